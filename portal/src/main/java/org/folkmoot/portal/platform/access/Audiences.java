@@ -1,0 +1,94 @@
+package org.folkmoot.portal.platform.access;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * Audiences: immutable sets of grants, each with an id that rows and index entries carry. Somebody belongs to an audience when they hold
+ * any one of its grants.
+ */
+@Singleton
+public final class Audiences {
+    /** The grant that everybody holds. */
+    public static final String PUBLIC = "public";
+
+    private final AudienceRepository rows;
+    private final Secrets secrets;
+    private final ConcurrentMap<Short, Long> publicIds = new ConcurrentHashMap<>();
+
+    Audiences(AudienceRepository rows, Secrets secrets) {
+        this.rows = rows;
+        this.secrets = secrets;
+    }
+
+    /** The audience of everybody in a council. */
+    public long publicOf(short council) {
+        Long known = publicIds.get(council);
+        if (known == null) {
+            known = of(council, Set.of(PUBLIC));
+            publicIds.put(council, known);
+        }
+        return known;
+    }
+
+    /**
+     * The audience with exactly these grants, made when there is none yet.
+     *
+     * @param grants such as {@code public}, {@code role:commissioner}, {@code group:12}, {@code organisation:3}, {@code account:9}
+     */
+    public long of(short council, Set<String> grants) {
+        if (grants.isEmpty()) {
+            throw new IllegalArgumentException("An audience without a grant would be seen by nobody");
+        }
+        String json = Json.write(new TreeSet<>(grants));
+        byte[] key = secrets.sha256(json);
+        Long found = rows.find(council, key);
+        if (found == null) {
+            rows.add(council, key, json);
+            found = rows.find(council, key);
+        }
+        return java.util.Objects.requireNonNull(found);
+    }
+
+    /** Ids of every audience that includes a holder of these grants; {@code public} is always held. */
+    public Set<Long> including(short council, Collection<String> grants) {
+        Set<String> held = new TreeSet<>(grants);
+        held.add(PUBLIC);
+        return rows.all(council).stream()
+                .filter(row -> List.of(Json.read(row.grants(), String[].class)).stream()
+                        .anyMatch(held::contains))
+                .map(AudienceRow::id)
+                .collect(Collectors.toSet());
+    }
+}
+
+/** A row of {@code audience}. */
+@MappedEntity("audience")
+record AudienceRow(@Id Long id, Short councilId, String grants) {}
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface AudienceRepository extends GenericRepository<AudienceRow, Long> {
+    @Nullable
+    @Query("SELECT id FROM audience WHERE council_id = :council AND grants_key = :key")
+    Long find(short council, byte[] key);
+
+    @Query("INSERT IGNORE INTO audience (council_id, grants_key, grants) VALUES (:council, :key, :grants)")
+    void add(short council, byte[] key, String grants);
+
+    @Query("SELECT id, council_id, grants FROM audience WHERE council_id = :council")
+    List<AudienceRow> all(short council);
+}

@@ -1,0 +1,19 @@
+package org.folkmoot.portal.platform.access;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Councils and their hosts: the only tables that are read before it is known which council is asked. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface CouncilRepository extends GenericRepository<CouncilRow, Short> {
+    @Query("SELECT c.id, c.slug, c.name, c.kind, c.parity,"
+            + " (SELECT h.host FROM council_host h WHERE h.council_id = c.id ORDER BY h.first DESC, h.host LIMIT 1) AS primary_host"
+            + " FROM council c ORDER BY c.id")
+    List<CouncilRow> all();
+
+    @Query("SELECT host, council_id FROM council_host")
+    List<HostRow> hosts();
+}

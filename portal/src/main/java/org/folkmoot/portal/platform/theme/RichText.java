@@ -1,0 +1,42 @@
+package org.folkmoot.portal.platform.theme;
+
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * Rich text: CommonMark written by staff, rendered here and cleaned by one policy. Headings are moved below the page's own; images and
+ * raw HTML do not survive.
+ */
+public final class RichText {
+    /** The longest source we take, in characters. */
+    public static final int LONGEST = 20_000;
+
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
+            .allowElements((name, attributes) -> "h3", "h1", "h2")
+            .allowElements((name, attributes) -> "h4", "h5", "h6")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowStandardUrlProtocols()
+            .toFactory();
+
+    private RichText() {}
+
+    /** @param source CommonMark; anything over {@link #LONGEST} is cut before it is parsed */
+    public static SanitizedHtml of(String source) {
+        String kept = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
+        Node parsed = PARSER.parse(withoutBidi(kept));
+        return new SanitizedHtml(POLICY.sanitize(RENDERER.render(parsed)));
+    }
+
+    /** Takes out the characters that reorder text, with which one word can be made to look like another. */
+    private static String withoutBidi(String text) {
+        return text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "");
+    }
+}

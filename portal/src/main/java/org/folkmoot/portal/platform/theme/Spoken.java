@@ -1,0 +1,101 @@
+package org.folkmoot.portal.platform.theme;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Locale;
+
+/**
+ * Dates, times and numbers as people say them, in English and Welsh, always in the time of the United Kingdom.
+ *
+ * <p>Welsh names and plural categories are those of the Unicode locale data. A time of day is written "5pm" in both
+ * languages, as Welsh public services write it; the hour is never left to the reader's own time zone.
+ */
+public final class Spoken {
+    public static final ZoneId UK = ZoneId.of("Europe/London");
+    public static final Locale WELSH = Locale.of("cy");
+
+    private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.UK);
+    private static final PluralRules WELSH_PLURALS = PluralRules.forLocale(new ULocale("cy"));
+    private static final PluralRules ENGLISH_PLURALS = PluralRules.forLocale(ULocale.ENGLISH);
+
+    private Spoken() {}
+
+    /** "12 December 2026", "12 Rhagfyr 2026". */
+    public static String date(LocalDate date, Locale locale) {
+        return isWelsh(locale) ? welsh(date, DateFormat.LONG) : ENGLISH_DATE.format(date);
+    }
+
+    /** "Saturday 12 December 2026", "Dydd Sadwrn, 12 Rhagfyr 2026". */
+    public static String day(LocalDate date, Locale locale) {
+        return isWelsh(locale) ? welsh(date, DateFormat.FULL) : ENGLISH_DAY.format(date);
+    }
+
+    /** "5pm", "9:30am", and "midday" or "hanner dydd", which "12pm" leaves in doubt. */
+    public static String time(Instant instant, Locale locale) {
+        ZonedDateTime at = instant.atZone(UK);
+        if (at.getHour() == 12 && at.getMinute() == 0) return isWelsh(locale) ? "hanner dydd" : "midday";
+        int hour = at.getHour() % 12 == 0 ? 12 : at.getHour() % 12;
+        String minutes = at.getMinute() == 0 ? "" : String.format(Locale.ROOT, ":%02d", at.getMinute());
+        return hour + minutes + (at.getHour() < 12 ? "am" : "pm");
+    }
+
+    /** "Saturday 12 December 2026, 5pm". */
+    public static String dateTime(Instant instant, Locale locale) {
+        return day(instant.atZone(UK).toLocalDate(), locale) + ", " + time(instant, locale);
+    }
+
+    /** As {@link #dateTime}, and whether that is GMT or BST: for tender deadlines, which people abroad read too. */
+    public static String dateTimeAndZone(Instant instant, Locale locale) {
+        return dateTime(instant, locale) + " " + ZONE.format(instant.atZone(UK));
+    }
+
+    /**
+     * "in 20 days", "3 hours ago"; "ymhen 20 diwrnod", "3 awr yn ôl". Whole units, rounded down, so that a deadline never
+     * sounds further off than it is.
+     */
+    public static String timeLeft(Instant now, Instant then, Locale locale) {
+        Duration left = Duration.between(now, then).abs();
+        String amount = amount(left, isWelsh(locale));
+        if (then.isBefore(now)) return amount + (isWelsh(locale) ? " yn ôl" : " ago");
+        return (isWelsh(locale) ? "ymhen " : "in ") + amount;
+    }
+
+    /** The Unicode plural category: one, other; in Welsh also zero, two, few, many. */
+    public static String plural(long n, Locale locale) {
+        return (isWelsh(locale) ? WELSH_PLURALS : ENGLISH_PLURALS).select(n);
+    }
+
+    private static String amount(Duration left, boolean welsh) {
+        if (left.toDays() > 0) return counted(left.toDays(), welsh, "day", "diwrnod", "ddiwrnod");
+        if (left.toHours() > 0) return counted(left.toHours(), welsh, "hour", "awr", "awr");
+        if (left.toMinutes() > 0) return counted(left.toMinutes(), welsh, "minute", "munud", "funud");
+        return welsh ? "llai na munud" : "less than a minute";
+    }
+
+    /** Welsh counts the singular, and after two it is softened: 2 ddiwrnod, 2 funud. */
+    private static String counted(long n, boolean welsh, String english, String cymraeg, String softened) {
+        if (welsh) return n + " " + (n == 2 ? softened : cymraeg);
+        return n + " " + english + (n == 1 ? "" : "s");
+    }
+
+    private static String welsh(LocalDate date, int style) {
+        DateFormat format = DateFormat.getDateInstance(style, new ULocale("cy"));
+        format.setTimeZone(TimeZone.getTimeZone("Europe/London"));
+        return format.format(Date.from(date.atTime(12, 0).atZone(UK).toInstant()));
+    }
+
+    private static boolean isWelsh(Locale locale) {
+        return "cy".equals(locale.getLanguage());
+    }
+}

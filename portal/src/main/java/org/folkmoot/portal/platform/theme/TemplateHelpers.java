@@ -1,0 +1,189 @@
+package org.folkmoot.portal.platform.theme;
+
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Helper;
+import com.github.jknack.handlebars.Options;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.folkmoot.portal.platform.web.Addresses;
+
+/**
+ * What templates can call. All of them return text that the engine escapes, save {@code rich}, which takes only {@link SanitizedHtml},
+ * and {@code csrf}, which prints one hidden field.
+ */
+@Singleton
+final class TemplateHelpers {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final Messages messages;
+    private final Addresses addresses;
+    private final Assets assets;
+
+    TemplateHelpers(Messages messages, Addresses addresses, Assets assets) {
+        this.messages = messages;
+        this.addresses = addresses;
+        this.assets = assets;
+    }
+
+    void register(Handlebars engine) {
+        engine.registerHelper("t", (Helper<Object>) this::text);
+        engine.registerHelper(
+                "href", (Helper<Object>) (first, options) -> href(locale(options), joined(first, options, 0)));
+        engine.registerHelper("hrefIn", (Helper<Object>)
+                (locale, options) -> href(String.valueOf(locale), joined(options.param(0, ""), options, 1)));
+        engine.registerHelper("asset", (Helper<Object>) (path, options) -> assets.address(String.valueOf(path)));
+        engine.registerHelper("date", (Helper<Object>) (value, options) -> date(value, locale(options)));
+        engine.registerHelper("dateTime", (Helper<Object>) (value, options) -> dateTime(value, locale(options)));
+        engine.registerHelper("timeLeft", (Helper<Object>) (value, options) -> timeLeft(value, options));
+        engine.registerHelper("iso", (Helper<Object>) (value, options) -> value == null ? "" : value.toString());
+        engine.registerHelper("number", (Helper<Object>) (value, options) -> number(value, locale(options)));
+        engine.registerHelper("rich", (Helper<Object>) (value, options) -> rich(value));
+        engine.registerHelper("csrf", (Helper<Object>) (value, options) -> csrf(options));
+        engine.registerHelper("eq", (Helper<Object>) (value, options) -> same(value, options.param(0, null)));
+        engine.registerHelper("ne", (Helper<Object>) (value, options) -> !same(value, options.param(0, null)));
+        engine.registerHelper("and", (Helper<Object>) (value, options) -> all(value, options));
+        engine.registerHelper("or", (Helper<Object>) (value, options) -> any(value, options));
+        engine.registerHelper("not", (Helper<Object>) (value, options) -> !truthy(value));
+        engine.registerHelper("gt", (Helper<Object>) (value, options) -> decimal(value) > decimal(options.param(0, 0)));
+        engine.registerHelper("concat", (Helper<Object>) (value, options) -> joinedPlain(value, options));
+        engine.registerHelper(
+                "default", (Helper<Object>) (value, options) -> truthy(value) ? value : options.param(0, ""));
+    }
+
+    private Object text(Object key, Options options) {
+        Map<String, Object> arguments = new HashMap<>(options.hash);
+        arguments.replaceAll((name, value) -> SpokenFacts.of(value, locale(options)));
+        return messages.text(locale(options), String.valueOf(key), arguments);
+    }
+
+    private String href(String locale, String english) {
+        return addresses.outside(english, locale);
+    }
+
+    /** Joins the parts of an address; every part but the first is encoded as one segment or parameter value unless it looks like a path. */
+    private static String joined(Object first, Options options, int from) {
+        StringBuilder path = new StringBuilder(String.valueOf(first));
+        for (int i = from; i < options.params.length; i++) {
+            String part = String.valueOf((Object) options.param(i));
+            boolean literal =
+                    part.startsWith("/") || part.startsWith("?") || part.startsWith("&") || part.startsWith("#");
+            path.append(
+                    literal
+                            ? part
+                            : URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return path.toString();
+    }
+
+    private static String joinedPlain(Object first, Options options) {
+        StringBuilder text = new StringBuilder(first == null ? "" : first.toString());
+        for (Object part : options.params) {
+            text.append(part == null ? "" : part.toString());
+        }
+        return text.toString();
+    }
+
+    private static Object date(Object value, String locale) {
+        return switch (value) {
+            case null -> "";
+            case LocalDate day -> Spoken.date(day, Locale.of(locale));
+            case Instant instant -> Spoken.date(instant.atZone(LONDON).toLocalDate(), Locale.of(locale));
+            default -> throw new IllegalArgumentException("date takes an instant or a day");
+        };
+    }
+
+    private static Object dateTime(Object value, String locale) {
+        return value == null ? "" : Spoken.dateTime((Instant) value, Locale.of(locale));
+    }
+
+    private static Object timeLeft(Object value, Options options) {
+        Object now = options.context.get("now");
+        return value == null || now == null
+                ? ""
+                : Spoken.timeLeft((Instant) now, (Instant) value, Locale.of(locale(options)));
+    }
+
+    private static Object number(Object value, String locale) {
+        return value instanceof Number number
+                ? NumberFormat.getIntegerInstance(Locale.forLanguageTag(locale.equals("cy") ? "cy" : "en-GB"))
+                        .format(number)
+                : value == null ? "" : value.toString();
+    }
+
+    private static Object rich(Object value) {
+        return switch (value) {
+            case null -> "";
+            case SanitizedHtml html -> new Handlebars.SafeString(html.toString());
+            default -> throw new IllegalArgumentException("rich prints SanitizedHtml only");
+        };
+    }
+
+    private static Object csrf(Options options) {
+        Object token = options.context.get("formToken");
+        if (token == null) {
+            throw new IllegalArgumentException("A page that may be cached carries no form");
+        }
+        String escaped = Handlebars.Utils.escapeExpression(token.toString()).toString();
+        return new Handlebars.SafeString("<input type=\"hidden\" name=\"_token\" value=\"" + escaped + "\">");
+    }
+
+    private static boolean same(Object one, Object other) {
+        if (one instanceof Number a && other instanceof Number b) {
+            return a.doubleValue() == b.doubleValue();
+        }
+        if (one instanceof Enum<?> || other instanceof Enum<?>) {
+            return String.valueOf(one).equals(String.valueOf(other));
+        }
+        return Objects.equals(one, other);
+    }
+
+    private static Object all(Object first, Options options) {
+        boolean yes = truthy(first);
+        for (Object value : options.params) {
+            yes &= truthy(value);
+        }
+        return yes;
+    }
+
+    private static Object any(Object first, Options options) {
+        boolean yes = truthy(first);
+        for (Object value : options.params) {
+            yes |= truthy(value);
+        }
+        return yes;
+    }
+
+    private static double decimal(Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static boolean truthy(Object value) {
+        return switch (value) {
+            case null -> false;
+            case Boolean yes -> yes;
+            case CharSequence text -> !text.isEmpty();
+            case Collection<?> many -> !many.isEmpty();
+            case Map<?, ?> many -> !many.isEmpty();
+            case Optional<?> perhaps -> perhaps.isPresent();
+            case SanitizedHtml html -> !html.isEmpty();
+            case Number number -> number.doubleValue() != 0;
+            default -> true;
+        };
+    }
+
+    private static String locale(Options options) {
+        Object locale = options.context.get("locale");
+        return locale == null ? "en" : locale.toString();
+    }
+}

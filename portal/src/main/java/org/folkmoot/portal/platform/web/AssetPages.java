@@ -1,0 +1,49 @@
+package org.folkmoot.portal.platform.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.theme.Assets;
+
+/** Styles, scripts and pictures, at addresses that change with their content. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class AssetPages {
+    private final Assets assets;
+
+    AssetPages(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Get("/assets/{fingerprint}/{+path}")
+    @Allowed("site.read")
+    HttpResponse<?> file(String fingerprint, String path, HttpRequest<?> request) {
+        return answer(path, fingerprint.equals(assets.fingerprint()), request);
+    }
+
+    @Get("/favicon.ico")
+    @Allowed("site.read")
+    HttpResponse<?> favicon(HttpRequest<?> request) {
+        return answer("img/favicon.svg", false, request);
+    }
+
+    private HttpResponse<?> answer(String path, boolean current, HttpRequest<?> request) {
+        Assets.Asset found = assets.find(path);
+        if (found == null) {
+            throw new NoSuchThing();
+        }
+        String accepted = request.getHeaders().get("Accept-Encoding");
+        boolean gzip = found.gzipped() != null && accepted != null && accepted.contains("gzip");
+        MutableHttpResponse<byte[]> response = HttpResponse.ok(gzip ? found.gzipped() : found.bytes())
+                .header("Content-Type", found.mediaType())
+                .header("Vary", "Accept-Encoding")
+                .header("Cache-Control", current ? "public, max-age=31536000, immutable" : "public, no-cache");
+        return gzip ? response.header("Content-Encoding", "gzip") : response;
+    }
+}

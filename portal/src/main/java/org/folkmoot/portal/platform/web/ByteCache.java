@@ -1,0 +1,223 @@
+package org.folkmoot.portal.platform.web;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.io.Writable;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.theme.Assets;
+
+/**
+ * Finished bytes of public pages, plain and compressed. An entry holds as long as nothing it was made from has changed, as the outbox
+ * tells this node, and no date has passed that changes the page; while the outbox cannot be read, nothing is served from here.
+ */
+@Singleton
+public final class ByteCache {
+    private static final String KEY = "folkmoot.cache.key";
+    private static final String BEFORE = "folkmoot.cache.before";
+    private static final String UNTIL = "folkmoot.cache.until";
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Generations generations;
+    private final Assets assets;
+    private final Secrets secrets;
+    private final Clock clock;
+    private final boolean on;
+    private final long mostBytes;
+    private final Map<String, Entry> entries = new LinkedHashMap<>(256, 0.75f, true);
+    private long heldBytes;
+
+    /** One page as it is sent. */
+    private record Entry(
+            byte[] plain,
+            byte[] gzipped,
+            String plainTag,
+            String gzippedTag,
+            String contentType,
+            String language,
+            Generations.Stamp made,
+            Instant until) {
+        long weight() {
+            return plain.length + gzipped.length + 512L;
+        }
+    }
+
+    ByteCache(
+            Generations generations,
+            Assets assets,
+            Secrets secrets,
+            Clock clock,
+            @Property(name = "folkmoot.cache.on", defaultValue = "true") boolean on,
+            @Property(name = "folkmoot.cache.megabytes", defaultValue = "48") long megabytes) {
+        this.generations = generations;
+        this.assets = assets;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.on = on;
+        this.mostBytes = megabytes * 1024 * 1024;
+    }
+
+    /** Marks a request whose answer is the same for everyone, remembering what had changed before its first query ran. */
+    void expect(HttpRequest<?> request, Council council, String[] kinds, String outside) {
+        request.setAttribute(KEY, key(council, outside));
+        request.setAttribute(BEFORE, generations.stamp(council.id(), kinds));
+    }
+
+    /** Whether this request's answer may be cached, so that the page must not depend on who asks. */
+    static boolean isCacheable(HttpRequest<?> request) {
+        return request.getAttribute(KEY).isPresent();
+    }
+
+    /** Says that the page changes at an instant, such as a closing time. */
+    public static void changesAt(HttpRequest<?> request, Instant instant) {
+        Instant known = request.getAttribute(UNTIL, Instant.class).orElse(Instant.MAX);
+        request.setAttribute(UNTIL, instant.isBefore(known) ? instant : known);
+    }
+
+    /** @return finished bytes, or "not modified", where there are any that still hold */
+    Optional<HttpResponse<?>> answer(HttpRequest<?> request, Council council, String outside) {
+        if (!on || request.getMethod() != HttpMethod.GET) {
+            return Optional.empty();
+        }
+        Entry entry;
+        String key = key(council, outside);
+        synchronized (entries) {
+            entry = entries.get(key);
+        }
+        if (entry == null || !generations.holds(entry.made) || !clock.instant().isBefore(entry.until)) {
+            return Optional.empty();
+        }
+        return Optional.of(sent(request, entry));
+    }
+
+    /** Keeps a finished page and replaces the answer's body by its bytes. @return whether the answer is one that caches may keep */
+    boolean keep(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        String key = request.getAttribute(KEY, String.class).orElse(null);
+        if (key == null
+                || response.status() != HttpStatus.OK
+                || response.getHeaders().contains("Set-Cookie")) {
+            return response.getHeaders().contains("ETag");
+        }
+        byte[] plain = bytes(response.body());
+        if (plain == null) {
+            return false;
+        }
+        Generations.Stamp made =
+                request.getAttribute(BEFORE, Generations.Stamp.class).orElseThrow();
+        byte[] gzipped = Assets.gzip(plain);
+        String tag = HexFormat.of().formatHex(secrets.sha256(plain), 0, 12);
+        Instant until = request.getAttribute(UNTIL, Instant.class).orElse(Instant.MAX);
+        Instant latest = clock.instant().plus(LONGEST);
+        Entry entry = new Entry(
+                plain,
+                gzipped,
+                '"' + tag + '"',
+                '"' + tag + "-gz\"",
+                response.getContentType().map(Object::toString).orElse("text/html; charset=utf-8"),
+                request.getAttribute("folkmoot.locale", String.class).orElse("en"),
+                made,
+                until.isBefore(latest) ? until : latest);
+        if (on && generations.holds(made)) {
+            store(key, entry);
+        }
+        response.body(null);
+        dressed(request, entry, response);
+        return true;
+    }
+
+    private void store(String key, Entry entry) {
+        synchronized (entries) {
+            Entry old = entries.put(key, entry);
+            heldBytes += entry.weight() - (old == null ? 0 : old.weight());
+            var eldest = entries.entrySet().iterator();
+            while (heldBytes > mostBytes && eldest.hasNext()) {
+                heldBytes -= eldest.next().getValue().weight();
+                eldest.remove();
+            }
+        }
+    }
+
+    private HttpResponse<?> sent(HttpRequest<?> request, Entry entry) {
+        MutableHttpResponse<Object> response = HttpResponse.ok();
+        dressed(request, entry, response);
+        return Headers.dressed(response, true);
+    }
+
+    private static void dressed(HttpRequest<?> request, Entry entry, MutableHttpResponse<?> response) {
+        String accepted = request.getHeaders().get("Accept-Encoding");
+        boolean gzip = accepted != null && accepted.contains("gzip");
+        String tag = gzip ? entry.gzippedTag : entry.plainTag;
+        response.header("ETag", tag)
+                .header("Vary", "Accept-Encoding")
+                .header("Content-Language", entry.language)
+                .header("Cache-Control", "public, no-cache");
+        if (matches(request.getHeaders().get("If-None-Match"), tag)) {
+            response.status(HttpStatus.NOT_MODIFIED);
+            response.getHeaders().remove("Content-Type");
+            return;
+        }
+        if (gzip) {
+            response.header("Content-Encoding", "gzip");
+        }
+        response.contentType(entry.contentType);
+        body(response, gzip ? entry.gzipped : entry.plain);
+    }
+
+    @SuppressWarnings(
+            "unchecked") // an answer's body may be replaced by any other; its type parameter is that of the route
+    private static void body(MutableHttpResponse<?> response, byte[] bytes) {
+        ((MutableHttpResponse<Object>) response).body(bytes);
+    }
+
+    private static boolean matches(String header, String tag) {
+        if (header == null) {
+            return false;
+        }
+        for (String one : header.split(",")) {
+            String candidate = one.strip();
+            if (candidate.equals("*") || candidate.equals(tag) || candidate.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] bytes(Object body) {
+        return switch (body) {
+            case byte[] ready -> ready;
+            case CharSequence text -> text.toString().getBytes(StandardCharsets.UTF_8);
+            case Writable writable -> written(writable);
+            case null, default -> null;
+        };
+    }
+
+    private static byte[] written(Writable writable) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
+        try {
+            writable.writeTo(out, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return out.toByteArray();
+    }
+
+    private String key(Council council, String outside) {
+        return council.id() + "|" + assets.fingerprint() + "|" + outside;
+    }
+}

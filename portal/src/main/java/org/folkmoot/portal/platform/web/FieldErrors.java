@@ -1,0 +1,49 @@
+package org.folkmoot.portal.platform.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.theme.Messages;
+
+/** What is wrong with a form, field by field, in the reader's language, in the order of the page. */
+public final class FieldErrors {
+    private final Messages messages;
+    private final String locale;
+    private final List<FieldError> found = new ArrayList<>();
+
+    /** @param field the name and id of the input it is about */
+    public record FieldError(String field, String code, String message) {}
+
+    public FieldErrors(Messages messages, Visit visit) {
+        this.messages = messages;
+        this.locale = visit.locale();
+    }
+
+    public void add(String field, String messageKey, Map<String, ?> arguments) {
+        found.add(new FieldError(field, messageKey, messages.text(locale, messageKey, arguments)));
+    }
+
+    public void add(String field, String messageKey) {
+        add(field, messageKey, Map.of());
+    }
+
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Errors as templates take them: a list, and by field name the first message of each. */
+    public Shown shown() {
+        Map<String, String> byField = new java.util.LinkedHashMap<>();
+        found.forEach(error -> byField.putIfAbsent(error.field(), error.message()));
+        return new Shown(List.copyOf(found), byField);
+    }
+
+    /** @param of by field name, its first message */
+    public record Shown(List<FieldError> all, Map<String, String> of) {
+        public static final Shown NONE = new Shown(List.of(), Map.of());
+
+        public boolean any() {
+            return !all.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.folkmoot.portal.platform.web;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.views.ModelAndView;
+import io.micronaut.views.model.ViewModelProcessor;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.theme.Records;
+
+/**
+ * What surrounds every page: the council's name, the language and the address of the page in the other one, and, on pages that are
+ * nobody else's, who is signed in and the token of its forms. A page that may be cached gets none of the latter.
+ */
+@Singleton
+@Order(100)
+final class Frame implements ViewModelProcessor<Object> {
+    private final List<RailSource> rails;
+    private final Site.Settings settings;
+
+    Frame(List<RailSource> rails, Site.Settings settings) {
+        this.rails = rails;
+        this.settings = settings;
+    }
+
+    @Override
+    public void process(HttpRequest<?> request, ModelAndView<Object> view) {
+        Object model = view.getModel().orElse(null);
+        if (!(model instanceof PageModel)) {
+            return;
+        }
+        view.setModel(around((PageModel) model, request));
+    }
+
+    /** The context a template runs in: {@code page}, {@code site}, {@code me}, {@code locale}, {@code now}, {@code formToken}. */
+    Context around(PageModel page, HttpRequest<?> request) {
+        Visit visit = FrontDoor.visitOf(request);
+        boolean cacheable = ByteCache.isCacheable(request);
+        Map<String, Object> frame = new HashMap<>();
+        frame.put("page", page);
+        frame.put("locale", visit.locale());
+        frame.put("now", visit.now());
+        frame.put("site", Site.of(visit, settings, request.getUri().getRawQuery()));
+        frame.put("me", cacheable ? Map.of() : me(visit, request));
+        if (!cacheable) {
+            frame.put("formToken", visit.formToken());
+        }
+        return Context.newBuilder(frame)
+                .resolver(MapValueResolver.INSTANCE, Records.RESOLVER)
+                .build();
+    }
+
+    private Map<String, Object> me(Visit visit, HttpRequest<?> request) {
+        Map<String, Object> me = new HashMap<>();
+        me.put("signedIn", visit.viewer().signedIn());
+        me.put("name", visit.viewer().displayName());
+        me.put("staff", visit.viewer().staff());
+        for (Role role : visit.viewer().roles()) {
+            me.put(role.key(), true);
+        }
+        if (visit.asked().startsWith("/studio")) {
+            me.put("rail", rail(visit));
+        }
+        return me;
+    }
+
+    private List<RailSource.Group> rail(Visit visit) {
+        Map<String, List<RailSource.Item>> groups = new java.util.LinkedHashMap<>();
+        for (String group : RailSource.GROUPS) {
+            groups.put(group, new ArrayList<>());
+        }
+        for (RailSource source : rails) {
+            for (RailSource.Item item : source.items(visit)) {
+                groups.get(item.group()).add(item.on(visit.asked()));
+            }
+        }
+        List<RailSource.Group> shown = new ArrayList<>();
+        groups.forEach((label, items) -> {
+            if (!items.isEmpty()) {
+                items.sort(java.util.Comparator.comparingInt(RailSource.Item::place));
+                shown.add(new RailSource.Group("layout.rail." + label, items));
+            }
+        });
+        return shown;
+    }
+}

@@ -1,0 +1,199 @@
+package org.folkmoot.portal.platform.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.access.Viewer;
+
+/**
+ * The first thing a request meets and the last thing an answer passes: refuses targets that could be read in two ways, finds the council
+ * by its host, turns an address in either language into the one route behind it, serves cached bytes, and dresses every answer in its
+ * headers. Whether the route may be used is {@link Threshold}'s question.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class FrontDoor implements Ordered {
+    private static final String COUNCIL = "folkmoot.council";
+    private static final String LOCALE = "folkmoot.locale";
+    private static final String INSIDE = "folkmoot.inside";
+    private static final String REQUEST_ID = "folkmoot.request";
+    static final String VISIT = "folkmoot.visit";
+    static final String OUTSIDE = "folkmoot.outside";
+
+    /** First segments that stand outside the two languages. */
+    private static final Set<String> PLAIN =
+            Set.of("assets", "api", "health", "robots.txt", "favicon.ico", "csp-report");
+
+    private final Addresses addresses;
+    private final Councils councils;
+    private final Audiences audiences;
+    private final ByteCache cache;
+    private final Clock clock;
+
+    FrontDoor(Addresses addresses, Councils councils, Audiences audiences, ByteCache cache, Clock clock) {
+        this.addresses = addresses;
+        this.councils = councils;
+        this.audiences = audiences;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    /** @return cached bytes, an early refusal or redirect, or null to go on */
+    @PreMatching
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> enter(HttpRequest<?> request) {
+        String raw = request instanceof NettyHttpRequest<?> netty
+                ? netty.getNativeRequest().uri()
+                : request.getUri().toString();
+        request.setAttribute(REQUEST_ID, UuidCreator.getTimeOrderedEpoch().toString());
+        if (!RawTarget.clean(raw)) {
+            return refused(400);
+        }
+        Optional<Council> council = councils.byHost(host(request));
+        if (council.isEmpty()) {
+            return raw.startsWith("/health") ? null : refused(404);
+        }
+        request.setAttribute(COUNCIL, council.get());
+        String path = pathOf(raw);
+        if (path.equals("/") || PLAIN.contains(firstOf(path))) {
+            return null;
+        }
+        if (path.length() > 1 && path.endsWith("/")) {
+            return addresses.inside(path).isPresent()
+                    ? Headers.dressed(
+                            HttpResponse.status(308, "").header("Location", path.substring(0, path.length() - 1)),
+                            false)
+                    : null;
+        }
+        Optional<Addresses.Inside> inside = addresses.inside(path);
+        inside.ifPresent(found -> request.setAttribute(LOCALE, found.locale()).setAttribute(INSIDE, found.path()));
+        return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
+    }
+
+    /** Routes are written once, for the English path without its language. */
+    @PreMatching
+    @RequestFilter
+    HttpRequest<?> rewrite(HttpRequest<?> request) {
+        String inside = request.getAttribute(INSIDE, String.class).orElse(null);
+        if (inside == null) {
+            return unlisted(request) ? request.mutate().uri(URI.create("/-")) : request;
+        }
+        request.setAttribute(OUTSIDE, request.getUri());
+        String query = request.getUri().getRawQuery();
+        return request.mutate().uri(URI.create(query == null ? inside : inside + "?" + query));
+    }
+
+    @ResponseFilter
+    void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        boolean kept = cache.keep(request, response);
+        Headers.dress(response, kept);
+    }
+
+    /** A path that is neither in a language nor on the plain list reaches no route, whatever controllers exist. */
+    private static boolean unlisted(HttpRequest<?> request) {
+        String path = request.getUri().getRawPath();
+        return !path.equals("/") && !PLAIN.contains(firstOf(path));
+    }
+
+    /** The visit this request is part of; before {@link Threshold} has run, that of somebody anonymous. */
+    static Visit visitOf(HttpRequest<?> request) {
+        return request.getAttribute(VISIT, Visit.class).orElseThrow(() -> new IllegalStateException("No visit yet"));
+    }
+
+    static Optional<Council> councilOf(HttpRequest<?> request) {
+        return request.getAttribute(COUNCIL, Council.class);
+    }
+
+    /** Makes a visit for whoever the viewer turns out to be. */
+    Visit visit(HttpRequest<?> request, Council council, Viewer viewer, String formToken) {
+        return new Visit(
+                council,
+                request.getAttribute(LOCALE, String.class).orElseGet(() -> preferred(request, council)),
+                viewer,
+                clock.instant(),
+                request.getAttribute(REQUEST_ID, String.class).orElse(""),
+                formToken,
+                request.getAttribute(INSIDE, String.class).orElse("/"),
+                addresses);
+    }
+
+    /** The visit as known so far, made for somebody anonymous when it is not known yet: for refusals on the way in. */
+    Visit visitSoFar(HttpRequest<?> request, Council council) {
+        return request.getAttribute(VISIT, Visit.class).orElseGet(() -> {
+            Visit visit = visit(
+                    request, council, Viewer.anonymous(council.id(), Set.of(audiences.publicOf(council.id()))), "");
+            request.setAttribute(VISIT, visit);
+            return visit;
+        });
+    }
+
+    /** The language somebody's browser asks for, English where it does not say. */
+    static String preferred(HttpRequest<?> request, Council council) {
+        String accepted = request.getHeaders().get("Accept-Language");
+        if (accepted != null) {
+            for (Locale.LanguageRange range : ranges(accepted)) {
+                String wanted = range.getRange();
+                if (wanted.startsWith("cy")) {
+                    return "cy";
+                }
+                if (wanted.startsWith("en")) {
+                    return "en";
+                }
+            }
+        }
+        return council.parityLocales().getFirst();
+    }
+
+    private static java.util.List<Locale.LanguageRange> ranges(String accepted) {
+        try {
+            return Locale.LanguageRange.parse(accepted.length() > 200 ? accepted.substring(0, 200) : accepted);
+        } catch (IllegalArgumentException malformed) {
+            return java.util.List.of();
+        }
+    }
+
+    private static String host(HttpRequest<?> request) {
+        String host = request.getHeaders().get("Host");
+        if (host == null) {
+            return "";
+        }
+        int colon = host.lastIndexOf(':');
+        String name = colon > 0 && host.indexOf(']') < colon ? host.substring(0, colon) : host;
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String pathOf(String raw) {
+        int query = raw.indexOf('?');
+        return query < 0 ? raw : raw.substring(0, query);
+    }
+
+    private static String firstOf(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path.substring(1) : path.substring(1, end);
+    }
+
+    private static MutableHttpResponse<?> refused(int status) {
+        return Headers.dressed(HttpResponse.status(status, "").contentType("text/plain"), false);
+    }
+}

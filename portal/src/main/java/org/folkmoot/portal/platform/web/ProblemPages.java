@@ -1,0 +1,232 @@
+package org.folkmoot.portal.platform.web;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.server.exceptions.NotAcceptableException;
+import io.micronaut.http.server.exceptions.NotAllowedException;
+import io.micronaut.http.server.exceptions.UnsupportedMediaException;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.SignInNeeded;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.theme.Assets;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.SpokenFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a refusal becomes a status and a page, or for the API a problem document (RFC 9457). Anything that is not a {@link Problem} and
+ * not the framework's own refusal is a fault: logged once with its cause, shown as an apology with a reference number.
+ */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class ProblemPages {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final FrontDoor door;
+    private final Messages messages;
+    private final Forms forms;
+
+    ProblemPages(FrontDoor door, Messages messages, Forms forms) {
+        this.door = door;
+        this.messages = messages;
+        this.forms = forms;
+    }
+
+    /** @param reference the request id, for somebody who wants to tell us about it */
+    record ProblemPage(
+            String title, String body, int status, @Nullable String reference) implements PageModel {}
+
+    /** A form that came with a token of another session: what was typed, ready to be sent again. */
+    record ResendPage(String action, List<Typed> fields, String token) implements PageModel {}
+
+    record Typed(String name, String value) {}
+
+    @Error(global = true)
+    HttpResponse<?> problem(HttpRequest<?> request, Problem problem) {
+        if (problem instanceof SignInNeeded needed && !api(request) && known(request)) {
+            return toSignIn(request, needed);
+        }
+        if (problem instanceof StaleForm stale && !api(request) && known(request)) {
+            return resend(request, stale);
+        }
+        return answer(request, problem.kind().status(), problem.key(), problem.kind(), problem.facts());
+    }
+
+    @Error(global = true)
+    HttpResponse<?> refusedByFramework(HttpRequest<?> request, HttpStatusException refused) {
+        return answer(request, refused.getStatus());
+    }
+
+    @Error(global = true)
+    HttpResponse<?> unauthorised(HttpRequest<?> request, AuthorizationException refused) {
+        return answer(request, HttpStatus.FORBIDDEN);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> malformed(HttpRequest<?> request, ConversionErrorException refused) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> incomplete(HttpRequest<?> request, UnsatisfiedArgumentException refused) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException refused) {
+        return answer(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> wrongMethod(HttpRequest<?> request, NotAllowedException refused) {
+        return answer(request, HttpStatus.METHOD_NOT_ALLOWED);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> wrongType(HttpRequest<?> request, UnsupportedMediaException refused) {
+        return answer(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> notAcceptable(HttpRequest<?> request, NotAcceptableException refused) {
+        return answer(request, HttpStatus.NOT_ACCEPTABLE);
+    }
+
+    @Error(status = HttpStatus.NOT_FOUND, global = true)
+    HttpResponse<?> notFound(HttpRequest<?> request) {
+        return answer(request, HttpStatus.NOT_FOUND);
+    }
+
+    @Error(status = HttpStatus.BAD_REQUEST, global = true)
+    HttpResponse<?> badRequest(HttpRequest<?> request) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
+    HttpResponse<?> methodNotAllowed(HttpRequest<?> request) {
+        return answer(request, HttpStatus.METHOD_NOT_ALLOWED);
+    }
+
+    @Error(status = HttpStatus.UNSUPPORTED_MEDIA_TYPE, global = true)
+    HttpResponse<?> unsupported(HttpRequest<?> request) {
+        return answer(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @Error(status = HttpStatus.REQUEST_ENTITY_TOO_LARGE, global = true)
+    HttpResponse<?> entityTooLarge(HttpRequest<?> request) {
+        return answer(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+    }
+
+    @Error(status = HttpStatus.FORBIDDEN, global = true)
+    HttpResponse<?> forbidden(HttpRequest<?> request) {
+        return answer(request, HttpStatus.FORBIDDEN);
+    }
+
+    @Error(status = HttpStatus.UNAUTHORIZED, global = true)
+    HttpResponse<?> unauthorized(HttpRequest<?> request) {
+        return answer(request, HttpStatus.FORBIDDEN);
+    }
+
+    @Error(global = true)
+    HttpResponse<?> fault(HttpRequest<?> request, Throwable fault) {
+        boolean busy = Faults.databaseAway(fault);
+        LOG.error("A request failed", fault);
+        HttpResponse<?> answer =
+                answer(request, busy ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR);
+        return busy ? ((MutableHttpResponse<?>) answer).header("Retry-After", "10") : answer;
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, HttpStatus status) {
+        ProblemKind kind = ProblemKind.of(status);
+        return answer(request, status, kind.key(), kind, Map.of());
+    }
+
+    private HttpResponse<?> answer(
+            HttpRequest<?> request, HttpStatus status, String key, ProblemKind kind, Map<String, Object> facts) {
+        Optional<Council> council = FrontDoor.councilOf(request);
+        if (council.isEmpty()) {
+            return HttpResponse.status(status)
+                    .contentType(MediaType.TEXT_PLAIN_TYPE)
+                    .body("");
+        }
+        Visit visit = door.visitSoFar(request, council.get());
+        Map<String, Object> spoken = new LinkedHashMap<>();
+        facts.forEach((name, fact) -> spoken.put(name, SpokenFacts.of(fact, visit.locale())));
+        String base =
+                messages.has(visit.locale(), "problem." + key + ".title") ? "problem." + key : "problem." + kind.key();
+        String title = messages.text(visit.locale(), base + ".title", spoken);
+        String body = messages.text(visit.locale(), base + ".body", spoken);
+        if (api(request)) {
+            return HttpResponse.status(status)
+                    .contentType(MediaType.of(PROBLEM_JSON))
+                    .body(document(visit, status, key, title, body).getBytes(StandardCharsets.UTF_8));
+        }
+        boolean fault = status.getCode() >= 500;
+        ProblemPage page = new ProblemPage(title, body, status.getCode(), fault ? visit.requestId() : null);
+        return html(status, "problem/show", page);
+    }
+
+    private static String document(Visit visit, HttpStatus status, String key, String title, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "/en/help/problems#" + key);
+        problem.put("title", title);
+        problem.put("status", status.getCode());
+        problem.put("detail", detail);
+        problem.put("requestId", visit.requestId());
+        return Json.write(problem);
+    }
+
+    private HttpResponse<?> toSignIn(HttpRequest<?> request, SignInNeeded needed) {
+        Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
+        String query = request.getUri().getRawQuery();
+        String to = visit.asked() + (query == null ? "" : "?" + query);
+        String page = needed.secondFactorOnly() ? "/sign-in/code" : "/sign-in";
+        boolean back = request.getMethod() == io.micronaut.http.HttpMethod.GET;
+        String target = visit.path(page) + (back ? "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "");
+        return HttpResponse.seeOther(URI.create(target));
+    }
+
+    private HttpResponse<?> resend(HttpRequest<?> request, StaleForm stale) {
+        Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
+        List<Typed> fields = new ArrayList<>();
+        stale.typed().values().forEach((name, values) -> values.forEach(value -> fields.add(new Typed(name, value))));
+        ResendPage page = new ResendPage(visit.path(visit.asked()), fields, forms.tokenFor(visit));
+        return html(HttpStatus.CONFLICT, "problem/resend", page);
+    }
+
+    private static HttpResponse<?> html(HttpStatus status, String view, PageModel page) {
+        return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
+    }
+
+    private static boolean known(HttpRequest<?> request) {
+        return FrontDoor.councilOf(request).isPresent();
+    }
+
+    private static boolean api(HttpRequest<?> request) {
+        return request.getUri().getRawPath().startsWith("/api/");
+    }
+}

@@ -1,0 +1,56 @@
+package org.folkmoot.portal.platform.web;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+
+/**
+ * The council's site as every page shows it.
+ *
+ * @param otherHref this page in the other language
+ * @param home the front page in this language
+ * @param demo whether this is the demonstration, whose pages say so
+ */
+public record Site(
+        String councilName,
+        String locale,
+        String otherLocale,
+        String otherHref,
+        String home,
+        String path,
+        boolean demo) {
+
+    static Site of(Visit visit, Settings settings, @Nullable String query) {
+        String rest = query == null || query.isEmpty() ? "" : "?" + query;
+        return new Site(
+                visit.council().name().in(visit.locale()),
+                visit.locale(),
+                visit.otherLocale(),
+                visit.pathIn(visit.otherLocale(), visit.asked()) + rest,
+                visit.path("/"),
+                visit.asked(),
+                settings.demo);
+    }
+
+    /** What the installation says of itself. */
+    @Singleton
+    public static final class Settings {
+        private final boolean demo;
+        private final String origin;
+
+        Settings(Environment environment, @Property(name = "folkmoot.origin", defaultValue = "") String origin) {
+            this.demo = environment.getActiveNames().contains("demo");
+            this.origin = origin;
+        }
+
+        public boolean demo() {
+            return demo;
+        }
+
+        /** Such as {@code https://folkmoot.example.org}; empty where each council's own host is used. */
+        public String origin() {
+            return origin;
+        }
+    }
+}
