@@ -199,12 +199,13 @@ public final class ByteCache {
     }
 
     private static byte[] bytes(Object body) {
-        return switch (body) {
-            case byte[] ready -> ready;
-            case CharSequence text -> text.toString().getBytes(StandardCharsets.UTF_8);
-            case Writable writable -> written(writable);
-            case null, default -> null;
-        };
+        if (body instanceof Writable writable) {
+            return written(writable);
+        }
+        if (body instanceof CharSequence text) {
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        return body instanceof byte[] ready ? ready : null;
     }
 
     private static byte[] written(Writable writable) {

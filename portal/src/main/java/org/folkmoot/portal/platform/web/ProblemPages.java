@@ -73,7 +73,11 @@ final class ProblemPages {
         if (problem instanceof StaleForm stale && !api(request) && known(request)) {
             return resend(request, stale);
         }
-        return answer(request, problem.kind().status(), problem.key(), problem.kind(), problem.facts());
+        HttpResponse<?> answer =
+                answer(request, problem.kind().status(), problem.key(), problem.kind(), problem.facts());
+        return problem instanceof TooManyRequests many
+                ? ((MutableHttpResponse<?>) answer).header("Retry-After", Long.toString(many.seconds()))
+                : answer;
     }
 
     @Error(global = true)

@@ -1,0 +1,90 @@
+package org.folkmoot.portal.platform.web;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.folkmoot.portal.platform.access.Secrets;
+
+/**
+ * Flood brakes of this node: how often one session, or one network where there is no session, may do a thing. A whole school may share
+ * one network and answer in one lesson, so the brake on a network is wide. Networks are kept only as keyed hashes, and only in memory.
+ */
+@Singleton
+public final class Brakes {
+    private static final int MOST_KEPT = 50_000;
+
+    private final Secrets secrets;
+    private final int perNetwork;
+    private final int factor;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    /**
+     * @param perNetwork requests of one kind a minute from one network
+     * @param factor multiplies every brake; for load measurements, where it is printed
+     */
+    Brakes(
+            Secrets secrets,
+            @Property(name = "folkmoot.brakes.network", defaultValue = "2000") int perNetwork,
+            @Property(name = "folkmoot.brakes.factor", defaultValue = "1") int factor) {
+        this.secrets = secrets;
+        this.perNetwork = perNetwork;
+        this.factor = factor;
+    }
+
+    /**
+     * @param what such as {@code search}
+     * @param session something of this person's alone, such as their draft; empty where there is nothing
+     * @throws TooManyRequests with the seconds to wait
+     */
+    public void take(String what, int aMinute, String session, HttpRequest<?> request) {
+        String network = network(request);
+        if (!session.isEmpty()) {
+            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute);
+        }
+        spend(what + "|n|" + network, session.isEmpty() ? Math.max(aMinute, perNetwork / 4) : perNetwork);
+    }
+
+    /** A keyed hash of the network a request comes from: the first three parts of an IPv4 address, the first half of an IPv6 one. */
+    public String network(HttpRequest<?> request) {
+        InetAddress address = request.getRemoteAddress().getAddress();
+        byte[] bytes = address == null ? new byte[] {0} : address.getAddress();
+        byte[] prefix = Arrays.copyOf(bytes, bytes.length == 4 ? 3 : Math.min(8, bytes.length));
+        return secrets.text(Arrays.copyOf(secrets.hmac("network", prefix), 12));
+    }
+
+    private void spend(String key, int aMinute) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.computeIfAbsent(key, unseen -> bucket(aMinute * factor));
+        }
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequests(Math.max(
+                    1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds()));
+        }
+    }
+
+    private static Bucket bucket(int aMinute) {
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(aMinute)
+                        .refillGreedy(aMinute, Duration.ofMinutes(1))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,20 @@
+package org.folkmoot.portal.platform.web;
+
+import java.util.Map;
+
+/** A flood brake held this request back: nothing was done, and it can be sent again after a while. */
+public final class TooManyRequests extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    private final long seconds;
+
+    public TooManyRequests(long seconds) {
+        super(ProblemKind.TOO_MANY, Map.of("seconds", seconds));
+        this.seconds = seconds;
+    }
+
+    /** How long to wait. */
+    public long seconds() {
+        return seconds;
+    }
+}
