@@ -1,12 +1,60 @@
 package org.folkmoot.portal;
 
-import io.micronaut.runtime.Micronaut;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.folkmoot.portal.platform.CannotStart;
+import org.folkmoot.portal.platform.data.Databases;
 
-/** Starts the portal. */
+/** Starts the portal: first its database, then its tables, then its pages. */
 public final class Portal {
     private Portal() {}
 
-    public static void main(String[] arguments) {
-        Micronaut.run(Portal.class, arguments);
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run(arguments);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(e.exitCode());
+        }
+    }
+
+    /** A context over these databases, not yet listening. */
+    public static ApplicationContextBuilder context(Map<String, Object> databases) {
+        return ApplicationContext.builder()
+                .mainClass(Portal.class)
+                .deduceEnvironment(false)
+                .environmentVariableExcludes(Databases.ENVIRONMENT)
+                .properties(databases)
+                .banner(false);
+    }
+
+    private static void run(String[] arguments) throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        Path folder = Path.of(environment.getOrDefault("FOLKMOOT_DATA", "data"));
+        Databases databases = Databases.open(environment, folder);
+        CountDownLatch ended = new CountDownLatch(1);
+        try {
+            databases.bringUpToDate();
+            ApplicationContext portal =
+                    context(databases.properties()).args(arguments).start();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                portal.close();
+                                databases.close();
+                                ended.countDown();
+                            },
+                            "orderly end"));
+            EmbeddedServer server = portal.getBean(EmbeddedServer.class).start();
+            System.out.println("Folkmoot is at " + server.getURL());
+        } catch (RuntimeException e) {
+            databases.close();
+            throw e;
+        }
+        ended.await();
     }
 }

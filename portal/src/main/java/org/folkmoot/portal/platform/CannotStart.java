@@ -1,0 +1,37 @@
+package org.folkmoot.portal.platform;
+
+/** Why the portal cannot start here, in one line for whoever typed the command. */
+public final class CannotStart extends RuntimeException {
+    /** Exit codes of {@code sysexits.h}, so that a service manager can tell a full disk from a wrong setting. */
+    public enum Reason {
+        UNAVAILABLE(69),
+        CANNOT_WRITE(73),
+        IN_USE(75),
+        CONFIGURATION(78);
+
+        private final int exitCode;
+
+        Reason(int exitCode) {
+            this.exitCode = exitCode;
+        }
+    }
+
+    private final Reason reason;
+
+    public CannotStart(Reason reason, String line) {
+        this(reason, line, null);
+    }
+
+    public CannotStart(Reason reason, String line, Throwable cause) {
+        super(line, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public int exitCode() {
+        return reason.exitCode;
+    }
+}

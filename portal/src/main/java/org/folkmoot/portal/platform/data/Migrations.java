@@ -1,0 +1,146 @@
+package org.folkmoot.portal.platform.data;
+
+import static org.folkmoot.portal.platform.CannotStart.Reason.UNAVAILABLE;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.folkmoot.portal.platform.CannotStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables up to date before the portal starts, then settles what the portal's own user may do to each. */
+public final class Migrations {
+    static final String HISTORY = "flyway_schema_history";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    /** Tables to which rows are only ever added. */
+    private static final Set<String> APPEND_ONLY = Set.of("audit_entry");
+
+    private enum Right {
+        SELECT,
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    private final Database migrate;
+    private final Database app;
+
+    public Migrations(Database migrate, Database app) {
+        this.migrate = migrate.forMigrations();
+        this.app = app;
+    }
+
+    /**
+     * Runs what is new and grants what is missing; a second call changes nothing.
+     *
+     * @return how many migrations ran
+     */
+    public int run() {
+        try {
+            int ran = Flyway.configure()
+                    .dataSource(migrate.url(), migrate.user(), migrate.password())
+                    .locations("classpath:db/migration")
+                    .table(HISTORY)
+                    .outOfOrder(false)
+                    .cleanDisabled(true)
+                    .placeholderReplacement(false)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+            settleRights();
+            return ran;
+        } catch (FlywayException e) {
+            LOG.error("migrations failed", e);
+            throw new CannotStart(
+                    UNAVAILABLE, "The database could not be brought up to date: " + firstLine(e) + '.', e);
+        } catch (SQLException e) {
+            LOG.error("rights could not be settled", e);
+            throw new CannotStart(
+                    UNAVAILABLE, "The rights of " + app.user() + " on the database's tables could not be set.", e);
+        }
+    }
+
+    private void settleRights() throws SQLException {
+        String account;
+        Map<String, Set<Right>> held = new HashMap<>();
+        try (Connection connection = app.connect();
+                Statement statement = connection.createStatement()) {
+            account = single(statement, "SELECT CURRENT_USER()");
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT table_name, privilege_type FROM information_schema.table_privileges WHERE table_schema = DATABASE()"
+                            + " AND privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")) {
+                while (rows.next()) {
+                    held.computeIfAbsent(rows.getString(1), table -> EnumSet.noneOf(Right.class))
+                            .add(Right.valueOf(rows.getString(2)));
+                }
+            }
+        }
+        try (Connection connection = migrate.connect();
+                Statement statement = connection.createStatement()) {
+            Set<String> tables = new TreeSet<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            tables.remove(HISTORY);
+            int at = account.lastIndexOf('@');
+            String to = quoted(account.substring(0, at)) + '@' + quoted(account.substring(at + 1));
+            for (String table : tables) {
+                Set<Right> due = APPEND_ONLY.contains(table)
+                        ? EnumSet.of(Right.SELECT, Right.INSERT)
+                        : EnumSet.allOf(Right.class);
+                Set<Right> has = held.getOrDefault(table, Set.of());
+                change(statement, "GRANT", minus(due, has), table, "TO", to);
+                change(statement, "REVOKE", minus(has, due), table, "FROM", to);
+            }
+        }
+    }
+
+    private static void change(
+            Statement statement, String verb, Set<Right> rights, String table, String preposition, String account)
+            throws SQLException {
+        if (!rights.isEmpty()) {
+            String list = rights.stream().map(Right::name).collect(Collectors.joining(", "));
+            statement.execute(
+                    verb + ' ' + list + " ON `" + table.replace("`", "``") + "` " + preposition + ' ' + account);
+        }
+    }
+
+    private static Set<Right> minus(Set<Right> some, Set<Right> others) {
+        return some.stream().filter(right -> !others.contains(right)).collect(Collectors.toSet());
+    }
+
+    private static String quoted(String name) {
+        return '\'' + name.replace("\\", "\\\\").replace("'", "''") + '\'';
+    }
+
+    private static String single(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("no reason given")
+                .replaceAll("[.:\\s]+$", "");
+    }
+}

@@ -1,0 +1,38 @@
+package org.folkmoot.portal.platform.time;
+
+import io.micronaut.data.connection.ConnectionOperations;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.folkmoot.portal.platform.data.DatabaseFault;
+
+/** The one clock that judges deadlines: the database's, the same for every node however its own clock is set. */
+@Singleton
+public class DatabaseClock {
+    private final ConnectionOperations<Connection> connections;
+
+    protected DatabaseClock(@Named("default") ConnectionOperations<Connection> connections) {
+        this.connections = connections;
+    }
+
+    /** Now, to the microsecond; asked on the connection of the current transaction if there is one. */
+    public Instant now() {
+        return connections.executeRead(status -> ask(status.getConnection()));
+    }
+
+    protected Instant ask(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
+            row.next();
+            return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        } catch (SQLException e) {
+            throw new DatabaseFault("the database did not tell the time", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.folkmoot.portal
+
+import io.micronaut.context.ApplicationContext
+import io.micronaut.runtime.server.EmbeddedServer
+import java.nio.file.Path
+import org.folkmoot.portal.platform.CannotStart
+import org.folkmoot.portal.platform.data.Database
+import org.folkmoot.portal.platform.data.Databases
+import org.folkmoot.portal.platform.data.EmbeddedMariaDb
+
+/**
+ * What specs stand on: one database server, one freshly migrated schema and one running portal for all specs of a run. Started by
+ * whoever first asks, stopped when the run ends.
+ */
+class Ground {
+    static {
+        System.setProperty('jdk.httpclient.allowRestrictedHeaders', 'host')
+    }
+
+    static final Path TARGET = Path.of('target').toAbsolutePath()
+
+    /** The server's programs, unpacked once for every folder that specs start a server in. */
+    static final Path BINARIES = TARGET.resolve('mariadb')
+
+    @Lazy
+    static EmbeddedMariaDb server = { startServer() }()
+
+    @Lazy
+    static Databases databases = { migrated() }()
+
+    @Lazy
+    static ApplicationContext portal = { startPortal() }()
+
+    /** The server as its owner: for making schemas, users and trouble. */
+    static Database getRoot() {
+        server.root()
+    }
+
+    static int getPort() {
+        portal.getBean(EmbeddedServer).port
+    }
+
+    private static EmbeddedMariaDb startServer() {
+        // Another run in this working copy holds the first folder: take the next.
+        for (int n = 1; ; n++) {
+            try {
+                Path folder = TARGET.resolve(n == 1 ? 'test-data' : "test-data-$n")
+                EmbeddedMariaDb started = EmbeddedMariaDb.start(EmbeddedMariaDb.Options.in(folder).sharing(BINARIES))
+                atEnd('database server') { started.close() }
+                return started
+            } catch (CannotStart e) {
+                if (e.reason() != CannotStart.Reason.IN_USE || n == 4) {
+                    throw e
+                }
+            }
+        }
+    }
+
+    private static Databases migrated() {
+        root.connect().withCloseable { connection ->
+            connection.createStatement().withCloseable { statement ->
+                statement.execute("DROP DATABASE IF EXISTS $EmbeddedMariaDb.SCHEMA".toString())
+                statement.execute(
+                        "CREATE DATABASE $EmbeddedMariaDb.SCHEMA CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin".toString())
+            }
+        }
+        Databases fresh = Databases.of(server)
+        fresh.bringUpToDate()
+        return fresh
+    }
+
+    private static ApplicationContext startPortal() {
+        ApplicationContext context = Portal.context(databases.properties())
+                .environments('test')
+                .properties(['micronaut.server.port': -1] as Map<String, Object>)
+                .start()
+        context.getBean(EmbeddedServer).start()
+        atEnd('portal') { context.close() }
+        return context
+    }
+
+    private static final List<Closure<?>> ENDINGS = []
+
+    /** Runs at the end of the run, the last asked first. */
+    static synchronized void atEnd(String what, Closure<?> ending) {
+        if (ENDINGS.empty) {
+            Runtime.runtime.addShutdownHook(new Thread({
+                ENDINGS.reverse().each {
+                    it.call()
+                }
+            }, 'end of specs'))
+        }
+        ENDINGS << ending
+    }
+}
