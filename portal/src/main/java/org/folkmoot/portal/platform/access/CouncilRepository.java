@@ -10,7 +10,7 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CouncilRepository extends GenericRepository<CouncilRow, Short> {
     @Query("SELECT c.id, c.slug, c.name, c.kind, c.parity,"
-            + " (SELECT h.host FROM council_host h WHERE h.council_id = c.id ORDER BY h.first DESC, h.host LIMIT 1) AS primary_host"
+            + " (SELECT h.host FROM council_host h WHERE h.council_id = c.id ORDER BY h.position, h.host LIMIT 1) AS primary_host"
             + " FROM council c ORDER BY c.id")
     List<CouncilRow> all();
 

@@ -18,6 +18,6 @@ record CouncilRow(
         @Nullable String primaryHost) {
     Council council() {
         List<String> locales = List.of(Json.read(parity, String[].class));
-        return new Council(id, slug, Localised.parse(name), kind, locales, primaryHost == null ? "" : primaryHost);
+        return new Council(id, slug, Localised.fromJson(name), kind, locales, primaryHost == null ? "" : primaryHost);
     }
 }

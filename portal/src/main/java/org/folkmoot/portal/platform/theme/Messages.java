@@ -31,7 +31,7 @@ public final class Messages {
             if (format == null) {
                 return text;
             }
-            return ((MessageFormat) format.clone()).format(arguments);
+            return format.clone().format(arguments);
         }
     }
 

@@ -75,7 +75,7 @@ final class TemplateHelpers {
     private static String joined(Object first, Options options, int from) {
         StringBuilder path = new StringBuilder(String.valueOf(first));
         for (int i = from; i < options.params.length; i++) {
-            String part = String.valueOf((Object) options.param(i));
+            String part = String.valueOf(options.params[i]);
             boolean literal =
                     part.startsWith("/") || part.startsWith("?") || part.startsWith("&") || part.startsWith("#");
             path.append(

@@ -3,13 +3,13 @@ package org.folkmoot.portal.platform.web;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import java.util.Set;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -52,8 +52,7 @@ final class Threshold implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void cross(HttpRequest<?> request, MutablePropagatedContext context) {
         Council council = FrontDoor.councilOf(request).orElse(null);
-        RouteMatch<?> route = request.getAttribute(HttpAttributes.ROUTE_MATCH, RouteMatch.class)
-                .orElse(null);
+        RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
         if (council == null || route == null) {
             return;
         }
