@@ -1,0 +1,253 @@
+package org.folkmoot.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Turns a query into one Lucene query over both languages. A word counts where it counts most: title before keywords before
+ * text, as typed before another form, the reader's language before the other.
+ */
+final class Compiler {
+    private static final float TITLE = 3;
+    private static final float KEYWORDS = 2;
+    private static final float BODY = 1;
+    private static final float AS_TYPED = 1.25f;
+    private static final float OTHER_LANGUAGE = 0.6f;
+    private static final float SAID_OTHERWISE = 0.6f;
+    private static final float BEGINNING = 0.3f;
+    private static final float TIE = 0.1f;
+    private static final int NEAR = 4;
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MOST_WORDS_NEAR = 6;
+
+    /** What to look for and what to mark once found. */
+    record Compiled(Query query, Marks marks) {}
+
+    private final Asked asked;
+    private final Language reader;
+    private final boolean beginnings;
+    private final Map<Language, Forms> forms = new EnumMap<>(Language.class);
+    private final Marks marks = new Marks();
+
+    /** @param beginnings whether the last word may be only the beginning of one */
+    Compiler(Asked asked, Language reader, boolean beginnings) {
+        this.asked = asked;
+        this.reader = reader;
+        this.beginnings = beginnings;
+        for (Language language : Language.values()) forms.put(language, language.forms());
+    }
+
+    Compiled compile() {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<Query> spans = spans();
+        if (!spans.isEmpty()) {
+            BooleanQuery.Builder words = new BooleanQuery.Builder();
+            spans.forEach(span -> words.add(span, Occur.SHOULD));
+            all.add(words.setMinimumNumberShouldMatch(enough(spans.size())).build(), Occur.MUST);
+        }
+        int place = asked.words().size();
+        for (List<Word> phrase : asked.phrases()) all.add(quoted(phrase, place++), Occur.MUST);
+        for (List<Word> phrase : asked.unwanted()) all.add(anywhere(phrase), Occur.MUST_NOT);
+        near().ifPresent(query -> all.add(query, Occur.SHOULD));
+        return new Compiled(all.build(), marks);
+    }
+
+    /** Matches any form of the word, in any field of either language. */
+    Query anyForm(Word word) {
+        return anywhere(List.of(word));
+    }
+
+    /** Two words must both be there; of a whole sentence a good half is enough. */
+    private static int enough(int words) {
+        return words <= 2 ? words : (int) Math.ceil(words * 0.6);
+    }
+
+    /** Words and groups of words that have a meaning of their own, without those that nearly every text has. */
+    private List<Query> spans() {
+        List<Word> words = asked.words();
+        Map<Language, List<List<String>>> keys = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            keys.put(language, words.stream().map(word -> keys(language, word)).toList());
+        }
+        List<Query> spans = new ArrayList<>();
+        List<Word> leftOut = new ArrayList<>();
+        for (int at = 0; at < words.size(); ) {
+            int length = 1;
+            List<Query> otherwise = new ArrayList<>();
+            for (Language language : Language.values()) {
+                Optional<Synonyms.Match> match = Synonyms.ours().at(at, keys.get(language), language);
+                if (match.isEmpty() || match.get().length() < length) continue;
+                if (match.get().length() > length) otherwise.clear();
+                length = match.get().length();
+                for (List<String> other : match.get().others()) otherwise.add(otherwise(other, language, at));
+            }
+            List<Word> span = words.subList(at, at + length);
+            if (otherwise.isEmpty() && length == 1 && isCommon(span.getFirst())) leftOut.add(span.getFirst());
+            else spans.add(span(span, at, otherwise));
+            at += length;
+        }
+        if (spans.isEmpty() && asked.phrases().isEmpty()) leftOut.forEach(word -> spans.add(word(word, 0)));
+        if (beginnings && !words.isEmpty()) beginning(words.getLast(), words.size() - 1, spans);
+        return spans;
+    }
+
+    private Query span(List<Word> span, int at, List<Query> otherwise) {
+        List<Query> ways = new ArrayList<>(otherwise);
+        BooleanQuery.Builder asTyped = new BooleanQuery.Builder();
+        boolean allCommon = span.stream().allMatch(this::isCommon);
+        int place = at;
+        for (Word word : span) {
+            if (allCommon || !isCommon(word)) asTyped.add(word(word, place), Occur.MUST);
+            place++;
+        }
+        ways.add(asTyped.build());
+        return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, TIE);
+    }
+
+    private void beginning(Word last, int place, List<Query> spans) {
+        String exact = FormsFilter.exact(last.folded());
+        if (last.folded().length() < SHORTEST_BEGINNING || isCommon(last) || spans.isEmpty()) return;
+        List<Query> ways = new ArrayList<>(List.of(spans.removeLast()));
+        for (Language language : Language.values()) {
+            for (String field : List.of(language.title(), language.keywords(), language.body())) {
+                ways.add(new BoostQuery(new PrefixQuery(new Term(field, exact)), BEGINNING));
+            }
+        }
+        marks.addPrefix(exact, place);
+        spans.add(new DisjunctionMaxQuery(ways, 0));
+    }
+
+    private Query word(Word word, int place) {
+        List<Query> ways = new ArrayList<>();
+        for (Language language : Language.values()) {
+            String bare = bare(language, word);
+            if (bare.isEmpty()) continue;
+            String exact = FormsFilter.exact(bare);
+            List<String> keys = forms.get(language).keys(bare);
+            marks.add(language, exact, place);
+            keys.forEach(key -> marks.add(language, key, place));
+            weighted(language, field -> new BoostQuery(new TermQuery(new Term(field, exact)), AS_TYPED), ways);
+            weighted(language, field -> anyOf(field, keys), ways);
+        }
+        return new DisjunctionMaxQuery(ways, TIE);
+    }
+
+    private Query otherwise(List<String> words, Language language, int place) {
+        List<List<String>> keys = words.stream().map(forms.get(language)::keys).toList();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.size() > 1 && language.isCommon(words.get(i))) continue;
+            keys.get(i).forEach(key -> marks.add(language, key, place));
+        }
+        List<Query> ways = new ArrayList<>();
+        weighted(language, field -> inOrder(field, keys, 0), ways);
+        return new BoostQuery(new DisjunctionMaxQuery(ways, TIE), SAID_OTHERWISE);
+    }
+
+    /** A quoted phrase may be in other forms, or a mutation would hide it; one quoted word is meant as typed. */
+    private Query quoted(List<Word> phrase, int place) {
+        List<Query> ways = new ArrayList<>();
+        for (Language language : Language.values()) {
+            List<List<String>> terms = new ArrayList<>();
+            for (Word word : phrase) {
+                String bare = bare(language, word);
+                if (bare.isEmpty()) continue;
+                terms.add(
+                        phrase.size() == 1
+                                ? List.of(FormsFilter.exact(bare))
+                                : forms.get(language).keys(bare));
+            }
+            if (terms.isEmpty()) continue;
+            for (List<String> term : terms) term.forEach(t -> marks.add(language, t, place));
+            weighted(language, field -> inOrder(field, terms, 0), ways);
+        }
+        return new DisjunctionMaxQuery(ways, TIE);
+    }
+
+    private Query anywhere(List<Word> phrase) {
+        List<Query> ways = new ArrayList<>();
+        for (Language language : Language.values()) {
+            List<List<String>> keys = phrase.stream()
+                    .map(word -> keys(language, word))
+                    .filter(of -> !of.isEmpty())
+                    .toList();
+            if (!keys.isEmpty()) weighted(language, field -> inOrder(field, keys, 0), ways);
+        }
+        return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    /** Words that stand together are worth more than the same words apart. */
+    private Optional<Query> near() {
+        List<List<String>> keys = asked.words().stream()
+                .filter(word -> !isCommon(word))
+                .map(word -> keys(reader, word))
+                .filter(of -> !of.isEmpty())
+                .toList();
+        if (keys.size() < 2 || keys.size() > MOST_WORDS_NEAR) return Optional.empty();
+        return Optional.of(new DisjunctionMaxQuery(
+                List.of(
+                        new BoostQuery(inOrder(reader.title(), keys, NEAR), TITLE / 2),
+                        new BoostQuery(inOrder(reader.body(), keys, NEAR), BODY / 2)),
+                0));
+    }
+
+    private void weighted(Language language, Function<String, Query> inField, Collection<Query> ways) {
+        float weight = language == reader ? 1 : OTHER_LANGUAGE;
+        ways.add(new BoostQuery(inField.apply(language.title()), TITLE * weight));
+        ways.add(new BoostQuery(inField.apply(language.keywords()), KEYWORDS * weight));
+        ways.add(new BoostQuery(inField.apply(language.body()), BODY * weight));
+    }
+
+    private static Query inOrder(String field, List<List<String>> terms, int slop) {
+        if (terms.size() == 1) return anyOf(field, terms.getFirst());
+        MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
+        for (List<String> at : terms) {
+            phrase.add(at.stream().map(term -> new Term(field, term)).toArray(Term[]::new));
+        }
+        return phrase.build();
+    }
+
+    private static Query anyOf(String field, List<String> keys) {
+        SynonymQuery.Builder any = new SynonymQuery.Builder(field);
+        keys.forEach(key -> any.addTerm(new Term(field, key)));
+        return any.build();
+    }
+
+    private String bare(Language language, Word word) {
+        return forms.get(language).bare(word.folded());
+    }
+
+    private List<String> keys(Language language, Word word) {
+        String bare = bare(language, word);
+        return bare.isEmpty() ? List.of() : forms.get(language).keys(bare);
+    }
+
+    /** Common in the reader's language, or in the other one when the query seems to be written in it. */
+    boolean isCommon(Word word) {
+        return Stream.of(Language.values())
+                .filter(language -> language == reader || seemsWrittenIn(language))
+                .anyMatch(language -> language.isCommon(word.folded()));
+    }
+
+    private boolean seemsWrittenIn(Language language) {
+        return asked.words().stream()
+                        .filter(word -> language.isCommon(word.folded()))
+                        .count()
+                >= 2;
+    }
+}

@@ -1,0 +1,212 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionTerminatedException;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+
+/** Answers one query from one view of the index. */
+final class Finder {
+    static final int DEEPEST = 1_000;
+    private static final int LARGEST_PAGE = 100;
+    private static final int COUNTED = 10_000;
+    private static final int FEW = 3;
+    private static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
+    private static final float RECENCY = 0.3f;
+
+    private final IndexSearcher unhurried;
+    private final IndexSearcher hurried;
+    private final SearchQuery asked;
+    private final Language reader;
+    private final Visibility visibility;
+
+    /** What was found in one pass over the index. */
+    private record Pass(List<ScoreDoc> items, long total, Marks marks) {}
+
+    /** @param budget says when to make do with what has been found */
+    Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget) {
+        this.unhurried = searcher;
+        this.hurried = new IndexSearcher(searcher.getIndexReader());
+        this.hurried.setSimilarity(Rarity.OVER_ALL);
+        this.hurried.setTimeout(budget);
+        this.asked = asked;
+        this.reader = Language.of(asked.locale());
+        this.visibility = Visibility.of(asked);
+    }
+
+    static void requirePage(SearchQuery asked) {
+        boolean sound = asked.from() >= 0
+                && asked.size() >= 1
+                && asked.size() <= LARGEST_PAGE
+                && asked.from() <= DEEPEST - asked.size();
+        if (!sound) throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
+    }
+
+    SearchResult find(Asked words) throws IOException {
+        Pass pass = pass(new Compiler(words, reader, false).compile());
+        if (pass.total() == 0 && !words.words().isEmpty() && !hurried.timedOut()) {
+            pass = pass(new Compiler(words, reader, true).compile());
+        }
+        Optional<String> better = pass.total() < FEW && !hurried.timedOut()
+                ? new Spelling(hurried, visibility, reader).better(words)
+                : Optional.empty();
+        boolean partial = hurried.timedOut();
+        List<Hit> hits = new ArrayList<>();
+        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass.marks()));
+        long total = Math.max(pass.total(), asked.from() + (hits.isEmpty() ? 0 : hits.size()));
+        return new SearchResult(hits, total, partial || total >= COUNTED, better, partial);
+    }
+
+    private Pass pass(Compiler.Compiled compiled) throws IOException {
+        BooleanQuery.Builder visible = visibility.around(compiled.query());
+        asked.kind().ifPresent(kind -> visible.add(new TermQuery(new Term(Fields.KIND, kind)), Occur.FILTER));
+        Query matching = visible.build();
+        long now = asked.now().getEpochSecond();
+        Query recent = LongField.newDistanceFeatureQuery(Fields.DATE, RECENCY, now, HALF_WORTH_AFTER_SECONDS);
+        Query ranked = new BooleanQuery.Builder()
+                .add(matching, Occur.MUST)
+                .add(recent, Occur.SHOULD)
+                .build();
+        List<ScoreDoc> items = items(ranked);
+        return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled.marks());
+    }
+
+    /** The wanted page of items, each by its best version. */
+    private List<ScoreDoc> items(Query query) throws IOException {
+        int wanted = asked.from() + asked.size();
+        int most = Math.max(1, hurried.getIndexReader().maxDoc());
+        for (int depth = wanted * Language.values().length; ; depth *= 2) {
+            ScoreDoc[] found =
+                    hurried.search(query, new TopScoreDocCollectorManager(Math.min(depth, most), COUNTED)).scoreDocs;
+            Map<Long, ScoreDoc> best = new LinkedHashMap<>();
+            for (ScoreDoc document : found) best.putIfAbsent(itemNumber(document.doc), document);
+            if (best.size() >= wanted || found.length < depth || hurried.timedOut()) {
+                return best.values().stream()
+                        .skip(asked.from())
+                        .limit(asked.size())
+                        .toList();
+            }
+        }
+    }
+
+    private long itemNumber(int document) throws IOException {
+        LeafReaderContext leaf = leaf(document);
+        NumericDocValues numbers = leaf.reader().getNumericDocValues(Fields.ITEM_NUMBER);
+        numbers.advanceExact(document - leaf.docBase);
+        return numbers.longValue();
+    }
+
+    private Hit hit(ScoreDoc item, Marks marks) throws IOException {
+        Document stored = stored(item.doc);
+        int shown = stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc);
+        if (shown != item.doc) stored = stored(shown);
+        LeafReaderContext leaf = leaf(shown);
+        Language language = Language.of(stored.get(Fields.LOCALE));
+        Highlighter highlighter = new Highlighter(marks, language, leaf.reader(), shown - leaf.docBase);
+        Highlighter.Best passage = highlighter.passage(passages(stored));
+        String title = stored.get(Fields.TITLE);
+        return new Hit(
+                stored.get(Fields.ID),
+                stored.get(Fields.ITEM),
+                stored.get(Fields.KIND),
+                stored.get(Fields.LOCALE),
+                stored.get(Fields.ADDRESS),
+                passage.anchor(),
+                title,
+                highlighter.title(title),
+                passage.parts(),
+                item.score);
+    }
+
+    /** The same item in the reader's language if this reader may see that version, else the one that was found. */
+    private int readersVersion(Document found, int otherwise) throws IOException {
+        Query version = visibility
+                .around(MatchAllDocsQuery.INSTANCE)
+                .add(new TermQuery(new Term(Fields.ITEM, found.get(Fields.ITEM))), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.LOCALE, asked.locale())), Occur.FILTER)
+                .build();
+        ScoreDoc[] versions = unhurried.search(version, 1).scoreDocs;
+        return versions.length == 0 ? otherwise : versions[0].doc;
+    }
+
+    private static List<Passage> passages(Document stored) {
+        IndexableField[] anchors = stored.getFields(Fields.ANCHOR);
+        IndexableField[] texts = stored.getFields(Fields.PASSAGE);
+        List<Passage> passages = new ArrayList<>(texts.length);
+        for (int i = 0; i < texts.length; i++) {
+            passages.add(new Passage(anchors[i].stringValue(), texts[i].stringValue()));
+        }
+        return passages;
+    }
+
+    private Document stored(int document) throws IOException {
+        return unhurried.storedFields().document(document);
+    }
+
+    private LeafReaderContext leaf(int document) {
+        List<LeafReaderContext> leaves = unhurried.getIndexReader().leaves();
+        return leaves.get(ReaderUtil.subIndex(document, leaves));
+    }
+
+    /** Counts items, not their versions, and stops once the count is only "many". */
+    private static final class DistinctItems extends SimpleCollector {
+        private final Set<Long> seen = new HashSet<>();
+        private NumericDocValues numbers;
+
+        private static final class Manager implements CollectorManager<DistinctItems, Integer> {
+            @Override
+            public DistinctItems newCollector() {
+                return new DistinctItems();
+            }
+
+            @Override
+            public Integer reduce(Collection<DistinctItems> slices) {
+                Set<Long> all = new HashSet<>();
+                slices.forEach(slice -> all.addAll(slice.seen));
+                return Math.min(all.size(), COUNTED);
+            }
+        }
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
+            numbers = leaf.reader().getNumericDocValues(Fields.ITEM_NUMBER);
+        }
+
+        @Override
+        public void collect(int document) throws IOException {
+            if (seen.size() >= COUNTED) throw new CollectionTerminatedException();
+            numbers.advanceExact(document);
+            seen.add(numbers.longValue());
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE_NO_SCORES;
+        }
+    }
+}

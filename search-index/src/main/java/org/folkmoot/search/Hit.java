@@ -1,0 +1,28 @@
+package org.folkmoot.search;
+
+import java.util.List;
+
+/**
+ * One item that was found, in the reader's language when the reader may see that version.
+ *
+ * @param anchor where in the document the shown passage begins, as given in {@link Passage}; empty for its start
+ * @param titleParts the whole title, cut where matches begin and end
+ * @param passageParts about 240 characters of the best passage, cut the same way; empty when the document has no text
+ * @param score comparable within one result only
+ */
+public record Hit(
+        String id,
+        String item,
+        String kind,
+        String locale,
+        String address,
+        String anchor,
+        String title,
+        List<Snippet> titleParts,
+        List<Snippet> passageParts,
+        float score) {
+    public Hit {
+        titleParts = List.copyOf(titleParts);
+        passageParts = List.copyOf(passageParts);
+    }
+}

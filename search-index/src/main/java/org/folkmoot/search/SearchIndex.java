@@ -1,0 +1,257 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * Text in, ranked hits out. One process at a time holds a folder; within it any number of threads may search and write.
+ *
+ * <p>What was put is searched after {@link #refresh()} and survives the process after {@link #commit(Map)}. Closing does not
+ * commit: on disk is always what the last commit said, together with its user data, so that a caller who keeps a cursor
+ * there and replays from it never loses or doubles anything. Where the disk fails, every method throws
+ * {@link UncheckedIOException}.
+ */
+public final class SearchIndex implements AutoCloseable {
+    /** How long a search may look before it answers with what it has. */
+    public static final Duration BUDGET = Duration.ofMillis(500);
+
+    private final Shelf shelf;
+    private final Duration budget;
+    private final LongSupplier nanos;
+    private final ReadWriteLock swap = new ReentrantReadWriteLock();
+    private Shelf.Place place;
+    private Volume volume;
+
+    private SearchIndex(Shelf shelf, Shelf.Place place, Duration budget, LongSupplier nanos) throws IOException {
+        this.shelf = shelf;
+        this.place = place;
+        this.volume = new Volume(place.directory());
+        this.budget = budget;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Opens the index in a folder, which is made when missing.
+     *
+     * @throws IndexOutdated when it was written by another version; then {@link #afresh(Path)} and fill it again
+     */
+    public static SearchIndex open(Path folder) {
+        return open(folder, BUDGET, System::nanoTime);
+    }
+
+    static SearchIndex open(Path folder, Duration budget, LongSupplier nanos) {
+        return io(() -> {
+            Shelf shelf = Shelf.in(folder);
+            SearchIndex index = new SearchIndex(shelf, shelf.current(), budget, nanos);
+            shelf.keepOnly(index.place);
+            return index;
+        });
+    }
+
+    /** Opens an empty index in the folder, whatever it held: the way out of {@link IndexOutdated}. */
+    public static SearchIndex afresh(Path folder) {
+        return io(() -> {
+            Shelf shelf = Shelf.anewIn(folder);
+            SearchIndex index = new SearchIndex(shelf, shelf.next(), BUDGET, System::nanoTime);
+            shelf.name(index.place);
+            shelf.keepOnly(index.place);
+            return index;
+        });
+    }
+
+    /** An index that lives and dies with the process. */
+    public static SearchIndex inMemory() {
+        return inMemory(BUDGET, System::nanoTime);
+    }
+
+    static SearchIndex inMemory(Duration budget, LongSupplier nanos) {
+        return io(() -> {
+            Shelf shelf = Shelf.inMemory();
+            return new SearchIndex(shelf, shelf.current(), budget, nanos);
+        });
+    }
+
+    /** Adds documents; one whose id is known replaces the earlier one. */
+    public void put(Collection<SearchDocument> documents) {
+        with(current -> {
+            current.put(documents);
+            return null;
+        });
+    }
+
+    /** Removes documents by id; unknown ids are passed over. */
+    public void remove(Collection<String> ids) {
+        with(current -> {
+            current.remove(Fields.ID, ids);
+            return null;
+        });
+    }
+
+    /** Removes an item in all its languages. */
+    public void removeItem(String item) {
+        with(current -> {
+            current.remove(Fields.ITEM, List.of(item));
+            return null;
+        });
+    }
+
+    /** Lets searches see everything put and removed so far. */
+    public void refresh() {
+        with(current -> {
+            current.refresh();
+            return null;
+        });
+    }
+
+    /** Writes everything so far to disk in one step, with the caller's own facts about how far that is. */
+    public void commit(Map<String, String> userData) {
+        with(current -> {
+            current.commit(userData);
+            return null;
+        });
+    }
+
+    /** What the last commit carried; empty when nothing was ever committed. */
+    public Map<String, String> committed() {
+        return with(Volume::committed);
+    }
+
+    /** How many documents a search goes through, visible to anybody or not: for monitoring, never for readers. */
+    public int count() {
+        return searching(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    /**
+     * Finds what the reader may see.
+     *
+     * @throws BadQuery when the words cannot be a query or the page cannot be reached
+     */
+    public SearchResult search(SearchQuery query) {
+        Finder.requirePage(query);
+        Asked asked = QueryReader.read(query.words());
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).find(asked));
+    }
+
+    /** Starts a new index beside this one, which goes on serving until the new one is finished. */
+    public Rebuild begin() {
+        return io(() -> new Rebuild(shelf.next()));
+    }
+
+    /** Closes without committing. */
+    @Override
+    public void close() {
+        swap.writeLock().lock();
+        try {
+            io(() -> {
+                volume.close();
+                return null;
+            });
+        } finally {
+            swap.writeLock().unlock();
+        }
+    }
+
+    /**
+     * A whole new index being filled. What is put into the index that serves meanwhile is not in it: note the cursor before
+     * {@link #begin()}, hand it to {@link #finish(Map)} and replay from there.
+     */
+    public final class Rebuild implements AutoCloseable {
+        private final Shelf.Place newPlace;
+        private final Volume newVolume;
+        private boolean finished;
+
+        private Rebuild(Shelf.Place newPlace) throws IOException {
+            this.newPlace = newPlace;
+            this.newVolume = new Volume(newPlace.directory());
+        }
+
+        public void put(Collection<SearchDocument> documents) {
+            io(() -> {
+                newVolume.put(documents);
+                return null;
+            });
+        }
+
+        /** Commits the new index, lets it serve in place of the old one and deletes the old one. */
+        public void finish(Map<String, String> userData) {
+            io(() -> {
+                newVolume.commit(userData);
+                newVolume.refresh();
+                swap.writeLock().lock();
+                try {
+                    shelf.name(newPlace);
+                    Volume old = volume;
+                    Shelf.Place oldPlace = place;
+                    volume = newVolume;
+                    place = newPlace;
+                    finished = true;
+                    old.close();
+                    shelf.discard(oldPlace);
+                } finally {
+                    swap.writeLock().unlock();
+                }
+                return null;
+            });
+        }
+
+        /** Gives up, unless finished: the index goes on serving as before. */
+        @Override
+        public void close() {
+            if (finished) return;
+            finished = true;
+            io(() -> {
+                newVolume.close();
+                shelf.discard(newPlace);
+                return null;
+            });
+        }
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private interface Use<S, T> {
+        T of(S subject) throws IOException;
+    }
+
+    private static <T> T io(Step<T> step) {
+        try {
+            return step.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds off a swap for as long as the volume is being written. */
+    private <T> T with(Use<Volume, T> use) {
+        swap.readLock().lock();
+        try {
+            return io(() -> use.of(volume));
+        } finally {
+            swap.readLock().unlock();
+        }
+    }
+
+    /** A search keeps its view to the end, whatever is put, refreshed or swapped meanwhile. */
+    private <T> T searching(Use<IndexSearcher, T> use) {
+        IndexSearcher searcher = with(current -> current.searchers().acquire());
+        return io(() -> {
+            try {
+                return use.of(searcher);
+            } finally {
+                searcher.getIndexReader().decRef();
+            }
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+
+/**
+ * Corrects words the reader's part of the index does not have. A correction is offered only if an open document this reader
+ * may see today has it: words of hidden, future or other councils' documents are looked at and dropped.
+ */
+final class Spelling {
+    static final int SHORTEST = 4;
+    private static final int CANDIDATES = 10;
+
+    private final IndexSearcher searcher;
+    private final Visibility visibility;
+    private final Language reader;
+    private final DirectSpellChecker checker = new DirectSpellChecker();
+
+    Spelling(IndexSearcher searcher, Visibility visibility, Language reader) {
+        this.searcher = searcher;
+        this.visibility = visibility;
+        this.reader = reader;
+    }
+
+    /** The query with every unknown word corrected, when that finds something open; empty when there is nothing better. */
+    Optional<String> better(Asked asked) throws IOException {
+        Compiler compiler = new Compiler(asked, reader, false);
+        StringBuilder text = new StringBuilder(asked.text());
+        boolean changed = false;
+        for (Word word : asked.words().reversed()) {
+            if (word.typed().length() < SHORTEST || compiler.isCommon(word)) continue;
+            if (finds(compiler.anyForm(word), false)) continue;
+            Optional<String> correction = correction(word);
+            if (correction.isEmpty()) continue;
+            text.replace(word.start(), word.end(), correction.get());
+            changed = true;
+        }
+        return changed && worthAsking(text.toString())
+                ? Optional.of(text.toString().strip())
+                : Optional.empty();
+    }
+
+    private boolean worthAsking(String corrected) throws IOException {
+        try {
+            return finds(
+                    new Compiler(QueryReader.read(corrected), reader, false)
+                            .compile()
+                            .query(),
+                    true);
+        } catch (BadQuery pastALimit) {
+            return false;
+        }
+    }
+
+    private Optional<String> correction(Word word) throws IOException {
+        for (Language language : reader.first()) {
+            Term typed = new Term(language.spelling(), word.typed());
+            for (SuggestWord candidate :
+                    checker.suggestSimilar(typed, CANDIDATES, searcher.getIndexReader(), SuggestMode.SUGGEST_ALWAYS)) {
+                Query has = new TermQuery(new Term(language.spelling(), candidate.string));
+                if (finds(has, true)) return Optional.of(candidate.string);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean finds(Query query, boolean open) throws IOException {
+        var visible = visibility.around(query);
+        if (open) visible.add(new TermQuery(new Term(Fields.OPEN, Fields.YES)), Occur.FILTER);
+        return searcher.search(visible.build(), 1).scoreDocs.length > 0;
+    }
+}

@@ -1,0 +1,37 @@
+package org.folkmoot.search
+
+import groovy.transform.builder.Builder
+import groovy.transform.builder.SimpleStrategy
+import java.time.Instant
+
+/** A page of the council's that anybody may read at noon. */
+@Builder(builderStrategy = SimpleStrategy, prefix = '')
+class ADocument {
+    static final Instant NOON = Instant.parse('2026-11-22T12:00:00Z')
+    static final int COUNCIL = 7
+    static final long EVERYBODY = 1
+
+    String id = null
+    String item = 'youth-club'
+    String kind = 'page'
+    String locale = 'en'
+    int councilId = COUNCIL
+    long audience = EVERYBODY
+    boolean open = true
+    Instant visibleFrom = NOON.minusSeconds(3600)
+    Instant visibleTo = null
+    String address = '/youth-club'
+    String title = 'Youth club <b>hours</b>'
+    List<Passage> passages = [new Passage('', 'The club opens its doors at six & closes at nine.')]
+    List<String> keywords = []
+    Instant date = null
+
+    static ADocument aDocument(String item = 'youth-club') { new ADocument().item(item) }
+
+    ADocument text(String text) { passages([new Passage('', text)]) }
+
+    SearchDocument build() {
+        new SearchDocument(id ?: "$item/$locale".toString(), kind, locale, councilId, audience, open, visibleFrom, visibleTo, address, title, passages,
+                keywords, date, item)
+    }
+}

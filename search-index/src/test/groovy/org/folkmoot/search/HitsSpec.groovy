@@ -1,0 +1,107 @@
+package org.folkmoot.search
+
+import static org.folkmoot.search.ADocument.NOON
+import static org.folkmoot.search.ADocument.aDocument
+import static org.folkmoot.search.AQuery.aQuery
+
+import java.time.Duration
+
+class HitsSpec extends IndexedSpec {
+    def "an item in two languages is one hit, in the reader's language: #because"() {
+        given: indexed(aDocument('parks').title('New parks').text('Swings and slides'), aDocument('parks').locale('cy').title('Parciau newydd').text('Siglenni'))
+        when:
+        def result = search(aQuery(typed).locale(reader))
+        then:
+        result.total() == 1
+        result.hits()*.id() == ["parks/$reader"]
+        where:
+        typed         | reader || because
+        'swings'      | 'en'   || 'own language'
+        'siglenni'    | 'en'   || 'found by a Welsh word, shown in English'
+        'swings'      | 'cy'   || 'found by an English word, shown in Welsh'
+    }
+
+    def "an item without the reader's language is still found"() {
+        given: indexed(aDocument('parks').title('New parks'))
+        expect: search(aQuery('parks').locale('cy')).hits()*.locale() == ['en']
+    }
+
+    def "a hit in a PDF opens at the page that says most of it"() {
+        given:
+        indexed(aDocument().title('Annual report').passages([
+                new Passage('page-1', 'Contents and a word on buses.'),
+                new Passage('page-2', 'Free buses for young people begin in March.'),
+                new Passage('page-3', 'Young writers were thanked.')]))
+        when:
+        def hit = search(aQuery('free buses young')).hits().first()
+        then:
+        hit.anchor() == 'page-2'
+        marked(hit.passageParts()) == '[Free] [buses] for [young] people begin in March.'
+    }
+
+    def "parts are plain text, whatever it holds"() {
+        given: indexed(aDocument())
+        when:
+        def hit = search(aQuery('hours doors')).hits().first()
+        then:
+        marked(hit.titleParts()) == 'Youth club <b>[hours]</b>'
+        marked(hit.passageParts()) == 'The club opens its [doors] at six & closes at nine.'
+        hit.titleParts()*.text().join('') == hit.title()
+    }
+
+    def "a long text is shown around its match, cut at words"() {
+        given: indexed(aDocument().text('Rain fell on the town. ' * 200 + 'Here the lantern parade turned left. ' + 'Rain fell on the town. ' * 200))
+        when:
+        def shown = marked(search(aQuery('lantern')).hits().first().passageParts())
+        then:
+        shown.startsWith('…Here the [lantern] parade')
+        shown.endsWith('…')
+        shown.length() < 260
+    }
+
+    def "mutated words are marked, the article glued to them is not"() {
+        given: indexed(aDocument().locale('cy').title("Llais i blant a'u teulu'n lleol").text(''))
+        expect: marked(search(aQuery('plant teulu').locale('cy')).hits().first().titleParts()) == "Llais i [blant] a'u [teulu]'n lleol"
+    }
+
+    def "ranking: #first before #second because #because"() {
+        given: indexed(one, two, *(1..8).collect { aDocument("other$it").title('Bins').text('Collections as usual this week') })
+        expect: found(aQuery(typed)) == [first, second]
+        where:
+        typed       | one                                                         | two                                                       || first   | second | because
+        'library'   | aDocument('body').title('Opening').text('The library opens') | aDocument('title').title('Library').text('Opens')        || 'title' | 'body' | 'title before text'
+        'library'   | aDocument('body').title('Opening').text('The library opens') | aDocument('key').title('Books').keywords(['library'])    || 'key'   | 'body' | 'keywords before text'
+        'volunteer' | aDocument('form').title('A').text('we volunteered today')    | aDocument('exact').title('A').text('a volunteer today')  || 'exact' | 'form' | 'as typed before other forms'
+        'library'   | aDocument('old').title('Library').date(NOON - Duration.ofDays(2000)) | aDocument('new').title('Library').date(NOON - Duration.ofDays(2)) || 'new' | 'old' | 'of equals the recent one'
+    }
+
+    def "pages of hits follow one another without gaps or repeats"() {
+        given:
+        indexed(*(1..25).collectMany { [aDocument("i$it").title("Park $it").text('A park'), aDocument("i$it").locale('cy').title("Park $it").text('park')] })
+        when:
+        def pages = [0, 10, 20].collect { search(aQuery('park').from(it)) }
+        then:
+        pages*.total() == [25, 25, 25]
+        pages*.totalIsFloor() == [false, false, false]
+        pages.collectMany { it.hits()*.item() }.toSet().size() == 25
+    }
+
+    def "one kind may be asked for"() {
+        given: indexed(aDocument('a').kind('page'), aDocument('b').kind('consultation'))
+        expect: found(aQuery('club').kind('consultation')) == ['b']
+    }
+
+    def "when time runs out, what was found so far is shown as partial"() {
+        given:
+        def hasty = SearchIndex.inMemory(Duration.ZERO, { 0L })
+        hasty.put([aDocument().build()])
+        hasty.refresh()
+        when:
+        def result = hasty.search(aQuery('club').build())
+        then:
+        result.partial()
+        result.totalIsFloor()
+        cleanup:
+        hasty.close()
+    }
+}
