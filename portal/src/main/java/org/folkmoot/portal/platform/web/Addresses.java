@@ -12,6 +12,9 @@ import org.folkmoot.portal.platform.theme.Overlay;
  */
 @Singleton
 public final class Addresses {
+    /** The route behind {@code /en} and {@code /cy}. */
+    private static final String HOME = "/home";
+
     private final Map<String, String> toWelsh;
     private final Map<String, String> toEnglish;
 
@@ -40,7 +43,7 @@ public final class Addresses {
         }
         String rest = outside.substring(3);
         if (rest.isEmpty() || rest.equals("/")) {
-            return Optional.of(new Inside(locale, "/"));
+            return Optional.of(new Inside(locale, HOME));
         }
         int end = rest.indexOf('/', 1);
         String first = end < 0 ? rest.substring(1) : rest.substring(1, end);
@@ -57,7 +60,7 @@ public final class Addresses {
         if (!english.startsWith("/")) {
             throw new IllegalArgumentException("An inside path starts with a slash");
         }
-        if (english.equals("/")) {
+        if (english.equals("/") || english.equals(HOME)) {
             return "/" + locale;
         }
         if (locale.equals("en")) {
