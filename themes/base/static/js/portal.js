@@ -1,0 +1,58 @@
+/*
+ * Small comforts. Every page works without this file; it adds words, never steps.
+ */
+"use strict";
+
+(() => {
+  /** Counts the letters left in a text area: <textarea data-counter="id of the line" data-most="500">. */
+  function countLetters(area) {
+    const line = document.getElementById(area.dataset.counter);
+    const most = Number(area.dataset.most);
+    if (!line || !most) return;
+    const spoken = document.createElement("span");
+    spoken.className = "visually-hidden";
+    spoken.setAttribute("role", "status");
+    line.after(spoken);
+    let pause;
+    const show = () => {
+      const left = most - Array.from(area.value.replace(/\r?\n/g, "\n")).length;
+      const words = left < 0 ? line.dataset.over : line.dataset.left;
+      const text = words.replace("#", String(Math.abs(left)));
+      line.textContent = text;
+      line.classList.toggle("counter-over", left < 0);
+      clearTimeout(pause);
+      if (left <= most / 10) pause = setTimeout(() => (spoken.textContent = text), 1200);
+    };
+    area.addEventListener("input", show);
+    show();
+  }
+
+  /** Menus close on Escape, and when a person goes on elsewhere on the page. */
+  function closeMenu(menu) {
+    const close = () => menu.removeAttribute("open");
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+    });
+  }
+
+  /** Leaving quickly replaces this page, so that "back" does not return to it. */
+  function leaveQuickly(link) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.body.hidden = true;
+      window.location.replace(link.href);
+    });
+  }
+
+  document.querySelectorAll("textarea[data-counter]").forEach(countLetters);
+  document.querySelectorAll("details.menu").forEach(closeMenu);
+  document.querySelectorAll("a.leave").forEach(leaveQuickly);
+
+  const errors = document.querySelector(".errors[tabindex]");
+  if (errors) errors.focus();
+})();
