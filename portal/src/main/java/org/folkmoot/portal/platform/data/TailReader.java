@@ -63,8 +63,12 @@ final class TailReader {
     }
 
     void upToDate(Instant at) {
-        upToDateAt = at;
-        tail.upToDate();
+        try {
+            tail.upToDate();
+            upToDateAt = at;
+        } catch (RuntimeException failure) {
+            LOG.warn("tail {} failed while nothing changed", tail.name(), failure);
+        }
     }
 
     boolean tell(List<OutboxEntry> entries) {
