@@ -14,6 +14,7 @@ import org.folkmoot.portal.platform.data.EmbeddedMariaDb
  */
 class Ground {
     static {
+        java.util.logging.Logger.getLogger('groovy.sql.Sql').level = java.util.logging.Level.OFF
         System.setProperty('jdk.httpclient.allowRestrictedHeaders', 'host')
     }
 
