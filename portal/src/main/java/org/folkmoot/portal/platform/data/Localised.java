@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param texts keyed by language tag; blank texts are left out
  */
-@TypeDef(type = DataType.STRING, converter = LocalisedConverter.class)
+@TypeDef(type = DataType.STRING)
 public record Localised(@JsonValue Map<String, String> texts) {
     public static final Localised EMPTY = new Localised(Map.of());
 
