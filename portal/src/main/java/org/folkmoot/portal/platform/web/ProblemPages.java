@@ -18,7 +18,6 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +48,13 @@ final class ProblemPages {
     private final FrontDoor door;
     private final Messages messages;
     private final Forms forms;
+    private final Renderer renderer;
 
-    ProblemPages(FrontDoor door, Messages messages, Forms forms) {
+    ProblemPages(FrontDoor door, Messages messages, Forms forms, Renderer renderer) {
         this.door = door;
         this.messages = messages;
         this.forms = forms;
+        this.renderer = renderer;
     }
 
     /** @param reference the request id, for somebody who wants to tell us about it */
@@ -157,6 +158,9 @@ final class ProblemPages {
 
     @Error(global = true)
     HttpResponse<?> fault(HttpRequest<?> request, Throwable fault) {
+        if (Faults.unreadableAddress(fault)) {
+            return answer(request, HttpStatus.BAD_REQUEST);
+        }
         boolean busy = Faults.databaseAway(fault);
         LOG.error("A request failed", fault);
         HttpResponse<?> answer =
@@ -191,7 +195,7 @@ final class ProblemPages {
         }
         boolean fault = status.getCode() >= 500;
         ProblemPage page = new ProblemPage(title, body, status.getCode(), fault ? visit.requestId() : null);
-        return html(status, "problem/show", page);
+        return html(request, status, "problem/show", page);
     }
 
     private static String document(Visit visit, HttpStatus status, String key, String title, String detail) {
@@ -219,11 +223,11 @@ final class ProblemPages {
         List<Typed> fields = new ArrayList<>();
         stale.typed().values().forEach((name, values) -> values.forEach(value -> fields.add(new Typed(name, value))));
         ResendPage page = new ResendPage(visit.path(visit.asked()), fields, forms.tokenFor(visit));
-        return html(HttpStatus.CONFLICT, "problem/resend", page);
+        return html(request, HttpStatus.CONFLICT, "problem/resend", page);
     }
 
-    private static HttpResponse<?> html(HttpStatus status, String view, PageModel page) {
-        return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
+    private HttpResponse<?> html(HttpRequest<?> request, HttpStatus status, String view, PageModel page) {
+        return HttpResponse.status(status).contentType(Assets.html()).body(renderer.page(view, page, request));
     }
 
     private static boolean known(HttpRequest<?> request) {
