@@ -14,39 +14,40 @@ import java.util.stream.Stream;
  */
 public final class Flags {
     private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
+            Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,64}(?:\\.[\\p{L}\\p{N}-]{1,64}){1,6}");
     private static final Pattern EMAIL_SPELT = Pattern.compile(
-            "[\\p{L}\\p{N}._-]+\\s*(?:\\(at\\)|\\[at\\]|\\{at\\}|@|\\bat\\b|\\bmalwoden\\b)\\s*[\\p{L}\\p{N}-]+"
-                    + "\\s*(?:\\(dot\\)|\\[dot\\]|\\{dot\\}|\\.|\\bdot\\b|\\bdotyn?\\b)\\s*(?:com|co|org|net|uk|cymru|wales|example|sch|ac)\\b");
+            "[\\p{L}\\p{N}._-]{1,64}\\s{0,3}(?:\\(at\\)|\\[at\\]|\\{at\\}|@|\\bat\\b|\\bmalwoden\\b)\\s{0,3}[\\p{L}\\p{N}-]{1,64}"
+                    + "\\s{0,3}(?:\\(dot\\)|\\[dot\\]|\\{dot\\}|\\.|\\bdot\\b|\\bdotyn?\\b)\\s{0,3}(?:com|co|org|net|uk|cymru|wales|example|sch|ac)\\b");
     private static final Pattern TWELVE_DIGITS =
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\+|00)?\\(?[0-9](?:[\\s.,()_\\-–—*]{0,3}[0-9]){8,13}(?![\\p{N}])");
     private static final Pattern POSTCODE = Pattern.compile("\\b[a-z]{1,2}[0-9][a-z0-9]?[\\s.-]{0,2}[0-9][a-z]{2}\\b");
-    private static final Pattern STREET = Pattern.compile("\\b(?:flat |fflat )?[0-9]{1,4}[a-d]?,? (?:[\\p{L}'’]+ ){1,3}"
+    private static final Pattern STREET = Pattern.compile("(?<![\\p{L}\\p{N}.£:/])(?:flat |fflat )?[0-9]{1,4}[a-d]?,? "
+            + "(?:(?!(?:and|or|each|every|minutes?|hours?|more|per|good|new|to|of|in|the|my|a|is|at|on|people|times|years?|young)\\b)[\\p{L}'’]{1,40} ){1,3}"
             + "(?:street|st|road|rd|avenue|ave|lane|close|drive|way|crescent|terrace|gardens|place|court|grove|hill|square|walk|row|mews"
             + "|green|park|rise|view)\\b");
     private static final Pattern STREET_WELSH = Pattern.compile(
             "\\b[0-9]{1,4}[a-d]?,? (?:stryd|heol|ffordd|lon|rhodfa|maes|clos|bro|teras|cilgant|gerddi|llys|rhiw) \\p{L}+");
     private static final Pattern LIVING_AT = Pattern.compile(
             "\\b(?:i live|we live|my house is|she lives|he lives|they live) (?:at|on|in)"
-                    + " (?:[\\p{L}'’]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|close|drive|crescent|terrace|gardens|grove|estate)\\b"
+                    + " (?:[\\p{L}'’]{1,40} ){1,3}(?:street|st|road|rd|avenue|ave|lane|close|drive|crescent|terrace|gardens|grove|estate)\\b"
                     + "|\\b(?:yn byw|n byw|byw) (?:yn|ar|mewn) (?:stryd|heol|ffordd|lon|rhodfa|maes|clos|teras) \\p{L}+");
     private static final Pattern LINK = Pattern.compile(
-            "\\bh(?:tt|xx)ps?\\s*:|\\bwww\\s*\\.|\\b[\\p{L}\\p{N}-]{2,}\\s?(?:\\.|\\(dot\\)|\\[dot\\]| dot )\\s?"
+            "\\bh(?:tt|xx)ps?\\s*:|\\bwww\\s*\\.|\\b[\\p{L}\\p{N}-]{2,64}\\s?(?:\\.|\\(dot\\)|\\[dot\\]| dot )\\s?"
                     + "(?:com|org|net|co\\.uk|uk|wales|cymru|io|gg|me|tv|ly|app|xyz|info|link|example)\\b");
     private static final Pattern AT_HANDLE =
             Pattern.compile("(?<![\\p{L}\\p{N}.@])@\\s?[\\p{L}\\p{N}_][\\p{L}\\p{N}_.]{2,}");
     private static final Pattern NAMED_HANDLE =
             Pattern.compile("\\b(?:snap(?:chat)?|sc|insta(?:gram)?|ig|tiktok|tik tok|discord|whats ?app|telegram|roblox"
-                    + "|kik|psn|gamertag|fortnite|steam|signal|facebook|fb)\\b(?: (?:is|me|name|user|username|tag|i|fi|ydy|yw|yn|add|on|at|handle))*"
-                    + "\\s*[:=\\-]*\\s*(?=[\\p{L}\\p{N}_.#]*[\\p{N}_.#])[\\p{L}\\p{N}_.#]{4,}"
-                    + "|\\badd me on \\p{L}+|\\bychwanega fi ar \\p{L}+|\\b[\\p{L}\\p{N}_]{3,}#[0-9]{4}\\b");
+                    + "|kik|psn|gamertag|fortnite|steam|signal|facebook|fb)\\b(?: (?:is|me|name|user|username|tag|i|fi|ydy|yw|yn|add|on|at|handle)){0,6}"
+                    + "\\s{0,3}[:=\\-]{0,3}\\s{0,3}(?=[\\p{L}\\p{N}_.#]{0,40}[\\p{N}_.#])[\\p{L}\\p{N}_.#]{4,}"
+                    + "|\\badd me on \\p{L}+|\\bychwanega fi ar \\p{L}+|\\b[\\p{L}\\p{N}_]{3,40}#[0-9]{4}\\b");
     private static final Pattern SCHOOL = Pattern.compile(
-            "\\b(?:St\\.? |Saint )?\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,3}"
-                    + " (?:(?:[Cc]ommunity|[Pp]rimary|[Hh]igh|[Ii]nfants?|[Jj]unior|[Ss]econdary|[Cc]omprehensive|[Gg]rammar|[Cc]atholic|CE|C of E) )*"
+            "\\b(?:St\\.? |Saint )?\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40}){0,3}"
+                    + " (?:(?:[Cc]ommunity|[Pp]rimary|[Hh]igh|[Ii]nfants?|[Jj]unior|[Ss]econdary|[Cc]omprehensive|[Gg]rammar|[Cc]atholic|CE|C of E) ){0,4}"
                     + "(?:[Ss]chool|[Aa]cademy|[Cc]ollege|[Nn]ursery|[Pp]rimary|[Hh]igh|[Cc]omp)\\b"
-                    + "|\\b(?:[Yy]sgol|[Cc]oleg)(?: (?:[Gg]yfun|[Gg]ynradd|[Uu]wchradd|[Gg]ymraeg|[Bb]abanod|[Ii]au|[Gg]ymunedol))* (?:y |yr |Y |Yr |St )?\\p{Lu}\\p{L}+");
+                    + "|\\b(?:[Yy]sgol|[Cc]oleg)(?: (?:[Gg]yfun|[Gg]ynradd|[Uu]wchradd|[Gg]ymraeg|[Bb]abanod|[Ii]au|[Gg]ymunedol)){0,4} (?:y |yr |Y |Yr |St )?\\p{Lu}\\p{L}+");
     private static final Pattern SCHOOL_SMALL = Pattern.compile(
-            "\\b([\\p{L}'’]{3,}) (?:primary|high|infants?|junior|secondary|comprehensive|grammar) (?:school|academy)\\b"
+            "\\b([\\p{L}'’]{3,40}) (?:primary|high|infants?|junior|secondary|comprehensive|grammar) (?:school|academy)\\b"
                     + "|\\bysgol (?:gyfun|gynradd|uwchradd|gymraeg) (?!yn\\b|ni\\b|a\\b|ac\\b|i\\b|sy\\b|leol\\b|newydd\\b|fawr\\b|fach\\b|ydy\\b|yw\\b|o\\b)\\p{L}{4,}");
     private static final Set<String> NO_SCHOOL_NAME = Set.of(
             "the",
@@ -87,17 +88,20 @@ public final class Flags {
             "\\b(\\p{Lu}[\\p{L}'’-]+)(?: (?:ap|ab|ferch|de|van|von|Mc|Mac|O['’]?))? (\\p{Lu}[\\p{L}'’-]+)");
     private static final Pattern PAIR = Pattern.compile("(?=\\b([\\p{L}'’-]{2,}) ([\\p{L}'’-]{3,}))");
     private static final Pattern SPELT_OUT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}@$!][\\s.*_\\-]{1,2}){3,}[\\p{L}\\p{N}@$!](?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}@$!][\\s.*_\\-]{1,2}){3,40}[\\p{L}\\p{N}@$!](?![\\p{L}\\p{N}])");
 
     private static final Set<String> NAMES = Words.lines("given_names.txt");
     private static final Set<String> NO_NAME = Words.lines("not_names.txt");
     private static final Pattern DISTRESS = Words.anyOf("distress_en.txt", "distress_cy.txt");
 
+    /** Longer than any text we take. */
+    private static final int MOST = 20_000;
+
     private Flags() {}
 
     /** @return what was noticed; empty for most texts */
     public static Set<Flag> of(String text) {
-        String written = Words.plain(text);
+        String written = Words.plain(text.length() > MOST ? text.substring(0, MOST) : text);
         String small = Words.folded(written);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         boolean email =

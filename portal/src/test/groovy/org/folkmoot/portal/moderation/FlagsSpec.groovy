@@ -98,6 +98,8 @@ class FlagsSpec extends Specification {
             'my secondary school is fine',
             'Mae ysgol uwchradd yn anodd weithiau',
             'Sam is nice to me',
+            'It is a 5 minute walk to a good place',
+            'More than 20 young people in the park',
             '',
             '   ',
         ]
@@ -116,16 +118,28 @@ class FlagsSpec extends Specification {
         Flags.keys(Flags.written([] as Set)) == []
     }
 
-    def "a long or hostile text does not hold the filters up"() {
+    def "a long text does not hold the filters up: #what"() {
+        given:
+        String text = pattern * (20_000 / pattern.length() as int)
+
         when:
         long began = System.nanoTime()
-        texts.each { Flags.of(it) }
+        Flags.of(text)
 
         then:
-        (System.nanoTime() - began) < 5_000_000_000L
+        System.nanoTime() - began < 3_000_000_000L
 
         where:
-        texts << [['a ' * 5000, '0 ' * 5000, 'Aa ' * 4000, '@' * 5000, 'a.' * 5000, '1234567890' * 500, 'i live on ' + 'x ' * 4000,
-                   'ysgol gyfun ' * 500, 'x@' * 3000]]
+        what                | pattern
+        'letters set apart' | 'a '
+        'noughts set apart' | '0 '
+        'capitals'          | 'Aa '
+        'at signs'          | '@'
+        'dots'              | 'a.'
+        'figures'           | '1234567890'
+        'one word'          | 'a'
+        'half a sentence'   | 'i live on x '
+        'half a school'     | 'Ysgol Gyfun '
+        'half an address'   | 'x@'
     }
 }
