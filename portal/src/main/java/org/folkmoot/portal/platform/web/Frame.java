@@ -23,10 +23,12 @@ import org.folkmoot.portal.platform.theme.Records;
 final class Frame implements ViewModelProcessor<Object> {
     private final List<RailSource> rails;
     private final Site.Settings settings;
+    private final Forms forms;
 
-    Frame(List<RailSource> rails, Site.Settings settings) {
+    Frame(List<RailSource> rails, Site.Settings settings, Forms forms) {
         this.rails = rails;
         this.settings = settings;
+        this.forms = forms;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Frame implements ViewModelProcessor<Object> {
         frame.put("site", Site.of(visit, settings, request.getUri().getRawQuery()));
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
-            frame.put("formToken", visit.formToken());
+            frame.put("formToken", forms.tokenFor(visit));
         }
         return Context.newBuilder(frame)
                 .resolver(MapValueResolver.INSTANCE, Records.RESOLVER)
