@@ -32,6 +32,9 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
             + " ORDER BY flagged DESC, arrived_on, arrived_half, id LIMIT :most OFFSET :from")
     List<ReadingRow> waiting(short council, int most, int from);
 
+    @Query("SELECT * FROM moderation_reading WHERE council_id = :council ORDER BY arrived_on, arrived_half LIMIT 1")
+    Optional<ReadingRow> oldest(short council);
+
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<ReadingRow> lock(short council, UUID id);
 
