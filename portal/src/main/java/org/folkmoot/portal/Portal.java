@@ -16,10 +16,21 @@ public final class Portal {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             run(arguments);
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
-            System.exit(e.exitCode());
+        } catch (RuntimeException e) {
+            CannotStart reason = reasonIn(e);
+            System.err.println(reason.getMessage());
+            System.exit(reason.exitCode());
         }
+    }
+
+    /** A bean that refuses to be made is wrapped by the context; anything else is a fault of ours, and shown whole. */
+    private static CannotStart reasonIn(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart reason) {
+                return reason;
+            }
+        }
+        throw thrown;
     }
 
     /** A context over these databases, not yet listening. */

@@ -3,6 +3,8 @@ package org.folkmoot.portal
 import io.micronaut.context.ApplicationContext
 import io.micronaut.runtime.server.EmbeddedServer
 import java.nio.file.Path
+import java.util.logging.Level
+import java.util.logging.Logger
 import org.folkmoot.portal.platform.CannotStart
 import org.folkmoot.portal.platform.data.Database
 import org.folkmoot.portal.platform.data.Databases
@@ -13,8 +15,11 @@ import org.folkmoot.portal.platform.data.EmbeddedMariaDb
  * whoever first asks, stopped when the run ends.
  */
 class Ground {
+    /** Specs ask for refusals and need no report of each; held here, or its level is forgotten. */
+    private static final Logger REFUSALS = Logger.getLogger('groovy.sql.Sql')
+
     static {
-        java.util.logging.Logger.getLogger('groovy.sql.Sql').level = java.util.logging.Level.OFF
+        REFUSALS.level = Level.OFF
         System.setProperty('jdk.httpclient.allowRestrictedHeaders', 'host')
     }
 

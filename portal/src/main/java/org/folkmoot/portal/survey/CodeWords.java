@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  *
  * <p>Two lists of 2,048 words, English and Welsh, numbered alike: six words hold 66 bits, and the same code can be said
  * in either language. No two words of a list differ by one letter, so one slip of the finger is noticed and never
- * turns one code into another. What is kept is only a keyed hash of {@link #bytes}.
+ * turns one code into another. What is kept is only a keyed hash of {@link #bytes}, so a list in use may never be
+ * reordered or mended: a new list needs new numbers or every open code is lost.
  */
 public final class CodeWords {
     public static final int WORDS = 6;

@@ -45,5 +45,9 @@ public final class FieldErrors {
         public boolean any() {
             return !all.isEmpty();
         }
+
+        public boolean none() {
+            return all.isEmpty();
+        }
     }
 }

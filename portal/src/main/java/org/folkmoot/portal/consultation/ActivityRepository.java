@@ -1,0 +1,61 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ActivityRepository extends GenericRepository<Activity, Long> {
+    /** In the order they were added. */
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND consultation_id = :consultation ORDER BY id")
+    List<Activity> of(short council, long consultation);
+
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council ORDER BY consultation_id, id")
+    List<Activity> all(short council);
+
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND public_id = :publicId")
+    Optional<Activity> find(short council, UUID publicId);
+
+    @Query("INSERT INTO consultation_activity (council_id, public_id, consultation_id, kind, words, age_from, age_to,"
+            + " minutes, questionnaire, promise, sensitive) VALUES (:council, :publicId, :consultation, :kind, :words,"
+            + " :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive)")
+    void add(
+            short council,
+            UUID publicId,
+            long consultation,
+            String kind,
+            String words,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            int minutes,
+            @Nullable UUID questionnaire,
+            String promise,
+            boolean sensitive);
+
+    /** Only while nothing is fixed. @return 0 once opening has fixed it */
+    @Query("UPDATE consultation_activity SET words = :words, age_from = :ageFrom, age_to = :ageTo, minutes = :minutes,"
+            + " promise = :promise, sensitive = :sensitive WHERE council_id = :council AND public_id = :publicId"
+            + " AND questionnaire_version IS NULL")
+    int rewrite(
+            short council,
+            UUID publicId,
+            String words,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            int minutes,
+            String promise,
+            boolean sensitive);
+
+    @Query("UPDATE consultation_activity SET questionnaire_version = :version WHERE council_id = :council"
+            + " AND id = :id AND questionnaire_version IS NULL")
+    int fix(short council, long id, long version);
+
+    @Query("DELETE FROM consultation_activity WHERE council_id = :council AND public_id = :publicId"
+            + " AND questionnaire_version IS NULL")
+    int remove(short council, UUID publicId);
+}

@@ -1,0 +1,89 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * A consultation written once, in every language, to be begun from again and again: a file of {@code content/templates}, or one of the
+ * demonstration's.
+ *
+ * @param audiences whom it asks, in order
+ */
+public record ConsultationTemplate(Words words, List<Paper> papers, boolean ideas, List<Audience> audiences) {
+    /** @param questionnaire title and pages, every text by language */
+    public record Audience(
+            AudienceKind kind,
+            Activity.Said said,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            int minutes,
+            String promise,
+            boolean sensitive,
+            Map<String, Object> questionnaire) {}
+
+    /** @param questionnaires those that audiences name, by name */
+    static ConsultationTemplate read(Map<?, ?> file, Map<?, ?> questionnaires) {
+        Map<String, Localised> words = new LinkedHashMap<>();
+        map(file.get("words")).forEach((field, text) -> words.put(field.toString(), localised(text)));
+        List<Paper> papers = new ArrayList<>();
+        for (Object paper : list(file.get("papers"))) {
+            papers.add(new Paper(
+                    localised(map(paper).get("title")), map(paper).get("path").toString()));
+        }
+        List<Audience> audiences = new ArrayList<>();
+        for (Object audience : list(file.get("audiences"))) {
+            audiences.add(audience(map(audience), questionnaires));
+        }
+        return new ConsultationTemplate(
+                Words.of(words), papers, Boolean.TRUE.equals(file.get("ideas")), List.copyOf(audiences));
+    }
+
+    private static Audience audience(Map<?, ?> file, Map<?, ?> questionnaires) {
+        AudienceKind kind = AudienceKind.of(String.valueOf(file.get("kind")))
+                .orElseThrow(() -> new IllegalStateException("No audience " + file.get("kind")));
+        Map<String, Object> questionnaire = new LinkedHashMap<>();
+        map(questionnaires.get(file.get("questionnaire")))
+                .forEach((name, value) -> questionnaire.put(name.toString(), value));
+        return new Audience(
+                kind,
+                new Activity.Said(
+                        file.get("name") == null ? usualName(kind) : localised(file.get("name")),
+                        localised(file.get("opening"))),
+                (Integer) file.get("ageFrom"),
+                (Integer) file.get("ageTo"),
+                (Integer) file.get("minutes"),
+                Activity.REACHABLE.equalsIgnoreCase(String.valueOf(file.get("promise")))
+                        ? Activity.REACHABLE
+                        : Activity.ANONYMOUS,
+                Boolean.TRUE.equals(file.get("sensitive")),
+                questionnaire);
+    }
+
+    /** What a kind of people is called until an officer says otherwise. */
+    static Localised usualName(AudienceKind kind) {
+        return switch (kind) {
+            case YOUNG_PEOPLE -> Localised.of("en", "Young people 11 to 18", "cy", "Pobl ifanc 11 i 18 oed");
+            case PARENTS -> Localised.of("en", "Parents and carers", "cy", "Rhieni a gofalwyr");
+            case PROFESSIONALS ->
+                Localised.of(
+                        "en", "People who work with young people", "cy", "Pobl sy’n gweithio gyda phobl ifanc");
+        };
+    }
+
+    static Localised localised(@Nullable Object text) {
+        return text == null ? Localised.EMPTY : Localised.fromJson(Json.write(text));
+    }
+
+    static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+}

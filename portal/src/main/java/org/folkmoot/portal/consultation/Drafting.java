@@ -1,0 +1,189 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** Writes consultations before they open: from a template, then word by word. */
+@Singleton
+public class Drafting {
+    private final ConsultationRepository rows;
+    private final ActivityRepository activities;
+    private final Slugs slugs;
+    private final Questions questions;
+    private final Held held;
+    private final Policy policy;
+    private final Audiences audiences;
+    private final DatabaseClock clock;
+    private final Trail trail;
+
+    Drafting(
+            ConsultationRepository rows,
+            ActivityRepository activities,
+            Slugs slugs,
+            Questions questions,
+            Held held,
+            Policy policy,
+            Audiences audiences,
+            DatabaseClock clock,
+            Trail trail) {
+        this.rows = rows;
+        this.activities = activities;
+        this.slugs = slugs;
+        this.questions = questions;
+        this.held = held;
+        this.policy = policy;
+        this.audiences = audiences;
+        this.clock = clock;
+        this.trail = trail;
+    }
+
+    /** What an officer may write in a draft. */
+    public record Draft(
+            Words words,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            @Nullable LocalDate resultsDueOn,
+            boolean ideas) {}
+
+    /** What an officer may write about one kind of people. */
+    public record AudienceDraft(
+            Activity.Said said,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            int minutes,
+            String promise,
+            boolean sensitive) {}
+
+    /** A new draft with everything a template has: words, audiences, questionnaires of its own. */
+    @OneTransaction
+    public UUID fromTemplate(Viewer viewer, ConsultationTemplate template) {
+        policy.check(viewer, "consultation.create", null, clock.now());
+        short council = viewer.council();
+        UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+        UUID publicId = Ids.uuid();
+        rows.add(
+                council,
+                publicId,
+                template.words().json(),
+                Json.write(template.papers()),
+                viewer.account(),
+                null,
+                null,
+                null,
+                template.ideas(),
+                audiences.publicOf(council));
+        Consultation made = rows.lock(council, publicId).orElseThrow();
+        slugs.follow(made);
+        for (ConsultationTemplate.Audience audience : template.audiences()) {
+            activities.add(
+                    council,
+                    Ids.uuid(),
+                    Consultations.idOf(made),
+                    audience.kind().key(),
+                    Json.write(audience.said()),
+                    audience.ageFrom(),
+                    audience.ageTo(),
+                    audience.minutes(),
+                    questions.create(council, audience.questionnaire(), actor),
+                    audience.promise(),
+                    audience.sensitive());
+        }
+        trail.audited(made, viewer, "consultation.drafted");
+        return publicId;
+    }
+
+    /**
+     * @param lockVersion of the draft the officer saw
+     * @throws ChangedMeanwhile when somebody else saved it since
+     * @throws NotAtThisStage once it is open
+     */
+    @OneTransaction
+    public void save(Viewer viewer, UUID publicId, int lockVersion, Draft draft) {
+        Consultation before = held.asDraft(viewer, publicId).consultation();
+        int changed = rows.rewrite(
+                viewer.council(),
+                Consultations.idOf(before),
+                lockVersion,
+                draft.words().json(),
+                draft.opensAt(),
+                draft.closesAt(),
+                draft.resultsDueOn(),
+                draft.ideas());
+        if (changed == 0) {
+            throw new ChangedMeanwhile();
+        }
+        slugs.follow(rows.find(viewer.council(), publicId).orElseThrow());
+        trail.audited(before, viewer, "consultation.rewritten");
+    }
+
+    /** @throws NotAtThisStage once opening has fixed what is promised */
+    @OneTransaction
+    public void saveAudience(Viewer viewer, UUID publicId, UUID activity, AudienceDraft draft) {
+        Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        int changed = activities.rewrite(
+                viewer.council(),
+                own(consultation, activity).publicId(),
+                Json.write(draft.said()),
+                draft.ageFrom(),
+                draft.ageTo(),
+                draft.minutes(),
+                draft.promise(),
+                draft.sensitive());
+        if (changed == 0 && own(consultation, activity).fixed()) {
+            throw new NotAtThisStage();
+        }
+        trail.audited(consultation, viewer, "consultation.audience-rewritten");
+    }
+
+    /** Adds a kind of people with an empty questionnaire of their own. */
+    @OneTransaction
+    public void addAudience(Viewer viewer, UUID publicId, AudienceKind kind) {
+        Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        boolean there = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
+                .anyMatch(one -> one.audience() == kind);
+        if (there) {
+            return;
+        }
+        Map<String, Object> empty =
+                Map.of("title", consultation.words().title().texts(), "pages", java.util.List.of());
+        activities.add(
+                viewer.council(),
+                Ids.uuid(),
+                Consultations.idOf(consultation),
+                kind.key(),
+                Json.write(new Activity.Said(ConsultationTemplate.usualName(kind), Localised.EMPTY)),
+                kind.young() ? 11 : null,
+                kind.young() ? 18 : null,
+                5,
+                questions.create(viewer.council(), empty, Objects.requireNonNull(viewer.accountPublicId())),
+                Activity.ANONYMOUS,
+                false);
+        trail.audited(consultation, viewer, "consultation.audience-added");
+    }
+
+    @OneTransaction
+    public void removeAudience(Viewer viewer, UUID publicId, UUID activity) {
+        Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        activities.remove(viewer.council(), own(consultation, activity).publicId());
+        trail.audited(consultation, viewer, "consultation.audience-removed");
+    }
+
+    private Activity own(Consultation consultation, UUID activity) {
+        return activities.find(consultation.councilId(), activity)
+                .filter(one -> one.consultationId() == Consultations.idOf(consultation))
+                .orElseThrow(NoSuchConsultation::new);
+    }
+}

@@ -1,0 +1,45 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * Somebody's idea, in the words it was sent in. Nobody's name, no time.
+ *
+ * @param locale of the page it was written on
+ * @param state {@code WAITING}, {@code PUBLISHED}, {@code DECLINED} or {@code ESCALATED}
+ * @param reason message key, where it was declined
+ * @param blackedOut JSON list of ranges a moderator covered, such as {@code [[4, 9]]}
+ */
+@MappedEntity("consultation_idea")
+record Idea(
+        short councilId,
+        @Id UUID publicId,
+        long consultationId,
+        String words,
+        String locale,
+        String state,
+        @Nullable String reason,
+        @Nullable String blackedOut) {
+    static final String WAITING = "WAITING";
+    static final String PUBLISHED = "PUBLISHED";
+    static final String DECLINED = "DECLINED";
+    static final String ESCALATED = "ESCALATED";
+
+    /** The words as the public reads them: what a moderator covered is covered. */
+    String shown() {
+        if (blackedOut == null) {
+            return words;
+        }
+        StringBuilder shown = new StringBuilder(words);
+        for (int[] range : Json.read(blackedOut, int[][].class)) {
+            for (int at = Math.max(0, range[0]); at < Math.min(shown.length(), range[1]); at++) {
+                shown.setCharAt(at, '█');
+            }
+        }
+        return shown.toString();
+    }
+}

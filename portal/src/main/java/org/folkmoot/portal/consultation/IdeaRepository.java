@@ -1,0 +1,33 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface IdeaRepository extends GenericRepository<Idea, UUID> {
+    /** In an order that changes with {@code day} and favours nobody. */
+    @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
+            + " AND state = 'PUBLISHED' ORDER BY SHA2(CONCAT(:day, public_id), 256) LIMIT 200")
+    List<Idea> published(short council, long consultation, String day);
+
+    @Query("SELECT count(*) FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
+            + " AND state = 'PUBLISHED'")
+    long countPublished(short council, long consultation);
+
+    @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND public_id = :publicId")
+    Optional<Idea> find(short council, UUID publicId);
+
+    @Query("INSERT INTO consultation_idea (council_id, public_id, consultation_id, words, locale, state)"
+            + " VALUES (:council, :publicId, :consultation, :words, :locale, :state)")
+    void add(short council, UUID publicId, long consultation, String words, String locale, String state);
+
+    @Query("UPDATE consultation_idea SET state = :state, reason = :reason, blacked_out = :blackedOut"
+            + " WHERE council_id = :council AND public_id = :publicId")
+    int decide(short council, UUID publicId, String state, @Nullable String reason, @Nullable String blackedOut);
+}

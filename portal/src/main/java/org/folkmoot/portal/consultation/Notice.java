@@ -1,0 +1,30 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * Something the council has said in public about a consultation since it opened.
+ *
+ * @param kind {@code UPDATE}, {@code EXTENDED}, {@code CLOSED_EARLY} or {@code WITHDRAWN}
+ * @param closedBefore the close that was announced before, where it was moved
+ */
+@MappedEntity("consultation_notice")
+record Notice(
+        @Id @GeneratedValue @Nullable Long id,
+        short councilId,
+        long consultationId,
+        String kind,
+        Instant saidAt,
+        Localised words,
+        @Nullable Instant closedBefore,
+        @Nullable Instant closesAfter) {
+    static final String UPDATE = "UPDATE";
+    static final String EXTENDED = "EXTENDED";
+    static final String CLOSED_EARLY = "CLOSED_EARLY";
+    static final String WITHDRAWN = "WITHDRAWN";
+}

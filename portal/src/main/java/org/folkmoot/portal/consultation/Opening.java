@@ -1,0 +1,97 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.OneTransaction;
+
+/** Opens a consultation to the public: what is asked and what is promised is fixed from then on. */
+@Singleton
+public class Opening {
+    private final ConsultationRepository rows;
+    private final ActivityRepository activities;
+    private final Questions questions;
+    private final Staffing staffing;
+    private final Councils councils;
+    private final Held held;
+    private final DatedChanges dates;
+    private final Trail trail;
+
+    Opening(
+            ConsultationRepository rows,
+            ActivityRepository activities,
+            Questions questions,
+            Staffing staffing,
+            Councils councils,
+            Held held,
+            DatedChanges dates,
+            Trail trail) {
+        this.rows = rows;
+        this.activities = activities;
+        this.questions = questions;
+        this.staffing = staffing;
+        this.councils = councils;
+        this.held = held;
+        this.dates = dates;
+        this.trail = trail;
+    }
+
+    /** What is in order and what is still to do. */
+    public OpeningChecklist checklist(Consultation consultation, Instant now) {
+        short council = consultation.councilId();
+        List<String> locales =
+                councils.byId(council).map(Council::parityLocales).orElse(List.of("en", "cy"));
+        List<OpeningChecklist.Asked> asked = activities.of(council, Consultations.idOf(consultation)).stream()
+                .map(activity -> asked(activity, locales))
+                .toList();
+        return OpeningChecklist.of(
+                new OpeningChecklist.Prepared(
+                        consultation,
+                        asked,
+                        locales,
+                        staffing.covered(council, Role.MODERATOR, now),
+                        staffing.covered(council, Role.SAFEGUARDING, now)),
+                now);
+    }
+
+    private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
+        Questions.Facts facts = activity.questionnaire() == null
+                ? Questions.Facts.NONE
+                : questions.facts(activity.councilId(), activity.questionnaire(), locales);
+        return new OpeningChecklist.Asked(activity, facts.questions(), facts.missing());
+    }
+
+    /**
+     * At once, or for the opening date where that is still to come.
+     *
+     * @throws NotReadyToOpen while something on the checklist is to do; nothing has changed then
+     * @throws NotAtThisStage when it is open already
+     */
+    @OneTransaction
+    public void open(Viewer viewer, UUID publicId) {
+        Held.Hold hold = held.forMove(viewer, publicId, Move.OPEN);
+        Consultation draft = hold.consultation();
+        Instant now = hold.now();
+        OpeningChecklist checklist = checklist(draft, now);
+        if (!checklist.ready()) {
+            throw new NotReadyToOpen(checklist.toDo().size());
+        }
+        for (Activity activity : activities.of(draft.councilId(), Consultations.idOf(draft))) {
+            long version = questions.freeze(
+                    draft.councilId(), java.util.Objects.requireNonNull(activity.questionnaire()));
+            activities.fix(draft.councilId(), java.util.Objects.requireNonNull(activity.id()), version);
+        }
+        Instant chosen = java.util.Objects.requireNonNull(draft.opensAt());
+        Instant opensAt = chosen.isBefore(now) ? now : chosen;
+        if (rows.launch(draft.councilId(), Consultations.idOf(draft), now, opensAt) == 0) {
+            throw new NotAtThisStage();
+        }
+        dates.follow(rows.find(draft.councilId(), publicId).orElseThrow());
+        trail.changed(draft, viewer, Move.OPEN.event());
+    }
+}

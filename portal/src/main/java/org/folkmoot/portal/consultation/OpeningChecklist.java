@@ -1,0 +1,136 @@
+package org.folkmoot.portal.consultation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.folkmoot.portal.platform.theme.Spoken;
+
+/** What must be in order before a consultation opens, each with the place where it is put right. */
+public final class OpeningChecklist {
+    /**
+     * One line of the list.
+     *
+     * @param key middle of its message keys
+     * @param place fragment of the studio's inside path below the consultation, such as {@code /words#changeable_en}
+     * @param lacking what exactly is missing, empty when done or when the line says it all
+     */
+    public record Item(String key, boolean done, String place, List<Lack> lacking) {}
+
+    /**
+     * @param key message key
+     * @param field end of the message key of the field it is about; empty when about none
+     * @param locale language it is about; empty when about none
+     */
+    public record Lack(String key, String field, String locale) {}
+
+    /** One activity with what is known of its questionnaire. */
+    public record Asked(Activity activity, int questions, List<String> missing) {}
+
+    /**
+     * @param locales the council's languages, all of which are published together
+     * @param readers whether somebody and a deputy read for worries
+     * @param carers whether there is a safeguarding lead and a deputy
+     */
+    public record Prepared(
+            Consultation consultation, List<Asked> asked, List<String> locales, boolean readers, boolean carers) {}
+
+    private final List<Item> items;
+
+    private OpeningChecklist(List<Item> items) {
+        this.items = items;
+    }
+
+    public static OpeningChecklist of(Prepared prepared, Instant now) {
+        Words words = prepared.consultation().words();
+        List<Item> items = new ArrayList<>();
+        List<Missing> missing = Missing.of(words, prepared.locales());
+        boolean noneChangeable = words.changeable().blank();
+        boolean noDecision = words.decision().blank();
+        List<Missing> halves = missing.stream()
+                .filter(one -> !(noneChangeable && one.field().equals("changeable")))
+                .filter(one -> !(noDecision && one.field().equals("decision")))
+                .toList();
+        items.add(new Item(
+                "languages",
+                halves.isEmpty(),
+                halves.isEmpty() ? "/words" : "/words#" + halves.getFirst().field() + "_"
+                        + halves.getFirst().locale(),
+                halves.stream()
+                        .map(one -> new Lack(
+                                one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
+                                one.field(),
+                                one.locale()))
+                        .toList()));
+        items.add(new Item("changeable", !noneChangeable, "/words#changeable_en", List.of()));
+        items.add(new Item("decision", !noDecision, "/words#decision_en", List.of()));
+        items.add(dates(prepared.consultation(), now));
+        items.add(resultsDue(prepared.consultation()));
+        items.add(new Item("audiences", !prepared.asked().isEmpty(), "/audiences", List.of()));
+        items.add(questionnaires(prepared));
+        items.add(new Item("readers", prepared.readers(), "", List.of()));
+        items.add(new Item("carers", prepared.carers(), "", List.of()));
+        return new OpeningChecklist(List.copyOf(items));
+    }
+
+    private static Item dates(Consultation asked, Instant now) {
+        boolean both = asked.opensAt() != null && asked.closesAt() != null;
+        boolean inOrder = both
+                && asked.closesAt().isAfter(asked.opensAt())
+                && asked.closesAt().isAfter(now);
+        List<Lack> lacking = both && !inOrder
+                ? List.of(new Lack(
+                        asked.closesAt().isAfter(now)
+                                ? "consultation.lack.closes-first"
+                                : "consultation.lack.closes-past",
+                        "",
+                        ""))
+                : List.of();
+        return new Item("dates", inOrder, "/words#opensOn", lacking);
+    }
+
+    private static Item resultsDue(Consultation asked) {
+        boolean given = asked.resultsDueOn() != null;
+        boolean after = given
+                && (asked.closesAt() == null
+                        || !asked.resultsDueOn()
+                                .isBefore(asked.closesAt().atZone(Spoken.UK).toLocalDate()));
+        return new Item(
+                "results-due",
+                after,
+                "/words#resultsDueOn",
+                given && !after ? List.of(new Lack("consultation.lack.due-first", "", "")) : List.of());
+    }
+
+    private static Item questionnaires(Prepared prepared) {
+        List<Lack> lacking = new ArrayList<>();
+        for (Asked asked : prepared.asked()) {
+            String audience = asked.activity().audience().key();
+            if (asked.questions() == 0) {
+                lacking.add(new Lack("consultation.lack.no-questions", audience, ""));
+            } else if (!asked.missing().isEmpty()) {
+                lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+            }
+            Activity.Said said = asked.activity().said();
+            for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {
+                lacking.add(new Lack("consultation.lack.audience-name", audience, one.locale()));
+            }
+            for (Missing one : Missing.of("opening", said.opening(), false, prepared.locales())) {
+                lacking.add(new Lack("consultation.lack.audience-opening", audience, one.locale()));
+            }
+        }
+        return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);
+    }
+
+    public List<Item> items() {
+        return items;
+    }
+
+    /** Keys of what is still to do, in order. */
+    public List<String> toDo() {
+        return items.stream().filter(item -> !item.done()).map(Item::key).toList();
+    }
+
+    public boolean ready() {
+        return toDo().isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * One thing people said, and what came of it.
+ *
+ * @param reply {@code DID}, {@code WILL} or {@code COULD_NOT}
+ * @param answer what was done, will be done, or why it could not
+ * @param responsible the team or post that answers for it; never a person's name
+ * @param dueOn when it was done or will be
+ * @param theme id of the code of the code frame it was drawn from
+ */
+@MappedEntity("consultation_outcome")
+record OutcomeRow(
+        @Id @GeneratedValue @Nullable Long id,
+        short councilId,
+        UUID publicId,
+        long consultationId,
+        int position,
+        Localised said,
+        String reply,
+        Localised answer,
+        Localised responsible,
+        @Nullable LocalDate dueOn,
+        @Nullable String theme) {
+    static final String DID = "DID";
+    static final String WILL = "WILL";
+    static final String COULD_NOT = "COULD_NOT";
+}

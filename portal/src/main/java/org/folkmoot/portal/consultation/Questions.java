@@ -1,0 +1,22 @@
+package org.folkmoot.portal.consultation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a consultation needs to know and do about questionnaires. */
+interface Questions {
+    /** @param missing what lacks a language; empty when all is there */
+    record Facts(int pages, int questions, List<String> missing) {
+        static final Facts NONE = new Facts(0, 0, List.of());
+    }
+
+    /** @param written as a template or the demonstration writes it: title and pages, every text by language */
+    UUID create(short council, Map<String, Object> written, UUID actor);
+
+    /** @param locales the council's languages, all of which it must be written in */
+    Facts facts(short council, UUID questionnaire, List<String> locales);
+
+    /** Fixes what is asked. @return key of the version that answers belong to */
+    long freeze(short council, UUID questionnaire);
+}

@@ -1,0 +1,53 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Gives consultations their addresses, one in each language, and never takes one away. */
+@Singleton
+class Slugs {
+    private static final int LONGEST = 70;
+
+    private final SlugRepository rows;
+
+    Slugs(SlugRepository rows) {
+        this.rows = rows;
+    }
+
+    /** Uses the address made from a title from now on; the one before leads to it. Nothing happens while the title stays the same. */
+    void follow(Consultation consultation) {
+        for (String locale : consultation.words().title().locales()) {
+            use(consultation, locale, consultation.words().title().in(locale));
+        }
+    }
+
+    private void use(Consultation consultation, String locale, String title) {
+        long id = Consultations.idOf(consultation);
+        String wanted = of(title);
+        for (int n = 1; ; n++) {
+            String slug = n == 1 ? wanted : wanted + "-" + n;
+            Long holder = rows.holder(consultation.councilId(), locale, slug);
+            if (holder == null || holder == id) {
+                rows.retire(consultation.councilId(), locale, id);
+                rows.use(consultation.councilId(), locale, slug, id);
+                return;
+            }
+        }
+    }
+
+    /** {@code Teimlo'n iawn: sut help?} is {@code teimlon-iawn-sut-help}; cut at a word. */
+    static String of(String title) {
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("['’]", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        if (plain.length() > LONGEST) {
+            int cut = plain.lastIndexOf('-', LONGEST);
+            plain = plain.substring(0, cut > 0 ? cut : LONGEST);
+        }
+        return plain.isEmpty() ? "consultation" : plain;
+    }
+}

@@ -1,0 +1,47 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Outbox;
+
+/** What every change to a consultation leaves behind: a word to caches and index, and last a line in its audit stream. */
+@Singleton
+class Trail {
+    /** The kind of a consultation in the outbox and in search. */
+    static final String CONSULTATION = "consultation";
+
+    /** The kind of its outcome. */
+    static final String OUTCOME = "outcome";
+
+    private final Outbox outbox;
+    private final Audit audit;
+
+    Trail(Outbox outbox, Audit audit) {
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** The page changed. */
+    void changed(Consultation consultation, Viewer by, String event) {
+        outbox.add(consultation.councilId(), CONSULTATION, consultation.publicId().toString());
+        audited(consultation, by, event);
+    }
+
+    /** The page and what was answered changed. */
+    void answered(Consultation consultation, Viewer by, String event) {
+        outbox.add(consultation.councilId(), OUTCOME, consultation.publicId().toString());
+        changed(consultation, by, event);
+    }
+
+    /** Nothing the public sees changed. */
+    void audited(Consultation consultation, Viewer by, String event) {
+        audit.record(
+                consultation.stream(),
+                consultation.councilId(),
+                by.accountPublicId(),
+                event,
+                consultation.publicId().toString(),
+                "done");
+    }
+}

@@ -1,0 +1,16 @@
+package org.folkmoot.portal.notification;
+
+import java.util.Optional;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** Things that somebody can ask to hear about. Implemented by the features that have them. */
+public interface Followable {
+    /** The part of a thing's name before its colon, such as {@code consultation}. */
+    String kind();
+
+    /** @return what it is called and where it is, as an English inside path; empty when there is no such public thing */
+    Optional<Followed> find(short council, String publicId);
+
+    /** @param path the English inside path per language, such as {@code /consultations/feeling-okay} */
+    record Followed(Localised title, Localised path) {}
+}

@@ -1,0 +1,28 @@
+package org.folkmoot.portal.notification;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Mails and whether they have gone. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MailRepository extends GenericRepository<MailRow, Long> {
+    @Query(
+            "INSERT INTO notification_mail (council_id, public_id, kind, locale, sealed) VALUES (:council, :id, :kind, :locale, :sealed)")
+    void queue(short council, String id, String kind, String locale, byte[] sealed);
+
+    @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
+            + " WHERE council_id = :council AND public_id = :id FOR UPDATE")
+    Optional<MailRow> lock(short council, String id);
+
+    @Query("UPDATE notification_mail SET state = 'SENT', sent_at = UTC_TIMESTAMP(6), sealed = IF(:kept, sealed, NULL)"
+            + " WHERE council_id = :council AND public_id = :id")
+    void sent(short council, String id, boolean kept);
+
+    @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
+            + " WHERE council_id = :council AND sealed IS NOT NULL ORDER BY id DESC LIMIT 100")
+    List<MailRow> latest(short council);
+}

@@ -1,0 +1,48 @@
+package org.folkmoot.portal.people;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface GroupRepository extends GenericRepository<GroupRow, Long> {
+    @Query("SELECT * FROM people_group WHERE council_id = :council ORDER BY name_key")
+    List<GroupRow> all(short council);
+
+    @Query("SELECT * FROM people_group WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<GroupRow> lock(short council, UUID publicId);
+
+    /** The group whose code this is, while it opens something; locked, so that two newcomers get two names. */
+    @Query(
+            "SELECT * FROM people_group WHERE council_id = :council AND code_mac = :mac AND code_until > :now FOR UPDATE")
+    Optional<GroupRow> lockByCode(short council, byte[] mac, Instant now);
+
+    @Query(
+            "INSERT IGNORE INTO people_group (council_id, public_id, name, name_key, age_band) VALUES (:council, :publicId, :name, :key, :ageBand)")
+    int add(short council, UUID publicId, String name, String key, @Nullable String ageBand);
+
+    @Query(
+            "UPDATE people_group SET code_mac = :mac, code_sealed = :sealed, code_until = :until WHERE council_id = :council AND id = :id")
+    void setCode(short council, long id, byte @Nullable [] mac, byte @Nullable [] sealed, @Nullable Instant until);
+
+    @Query("UPDATE people_group SET seats_given = seats_given + 1 WHERE council_id = :council AND id = :id")
+    void giveSeat(short council, long id);
+
+    @Query(
+            "INSERT INTO people_group_member (council_id, group_id, account_id, own_mac) VALUES (:council, :group, :account, :ownMac)")
+    void addMember(short council, long group, long account, byte @Nullable [] ownMac);
+
+    @Nullable
+    @Query(
+            "SELECT account_id FROM people_group_member WHERE council_id = :council AND group_id = :group AND own_mac = :ownMac")
+    Long memberByOwnCode(short council, long group, byte[] ownMac);
+
+    @Query("SELECT COUNT(*) FROM people_group_member WHERE council_id = :council AND group_id = :group")
+    long members(short council, long group);
+}

@@ -1,0 +1,57 @@
+package org.folkmoot.portal.people;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Roles in a council, lent or lasting. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
+    @Query("INSERT INTO people_membership (council_id, public_id, account_id, role, from_at, until_at, job, given_by)"
+            + " VALUES (:council, :publicId, :account, :role, :from, :until, :job, :givenBy)")
+    void add(
+            short council,
+            UUID publicId,
+            long account,
+            String role,
+            Instant from,
+            @Nullable Instant until,
+            String job,
+            @Nullable UUID givenBy);
+
+    @Query("SELECT * FROM people_membership WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<MembershipRow> lock(short council, UUID publicId);
+
+    /** Ends it now; one that has not begun ends before it begins. */
+    @Query("UPDATE people_membership SET until_at = GREATEST(from_at, :now) WHERE council_id = :council AND id = :id"
+            + " AND (until_at IS NULL OR until_at > :now)")
+    int end(short council, long id, Instant now);
+
+    @Query("SELECT COUNT(*) FROM people_membership WHERE council_id = :council AND account_id = :account")
+    int ever(short council, long account);
+
+    @Query("SELECT DISTINCT role FROM people_membership WHERE council_id = :council AND account_id = :account"
+            + " AND from_at <= :now AND (until_at IS NULL OR until_at > :now)")
+    List<String> rolesHeld(short council, long account, Instant now);
+
+    /** Roles in force or to come, the person's own order: lasting ones first. */
+    @Query("SELECT * FROM people_membership WHERE council_id = :council AND account_id = :account"
+            + " AND (until_at IS NULL OR until_at > :now) ORDER BY until_at IS NOT NULL, from_at, role")
+    List<MembershipRow> ofAccount(short council, long account, Instant now);
+
+    /** One line per person and role in force or to come; people by name, at most {@code most} lines. Young people's seats are left out. */
+    @Query(
+            "SELECT a.public_id AS person, a.display_name AS display_name, a.address AS address, m.role AS role, m.until_at AS until_at,"
+                    + " m.job AS job, (a.totp_secret IS NOT NULL) AS second_factor"
+                    + " FROM people_membership m JOIN people_account a ON a.id = m.account_id"
+                    + " WHERE m.council_id = :council AND a.login_key IS NOT NULL AND a.disabled_at IS NULL"
+                    + " AND (m.until_at IS NULL OR m.until_at > :now)"
+                    + " ORDER BY a.display_name, a.id, m.until_at IS NOT NULL, m.role LIMIT :most")
+    List<HeldRow> held(short council, Instant now, int most);
+}

@@ -1,0 +1,29 @@
+package org.folkmoot.portal.search;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A thing in one language, as the index holds it: published text only.
+ *
+ * @param audience id of who may find it
+ * @param everybody whether that audience is everybody
+ * @param address where a hit leads: an outside path
+ * @param date what recency is judged by
+ */
+public record Found(
+        String locale,
+        long audience,
+        boolean everybody,
+        Instant visibleFrom,
+        @Nullable Instant visibleTo,
+        String address,
+        String title,
+        List<Text> texts,
+        List<String> keywords,
+        @Nullable Instant date) {
+
+    /** @param anchor what follows the address and a slash, such as {@code pages/3}; empty for the thing itself */
+    public record Text(String anchor, String text) {}
+}

@@ -1,0 +1,150 @@
+package org.folkmoot.portal.search;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.View;
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.Hit;
+import org.folkmoot.search.SearchQuery;
+import org.folkmoot.search.SearchResult;
+import org.folkmoot.search.Snippet;
+
+/** Searching everything one may see, in either language. */
+@Controller("/search")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SearchPages {
+    private static final int A_PAGE = 10;
+
+    private final SearchShelf shelf;
+    private final Brakes brakes;
+    private final Distress distress;
+
+    SearchPages(SearchShelf shelf, Brakes brakes, Distress distress) {
+        this.shelf = shelf;
+        this.brakes = brakes;
+        this.distress = distress;
+    }
+
+    /**
+     * @param problem what was wrong with the words, the end of a message key; null when nothing was
+     * @param atLeast whether there are more than {@code total}
+     * @param help whether the words sound like somebody in need: help stands before the results
+     */
+    record SearchPage(
+            String words,
+            boolean asked,
+            @Nullable String problem,
+            long total,
+            boolean atLeast,
+            boolean partial,
+            List<HitShown> hits,
+            @Nullable String didYouMean,
+            boolean help,
+            @Nullable String prev,
+            @Nullable String next)
+            implements PageModel {}
+
+    /** @param lang the hit's language when it is not the page's, else null */
+    record HitShown(
+            String href,
+            String kindKey,
+            List<Part> title,
+            List<Part> passage,
+            @Nullable String lang) {}
+
+    record Part(String text, boolean matched) {}
+
+    @Get
+    @View("search/show")
+    @Allowed("search.ask")
+    SearchPage show(
+            @Nullable @QueryValue String q, @Nullable @QueryValue Integer page, Visit visit, HttpRequest<?> request) {
+        String words = q == null ? "" : q.strip();
+        if (words.isEmpty()) {
+            return empty(words, false, null, false);
+        }
+        brakes.take(
+                "search",
+                60,
+                visit.viewer().sessionId() == null ? "" : "s" + visit.viewer().sessionId(),
+                request);
+        boolean help = distress.heardIn(words);
+        int number = page == null ? 1 : Math.clamp(page, 1, 100);
+        try {
+            return found(words, number, help, visit);
+        } catch (BadQuery bad) {
+            return empty(
+                    words,
+                    true,
+                    bad.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                    help);
+        }
+    }
+
+    private SearchPage found(String words, int number, boolean help, Visit visit) {
+        SearchResult result = shelf.index()
+                .search(new SearchQuery(
+                        words,
+                        visit.locale(),
+                        visit.council().id(),
+                        visit.viewer().audiences(),
+                        visit.now(),
+                        Optional.empty(),
+                        (number - 1) * A_PAGE,
+                        A_PAGE));
+        List<HitShown> hits =
+                result.hits().stream().map(hit -> shown(hit, visit)).toList();
+        boolean more = result.total() > (long) number * A_PAGE;
+        return new SearchPage(
+                words,
+                true,
+                null,
+                result.total(),
+                result.totalIsFloor(),
+                result.partial(),
+                hits,
+                help ? null : result.didYouMean().orElse(null),
+                help,
+                number > 1 ? address(visit, words, number - 1) : null,
+                more ? address(visit, words, number + 1) : null);
+    }
+
+    private static String address(Visit visit, String words, int number) {
+        String encoded = java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
+        return visit.path("/search") + "?q=" + encoded + "&page=" + number;
+    }
+
+    private static HitShown shown(Hit hit, Visit visit) {
+        String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
+        return new HitShown(
+                href,
+                "search.kind." + hit.kind(),
+                parts(hit.titleParts()),
+                parts(hit.passageParts()),
+                hit.locale().equals(visit.locale()) ? null : hit.locale());
+    }
+
+    private static List<Part> parts(List<Snippet> snippets) {
+        return snippets.stream()
+                .map(part -> new Part(part.text(), part.matched()))
+                .toList();
+    }
+
+    private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
+        return new SearchPage(words, asked, problem, 0, false, false, List.of(), null, help, null, null);
+    }
+}

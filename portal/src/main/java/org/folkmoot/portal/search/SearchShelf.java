@@ -1,0 +1,170 @@
+package org.folkmoot.portal.search;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OutboxEntry;
+import org.folkmoot.portal.platform.data.Tail;
+import org.folkmoot.search.IndexOutdated;
+import org.folkmoot.search.Passage;
+import org.folkmoot.search.SearchDocument;
+import org.folkmoot.search.SearchIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's index: a projection of the database that follows the outbox, and can be dropped and made again while it serves. Its own
+ * place in the outbox is kept inside the index, in the same commit as the documents.
+ */
+@Singleton
+public class SearchShelf implements Tail {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
+    private static final String CURSOR = "seq";
+
+    private final Map<String, Searchable> kinds;
+    private final Councils councils;
+    private final SearchIndex index;
+    private final Clock clock;
+    private long told;
+    private boolean uncommitted;
+    private Instant committedAt = Instant.MIN;
+
+    SearchShelf(
+            List<Searchable> kinds,
+            Councils councils,
+            Clock clock,
+            @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(Searchable::kind, kind -> kind));
+        this.councils = councils;
+        this.clock = clock;
+        this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
+        this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+    }
+
+    SearchIndex index() {
+        return index;
+    }
+
+    /** How many documents the index holds. */
+    public int size() {
+        return index.count();
+    }
+
+    @Override
+    public String name() {
+        return "search-index";
+    }
+
+    @Override
+    public OptionalLong resumeAfter() {
+        return OptionalLong.of(told);
+    }
+
+    @Override
+    public synchronized void changed(List<OutboxEntry> entries) {
+        for (OutboxEntry entry : entries) {
+            Searchable kind = kinds.get(entry.kind());
+            if (kind != null) {
+                index(kind, entry.council(), entry.ref());
+            }
+            told = Math.max(told, entry.seq());
+        }
+        index.refresh();
+        uncommitted = true;
+    }
+
+    /** Writes to disk when there is nothing more to do, so that a restart need not read the outbox again. */
+    @Override
+    public synchronized void upToDate() {
+        Instant now = clock.instant();
+        if (uncommitted && committedAt.isBefore(now.minusSeconds(2))) {
+            commit();
+            committedAt = now;
+        }
+    }
+
+    /** Makes the index anew from the database while the old one serves, then swaps it in. */
+    @Override
+    public synchronized void rebuild() {
+        long before = told;
+        try (SearchIndex.Rebuild fresh = index.begin()) {
+            for (Council council : councils.all()) {
+                for (Searchable kind : kinds.values()) {
+                    List<String> refs = kind.refs(council.id());
+                    for (String ref : refs) {
+                        fresh.put(documents(kind, council.id(), ref));
+                    }
+                    LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
+                }
+            }
+            fresh.finish(Map.of(CURSOR, Long.toString(before)));
+        }
+        index.refresh();
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (uncommitted) {
+            commit();
+        }
+        index.close();
+    }
+
+    private void commit() {
+        index.commit(Map.of(CURSOR, Long.toString(told)));
+        uncommitted = false;
+    }
+
+    private void index(Searchable kind, short council, String ref) {
+        index.removeItem(item(kind, council, ref));
+        index.put(documents(kind, council, ref));
+    }
+
+    private static String item(Searchable kind, short council, String ref) {
+        return council + ":" + kind.kind() + ":" + ref;
+    }
+
+    private static List<SearchDocument> documents(Searchable kind, short council, String ref) {
+        List<SearchDocument> documents = new ArrayList<>();
+        String item = item(kind, council, ref);
+        for (Found found : kind.load(council, ref)) {
+            documents.add(new SearchDocument(
+                    item + ":" + found.locale(),
+                    kind.kind(),
+                    found.locale(),
+                    council,
+                    found.audience(),
+                    found.everybody(),
+                    found.visibleFrom(),
+                    found.visibleTo(),
+                    found.address(),
+                    found.title(),
+                    found.texts().stream()
+                            .map(text -> new Passage(text.anchor(), text.text()))
+                            .toList(),
+                    found.keywords(),
+                    found.date(),
+                    item));
+        }
+        return documents;
+    }
+
+    private static SearchIndex opened(Path folder) {
+        try {
+            return SearchIndex.open(folder);
+        } catch (IndexOutdated outdated) {
+            LOG.info("The search index is of another format and is made anew");
+            return SearchIndex.afresh(folder);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.folkmoot.portal.search;
+
+import java.util.List;
+
+/** Things that can be found. Implemented by the features that have them; the index holds a projection of what they answer here. */
+public interface Searchable {
+    /** The outbox kind whose references are re-indexed, and the kind shown beside a hit: the message {@code search.kind.<kind>}. */
+    String kind();
+
+    /** @return the thing in each language it can be found in, as it is now; empty when it is not to be found (any more) */
+    List<Found> load(short council, String ref);
+
+    /** References of everything of this kind in a council, for a rebuild. */
+    List<String> refs(short council);
+}
