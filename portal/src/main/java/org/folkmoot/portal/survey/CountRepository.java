@@ -1,17 +1,11 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
-
-/** A row of {@code survey_count}. */
-@MappedEntity("survey_count")
-record CountRow(@Id String question, String choice, Integer people) {}
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CountRepository extends GenericRepository<CountRow, String> {

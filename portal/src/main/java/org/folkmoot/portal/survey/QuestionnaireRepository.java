@@ -1,8 +1,6 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,10 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
-/** A row of {@code survey_questionnaire}. */
-@MappedEntity("survey_questionnaire")
-record QuestionnaireRow(@Id Long id, Short councilId, UUID publicId, String body, Integer lockVersion) {}
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface QuestionnaireRepository extends GenericRepository<QuestionnaireRow, Long> {

@@ -1,9 +1,6 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,49 +8,6 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
-/** A row of {@code survey_response}, without what only counting needs. */
-@MappedEntity("survey_response")
-record ResponseRow(
-        @Id UUID id,
-        Short councilId,
-        UUID activity,
-        Long questionnaireVersion,
-        String answers,
-        @Nullable String changes,
-        Integer version,
-        String state,
-        @Nullable UUID seat) {
-
-    static final String DRAFT = "DRAFT";
-    static final String SENT = "SENT";
-
-    boolean draft() {
-        return state.equals(DRAFT);
-    }
-
-    boolean sent() {
-        return state.equals(SENT);
-    }
-
-    /** The answers as the person last left them, sent or not. */
-    Answers latest() {
-        return Answers.read(changes == null ? answers : changes);
-    }
-}
-
-/** What counting needs of a response. */
-@Introspected
-record CountedRow(
-        UUID id,
-        UUID activity,
-        String state,
-        @Nullable String cells,
-        @Nullable String countedCells) {}
-
-/** An activity that still has something to close. */
-@Introspected
-record ActivityRow(UUID activity) {}
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {

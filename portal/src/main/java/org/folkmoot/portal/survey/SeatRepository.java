@@ -1,17 +1,11 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.UUID;
-
-/** A row of {@code survey_seat}; what is sealed in it is never selected together with an answer. */
-@MappedEntity("survey_seat")
-record SeatRow(@Id UUID id, Short councilId, UUID activity) {}
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SeatRepository extends GenericRepository<SeatRow, UUID> {

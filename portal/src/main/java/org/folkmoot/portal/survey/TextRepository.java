@@ -1,9 +1,6 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,31 +8,6 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
-/** A row of {@code survey_text}. */
-@MappedEntity("survey_text")
-record TextRow(
-        @Id UUID id,
-        Short councilId,
-        UUID activity,
-        UUID responseId,
-        String question,
-        Integer version,
-        String words,
-        String language,
-        Boolean permission,
-        String state,
-        @Nullable String blackedOut,
-        Boolean quoted) {
-
-    boolean readable() {
-        return state.equals("CLEAR") || state.equals("CODED");
-    }
-}
-
-/** How many texts of a question stand in a state. */
-@Introspected
-record TextCount(String question, String state, Long texts) {}
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface TextRepository extends GenericRepository<TextRow, UUID> {

@@ -1,11 +1,5 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,22 +58,4 @@ class WrongCodes {
         Duration pause = Duration.ofSeconds(1L << Math.min(wrong - FREE, 10));
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
-}
-
-/** A row of {@code survey_wrong_code}. */
-@MappedEntity("survey_wrong_code")
-record WrongCodeRow(@Id Short councilId, Integer wrong, Instant lastAt) {}
-
-@JdbcRepository(dialect = Dialect.MYSQL)
-interface WrongCodeRepository extends GenericRepository<WrongCodeRow, Short> {
-    @Query(
-            "SELECT council_id, wrong, last_at FROM survey_wrong_code WHERE council_id = :council AND network = :network")
-    Optional<WrongCodeRow> find(short council, byte[] network);
-
-    @Query("INSERT INTO survey_wrong_code (council_id, network, wrong, last_at) VALUES (:council, :network, 1, :now)"
-            + " ON DUPLICATE KEY UPDATE wrong = wrong + 1, last_at = :now")
-    void add(short council, byte[] network, Instant now);
-
-    @Query("DELETE FROM survey_wrong_code WHERE council_id = :council AND last_at < :before LIMIT 1000")
-    int forget(short council, Instant before);
 }
