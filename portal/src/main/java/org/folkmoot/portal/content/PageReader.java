@@ -40,13 +40,11 @@ final class PageReader {
 
     /** @param arguments the kind of file: {@code pdf} or {@code txt} */
     public static void main(String[] arguments) throws IOException {
-        Socket.setSocketImplFactory(() -> {
-            throw new IllegalStateException("this program has no network");
-        });
+        refuseSockets();
         byte[] file = System.in.readAllBytes();
         try {
             answer(arguments[0].equals("pdf") ? pdf(file) : text(file));
-        } catch (InvalidPasswordException locked) {
+        } catch (InvalidPasswordException | Locked locked) {
             System.exit(ENCRYPTED);
         } catch (IOException | RuntimeException damaged) {
             System.exit(BROKEN);
@@ -54,11 +52,24 @@ final class PageReader {
         System.exit(0);
     }
 
+    /** Its makers allow nobody to take words out, not even for reading aloud. */
+    private static final class Locked extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Beside what the system takes away: nothing here has business with another machine. */
+    @SuppressWarnings("deprecation") // no other way is left to refuse sockets in a whole process
+    private static void refuseSockets() throws IOException {
+        Socket.setSocketImplFactory(() -> {
+            throw new IllegalStateException("this program has no network");
+        });
+    }
+
     private static List<String> pdf(byte[] file) throws IOException {
         try (PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(new ByteArrayInputStream(file)))) {
             if (!document.getCurrentAccessPermission().canExtractContent()
                     && !document.getCurrentAccessPermission().canExtractForAccessibility()) {
-                throw new InvalidPasswordException("its makers forbid reading it aloud");
+                throw new Locked();
             }
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setLineSeparator("\n");

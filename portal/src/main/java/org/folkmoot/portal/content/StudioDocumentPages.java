@@ -190,7 +190,7 @@ class StudioDocumentPages implements RailSource {
                     files);
             return Pages.seeOther(visit, DESK + "/" + saved + "/edit");
         } catch (RefusedFile refused) {
-            errors.add("file", "content.refused." + refused.reason().key());
+            errors.add("file", refused.message());
         } catch (FileTooLarge tooLarge) {
             errors.add("file", "content.refused.too-large");
         } catch (ChangedMeanwhile changed) {

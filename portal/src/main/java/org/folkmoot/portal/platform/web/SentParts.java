@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import reactor.core.publisher.Flux;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /**
  * A form that came in parts because files came with it.
@@ -25,10 +28,10 @@ public record SentParts(Map<String, List<String>> values, Map<String, CompletedF
 
     /** Waits for the whole form; its size was limited on the way in. @throws BadForm for what no page of ours sends */
     public static SentParts of(MultipartBody body) {
-        List<CompletedPart> parts = Flux.from(body).collectList().block();
+        List<CompletedPart> parts = all(body);
         Map<String, List<String>> values = new LinkedHashMap<>();
         Map<String, CompletedFileUpload> files = new LinkedHashMap<>();
-        if (parts == null || parts.size() > MOST_PARTS) {
+        if (parts.size() > MOST_PARTS) {
             throw new BadForm();
         }
         for (CompletedPart part : parts) {
@@ -44,6 +47,45 @@ public record SentParts(Map<String, List<String>> values, Map<String, CompletedF
             }
         }
         return new SentParts(values, files);
+    }
+
+    private static List<CompletedPart> all(MultipartBody body) {
+        Gathering gathering = new Gathering();
+        body.subscribe(gathering);
+        try {
+            return gathering.whole.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+
+    /** Takes every part as it comes. */
+    private static final class Gathering implements Subscriber<CompletedPart> {
+        private final List<CompletedPart> parts = new ArrayList<>();
+        private final CompletableFuture<List<CompletedPart>> whole = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(CompletedPart part) {
+            parts.add(part);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(parts);
+        }
     }
 
     private static String text(CompletedPart part) {
