@@ -10,10 +10,11 @@ import java.util.UUID;
 /** Coding frames and what was coded with them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CodeRepository extends GenericRepository<CodeRow, Long> {
-    @Query("SELECT c.id, c.question, c.label, (SELECT COUNT(*) FROM survey_coding g JOIN survey_text t ON t.id = g.text_id"
-            + " WHERE g.council_id = :council AND g.code_id = c.id AND t.state IN ('CLEAR', 'CODED')) AS texts"
-            + " FROM survey_code c WHERE c.council_id = :council AND c.activity = :activity AND c.question = :question"
-            + " ORDER BY texts DESC, c.label")
+    @Query(
+            "SELECT c.id, c.question, c.label, (SELECT COUNT(*) FROM survey_coding g JOIN survey_text t ON t.id = g.text_id"
+                    + " WHERE g.council_id = :council AND g.code_id = c.id AND t.state IN ('CLEAR', 'CODED')) AS texts"
+                    + " FROM survey_code c WHERE c.council_id = :council AND c.activity = :activity AND c.question = :question"
+                    + " ORDER BY texts DESC, c.label")
     List<CodeRow> frame(short council, UUID activity, String question);
 
     @Query("INSERT IGNORE INTO survey_code (council_id, activity, question, label)"

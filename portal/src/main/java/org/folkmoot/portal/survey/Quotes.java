@@ -8,6 +8,9 @@ import org.folkmoot.portal.platform.data.Json;
 /** People's own words that everybody may read: picked by hand, with permission, after they were read for worries. */
 @Singleton
 public class Quotes {
+    /** In place of each stretch that is blacked out: its length does not tell the length of a name. */
+    private static final String MARK = "█████";
+
     private final TextRepository rows;
 
     Quotes(TextRepository rows) {
@@ -28,12 +31,13 @@ public class Quotes {
         if (row.blackedOut() == null) {
             return row.words();
         }
-        StringBuilder words = new StringBuilder(row.words());
+        StringBuilder words = new StringBuilder();
+        int from = 0;
         for (int[] range : Json.read(row.blackedOut(), int[][].class)) {
-            for (int at = Math.max(0, range[0]); at < Math.min(words.length(), range[1]); at++) {
-                if (!Character.isWhitespace(words.charAt(at))) words.setCharAt(at, '█');
-            }
+            words.append(row.words(), from, range[0]).append(MARK);
+            from = range[1];
         }
+        words.append(row.words(), from, row.words().length());
         return words.toString();
     }
 }

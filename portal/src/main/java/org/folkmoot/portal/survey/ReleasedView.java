@@ -11,12 +11,7 @@ import java.util.List;
  * @param kept whether anything is not shown, so that the reader is told why
  */
 public record ReleasedView(
-        String path,
-        LocalDate madeOn,
-        String people,
-        List<Filter> filters,
-        List<Figures> questions,
-        boolean kept) {
+        String path, LocalDate madeOn, String people, List<Filter> filters, List<Figures> questions, boolean kept) {
 
     /** @param query such as {@code ?who=…}; empty for everybody */
     public record Filter(String label, String query, boolean on) {}

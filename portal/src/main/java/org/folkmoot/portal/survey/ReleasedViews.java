@@ -22,8 +22,7 @@ public class ReleasedViews {
      * @param who public id of one activity, as the reader's address has it; anything else shows everybody
      * @param group an option of the release's breakdown; anything else shows all groups together
      */
-    public ReleasedView of(
-            Release release, String path, @Nullable String who, @Nullable String group, String locale) {
+    public ReleasedView of(Release release, String path, @Nullable String who, @Nullable String group, String locale) {
         UUID activity = release.activities().stream()
                 .map(Release.ReleasedActivity::activity)
                 .filter(id -> id.toString().equals(who))
@@ -60,9 +59,10 @@ public class ReleasedViews {
             if (figures.isOf(activity, group)) return figures;
         }
         boolean asked = question.groups().stream()
-                .map(Release.Figures::activity)
-                .distinct()
-                .count() == 1;
+                        .map(Release.Figures::activity)
+                        .distinct()
+                        .count()
+                == 1;
         if (activity != null || !asked) return null;
         return question.groups().stream()
                 .filter(figures -> Objects.equals(figures.group(), group))
@@ -73,7 +73,11 @@ public class ReleasedViews {
     private ReleasedView.Figures shown(Release.ReleasedQuestion question, Release.Figures figures, String locale) {
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
-        long most = figures.people().stream().filter(Objects::nonNull).mapToInt(Integer::intValue).max().orElse(0);
+        long most = figures.people().stream()
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
         long whole = figures.base() == null ? Math.max(1, most) : figures.base();
         for (int o = 0; o < question.options().size(); o++) {
             Release.ReleasedOption option = question.options().get(o);
@@ -94,7 +98,10 @@ public class ReleasedViews {
                 question.text().in(locale),
                 question.scale().in(locale),
                 new Finding(words, locale).of(question.kind(), parts, base),
-                words.say(locale, "survey.released.caption", Map.of("question", question.text().in(locale))),
+                words.say(
+                        locale,
+                        "survey.released.caption",
+                        Map.of("question", question.text().in(locale))),
                 people(figures.base(), locale),
                 bars);
     }
@@ -110,7 +117,9 @@ public class ReleasedViews {
         for (Release.ReleasedActivity each : several ? release.activities() : List.<Release.ReleasedActivity>of()) {
             if (each.people() == null) continue;
             filters.add(new ReleasedView.Filter(
-                    each.name().in(locale), "?who=" + each.activity(), each.activity().equals(activity) && group == null));
+                    each.name().in(locale),
+                    "?who=" + each.activity(),
+                    each.activity().equals(activity) && group == null));
         }
         if (release.breakdown() != null) {
             for (Release.ReleasedOption each : release.breakdown().groups()) {

@@ -93,7 +93,8 @@ class ResultsPages {
             long waiting,
             @Nullable String codingHref) {}
 
-    record ResultsPage(String activity, String audience, long sent, List<LiveQuestion> questions) implements PageModel {}
+    record ResultsPage(String activity, String audience, long sent, List<LiveQuestion> questions)
+            implements PageModel {}
 
     record Code(long id, String label, long texts, boolean on) {}
 
@@ -203,7 +204,8 @@ class ResultsPages {
                         codes(frame, coded.getOrDefault(row.id(), Set.of()))))
                 .toList();
         String next = rows.size() > A_PAGE
-                ? visit.path(address(activity, question) + "&after=" + page.getLast().id())
+                ? visit.path(
+                        address(activity, question) + "&after=" + page.getLast().id())
                 : null;
         CodingPage model = new CodingPage(
                 heading,
@@ -229,17 +231,16 @@ class ResultsPages {
             String label = option.text().in(locale);
             if (!aside) parts.add(new Finding.Part(label, option.people()));
             bars.add(new Bar(
-                    label,
-                    Bar.share(option.people(), question.base()),
-                    Long.toString(option.people()),
-                    false,
-                    aside));
+                    label, Bar.share(option.people(), question.base()), Long.toString(option.people()), false, aside));
         }
         return new LiveQuestion(
                 question.text().in(locale),
                 question.scale().in(locale),
                 new Finding(words, locale).of(question.kind(), parts, question.base()),
-                words.say(locale, "survey.released.caption", Map.of("question", question.text().in(locale))),
+                words.say(
+                        locale,
+                        "survey.released.caption",
+                        Map.of("question", question.text().in(locale))),
                 question.base(),
                 bars,
                 written[0],
@@ -267,8 +268,10 @@ class ResultsPages {
     private String heading(Visit visit, UUID activity, String question) {
         short council = visit.council().id();
         Window window = windows.window(council, activity);
-        for (Sheets.Item item :
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets().items()) {
+        for (Sheets.Item item : questionnaires
+                .frozen(council, window.questionnaireVersion())
+                .sheets()
+                .items()) {
             if (item.question().kind().written() && item.key().equals(question)) {
                 return item.text().in(visit.locale());
             }
