@@ -78,7 +78,7 @@ class Ground {
     private static ApplicationContext startPortal() {
         ApplicationContext context = Portal.context(databases.properties())
                 .environments('test')
-                .properties(['micronaut.server.port': -1] as Map<String, Object>)
+                .properties(['micronaut.server.port': -1, 'folkmoot.search.folder': ''] as Map<String, Object>)
                 .start()
         context.getBean(EmbeddedServer).start()
         atEnd('portal') { context.close() }
