@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.model.ViewModelProcessor;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,19 @@ import org.folkmoot.portal.platform.theme.Records;
 @Singleton
 @Order(100)
 final class Frame implements ViewModelProcessor<Object> {
+    /** How long somebody stays signed in without asking for anything, less the minute in which that is not written down again. */
+    private static final Duration IDLE = Duration.ofMinutes(29);
+
+    private static final Duration STAFF_IDLE = Duration.ofMinutes(14);
+
     private final List<RailSource> rails;
     private final Site.Settings settings;
+    private final Forms forms;
 
-    Frame(List<RailSource> rails, Site.Settings settings) {
+    Frame(List<RailSource> rails, Site.Settings settings, Forms forms) {
         this.rails = rails;
         this.settings = settings;
+        this.forms = forms;
     }
 
     @Override
@@ -49,7 +57,7 @@ final class Frame implements ViewModelProcessor<Object> {
         frame.put("site", Site.of(visit, settings, request.getUri().getRawQuery()));
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
-            frame.put("formToken", visit.formToken());
+            frame.put("formToken", forms.tokenFor(visit));
         }
         return Context.newBuilder(frame)
                 .resolver(MapValueResolver.INSTANCE, Records.RESOLVER)
@@ -61,6 +69,9 @@ final class Frame implements ViewModelProcessor<Object> {
         me.put("signedIn", visit.viewer().signedIn());
         me.put("name", visit.viewer().displayName());
         me.put("staff", visit.viewer().staff());
+        if (visit.viewer().signedIn()) {
+            me.put("until", visit.now().plus(visit.viewer().staff() ? STAFF_IDLE : IDLE));
+        }
         for (Role role : visit.viewer().roles()) {
             me.put(role.key(), true);
         }

@@ -1,0 +1,91 @@
+package org.folkmoot.portal.moderation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface CaseRepository extends GenericRepository<CaseRow, Long> {
+    @Query("INSERT INTO moderation_worry (council_id, id, sealed, received_at) VALUES (:council, :id, :sealed, :now)")
+    void addWorry(short council, UUID id, byte[] sealed, Instant now);
+
+    @Query(
+            "INSERT INTO moderation_frozen (council_id, id, sealed, words_mac, frozen_at) VALUES (:council, :id, :sealed, :mac, :now)")
+    void addFrozen(short council, UUID id, byte[] sealed, byte[] mac, Instant now);
+
+    @Query("INSERT INTO moderation_case (council_id, public_id, worry_id, frozen_id, opened_at)"
+            + " VALUES (:council, :publicId, :worry, :frozen, :now)")
+    void add(short council, UUID publicId, @Nullable UUID worry, @Nullable UUID frozen, Instant now);
+
+    @Query(
+            "SELECT id, sealed, CAST(NULL AS BINARY) AS words_mac FROM moderation_worry WHERE council_id = :council AND id = :id")
+    Optional<SealedRow> worry(short council, UUID id);
+
+    @Query("SELECT id, sealed, words_mac FROM moderation_frozen WHERE council_id = :council AND id = :id")
+    Optional<SealedRow> frozen(short council, UUID id);
+
+    @Query("SELECT * FROM moderation_case WHERE council_id = :council AND closed_at IS NULL ORDER BY opened_at, id")
+    List<CaseRow> open(short council);
+
+    @Query(
+            "SELECT * FROM moderation_case WHERE council_id = :council AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT 20")
+    List<CaseRow> closed(short council);
+
+    @Query("SELECT * FROM moderation_case WHERE council_id = :council AND public_id = :publicId")
+    Optional<CaseRow> find(short council, UUID publicId);
+
+    @Query("SELECT * FROM moderation_case WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<CaseRow> lock(short council, UUID publicId);
+
+    @Query("SELECT COUNT(*) FROM moderation_case WHERE council_id = :council AND decided_at IS NULL")
+    long undecided(short council);
+
+    @Query(
+            "UPDATE moderation_case SET acknowledged_at = :now WHERE council_id = :council AND id = :id AND acknowledged_at IS NULL")
+    int acknowledge(short council, long id, Instant now);
+
+    @Query(
+            "UPDATE moderation_case SET decided_at = :now, decision = :decision WHERE council_id = :council AND id = :id AND decided_at IS NULL")
+    int decide(short council, long id, String decision, Instant now);
+
+    @Query(
+            "UPDATE moderation_case SET officer_told_at = :now WHERE council_id = :council AND id = :id AND officer_told_at IS NULL")
+    int officerTold(short council, long id, Instant now);
+
+    @Query("UPDATE moderation_case SET closed_at = :now WHERE council_id = :council AND id = :id AND closed_at IS NULL")
+    int close(short council, long id, Instant now);
+
+    @Query("INSERT INTO moderation_case_entry (council_id, case_id, at, actor, actor_name, step, sealed)"
+            + " VALUES (:council, :caseId, :now, :actor, :actorName, :step, :sealed)")
+    void addEntry(
+            short council,
+            long caseId,
+            Instant now,
+            UUID actor,
+            String actorName,
+            String step,
+            @Nullable byte[] sealed);
+
+    @Query("SELECT * FROM moderation_case_entry WHERE council_id = :council AND case_id = :caseId ORDER BY id")
+    List<CaseEntryRow> entries(short council, long caseId);
+
+    @Query("INSERT INTO moderation_identity (council_id, public_id, case_id, asked_at, asked_by, asked_name, reason)"
+            + " VALUES (:council, :publicId, :caseId, :now, :askedBy, :askedName, :reason)")
+    void askIdentity(
+            short council, UUID publicId, long caseId, Instant now, UUID askedBy, String askedName, byte[] reason);
+
+    @Query("SELECT * FROM moderation_identity WHERE council_id = :council AND case_id = :caseId ORDER BY id")
+    List<IdentityRow> identities(short council, long caseId);
+
+    /** @return 1 unless somebody agreed already, or the one who asked tries to agree */
+    @Query(
+            "UPDATE moderation_identity SET agreed_at = :now, agreed_by = :agreedBy, agreed_name = :agreedName"
+                    + " WHERE council_id = :council AND case_id = :caseId AND public_id = :publicId AND agreed_at IS NULL AND asked_by <> :agreedBy")
+    int agreeIdentity(short council, long caseId, UUID publicId, Instant now, UUID agreedBy, String agreedName);
+}

@@ -1,0 +1,20 @@
+package org.folkmoot.portal.moderation;
+
+import java.util.Locale;
+
+/** Something a filter noticed in a text. It moves the text up the queue and decides nothing. */
+public enum Flag {
+    DISTRESS,
+    PHONE,
+    EMAIL,
+    ADDRESS,
+    SCHOOL,
+    HANDLE,
+    LINK,
+    FULL_NAME;
+
+    /** The end of its message key: {@code moderation.flag.<key>}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,22 @@
+package org.folkmoot.portal.moderation;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A feature whose texts are read or published here. It keeps the texts; we keep only that one waits, and tell it what was decided. Its
+ * methods are called inside our transaction, and join it.
+ */
+public interface Moderated {
+    /** Names the feature's kind of text in our tables, such as {@code survey-text} or {@code idea}; never changes. */
+    String source();
+
+    /** The text as it stands now; empty when it was withdrawn, or is no longer to be seen by anyone here. */
+    Optional<TextSeen> text(short council, UUID ref);
+
+    /**
+     * Takes note of a decision on the text as it stands now. After {@link Decision#ESCALATED} the text leaves every view of the feature;
+     * choices made beside it still count.
+     */
+    void decided(short council, UUID ref, Decision decision);
+}

@@ -1,0 +1,19 @@
+package org.folkmoot.portal.moderation;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A row of {@code moderation_reading}. */
+@MappedEntity("moderation_reading")
+record ReadingRow(
+        short councilId,
+        @Id UUID id,
+        UUID space,
+        String source,
+        UUID ref,
+        String flags,
+        int flagged,
+        LocalDate arrivedOn,
+        int arrivedHalf) {}

@@ -1,0 +1,9 @@
+package org.folkmoot.portal.moderation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import java.util.UUID;
+
+/** The sealed part of a worry card or a frozen text. */
+@Introspected
+record SealedRow(UUID id, byte[] sealed, @Nullable byte[] wordsMac) {}

@@ -1,0 +1,68 @@
+package org.folkmoot.portal.moderation;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.time.StaffedHours;
+
+/** Where questionnaire texts come in to be read for worries, before anybody else sees them. */
+@Singleton
+public class WorryReading {
+    private final ReadingRepository rows;
+    private final DatabaseClock clock;
+
+    WorryReading(ReadingRepository rows, DatabaseClock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a text, in the transaction that keeps it. It is known here by a random key and the half day it came in; no trace of the
+     * moment is kept. A text that waits already keeps its place: readers see its words as they stand.
+     *
+     * @param space public id of the consultation
+     * @param source {@link Moderated#source()} of the feature that keeps the text
+     * @param ref what that feature is asked for the text by
+     * @param flags as {@link Flags#of}
+     */
+    @OneTransaction
+    public void take(short council, UUID space, String source, UUID ref, Set<Flag> flags) {
+        HalfDay half = HalfDay.of(clock.now());
+        rows.add(
+                council,
+                Ids.uuid(),
+                space,
+                source,
+                ref,
+                Flags.written(flags),
+                Flags.priority(flags),
+                half.day(),
+                half.half());
+    }
+
+    /** The text no longer exists, and need not be read. */
+    @OneTransaction
+    public void withdraw(short council, String source, UUID ref) {
+        rows.withdraw(council, source, ref);
+    }
+
+    /** All that is kept of when a text arrived. @param half 0 before midday, 1 after, in the United Kingdom */
+    record HalfDay(java.time.LocalDate day, int half) {
+        private static final int MIDDAY = 12;
+
+        static HalfDay of(Instant moment) {
+            ZonedDateTime at = moment.atZone(StaffedHours.ZONE);
+            return new HalfDay(at.toLocalDate(), at.getHour() < MIDDAY ? 0 : 1);
+        }
+
+        /** The earliest it can have been: nobody waits longer than we say. */
+        Instant earliest() {
+            return day.atTime(half * MIDDAY, 0).atZone(StaffedHours.ZONE).toInstant();
+        }
+    }
+}
