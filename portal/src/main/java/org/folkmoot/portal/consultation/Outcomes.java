@@ -161,7 +161,9 @@ public class Outcomes {
         OutcomeRow first = of(consultation).getFirst();
         Localised both = Localised.EMPTY;
         for (String locale : first.said().locales()) {
-            both = both.with(locale, "“" + first.said().in(locale) + "” – " + first.answer().in(locale));
+            both = both.with(
+                    locale,
+                    "“" + first.said().in(locale) + "” – " + first.answer().in(locale));
         }
         return both;
     }

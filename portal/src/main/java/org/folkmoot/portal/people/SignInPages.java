@@ -56,9 +56,8 @@ class SignInPages {
     /** A form whose session had ended, sent here by the browser as it was: nothing is done with it, but nothing typed is lost. */
     @Post("/carry")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/sign_in")
     @Allowed("people.sign-in")
-    SignInPage carry(
+    HttpResponse<?> carry(
             Visit visit, HttpRequest<?> request, @Nullable @QueryValue String to, @Nullable @Body String body) {
         String path = safe(to);
         String carried = path.isEmpty() ? "" : carriedForms.seal(visit, request, path, body);
