@@ -3,19 +3,30 @@ package org.folkmoot.portal;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.folkmoot.portal.platform.CannotStart;
+import org.folkmoot.portal.platform.CannotStart.Reason;
+import org.folkmoot.portal.platform.StartNotice;
 import org.folkmoot.portal.platform.data.Databases;
+import org.folkmoot.portal.platform.data.Demonstration;
 
-/** Starts the portal: first its database, then its tables, then its pages. */
+/** Starts the portal: first its database, then its tables, then its pages. Or does one thing somebody typed, and ends. */
 public final class Portal {
     private Portal() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         try {
-            run(arguments);
+            System.exit(run(arguments));
         } catch (RuntimeException e) {
             CannotStart reason = reasonIn(e);
             System.err.println(reason.getMessage());
@@ -29,8 +40,13 @@ public final class Portal {
             if (cause instanceof CannotStart reason) {
                 return reason;
             }
+            if (cause instanceof BindException) {
+                return new CannotStart(
+                        Reason.IN_USE, "The portal's port was taken by another program just now.", cause);
+            }
         }
-        throw thrown;
+        thrown.printStackTrace();
+        return new CannotStart(Reason.FAULT, "Folkmoot did not start: a fault of its own, shown above.", thrown);
     }
 
     /** A context over these databases, not yet listening. */
@@ -43,29 +59,93 @@ public final class Portal {
                 .banner(false);
     }
 
-    private static void run(String[] arguments) throws InterruptedException {
+    private static int run(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Path folder = Path.of(environment.getOrDefault("FOLKMOOT_DATA", "data"));
-        Databases databases = Databases.open(environment, folder);
-        CountDownLatch ended = new CountDownLatch(1);
-        try {
-            databases.bringUpToDate();
-            ApplicationContext portal =
-                    context(databases.properties()).args(arguments).start();
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                portal.close();
-                                databases.close();
-                                ended.countDown();
-                            },
-                            "orderly end"));
-            EmbeddedServer server = portal.getBean(EmbeddedServer.class).start();
-            System.out.println("Folkmoot is at " + server.getURL());
-        } catch (RuntimeException e) {
-            databases.close();
-            throw e;
+        Typed typed = Typed.of(arguments, environment);
+        if (!typed.starts()) {
+            return Console.run(typed.words(), environment, folder);
         }
-        ended.await();
+        demandPort(typed, folder);
+        Databases databases = Databases.open(environment, folder);
+        AtomicReference<ApplicationContext> running = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), databases), "orderly end"));
+
+        databases.bringUpToDate();
+        Map<String, Object> properties = new HashMap<>(databases.properties());
+        properties.put("micronaut.server.host", typed.host());
+        properties.put("micronaut.server.port", typed.port() == 0 ? -1 : typed.port());
+        ApplicationContext portal = context(properties).build();
+        running.set(portal);
+        portal.start();
+        portal.findBean(Demonstration.class).ifPresent(demonstration -> {
+            if (typed.rehearsal()) {
+                demonstration.borough();
+            } else {
+                demonstration.load(System.out::println);
+            }
+        });
+        EmbeddedServer server = portal.getBean(EmbeddedServer.class).start();
+        if (typed.rehearsal()) {
+            Rehearsal.of(server.getPort());
+            return 0;
+        }
+        System.out.println("Folkmoot is at " + address(typed.host(), server.getPort()));
+        portal.getBeansOfType(StartNotice.class)
+                .forEach(notice -> notice.lines().forEach(System.out::println));
+        return untilEnded();
+    }
+
+    /** The orderly end runs in a shutdown hook, after which nothing runs: there is nothing to come back to. */
+    private static int untilEnded() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /** Pages first, so that nobody is answered by a portal that has lost its database. */
+    private static void end(ApplicationContext portal, Databases databases) {
+        try {
+            if (portal != null && portal.isRunning()) {
+                portal.close();
+            }
+        } finally {
+            databases.close();
+        }
+    }
+
+    /** Before anything is started for it. A portal that runs here already is the more useful thing to say. */
+    private static void demandPort(Typed typed, Path folder) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(typed.host()), typed.port()));
+        } catch (UnknownHostException e) {
+            throw new CannotStart(
+                    Reason.CONFIGURATION, "FOLKMOOT_HOST names no address of this machine: " + typed.host() + ".", e);
+        } catch (BindException e) {
+            if (Databases.runningIn(folder)) {
+                throw new CannotStart(
+                        Reason.IN_USE,
+                        folder
+                                + " is in use by a running portal: stop it, or name another folder in FOLKMOOT_DATA and another port.",
+                        e);
+            }
+            throw new CannotStart(
+                    Reason.IN_USE,
+                    "Port " + typed.port()
+                            + " cannot be taken, most likely because another program has it: choose another with --port N.",
+                    e);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    Reason.IN_USE, "Port " + typed.port() + " cannot be opened: choose another with --port N.", e);
+        }
+    }
+
+    private static String address(String host, int port) {
+        boolean here = host.startsWith("127.") || host.equals("0.0.0.0") || host.equals("::1");
+        return "http://" + (here ? "localhost" : host) + ':' + port + "/";
     }
 }

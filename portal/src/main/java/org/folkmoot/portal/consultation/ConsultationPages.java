@@ -48,7 +48,7 @@ class ConsultationPages {
 
     @Get("/{slug}/results")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome", "results"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<?> results(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "/results", visit, request, "consultation/results", one -> {
             if (!one.stageAt(visit.now()).closed()) {

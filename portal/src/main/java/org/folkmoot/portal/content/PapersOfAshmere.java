@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The invented borough's papers, from {@code content/demonstration/papers/*.yml}, printed as PDFs when they are loaded. */
+/** The invented borough's papers, from {@code content/demo/papers/*.yml}, printed as PDFs when they are loaded. */
 @Singleton
 @Requires(env = "demo")
 class PapersOfAshmere implements DemonstrationPart {
@@ -39,7 +39,7 @@ class PapersOfAshmere implements DemonstrationPart {
 
     @Override
     public void load(Council ashmere) {
-        overlay.contentFiles("demonstration/papers")
+        overlay.contentFiles("demo/papers")
                 .forEach((path, bytes) -> load(ashmere.id(), new String(bytes, StandardCharsets.UTF_8)));
     }
 

@@ -4,7 +4,9 @@ package org.folkmoot.portal.platform;
 public final class CannotStart extends RuntimeException {
     /** Exit codes of {@code sysexits.h}, so that a service manager can tell a full disk from a wrong setting. */
     public enum Reason {
+        USAGE(64),
         UNAVAILABLE(69),
+        FAULT(70),
         CANNOT_WRITE(73),
         IN_USE(75),
         CONFIGURATION(78);

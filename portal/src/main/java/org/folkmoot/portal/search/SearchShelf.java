@@ -72,12 +72,17 @@ public class SearchShelf implements Tail {
 
     @Override
     public synchronized void changed(List<OutboxEntry> entries) {
+        boolean anew = false;
         for (OutboxEntry entry : entries) {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
                 index(kind, entry.council(), entry.ref());
             }
+            anew |= entry.kind().equals(RebuildSignal.KIND);
             told = Math.max(told, entry.seq());
+        }
+        if (anew) {
+            rebuild();
         }
         index.refresh();
         uncommitted = true;

@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -17,4 +18,8 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
 
     @Query("SELECT COUNT(*) FROM survey_seat WHERE council_id = :council AND id = :id AND sealed IS NOT NULL")
     int sealed(short council, UUID id);
+
+    @Query("SELECT s.sealed FROM survey_seat s JOIN survey_response r ON r.seat = s.id AND r.council_id = s.council_id"
+            + " WHERE s.council_id = :council AND r.id = :response AND s.sealed IS NOT NULL")
+    Optional<SealedRow> sealedOf(short council, UUID response);
 }

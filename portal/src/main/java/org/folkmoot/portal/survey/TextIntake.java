@@ -34,20 +34,25 @@ class TextIntake {
                 return;
             }
             if (before != null) {
-                rows.replace(response.councilId(), before.id());
+                replace(before);
             }
             add(response, key, answer, version, language);
         });
         standing.forEach((key, before) -> {
-            if (answers.get(key).words().isBlank()) rows.replace(response.councilId(), before.id());
+            if (answers.get(key).words().isBlank()) replace(before);
         });
     }
 
     /** Everything this response said in words is taken back. */
     void takeBack(ResponseRow response) {
         for (TextRow before : rows.standing(response.councilId(), response.id())) {
-            rows.replace(response.councilId(), before.id());
+            replace(before);
         }
+    }
+
+    private void replace(TextRow before) {
+        rows.replace(before.councilId(), before.id());
+        reading.forget(before.councilId(), before.id());
     }
 
     private void add(ResponseRow response, String key, Answers.Answer answer, int version, String language) {

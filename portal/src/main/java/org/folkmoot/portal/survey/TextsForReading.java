@@ -9,4 +9,7 @@ interface TextsForReading {
      * @param words only looked at for what should be read first, never kept
      */
     void take(short council, UUID activity, UUID text, String words);
+
+    /** The words were changed or taken back: nobody needs to read them. */
+    void forget(short council, UUID text);
 }

@@ -81,6 +81,46 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * The server of the portal that runs in this folder now; empty when none does. Takes no claim and changes nothing.
+     *
+     * @throws CannotStart when a portal has claimed the folder and has no server yet
+     */
+    static Optional<Server> running(Path folder) {
+        Path lock = folder.resolve(LOCK);
+        if (!Files.isRegularFile(lock)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (free(channel)) {
+                return Optional.empty();
+            }
+            return Optional.of(serverIn(noteOf(channel))
+                    .orElseThrow(() -> new CannotStart(
+                            IN_USE, "A portal is just starting in " + folder + ": try again in a moment.")));
+        } catch (IOException e) {
+            throw new CannotStart(CANNOT_WRITE, "Folkmoot cannot write to its data folder " + folder + ".", e);
+        }
+    }
+
+    private static boolean free(FileChannel channel) throws IOException {
+        try (FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** A password that a portal has made here before. */
+    static String secretIn(Path folder, String name) {
+        Path file = folder.resolve("secrets").resolve(name);
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CannotStart(CANNOT_WRITE, "Folkmoot cannot read " + file + ".", e);
+        }
+    }
+
     Path path() {
         return path;
     }
@@ -138,7 +178,10 @@ final class DataFolder implements AutoCloseable {
 
     /** The server a portal started here and did not stop; empty after an orderly end. */
     Optional<Server> leftServer() {
-        Properties note = noteOf(channel);
+        return serverIn(noteOf(channel));
+    }
+
+    private static Optional<Server> serverIn(Properties note) {
         try {
             return note.getProperty("server.pid") == null
                     ? Optional.empty()

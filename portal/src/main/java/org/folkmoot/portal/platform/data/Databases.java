@@ -4,7 +4,9 @@ import static org.folkmoot.portal.platform.CannotStart.Reason.CONFIGURATION;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.portal.platform.CannotStart;
 
 /**
@@ -22,13 +24,31 @@ public final class Databases implements AutoCloseable {
         "DATASOURCES_MIGRATE_PASSWORD"
     };
 
+    /** Property of the context: true when portals may be running on this database beside us. */
+    public static final String SHARED = "folkmoot.shared-database";
+
+    /** Property of a context that has no database: for commands that need none. */
+    static final String NONE = "folkmoot.no-database";
+
     private final Path folder;
+    private final Whose whose;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Database app;
     private final Database migrate;
     private final Runnable close;
 
-    private Databases(Path folder, Database app, Database migrate, Runnable close) {
+    private enum Whose {
+        /** A server of our own, started by this process. */
+        OURS,
+        /** The server of our data folder, started by a portal that is running. */
+        RUNNING,
+        /** A server named in the environment. */
+        THEIRS
+    }
+
+    private Databases(Path folder, Whose whose, Database app, Database migrate, Runnable close) {
         this.folder = folder;
+        this.whose = whose;
         this.app = app;
         this.migrate = migrate;
         this.close = close;
@@ -40,13 +60,13 @@ public final class Databases implements AutoCloseable {
      * @param folder where this installation keeps its files, whichever server it uses
      */
     public static Databases open(Map<String, String> environment, Path folder) {
-        String url = environment.get("DATASOURCES_DEFAULT_URL");
-        if (url == null || url.isBlank()) {
+        if (!names(environment)) {
             int memory = wholeNumber(environment, "FOLKMOOT_DATABASE_MEGABYTES", 256);
-            EmbeddedMariaDb own =
-                    EmbeddedMariaDb.start(EmbeddedMariaDb.Options.in(folder).withMemory(memory));
-            return of(own);
+            String programs = environment.getOrDefault("FOLKMOOT_DATABASE_PROGRAMS", "");
+            EmbeddedMariaDb.Options options = EmbeddedMariaDb.Options.in(folder).withMemory(memory);
+            return of(EmbeddedMariaDb.start(programs.isBlank() ? options : options.sharing(Path.of(programs))));
         }
+        String url = environment.get("DATASOURCES_DEFAULT_URL");
         Database app = new Database(
                 url,
                 required(environment, "DATASOURCES_DEFAULT_USERNAME"),
@@ -55,12 +75,27 @@ public final class Databases implements AutoCloseable {
                 environment.getOrDefault("DATASOURCES_MIGRATE_URL", url),
                 required(environment, "DATASOURCES_MIGRATE_USERNAME"),
                 required(environment, "DATASOURCES_MIGRATE_PASSWORD"));
-        return new Databases(folder, app, migrate, () -> {});
+        return new Databases(folder, Whose.THEIRS, app, migrate, () -> {});
+    }
+
+    /** As {@link #open}, but where a portal is running in the folder already, its server is used and left to it. */
+    public static Databases openBeside(Map<String, String> environment, Path folder) {
+        if (names(environment)) {
+            return open(environment, folder);
+        }
+        return EmbeddedMariaDb.reach(folder)
+                .map(running -> new Databases(folder, Whose.RUNNING, running.app(), running.migrate(), () -> {}))
+                .orElseGet(() -> open(environment, folder));
+    }
+
+    /** Whether a portal runs in this folder with a server of its own. */
+    public static boolean runningIn(Path folder) {
+        return EmbeddedMariaDb.reach(folder).isPresent();
     }
 
     /** The given server, which is stopped by {@link #close()}. */
     public static Databases of(EmbeddedMariaDb own) {
-        return new Databases(own.folder(), own.app(), own.migrate(), own::close);
+        return new Databases(own.folder(), Whose.OURS, own.app(), own.migrate(), own::close);
     }
 
     public Database app() {
@@ -71,23 +106,58 @@ public final class Databases implements AutoCloseable {
         return migrate;
     }
 
-    /** Brings the tables up to date. */
+    /**
+     * Brings the tables up to date; beside a running portal they are as it needs them.
+     *
+     * @throws CannotStart when a newer portal has changed the tables of our own server. On somebody else's this is lawful: nodes are
+     *     renewed one after another
+     */
     public void bringUpToDate() {
-        new Migrations(migrate, app.forRequests()).run();
+        if (whose == Whose.RUNNING) {
+            return;
+        }
+        Migrations migrations = new Migrations(migrate, app.forRequests());
+        if (whose == Whose.OURS && migrations.newerThanWeKnow()) {
+            throw new CannotStart(
+                    CONFIGURATION,
+                    folder
+                            + " was written by a newer Folkmoot: start that version, or restore a backup made before it.");
+        }
+        migrations.run();
+    }
+
+    /** What an application context needs to know that shall start without a database; what asks for one in it fails. */
+    public static Map<String, Object> none() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(NONE, true);
+        for (String source : List.of("default", "jobs")) {
+            describe(properties, source, new Database("jdbc:mariadb://127.0.0.1:1/none", "nobody", ""));
+            properties.put("datasources." + source + ".initialization-fail-timeout", -1);
+            properties.put("datasources." + source + ".minimum-idle", 0);
+        }
+        return properties;
     }
 
     /** What the application context needs to know. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("folkmoot.data", folder.toAbsolutePath().normalize().toString());
+        properties.put(SHARED, whose != Whose.OURS);
         describe(properties, "default", app.forRequests());
         describe(properties, "jobs", app.forJobs());
         return properties;
     }
 
+    /** A second call does nothing. */
     @Override
     public void close() {
-        close.run();
+        if (closed.compareAndSet(false, true)) {
+            close.run();
+        }
+    }
+
+    private static boolean names(Map<String, String> environment) {
+        return !environment.getOrDefault("DATASOURCES_DEFAULT_URL", "").isBlank();
     }
 
     private static void describe(Map<String, Object> properties, String source, Database database) {

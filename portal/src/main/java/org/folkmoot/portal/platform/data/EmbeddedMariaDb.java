@@ -109,6 +109,20 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
+    /** A server that another process of this installation started and stays in charge of. */
+    record Reached(Database app, Database migrate) {}
+
+    /** The server of the portal that runs in this folder now; empty when none does. */
+    static Optional<Reached> reach(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        return DataFolder.running(path)
+                .map(server -> new Reached(reached(path, server.port(), APP), reached(path, server.port(), MIGRATE)));
+    }
+
+    private static Database reached(Path folder, int port, String user) {
+        return at(port, SCHEMA, user, DataFolder.secretIn(folder, passwordName(user)));
+    }
+
     /** As the portal: reads and writes rows, changes no table. */
     public Database app() {
         return as(APP);
@@ -155,8 +169,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     private Database as(String user) {
         String schema = user.equals(ROOT) ? "" : SCHEMA;
-        return new Database(
-                "jdbc:mariadb://" + LOOPBACK + ':' + port + '/' + schema, user, folder.secret(passwordName(user)));
+        return at(port, schema, user, folder.secret(passwordName(user)));
+    }
+
+    private static Database at(int port, String schema, String user, String password) {
+        return new Database("jdbc:mariadb://" + LOOPBACK + ':' + port + '/' + schema, user, password);
     }
 
     private static String passwordName(String user) {

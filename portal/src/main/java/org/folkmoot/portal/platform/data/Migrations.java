@@ -2,6 +2,7 @@ package org.folkmoot.portal.platform.data;
 
 import static org.folkmoot.portal.platform.CannotStart.Reason.UNAVAILABLE;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,16 +50,19 @@ public final class Migrations {
      */
     public int run() {
         try {
-            int ran = Flyway.configure()
-                    .dataSource(migrate.url(), migrate.user(), migrate.password())
-                    .locations("classpath:db/migration")
-                    .table(HISTORY)
-                    .outOfOrder(false)
-                    .cleanDisabled(true)
-                    .placeholderReplacement(false)
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+            int ran = 0;
+            if (!allRecorded()) {
+                ran = Flyway.configure()
+                        .dataSource(migrate.url(), migrate.user(), migrate.password())
+                        .locations("classpath:db/migration")
+                        .table(HISTORY)
+                        .outOfOrder(false)
+                        .cleanDisabled(true)
+                        .placeholderReplacement(false)
+                        .load()
+                        .migrate()
+                        .migrationsExecuted;
+            }
             settleRights();
             return ran;
         } catch (FlywayException e) {
@@ -70,6 +74,47 @@ public final class Migrations {
             throw new CannotStart(
                     UNAVAILABLE, "The rights of " + app.user() + " on the database's tables could not be set.", e);
         }
+    }
+
+    /** Whether the database holds tables that this build does not know. */
+    boolean newerThanWeKnow() {
+        try {
+            Map<String, Integer> recorded = recorded();
+            String last = PackedMigrations.read().lastKey();
+            return recorded.keySet().stream().anyMatch(version -> version.compareTo(last) > 0);
+        } catch (SQLException | IOException e) {
+            throw new CannotStart(UNAVAILABLE, "The history of the database's tables cannot be read.", e);
+        }
+    }
+
+    /** Whether every migration of this build is recorded as it is, and none else: then there is nothing to run. */
+    boolean allRecorded() throws SQLException {
+        try {
+            return recorded().equals(PackedMigrations.read());
+        } catch (IOException e) {
+            LOG.warn("the migrations of this build could not be listed", e);
+            return false;
+        }
+    }
+
+    /** Version to checksum; a failed one counts as unknown. Empty in an empty database. */
+    private Map<String, Integer> recorded() throws SQLException {
+        Map<String, Integer> recorded = new HashMap<>();
+        try (Connection connection = migrate.connect();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("SHOW TABLES LIKE '" + HISTORY + "'")) {
+                if (!table.next()) {
+                    return recorded;
+                }
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT version, IF(success, checksum, NULL) FROM " + HISTORY + " WHERE version IS NOT NULL")) {
+                while (row.next()) {
+                    recorded.put(row.getString(1), row.getObject(2, Integer.class));
+                }
+            }
+        }
+        return recorded;
     }
 
     private void settleRights() throws SQLException {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.data;
 import static org.folkmoot.portal.platform.CannotStart.Reason.CONFIGURATION;
 
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Named;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * What the portal's promises rest on in the database: asked of the server at start, and a real installation does not start without it.
  */
 @Context
+@Requires(missingProperty = Databases.NONE)
 public final class SettingsAssertion {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsAssertion.class);
 

@@ -10,6 +10,38 @@ class MigrationsSpec extends PortalSpec {
         new Migrations(Ground.databases.migrate(), Ground.databases.app().forRequests()).run() == 0
     }
 
+    def "a start that has nothing to migrate finds that out by itself, to the letter"() {
+        given:
+        def migrations = new Migrations(Ground.databases.migrate(), Ground.databases.app().forRequests())
+
+        expect:
+        migrations.allRecorded()
+        !migrations.newerThanWeKnow()
+
+        when:
+        rootSql.execute('UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = ?', ['20261122.0100'])
+
+        then:
+        !migrations.allRecorded()
+
+        cleanup:
+        rootSql.execute('UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = ?', ['20261122.0100'])
+    }
+
+    def "tables of a newer portal are noticed"() {
+        given:
+        def migrations = new Migrations(Ground.databases.migrate(), Ground.databases.app().forRequests())
+        rootSql.execute("""INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            VALUES (9999, '20991231.0100', 'later', 'SQL', 'V20991231_0100__later.sql', 1, 'x', 1, 1)""")
+
+        expect:
+        migrations.newerThanWeKnow()
+        !migrations.allRecorded()
+
+        cleanup:
+        rootSql.execute('DELETE FROM flyway_schema_history WHERE installed_rank = 9999')
+    }
+
     def "sec_6_3: the portal's own user cannot #statement"() {
         when:
         sql.execute(statement)

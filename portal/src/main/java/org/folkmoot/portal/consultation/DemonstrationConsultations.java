@@ -1,0 +1,208 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Consultations of the demonstration borough, one in each stage, from {@code content/demo/consultations.yml}. Ids follow from the file's
+ * names, so that the parts that add answers can find them.
+ */
+@Singleton
+@Requires(env = "demo")
+public class DemonstrationConsultations implements DemonstrationPart {
+    private static final String FILE = "folkmoot/content/demo/consultations.yml";
+
+    private final Overlay overlay;
+    private final People people;
+    private final ConsultationRepository rows;
+    private final ActivityRepository activities;
+    private final NoticeRepository notices;
+    private final OutcomeRepository outcomes;
+    private final IdeaRepository ideas;
+    private final Slugs slugs;
+    private final Questions questions;
+    private final DatedChanges dates;
+    private final Audiences audiences;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    DemonstrationConsultations(
+            Overlay overlay,
+            People people,
+            ConsultationRepository rows,
+            ActivityRepository activities,
+            NoticeRepository notices,
+            OutcomeRepository outcomes,
+            IdeaRepository ideas,
+            Slugs slugs,
+            Questions questions,
+            DatedChanges dates,
+            Audiences audiences,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.overlay = overlay;
+        this.people = people;
+        this.rows = rows;
+        this.activities = activities;
+        this.notices = notices;
+        this.outcomes = outcomes;
+        this.ideas = ideas;
+        this.slugs = slugs;
+        this.questions = questions;
+        this.dates = dates;
+        this.audiences = audiences;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return 30;
+    }
+
+    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}. */
+    public static UUID activity(String consultation, String audience) {
+        return id(consultation + "/" + audience);
+    }
+
+    @Override
+    @OneTransaction
+    public void load(Council ashmere) {
+        Map<String, Object> file = overlay.yaml(FILE);
+        Person owner = people.holding(ashmere.id(), Role.COMMISSIONER, clock.now()).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The demonstration has no commissioner"));
+        for (Object one : ConsultationTemplate.list(file.get("consultations"))) {
+            add(ashmere, owner, ConsultationTemplate.map(one), ConsultationTemplate.map(file.get("questionnaires")));
+        }
+    }
+
+    private void add(Council council, Person owner, Map<?, ?> file, Map<?, ?> questionnaires) {
+        LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
+        String name = file.get("id").toString();
+        ConsultationTemplate written = ConsultationTemplate.read(file, questionnaires);
+        Instant opensAt = at(today, file.get("opens"), 9);
+        UUID publicId = id(name);
+        rows.add(
+                council.id(),
+                publicId,
+                written.words().json(),
+                Json.write(written.papers()),
+                owner.id(),
+                opensAt,
+                at(today, file.get("closes"), 17),
+                day(today, file.get("due")),
+                written.ideas(),
+                audiences.publicOf(council.id()));
+        Consultation made = rows.lock(council.id(), publicId).orElseThrow();
+        long key = Consultations.idOf(made);
+        slugs.follow(made);
+        for (ConsultationTemplate.Audience audience : written.audiences()) {
+            add(council.id(), key, name, audience, owner);
+        }
+        Instant launched = at(today, -4, 10);
+        rows.launch(council.id(), key, opensAt.isBefore(launched) ? opensAt.minusSeconds(86_400) : launched, opensAt);
+        addWhatFollowed(council.id(), key, file, today);
+        dates.follow(rows.find(council.id(), publicId).orElseThrow());
+        outbox.add(council.id(), Trail.CONSULTATION, publicId.toString());
+        outbox.add(council.id(), Trail.OUTCOME, publicId.toString());
+    }
+
+    private void add(
+            short council, long consultation, String name, ConsultationTemplate.Audience audience, Person owner) {
+        UUID activity = activity(name, audience.kind().key());
+        UUID questionnaire = questions.create(council, audience.questionnaire(), owner.publicId());
+        activities.add(
+                council,
+                activity,
+                consultation,
+                audience.kind().key(),
+                Json.write(audience.said()),
+                audience.ageFrom(),
+                audience.ageTo(),
+                audience.minutes(),
+                questionnaire,
+                audience.promise(),
+                audience.sensitive());
+        Activity row = activities.find(council, activity).orElseThrow();
+        activities.fix(council, Objects.requireNonNull(row.id()), questions.freeze(council, questionnaire));
+    }
+
+    private void addWhatFollowed(short council, long key, Map<?, ?> file, LocalDate today) {
+        for (Object one : ConsultationTemplate.list(file.get("notices"))) {
+            Map<?, ?> notice = ConsultationTemplate.map(one);
+            boolean moved = notice.get("before") != null;
+            notices.add(
+                    council,
+                    key,
+                    notice.get("kind").toString(),
+                    at(today, notice.get("day"), 11),
+                    ConsultationTemplate.localised(notice.get("words")).json(),
+                    moved ? at(today, notice.get("before"), 17) : null,
+                    moved ? at(today, file.get("closes"), 17) : null);
+        }
+        int position = 1;
+        for (Object one : ConsultationTemplate.list(file.get("outcomes"))) {
+            Map<?, ?> row = ConsultationTemplate.map(one);
+            outcomes.add(
+                    council,
+                    Ids.uuid(),
+                    key,
+                    position++,
+                    ConsultationTemplate.localised(row.get("said")).json(),
+                    row.get("reply").toString(),
+                    ConsultationTemplate.localised(row.get("answer")).json(),
+                    ConsultationTemplate.localised(row.get("responsible")).json(),
+                    day(today, row.get("day")),
+                    null);
+        }
+        for (Object one : ConsultationTemplate.list(file.get("ideasShown"))) {
+            Map<?, ?> idea = ConsultationTemplate.map(one);
+            ideas.add(
+                    council,
+                    Ids.uuid(),
+                    key,
+                    idea.get("words").toString(),
+                    idea.get("locale").toString(),
+                    Idea.PUBLISHED);
+        }
+        if (file.get("answered") != null) {
+            rows.answer(council, key, at(today, file.get("answered"), 10));
+        }
+        if (file.get("withdrawn") != null) {
+            rows.withdraw(council, key, at(today, file.get("withdrawn"), 11));
+        }
+    }
+
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(("demonstration/" + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Instant at(LocalDate today, @Nullable Object days, int hour) {
+        return day(today, days).atTime(hour, 0).atZone(Spoken.UK).toInstant();
+    }
+
+    private static LocalDate day(LocalDate today, @Nullable Object days) {
+        return today.plusDays(days instanceof Integer number ? number : 0);
+    }
+}

@@ -1,0 +1,73 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.survey.AnsweringWindow;
+import org.folkmoot.portal.survey.Promise;
+import org.folkmoot.portal.survey.Window;
+
+/** Tells the survey feature when an activity takes answers and on which terms. One that was taken back closed at that instant. */
+@Singleton
+final class OpenActivities implements AnsweringWindow {
+    private final Consultations consultations;
+    private final Staffing staffing;
+    private final Messages messages;
+    private final DatabaseClock clock;
+
+    OpenActivities(Consultations consultations, Staffing staffing, Messages messages, DatabaseClock clock) {
+        this.consultations = consultations;
+        this.staffing = staffing;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Window> find(short council, UUID activity) {
+        return consultations.activity(council, activity).filter(Activity::fixed).flatMap(found -> consultations
+                .of(found)
+                .filter(one -> one.launchedAt() != null)
+                .map(one -> window(one, found)));
+    }
+
+    private Window window(Consultation one, Activity activity) {
+        var closesAt = Objects.requireNonNull(one.closesAt());
+        var takenBack = one.withdrawnAt();
+        return new Window(
+                activity.publicId(),
+                one.publicId(),
+                Objects.requireNonNull(activity.questionnaireVersion()),
+                Promise.valueOf(activity.promise()),
+                Objects.requireNonNull(one.opensAt()),
+                takenBack != null && takenBack.isBefore(closesAt) ? takenBack : closesAt,
+                one.words().title(),
+                activity.said().name(),
+                new Localised(consultations.slugsOf(one)),
+                activity.anonymous() ? Localised.EMPTY : reachable(one.councilId()),
+                activity.audience().young(),
+                activity.sensitive(),
+                one.overdueAt().orElse(closesAt));
+    }
+
+    /** The two who may open a sealed link, by name. */
+    private Localised reachable(short council) {
+        var names = staffing.names(council, Role.SAFEGUARDING, clock.now());
+        Localised both = Localised.EMPTY;
+        for (String locale : new String[] {"en", "cy"}) {
+            both = both.with(
+                    locale,
+                    names.size() < 2
+                            ? String.join("", names)
+                            : messages.text(
+                                    locale,
+                                    "consultation.promise.two-names",
+                                    java.util.Map.of("one", names.getFirst(), "other", names.get(1))));
+        }
+        return both;
+    }
+}

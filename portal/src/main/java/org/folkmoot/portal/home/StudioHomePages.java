@@ -1,0 +1,64 @@
+package org.folkmoot.portal.home;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.View;
+import java.util.Comparator;
+import java.util.List;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.RailSource;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The first page of the studio: what waits for whoever is signed in, the most first. */
+@Controller("/studio")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioHomePages implements RailSource {
+    private final jakarta.inject.Provider<List<RailSource>> rails;
+
+    StudioHomePages(jakarta.inject.Provider<List<RailSource>> rails) {
+        this.rails = rails;
+    }
+
+    /** @param total of everything that waits */
+    record WaitingPage(String name, long total, List<Waiting> waiting, List<Waiting> doors) implements PageModel {}
+
+    /** One kind of thing. @param href an outside address */
+    record Waiting(String labelKey, String href, long count) {}
+
+    @Get
+    @Allowed("studio.read")
+    @View("home/studio")
+    WaitingPage show(Visit visit) {
+        List<RailSource.Item> items = rails.get().stream()
+                .filter(source -> source != this)
+                .flatMap(source -> source.items(visit).stream())
+                .toList();
+        List<Waiting> waiting = items.stream()
+                .filter(item -> item.count() > 0)
+                .sorted(Comparator.comparingLong(RailSource.Item::count).reversed())
+                .map(item -> waiting(item, visit))
+                .toList();
+        List<Waiting> doors = items.stream()
+                .filter(item -> item.count() == 0)
+                .map(item -> waiting(item, visit))
+                .toList();
+        long total = waiting.stream().mapToLong(Waiting::count).sum();
+        String name = visit.viewer().displayName();
+        return new WaitingPage(name == null ? "" : name, total, waiting, doors);
+    }
+
+    private static Waiting waiting(RailSource.Item item, Visit visit) {
+        return new Waiting(item.labelKey(), visit.path(item.href()), item.count());
+    }
+
+    @Override
+    public List<Item> items(Visit visit) {
+        return visit.viewer().staff() ? List.of(new Item("today", 1, "home.studio.rail", "/studio", 0)) : List.of();
+    }
+}

@@ -1,0 +1,160 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+
+/** Invented answers for the demonstration borough, the same every time. */
+@Singleton
+@Requires(env = {"demo", "test"})
+public class DemonstrationResponses {
+    private static final long SEED = 2026;
+
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final ResponseRepository responses;
+    private final TextIntake texts;
+    private final TextRepository textRows;
+
+    DemonstrationResponses(
+            Windows windows,
+            Questionnaires questionnaires,
+            ResponseRepository responses,
+            TextIntake texts,
+            TextRepository textRows) {
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+        this.texts = texts;
+        this.textRows = textRows;
+    }
+
+    /**
+     * How people answer.
+     *
+     * @param weights keyed by question, how often each option is chosen, in the order of its options with "I would rather not say" last;
+     *     questions left out are answered evenly
+     * @param words keyed by question (or by {@code <question>.why}), what some people write; each text is used once
+     */
+    public record Mix(Map<String, List<Integer>> weights, Map<String, List<Said>> words) {}
+
+    /** @param released whether it has been read already; otherwise it waits for a reader */
+    public record Said(String words, String language, boolean mayPrint, boolean released) {}
+
+    /** Adds this many sent responses. Call {@link Counting#runOnce} afterwards to have them counted at once. */
+    @OneTransaction
+    public void fill(short council, UUID activity, int count, Mix mix) {
+        Window window = windows.window(council, activity);
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Random random = new Random(SEED + count);
+        for (int n = 0; n < count; n++) {
+            Map<String, Answers.Answer> given = new LinkedHashMap<>();
+            Map<String, Said> said = new LinkedHashMap<>();
+            for (Sheets.Item item : sheets.items()) {
+                if (!item.question().kind().written()) {
+                    List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
+                    given.put(item.key(), Answers.Answer.choosing(choose(item.question(), weights, random)));
+                }
+                String key = item.question().kind().written() ? item.key() : item.whyKey();
+                List<Said> words = mix.words().getOrDefault(key, List.of());
+                if (n < words.size()) {
+                    given.put(
+                            key,
+                            Answers.Answer.saying(
+                                    words.get(n).words(), words.get(n).mayPrint()));
+                    said.put(key, words.get(n));
+                }
+            }
+            add(window, council, Answers.NONE.with(given), sheets, said);
+        }
+    }
+
+    private void add(Window window, short council, Answers answers, Sheets sheets, Map<String, Said> said) {
+        UUID response = Ids.uuid();
+        String json = answers.json();
+        responses.addSent(
+                council,
+                response,
+                window.activity(),
+                window.questionnaireVersion(),
+                json,
+                Json.write(answers.cells(sheets)));
+        ResponseRow row = new ResponseRow(
+                response,
+                council,
+                window.activity(),
+                window.questionnaireVersion(),
+                json,
+                null,
+                1,
+                ResponseRow.SENT,
+                null);
+        Map<String, Answers.Answer> waiting = new LinkedHashMap<>();
+        String language = "en";
+        for (Map.Entry<String, Said> each : said.entrySet()) {
+            Said words = each.getValue();
+            if (words.released()) {
+                textRows.add(
+                        Ids.uuid(),
+                        council,
+                        window.activity(),
+                        response,
+                        each.getKey(),
+                        1,
+                        words.words(),
+                        words.language(),
+                        words.mayPrint(),
+                        "CLEAR");
+            } else {
+                waiting.put(each.getKey(), answers.get(each.getKey()));
+                language = words.language();
+            }
+        }
+        texts.take(row, Answers.NONE.with(waiting), 1, language);
+    }
+
+    private static List<String> choose(Question question, List<Integer> weights, Random random) {
+        List<String> options = new ArrayList<>();
+        if (question.kind() == Kind.YES_NO) {
+            options.addAll(List.of(Question.YES, Question.NO));
+        } else {
+            question.options().forEach(option -> options.add(option.id()));
+        }
+        options.add(Question.NOT_SAID);
+        String first = options.get(weighted(options.size(), weights, random));
+        if (!question.kind().several() || question.alone(first) || random.nextInt(3) == 0) {
+            return List.of(first);
+        }
+        String second = options.get(weighted(options.size(), weights, random));
+        boolean both =
+                !second.equals(first) && !question.alone(second) && (question.most() == null || question.most() > 1);
+        return both ? List.of(first, second) : List.of(first);
+    }
+
+    private static int weighted(int options, List<Integer> weights, Random random) {
+        int sum = 0;
+        for (int o = 0; o < options; o++) sum += weight(weights, o, options);
+        int at = random.nextInt(sum);
+        for (int o = 0; o < options; o++) {
+            at -= weight(weights, o, options);
+            if (at < 0) return o;
+        }
+        return 0;
+    }
+
+    /** Where nothing is said, every option alike, and few who would rather not say. */
+    private static int weight(List<Integer> weights, int option, int options) {
+        if (option < weights.size()) return Math.max(0, weights.get(option));
+        if (!weights.isEmpty()) return 0;
+        return option == options - 1 ? 2 : 20;
+    }
+}

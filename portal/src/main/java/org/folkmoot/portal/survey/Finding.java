@@ -1,0 +1,69 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
+
+/** The sentence over a question's figures: what most people chose, in tenths, from figures the reader sees too. */
+final class Finding {
+    private static final int FEWEST = 10;
+
+    private final Words words;
+    private final String locale;
+
+    Finding(Words words, String locale) {
+        this.words = words;
+        this.locale = locale;
+    }
+
+    /** @param people null where it is not shown */
+    record Part(String label, @Nullable Long people) {}
+
+    /**
+     * @param parts authored answers in the order shown, without "I would rather not say"
+     * @param base how many people the shares are of; null when it is not shown
+     * @return empty where nothing can be said without guessing
+     */
+    String of(Kind kind, List<Part> parts, @Nullable Long base) {
+        if (base == null || base < FEWEST || parts.isEmpty()) return "";
+        if (kind == Kind.FACES || kind == Kind.LIKERT) {
+            String ends = ends(parts, base);
+            if (!ends.isEmpty()) return ends;
+        }
+        Part top = parts.getFirst();
+        for (Part part : parts) {
+            if (part.people() == null) return "";
+            if (part.people() > (top.people() == null ? 0 : top.people())) top = part;
+        }
+        long people = top.people() == null ? 0 : top.people();
+        return people == 0 ? "" : say("survey.finding.one", people, base, Map.of("option", top.label()));
+    }
+
+    /** On a scale of five, the two answers at the fuller end. */
+    private String ends(List<Part> parts, long base) {
+        int last = parts.size() - 1;
+        if (last < 3) return "";
+        Long low = sum(parts.get(0), parts.get(1));
+        Long high = sum(parts.get(last - 1), parts.get(last));
+        if (low == null || high == null || Math.max(low, high) == 0) return "";
+        Part first = low >= high ? parts.get(0) : parts.get(last - 1);
+        Part second = low >= high ? parts.get(1) : parts.get(last);
+        return say(
+                "survey.finding.two",
+                Math.max(low, high),
+                base,
+                Map.of("first", first.label(), "second", second.label()));
+    }
+
+    private String say(String key, long people, long base, Map<String, String> labels) {
+        long tenths = Math.min(10, Math.round(10.0 * people / base));
+        if (tenths == 0) return "";
+        Map<String, Object> facts = new java.util.HashMap<>(labels);
+        facts.put("tenths", tenths);
+        return words.say(locale, key, facts);
+    }
+
+    private static @Nullable Long sum(Part one, Part other) {
+        return one.people() == null || other.people() == null ? null : one.people() + other.people();
+    }
+}

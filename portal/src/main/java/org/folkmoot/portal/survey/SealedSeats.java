@@ -1,0 +1,47 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.moderation.SealedLink;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * Opens the sealed link of a reachable response, for the safeguarding rule alone. An anonymous response has none: there is nothing to
+ * open, whoever asks.
+ */
+@Singleton
+class SealedSeats implements SealedLink {
+    private final TextRepository texts;
+    private final SeatRepository seats;
+    private final Secrets secrets;
+
+    SealedSeats(TextRepository texts, SeatRepository seats, Secrets secrets) {
+        this.texts = texts;
+        this.seats = seats;
+        this.secrets = secrets;
+    }
+
+    /** @param responseRef of a response, or of a text that belongs to one */
+    @Override
+    public Optional<String> whoIs(short council, UUID responseRef) {
+        UUID response =
+                texts.find(council, responseRef).map(TextRow::responseId).orElse(responseRef);
+        return seats.sealedOf(council, response).map(row -> read(row.sealed()));
+    }
+
+    private String read(byte[] sealed) {
+        String json = new String(secrets.open(Seats.PURPOSE, sealed), StandardCharsets.UTF_8);
+        TreeMap<String, String> who = new TreeMap<>();
+        Json.tree(json)
+                .properties()
+                .forEach(field -> who.put(field.getKey(), field.getValue().asText()));
+        return who.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+}

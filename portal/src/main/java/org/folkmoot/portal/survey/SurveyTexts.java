@@ -1,0 +1,72 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Decision;
+import org.folkmoot.portal.moderation.Moderated;
+import org.folkmoot.portal.moderation.TextSeen;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** People's own words in questionnaires, as readers see them: with the question, without who, when or where. */
+@Singleton
+class SurveyTexts implements Moderated {
+    static final String SOURCE = "survey-text";
+
+    private final TextRepository rows;
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+
+    SurveyTexts(TextRepository rows, Windows windows, Questionnaires questionnaires) {
+        this.rows = rows;
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    /** Words that were changed or taken back meanwhile, or escalated, are nobody's to read any more. */
+    @Override
+    public Optional<TextSeen> text(short council, UUID ref) {
+        return rows.find(council, ref)
+                .filter(row -> !row.state().equals("REPLACED") && !row.state().equals("ESCALATED"))
+                .map(row -> new TextSeen(row.words(), row.language(), question(council, row), ""));
+    }
+
+    @Override
+    public void decided(short council, UUID ref, Decision decision) {
+        switch (decision) {
+            case Decision.Clear clear -> rows.clear(council, ref, null);
+            case Decision.Published published -> rows.clear(council, ref, null);
+            case Decision.Escalated escalated -> rows.escalate(council, ref);
+            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, ranges(blackedOut));
+            case Decision.Declined declined -> rows.replace(council, ref);
+        }
+    }
+
+    private Localised question(short council, TextRow row) {
+        Window window = windows.find(council, row.activity()).orElse(null);
+        if (window == null) {
+            return Localised.EMPTY;
+        }
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        for (Sheets.Item item : sheets.items()) {
+            if (item.key().equals(row.question())) return item.text();
+            if (item.whyKey().equals(row.question())) return item.question().why();
+        }
+        return Localised.EMPTY;
+    }
+
+    private static String ranges(Decision.BlackedOut blackedOut) {
+        List<int[]> ranges = blackedOut.ranges().stream()
+                .map(range -> new int[] {range.from(), range.to()})
+                .toList();
+        return Json.write(ranges);
+    }
+}

@@ -1,0 +1,96 @@
+package org.folkmoot.portal
+
+import com.deque.html.axecore.playwright.AxeBuilder
+import com.microsoft.playwright.Browser
+import com.microsoft.playwright.BrowserContext
+import com.microsoft.playwright.BrowserType
+import com.microsoft.playwright.Page
+import com.microsoft.playwright.Playwright
+import com.microsoft.playwright.options.ScreenshotType
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Requires
+import spock.lang.Shared
+
+/**
+ * A spec in a real browser. Each spec class has a council reached at a name below {@code localhost}, which browsers trust with secure
+ * cookies. Every page looked at is checked by axe; pictures are kept under {@code target/pictures} when the setting
+ * {@code folkmoot.pictures} is on.
+ */
+@Requires({ BrowserSpec.CHROMIUM != null })
+abstract class BrowserSpec extends PortalSpec {
+    static final String CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find { new File(it).canExecute() }
+    static final Map<String, List<Integer>> SIZES = [phone: [360, 740], desktop: [1280, 900]]
+
+    /** The rules a page is held to: WCAG 2.2 at levels A and AA. */
+    static final List<String> RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+    @Shared
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv([PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1']))
+
+    @Shared
+    Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+        .setExecutablePath(Path.of(CHROMIUM))
+        .setArgs(['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run',
+                  '--disable-component-update', '--disable-sync']))
+
+    /** Addresses asked of anybody but the portal itself: there must be none. */
+    @Shared
+    List<String> strangers = [].asSynchronized()
+
+    private List<BrowserContext> opened = []
+
+    def cleanup() {
+        opened*.close()
+        opened.clear()
+    }
+
+    def cleanupSpec() {
+        browser?.close()
+        playwright?.close()
+    }
+
+    @Override
+    TestCouncil newCouncil(Map options = [:]) {
+        super.newCouncil([host: "w${System.nanoTime()}.localhost"] + options)
+    }
+
+    /** Another person's browser: no cookies. */
+    Page person(Map options = [:]) {
+        List<Integer> size = SIZES[options.size ?: 'phone']
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+            .setViewportSize(size[0], size[1])
+            .setLocale(options.locale ?: 'en-GB')
+            .setJavaScriptEnabled(options.scripts != false)
+            .setBaseURL("http://${council.host}:${Ground.port}"))
+        context.setDefaultTimeout(15_000)
+        context.onRequest { request ->
+            if (!request.url().startsWith("http://${council.host}:${Ground.port}/") && !request.url().startsWith('data:')) {
+                strangers << request.url()
+            }
+        }
+        opened << context
+        context.newPage()
+    }
+
+    /** Violations of the page as it stands, one line each; none with scripts off, since axe is one. */
+    List<String> violations(Page page) {
+        new AxeBuilder(page).withTags(RULES).analyze().violations.collectMany { rule ->
+            rule.nodes.collect { "${rule.id}: ${it.target} on ${page.url()}".toString() }
+        }
+    }
+
+    /** Looks at the page: no violation, no sideways scrolling; keeps a picture if asked to. */
+    void looksRight(Page page, String name, boolean scripts = true) {
+        if (Boolean.getBoolean('folkmoot.pictures')) {
+            Path file = Path.of('target', 'pictures', "${name}.png")
+            Files.createDirectories(file.parent)
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true).setType(ScreenshotType.PNG))
+        }
+        if (scripts) {
+            assert violations(page) == []
+            int wide = page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as int
+            assert wide <= 0: "$name scrolls sideways by $wide px"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.folkmoot.portal
+
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.Stepwise
+
+/** A real installation from its first start: empty, asked things while it runs, killed, started again. */
+@Stepwise
+class PortalLifeSpec extends Specification {
+    @Shared
+    PortalProcess portal = new PortalProcess(environments: '')
+
+    def cleanupSpec() {
+        portal.close()
+    }
+
+    def "sec_1_9: a fresh installation knows nobody"() {
+        when:
+        portal.start()
+        println "first start: $portal.startTook"
+
+        then:
+        portal.sql().withCloseable { sql ->
+            sql.firstRow('SELECT (SELECT COUNT(*) FROM people_account) + (SELECT COUNT(*) FROM council) + (SELECT COUNT(*) FROM platform_demonstration) AS n').n
+        } == 0
+    }
+
+    def "a second portal keeps its hands off the folder"() {
+        when:
+        def ended = new PortalProcess(folder: portal.folder).run()
+
+        then:
+        ended.code == 75
+        ended.complained == "$portal.folder is in use by a running portal (process $portal.pid): stop it, or name another folder in FOLKMOOT_DATA.\n"
+    }
+
+    def "a council is added while it runs, and answers"() {
+        given:
+        assert portal.visitor('ashmere.example.org').get('/en').status == 404
+
+        when:
+        def ended = portal.run('council', 'add', 'ashmere', 'ashmere.example.org', '--name', 'Ashmere', '--name-cy', 'Llynonnen')
+
+        then:
+        ended.code == 0
+        ended.said == 'Ashmere is served at ashmere.example.org.\n'
+        eventually { portal.visitor('ashmere.example.org').get('/en').status == 200 }
+
+        when: 'the same again'
+        ended = portal.run('council', 'add', 'ashmere', 'ashmere.example.org', '--name', 'Ashmere')
+
+        then:
+        ended.code == 64
+        ended.complained == 'ashmere.example.org is the address of a council already.\n'
+    }
+
+    def "the record is verified while it runs"() {
+        when:
+        def ended = portal.run('verify')
+
+        then:
+        ended.code == 0
+        ended.said.startsWith('The audit record is sound: 1 entries in 1 streams')
+    }
+
+    def "its index is made anew while it runs"() {
+        when:
+        def ended = portal.run('search', 'rebuild')
+
+        then:
+        ended.code == 0
+        ended.said == 'Every running portal makes its search index anew, and goes on answering meanwhile.\n'
+    }
+
+    def "after kill -9 the next start stops the server left behind and finds everything"() {
+        when:
+        portal.kill9()
+        def left = portal.databaseServer().get()
+
+        then:
+        left.alive
+
+        when:
+        portal.restart()
+        println "start after kill -9: $portal.startTook"
+
+        then:
+        !left.alive
+        portal.visitor('ashmere.example.org').get('/en').status == 200
+    }
+
+    def "an orderly stop takes the server with it; commands then run on a server of their own"() {
+        given:
+        def server = portal.databaseServer().get()
+
+        when:
+        portal.stop()
+
+        then:
+        !server.alive
+
+        when:
+        def ended = portal.run('search', 'rebuild')
+
+        then:
+        ended.code == 0
+        ended.said.startsWith('The search index was made anew: ')
+        portal.databaseServer().empty
+
+        when:
+        portal.restart()
+        println "second start: $portal.startTook"
+
+        then:
+        portal.visitor('ashmere.example.org').get('/en').status == 200
+    }
+
+    private static boolean eventually(Closure<Boolean> holds) {
+        long giveUp = System.nanoTime() + 10_000_000_000L
+        while (!holds() && System.nanoTime() < giveUp) {
+            Thread.onSpinWait()
+        }
+        holds()
+    }
+}

@@ -1,0 +1,180 @@
+package org.folkmoot.portal
+
+import groovy.sql.Sql
+import java.nio.charset.StandardCharsets
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Duration
+import java.time.Instant
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
+import org.folkmoot.portal.platform.data.Databases
+
+/**
+ * A portal in a process of its own, with a data folder, a database server and a port of its own: for specs that kill, restart or run
+ * two. Ends its own processes only; whatever a spec leaves running is ended with the run.
+ */
+class PortalProcess implements AutoCloseable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger()
+    private static final Duration PATIENCE = Duration.ofSeconds(120)
+
+    final Path folder
+    final int port
+    final Path log
+    private final Map<String, String> environment
+    private Process process
+
+    /** How long the last start took, from the command to the first good answer of /health. */
+    Duration startTook
+
+    /**
+     * @param options folder (one of its own when left out), port, environments ('test' when left out, '' for a real installation),
+     *     environment (further variables)
+     */
+    PortalProcess(Map options = [:]) {
+        int number = NUMBERS.incrementAndGet()
+        folder = options.folder as Path ?: freshFolder("portal-process-$number")
+        port = options.port as Integer ?: freePort()
+        log = Ground.TARGET.resolve("portal-process-${number}.log")
+        Files.deleteIfExists(log)
+        environment = [
+            FOLKMOOT_DATA: folder.toString(),
+            FOLKMOOT_DATABASE_PROGRAMS: Ground.BINARIES.toString(),
+            FOLKMOOT_DATABASE_MEGABYTES: '64',
+            MICRONAUT_ENVIRONMENTS: options.environments == null ? 'test' : options.environments.toString(),
+            PORT: port.toString(),
+        ] + (options.environment ?: [:]).collectEntries { [it.key.toString(), it.value.toString()] }
+        Ground.atEnd("portal process $number") { close() }
+    }
+
+    /** Starts it and waits until it serves. */
+    PortalProcess start() {
+        assert !alive: 'it runs already'
+        Instant begun = Instant.now()
+        process = launch([], ProcessBuilder.Redirect.appendTo(log.toFile()))
+        Instant giveUp = begun.plus(PATIENCE)
+        while (!ready()) {
+            assert process.alive: "the portal ended with ${process.exitValue()}: ${tail()}"
+            assert Instant.now().isBefore(giveUp): "the portal was not ready in $PATIENCE: ${tail()}"
+            process.waitFor(25, TimeUnit.MILLISECONDS)
+        }
+        startTook = Duration.between(begun, Instant.now())
+        this
+    }
+
+    /** What a command prints on the console, and its exit code; also while the portal runs. */
+    Ended run(String... arguments) {
+        Process command = launch(arguments as List, ProcessBuilder.Redirect.PIPE)
+        String said = ''
+        Thread reading = Thread.start { said = new String(command.inputStream.readAllBytes(), StandardCharsets.UTF_8) }
+        String complained = new String(command.errorStream.readAllBytes(), StandardCharsets.UTF_8)
+        reading.join()
+        if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            command.destroyForcibly()
+            assert false: "${arguments.join(' ')} did not end"
+        }
+        new Ended(command.exitValue(), said, complained)
+    }
+
+    /** As a power cut would, for the portal; its database server stays behind, as after a real {@code kill -9}. */
+    void kill9() {
+        process.destroyForcibly()
+        assert process.waitFor(30, TimeUnit.SECONDS)
+    }
+
+    /** As a service manager would. */
+    void stop() {
+        process.destroy()
+        assert process.waitFor(60, TimeUnit.SECONDS): "the portal did not stop: ${tail()}"
+    }
+
+    /** On the same folder and port. */
+    PortalProcess restart() {
+        if (alive) {
+            stop()
+        }
+        start()
+    }
+
+    boolean isAlive() {
+        process != null && process.alive
+    }
+
+    long getPid() {
+        process.pid()
+    }
+
+    /** A visitor of the running portal; the demonstration borough answers to localhost. */
+    Http visitor(String host = 'localhost') {
+        new Http(port, host)
+    }
+
+    /** The running portal's database, as its own user. */
+    Sql sql() {
+        new Sql(Databases.openBeside([:], folder).app().forRequests().connect())
+    }
+
+    /** The database server this folder's portal started last. */
+    Optional<ProcessHandle> databaseServer() {
+        Path lock = folder.resolve('folkmoot.lock')
+        if (!Files.exists(lock)) {
+            return Optional.empty()
+        }
+        def note = new Properties()
+        note.load(new StringReader(Files.readString(lock)))
+        note['server.pid'] == null ? Optional.<ProcessHandle>empty() : ProcessHandle.of(note['server.pid'] as long)
+                .filter { Files.readString(Path.of('/proc', it.pid().toString(), 'cmdline')).contains("--datadir=$folder/") }
+    }
+
+    /** Ends what still runs, the database server of a killed portal included. */
+    @Override
+    void close() {
+        if (alive) {
+            stop()
+        }
+        databaseServer().ifPresent { left ->
+            left.destroy()
+            left.onExit().get(60, TimeUnit.SECONDS)
+        }
+    }
+
+    private boolean ready() {
+        try {
+            visitor().get('/health').status == 200
+        } catch (IOException notYet) {
+            false
+        }
+    }
+
+    private Process launch(List<String> arguments, ProcessBuilder.Redirect output) {
+        def builder = new ProcessBuilder([
+            Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
+            '-Xmx384m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
+            '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
+            '-cp', System.getProperty('java.class.path'), Portal.name,
+        ] + arguments)
+        builder.environment().keySet().removeIf { it.startsWith('DATASOURCES_') || it.startsWith('FOLKMOOT_') }
+        builder.environment().putAll(environment)
+        builder.redirectOutput(output)
+        builder.redirectError(output)
+        builder.start()
+    }
+
+    private String tail() {
+        Files.exists(log) ? Files.readAllLines(log).takeRight(12).join('\n') : ''
+    }
+
+    /** A folder of this name below the build's own, empty. */
+    static Path freshFolder(String name) {
+        Path folder = Ground.TARGET.resolve(name)
+        folder.toFile().deleteDir()
+        folder
+    }
+
+    static int freePort() {
+        new ServerSocket(0).withCloseable { it.localPort }
+    }
+
+    /** @param complained what went to the standard error stream */
+    static record Ended(int code, String said, String complained) {}
+}

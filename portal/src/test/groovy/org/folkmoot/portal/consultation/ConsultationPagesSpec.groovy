@@ -1,0 +1,304 @@
+package org.folkmoot.portal.consultation
+
+import java.time.Instant
+import java.time.LocalDate
+import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Localised
+import spock.lang.Shared
+
+/** A consultation from template to answer, as officers make it and everyone sees it. */
+class ConsultationPagesSpec extends PortalSpec {
+    @Shared Viewer rhian
+
+    def setupSpec() {
+        rhian = officer()
+        staff('moderator', 2)
+        staff('safeguarding', 2)
+    }
+
+    def "an ordinary consultation opens from its template once it has dates"() {
+        when:
+        def id = opened()
+
+        then:
+        def page = http.get('/en/consultations')
+        page.status == 200
+        page.text.contains('1 consultation is open')
+        def welsh = http.get('/cy/ymgynghoriadau')
+        welsh.text.contains('1 ymgynghoriad ar agor')
+
+        and: 'what is asked, until when with the zone, and for whom'
+        def show = http.get(path(id, 'en'))
+        show.status == 200
+        show.text =~ /(GMT|BST)/
+        show.body.contains('/en/take-part/')
+        http.get(path(id, 'cy')).status == 200
+
+        and: 'opening left its mark'
+        rows("SELECT action FROM audit_entry WHERE council_id = ? AND stream = ?", [council.id, "consultation:$id".toString()])*.action.contains('consultation.opened')
+        rows("SELECT kind FROM outbox WHERE council_id = ? AND ref = ?", [council.id, id.toString()])*.kind.contains('consultation')
+    }
+
+    def "nothing opens while something is to do, and nothing has changed then"() {
+        given:
+        def id = bean(Drafting).fromTemplate(rhian, template())
+
+        when:
+        bean(Opening).open(rhian, id)
+
+        then:
+        thrown(NotReadyToOpen)
+        rows('SELECT launched_at FROM consultation WHERE council_id = ? AND public_id = ?', [council.id, id.toString()])[0].launched_at == null
+    }
+
+    def "an old address leads to the new one, and one in the other language to this"() {
+        given:
+        def id = drafted()
+        def before = bean(Consultations).slugsOf(bean(Consultations).get(council.id, id))
+        def draft = bean(Consultations).get(council.id, id)
+        def renamed = Words.of(draft.words().byField() + [title: Localised.of('en', 'Evenings out', 'cy', 'Nosweithiau allan')])
+        bean(Drafting).save(rhian, id, draft.lockVersion(), new Drafting.Draft(renamed, draft.opensAt(), draft.closesAt(), draft.resultsDueOn(), false))
+        bean(Opening).open(rhian, id)
+
+        expect:
+        with(http.get("/en/consultations/${before.en}")) {
+            status == 301
+            location == '/en/consultations/evenings-out'
+        }
+        with(http.get('/cy/ymgynghoriadau/evenings-out')) {
+            status == 301
+            location == '/cy/ymgynghoriadau/nosweithiau-allan'
+        }
+        http.get('/en/consultations/no-such-thing').status == 404
+    }
+
+    def "a draft is nobody's business"() {
+        given:
+        def id = drafted()
+        def slug = bean(Consultations).slugsOf(bean(Consultations).get(council.id, id)).en
+
+        expect:
+        http.get("/en/consultations/$slug").status == 404
+        http.get("/api/v1/consultations/by-slug/$slug").status == 404
+        bean(FoundConsultations).load(council.id, id.toString()).empty
+    }
+
+    def "what was promised stays promised after opening"() {
+        given:
+        def id = opened()
+        def activity = bean(Consultations).activities(bean(Consultations).get(council.id, id)).first()
+
+        when:
+        bean(Drafting).saveAudience(rhian, id, activity.publicId(), new Drafting.AudienceDraft(activity.said(), 11, 18, 5, Activity.REACHABLE, false))
+
+        then:
+        thrown(NotAtThisStage)
+        activity.fixed()
+        bean(ActivityRepository).rewrite(council.id, activity.publicId(), activity.words(), 11, 18, 5, 'REACHABLE', false) == 0
+    }
+
+    def "public pages are the same bytes for everybody"() {
+        given:
+        def id = opened()
+        def other = visitor()
+        other.cookies['__Host-sid'] = 'somebody'
+
+        expect:
+        http.get(page(id)).bytes == other.get(page(id)).bytes
+        http.get(page(id)).header('cache-control') == 'public, no-cache'
+        http.get(page(id)).header('set-cookie') == null
+
+        where:
+        page << [{ '/en/consultations' }, { it -> path(it, 'en') }, { it -> path(it, 'cy') }, { '/en/changes' }, { it -> path(it, 'en') + '/ideas' }]
+    }
+
+    def "before page one stands the promise, on a page of its own that nobody keeps"() {
+        given:
+        def id = opened()
+        def href = (http.get(path(id, 'en')).body =~ /href="(\/en\/take-part\/[^"]+young-people)"/)[0][1]
+
+        when:
+        def promise = http.get(href)
+
+        then:
+        promise.status == 200
+        promise.header('cache-control').contains('no-store')
+        promise.text.contains('Nobody can find out who you are, so we cannot send help')
+        promise.forms.find { it.action == '/en/answer/start' }.hidden.activity
+        http.get(href.replace('/en/take-part', '/cy/cymryd-rhan')).location =~ '/cy/cymryd-rhan/.*/pobl-ifanc'
+    }
+
+    def "a deadline moves only later, with a notice in public"() {
+        given:
+        def id = opened()
+        def before = bean(Consultations).get(council.id, id).closesAt()
+
+        when:
+        bean(Deadlines).extend(rhian, id, before.plus(7, ChronoUnit.DAYS), null, Localised.of('en', 'It was half term.', 'cy', 'Roedd hi’n hanner tymor.'))
+
+        then:
+        bean(Consultations).get(council.id, id).closesAt() == before.plus(7, ChronoUnit.DAYS)
+        bean(NoticeRepository).of(council.id, bean(Consultations).get(council.id, id).id())*.kind() == ['EXTENDED']
+
+        when:
+        bean(Deadlines).extend(rhian, id, before, null, Localised.of('en', 'x', 'cy', 'y'))
+
+        then:
+        thrown(NotAtThisStage)
+    }
+
+    def "an answer goes out once, in both languages or not at all"() {
+        given:
+        def id = opened()
+        bean(Deadlines).endEarly(rhian, id, Localised.of('en', 'Everyone has answered.', 'cy', 'Mae pawb wedi ateb.'))
+        bean(Outcomes).save(rhian, id, null, new Outcomes.Written(Localised.of('en', 'Open later'), 'DID', Localised.of('en', 'Until nine', 'cy', 'Tan naw'),
+                Localised.of('en', 'Youth service', 'cy', 'Gwasanaeth ieuenctid'), LocalDate.parse('2026-10-01'), null))
+
+        when: 'a half is Welsh no more than English'
+        bean(Outcomes).publish(rhian, id)
+
+        then:
+        thrown(NotReadyToOpen)
+
+        when:
+        def row = bean(Outcomes).of(bean(Consultations).get(council.id, id)).first()
+        bean(Outcomes).save(rhian, id, row.publicId(), new Outcomes.Written(Localised.of('en', 'Open later', 'cy', 'Agor yn hwyrach'), 'DID', row.answer(), row.responsible(), row.dueOn(), null))
+        bean(Outcomes).publish(rhian, id)
+
+        then:
+        http.get(path(id, 'en') + '/outcome').text.contains('Until nine')
+        http.get(path(id, 'cy') + '/outcome').text.contains('Tan naw')
+        http.get('/en/changes').text.contains('Open later')
+        http.get(path(id, 'en') + '/results').status == 200
+
+        when:
+        bean(Outcomes).publish(rhian, id)
+
+        then:
+        thrown(NotAtThisStage)
+    }
+
+    def "those who asked to hear back are told once, each in their language"() {
+        given:
+        def id = opened()
+        def thing = "consultation:$id".toString()
+        def followers = bean(org.folkmoot.portal.notification.Followers)
+        followers.follow(council.id, thing, 'jo@example.org', 'en')
+        followers.follow(council.id, thing, 'elin@example.org', 'cy')
+        sql.execute('UPDATE notification_follow SET confirmed_at = UTC_TIMESTAMP(6) WHERE council_id = ? AND thing = ?', [council.id, thing])
+        bean(Deadlines).endEarly(rhian, id, Localised.of('en', 'Done.', 'cy', 'Wedi gorffen.'))
+        bean(Outcomes).save(rhian, id, null, new Outcomes.Written(Localised.of('en', 'Said', 'cy', 'Dywedwyd'), 'DID', Localised.of('en', 'Did', 'cy', 'Gwnaed'),
+                Localised.of('en', 'Youth service', 'cy', 'Gwasanaeth ieuenctid'), null, null))
+
+        when:
+        bean(Outcomes).publish(rhian, id)
+
+        then:
+        rows("SELECT locale FROM notification_mail WHERE council_id = ? AND kind = 'outcome' ORDER BY locale", [council.id])*.locale == ['cy', 'en']
+    }
+
+    def "an idea waits for a moderator, as it was typed"() {
+        given:
+        def id = opened()
+        def add = path(id, 'en') + '/ideas/add'
+
+        when:
+        def sent = http.submit(add, [idea: '  A <b>bus</b> home  '])
+
+        then:
+        sent.status == 303
+        http.get(sent.location).text.contains('Thank you')
+        rows('SELECT words, state FROM consultation_idea WHERE council_id = ?', [council.id])*.words == ['A <b>bus</b> home']
+        !http.get(path(id, 'en') + '/ideas').text.contains('bus')
+
+        when:
+        def idea = bean(IdeaRepository).find(council.id, UUID.fromString(rows('SELECT public_id FROM consultation_idea WHERE council_id = ?', [council.id])[0].public_id.toString())).get()
+        bean(Ideas).decided(council.id, idea.publicId(), 'PUBLISHED', null, '[[5,6]]')
+
+        then:
+        bean(Ideas).published(bean(Consultations).get(council.id, id), Instant.now())*.shown() == ['A <b>█us</b> home']
+
+        and: 'an empty one comes back with a word of help'
+        http.submit(add, [idea: ' ']).status == 422
+    }
+
+    def "other programs get the same, and an unknown parameter is refused"() {
+        given:
+        def id = opened()
+
+        when:
+        def list = http.get('/api/v1/consultations?locale=cy&pageSize=1')
+
+        then:
+        list.status == 200
+        list.json.data[0].stage == 'open'
+        list.json.data[0].documentType == 'open_consultation'
+        list.json.data[0].locale == 'cy'
+        http.get("/api/v1/consultations/by-slug/${list.json.data[0].slug}?locale=cy").json.data.id == list.json.data[0].id
+        http.get('/api/v1/consultations?colour=red').status == 400
+        http.get('/api/v1/consultations?colour=red').header('content-type').startsWith('application/problem+json')
+        http.get('/api/v1/consultations?pageSize=1000').status == 400
+    }
+
+    def "the studio is closed to those who may not"() {
+        expect:
+        http.get('/en/studio/consultations').status in [302, 303]
+    }
+
+    def "it is found in both languages"() {
+        given:
+        def id = opened()
+
+        expect:
+        bean(FoundConsultations).load(council.id, id.toString())*.locale() as Set == ['en', 'cy'] as Set
+        bean(FoundConsultations).load(council.id, id.toString()).every { it.everybody() }
+    }
+
+    private UUID drafted() {
+        def id = bean(Drafting).fromTemplate(rhian, template())
+        def draft = bean(Consultations).get(council.id, id)
+        def now = Instant.now()
+        bean(Drafting).save(rhian, id, draft.lockVersion(), new Drafting.Draft(draft.words(), now, now.plus(14, ChronoUnit.DAYS), LocalDate.now().plusDays(40), true))
+        id
+    }
+
+    private UUID opened() {
+        def id = drafted()
+        bean(Opening).open(rhian, id)
+        bean(org.folkmoot.portal.platform.data.OutboxPump).runOnce()
+        id
+    }
+
+    private ConsultationTemplate template() {
+        bean(Templates).read('ordinary')
+    }
+
+    private String path(UUID id, String locale) {
+        def slug = bean(Consultations).slugsOf(bean(Consultations).get(council.id, id))[locale]
+        (locale == 'cy' ? '/cy/ymgynghoriadau/' : '/en/consultations/') + slug
+    }
+
+    private List rows(String query, List values) {
+        sql.rows(query, values)
+    }
+
+    private Viewer officer() {
+        def account = staff('commissioner', 1).first()
+        new Viewer(council.id, account.id, account.publicId, 'Rhian Vale', [Role.COMMISSIONER] as Set, [] as Set, null, null,
+                [bean(Audiences).publicOf(council.id)] as Set, true, Instant.now(), 1L)
+    }
+
+    /** Accounts that hold a role. */
+    private List<Map> staff(String role, int count) {
+        (1..count).collect {
+            def publicId = UUID.randomUUID()
+            def id = sql.executeInsert("INSERT INTO people_account (public_id, display_name, locale, created_at) VALUES (?, ?, 'en', UTC_TIMESTAMP(6))", [publicId.toString(), "Somebody $it".toString()])[0][0] as long
+            sql.executeInsert('INSERT INTO people_membership (council_id, public_id, account_id, role, from_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))', [council.id, UUID.randomUUID().toString(), id, role])
+            [id: id, publicId: publicId]
+        }
+    }
+}

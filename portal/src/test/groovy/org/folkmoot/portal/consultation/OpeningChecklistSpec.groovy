@@ -1,0 +1,93 @@
+package org.folkmoot.portal.consultation
+
+import static org.folkmoot.portal.consultation.AConsultation.NOON
+import static org.folkmoot.portal.consultation.AConsultation.aConsultation
+import static org.folkmoot.portal.consultation.AConsultation.both
+
+import java.time.LocalDate
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import spock.lang.Specification
+
+/** What must be in order before people are asked. */
+class OpeningChecklistSpec extends Specification {
+    def "a consultation with everything may open"() {
+        expect:
+        check(aConsultation().launchedAt(null).build()).ready()
+    }
+
+    def "nothing opens without #missing"() {
+        expect:
+        check(draft).toDo() == [missing]
+
+        where:
+        missing       | draft
+        'languages'   | aConsultation().changed(summary: Localised.of('en', 'Five minutes.')).build()
+        'languages'   | aConsultation().changed(summary: Localised.of('cy', 'Pum munud.')).build()
+        'languages'   | aConsultation().changed(summary: both('Five  minutes.', 'five minutes.')).build()
+        'languages'   | aConsultation().changed(options: Localised.of('en', 'Three.')).build()
+        'changeable'  | aConsultation().changed(changeable: Localised.EMPTY).build()
+        'decision'    | aConsultation().changed(decision: Localised.EMPTY).build()
+        'dates'       | aConsultation().opensAt(null).build()
+        'dates'       | aConsultation().closesAt(NOON).build()
+        'results-due' | aConsultation().resultsDueOn(null).build()
+        'results-due' | aConsultation().resultsDueOn(LocalDate.parse('2026-06-07')).build()
+    }
+
+    def "a council of one language is not asked for the other"() {
+        given:
+        def english = aConsultation().changed(AConsultation.words().collectEntries { name, text -> [name, Localised.of('en', text.in('en'))] }).build()
+
+        expect:
+        check(english, ['en']).ready()
+        check(english, ['en', 'cy']).toDo().contains('languages')
+    }
+
+    def "a questionnaire needs questions, whole in both languages"() {
+        expect:
+        check(aConsultation().build(), ['en', 'cy'], questions, lacking).toDo() == ['questionnaires']
+
+        where:
+        questions | lacking
+        0         | []
+        3         | ['survey.missing.text']
+    }
+
+    def "a duty that one person holds alone is not covered: #missing"() {
+        given:
+        def prepared = new OpeningChecklist.Prepared(aConsultation().build(), [asked(3, [])], ['en', 'cy'], readers, carers)
+
+        expect:
+        OpeningChecklist.of(prepared, NOON).toDo() == missing
+
+        where:
+        readers | carers || missing
+        false   | true   || ['readers']
+        true    | false  || ['carers']
+        false   | false  || ['readers', 'carers']
+    }
+
+    def "somebody must be asked"() {
+        given:
+        def prepared = new OpeningChecklist.Prepared(aConsultation().build(), [], ['en', 'cy'], true, true)
+
+        expect:
+        OpeningChecklist.of(prepared, NOON).toDo() == ['audiences', 'questionnaires']
+    }
+
+    def "each thing to do leads to its place"() {
+        expect:
+        check(aConsultation().changed(decision: Localised.EMPTY).build()).items().find { !it.done() }.place() == '/words#decision_en'
+        check(aConsultation().changed(summary: Localised.of('en', 'x')).build()).items().find { !it.done() }.place() == '/words#summary_cy'
+    }
+
+    private static OpeningChecklist check(Consultation one, List<String> locales = ['en', 'cy'], int questions = 3, List<String> lacking = []) {
+        OpeningChecklist.of(new OpeningChecklist.Prepared(one, [asked(questions, lacking)], locales, true, true), NOON)
+    }
+
+    private static OpeningChecklist.Asked asked(int questions, List<String> lacking) {
+        def said = new Activity.Said(both('Young people', 'Pobl ifanc'), Localised.EMPTY)
+        new OpeningChecklist.Asked(new Activity(1L, 1 as short, UUID.randomUUID(), 1L, 'young-people', Json.write(said), 11, 18, 5,
+                UUID.randomUUID(), null, 'ANONYMOUS', false), questions, lacking)
+    }
+}

@@ -1,0 +1,130 @@
+package org.folkmoot.portal.platform.data
+
+import groovy.sql.Sql
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.sql.SQLException
+import java.util.concurrent.TimeUnit
+import org.folkmoot.portal.Ground
+import org.folkmoot.portal.PortalProcess
+import org.folkmoot.portal.platform.CannotStart
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.Stepwise
+
+/** One data folder through its life: made, opened again, fought over, left behind. */
+@Stepwise
+class EmbeddedMariaDbSpec extends Specification {
+    @Shared
+    Path folder = PortalProcess.freshFolder('embedded-data')
+
+    @Shared
+    EmbeddedMariaDb server
+
+    def cleanupSpec() {
+        server?.close()
+    }
+
+    def "the first start makes a database that only passwords open"() {
+        when:
+        server = start()
+        on(server.migrate()) {
+            it.execute('CREATE TABLE remembered (word VARCHAR(20))')
+            it.execute("INSERT INTO remembered VALUES ('ashmere')")
+        }
+
+        then:
+        server.running()
+        on(server.root()) {
+            it.rows('SELECT User, Host FROM mysql.global_priv WHERE User <> ?', ['mariadb.sys']).collect { [it.User, it.Host] }.sort()
+        } == [['folkmoot_app', '127.0.0.1'], ['folkmoot_migrate', '127.0.0.1'], ['root', '127.0.0.1']]
+
+        when:
+        new Database(server.root().url(), 'root', '').connect()
+
+        then:
+        thrown(SQLException)
+    }
+
+    def "its secrets are for their owner's eyes only"() {
+        expect:
+        Files.list(folder.resolve('secrets')).withCloseable { files ->
+            files.toList().collectEntries { [it.fileName.toString(), PosixFilePermissions.toString(Files.getPosixFilePermissions(it))] }
+        } == ['database-app': 'rw-------', 'database-migrate': 'rw-------', 'database-root': 'rw-------']
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('secrets'))) == 'rwx------'
+    }
+
+    def "one portal at a time"() {
+        when:
+        start()
+
+        then:
+        def refusal = thrown(CannotStart)
+        refusal.reason() == CannotStart.Reason.IN_USE
+        refusal.message == "$folder is in use by a running portal (process ${ProcessHandle.current().pid()}): stop it, or name another folder in FOLKMOOT_DATA."
+    }
+
+    def "the second start finds what the first one wrote, and is quick about it"() {
+        given:
+        server.close()
+
+        when:
+        long begun = System.nanoTime()
+        server = start()
+        println "second start of the database: ${TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)} ms"
+
+        then:
+        remembered() == 'ashmere'
+        !Files.exists(folder.resolve('secrets/database-users.sql'))
+    }
+
+    def "a folder written by a newer Folkmoot is refused, as it is"() {
+        given:
+        server.close()
+        Path marker = folder.resolve('folkmoot.properties')
+        String before = Files.readString(marker)
+        Files.writeString(marker, before.replace("format=$DataFolder.FORMAT", "format=${DataFolder.FORMAT + 1}"))
+
+        when:
+        start()
+
+        then:
+        def refusal = thrown(CannotStart)
+        refusal.reason() == CannotStart.Reason.CONFIGURATION
+        refusal.message.startsWith("$folder was written by a newer Folkmoot")
+
+        cleanup:
+        Files.writeString(marker, before)
+    }
+
+    def "somebody else's folder is refused, as it is"() {
+        given:
+        Path theirs = PortalProcess.freshFolder('their-data')
+        Files.createDirectories(theirs)
+        Files.writeString(theirs.resolve('thesis.txt'), 'years of work')
+
+        when:
+        EmbeddedMariaDb.start(EmbeddedMariaDb.Options.in(theirs).sharing(Ground.BINARIES))
+
+        then:
+        def refusal = thrown(CannotStart)
+        refusal.reason() == CannotStart.Reason.CONFIGURATION
+        refusal.message == "$theirs is not empty and was not made by Folkmoot: name another folder in FOLKMOOT_DATA, or empty this one."
+        theirs.toFile().list() as List == ['thesis.txt']
+    }
+
+    private EmbeddedMariaDb start() {
+        EmbeddedMariaDb.start(EmbeddedMariaDb.Options.in(folder).sharing(Ground.BINARIES).withMemory(64))
+    }
+
+    private String remembered() {
+        on(server.migrate()) {
+            it.firstRow('SELECT word FROM remembered').word
+        }
+    }
+
+    private static <T> T on(Database database, Closure<T> work) {
+        database.connect().withCloseable { work(new Sql(it)) }
+    }
+}
