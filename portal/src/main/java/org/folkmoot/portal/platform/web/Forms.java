@@ -38,7 +38,15 @@ public final class Forms {
      * @throws StaleForm when the token is missing or another session's; the page then shows the form again, refilled
      */
     public Form read(Visit visit, @Nullable String body, String... fields) {
-        Map<String, List<String>> values = parse(body);
+        return check(visit, parse(body), fields);
+    }
+
+    /** As {@link #read}, for a form that came in parts. */
+    public Form read(Visit visit, SentParts sent, String... fields) {
+        return check(visit, new LinkedHashMap<>(sent.values()), fields);
+    }
+
+    private Form check(Visit visit, Map<String, List<String>> values, String... fields) {
         List<String> token = values.remove(TOKEN);
         Form form = only(values, fields);
         if (token == null || token.size() != 1 || !matches(visit, token.getFirst())) {

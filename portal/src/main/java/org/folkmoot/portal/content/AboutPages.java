@@ -1,0 +1,74 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.RichText;
+import org.folkmoot.portal.platform.theme.SanitizedHtml;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Pages about the portal: privacy, accessibility, other formats, help. */
+@Controller("/about")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AboutPages {
+    private final CouncilPages pages;
+
+    AboutPages(CouncilPages pages) {
+        this.pages = pages;
+    }
+
+    record AboutPage(String title, String summary, List<Section> sections, boolean young) implements PageModel {}
+
+    /** @param id for links to it; null for what stands before the first heading */
+    record Section(@Nullable String id, String heading, SanitizedHtml body) {}
+
+    @Get("/{slug}")
+    @Allowed("page.read")
+    @PublicPage(kinds = "page")
+    HttpResponse<?> show(String slug, Visit visit) {
+        CouncilPages.Shown page = pages.find(visit.viewer(), visit.locale(), slug, visit.now())
+                .orElseThrow(NoSuchDocument::new);
+        if (!page.slug().equals(slug)) {
+            return Answers.moved(visit.path("/about/" + page.slug()));
+        }
+        return Answers.page(
+                "content/about",
+                new AboutPage(page.title(), page.summary(), sections(page.body()), page.forChildren()));
+    }
+
+    /** Each second-level heading begins a section, so that headings on the page follow each other without a step left out. */
+    static List<Section> sections(String markdown) {
+        List<Section> sections = new ArrayList<>();
+        String heading = null;
+        StringBuilder body = new StringBuilder();
+        for (String line : (markdown + "\n## ").split("\n", -1)) {
+            if (line.startsWith("## ")) {
+                if (heading != null || !body.toString().isBlank()) {
+                    sections.add(section(heading, body.toString()));
+                }
+                heading = line.substring(3).strip();
+                body.setLength(0);
+            } else {
+                body.append(line).append('\n');
+            }
+        }
+        return sections;
+    }
+
+    private static Section section(@Nullable String heading, String body) {
+        return heading == null
+                ? new Section(null, "", RichText.of(body))
+                : new Section(Slugs.of(heading, "section"), heading, RichText.of(body));
+    }
+}

@@ -1,0 +1,82 @@
+package org.folkmoot.portal.content;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Viewer;
+
+/** Pages about the portal: those of the council's own first, else those that come with the product. */
+@Singleton
+class CouncilPages {
+    /** Names the shipped page that a council's own page stands in for. */
+    static final String INSTEAD_OF = "insteadOf";
+
+    private static final String TYPE = EntryType.PAGE.key();
+
+    private final ShippedPages shipped;
+    private final EntryRepository entries;
+    private final Entries keeping;
+    private final Slugs slugs;
+
+    CouncilPages(ShippedPages shipped, EntryRepository entries, Entries keeping, Slugs slugs) {
+        this.shipped = shipped;
+        this.entries = entries;
+        this.keeping = keeping;
+        this.slugs = slugs;
+    }
+
+    /**
+     * A page as it is read.
+     *
+     * @param slug its address now, in the language asked for
+     */
+    record Shown(String slug, String title, String summary, String body, boolean forChildren) {}
+
+    Optional<Shown> find(Viewer viewer, String locale, String slug, Instant now) {
+        Optional<Shown> own = slugs.find(viewer.council(), TYPE, locale, slug)
+                .filter(found -> found.entry().visibleAt(now)
+                        && viewer.audiences().contains(found.entry().audience()))
+                .map(found -> shown(found.slug(), keeping.published(found.entry()), locale));
+        if (own.isPresent()) {
+            return own;
+        }
+        return shipped.at(locale, slug)
+                .map(page -> instead(viewer, page, now)
+                        .map(entry -> shown(slugs.current(entry, locale), keeping.published(entry), locale))
+                        .orElseGet(() -> shown(page)));
+    }
+
+    /** Pages of the product that this council has not replaced. */
+    List<String> shippedNames(short council) {
+        List<String> replaced = entries.publishedAfter(council, TYPE, 0, 500).stream()
+                .map(entry -> keeping.published(entry).shared(INSTEAD_OF))
+                .toList();
+        return shipped.names().stream().filter(name -> !replaced.contains(name)).toList();
+    }
+
+    private Optional<Entry> instead(Viewer viewer, ShippedPage page, Instant now) {
+        return entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
+                .filter(entry -> entry.visibleAt(now) && viewer.audiences().contains(entry.audience()))
+                .filter(entry -> keeping.published(entry).shared(INSTEAD_OF).equals(page.name()))
+                .findFirst();
+    }
+
+    private static Shown shown(ShippedPage page) {
+        return new Shown(
+                page.slug(),
+                page.words().get("title"),
+                page.words().get("summary"),
+                page.words().get("body"),
+                page.forChildren());
+    }
+
+    private static Shown shown(String slug, Wording wording, String locale) {
+        return new Shown(
+                slug,
+                wording.in(locale, "title"),
+                wording.in(locale, "summary"),
+                wording.in(locale, "body"),
+                wording.shared("children").equals("true"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.List;
+
+/**
+ * What a paper says of itself, in the reader's language as far as there is one.
+ *
+ * @param path its inside address
+ * @param title where it is in the other language, {@link #titleLang} names that language
+ */
+record CoverSheet(
+        String path,
+        String title,
+        @Nullable String titleLang,
+        String purpose,
+        String author,
+        String readers,
+        List<String> keywords,
+        String contact,
+        String replaces,
+        String formats,
+        @Nullable LocalDate publishedOn,
+        @Nullable LocalDate reviewOn,
+        boolean forStaff,
+        @Nullable FileShown file) {
+
+    /**
+     * The file for this reader.
+     *
+     * @param lang where it is not the reader's language, else null
+     * @param pages none while it is being read, or when it cannot be
+     * @param reason why it cannot be read: the end of a message key
+     * @param size such as {@code 240 kB}
+     */
+    record FileShown(
+            String kind,
+            String size,
+            @Nullable String lang,
+            @Nullable Integer pages,
+            boolean waiting,
+            @Nullable String reason) {
+        static FileShown of(DocumentFile file, String locale) {
+            return new FileShown(
+                    file.kind(),
+                    size(file.size()),
+                    file.lang().equals(locale) ? null : file.lang(),
+                    file.pages(),
+                    file.waiting(),
+                    file.reason() == null
+                            ? null
+                            : ChildReading.Unreadable.valueOf(file.reason()).key());
+        }
+
+        private static String size(long bytes) {
+            return bytes < 1_000_000
+                    ? Math.max(1, Math.round(bytes / 1_000.0)) + " kB"
+                    : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+        }
+    }
+
+    /** A paper in a list. */
+    record Card(
+            String path,
+            String title,
+            @Nullable String titleLang,
+            String purpose,
+            @Nullable LocalDate publishedOn,
+            boolean forStaff,
+            @Nullable FileShown file) {
+        static Card of(Documents.Listed listed, String locale, String path) {
+            CoverSheet sheet = CoverSheet.of(listed.document(), locale, path);
+            return new Card(
+                    path,
+                    sheet.title(),
+                    sheet.titleLang(),
+                    sheet.purpose(),
+                    sheet.publishedOn(),
+                    sheet.forStaff(),
+                    sheet.file());
+        }
+    }
+
+    static CoverSheet of(SharedDocument document, String locale, String path) {
+        Wording wording = document.wording();
+        DocumentFile file = document.file(locale);
+        return new CoverSheet(
+                path,
+                wording.in(locale, "title"),
+                wording.otherLang(locale, "title"),
+                wording.in(locale, "purpose"),
+                wording.in(locale, "author"),
+                wording.in(locale, "readers"),
+                keywords(wording.in(locale, "keywords")),
+                wording.in(locale, "contact"),
+                wording.in(locale, "replaces"),
+                wording.in(locale, "formats"),
+                document.publishedOn(),
+                document.reviewOn(),
+                document.forStaff(),
+                file == null ? null : FileShown.of(file, locale));
+    }
+
+    /** As typed, with commas between. */
+    static List<String> keywords(String typed) {
+        return Stream.of(typed.split("[,;\n]"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

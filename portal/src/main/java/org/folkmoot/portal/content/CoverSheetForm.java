@@ -1,0 +1,224 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The form of a cover sheet, both languages side by side: how it is filled, judged and shown again. */
+@Singleton
+class CoverSheetForm {
+    private static final List<String> LANGUAGES = SharedDocument.LANGUAGES;
+    private static final Set<String> AUDIENCES = Set.of("", SharedDocument.EVERYONE, SharedDocument.STAFF);
+
+    /** Every field's name: those with words once for each language. */
+    static final String[] FIELDS = Stream.concat(
+                    EntryType.DOCUMENT.fields().stream()
+                            .flatMap(field -> LANGUAGES.stream().map(lang -> field.id() + "-" + lang)),
+                    Stream.of("publishedOn", "reviewOn", "audience", "lang", "basedOn", "checked"))
+            .toArray(String[]::new);
+
+    private final Messages messages;
+
+    CoverSheetForm(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * The page of the form.
+     *
+     * @param path inside address of the document; null for a new one
+     * @param gaps what keeps it from being published, as sentences
+     * @param visible whether people see a version of it now
+     */
+    record FormPage(
+            @Nullable String path,
+            String title,
+            List<FieldShown> fields,
+            String publishedOn,
+            String reviewOn,
+            List<Option> audiences,
+            List<Option> languages,
+            int basedOn,
+            boolean checked,
+            List<CoverSheet.FileShown> files,
+            List<String> gaps,
+            boolean visible,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** One field in each language. */
+    record FieldShown(boolean several, boolean optional, @Nullable String hintKey, int most, List<Side> sides) {}
+
+    record Side(String name, String label, String lang, String value) {}
+
+    record Option(String value, String label, boolean checked, boolean selected) {}
+
+    FormPage empty(Visit visit) {
+        return page(null, Map.<String, String>of()::get, FieldErrors.Shown.NONE, visit);
+    }
+
+    FormPage of(SharedDocument document, Visit visit) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Wording wording = document.wording();
+        for (EntryType.Field field : EntryType.DOCUMENT.fields()) {
+            LANGUAGES.forEach(lang -> values.put(field.id() + "-" + lang, wording.said(lang, field.id())));
+        }
+        for (String shared :
+                List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
+            values.put(shared, wording.shared(shared));
+        }
+        values.put("basedOn", String.valueOf(wording.number()));
+        return page(document, values::get, FieldErrors.Shown.NONE, visit);
+    }
+
+    /** With everything still in it, but the file, which a browser cannot be given back. */
+    FormPage again(@Nullable SharedDocument document, Form form, FieldErrors.Shown errors, Visit visit) {
+        return page(document, form::text, errors, visit);
+    }
+
+    /** A draft may lack much; what keeps it from being published is said beside the button. */
+    void check(Form form, boolean file, FieldErrors errors) {
+        if (form.text("title-en").isEmpty() && form.text("title-cy").isEmpty()) {
+            errors.add("title-en", "content.form.title.missing");
+        }
+        for (EntryType.Field field : EntryType.DOCUMENT.fields()) {
+            for (String lang : LANGUAGES) {
+                String name = field.id() + "-" + lang;
+                if (form.text(name).length() > field.longest()) {
+                    errors.add(name, "content.form.too-long", Map.of("most", field.longest()));
+                }
+            }
+        }
+        for (String day : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON)) {
+            if (!form.text(day).isEmpty() && day(form.text(day)) == null) {
+                errors.add(day, "content.form.not-a-day");
+            }
+        }
+        if (!AUDIENCES.contains(form.text("audience"))) {
+            errors.add("audience", "content.gap.audience");
+        }
+        if (file && !LANGUAGES.contains(form.text("lang"))) {
+            errors.add("lang", "content.form.lang.missing");
+        }
+        if (!form.text("basedOn").matches("[0-9]{1,9}")) {
+            errors.add("title-en", "content.form.changed");
+        }
+    }
+
+    /** What a checked form says; the files stay those of the document. */
+    Entries.Draft draft(Form form, @Nullable SharedDocument document) {
+        Map<String, String> shared = new TreeMap<>();
+        if (document != null) {
+            LANGUAGES.stream()
+                    .map(SharedDocument::fileField)
+                    .filter(field -> !document.wording().shared(field).isEmpty())
+                    .forEach(field -> shared.put(field, document.wording().shared(field)));
+        }
+        for (String field :
+                List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
+            if (!form.text(field).isEmpty()) {
+                shared.put(field, form.text(field));
+            }
+        }
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        for (String lang : LANGUAGES) {
+            Map<String, String> words = new LinkedHashMap<>();
+            EntryType.DOCUMENT.fields().forEach(field -> words.put(field.id(), form.text(field.id() + "-" + lang)));
+            texts.put(lang, words);
+        }
+        return new Entries.Draft(shared, texts, Integer.parseInt(form.text("basedOn")), form.has("checked"));
+    }
+
+    private FormPage page(
+            @Nullable SharedDocument document,
+            Function<String, String> typed,
+            FieldErrors.Shown errors,
+            Visit visit) {
+        String locale = visit.locale();
+        Function<String, String> value = name -> {
+            String text = typed.apply(name);
+            return text == null ? "" : text;
+        };
+        return new FormPage(
+                document == null ? null : "/studio/documents/" + document.publicId(),
+                document == null ? "" : document.wording().in(locale, "title"),
+                EntryType.DOCUMENT.fields().stream()
+                        .map(field -> shown(field, value, locale))
+                        .toList(),
+                value.apply(SharedDocument.PUBLISHED_ON),
+                value.apply(SharedDocument.REVIEW_ON),
+                options(
+                        "content.audience.",
+                        List.of(SharedDocument.EVERYONE, SharedDocument.STAFF),
+                        value.apply("audience"),
+                        locale),
+                options("content.lang.", LANGUAGES, value.apply("lang"), locale),
+                value.apply("basedOn").matches("[0-9]{1,9}") ? Integer.parseInt(value.apply("basedOn")) : 0,
+                !value.apply("checked").isEmpty(),
+                document == null
+                        ? List.of()
+                        : document.files().stream()
+                                .map(file -> CoverSheet.FileShown.of(file, ""))
+                                .toList(),
+                document == null ? List.of() : gaps(document, visit),
+                document != null && document.visibleAt(visit.now()),
+                errors);
+    }
+
+    private FieldShown shown(EntryType.Field field, Function<String, String> value, String locale) {
+        String label = messages.text(locale, "content.field." + field.id());
+        String hint = "content.field." + field.id() + ".hint";
+        List<Side> sides = LANGUAGES.stream()
+                .map(lang -> new Side(
+                        field.id() + "-" + lang,
+                        messages.text(locale, "content.in." + lang, Map.of("label", label)),
+                        lang,
+                        value.apply(field.id() + "-" + lang)))
+                .toList();
+        return new FieldShown(
+                field.several(), !field.needed(), messages.has(locale, hint) ? hint : null, field.longest(), sides);
+    }
+
+    private List<Option> options(String key, List<String> values, String chosen, String locale) {
+        return values.stream()
+                .map(value -> new Option(
+                        value, messages.text(locale, key + value), value.equals(chosen), value.equals(chosen)))
+                .toList();
+    }
+
+    private List<String> gaps(SharedDocument document, Visit visit) {
+        List<String> said = new ArrayList<>();
+        String locale = visit.locale();
+        for (String missing : DocumentDesk.missing(document.wording())) {
+            said.add(messages.text(locale, "content.gap." + missing));
+        }
+        for (Gap gap :
+                Gap.of(EntryType.DOCUMENT, document.wording(), visit.council().parityLocales())) {
+            String field = messages.text(locale, "content.field." + gap.field());
+            said.add(messages.text(locale, "content.gap." + gap.code() + "." + gap.locale(), Map.of("field", field)));
+        }
+        return said;
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.files.FileCheck;
+import org.folkmoot.portal.platform.files.FileKind;
+import org.folkmoot.portal.platform.files.FileStore;
+import org.folkmoot.portal.platform.files.Stored;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** Where officers share papers: a file with its cover sheet, shown to everyone or to staff, and taken back. */
+@Singleton
+class DocumentDesk {
+    static final String EDIT = "document.edit";
+    static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
+
+    private static final String PURPOSE = "content.document";
+    private static final Set<String> STAFF =
+            Stream.of(Role.values()).filter(Role::staff).map(role -> "role:" + role.key()).collect(Collectors.toSet());
+
+    private final Entries entries;
+    private final EntryRepository rows;
+    private final DocumentFileRepository files;
+    private final FileStore store;
+    private final FileCheck check;
+    private final Audiences audiences;
+    private final Policy policy;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    DocumentDesk(
+            Entries entries,
+            EntryRepository rows,
+            DocumentFileRepository files,
+            FileStore store,
+            FileCheck check,
+            Audiences audiences,
+            Policy policy,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.entries = entries;
+        this.rows = rows;
+        this.files = files;
+        this.store = store;
+        this.check = check;
+        this.audiences = audiences;
+        this.policy = policy;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A file that has been looked at and may be used. @param name as it was called when it was sent */
+    record Checked(Stored stored, FileKind kind, String name, String lang) {}
+
+    /**
+     * Takes a file in: kept apart until its content was looked at. Called outside a transaction.
+     *
+     * @param lang the language it is written in
+     * @throws org.folkmoot.portal.platform.files.RefusedFile with the reason to show beside the field
+     * @throws org.folkmoot.portal.platform.files.FileTooLarge for more than 20 MB
+     */
+    Checked takeIn(Viewer viewer, InputStream bytes, String name, String lang) {
+        policy.check(viewer, EDIT, null, clock.now());
+        return takeIn(viewer.council(), bytes, name, lang);
+    }
+
+    /** For the demonstration, which nobody sends. */
+    Checked takeIn(short council, InputStream bytes, String name, String lang) {
+        Stored stored = store.put(council, bytes, PURPOSE);
+        FileKind kind = check.accept(council, stored.id(), KINDS);
+        String kept = name.codePoints().limit(200).collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return new Checked(stored, kind, kept, lang);
+    }
+
+    /**
+     * Saves a paper as a draft; what people see stays as it was.
+     *
+     * @param publicId null for a new one
+     * @param sent files of this saving
+     */
+    @OneTransaction
+    public UUID save(Viewer viewer, @Nullable UUID publicId, Entries.Draft draft, List<Checked> sent) {
+        policy.check(viewer, EDIT, null, clock.now());
+        return save(viewer.council(), publicId, draft, sent, Objects.requireNonNull(viewer.accountPublicId()));
+    }
+
+    /** For the demonstration, in which nobody signed in. */
+    @OneTransaction
+    public UUID save(
+            short council,
+            @Nullable UUID publicId,
+            Entries.Draft draft,
+            List<Checked> sent,
+            @Nullable UUID actor) {
+        Map<String, String> shared = new java.util.TreeMap<>(draft.shared());
+        sent.forEach(file -> shared.put(
+                SharedDocument.fileField(file.lang()), file.stored().id().toString()));
+        Entries.Draft whole = new Entries.Draft(shared, draft.texts(), draft.basedOn(), draft.checked());
+        Entry entry = publicId == null
+                ? entries.begin(council, EntryType.DOCUMENT, whole, staff(council), actor)
+                : entries.rewrite(council, EntryType.DOCUMENT, publicId, whole, actor);
+        for (Checked file : sent) {
+            files.add(
+                    council,
+                    file.stored().id(),
+                    entry.id(),
+                    file.name(),
+                    file.lang(),
+                    file.kind().name(),
+                    file.stored().size());
+            outbox.add(council, FileReading.KIND, file.stored().id().toString());
+        }
+        return entry.publicId();
+    }
+
+    /** @throws NotWhole when the cover sheet lacks something in a language, or there is no file */
+    @OneTransaction
+    public void publish(Viewer viewer, UUID publicId) {
+        policy.check(viewer, EDIT, null, clock.now());
+        publish(viewer.council(), publicId, Objects.requireNonNull(viewer.accountPublicId()));
+    }
+
+    /** For the demonstration, in which nobody signed in. */
+    @OneTransaction
+    public void publish(short council, UUID publicId, @Nullable UUID actor) {
+        Entry entry = rows.lock(council, EntryType.DOCUMENT.key(), publicId).orElseThrow(NoSuchDocument::new);
+        Wording wording = entries.latest(entry);
+        if (!missing(wording).isEmpty()) {
+            throw new NotWhole();
+        }
+        boolean staff = wording.shared(SharedDocument.AUDIENCE).equals(SharedDocument.STAFF);
+        long audience = staff ? staff(council) : audiences.publicOf(council);
+        entries.publish(council, EntryType.DOCUMENT, publicId, audience, actor);
+    }
+
+    @OneTransaction
+    public void withdraw(Viewer viewer, UUID publicId) {
+        policy.check(viewer, EDIT, null, clock.now());
+        entries.withdraw(
+                viewer.council(), EntryType.DOCUMENT, publicId, Objects.requireNonNull(viewer.accountPublicId()));
+    }
+
+    /** What no language can make up for, by the end of a message key: a file, a publication date, an audience. */
+    static List<String> missing(Wording wording) {
+        List<String> missing = new java.util.ArrayList<>();
+        boolean file = SharedDocument.LANGUAGES.stream()
+                .anyMatch(lang -> !wording.shared(SharedDocument.fileField(lang)).isEmpty());
+        if (!file) {
+            missing.add("file");
+        }
+        if (wording.shared(SharedDocument.PUBLISHED_ON).isEmpty()) {
+            missing.add("published-on");
+        }
+        if (!Set.of(SharedDocument.EVERYONE, SharedDocument.STAFF).contains(wording.shared(SharedDocument.AUDIENCE))) {
+            missing.add("audience");
+        }
+        return missing;
+    }
+
+    private long staff(short council) {
+        return audiences.of(council, STAFF);
+    }
+}

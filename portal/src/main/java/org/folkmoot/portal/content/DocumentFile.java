@@ -1,0 +1,35 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+
+/**
+ * A file of a shared document, in one language.
+ *
+ * @param name as it was called when it was sent
+ * @param state WAITING until read, then READ, or UNREADABLE
+ * @param reason why it cannot be read: a name of {@link ChildReading.Unreadable}
+ * @param pages how many, once read
+ */
+@MappedEntity("content_file")
+record DocumentFile(
+        @Id UUID file,
+        short councilId,
+        long entryId,
+        String name,
+        String lang,
+        String kind,
+        long size,
+        String state,
+        @Nullable String reason,
+        @Nullable Integer pages) {
+    boolean read() {
+        return state.equals("READ");
+    }
+
+    boolean waiting() {
+        return state.equals("WAITING");
+    }
+}

@@ -1,0 +1,45 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Files of shared documents and the words on their pages. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
+    /** One page's words. */
+    @Introspected
+    record Page(int number, String text) {}
+
+    @Query("INSERT INTO content_file (council_id, file, entry_id, name, lang, kind, size, state)"
+            + " VALUES (:council, :file, :entry, :name, :lang, :kind, :size, 'WAITING')")
+    void add(short council, UUID file, long entry, String name, String lang, String kind, long size);
+
+    @Query("SELECT * FROM content_file WHERE council_id = :council AND file = :file")
+    Optional<DocumentFile> find(short council, UUID file);
+
+    @Query("SELECT * FROM content_file WHERE council_id = :council AND file = :file FOR UPDATE")
+    Optional<DocumentFile> lock(short council, UUID file);
+
+    @Query("SELECT * FROM content_file WHERE council_id = :council AND entry_id IN (:entries)")
+    List<DocumentFile> of(short council, List<Long> entries);
+
+    @Query("UPDATE content_file SET state = :state, reason = :reason, pages = :pages"
+            + " WHERE council_id = :council AND file = :file")
+    int done(short council, UUID file, String state, @Nullable String reason, @Nullable Integer pages);
+
+    @Query("INSERT INTO content_file_page (council_id, file, number, text) VALUES (:council, :file, :number, :text)")
+    void addPage(short council, UUID file, int number, String text);
+
+    @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file AND number = :number")
+    Optional<Page> page(short council, UUID file, int number);
+
+    @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file ORDER BY number")
+    List<Page> pages(short council, UUID file);
+}

@@ -1,0 +1,115 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Papers that everybody may read: their list, their cover sheets, their pages as words, and the files themselves. */
+@Controller("/documents")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DocumentPages {
+    private final Documents documents;
+
+    DocumentPages(Documents documents) {
+        this.documents = documents;
+    }
+
+    record ListPage(List<CoverSheet.Card> documents) implements PageModel {}
+
+    record DocumentPage(CoverSheet cover) implements PageModel {}
+
+    /** @param prev address of the page before; null on the first */
+    record TextPage(
+            CoverSheet cover,
+            int number,
+            int of,
+            List<String> paragraphs,
+            @Nullable String lang,
+            @Nullable String prev,
+            @Nullable String next)
+            implements PageModel {}
+
+    @Get
+    @Allowed("document.read")
+    @PublicPage(kinds = "document")
+    HttpResponse<?> list(Visit visit) {
+        List<CoverSheet.Card> cards = documents
+                .ofEverybody(visit.council().id(), visit.locale(), visit.now())
+                .stream()
+                .map(listed -> CoverSheet.Card.of(listed, visit.locale(), "/documents/" + listed.slug()))
+                .toList();
+        return Answers.page("content/documents", new ListPage(cards));
+    }
+
+    @Get("/{slug}")
+    @Allowed("document.read")
+    @PublicPage(kinds = "document")
+    HttpResponse<?> show(String slug, Visit visit) {
+        Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
+        if (found.moved()) {
+            return Answers.moved(visit.path("/documents/" + found.slug()));
+        }
+        return Answers.page("content/document", new DocumentPage(cover(found, visit)));
+    }
+
+    @Get("/{slug}/pages/{number}")
+    @Allowed("document.read")
+    @PublicPage(kinds = "document")
+    HttpResponse<?> read(String slug, int number, Visit visit) {
+        Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
+        if (found.moved()) {
+            return Answers.moved(visit.path("/documents/" + found.slug() + "/pages/" + number));
+        }
+        return Answers.page("content/document_page", text(documents, cover(found, visit), found.document(), number, visit));
+    }
+
+    @Get("/{slug}/file")
+    @Allowed("document.read")
+    HttpResponse<?> file(String slug, Visit visit) {
+        Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
+        if (found.moved()) {
+            return Answers.moved(visit.path("/documents/" + found.slug() + "/file"));
+        }
+        return sent(documents, found.document(), visit);
+    }
+
+    private static CoverSheet cover(Documents.Addressed found, Visit visit) {
+        return CoverSheet.of(found.document(), visit.locale(), "/documents/" + found.slug());
+    }
+
+    static TextPage text(Documents documents, CoverSheet cover, SharedDocument document, int number, Visit visit) {
+        DocumentFile file = document.file(visit.locale());
+        if (file == null || !file.read() || file.pages() == null) {
+            throw new NoSuchDocument();
+        }
+        DocumentFileRepository.Page page = documents.page(file, number);
+        int of = file.pages();
+        return new TextPage(
+                cover,
+                number,
+                of,
+                PageText.paragraphs(page.text()),
+                file.lang().equals(visit.locale()) ? null : file.lang(),
+                number > 1 ? visit.path(cover.path() + "/pages/" + (number - 1)) : null,
+                number < of ? visit.path(cover.path() + "/pages/" + (number + 1)) : null);
+    }
+
+    static HttpResponse<?> sent(Documents documents, SharedDocument document, Visit visit) {
+        DocumentFile file = document.file(visit.locale());
+        if (file == null) {
+            throw new NoSuchDocument();
+        }
+        return Answers.file(documents.open(file), file);
+    }
+}

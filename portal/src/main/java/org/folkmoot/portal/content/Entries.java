@@ -1,0 +1,156 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Keeps entries of every type: each saving is a version of its own, publishing shows one to people in all the council's languages at
+ * once, withdrawing shows none. Who may do it is for the job that asks.
+ */
+@Singleton
+class Entries {
+    private final EntryRepository rows;
+    private final Slugs slugs;
+    private final Councils councils;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final DatabaseClock clock;
+
+    Entries(
+            EntryRepository rows,
+            Slugs slugs,
+            Councils councils,
+            Outbox outbox,
+            Audit audit,
+            DatabaseClock clock) {
+        this.rows = rows;
+        this.slugs = slugs;
+        this.councils = councils;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody saves.
+     *
+     * @param basedOn number of the version they saw; 0 for a new entry
+     * @param checked whether they say that both languages say the same
+     */
+    record Draft(
+            Map<String, String> shared, Map<String, Map<String, String>> texts, int basedOn, boolean checked) {}
+
+    /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
+    @OneTransaction
+    public Entry begin(short council, EntryType type, Draft draft, long audience, @Nullable UUID actor) {
+        UUID publicId = Ids.uuid();
+        rows.add(council, publicId, type.key(), audience);
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow();
+        write(entry, type, Wording.NONE, draft, actor);
+        return entry;
+    }
+
+    /** @throws ChangedMeanwhile when somebody saved after the version this draft is based on */
+    @OneTransaction
+    public Entry rewrite(short council, EntryType type, UUID publicId, Draft draft, @Nullable UUID actor) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        Wording before = latest(entry);
+        if (before.number() != draft.basedOn()) {
+            throw new ChangedMeanwhile();
+        }
+        write(entry, type, before, draft, actor);
+        return entry;
+    }
+
+    /** @throws NotWhole when a language lacks something; nothing changes then */
+    @OneTransaction
+    public void publish(short council, EntryType type, UUID publicId, long audience, @Nullable UUID actor) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        Wording wording = latest(entry);
+        if (!Gap.of(type, wording, locales(council)).isEmpty()) {
+            throw new NotWhole();
+        }
+        rows.publish(council, entry.id(), wording.number(), audience, clock.now());
+        slugs.follow(entry, wording);
+        told(entry, actor, "published");
+    }
+
+    /** Never gated: what should not be read goes at once, in every language. */
+    @OneTransaction
+    public void withdraw(short council, EntryType type, UUID publicId, @Nullable UUID actor) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
+            told(entry, actor, "withdrawn");
+        }
+    }
+
+    /** As it was last saved. */
+    Wording latest(Entry entry) {
+        return Wording.of(
+                rows.version(entry.councilId(), entry.id(), rows.latest(entry.councilId(), entry.id())));
+    }
+
+    /** As people see it; {@link Wording#NONE} in a draft. */
+    Wording published(Entry entry) {
+        return entry.publishedVersion() == null
+                ? Wording.NONE
+                : Wording.of(rows.version(entry.councilId(), entry.id(), entry.publishedVersion()));
+    }
+
+    List<Gap> gaps(Entry entry, EntryType type) {
+        return Gap.of(type, latest(entry), locales(entry.councilId()));
+    }
+
+    private void write(Entry entry, EntryType type, Wording before, Draft draft, @Nullable UUID actor) {
+        Wording after = before.followedBy(draft.shared(), draft.texts(), draft.checked());
+        boolean whole = Gap.of(type, after, locales(entry.councilId())).isEmpty();
+        rows.addVersion(
+                entry.councilId(),
+                entry.id(),
+                after.number(),
+                Json.write(after.shared()),
+                actor,
+                clock.now(),
+                null,
+                whole ? "WHOLE" : "DRAFT");
+        after.texts()
+                .forEach((locale, fields) -> rows.addText(
+                        entry.councilId(),
+                        entry.id(),
+                        after.number(),
+                        locale,
+                        Json.write(fields),
+                        Json.write(after.madeFrom().getOrDefault(locale, Map.of()))));
+        audited(entry, actor, draft.checked() ? "checked" : "saved");
+    }
+
+    private void told(Entry entry, @Nullable UUID actor, String event) {
+        outbox.add(entry.councilId(), entry.type(), entry.publicId().toString());
+        audited(entry, actor, event);
+    }
+
+    private void audited(Entry entry, @Nullable UUID actor, String event) {
+        audit.record(
+                actor == null ? "installation" : "account:" + actor,
+                entry.councilId(),
+                actor,
+                entry.type() + "." + event,
+                entry.publicId().toString(),
+                "done");
+    }
+
+    private List<String> locales(short council) {
+        return councils.byId(council).map(Council::parityLocales).orElse(List.of("en", "cy"));
+    }
+}

@@ -1,0 +1,82 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Entries of every type, with the rows of their versions. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface EntryRepository extends GenericRepository<Entry, Long> {
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND public_id = :publicId")
+    Optional<Entry> find(short council, String type, UUID publicId);
+
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND id = :id")
+    Optional<Entry> byId(short council, long id);
+
+    /** Holds the row until the transaction ends. */
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND public_id = :publicId FOR UPDATE")
+    Optional<Entry> lock(short council, String type, UUID publicId);
+
+    /** The latest made first. */
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type ORDER BY id DESC LIMIT 500")
+    List<Entry> all(short council, String type);
+
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND audience = :audience"
+            + " AND published_version IS NOT NULL AND visible_from <= :now AND (visible_to IS NULL OR visible_to > :now)"
+            + " ORDER BY id DESC LIMIT 500")
+    List<Entry> visible(short council, String type, long audience, Instant now);
+
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND published_version IS NOT NULL"
+            + " AND visible_to IS NULL AND id > :after ORDER BY id LIMIT :most")
+    List<Entry> publishedAfter(short council, String type, long after, int most);
+
+    @Query("INSERT INTO content_entry (council_id, public_id, type, audience) VALUES (:council, :publicId, :type, :audience)")
+    void add(short council, UUID publicId, String type, long audience);
+
+    @Query("UPDATE content_entry SET published_version = :number, audience = :audience,"
+            + " visible_from = IF(visible_from IS NULL OR visible_to IS NOT NULL, :now, visible_from), visible_to = NULL,"
+            + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :id")
+    int publish(short council, long id, int number, long audience, Instant now);
+
+    @Query("UPDATE content_entry SET visible_to = :now, lock_version = lock_version + 1"
+            + " WHERE council_id = :council AND id = :id AND published_version IS NOT NULL AND visible_to IS NULL")
+    int withdraw(short council, long id, Instant now);
+
+    @Query("INSERT INTO content_version (council_id, entry_id, number, shared, author, at, note, state)"
+            + " VALUES (:council, :entry, :number, :shared, :author, :at, :note, :state)")
+    void addVersion(
+            short council,
+            long entry,
+            int number,
+            String shared,
+            @Nullable UUID author,
+            Instant at,
+            @Nullable String note,
+            String state);
+
+    @Query("INSERT INTO content_version_text (council_id, version_id, locale, fields, made_from)"
+            + " SELECT :council, id, :locale, :fields, :madeFrom FROM content_version"
+            + " WHERE council_id = :council AND entry_id = :entry AND number = :number")
+    void addText(short council, long entry, int number, String locale, String fields, String madeFrom);
+
+    /** One row a language. */
+    @Query("SELECT v.entry_id, v.number, v.shared, v.at, t.locale, t.fields, t.made_from FROM content_version v"
+            + " JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id"
+            + " WHERE v.council_id = :council AND v.entry_id = :entry AND v.number = :number")
+    List<VersionRow> version(short council, long entry, int number);
+
+    @Query("SELECT v.entry_id, v.number, v.shared, v.at, t.locale, t.fields, t.made_from FROM content_entry e"
+            + " JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id AND v.number = e.published_version"
+            + " JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id"
+            + " WHERE e.council_id = :council AND e.type = :type AND e.id IN (:entries)")
+    List<VersionRow> published(short council, String type, List<Long> entries);
+
+    @Query("SELECT COALESCE(MAX(number), 0) FROM content_version WHERE council_id = :council AND entry_id = :entry")
+    int latest(short council, long entry);
+}

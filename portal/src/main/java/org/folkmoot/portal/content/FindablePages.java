@@ -1,0 +1,107 @@
+package org.folkmoot.portal.content;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.web.Addresses;
+import org.folkmoot.portal.search.Found;
+import org.folkmoot.portal.search.Searchable;
+
+/** Pages as search sees them: the council's own by their id, those that come with the product by the name of their file. */
+@Singleton
+class FindablePages implements Searchable {
+    private final CouncilPages pages;
+    private final ShippedPages shipped;
+    private final EntryRepository entries;
+    private final Entries keeping;
+    private final Slugs slugs;
+    private final Audiences audiences;
+    private final Addresses addresses;
+
+    FindablePages(
+            CouncilPages pages,
+            ShippedPages shipped,
+            EntryRepository entries,
+            Entries keeping,
+            Slugs slugs,
+            Audiences audiences,
+            Addresses addresses) {
+        this.pages = pages;
+        this.shipped = shipped;
+        this.entries = entries;
+        this.keeping = keeping;
+        this.slugs = slugs;
+        this.audiences = audiences;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String kind() {
+        return EntryType.PAGE.key();
+    }
+
+    @Override
+    public List<String> refs(short council) {
+        List<String> refs = new ArrayList<>(pages.shippedNames(council));
+        entries.publishedAfter(council, kind(), 0, 500)
+                .forEach(entry -> refs.add(entry.publicId().toString()));
+        return refs;
+    }
+
+    @Override
+    public List<Found> load(short council, String ref) {
+        Optional<java.util.UUID> own = Ids.parse(ref);
+        if (own.isPresent()) {
+            return entries.find(council, kind(), own.get())
+                    .filter(entry -> entry.publishedVersion() != null && entry.visibleTo() == null)
+                    .map(this::own)
+                    .orElse(List.of());
+        }
+        if (!pages.shippedNames(council).contains(ref)) {
+            return List.of();
+        }
+        long everybody = audiences.publicOf(council);
+        return shipped.named(ref).stream()
+                .map(page -> new Found(
+                        page.locale(),
+                        everybody,
+                        true,
+                        Instant.EPOCH,
+                        null,
+                        addresses.outside("/about/" + page.slug(), page.locale()),
+                        page.words().get("title"),
+                        texts(page.words().get("summary"), page.words().get("body")),
+                        List.of(),
+                        null))
+                .toList();
+    }
+
+    private List<Found> own(Entry entry) {
+        Wording wording = keeping.published(entry);
+        return wording.texts().keySet().stream()
+                .filter(locale -> !wording.said(locale, "title").isEmpty())
+                .map(locale -> new Found(
+                        locale,
+                        entry.audience(),
+                        entry.audience() == audiences.publicOf(entry.councilId()),
+                        Objects.requireNonNull(entry.visibleFrom()),
+                        null,
+                        addresses.outside("/about/" + slugs.current(entry, locale), locale),
+                        wording.said(locale, "title"),
+                        texts(wording.said(locale, "summary"), wording.said(locale, "body")),
+                        List.of(),
+                        null))
+                .toList();
+    }
+
+    /** Words without the signs of their markup. */
+    private static List<Found.Text> texts(String summary, String body) {
+        String plain = body.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("(?m)^[#>*\\-]+\\s*|[*_`]", "");
+        return List.of(new Found.Text("", summary + "\n" + plain));
+    }
+}

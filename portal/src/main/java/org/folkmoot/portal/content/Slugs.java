@@ -1,0 +1,81 @@
+package org.folkmoot.portal.content;
+
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Gives entries their addresses, one in each language, and never takes one away. */
+@Singleton
+class Slugs {
+    private static final int LONGEST = 70;
+
+    private final SlugRepository rows;
+    private final EntryRepository entries;
+
+    Slugs(SlugRepository rows, EntryRepository entries) {
+        this.rows = rows;
+        this.entries = entries;
+    }
+
+    /** An entry found by an address of its own. @param slug its address now, in the language asked for */
+    record Addressed(Entry entry, String slug) {}
+
+    /** @return empty when nothing of this type was ever found there */
+    Optional<Addressed> find(short council, String type, String locale, String slug) {
+        return rows.named(council, type, locale, slug).stream()
+                .findFirst()
+                .flatMap(named -> entries.byId(council, named.entryId()))
+                .map(entry -> new Addressed(entry, current(entry, locale)));
+    }
+
+    /** Its address now, in this language or, where it has none, in the other. */
+    String current(Entry entry, String locale) {
+        List<SlugRepository.Slug> slugs = rows.of(entry.councilId(), entry.type(), entry.id());
+        return slugs.stream()
+                .filter(slug -> slug.locale().equals(locale))
+                .findFirst()
+                .or(() -> slugs.stream().findFirst())
+                .map(SlugRepository.Slug::slug)
+                .orElse(entry.publicId().toString());
+    }
+
+    /** Uses the addresses made from its titles from now on; those before lead to them. Part of the transaction under way. */
+    void follow(Entry entry, Wording wording) {
+        wording.texts().keySet().forEach(locale -> {
+            String title = wording.said(locale, "title");
+            if (!title.isEmpty()) {
+                use(entry, locale, of(title, entry.type()));
+            }
+        });
+    }
+
+    private void use(Entry entry, String locale, String wanted) {
+        short council = entry.councilId();
+        for (int n = 1; ; n++) {
+            String slug = n == 1 ? wanted : wanted + "-" + n;
+            Long holder = rows.holder(council, entry.type(), locale, slug);
+            if (holder == null || holder == entry.id()) {
+                rows.retire(council, entry.type(), locale, entry.id(), slug);
+                rows.use(council, entry.type(), locale, slug, entry.id());
+                return;
+            }
+        }
+    }
+
+    /** {@code Pobl ifanc, 2026–29} is {@code pobl-ifanc-2026-29}; cut at a word. */
+    static String of(String title, String otherwise) {
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("['’]", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        if (plain.length() > LONGEST) {
+            int cut = plain.lastIndexOf('-', LONGEST);
+            plain = plain.substring(0, cut > 0 ? cut : LONGEST);
+        }
+        return plain.isEmpty() ? otherwise : plain;
+    }
+}

@@ -1,0 +1,254 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.multipart.MultipartBody;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.files.FileTooLarge;
+import org.folkmoot.portal.platform.files.RefusedFile;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.RailSource;
+import org.folkmoot.portal.platform.web.SentParts;
+import org.folkmoot.portal.platform.web.StaleForm;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The council's papers at the officers' desk: staff read what is theirs, those who edit send files and publish. */
+@Controller("/studio/documents")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioDocumentPages implements RailSource {
+    private static final String DESK = "/studio/documents";
+
+    private final Documents documents;
+    private final DocumentDesk desk;
+    private final CoverSheetForm sheets;
+    private final Forms forms;
+    private final Messages messages;
+    private final Policy policy;
+
+    StudioDocumentPages(
+            Documents documents,
+            DocumentDesk desk,
+            CoverSheetForm sheets,
+            Forms forms,
+            Messages messages,
+            Policy policy) {
+        this.documents = documents;
+        this.desk = desk;
+        this.sheets = sheets;
+        this.forms = forms;
+        this.messages = messages;
+        this.policy = policy;
+    }
+
+    record ListPage(List<Row> documents, boolean edits, long unreadable) implements PageModel {}
+
+    /** @param stateKey a message key: draft, public, staff or withdrawn @param changed saved after it was published */
+    record Row(CoverSheet.Card card, String stateKey, String tone, boolean changed) {}
+
+    record ShowPage(CoverSheet cover, boolean edits, @Nullable String publicPath) implements PageModel {}
+
+    @Get
+    @Allowed("document.staff")
+    HttpResponse<?> list(Visit visit) {
+        boolean edits = policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now());
+        List<Row> rows = (edits
+                        ? documents.all(visit.council().id(), visit.locale())
+                        : documents.readableBy(visit.viewer(), visit.locale(), visit.now()))
+                .stream().map(listed -> row(listed, visit)).toList();
+        long unreadable = rows.stream()
+                .filter(row -> row.card().file() != null && row.card().file().reason() != null)
+                .count();
+        return Answers.page("content/studio_documents", new ListPage(rows, edits, unreadable));
+    }
+
+    @Get("/new")
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> fresh(Visit visit) {
+        return Answers.page("content/studio_document_form", sheets.empty(visit));
+    }
+
+    @Post
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> add(Visit visit, @Body MultipartBody body) {
+        return save(visit, null, SentParts.of(body));
+    }
+
+    @Get("/{id}")
+    @Allowed("document.staff")
+    HttpResponse<?> show(String id, Visit visit) {
+        SharedDocument document = shown(id, visit);
+        boolean everybody = document.visibleAt(visit.now()) && !document.forStaff();
+        return Answers.page(
+                "content/studio_document",
+                new ShowPage(
+                        CoverSheet.of(document, visit.locale(), DESK + "/" + id),
+                        policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now()),
+                        everybody ? "/documents/" + documents.slug(document, visit.locale()) : null));
+    }
+
+    @Get("/{id}/pages/{number}")
+    @Allowed("document.staff")
+    HttpResponse<?> read(String id, int number, Visit visit) {
+        SharedDocument document = shown(id, visit);
+        CoverSheet cover = CoverSheet.of(document, visit.locale(), DESK + "/" + id);
+        return Answers.page(
+                "content/studio_document_page", DocumentPages.text(documents, cover, document, number, visit));
+    }
+
+    @Get("/{id}/file")
+    @Allowed("document.staff")
+    HttpResponse<?> file(String id, Visit visit) {
+        return DocumentPages.sent(documents, shown(id, visit), visit);
+    }
+
+    @Get("/{id}/edit")
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> edit(String id, Visit visit) {
+        return Answers.page("content/studio_document_form", sheets.of(desked(id, visit), visit));
+    }
+
+    @Post("/{id}/edit")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> change(String id, Visit visit, @Body MultipartBody body) {
+        return save(visit, desked(id, visit), SentParts.of(body));
+    }
+
+    @Post("/{id}/publish")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> publish(String id, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        SharedDocument document = desked(id, visit);
+        try {
+            desk.publish(visit.viewer(), document.publicId());
+        } catch (NotWhole lacking) {
+            return Answers.page(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "content/studio_document_form", sheets.of(document, visit));
+        }
+        return Pages.seeOther(visit, DESK + "/" + id);
+    }
+
+    @Post("/{id}/withdraw")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> withdraw(String id, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        desk.withdraw(visit.viewer(), desked(id, visit).publicId());
+        return Pages.seeOther(visit, DESK);
+    }
+
+    /** What is right about the words is kept with the file, or nothing is: somebody whose file is refused sends both again. */
+    private HttpResponse<?> save(Visit visit, @Nullable SharedDocument document, SentParts sent) {
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Form form;
+        try {
+            form = forms.read(visit, sent, CoverSheetForm.FIELDS);
+        } catch (StaleForm stale) {
+            errors.add("file", "content.form.stale");
+            return again(document, stale.typed(), errors, visit);
+        }
+        CompletedFileUpload upload = sent.files().get("file");
+        sheets.check(form, upload != null, errors);
+        if (!errors.none()) {
+            return again(document, form, errors, visit);
+        }
+        try {
+            List<DocumentDesk.Checked> files =
+                    upload == null ? List.of() : List.of(taken(visit, upload, form.text("lang")));
+            UUID saved = desk.save(
+                    visit.viewer(),
+                    document == null ? null : document.publicId(),
+                    sheets.draft(form, document),
+                    files);
+            return Pages.seeOther(visit, DESK + "/" + saved + "/edit");
+        } catch (RefusedFile refused) {
+            errors.add("file", refused.message());
+        } catch (FileTooLarge tooLarge) {
+            errors.add("file", "content.refused.too-large");
+        } catch (ChangedMeanwhile changed) {
+            errors.add("title-en", "content.form.changed");
+        }
+        return again(document, form, errors, visit);
+    }
+
+    private DocumentDesk.Checked taken(Visit visit, CompletedFileUpload upload, String lang) {
+        try (InputStream bytes = upload.getInputStream()) {
+            return desk.takeIn(visit.viewer(), bytes, upload.getFilename(), lang);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private HttpResponse<?> again(@Nullable SharedDocument document, Form form, FieldErrors errors, Visit visit) {
+        return Answers.page(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "content/studio_document_form",
+                sheets.again(document, form, errors.shown(), visit));
+    }
+
+    /** What they may read; for those who edit also what nobody reads yet. */
+    private SharedDocument shown(String id, Visit visit) {
+        UUID publicId = Ids.parse(id).orElseThrow(NoSuchDocument::new);
+        try {
+            return documents.readable(visit.viewer(), publicId, visit.now());
+        } catch (NoSuchDocument notYet) {
+            if (policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now())) {
+                return documents.atTheDesk(visit.council().id(), publicId);
+            }
+            throw notYet;
+        }
+    }
+
+    private SharedDocument desked(String id, Visit visit) {
+        return documents.atTheDesk(visit.council().id(), Ids.parse(id).orElseThrow(NoSuchDocument::new));
+    }
+
+    private static Row row(Documents.Listed listed, Visit visit) {
+        SharedDocument document = listed.document();
+        Entry entry = document.entry();
+        boolean visible = document.visibleAt(visit.now());
+        String state = entry.publishedVersion() == null
+                ? "draft"
+                : !visible ? "withdrawn" : document.forStaff() ? "staff" : "public";
+        String tone = Map.of("draft", "spark", "withdrawn", "coral", "staff", "sea", "public", "leaf")
+                .get(state);
+        return new Row(
+                CoverSheet.Card.of(listed, visit.locale(), DESK + "/" + document.publicId()),
+                "content.state." + state,
+                tone,
+                visible && document.wording().number() != entry.publishedVersion());
+    }
+
+    @Override
+    public List<Item> items(Visit visit) {
+        return visit.viewer().staff() ? List.of(new Item("work", 50, "content.rail.documents", DESK, 0)) : List.of();
+    }
+}

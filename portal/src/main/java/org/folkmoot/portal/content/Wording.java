@@ -1,0 +1,106 @@
+package org.folkmoot.portal.content;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.core.annotation.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * Everything an entry says in one version.
+ *
+ * @param number of the version; 0 before the first saving
+ * @param shared what is the same in every language, by field
+ * @param texts words by language, then by field; never blank
+ * @param madeFrom by language, then by field: the version whose other language the words were written or checked against
+ */
+record Wording(
+        int number,
+        Map<String, String> shared,
+        Map<String, Map<String, String>> texts,
+        Map<String, Map<String, Integer>> madeFrom) {
+    static final Wording NONE = new Wording(0, Map.of(), Map.of(), Map.of());
+
+    /** Every language, none without a map; blank words left out. */
+    Wording {
+        Map<String, Map<String, String>> kept = new TreeMap<>();
+        texts.forEach((locale, fields) -> {
+            Map<String, String> said = new LinkedHashMap<>();
+            fields.forEach((field, words) -> {
+                if (!words.isBlank()) {
+                    said.put(field, words);
+                }
+            });
+            kept.put(locale, said);
+        });
+        texts = kept;
+    }
+
+    /** @param rows of one version, one a language */
+    static Wording of(List<VersionRow> rows) {
+        if (rows.isEmpty()) {
+            return NONE;
+        }
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        Map<String, Map<String, Integer>> madeFrom = new TreeMap<>();
+        for (VersionRow row : rows) {
+            texts.put(row.locale(), Json.read(row.fields(), new TypeReference<Map<String, String>>() {}));
+            madeFrom.put(row.locale(), Json.read(row.madeFrom(), new TypeReference<Map<String, Integer>>() {}));
+        }
+        VersionRow any = rows.getFirst();
+        return new Wording(
+                any.number(),
+                Json.read(any.shared(), new TypeReference<Map<String, String>>() {}),
+                texts,
+                madeFrom);
+    }
+
+    /** The words in exactly this language; empty where there are none. */
+    String said(String locale, String field) {
+        return texts.getOrDefault(locale, Map.of()).getOrDefault(field, "");
+    }
+
+    /** The words in this language, else in the other; empty where there are none at all. */
+    String in(String locale, String field) {
+        String said = said(locale, field);
+        return said.isEmpty() ? said(locale.equals("cy") ? "en" : "cy", field) : said;
+    }
+
+    /** The language {@link #in} answers in when it is not the one asked for, for a lang attribute; else null. */
+    @Nullable
+    String otherLang(String locale, String field) {
+        String other = locale.equals("cy") ? "en" : "cy";
+        return said(locale, field).isEmpty() && !said(other, field).isEmpty() ? other : null;
+    }
+
+    String shared(String field) {
+        return shared.getOrDefault(field, "");
+    }
+
+    int madeFrom(String locale, String field) {
+        return madeFrom.getOrDefault(locale, Map.of()).getOrDefault(field, 0);
+    }
+
+    /**
+     * The next version. Words that were changed were written against the other language as it is now; the rest stays made from what it
+     * was, unless everything was checked.
+     *
+     * @param checked whether somebody says that the languages say the same
+     */
+    Wording followedBy(Map<String, String> shared, Map<String, Map<String, String>> texts, boolean checked) {
+        int next = number + 1;
+        Wording fresh = new Wording(next, new TreeMap<>(shared), texts, Map.of());
+        Map<String, Map<String, Integer>> stamps = new TreeMap<>();
+        fresh.texts.forEach((locale, fields) -> {
+            Map<String, Integer> stamp = new TreeMap<>();
+            fields.forEach((field, words) -> {
+                boolean same = number > 0 && !checked && words.equals(said(locale, field));
+                stamp.put(field, same ? madeFrom(locale, field) : next);
+            });
+            stamps.put(locale, stamp);
+        });
+        return new Wording(next, fresh.shared, fresh.texts, stamps);
+    }
+}
