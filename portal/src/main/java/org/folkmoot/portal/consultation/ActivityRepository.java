@@ -12,7 +12,8 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ActivityRepository extends GenericRepository<Activity, Long> {
     /** In the order they were added. */
-    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND consultation_id = :consultation ORDER BY id")
+    @Query(
+            "SELECT * FROM consultation_activity WHERE council_id = :council AND consultation_id = :consultation ORDER BY id")
     List<Activity> of(short council, long consultation);
 
     @Query("SELECT * FROM consultation_activity WHERE council_id = :council ORDER BY consultation_id, id")

@@ -70,8 +70,7 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
             case YOUNG_PEOPLE -> Localised.of("en", "Young people 11 to 18", "cy", "Pobl ifanc 11 i 18 oed");
             case PARENTS -> Localised.of("en", "Parents and carers", "cy", "Rhieni a gofalwyr");
             case PROFESSIONALS ->
-                Localised.of(
-                        "en", "People who work with young people", "cy", "Pobl sy’n gweithio gyda phobl ifanc");
+                Localised.of("en", "People who work with young people", "cy", "Pobl sy’n gweithio gyda phobl ifanc");
         };
     }
 

@@ -33,9 +33,7 @@ public class DatedChanges implements LaterJob {
     /** Looks again at each of its dates. */
     void follow(Consultation consultation) {
         String ref = consultation.councilId() + ":" + consultation.publicId();
-        Stream.concat(
-                        Stream.of(consultation.opensAt(), consultation.closesAt()),
-                        consultation.overdueAt().stream())
+        Stream.concat(Stream.of(consultation.opensAt(), consultation.closesAt()), consultation.overdueAt().stream())
                 .filter(java.util.Objects::nonNull)
                 .forEach(moment -> later.at(moment, NAME, ref));
     }

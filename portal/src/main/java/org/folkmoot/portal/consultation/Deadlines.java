@@ -55,8 +55,7 @@ public class Deadlines {
         }
         LocalDate lastDay = closesAt.atZone(Spoken.UK).toLocalDate();
         LocalDate due = resultsDueOn == null ? Objects.requireNonNull(before.resultsDueOn()) : resultsDueOn;
-        rows.moveClose(
-                before.councilId(), Consultations.idOf(before), closesAt, due.isBefore(lastDay) ? lastDay : due);
+        rows.moveClose(before.councilId(), Consultations.idOf(before), closesAt, due.isBefore(lastDay) ? lastDay : due);
         say(before, Notice.EXTENDED, hold.now(), reason, announced, closesAt);
         dates.follow(rows.find(before.councilId(), publicId).orElseThrow());
         hearers.tell(before, "extended", Map.of("title", before.words().title(), "reason", reason));
@@ -103,13 +102,6 @@ public class Deadlines {
             Localised words,
             @Nullable Instant closedBefore,
             @Nullable Instant closesAfter) {
-        notices.add(
-                about.councilId(),
-                Consultations.idOf(about),
-                kind,
-                at,
-                words.json(),
-                closedBefore,
-                closesAfter);
+        notices.add(about.councilId(), Consultations.idOf(about), kind, at, words.json(), closedBefore, closesAfter);
     }
 }

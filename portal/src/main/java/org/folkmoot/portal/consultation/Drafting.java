@@ -157,8 +157,7 @@ public class Drafting {
         if (there) {
             return;
         }
-        Map<String, Object> empty =
-                Map.of("title", consultation.words().title().texts(), "pages", java.util.List.of());
+        Map<String, Object> empty = Map.of("title", consultation.words().title().texts(), "pages", java.util.List.of());
         activities.add(
                 viewer.council(),
                 Ids.uuid(),
@@ -182,7 +181,8 @@ public class Drafting {
     }
 
     private Activity own(Consultation consultation, UUID activity) {
-        return activities.find(consultation.councilId(), activity)
+        return activities
+                .find(consultation.councilId(), activity)
                 .filter(one -> one.consultationId() == Consultations.idOf(consultation))
                 .orElseThrow(NoSuchConsultation::new);
     }

@@ -54,13 +54,7 @@ public class Ideas {
             throw new NotAtThisStage();
         }
         UUID idea = Ids.uuid();
-        rows.add(
-                consultation.councilId(),
-                idea,
-                Consultations.idOf(consultation),
-                words,
-                locale,
-                Idea.WAITING);
+        rows.add(consultation.councilId(), idea, Consultations.idOf(consultation), words, locale, Idea.WAITING);
         gate.receive(consultation.councilId(), consultation.publicId(), idea);
     }
 
@@ -70,13 +64,12 @@ public class Ideas {
 
     /** What a moderator decided. @param blackedOut JSON list of ranges, or null */
     @OneTransaction
-    public void decided(
-            short council, UUID idea, String state, @Nullable String reason, @Nullable String blackedOut) {
+    public void decided(short council, UUID idea, String state, @Nullable String reason, @Nullable String blackedOut) {
         if (rows.decide(council, idea, state, reason, blackedOut) > 0) {
             rows.find(council, idea)
                     .flatMap(found -> consultations.byId(council, found.consultationId()))
-                    .ifPresent(about ->
-                            outbox.add(council, Trail.CONSULTATION, about.publicId().toString()));
+                    .ifPresent(about -> outbox.add(
+                            council, Trail.CONSULTATION, about.publicId().toString()));
         }
     }
 }

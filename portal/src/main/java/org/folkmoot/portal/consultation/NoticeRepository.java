@@ -15,8 +15,9 @@ interface NoticeRepository extends GenericRepository<Notice, Long> {
             + " ORDER BY said_at DESC, id DESC LIMIT 50")
     List<Notice> of(short council, long consultation);
 
-    @Query("INSERT INTO consultation_notice (council_id, consultation_id, kind, said_at, words, closed_before, closes_after)"
-            + " VALUES (:council, :consultation, :kind, :saidAt, :words, :closedBefore, :closesAfter)")
+    @Query(
+            "INSERT INTO consultation_notice (council_id, consultation_id, kind, said_at, words, closed_before, closes_after)"
+                    + " VALUES (:council, :consultation, :kind, :saidAt, :words, :closedBefore, :closesAfter)")
     void add(
             short council,
             long consultation,

@@ -82,8 +82,8 @@ public class Opening {
             throw new NotReadyToOpen(checklist.toDo().size());
         }
         for (Activity activity : activities.of(draft.councilId(), Consultations.idOf(draft))) {
-            long version = questions.freeze(
-                    draft.councilId(), java.util.Objects.requireNonNull(activity.questionnaire()));
+            long version =
+                    questions.freeze(draft.councilId(), java.util.Objects.requireNonNull(activity.questionnaire()));
             activities.fix(draft.councilId(), java.util.Objects.requireNonNull(activity.id()), version);
         }
         Instant chosen = java.util.Objects.requireNonNull(draft.opensAt());

@@ -53,8 +53,10 @@ public final class OpeningChecklist {
         items.add(new Item(
                 "languages",
                 halves.isEmpty(),
-                halves.isEmpty() ? "/words" : "/words#" + halves.getFirst().field() + "_"
-                        + halves.getFirst().locale(),
+                halves.isEmpty()
+                        ? "/words"
+                        : "/words#" + halves.getFirst().field() + "_"
+                                + halves.getFirst().locale(),
                 halves.stream()
                         .map(one -> new Lack(
                                 one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",

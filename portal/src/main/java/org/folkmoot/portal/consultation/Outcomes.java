@@ -67,8 +67,9 @@ public class Outcomes {
 
     /** Everything that lacks a language, over all rows. */
     List<Missing> missing(Consultation consultation) {
-        List<String> locales =
-                councils.byId(consultation.councilId()).map(Council::parityLocales).orElse(List.of("en", "cy"));
+        List<String> locales = councils.byId(consultation.councilId())
+                .map(Council::parityLocales)
+                .orElse(List.of("en", "cy"));
         List<Missing> found = new ArrayList<>();
         for (OutcomeRow row : of(consultation)) {
             found.addAll(missing(row.said(), row.answer(), row.responsible(), locales));
@@ -150,7 +151,8 @@ public class Outcomes {
         if (consultations.answer(consultation.councilId(), Consultations.idOf(consultation), hold.now()) == 0) {
             throw new NotAtThisStage();
         }
-        hearers.tell(consultation, "answered", Map.of("title", consultation.words().title()));
+        hearers.tell(
+                consultation, "answered", Map.of("title", consultation.words().title()));
         trail.answered(consultation, viewer, Move.ANSWER.event());
     }
 

@@ -37,6 +37,7 @@ interface SlugRepository extends GenericRepository<Consultation, Long> {
     void use(short council, String locale, String slug, long consultation);
 
     @Nullable
-    @Query("SELECT consultation_id FROM consultation_slug WHERE council_id = :council AND locale = :locale AND slug = :slug")
+    @Query(
+            "SELECT consultation_id FROM consultation_slug WHERE council_id = :council AND locale = :locale AND slug = :slug")
     Long holder(short council, String locale, String slug);
 }

@@ -24,7 +24,8 @@ class Trail {
 
     /** The page changed. */
     void changed(Consultation consultation, Viewer by, String event) {
-        outbox.add(consultation.councilId(), CONSULTATION, consultation.publicId().toString());
+        outbox.add(
+                consultation.councilId(), CONSULTATION, consultation.publicId().toString());
         audited(consultation, by, event);
     }
 
