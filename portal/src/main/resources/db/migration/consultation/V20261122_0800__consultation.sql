@@ -44,7 +44,7 @@ CREATE TABLE consultation_activity (
     questionnaire         UUID         NULL,
     questionnaire_version BIGINT       NULL COMMENT 'fixed at opening',
     promise               VARCHAR(9)   NOT NULL COMMENT 'ANONYMOUS or REACHABLE; fixed at opening',
-    sensitive             BOOLEAN      NOT NULL DEFAULT FALSE,
+    `sensitive`           BOOLEAN      NOT NULL DEFAULT FALSE,
     CONSTRAINT consultation_activity_public UNIQUE (council_id, public_id),
     CONSTRAINT consultation_activity_kind UNIQUE (council_id, consultation_id, kind)
 );

@@ -78,7 +78,8 @@ class Ground {
     private static ApplicationContext startPortal() {
         ApplicationContext context = Portal.context(databases.properties())
                 .environments('test')
-                .properties(['micronaut.server.port': -1] as Map<String, Object>)
+                // nothing moves by itself: a spec that waits for the outbox or a job drives it
+                .properties(['micronaut.server.port': -1, 'folkmoot.background': false] as Map<String, Object>)
                 .start()
         context.getBean(EmbeddedServer).start()
         atEnd('portal') { context.close() }

@@ -23,7 +23,7 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     Optional<Activity> find(short council, UUID publicId);
 
     @Query("INSERT INTO consultation_activity (council_id, public_id, consultation_id, kind, words, age_from, age_to,"
-            + " minutes, questionnaire, promise, sensitive) VALUES (:council, :publicId, :consultation, :kind, :words,"
+            + " minutes, questionnaire, promise, `sensitive`) VALUES (:council, :publicId, :consultation, :kind, :words,"
             + " :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive)")
     void add(
             short council,
@@ -40,7 +40,7 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
 
     /** Only while nothing is fixed. @return 0 once opening has fixed it */
     @Query("UPDATE consultation_activity SET words = :words, age_from = :ageFrom, age_to = :ageTo, minutes = :minutes,"
-            + " promise = :promise, sensitive = :sensitive WHERE council_id = :council AND public_id = :publicId"
+            + " promise = :promise, `sensitive` = :sensitive WHERE council_id = :council AND public_id = :publicId"
             + " AND questionnaire_version IS NULL")
     int rewrite(
             short council,

@@ -156,6 +156,18 @@ public class Outcomes {
         trail.answered(consultation, viewer, Move.ANSWER.event());
     }
 
+    /** The first thing people said and what came of it, for the mail. */
+    private Localised said(Consultation consultation) {
+        OutcomeRow first = of(consultation).getFirst();
+        Localised both = Localised.EMPTY;
+        for (String locale : first.said().locales()) {
+            both = both.with(
+                    locale,
+                    "“" + first.said().in(locale) + "” – " + first.answer().in(locale));
+        }
+        return both;
+    }
+
     private Held.Hold writable(Viewer viewer, UUID publicId) {
         Held.Hold hold = held.forAction(viewer, publicId, Move.ANSWER.action());
         Stage stage = hold.consultation().stageAt(hold.now());

@@ -17,14 +17,14 @@ import org.folkmoot.portal.platform.web.Visit;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class HomePages {
-    record FrontPage(String greeting) implements PageModel {}
+    record FrontPage() implements PageModel {}
 
     @Get("/home")
     @Allowed("site.read")
     @PublicPage(kinds = {"consultation", "outcome"})
     @View("home/show")
     FrontPage show(Visit visit) {
-        return new FrontPage("hello <b>");
+        return new FrontPage();
     }
 
     @Get("/")

@@ -13,10 +13,15 @@ final class FreshSignIn {
 
     /** @throws SignInNeeded when they signed in longer ago than five minutes; what they typed is carried across */
     static void check(Viewer viewer, Instant now) {
+        checkPassword(viewer, now);
+        checkSecondFactor(viewer);
+    }
+
+    /** The password alone, for setting up a second factor. */
+    static void checkPassword(Viewer viewer, Instant now) {
         if (viewer.signedInAt() == null || now.isAfter(viewer.signedInAt().plus(FRESH))) {
             throw new SignInNeeded(false);
         }
-        checkSecondFactor(viewer);
     }
 
     /** @throws SignInNeeded for somebody who is between password and second factor */

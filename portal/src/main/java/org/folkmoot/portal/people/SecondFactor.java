@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.SignInNeeded;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -96,8 +97,9 @@ class SecondFactor {
     Optional<SetUp> setUp(Viewer viewer, Offer offer, String code) {
         AccountRow account = accounts.lock(keyOf(viewer)).orElseThrow(NotAllowed::new);
         Instant now = clock.now();
-        if (account.hasSecondFactor()) {
-            FreshSignIn.check(viewer, now);
+        FreshSignIn.checkPassword(viewer, now);
+        if (account.hasSecondFactor() && !viewer.secondFactorDone()) {
+            throw new SignInNeeded(true);
         }
         OptionalLong step = Totp.stepOf(offer.secret(), digits(code), now, Long.MIN_VALUE);
         if (step.isEmpty()) {

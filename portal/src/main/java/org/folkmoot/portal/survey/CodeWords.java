@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * turns one code into another. What is kept is only a keyed hash of {@link #bytes}, so a list in use may never be
  * reordered or mended: a new list needs new numbers or every open code is lost.
  */
+@Singleton
 public final class CodeWords {
     public static final int WORDS = 6;
     public static final int LIST_SIZE = 2_048;

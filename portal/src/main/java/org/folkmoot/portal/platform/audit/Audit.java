@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.data.DatabaseFault;
 import org.slf4j.MDC;
 
 /** The record of who did what, kept in the same transaction as the deed (decision 15, security 12.1). */
@@ -63,7 +64,7 @@ public class Audit {
             table.add(entry, hash);
             table.move(entry, hash);
         } catch (SQLException failure) {
-            throw new AuditFailure(failure);
+            throw new DatabaseFault("the audit record cannot be reached", failure);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.folkmoot.portal.platform.data.DatabaseFault;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Once an hour, writes down outside the database where each stream that has grown stands (security 12.2). */
@@ -60,7 +61,7 @@ public class AuditAnchor implements Recurring {
             } while (heads.size() == AuditTable.CHUNK);
             if (!marks.isEmpty()) anchors.write(marks, now);
         } catch (SQLException failure) {
-            throw new AuditFailure(failure);
+            throw new DatabaseFault("the audit record cannot be reached", failure);
         }
     }
 

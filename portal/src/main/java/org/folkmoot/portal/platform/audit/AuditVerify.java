@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.folkmoot.portal.platform.data.DatabaseFault;
 
 /** Reads the whole record again and names every place where it is not what was written (security 12.1, 12.2). */
 @Singleton
@@ -86,7 +87,7 @@ public class AuditVerify {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw new AuditFailure(failure);
+            throw new DatabaseFault("the audit record cannot be reached", failure);
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.folkmoot.portal.platform.data.DatabaseFault;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
 /** The only record of what people do in anonymous activities: once a day, how many (security 14.3). */
@@ -37,7 +38,7 @@ public class DailyCount {
             audit.record(stream, council, null, action, "day:" + day, "count:" + (total - before));
             return true;
         } catch (SQLException failure) {
-            throw new AuditFailure(failure);
+            throw new DatabaseFault("the audit record cannot be reached", failure);
         }
     }
 

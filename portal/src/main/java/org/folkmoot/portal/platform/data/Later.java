@@ -39,7 +39,7 @@ public class Later {
             insert.setTimestamp(4, Timestamp.from(due));
             insert.executeUpdate();
         } catch (SQLException failure) {
-            throw new OutboxFailure(failure);
+            throw new DatabaseFault("the schedule cannot be reached", failure);
         }
     }
 }

@@ -53,7 +53,7 @@ class OneTransactionInterceptor implements MethodInterceptor<Object, Object> {
     private @Nullable Object join(MethodInvocationContext<Object, Object> job) {
         try {
             return job.proceed();
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             // the server has already undone some or all of the outer work: it must not be committed, even if somebody
             // between here and the outer job swallows this exception
             if (UNDER_WAY.isBound() && givenUp(failure)) UNDER_WAY.get().lost = failure;
@@ -61,11 +61,12 @@ class OneTransactionInterceptor implements MethodInterceptor<Object, Object> {
         }
     }
 
+    /** Catches checked failures too: a job may declare some. */
     private @Nullable Object begin(MethodInvocationContext<Object, Object> job) {
         for (int repeats = 0; ; repeats++) {
             try {
                 return ScopedValue.where(UNDER_WAY, new Attempt()).call(() -> attempt(job));
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
                 if (repeats == REPEATS || Thread.currentThread().isInterrupted() || !givenUp(failure)) throw failure;
                 LOG.debug("repeating {} after the database gave it up", job.getMethodName());
                 pause(repeats);
@@ -76,7 +77,7 @@ class OneTransactionInterceptor implements MethodInterceptor<Object, Object> {
     private @Nullable Object attempt(MethodInvocationContext<Object, Object> job) {
         return transactions.execute(definition(job), status -> {
             Object result = job.proceed();
-            RuntimeException lost = UNDER_WAY.get().lost;
+            Exception lost = UNDER_WAY.get().lost;
             if (lost != null) throw lost;
             return result;
         });
@@ -102,6 +103,6 @@ class OneTransactionInterceptor implements MethodInterceptor<Object, Object> {
     }
 
     private static final class Attempt {
-        private @Nullable RuntimeException lost;
+        private @Nullable Exception lost;
     }
 }

@@ -41,7 +41,7 @@ public class Outbox {
             insert.setString(3, ref);
             insert.executeUpdate();
         } catch (SQLException failure) {
-            throw new OutboxFailure(failure);
+            throw new DatabaseFault("the outbox cannot be reached", failure);
         }
     }
 }

@@ -235,7 +235,7 @@ final class OutboxTable {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw new OutboxFailure(failure);
+            throw new DatabaseFault("the outbox cannot be reached", failure);
         }
     }
 }

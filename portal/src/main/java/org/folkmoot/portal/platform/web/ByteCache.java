@@ -8,9 +8,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,22 +197,12 @@ public final class ByteCache {
 
     private static byte[] bytes(Object body) {
         if (body instanceof Writable writable) {
-            return written(writable);
+            return Renderer.bytes(writable);
         }
         if (body instanceof CharSequence text) {
             return text.toString().getBytes(StandardCharsets.UTF_8);
         }
         return body instanceof byte[] ready ? ready : null;
-    }
-
-    private static byte[] written(Writable writable) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
-        try {
-            writable.writeTo(out, StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return out.toByteArray();
     }
 
     private String key(Council council, String outside) {

@@ -54,6 +54,13 @@ public final class Forms {
         return only(values, fields);
     }
 
+    /** Every field but the token, whatever their names, not judged: only for showing them back to whoever typed them. */
+    public Form readToShowBack(@Nullable String body) {
+        Map<String, List<String>> values = parse(body);
+        values.remove(TOKEN);
+        return new Form(values);
+    }
+
     /** What a form shown in this visit must carry. */
     public String tokenFor(Visit visit) {
         return visit.formToken().isEmpty() ? stamp(visit, day(visit)) : visit.formToken();

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.model.ViewModelProcessor;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,11 @@ import org.folkmoot.portal.platform.theme.Records;
 @Singleton
 @Order(100)
 final class Frame implements ViewModelProcessor<Object> {
+    /** How long somebody stays signed in without asking for anything, less the minute in which that is not written down again. */
+    private static final Duration IDLE = Duration.ofMinutes(29);
+
+    private static final Duration STAFF_IDLE = Duration.ofMinutes(14);
+
     private final List<RailSource> rails;
     private final Site.Settings settings;
     private final Forms forms;
@@ -63,6 +69,9 @@ final class Frame implements ViewModelProcessor<Object> {
         me.put("signedIn", visit.viewer().signedIn());
         me.put("name", visit.viewer().displayName());
         me.put("staff", visit.viewer().staff());
+        if (visit.viewer().signedIn()) {
+            me.put("until", visit.now().plus(visit.viewer().staff() ? STAFF_IDLE : IDLE));
+        }
         for (Role role : visit.viewer().roles()) {
             me.put(role.key(), true);
         }

@@ -10,10 +10,9 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
-import io.micronaut.http.server.netty.NettyHttpRequest;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.portal.platform.access.Audiences;
@@ -23,8 +22,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 
 /**
  * The first thing a request meets and the last thing an answer passes: refuses targets that could be read in two ways, finds the council
- * by its host, turns an address in either language into the one route behind it, serves cached bytes, and dresses every answer in its
- * headers. Whether the route may be used is {@link Threshold}'s question.
+ * by its host and the language by its address, serves cached bytes, and dresses every answer in its headers. Whether the route may be used is {@link Threshold}'s question.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class FrontDoor implements Ordered {
@@ -33,11 +31,6 @@ final class FrontDoor implements Ordered {
     private static final String INSIDE = "folkmoot.inside";
     private static final String REQUEST_ID = "folkmoot.request";
     static final String VISIT = "folkmoot.visit";
-    static final String OUTSIDE = "folkmoot.outside";
-
-    /** First segments that stand outside the two languages. */
-    private static final Set<String> PLAIN =
-            Set.of("assets", "api", "health", "robots.txt", "favicon.ico", "csp-report");
 
     private final Addresses addresses;
     private final Councils councils;
@@ -63,9 +56,7 @@ final class FrontDoor implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> enter(HttpRequest<?> request) {
-        String raw = request instanceof NettyHttpRequest<?> netty
-                ? netty.getNativeRequest().uri()
-                : request.getUri().toString();
+        String raw = Objects.requireNonNullElse(request.getHeaders().get(AddressRewrite.OUTSIDE), "");
         request.setAttribute(REQUEST_ID, UuidCreator.getTimeOrderedEpoch().toString());
         if (!RawTarget.clean(raw)) {
             return refused(400);
@@ -76,7 +67,7 @@ final class FrontDoor implements Ordered {
         }
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
-        if (path.equals("/") || PLAIN.contains(firstOf(path))) {
+        if (path.equals("/") || AddressRewrite.isPlain(path)) {
             return null;
         }
         if (path.length() > 1 && path.endsWith("/")) {
@@ -91,29 +82,13 @@ final class FrontDoor implements Ordered {
         return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
     }
 
-    /** Routes are written once, for the English path without its language. */
-    @PreMatching
-    @RequestFilter
-    HttpRequest<?> rewrite(HttpRequest<?> request) {
-        String inside = request.getAttribute(INSIDE, String.class).orElse(null);
-        if (inside == null) {
-            return unlisted(request) ? request.mutate().uri(URI.create("/-")) : request;
-        }
-        request.setAttribute(OUTSIDE, request.getUri());
-        String query = request.getUri().getRawQuery();
-        return request.mutate().uri(URI.create(query == null ? inside : inside + "?" + query));
-    }
-
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean kept = cache.keep(request, response);
+        request.getAttribute(LOCALE, String.class)
+                .filter(locale -> !response.getHeaders().contains("Content-Language"))
+                .ifPresent(locale -> response.header("Content-Language", locale));
         Headers.dress(response, kept);
-    }
-
-    /** A path that is neither in a language nor on the plain list reaches no route, whatever controllers exist. */
-    private static boolean unlisted(HttpRequest<?> request) {
-        String path = request.getUri().getRawPath();
-        return !path.equals("/") && !PLAIN.contains(firstOf(path));
     }
 
     /** The visit this request is part of; before {@link Threshold} has run, that of somebody anonymous. */
@@ -186,11 +161,6 @@ final class FrontDoor implements Ordered {
     private static String pathOf(String raw) {
         int query = raw.indexOf('?');
         return query < 0 ? raw : raw.substring(0, query);
-    }
-
-    private static String firstOf(String path) {
-        int end = path.indexOf('/', 1);
-        return end < 0 ? path.substring(1) : path.substring(1, end);
     }
 
     private static MutableHttpResponse<?> refused(int status) {

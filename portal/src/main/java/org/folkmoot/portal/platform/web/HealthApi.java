@@ -5,6 +5,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -19,8 +20,8 @@ import org.folkmoot.portal.platform.access.Allowed;
 final class HealthApi {
     private final DataSource database;
 
-    HealthApi(DataSource database) {
-        this.database = database;
+    HealthApi(DataSource database, DataSourceResolver resolver) {
+        this.database = resolver.resolve(database);
     }
 
     @Get("/health")

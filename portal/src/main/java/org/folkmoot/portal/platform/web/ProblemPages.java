@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.web;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,13 +19,10 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.access.Council;
@@ -44,26 +42,24 @@ import org.slf4j.LoggerFactory;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ProblemPages {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+    private static final int MOST_CARRIED = 64 * 1024;
     private static final String PROBLEM_JSON = "application/problem+json";
 
     private final FrontDoor door;
     private final Messages messages;
     private final Forms forms;
+    private final Renderer renderer;
 
-    ProblemPages(FrontDoor door, Messages messages, Forms forms) {
+    ProblemPages(FrontDoor door, Messages messages, Forms forms, Renderer renderer) {
         this.door = door;
         this.messages = messages;
         this.forms = forms;
+        this.renderer = renderer;
     }
 
     /** @param reference the request id, for somebody who wants to tell us about it */
     record ProblemPage(
             String title, String body, int status, @Nullable String reference) implements PageModel {}
-
-    /** A form that came with a token of another session: what was typed, ready to be sent again. */
-    record ResendPage(String action, List<Typed> fields, String token) implements PageModel {}
-
-    record Typed(String name, String value) {}
 
     @Error(global = true)
     HttpResponse<?> problem(HttpRequest<?> request, Problem problem) {
@@ -157,6 +153,9 @@ final class ProblemPages {
 
     @Error(global = true)
     HttpResponse<?> fault(HttpRequest<?> request, Throwable fault) {
+        if (Faults.unreadableAddress(fault)) {
+            return answer(request, HttpStatus.BAD_REQUEST);
+        }
         boolean busy = Faults.databaseAway(fault);
         LOG.error("A request failed", fault);
         HttpResponse<?> answer =
@@ -191,7 +190,7 @@ final class ProblemPages {
         }
         boolean fault = status.getCode() >= 500;
         ProblemPage page = new ProblemPage(title, body, status.getCode(), fault ? visit.requestId() : null);
-        return html(status, "problem/show", page);
+        return html(request, status, "problem/show", page);
     }
 
     private static String document(Visit visit, HttpStatus status, String key, String title, String detail) {
@@ -209,21 +208,31 @@ final class ProblemPages {
         String query = request.getUri().getRawQuery();
         String to = visit.asked() + (query == null ? "" : "?" + query);
         String page = needed.secondFactorOnly() ? "/sign-in/code" : "/sign-in";
-        boolean back = request.getMethod() == io.micronaut.http.HttpMethod.GET;
-        String target = visit.path(page) + (back ? "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "");
-        return HttpResponse.seeOther(URI.create(target));
+        String where = "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+        if (request.getMethod() == HttpMethod.POST) {
+            return carriesForm(request)
+                    ? HttpResponse.temporaryRedirect(URI.create(visit.path("/sign-in/carry") + where))
+                    : HttpResponse.seeOther(URI.create(visit.path(page)));
+        }
+        return HttpResponse.seeOther(URI.create(visit.path(page) + where));
+    }
+
+    /** Whether what was typed can go along: the browser then sends the same form to the sign-in page, which seals and keeps it. */
+    private static boolean carriesForm(HttpRequest<?> request) {
+        boolean form = request.getContentType()
+                .map(type -> type.matches(MediaType.APPLICATION_FORM_URLENCODED_TYPE))
+                .orElse(false);
+        return form && request.getContentLength() <= MOST_CARRIED;
     }
 
     private HttpResponse<?> resend(HttpRequest<?> request, StaleForm stale) {
         Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
-        List<Typed> fields = new ArrayList<>();
-        stale.typed().values().forEach((name, values) -> values.forEach(value -> fields.add(new Typed(name, value))));
-        ResendPage page = new ResendPage(visit.path(visit.asked()), fields, forms.tokenFor(visit));
-        return html(HttpStatus.CONFLICT, "problem/resend", page);
+        ResendPage page = ResendPage.of(visit.path(visit.asked()), stale.typed(), forms.tokenFor(visit));
+        return html(request, HttpStatus.CONFLICT, ResendPage.VIEW, page);
     }
 
-    private static HttpResponse<?> html(HttpStatus status, String view, PageModel page) {
-        return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
+    private HttpResponse<?> html(HttpRequest<?> request, HttpStatus status, String view, PageModel page) {
+        return HttpResponse.status(status).contentType(Assets.html()).body(renderer.page(view, page, request));
     }
 
     private static boolean known(HttpRequest<?> request) {

@@ -71,9 +71,7 @@ final class Threshold implements Ordered {
         boolean sameForAll = request.getMethod() == HttpMethod.GET
                 && route.getAnnotationMetadata().hasAnnotation(PublicPage.class);
         if (sameForAll) {
-            String outside = request.getAttribute(FrontDoor.OUTSIDE)
-                    .map(Object::toString)
-                    .orElse(request.getUri().toString());
+            String outside = request.getHeaders().get(AddressRewrite.OUTSIDE);
             cache.expect(
                     request, council, route.getAnnotationMetadata().stringValues(PublicPage.class, "kinds"), outside);
             Viewer nobody = Viewer.anonymous(council.id(), Set.of(audiences.publicOf(council.id())));

@@ -1,21 +1,157 @@
 package org.folkmoot.portal.platform.web
 
+import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.Ground
 
+/** What every request meets first and every answer passes last. */
 class FrontDoorSpec extends PortalSpec {
-    def "x"() {
+    def "one page, two addresses: #path speaks #language"() {
         when:
-        def a = http.get('/en')
-        println a.status + ' ' + a.headers + '\n' + a.body
-        def b = http.get('/cy/ymgynghoriadau/x')
-        println b.status + ' ' + b.headers + '\n' + b.body
-        def c = http.get('/')
-        println c.status + ' ' + c.headers + '\n' + c.body
-        def d = http.get('/home')
-        println d.status + ' ' + d.headers + '\n' + d.body
-        def e = http.get('/en')
-        println e.status + ' ' + e.headers + '\n' + e.body
+        def page = http.get(path)
+
         then:
-        a.status == 200
+        page.status == 200
+        page.body.contains("<html lang=\"$language\">")
+        page.header('Content-Language') == language
+
+        where:
+        path              | language
+        '/en'             | 'en'
+        '/cy'             | 'cy'
+        '/en/search?q=a'  | 'en'
+        '/cy/chwilio?q=a' | 'cy'
+    }
+
+    def "#path answers #status: #because"() {
+        expect:
+        http.get(path).status == status
+
+        where:
+        path                  || status | because
+        '/cy/search'          || 404    | 'the Welsh page has a Welsh address'
+        '/en/chwilio'         || 404    | 'and the English page an English one'
+        '/search'             || 404    | 'a route is reached through its language only'
+        '/home'               || 404    | 'and the front page too'
+        '/en/nowhere'         || 404    | 'no such page'
+        '/fr/consultations'   || 404    | 'not a language of the portal'
+        '/en/search/'         || 308    | 'a trailing slash on a known page leads to the page'
+        '/'                   || 303    | 'the bare address chooses a language'
+    }
+
+    def "the bare address follows the language a browser asks for: #accepted gives #location"() {
+        when:
+        def answer = http.get('/', ['Accept-Language': accepted])
+
+        then:
+        answer.location == location
+        answer.header('Cache-Control') == 'no-store'
+
+        where:
+        accepted                     | location
+        'cy-GB,cy;q=0.9,en;q=0.8'    | '/cy'
+        'en-GB,en;q=0.9'             | '/en'
+        'pl,de;q=0.9'                | '/en'
+        ';;;q=nonsense'              | '/en'
+    }
+
+    def "sec_7_5 a target that could be read in two ways is refused: #target"() {
+        expect:
+        http.statusOfRawTarget(target) in [400, 404]
+
+        where:
+        target << [
+            '//en/search', '/en//search', '/en/%2e%2e/search', '/en/..%2fsearch', '/en/search%00', '/en/sea%5crch', '/en/search;a=b',
+            '/en/./search', '/en/../en/search', '/en/search%2F', '/en\\search', '/en/%zz', '/en/search?q=%0', 'http://evil.example.org/en',
+            '/en/search#x', '/en/%c0%af',
+        ]
+    }
+
+    def "a host that no council has is nobody's"() {
+        expect:
+        new Http(Ground.port, 'nobody.example.org').get('/en').status == 404
+    }
+
+    def "sec_4_1 sec_4_2 every answer wears its headers: #path"() {
+        when:
+        def answer = http.get(path)
+
+        then:
+        answer.header('Content-Security-Policy').contains("default-src 'none'")
+        !answer.header('Content-Security-Policy').contains('unsafe')
+        answer.header('X-Content-Type-Options') == 'nosniff'
+        answer.header('Strict-Transport-Security').startsWith('max-age=31536000')
+        answer.header('Referrer-Policy')
+        answer.header('Cross-Origin-Opener-Policy') == 'same-origin'
+        answer.header('Permissions-Policy').contains('geolocation=()')
+        !answer.header('Server')
+        !answer.header('Access-Control-Allow-Origin')
+        answer.header('Cache-Control')
+
+        where:
+        path << ['/en', '/cy/chwilio', '/en/nowhere', '/', '/en/search/', '/en/%2e%2e/x', '/api/v1/nothing', '/health']
+    }
+
+    def "sec_4_4 decision 20: a public page is the same bytes for everyone, and a repeat costs no bytes"() {
+        when:
+        def first = http.get('/en')
+        def other = visitor().get('/en', [Cookie: '__Host-sid=whatever'])
+        def again = http.get('/en', ['If-None-Match': first.header('ETag')])
+
+        then:
+        first.bytes == other.bytes
+        first.header('ETag') == other.header('ETag')
+        first.header('Cache-Control') == 'public, no-cache'
+        !first.header('Set-Cookie')
+        again.status == 304
+        again.bytes.length == 0
+    }
+
+    def "decision 21: plain and compressed bytes have tags of their own"() {
+        when:
+        def plain = http.get('/en')
+        def small = http.get('/en', ['Accept-Encoding': 'gzip'])
+
+        then:
+        small.header('Content-Encoding') == 'gzip'
+        small.header('ETag') != plain.header('ETag')
+        small.bytes.length < plain.bytes.length
+        small.header('Vary').contains('Accept-Encoding')
+    }
+
+    def "sec_3_1 a form that another site sends does nothing: #headers"() {
+        expect:
+        http.send('POST', '/en/hear-back', 'application/x-www-form-urlencoded', 'thing=x'.bytes, headers).status == 403
+
+        where:
+        headers << [
+            ['Sec-Fetch-Site': 'cross-site'], ['Sec-Fetch-Site': 'same-site'], ['Sec-Fetch-Site': 'none'],
+        ]
+    }
+
+    def "sec_3_3 a malformed form is refused and is no fault of ours: #because"() {
+        expect:
+        http.send('POST', '/en/hear-back', 'application/x-www-form-urlencoded', body.bytes).status == 400
+
+        where:
+        body                || because
+        'a=%zz'             || 'an escape that is none'
+        'thing=a&thing=b'   || 'a field sent twice'
+        'role=admin'        || 'a field the form does not have'
+        'thing=%00'         || 'a character that ends strings elsewhere'
+        '%'                 || 'half an escape'
+        'x=1&' * 1100       || 'more fields than any form has'
+    }
+
+    def "sec_16_3 the API answers problems as problem documents"() {
+        when:
+        def answer = http.get('/api/v1/nothing')
+
+        then:
+        answer.status == 404
+        answer.header('Content-Type').startsWith('application/problem+json')
+        answer.json.status == 404
+        answer.json.requestId
+        !(answer.body =~ /Exception|org\.folkmoot|SELECT/)
     }
 }

@@ -1,0 +1,153 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.web.ByteCache;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Announced consultations for other programs. The language is asked for in the address, never guessed. */
+@Controller("/api/v1/consultations")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.APPLICATION_JSON)
+class ConsultationApi {
+    private static final int USUAL = 25;
+    private static final int MOST = 100;
+
+    private final Consultations consultations;
+
+    ConsultationApi(Consultations consultations) {
+        this.consultations = consultations;
+    }
+
+    /** The newest first; {@code after} is the cursor of {@code meta.next}. */
+    @Get
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<String> list(Visit visit, HttpRequest<?> request) {
+        Map<String, String> asked = parameters(request, Set.of("locale", "after", "pageSize"));
+        String locale = locale(visit, asked);
+        int size = size(asked.get("pageSize"));
+        Optional<UUID> after = Optional.ofNullable(asked.get("after"))
+                .map(cursor -> Ids.parse(cursor).orElseThrow(() -> new BadQuery("after")));
+        List<Consultation> found = consultations.page(visit.council().id(), after, size + 1);
+        List<Consultation> shown = found.size() > size ? found.subList(0, size) : found;
+        shown.forEach(one -> one.nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at)));
+        Map<String, Object> meta = new LinkedHashMap<>();
+        meta.put("locale", locale);
+        meta.put("next", found.size() > size ? shown.getLast().publicId().toString() : null);
+        Map<Long, String> slugs = consultations.slugsIn(visit.council().id(), locale);
+        return json(Map.of(
+                "data",
+                shown.stream()
+                        .map(one -> data(one, slugs.getOrDefault(one.id(), ""), locale, visit, false))
+                        .toList(),
+                "meta",
+                meta));
+    }
+
+    @Get("/by-slug/{slug}")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<String> bySlug(String slug, Visit visit, HttpRequest<?> request) {
+        String locale = locale(visit, parameters(request, Set.of("locale")));
+        Consultations.Addressed found = consultations.addressed(visit.council().id(), locale, slug, visit.now());
+        found.consultation().nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+        return json(Map.of(
+                "data",
+                data(found.consultation(), found.slug(), locale, visit, true),
+                "meta",
+                Map.of("locale", locale)));
+    }
+
+    private Map<String, Object> data(Consultation one, String slug, String locale, Visit visit, boolean whole) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", one.publicId().toString());
+        data.put("type", "consultation");
+        data.put("locale", locale);
+        data.put("slug", slug);
+        data.put("title", one.words().title().in(locale));
+        data.put("summary", one.words().summary().in(locale));
+        data.put("stage", one.stageAt(visit.now()).key());
+        data.put("documentType", one.documentTypeAt(visit.now()));
+        data.put("openingDate", one.opensAt());
+        data.put("closingDate", one.closesAt());
+        data.put("resultsDueOn", one.resultsDueOn());
+        data.put("finalOutcomePublicationDate", one.answeredAt());
+        data.put("publishedAt", one.launchedAt());
+        data.put("version", one.lockVersion());
+        data.put("link", visit.pathIn(locale, "/consultations/" + slug));
+        if (whole) {
+            one.words().byField().forEach((field, text) -> data.put(field, orNull(text, locale)));
+            data.put(
+                    "audiences",
+                    consultations.activities(one).stream()
+                            .map(activity -> Map.of(
+                                    "kind", activity.kind(),
+                                    "name", activity.said().name().in(locale),
+                                    "promise", activity.promise().toLowerCase(java.util.Locale.ROOT),
+                                    "minutes", activity.minutes()))
+                            .toList());
+        }
+        return data;
+    }
+
+    private static @Nullable String orNull(Localised text, String locale) {
+        return text.blank() ? null : text.in(locale);
+    }
+
+    /** @throws BadQuery for a parameter that is not known, or given twice */
+    private static Map<String, String> parameters(HttpRequest<?> request, Set<String> known) {
+        Map<String, String> given = new LinkedHashMap<>();
+        request.getParameters().forEach(entry -> {
+            if (!known.contains(entry.getKey()) || entry.getValue().size() != 1) {
+                throw new BadQuery(known.contains(entry.getKey()) ? entry.getKey() : "?");
+            }
+            given.put(entry.getKey(), entry.getValue().getFirst());
+        });
+        return given;
+    }
+
+    private static String locale(Visit visit, Map<String, String> asked) {
+        String locale =
+                asked.getOrDefault("locale", visit.council().parityLocales().getFirst());
+        if (!locale.equals("en") && !locale.equals("cy")) {
+            throw new BadQuery("locale");
+        }
+        return locale;
+    }
+
+    private static int size(@Nullable String asked) {
+        if (asked == null) {
+            return USUAL;
+        }
+        if (!asked.matches("[1-9][0-9]{0,2}") || Integer.parseInt(asked) > MOST) {
+            throw new BadQuery("pageSize");
+        }
+        return Integer.parseInt(asked);
+    }
+
+    private static HttpResponse<String> json(Map<String, Object> document) {
+        return HttpResponse.ok(Json.write(document)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+}

@@ -1,0 +1,103 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.ByteCache;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The register of consultations and what everyone may read about each. */
+@Controller("/consultations")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ConsultationPages {
+    private final Consultations consultations;
+    private final Showing showing;
+
+    ConsultationPages(Consultations consultations, Showing showing) {
+        this.consultations = consultations;
+        this.showing = showing;
+    }
+
+    @Get
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<?> register(Visit visit, HttpRequest<?> request) {
+        consultations.announced(visit.council().id()).forEach(one -> one.nextChangeAfter(visit.now())
+                .ifPresent(at -> ByteCache.changesAt(request, at)));
+        return Answers.page("consultation/register", showing.register(visit));
+    }
+
+    @Get("/{slug}")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
+        return at(slug, "", visit, request, "consultation/show", one -> showing.show(one, visit, false));
+    }
+
+    @Get("/{slug}/results")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome", "results"})
+    HttpResponse<?> results(String slug, Visit visit, HttpRequest<?> request) {
+        return at(slug, "/results", visit, request, "consultation/results", one -> {
+            if (!one.stageAt(visit.now()).closed()) {
+                throw new NoSuchConsultation();
+            }
+            return showing.results(one, visit);
+        });
+    }
+
+    @Get("/{slug}/outcome")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<?> outcome(String slug, Visit visit, HttpRequest<?> request) {
+        return at(slug, "/outcome", visit, request, "consultation/outcome", one -> {
+            if (one.stageAt(visit.now()) != Stage.ANSWERED) {
+                throw new NoSuchConsultation();
+            }
+            return showing.outcome(one, visit);
+        });
+    }
+
+    /** In an order that changes at midnight. */
+    @Get("/{slug}/ideas")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<?> ideas(String slug, Visit visit, HttpRequest<?> request) {
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
+        return at(slug, "/ideas", visit, request, "consultation/ideas", one -> {
+            if (!one.ideas()) {
+                throw new NoSuchConsultation();
+            }
+            return showing.ideas(one, visit);
+        });
+    }
+
+    private HttpResponse<?> at(
+            String slug,
+            String below,
+            Visit visit,
+            HttpRequest<?> request,
+            String view,
+            Function<Consultation, PageModel> page) {
+        Consultations.Addressed found =
+                consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
+        if (found.moved()) {
+            return Answers.moved(visit.path("/consultations/" + found.slug() + below));
+        }
+        found.consultation().nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+        return Answers.page(view, page.apply(found.consultation()));
+    }
+}

@@ -1,0 +1,73 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.web.Addresses;
+import org.folkmoot.portal.search.Found;
+import org.folkmoot.portal.search.Searchable;
+
+/** Announced consultations, to be found in each language they exist in. */
+@Singleton
+final class FoundConsultations implements Searchable {
+    private final Consultations consultations;
+    private final Audiences audiences;
+    private final Addresses addresses;
+    private final Clock clock;
+
+    FoundConsultations(Consultations consultations, Audiences audiences, Addresses addresses, Clock clock) {
+        this.consultations = consultations;
+        this.audiences = audiences;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return Trail.CONSULTATION;
+    }
+
+    @Override
+    public List<Found> load(short council, String ref) {
+        Consultation one =
+                Ids.parse(ref).flatMap(id -> consultations.find(council, id)).orElse(null);
+        if (one == null || !one.stageAt(clock.instant()).announced()) {
+            return List.of();
+        }
+        List<Found> found = new ArrayList<>();
+        Map<String, String> slugs = consultations.slugsOf(one);
+        List<Activity> activities = consultations.activities(one);
+        for (String locale : one.words().title().locales()) {
+            found.add(new Found(
+                    locale,
+                    one.audience(),
+                    one.audience() == audiences.publicOf(council),
+                    Objects.requireNonNull(one.launchedAt()),
+                    null,
+                    addresses.outside("/consultations/" + slugs.getOrDefault(locale, ref), locale),
+                    one.words().title().in(locale),
+                    one.words().byField().entrySet().stream()
+                            .filter(field -> !field.getKey().equals("title"))
+                            .filter(field -> field.getValue().has(locale))
+                            .map(field -> new Found.Text("", field.getValue().in(locale)))
+                            .toList(),
+                    activities.stream()
+                            .map(activity -> activity.said().name().in(locale))
+                            .toList(),
+                    one.opensAt()));
+        }
+        return found;
+    }
+
+    @Override
+    public List<String> refs(short council) {
+        return consultations.announced(council).stream()
+                .map(one -> one.publicId().toString())
+                .toList();
+    }
+}

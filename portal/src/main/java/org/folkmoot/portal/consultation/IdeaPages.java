@@ -1,0 +1,112 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.Map;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Adding an idea: words only, no name, nothing shown until a moderator has read it. */
+@Controller("/consultations/{slug}/ideas")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class IdeaPages {
+    record IdeaForm(
+            Showing.Text title, String action, String backHref, String idea, boolean open, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record Thanks(Showing.Text title, String ideasHref, String hearHref) implements PageModel {}
+
+    private final Consultations consultations;
+    private final Ideas ideas;
+    private final Forms forms;
+    private final Messages messages;
+
+    IdeaPages(Consultations consultations, Ideas ideas, Forms forms, Messages messages) {
+        this.consultations = consultations;
+        this.ideas = ideas;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get("/add")
+    @Allowed("idea.add")
+    HttpResponse<?> form(String slug, Visit visit) {
+        Consultations.Addressed found = found(slug, visit);
+        return found.moved()
+                ? Answers.moved(visit.path(ideasOf(found) + "/add"))
+                : Answers.page("consultation/idea_form", page(found, visit, "", FieldErrors.Shown.NONE));
+    }
+
+    @Post("/add")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("idea.add")
+    HttpResponse<?> add(String slug, Visit visit, @Body @Nullable String body) {
+        Consultations.Addressed found = found(slug, visit);
+        Form form = forms.read(visit, body, "idea");
+        String idea = form.text("idea");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (idea.isEmpty()) {
+            errors.add("idea", "consultation.idea.missing");
+        } else if (idea.length() > Ideas.LONGEST) {
+            errors.add("idea", "consultation.idea.too-long", Map.of("most", Ideas.LONGEST));
+        }
+        boolean open = found.consultation().stageAt(visit.now()) == Stage.OPEN;
+        if (!errors.none() || !open) {
+            return Answers.again("consultation/idea_form", page(found, visit, idea, errors.shown()));
+        }
+        ideas.add(found.consultation(), idea, visit.locale());
+        return Pages.seeOther(visit, ideasOf(found) + "/thanks");
+    }
+
+    @Get("/thanks")
+    @Allowed("idea.add")
+    HttpResponse<?> thanks(String slug, Visit visit) {
+        Consultations.Addressed found = found(slug, visit);
+        return Answers.page(
+                "consultation/idea_thanks",
+                new Thanks(
+                        Showing.Text.of(found.consultation().words().title(), visit.locale()),
+                        visit.path(ideasOf(found)),
+                        visit.path("/hear-back?thing=" + found.consultation().stream())));
+    }
+
+    private Consultations.Addressed found(String slug, Visit visit) {
+        Consultations.Addressed found =
+                consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
+        if (!found.consultation().ideas()) {
+            throw new NoSuchConsultation();
+        }
+        return found;
+    }
+
+    private static String ideasOf(Consultations.Addressed found) {
+        return "/consultations/" + found.slug() + "/ideas";
+    }
+
+    private static IdeaForm page(Consultations.Addressed found, Visit visit, String idea, FieldErrors.Shown errors) {
+        return new IdeaForm(
+                Showing.Text.of(found.consultation().words().title(), visit.locale()),
+                visit.path(ideasOf(found) + "/add"),
+                visit.path(ideasOf(found)),
+                idea,
+                found.consultation().stageAt(visit.now()) == Stage.OPEN,
+                errors);
+    }
+}

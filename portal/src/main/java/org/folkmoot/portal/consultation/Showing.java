@@ -1,0 +1,556 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.RichText;
+import org.folkmoot.portal.platform.theme.SanitizedHtml;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Makes the public pages of consultations from their rows; the studio's preview is made by the same hand. */
+@Singleton
+class Showing {
+    private final Consultations consultations;
+    private final NoticeRepository notices;
+    private final Outcomes outcomes;
+    private final Ideas ideas;
+    private final IdeaRepository ideaRows;
+    private final Questions questions;
+    private final Staffing staffing;
+    private final Findings findings;
+    private final Messages messages;
+
+    Showing(
+            Consultations consultations,
+            NoticeRepository notices,
+            Outcomes outcomes,
+            Ideas ideas,
+            IdeaRepository ideaRows,
+            Questions questions,
+            Staffing staffing,
+            Findings findings,
+            Messages messages) {
+        this.consultations = consultations;
+        this.notices = notices;
+        this.outcomes = outcomes;
+        this.ideas = ideas;
+        this.ideaRows = ideaRows;
+        this.questions = questions;
+        this.staffing = staffing;
+        this.findings = findings;
+        this.messages = messages;
+    }
+
+    /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
+    record Text(String words, @Nullable String lang) {
+        static Text of(Localised text, String locale) {
+            String language = text.languageFor(locale);
+            return new Text(text.in(locale), language.isEmpty() || language.equals(locale) ? null : language);
+        }
+    }
+
+    /** A word in the colour of an audience. */
+    record Tag(String text, String tone) {}
+
+    /** One line of the register. */
+    record Card(
+            Text title,
+            String summary,
+            String href,
+            String stage,
+            List<Tag> audiences,
+            @Nullable Moment opens,
+            @Nullable Moment closes,
+            @Nullable LocalDate due) {}
+
+    /** One part of the register. */
+    record Section(String stage, List<Card> cards) {
+        public int count() {
+            return cards.size();
+        }
+    }
+
+    record RegisterPage(String title, List<Section> sections, int open, int overdue) implements PageModel {}
+
+    /** What one kind of people is invited to. */
+    record Invitation(
+            String name, String tone, String kind, int minutes, boolean anonymous, String href, boolean young) {}
+
+    /** Something the council said since. */
+    record Said(
+            String kind,
+            Instant at,
+            Text words,
+            @Nullable Moment before,
+            @Nullable Moment after) {}
+
+    record Step(String what, String when, boolean done, boolean now) {}
+
+    record Link(String title, String href) {}
+
+    record ConsultationPage(
+            boolean preview,
+            Text title,
+            String summary,
+            String stage,
+            @Nullable SanitizedHtml childsVersion,
+            @Nullable SanitizedHtml body,
+            @Nullable SanitizedHtml changeable,
+            @Nullable SanitizedHtml settled,
+            @Nullable SanitizedHtml decision,
+            @Nullable SanitizedHtml options,
+            List<Invitation> invitations,
+            @Nullable Moment opens,
+            @Nullable Moment closes,
+            @Nullable LocalDate due,
+            List<Step> steps,
+            List<Said> notices,
+            List<Link> papers,
+            String ideasHref,
+            long ideas,
+            String resultsHref,
+            String outcomeHref,
+            String hearHref,
+            boolean young)
+            implements PageModel {
+        public boolean open() {
+            return stage.equals("open");
+        }
+    }
+
+    record TakePartPage(
+            Text title,
+            String audience,
+            String tone,
+            boolean young,
+            String stage,
+            boolean anonymous,
+            boolean sensitive,
+            Text opening,
+            String activity,
+            int minutes,
+            int pages,
+            @Nullable Moment opens,
+            @Nullable Moment closes,
+            @Nullable LocalDate due,
+            String carers,
+            List<Link> papers,
+            String backHref,
+            String hearHref)
+            implements PageModel {
+        public boolean open() {
+            return stage.equals("open");
+        }
+    }
+
+    record Bar(String label, int width, String figure, boolean hidden, boolean faint) {}
+
+    record TableShown(Text question, String finding, List<Bar> bars) {}
+
+    record AudienceResults(
+            String name,
+            String tone,
+            String people,
+            @Nullable Instant releasedAt,
+            List<TableShown> tables) {}
+
+    record ResultsPage(
+            Text title,
+            String backHref,
+            String stage,
+            List<AudienceResults> audiences,
+            List<Text> quotes,
+            List<Step> steps,
+            String outcomeHref,
+            @Nullable LocalDate due,
+            String hearHref)
+            implements PageModel {
+        public boolean any() {
+            return !audiences.isEmpty();
+        }
+    }
+
+    /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
+    record Reply(Text said, String outcome, Text answer, String status) {}
+
+    record OutcomePage(
+            Text title,
+            String stage,
+            String backHref,
+            String resultsHref,
+            @Nullable Moment answered,
+            List<Reply> rows) implements PageModel {}
+
+    record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
+
+    record ChangesPage(List<Change> changes, int owed) implements PageModel {}
+
+    record IdeaShown(String words, @Nullable String lang) {}
+
+    record IdeasPage(Text title, String backHref, String addHref, boolean open, List<IdeaShown> ideas)
+            implements PageModel {}
+
+    RegisterPage register(Visit visit) {
+        short council = visit.council().id();
+        Map<Long, String> slugs = consultations.slugsIn(council, visit.locale());
+        Map<Long, List<Activity>> activities = consultations.activities(council);
+        List<Consultation> all = consultations.announced(council);
+        List<Section> sections = new ArrayList<>();
+        for (Stage stage :
+                List.of(Stage.OPEN, Stage.PLANNED, Stage.OVERDUE, Stage.CONSIDERING, Stage.ANSWERED, Stage.WITHDRAWN)) {
+            List<Card> cards = new ArrayList<>(all.stream()
+                    .filter(one -> one.stageAt(visit.now()) == stage)
+                    .map(one -> card(
+                            one, slugs.getOrDefault(one.id(), ""), activities.getOrDefault(one.id(), List.of()), visit))
+                    .toList());
+            if (stage == Stage.OPEN || stage == Stage.PLANNED) {
+                java.util.Collections.reverse(cards);
+            }
+            if (!cards.isEmpty()) {
+                sections.add(new Section(stage.key(), cards));
+            }
+        }
+        int open = count(sections, Stage.OPEN);
+        String title = messages.text(visit.locale(), "consultation.register.title", Map.of("open", open));
+        return new RegisterPage(title, sections, open, count(sections, Stage.OVERDUE));
+    }
+
+    private static int count(List<Section> sections, Stage stage) {
+        return sections.stream()
+                .filter(section -> section.stage().equals(stage.key()))
+                .mapToInt(Section::count)
+                .sum();
+    }
+
+    Card card(Consultation one, String slug, List<Activity> activities, Visit visit) {
+        String locale = visit.locale();
+        Stage stage = one.stageAt(visit.now());
+        List<Tag> audiences = activities.stream()
+                .map(activity -> new Tag(
+                        activity.said().name().in(locale), activity.audience().tone()))
+                .toList();
+        return new Card(
+                Text.of(one.words().title(), locale),
+                one.words().summary().in(locale),
+                visit.path("/consultations/" + slug),
+                stage.key(),
+                audiences,
+                stage == Stage.PLANNED ? Moment.of(one.opensAt(), locale) : null,
+                stage == Stage.OPEN ? Moment.of(one.closesAt(), locale) : null,
+                stage.closed() ? one.resultsDueOn() : null);
+    }
+
+    ConsultationPage show(Consultation one, Visit visit, boolean preview) {
+        String locale = visit.locale();
+        Stage real = one.stageAt(visit.now());
+        Stage stage = preview ? Stage.OPEN : real;
+        String here = "/consultations/" + consultations.slugOf(one, locale);
+        Words words = one.words();
+        List<Activity> activities = consultations.activities(one);
+        return new ConsultationPage(
+                preview,
+                Text.of(words.title(), locale),
+                words.summary().in(locale),
+                stage.key(),
+                rich(words.childsVersion(), locale),
+                rich(words.body(), locale),
+                rich(words.changeable(), locale),
+                rich(words.settled(), locale),
+                rich(words.decision(), locale),
+                rich(words.options(), locale),
+                activities.stream()
+                        .map(activity -> invitation(activity, one, visit))
+                        .toList(),
+                Moment.of(one.opensAt(), locale),
+                Moment.of(one.closesAt(), locale),
+                one.resultsDueOn(),
+                steps(one, stage, locale),
+                notices.of(one.councilId(), Consultations.idOf(one)).stream()
+                        .map(notice -> said(notice, locale))
+                        .toList(),
+                papers(one, visit),
+                one.ideas() ? visit.path(here + "/ideas") : "",
+                one.ideas() ? ideaRows.countPublished(one.councilId(), Consultations.idOf(one)) : 0,
+                real.closed() ? visit.path(here + "/results") : "",
+                real == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
+                hear(one, visit),
+                activities.stream().anyMatch(activity -> activity.audience().young()));
+    }
+
+    private Invitation invitation(Activity activity, Consultation one, Visit visit) {
+        AudienceKind kind = activity.audience();
+        String locale = visit.locale();
+        return new Invitation(
+                activity.said().name().in(locale),
+                kind.tone(),
+                kind.key(),
+                activity.minutes(),
+                activity.anonymous(),
+                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale)),
+                kind.young());
+    }
+
+    private static Said said(Notice notice, String locale) {
+        return new Said(
+                notice.kind().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                notice.saidAt(),
+                Text.of(notice.words(), locale),
+                Moment.of(notice.closedBefore(), locale),
+                Moment.of(notice.closesAfter(), locale));
+    }
+
+    /** What happens, in order, with the step we are at. */
+    List<Step> steps(Consultation one, Stage stage, String locale) {
+        if (stage == Stage.WITHDRAWN || one.opensAt() == null || one.closesAt() == null || one.resultsDueOn() == null) {
+            return List.of();
+        }
+        boolean begun = stage != Stage.PLANNED && stage != Stage.DRAFT;
+        boolean closed = stage.closed();
+        boolean answered = stage == Stage.ANSWERED;
+        return List.of(
+                step("opens", one.opensAt(), locale, begun, !begun),
+                step("closes", one.closesAt(), locale, closed, begun && !closed),
+                new Step(messages.text(locale, "consultation.step.reading"), "", answered, closed && !answered),
+                new Step(
+                        messages.text(locale, "consultation.step.answer"),
+                        messages.text(
+                                locale,
+                                answered ? "consultation.step.answered-on" : "consultation.step.answer-by",
+                                Map.of(
+                                        "day",
+                                        spoken(
+                                                answered
+                                                        ? Objects.requireNonNull(one.answeredAt())
+                                                                .atZone(Spoken.UK)
+                                                                .toLocalDate()
+                                                        : one.resultsDueOn(),
+                                                locale))),
+                        answered,
+                        false));
+    }
+
+    private Step step(String key, @Nullable Instant at, String locale, boolean done, boolean now) {
+        Moment moment = Moment.of(at, locale);
+        return new Step(
+                messages.text(locale, "consultation.step." + key), moment == null ? "" : moment.said(), done, now);
+    }
+
+    private static String spoken(LocalDate day, String locale) {
+        return Spoken.day(day, java.util.Locale.of(locale));
+    }
+
+    private static List<Link> papers(Consultation one, Visit visit) {
+        return one.toRead().stream()
+                .map(paper -> new Link(paper.title().in(visit.locale()), visit.path(paper.path())))
+                .toList();
+    }
+
+    /** Where somebody asks to be told what came of it. */
+    private static String hear(Consultation one, Visit visit) {
+        return visit.path("/hear-back?thing=consultation:" + one.publicId());
+    }
+
+    @Nullable
+    private static SanitizedHtml rich(Localised text, String locale) {
+        return text.blank() ? null : RichText.of(text.in(locale));
+    }
+
+    TakePartPage takePart(Consultation one, Activity activity, Visit visit) {
+        String locale = visit.locale();
+        AudienceKind kind = activity.audience();
+        int pages = activity.questionnaire() == null
+                ? 0
+                : questions
+                        .facts(
+                                one.councilId(),
+                                activity.questionnaire(),
+                                visit.council().parityLocales())
+                        .pages();
+        return new TakePartPage(
+                Text.of(one.words().title(), locale),
+                activity.said().name().in(locale),
+                kind.tone(),
+                kind.young(),
+                one.stageAt(visit.now()).key(),
+                activity.anonymous(),
+                activity.sensitive(),
+                Text.of(activity.said().opening(), locale),
+                activity.publicId().toString(),
+                activity.minutes(),
+                pages,
+                Moment.of(one.opensAt(), locale),
+                Moment.of(one.closesAt(), locale),
+                one.resultsDueOn(),
+                activity.anonymous()
+                        ? ""
+                        : named(staffing.names(one.councilId(), Role.SAFEGUARDING, visit.now()), locale),
+                papers(one, visit),
+                visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                hear(one, visit));
+    }
+
+    /** "Nia Fen and Tom Ridge": the first two. */
+    private String named(List<String> names, String locale) {
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> names.getFirst();
+            default ->
+                messages.text(
+                        locale,
+                        "consultation.promise.two-names",
+                        Map.of("one", names.getFirst(), "other", names.get(1)));
+        };
+    }
+
+    ResultsPage results(Consultation one, Visit visit) {
+        String locale = visit.locale();
+        String here = "/consultations/" + consultations.slugOf(one, locale);
+        Stage stage = one.stageAt(visit.now());
+        List<AudienceResults> audiences = new ArrayList<>();
+        List<Text> quotes = new ArrayList<>();
+        for (Activity activity : consultations.activities(one)) {
+            findings.released(one.councilId(), activity.publicId())
+                    .ifPresent(released -> audiences.add(results(activity, released, locale)));
+            for (Findings.Quote quote : findings.quotes(one.councilId(), activity.publicId())) {
+                quotes.add(new Text(quote.words(), quote.locale().equals(locale) ? null : quote.locale()));
+            }
+        }
+        return new ResultsPage(
+                Text.of(one.words().title(), locale),
+                visit.path(here),
+                stage.key(),
+                audiences,
+                quotes,
+                steps(one, stage, locale),
+                stage == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
+                one.resultsDueOn(),
+                hear(one, visit));
+    }
+
+    private AudienceResults results(Activity activity, Findings.Released released, String locale) {
+        return new AudienceResults(
+                activity.said().name().in(locale),
+                activity.audience().tone(),
+                figure(released.people(), locale),
+                released.releasedAt(),
+                released.tables().stream().map(table -> table(table, locale)).toList());
+    }
+
+    private TableShown table(Findings.Table table, String locale) {
+        int most = table.cells().stream()
+                .map(Findings.Cell::people)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        List<Bar> bars = table.cells().stream()
+                .map(cell -> new Bar(
+                        cell.label().in(locale),
+                        cell.people() == null ? 1 : most == 0 ? 0 : Math.max(1, cell.people() * 100 / most),
+                        figure(cell.people(), locale),
+                        cell.people() == null,
+                        cell.people() == null || cell.people() < most))
+                .toList();
+        return new TableShown(Text.of(table.question(), locale), finding(table, most, locale), bars);
+    }
+
+    /** The finding in one sentence, as far as the figures that may be shown carry it. */
+    private String finding(Findings.Table table, int most, String locale) {
+        List<String> top = table.cells().stream()
+                .filter(cell -> cell.people() != null && cell.people() == most && most > 0)
+                .map(cell -> cell.label().in(locale))
+                .toList();
+        if (top.isEmpty()) {
+            return messages.text(locale, "consultation.results.too-few");
+        }
+        int shown = table.cells().stream()
+                .map(Findings.Cell::people)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .sum();
+        String key = top.size() > 1 ? "several" : most * 2 > shown ? "most" : "top";
+        return messages.text(locale, "consultation.results." + key, Map.of("answer", top.getFirst(), "people", most));
+    }
+
+    private String figure(@Nullable Integer people, String locale) {
+        return people == null
+                ? messages.text(locale, "consultation.results.fewer")
+                : messages.text(locale, "consultation.results.about", Map.of("people", people));
+    }
+
+    OutcomePage outcome(Consultation one, Visit visit) {
+        String locale = visit.locale();
+        String here = "/consultations/" + consultations.slugOf(one, locale);
+        return new OutcomePage(
+                Text.of(one.words().title(), locale),
+                one.stageAt(visit.now()).key(),
+                visit.path(here),
+                visit.path(here + "/results"),
+                Moment.of(one.answeredAt(), locale),
+                outcomes.of(one).stream().map(row -> reply(row, locale)).toList());
+    }
+
+    ChangesPage changes(Visit visit) {
+        short council = visit.council().id();
+        Map<Long, String> slugs = consultations.slugsIn(council, visit.locale());
+        Map<Long, List<OutcomeRow>> rows = outcomes.published(council).stream()
+                .collect(java.util.stream.Collectors.groupingBy(OutcomeRow::consultationId));
+        List<Consultation> all = consultations.announced(council);
+        List<Change> changes = all.stream()
+                .filter(one -> one.stageAt(visit.now()) == Stage.ANSWERED && rows.containsKey(one.id()))
+                .sorted(java.util.Comparator.comparing((Consultation one) -> Objects.requireNonNull(one.answeredAt()))
+                        .reversed())
+                .map(one -> new Change(
+                        Text.of(one.words().title(), visit.locale()),
+                        visit.path("/consultations/" + slugs.getOrDefault(one.id(), "") + "/outcome"),
+                        one.answeredAt(),
+                        rows.get(one.id()).stream()
+                                .map(row -> reply(row, visit.locale()))
+                                .toList()))
+                .toList();
+        int owed = (int) all.stream()
+                .filter(one -> one.stageAt(visit.now()) == Stage.OVERDUE)
+                .count();
+        return new ChangesPage(changes, owed);
+    }
+
+    Reply reply(OutcomeRow row, String locale) {
+        String outcome =
+                switch (row.reply()) {
+                    case OutcomeRow.DID -> "did";
+                    case OutcomeRow.WILL -> "will";
+                    default -> "not";
+                };
+        String who = row.responsible().in(locale);
+        String status = row.dueOn() == null
+                ? who
+                : messages.text(
+                        locale,
+                        "consultation.outcome.status-" + outcome,
+                        Map.of("day", spoken(row.dueOn(), locale), "who", who));
+        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status);
+    }
+
+    IdeasPage ideas(Consultation one, Visit visit) {
+        String locale = visit.locale();
+        String here = "/consultations/" + consultations.slugOf(one, locale);
+        return new IdeasPage(
+                Text.of(one.words().title(), locale),
+                visit.path(here),
+                visit.path(here + "/ideas/add"),
+                one.stageAt(visit.now()) == Stage.OPEN,
+                ideas.published(one, visit.now()).stream()
+                        .map(idea -> new IdeaShown(idea.shown(), idea.locale().equals(locale) ? null : idea.locale()))
+                        .toList());
+    }
+}

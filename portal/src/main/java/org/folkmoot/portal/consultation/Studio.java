@@ -1,0 +1,96 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What the studio pages of one consultation have in common: its head with the ways from page to page, and texts in two languages. */
+@Singleton
+class Studio {
+    private final People people;
+    private final Consultations consultations;
+
+    Studio(People people, Consultations consultations) {
+        this.people = people;
+        this.consultations = consultations;
+    }
+
+    record Tab(String key, String href, boolean here) {}
+
+    /** @param base outside path of its studio pages @param publicHref empty for a draft */
+    record Head(String title, String stage, String base, String publicHref, List<Tab> tabs) {
+        public boolean draft() {
+            return stage.equals("draft");
+        }
+
+        public boolean open() {
+            return stage.equals("open");
+        }
+
+        public boolean answered() {
+            return stage.equals("answered");
+        }
+
+        public boolean withdrawn() {
+            return stage.equals("withdrawn");
+        }
+    }
+
+    Head head(Consultation one, String here, Visit visit) {
+        Stage stage = one.stageAt(visit.now());
+        String base = visit.path("/studio/consultations/" + one.publicId());
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab("overview", base, here.equals("overview")));
+        if (stage == Stage.DRAFT) {
+            tabs.add(new Tab("words", base + "/words", here.equals("words")));
+            tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
+            tabs.add(new Tab("preview", base + "/preview", false));
+        } else {
+            tabs.add(new Tab("news", base + "/news", here.equals("news")));
+            if (stage != Stage.PLANNED && stage != Stage.WITHDRAWN) {
+                tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));
+            }
+        }
+        return new Head(
+                one.words().title().in(visit.locale()),
+                stage.key(),
+                base,
+                stage.announced() ? visit.path("/consultations/" + consultations.slugOf(one, visit.locale())) : "",
+                tabs);
+    }
+
+    /** The name of the officer who answers for it; empty when nobody does. */
+    String owner(Consultation one) {
+        return one.owner() == null
+                ? ""
+                : people.find(one.owner()).map(Person::displayName).orElse("");
+    }
+
+    /** What was typed for both languages of a field, the second left out where the council has one only. */
+    static Localised typed(Form form, String field) {
+        return Localised.EMPTY.with("en", form.text(field + "_en")).with("cy", form.text(field + "_cy"));
+    }
+
+    /** Adds an error for each language that lacks a needed text. */
+    static void need(FieldErrors errors, String field, Localised text, List<String> locales) {
+        each(
+                field,
+                text,
+                locales,
+                (input, missing) -> errors.add(
+                        input, missing.copied() ? "consultation.field.copied" : "consultation.field.missing"));
+    }
+
+    private static void each(String field, Localised text, List<String> locales, BiConsumer<String, Missing> then) {
+        for (Missing missing : Missing.of(field, text, true, locales)) {
+            then.accept(field + "_" + missing.locale(), missing);
+        }
+    }
+}

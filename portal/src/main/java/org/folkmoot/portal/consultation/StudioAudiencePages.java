@@ -1,0 +1,186 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Whom a draft asks, with what questionnaire and what promise. */
+@Controller("/studio/consultations/{id}/audiences")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioAudiencePages {
+    record One(
+            String id,
+            String usual,
+            String tone,
+            String nameEn,
+            String nameCy,
+            String openingEn,
+            String openingCy,
+            String ageFrom,
+            String ageTo,
+            int minutes,
+            boolean reachable,
+            boolean sensitive,
+            boolean young,
+            int pages,
+            int questions,
+            String questionsHref) {}
+
+    record Addable(String key, String name) {}
+
+    record AudiencesPage(Studio.Head head, List<One> audiences, List<Addable> addable, boolean welsh)
+            implements PageModel {}
+
+    private final Consultations consultations;
+    private final Drafting drafting;
+    private final Questions questions;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioAudiencePages(
+            Consultations consultations,
+            Drafting drafting,
+            Questions questions,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.consultations = consultations;
+        this.drafting = drafting;
+        this.questions = questions;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("consultation.edit")
+    HttpResponse<?> list(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        if (one.stageAt(visit.now()) != Stage.DRAFT) {
+            throw new NotAtThisStage();
+        }
+        List<Activity> activities = consultations.activities(one);
+        List<Addable> addable = Arrays.stream(AudienceKind.values())
+                .filter(kind -> activities.stream().noneMatch(activity -> activity.audience() == kind))
+                .map(kind -> new Addable(kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key())))
+                .toList();
+        return Answers.page(
+                "consultation/studio_audiences",
+                new AudiencesPage(
+                        studio.head(one, "audiences", visit),
+                        activities.stream()
+                                .map(activity -> shown(activity, visit))
+                                .toList(),
+                        addable,
+                        visit.council().needsWelsh()));
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> add(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "kind");
+        AudienceKind kind = AudienceKind.of(form.text("kind")).orElseThrow(NoSuchConsultation::new);
+        drafting.addAudience(visit.viewer(), id, kind);
+        return back(id, visit);
+    }
+
+    @Post("/{activity}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> save(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(
+                visit,
+                body,
+                "name_en",
+                "name_cy",
+                "opening_en",
+                "opening_cy",
+                "ageFrom",
+                "ageTo",
+                "minutes",
+                "promise",
+                "sensitive");
+        Integer from = number(form.text("ageFrom"));
+        Integer to = number(form.text("ageTo"));
+        Integer minutes = number(form.text("minutes"));
+        drafting.saveAudience(
+                visit.viewer(),
+                id,
+                activity,
+                new Drafting.AudienceDraft(
+                        new Activity.Said(Studio.typed(form, "name"), Studio.typed(form, "opening")),
+                        from,
+                        to == null || from == null || to >= from ? to : from,
+                        minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
+                        form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
+                        form.has("sensitive")));
+        return back(id, visit);
+    }
+
+    @Post("/{activity}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> remove(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        drafting.removeAudience(visit.viewer(), id, activity);
+        return back(id, visit);
+    }
+
+    private static HttpResponse<?> back(UUID id, Visit visit) {
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/audiences");
+    }
+
+    @Nullable
+    private static Integer number(String typed) {
+        return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
+    }
+
+    private One shown(Activity activity, Visit visit) {
+        Questions.Facts facts = activity.questionnaire() == null
+                ? Questions.Facts.NONE
+                : questions.facts(
+                        activity.councilId(),
+                        activity.questionnaire(),
+                        visit.council().parityLocales());
+        Activity.Said said = activity.said();
+        return new One(
+                activity.publicId().toString(),
+                said.name().in(visit.locale()),
+                activity.audience().tone(),
+                said.name().texts().getOrDefault("en", ""),
+                said.name().texts().getOrDefault("cy", ""),
+                said.opening().texts().getOrDefault("en", ""),
+                said.opening().texts().getOrDefault("cy", ""),
+                activity.ageFrom() == null ? "" : activity.ageFrom().toString(),
+                activity.ageTo() == null ? "" : activity.ageTo().toString(),
+                activity.minutes(),
+                !activity.anonymous(),
+                activity.sensitive(),
+                activity.audience().young(),
+                facts.pages(),
+                facts.questions(),
+                visit.path("/studio/questionnaires/" + activity.questionnaire()));
+    }
+}

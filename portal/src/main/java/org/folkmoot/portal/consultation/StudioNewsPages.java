@@ -1,0 +1,123 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Saying something new in public once it is announced: news, a later close, an early one, taking it back. */
+@Controller("/studio/consultations/{id}/news")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioNewsPages {
+    /** @param kind {@code update}, {@code extend}, {@code end-early} or {@code withdraw} */
+    record Choice(String kind, boolean chosen) {}
+
+    record NewsPage(
+            Studio.Head head,
+            List<Choice> choices,
+            Map<String, String> typed,
+            @Nullable Moment closes,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private static final List<Move> MOVES = List.of(Move.UPDATE, Move.EXTEND, Move.END_EARLY, Move.WITHDRAW);
+
+    private final Consultations consultations;
+    private final Deadlines deadlines;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioNewsPages(Consultations consultations, Deadlines deadlines, Studio studio, Forms forms, Messages messages) {
+        this.consultations = consultations;
+        this.deadlines = deadlines;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("consultation.update")
+    HttpResponse<?> form(UUID id, Visit visit) {
+        Consultation one = announced(id, visit);
+        Map<String, String> typed = Map.of(
+                "kind", "update",
+                "closesOn", LondonTime.day(one.closesAt()),
+                "closesAt", LondonTime.time(one.closesAt()));
+        return Answers.page("consultation/studio_news", page(one, typed, FieldErrors.Shown.NONE, visit));
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.update")
+    HttpResponse<?> say(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "kind", "words_en", "words_cy", "closesOn", "closesAt");
+        Consultation one = announced(id, visit);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        String kind = form.text("kind");
+        Localised words = Studio.typed(form, "words");
+        Studio.need(errors, "words", words, visit.council().parityLocales());
+        LondonTime close = LondonTime.read(form.text("closesOn"), form.text("closesAt"));
+        if (kind.equals("extend")) {
+            if (!close.ok()) {
+                errors.add("closesOn", "consultation.time." + close.wrong());
+            } else if (one.closesAt() != null && !close.instant().isAfter(one.closesAt())) {
+                errors.add("closesOn", "consultation.time.not-later");
+            }
+        }
+        if (!errors.none()) {
+            return Answers.again("consultation/studio_news", page(one, form.typed(), errors.shown(), visit));
+        }
+        switch (kind) {
+            case "extend" ->
+                deadlines.extend(visit.viewer(), id, java.util.Objects.requireNonNull(close.instant()), null, words);
+            case "end-early" -> deadlines.endEarly(visit.viewer(), id, words);
+            case "withdraw" -> deadlines.withdraw(visit.viewer(), id, words);
+            default -> deadlines.update(visit.viewer(), id, words);
+        }
+        return Pages.seeOther(visit, "/studio/consultations/" + id);
+    }
+
+    private Consultation announced(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        if (one.stageAt(visit.now()) == Stage.DRAFT || one.stageAt(visit.now()) == Stage.WITHDRAWN) {
+            throw new NotAtThisStage();
+        }
+        return one;
+    }
+
+    private NewsPage page(Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+        Stage stage = one.stageAt(visit.now());
+        List<Choice> choices = new ArrayList<>();
+        for (Move move : MOVES) {
+            String kind = move.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            if (ConsultationLife.allows(stage, move)) {
+                choices.add(new Choice(kind, kind.equals(typed.get("kind"))));
+            }
+        }
+        return new NewsPage(
+                studio.head(one, "news", visit), choices, typed, Moment.of(one.closesAt(), visit.locale()), errors);
+    }
+}

@@ -1,0 +1,217 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Writing "you said, we did", one row at a time, and publishing it. */
+@Controller("/studio/consultations/{id}/outcome")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioOutcomePages {
+    private static final int LONGEST = 1_000;
+
+    record Line(Showing.Reply reply, String editHref, int missing) {}
+
+    record OutcomePage(
+            Studio.Head head,
+            List<Line> lines,
+            int missing,
+            boolean publishable,
+            @Nullable LocalDate due) implements PageModel {}
+
+    record RowPage(
+            Studio.Head head, String action, String removeAction, Map<String, String> typed, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Consultations consultations;
+    private final Outcomes outcomes;
+    private final Showing showing;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioOutcomePages(
+            Consultations consultations,
+            Outcomes outcomes,
+            Showing showing,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.consultations = consultations;
+        this.outcomes = outcomes;
+        this.showing = showing;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("consultation.answer")
+    HttpResponse<?> list(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        Studio.Head head = studio.head(one, "outcome", visit);
+        List<String> locales = visit.council().parityLocales();
+        List<Line> lines = outcomes.of(one).stream()
+                .map(row -> new Line(
+                        showing.reply(row, visit.locale()),
+                        head.base() + "/outcome/" + row.publicId(),
+                        Outcomes.missing(row.said(), row.answer(), row.responsible(), locales)
+                                .size()))
+                .toList();
+        int missing = lines.stream().mapToInt(Line::missing).sum();
+        boolean publishable = ConsultationLife.allows(one.stageAt(visit.now()), Move.ANSWER);
+        return Answers.page(
+                "consultation/studio_outcome",
+                new OutcomePage(
+                        head, lines, missing, publishable && missing == 0 && !lines.isEmpty(), one.resultsDueOn()));
+    }
+
+    @Get("/{row}")
+    @Allowed("consultation.answer")
+    HttpResponse<?> form(UUID id, String row, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        Map<String, String> typed = new LinkedHashMap<>();
+        UUID known = known(row);
+        if (known != null) {
+            OutcomeRow found = outcomes.find(one, known).orElseThrow(NoSuchConsultation::new);
+            put(typed, "said", found.said());
+            put(typed, "answer", found.answer());
+            put(typed, "responsible", found.responsible());
+            typed.put("reply", found.reply());
+            typed.put("dueOn", found.dueOn() == null ? "" : found.dueOn().toString());
+            typed.put("theme", found.theme() == null ? "" : found.theme());
+        } else {
+            typed.put("reply", OutcomeRow.DID);
+        }
+        return Answers.page("consultation/studio_reply", page(one, row, typed, FieldErrors.Shown.NONE, visit));
+    }
+
+    @Post("/{row}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.answer")
+    HttpResponse<?> save(UUID id, String row, Visit visit, @Body @Nullable String body) {
+        if (row.equals("publish")) {
+            return publish(id, visit, body);
+        }
+        Form form = forms.read(
+                visit,
+                body,
+                "said_en",
+                "said_cy",
+                "reply",
+                "answer_en",
+                "answer_cy",
+                "responsible_en",
+                "responsible_cy",
+                "dueOn",
+                "theme");
+        Consultation one = consultations.get(visit.council().id(), id);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Outcomes.Written written = written(form, errors, one, visit);
+        if (!errors.none()) {
+            return Answers.again("consultation/studio_reply", page(one, row, form.typed(), errors.shown(), visit));
+        }
+        outcomes.save(visit.viewer(), id, known(row), written);
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome");
+    }
+
+    @Post("/{row}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.answer")
+    HttpResponse<?> remove(UUID id, UUID row, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        outcomes.remove(visit.viewer(), id, row);
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome");
+    }
+
+    private HttpResponse<?> publish(UUID id, Visit visit, @Nullable String body) {
+        forms.read(visit, body);
+        outcomes.publish(visit.viewer(), id);
+        return Pages.seeOther(visit, "/studio/consultations/" + id);
+    }
+
+    /** A draft row may lack a language; a published one, and one that has one language only by mistake, may not. */
+    private static Outcomes.Written written(Form form, FieldErrors errors, Consultation one, Visit visit) {
+        Localised said = Studio.typed(form, "said");
+        Localised answer = Studio.typed(form, "answer");
+        Localised responsible = Studio.typed(form, "responsible");
+        if (one.stageAt(visit.now()) == Stage.ANSWERED) {
+            Studio.need(errors, "said", said, visit.council().parityLocales());
+            Studio.need(errors, "answer", answer, visit.council().parityLocales());
+            Studio.need(errors, "responsible", responsible, visit.council().parityLocales());
+        } else if (said.blank()) {
+            errors.add("said_en", "consultation.field.missing");
+        }
+        for (Localised text : List.of(said, answer)) {
+            text.texts().forEach((locale, words) -> {
+                if (words.length() > LONGEST) {
+                    errors.add(
+                            (text == said ? "said_" : "answer_") + locale,
+                            "consultation.field.too-long",
+                            Map.of("most", LONGEST));
+                }
+            });
+        }
+        LocalDate dueOn = null;
+        if (!form.text("dueOn").isEmpty()) {
+            try {
+                dueOn = LocalDate.parse(form.text("dueOn"));
+            } catch (DateTimeException unreadable) {
+                errors.add("dueOn", "consultation.time.unreadable");
+            }
+        }
+        String reply = form.text("reply");
+        String theme = form.text("theme");
+        return new Outcomes.Written(
+                said,
+                List.of(OutcomeRow.DID, OutcomeRow.WILL).contains(reply) ? reply : OutcomeRow.COULD_NOT,
+                answer,
+                responsible,
+                dueOn,
+                theme.isEmpty() || theme.length() > 60 ? null : theme);
+    }
+
+    /** Null for a new row. */
+    @Nullable
+    private static UUID known(String row) {
+        return row.equals("new") ? null : Ids.parse(row).orElseThrow(NoSuchConsultation::new);
+    }
+
+    private static void put(Map<String, String> typed, String field, Localised text) {
+        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
+    }
+
+    private RowPage page(
+            Consultation one, String row, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+        Studio.Head head = studio.head(one, "outcome", visit);
+        String action = head.base() + "/outcome/" + row;
+        boolean removable = !row.equals("new") && !head.answered();
+        return new RowPage(head, action, removable ? action + "/remove" : "", typed, errors);
+    }
+}

@@ -1,0 +1,244 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The officers' consultations: all of them, a new one, and one with what is to do before it opens. */
+@Controller("/studio/consultations")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioPages {
+    /** @param missing texts that lack a language @param urgent whether it stands first because something is late */
+    record Line(
+            String title,
+            String href,
+            String stage,
+            long answers,
+            @Nullable Moment closes,
+            @Nullable LocalDate due,
+            int missing,
+            boolean urgent) {}
+
+    record ListPage(String title, List<Line> lines) implements PageModel {}
+
+    record Choice(String id, String name, String about) {}
+
+    record NewPage(List<Choice> choices) implements PageModel {}
+
+    record Lack(String words) {}
+
+    record Check(String key, boolean done, String href, List<Lack> lacking) {}
+
+    record AudienceLine(String name, String tone, String resultsHref, long answers) {}
+
+    record OverviewPage(
+            Studio.Head head,
+            List<Check> checks,
+            int left,
+            boolean ready,
+            boolean opensLater,
+            @Nullable Moment opens,
+            @Nullable Moment closes,
+            @Nullable LocalDate due,
+            List<AudienceLine> audiences,
+            List<Showing.Step> steps,
+            String owner)
+            implements PageModel {}
+
+    private final Consultations consultations;
+    private final Drafting drafting;
+    private final Opening opening;
+    private final Templates templates;
+    private final Findings findings;
+    private final Showing showing;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioPages(
+            Consultations consultations,
+            Drafting drafting,
+            Opening opening,
+            Templates templates,
+            Findings findings,
+            Showing showing,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.consultations = consultations;
+        this.drafting = drafting;
+        this.opening = opening;
+        this.templates = templates;
+        this.findings = findings;
+        this.showing = showing;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /** What is late first, then what closes next. */
+    @Get
+    @Allowed("consultation.list")
+    HttpResponse<?> list(Visit visit) {
+        Map<Long, List<Activity>> activities =
+                consultations.activities(visit.council().id());
+        List<Line> lines = consultations.all(visit.council().id()).stream()
+                .sorted(Comparator.comparing((Consultation one) -> rank(one.stageAt(visit.now())))
+                        .thenComparing(one -> one.closesAt() == null ? Instant.MAX : one.closesAt()))
+                .map(one -> line(one, activities.getOrDefault(one.id(), List.of()), visit))
+                .toList();
+        long late = lines.stream().filter(Line::urgent).count();
+        long open = lines.stream().filter(line -> line.stage().equals("open")).count();
+        String title =
+                messages.text(visit.locale(), "consultation.studio.list.title", Map.of("open", open, "late", late));
+        return Answers.page("consultation/studio_list", new ListPage(title, lines));
+    }
+
+    private static int rank(Stage stage) {
+        return List.of(
+                        Stage.OVERDUE,
+                        Stage.OPEN,
+                        Stage.CONSIDERING,
+                        Stage.DRAFT,
+                        Stage.PLANNED,
+                        Stage.ANSWERED,
+                        Stage.WITHDRAWN)
+                .indexOf(stage);
+    }
+
+    private Line line(Consultation one, List<Activity> activities, Visit visit) {
+        Stage stage = one.stageAt(visit.now());
+        long answers = stage == Stage.DRAFT || stage == Stage.PLANNED
+                ? 0
+                : activities.stream()
+                        .mapToLong(activity -> findings.answers(one.councilId(), activity.publicId()))
+                        .sum();
+        return new Line(
+                one.words().title().in(visit.locale()),
+                visit.path("/studio/consultations/" + one.publicId()),
+                stage.key(),
+                answers,
+                Moment.of(one.closesAt(), visit.locale()),
+                one.resultsDueOn(),
+                Missing.of(one.words(), visit.council().parityLocales()).size(),
+                stage == Stage.OVERDUE);
+    }
+
+    @Get("/new")
+    @Allowed("consultation.create")
+    HttpResponse<?> choose(Visit visit) {
+        List<Choice> choices = templates.choices().stream()
+                .map(choice -> new Choice(
+                        choice.id(),
+                        choice.name().in(visit.locale()),
+                        choice.about().in(visit.locale())))
+                .toList();
+        return Answers.page("consultation/studio_new", new NewPage(choices));
+    }
+
+    @Post("/new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.create")
+    HttpResponse<?> begin(Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "template");
+        UUID made = drafting.fromTemplate(visit.viewer(), templates.read(form.text("template")));
+        return Pages.seeOther(visit, "/studio/consultations/" + made);
+    }
+
+    @Get("/{id}")
+    @Allowed("consultation.list")
+    HttpResponse<?> overview(UUID id, Visit visit) {
+        return Answers.page(
+                "consultation/studio_show",
+                page(consultations.get(visit.council().id(), id), visit));
+    }
+
+    @Post("/{id}/open")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.open")
+    HttpResponse<?> open(UUID id, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        try {
+            opening.open(visit.viewer(), id);
+        } catch (NotReadyToOpen notReady) {
+            return Answers.again(
+                    "consultation/studio_show",
+                    page(consultations.get(visit.council().id(), id), visit));
+        }
+        return Pages.seeOther(visit, "/studio/consultations/" + id);
+    }
+
+    /** The public page as it will be. */
+    @Get("/{id}/preview")
+    @Allowed("consultation.list")
+    HttpResponse<?> preview(UUID id, Visit visit) {
+        return Answers.page(
+                "consultation/show",
+                showing.show(consultations.get(visit.council().id(), id), visit, true));
+    }
+
+    private OverviewPage page(Consultation one, Visit visit) {
+        Stage stage = one.stageAt(visit.now());
+        String base = visit.path("/studio/consultations/" + one.publicId());
+        OpeningChecklist checklist = opening.checklist(one, visit.now());
+        List<Check> checks = stage != Stage.DRAFT
+                ? List.of()
+                : checklist.items().stream()
+                        .map(item -> new Check(
+                                item.key(),
+                                item.done(),
+                                item.place().isEmpty() ? visit.path("/studio/people") : base + item.place(),
+                                item.lacking().stream()
+                                        .map(lack -> new Lack(words(lack, visit.locale())))
+                                        .toList()))
+                        .toList();
+        return new OverviewPage(
+                studio.head(one, "overview", visit),
+                checks,
+                checklist.toDo().size(),
+                checklist.ready(),
+                one.opensAt() != null && one.opensAt().isAfter(visit.now()),
+                Moment.of(one.opensAt(), visit.locale()),
+                Moment.of(one.closesAt(), visit.locale()),
+                one.resultsDueOn(),
+                consultations.activities(one).stream()
+                        .map(activity -> new AudienceLine(
+                                activity.said().name().in(visit.locale()),
+                                activity.audience().tone(),
+                                visit.path("/studio/results/" + activity.publicId()),
+                                stage == Stage.DRAFT ? 0 : findings.answers(one.councilId(), activity.publicId())))
+                        .toList(),
+                showing.steps(one, stage, visit.locale()),
+                studio.owner(one));
+    }
+
+    private String words(OpeningChecklist.Lack lack, String locale) {
+        String field = lack.field().isEmpty() ? "" : messages.text(locale, "consultation.field." + lack.field());
+        String language =
+                lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
+        return messages.text(locale, lack.key(), Map.of("field", field, "language", language));
+    }
+}

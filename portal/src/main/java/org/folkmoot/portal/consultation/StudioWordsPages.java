@@ -1,0 +1,212 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Writing a draft: both languages side by side, and its dates. A draft may be saved half done; opening is where all must be there. */
+@Controller("/studio/consultations/{id}/words")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioWordsPages {
+    private static final Set<String> SHORT = Set.of("title");
+    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST = 10_000;
+
+    /** @param line one line of text rather than several */
+    record Field(String name, boolean line, String en, String cy, int rows) {
+        public String english() {
+            return name + "_en";
+        }
+
+        public String welsh() {
+            return name + "_cy";
+        }
+    }
+
+    record WordsPage(
+            Studio.Head head,
+            int version,
+            List<Field> fields,
+            Map<String, String> dates,
+            boolean ideas,
+            boolean welsh,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Consultations consultations;
+    private final Drafting drafting;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioWordsPages(Consultations consultations, Drafting drafting, Studio studio, Forms forms, Messages messages) {
+        this.consultations = consultations;
+        this.drafting = drafting;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("consultation.edit")
+    HttpResponse<?> form(UUID id, Visit visit) {
+        Consultation one = draft(id, visit);
+        Map<String, String> dates = new LinkedHashMap<>();
+        dates.put("opensOn", LondonTime.day(one.opensAt()));
+        dates.put("opensAt", one.opensAt() == null ? "09:00" : LondonTime.time(one.opensAt()));
+        dates.put("closesOn", LondonTime.day(one.closesAt()));
+        dates.put("closesAt", one.closesAt() == null ? "17:00" : LondonTime.time(one.closesAt()));
+        dates.put(
+                "resultsDueOn",
+                one.resultsDueOn() == null ? "" : one.resultsDueOn().toString());
+        return Answers.page(
+                "consultation/studio_words",
+                page(one, one.lockVersion(), one.words(), dates, one.ideas(), FieldErrors.Shown.NONE, visit));
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> save(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, names());
+        Consultation one = draft(id, visit);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Words words = words(form, errors);
+        Instant opensAt = moment(form, "opens", errors);
+        Instant closesAt = moment(form, "closes", errors);
+        LocalDate due = day(form.text("resultsDueOn"), errors);
+        int version = number(form.text("version"));
+        if (!errors.none()) {
+            Map<String, String> dates = new LinkedHashMap<>();
+            for (String name : List.of("opensOn", "opensAt", "closesOn", "closesAt", "resultsDueOn")) {
+                dates.put(name, form.text(name));
+            }
+            return Answers.again(
+                    "consultation/studio_words",
+                    page(one, version, words, dates, form.has("ideas"), errors.shown(), visit));
+        }
+        drafting.save(
+                visit.viewer(), id, version, new Drafting.Draft(words, opensAt, closesAt, due, form.has("ideas")));
+        return Pages.seeOther(visit, "/studio/consultations/" + id);
+    }
+
+    private static Words words(Form form, FieldErrors errors) {
+        Map<String, Localised> typed = new LinkedHashMap<>();
+        for (String field : Words.of(Map.of()).byField().keySet()) {
+            Localised text = Studio.typed(form, field);
+            int most = SHORT.contains(field) ? LONGEST_TITLE : LONGEST;
+            text.texts().forEach((locale, words) -> {
+                if (words.length() > most) {
+                    errors.add(field + "_" + locale, "consultation.field.too-long", Map.of("most", most));
+                }
+            });
+            typed.put(field, text);
+        }
+        if (typed.get("title").blank()) {
+            errors.add("title_en", "consultation.field.missing");
+        }
+        return Words.of(typed);
+    }
+
+    /** Null when neither day nor an error is there: a draft may lack dates. */
+    @Nullable
+    private static Instant moment(Form form, String which, FieldErrors errors) {
+        if (form.text(which + "On").isEmpty()) {
+            return null;
+        }
+        LondonTime read = LondonTime.read(form.text(which + "On"), form.text(which + "At"));
+        if (!read.ok()) {
+            errors.add(which + "On", "consultation.time." + read.wrong());
+        }
+        return read.instant();
+    }
+
+    @Nullable
+    private static LocalDate day(String typed, FieldErrors errors) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException unreadable) {
+            errors.add("resultsDueOn", "consultation.time.unreadable");
+            return null;
+        }
+    }
+
+    private static int number(String typed) {
+        return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
+    }
+
+    private static String[] names() {
+        List<String> names = new ArrayList<>(
+                List.of("version", "opensOn", "opensAt", "closesOn", "closesAt", "resultsDueOn", "ideas"));
+        for (String field : Words.of(Map.of()).byField().keySet()) {
+            names.add(field + "_en");
+            names.add(field + "_cy");
+        }
+        return names.toArray(String[]::new);
+    }
+
+    private Consultation draft(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        if (one.stageAt(visit.now()) != Stage.DRAFT) {
+            throw new NotAtThisStage();
+        }
+        return one;
+    }
+
+    private WordsPage page(
+            Consultation one,
+            int version,
+            Words words,
+            Map<String, String> dates,
+            boolean ideas,
+            FieldErrors.Shown errors,
+            Visit visit) {
+        List<Field> fields = words.byField().entrySet().stream()
+                .map(entry -> new Field(
+                        entry.getKey(),
+                        SHORT.contains(entry.getKey()),
+                        entry.getValue().texts().getOrDefault("en", ""),
+                        entry.getValue().texts().getOrDefault("cy", ""),
+                        entry.getKey().equals("summary") ? 3 : 8))
+                .toList();
+        return new WordsPage(
+                studio.head(one, "words", visit),
+                version,
+                fields,
+                dates,
+                ideas,
+                visit.council().needsWelsh(),
+                errors);
+    }
+}

@@ -1,0 +1,103 @@
+package org.folkmoot.portal.platform.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.folkmoot.portal.platform.files.RefusedFile.Reason;
+
+/**
+ * What a file is by its content, never by its name (security 8.1). A kind is believed only where the whole file is that kind: what
+ * one program reads as a picture and another as an archive is refused.
+ */
+final class FileContent {
+    private static final int ZIP_END_BYTES = 22;
+    private static final int LONGEST_ZIP_COMMENT = 65_535;
+    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+
+    private FileContent() {}
+
+    /** @throws RefusedFile for everything that is not wholly one of the kinds we take */
+    static FileKind kindOf(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Bytes bytes = new Bytes(channel);
+            if (bytes.size() == 0) throw new RefusedFile(Reason.EMPTY);
+            if (bytes.startsWith(0, 'P', 'K', 3, 4)) return Container.kindOf(bytes);
+            FileKind kind = plainKind(bytes);
+            // readers of archives start from the end, so any file can carry one there
+            if (hasArchiveAtEnd(bytes)) throw new RefusedFile(Reason.TWO_IN_ONE);
+            return kind;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a file cannot be read for its check", failure);
+        }
+    }
+
+    private static FileKind plainKind(Bytes bytes) throws IOException {
+        if (bytes.startsWith(0, '%', 'P', 'D', 'F', '-')) return pdf(bytes);
+        if (bytes.startsWith(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) return Pictures.png(bytes);
+        if (bytes.startsWith(0, 0xFF, 0xD8, 0xFF)) return Pictures.jpg(bytes);
+        return PlainText.kindOf(bytes);
+    }
+
+    /** Its end mark comes last, but for line ends and padding. */
+    private static FileKind pdf(Bytes bytes) throws IOException {
+        int length = (int) Math.min(2_048, bytes.size());
+        String end = new String(bytes.read(bytes.size() - length, length), StandardCharsets.ISO_8859_1);
+        int mark = end.lastIndexOf("%%EOF");
+        if (mark < 0) throw new RefusedFile(Reason.BROKEN);
+        if (!end.substring(mark + 5).chars().allMatch(c -> c == 0 || c == ' ' || c == '\r' || c == '\n' || c == '\t')) {
+            throw new RefusedFile(Reason.TWO_IN_ONE);
+        }
+        return FileKind.PDF;
+    }
+
+    private static boolean hasArchiveAtEnd(Bytes bytes) throws IOException {
+        int length = (int) Math.min(ZIP_END_BYTES + LONGEST_ZIP_COMMENT, bytes.size());
+        byte[] end = bytes.read(bytes.size() - length, length);
+        for (int at = 0; at + ZIP_END_BYTES <= end.length; at++) {
+            if (end[at] == ZIP_END[0]
+                    && end[at + 1] == ZIP_END[1]
+                    && end[at + 2] == ZIP_END[2]
+                    && end[at + 3] == ZIP_END[3]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A file read here and there. Reading past its end means that it is broken. */
+    static final class Bytes {
+        private final FileChannel channel;
+        private final long size;
+
+        Bytes(FileChannel channel) throws IOException {
+            this.channel = channel;
+            this.size = channel.size();
+        }
+
+        long size() {
+            return size;
+        }
+
+        byte[] read(long from, int length) throws IOException {
+            if (from < 0 || length < 0 || from + length > size) throw new RefusedFile(Reason.BROKEN);
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, from + bytes.position()) < 0) throw new RefusedFile(Reason.BROKEN);
+            }
+            return bytes.array();
+        }
+
+        boolean startsWith(long from, int... expected) throws IOException {
+            if (from < 0 || from + expected.length > size) return false;
+            byte[] read = read(from, expected.length);
+            for (int i = 0; i < expected.length; i++) {
+                if (Byte.toUnsignedInt(read[i]) != expected[i]) return false;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.folkmoot.portal.platform.files;
+
+import java.util.Set;
+
+/** The kinds of file anybody may send (security 8.1); which of them, each page says for itself. */
+public enum FileKind {
+    PDF("application/pdf"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ODT("application/vnd.oasis.opendocument.text"),
+    ODS("application/vnd.oasis.opendocument.spreadsheet"),
+    CSV("text/csv"),
+    TXT("text/plain"),
+    PNG("image/png"),
+    JPG("image/jpeg");
+
+    public static final Set<FileKind> DOCUMENTS = Set.of(PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT);
+    public static final Set<FileKind> PICTURES = Set.of(PNG, JPG);
+
+    private final String mediaType;
+
+    FileKind(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Without the dot. */
+    public String extension() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

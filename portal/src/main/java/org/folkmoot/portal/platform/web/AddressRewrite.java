@@ -1,0 +1,109 @@
+package org.folkmoot.portal.platform.web;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns an address in either language into the one route behind it, before the framework parses anything: a target that could be read in
+ * two ways never reaches its parser, and the body of a request stays bound to the request. (A filter that answers with a mutated request
+ * loses its body in this release of the framework.) What came over the wire travels on in a header of our own.
+ */
+@Singleton
+final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    /** The request target as it came; whatever a client sends under this name is dropped. */
+    static final String OUTSIDE = "x-folkmoot-outside";
+
+    /** A path no route has. */
+    private static final String NOWHERE = "/-";
+
+    /** First segments that stand outside the two languages. */
+    private static final Set<String> PLAIN =
+            Set.of("assets", "api", "health", "robots.txt", "favicon.ico", "csp-report");
+
+    private final Addresses addresses;
+
+    AddressRewrite(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        event.getBean().register(new Customizer(null));
+        return event.getBean();
+    }
+
+    /** The route's path and query for a raw target. */
+    String inside(String raw) {
+        if (!RawTarget.clean(raw)) {
+            return NOWHERE;
+        }
+        int query = raw.indexOf('?');
+        String path = query < 0 ? raw : raw.substring(0, query);
+        if (path.equals("/") || isPlain(path)) {
+            return raw;
+        }
+        Optional<Addresses.Inside> inside = addresses.inside(path);
+        return inside.isEmpty()
+                ? NOWHERE
+                : query < 0 ? inside.get().path() : inside.get().path() + raw.substring(query);
+    }
+
+    /** Whether a path stands outside the two languages. */
+    static boolean isPlain(String path) {
+        int end = path.indexOf('/', 1);
+        return PLAIN.contains(end < 0 ? path.substring(1) : path.substring(1, end));
+    }
+
+    private final class Customizer implements NettyServerCustomizer {
+        private final Channel channel;
+
+        Customizer(Channel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel opened, ChannelRole role) {
+            return new Customizer(opened);
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.pipeline()
+                    .addBefore(
+                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "folkmoot-addresses", new Handler());
+        }
+    }
+
+    @ChannelHandler.Sharable
+    private final class Handler extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpRequest request) {
+                String raw = request.uri();
+                request.headers().set(OUTSIDE, printable(raw));
+                request.setUri(inside(raw));
+            }
+            context.fireChannelRead(message);
+        }
+
+        /** A header value cannot hold control characters; a target that has any is refused whatever else it says. */
+        private static String printable(String raw) {
+            for (int i = 0; i < raw.length(); i++) {
+                if (raw.charAt(i) < 0x20 || raw.charAt(i) >= 0x7F) {
+                    return "";
+                }
+            }
+            return raw;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.folkmoot.portal.survey;
+
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * Exact counts of one activity, for the team that asked and nobody else.
+ *
+ * @param sent how many responses the counts hold
+ */
+public record ActivityResults(UUID activity, long sent, List<QuestionResult> questions) {
+    /**
+     * One question's counts.
+     *
+     * @param key question id, followed for a statement by a dot and the row's id
+     * @param scale what a statement is about; empty for other questions
+     * @param base how many answered, "I would rather not say" among them
+     * @param options in the order shown, "I would rather not say" last; none for written questions
+     */
+    public record QuestionResult(
+            String key, Kind kind, Localised text, Localised scale, long base, List<OptionCount> options) {}
+
+    public record OptionCount(String id, Localised text, long people) {}
+}

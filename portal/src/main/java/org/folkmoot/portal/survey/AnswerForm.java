@@ -1,0 +1,109 @@
+package org.folkmoot.portal.survey;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+
+/** The form of one sheet: which fields it may have, and what was answered in them. */
+final class AnswerForm {
+    /** The most letters of a "why?". */
+    static final int MOST_WHY = 500;
+
+    /** What shows that one of our own pages sent the form. */
+    static final String DRAFT = "draft";
+
+    /** Whether the person came from the page that shows everything again. */
+    static final String REVIEW = "review";
+
+    private AnswerForm() {}
+
+    static String field(String key) {
+        return "q." + key;
+    }
+
+    static String printField(String key) {
+        return field(key) + ".print";
+    }
+
+    /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
+    static String[] fields(Sheets.Sheet sheet) {
+        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
+        for (Sheets.Item item : sheet.items()) {
+            names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
+            if (item.asksWhy()) names.add(field(item.whyKey()));
+            if (item.question().askPrintPermission() && item.question().takesWords()) {
+                names.add(printField(item.key()));
+            }
+        }
+        return names.toArray(String[]::new);
+    }
+
+    /**
+     * The answers of a sheet as they were given, faults and all; what is wrong is added to {@code errors}.
+     *
+     * @throws BadForm for an option the question does not offer
+     */
+    static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors) {
+        Map<String, Answers.Answer> given = new LinkedHashMap<>();
+        for (Sheets.Item item : sheet.items()) {
+            boolean print = form.has(printField(item.key()));
+            if (item.question().kind().written()) {
+                given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
+            } else {
+                given.put(item.key(), chosen(item, form, errors));
+                if (item.asksWhy()) given.put(item.whyKey(), words(item.whyKey(), MOST_WHY, print, form, errors));
+            }
+            if (item.question().required() && given.get(item.key()).blank()) {
+                String key = item.question().kind().written() ? "survey.error.words" : "survey.error.choose";
+                errors.add(field(item.key()), key);
+            }
+        }
+        return given;
+    }
+
+    private static Answers.Answer words(String key, int most, boolean print, Form form, FieldErrors errors) {
+        String words = legible(form.text(field(key)));
+        int letters = words.codePointCount(0, words.length());
+        if (letters > most) {
+            errors.add(field(key), "survey.error.long", Map.of("most", most, "over", letters - most));
+        }
+        return Answers.Answer.saying(words, print && !words.isBlank());
+    }
+
+    private static Answers.Answer chosen(Sheets.Item item, Form form, FieldErrors errors) {
+        Question question = item.question();
+        List<String> options = new ArrayList<>(new LinkedHashSet<>(form.texts(field(item.key()))));
+        options.remove("");
+        if (!options.stream().allMatch(question::offers)) {
+            throw new BadForm();
+        }
+        String field = field(item.key());
+        boolean alone = options.stream().anyMatch(question::alone);
+        if (alone && options.size() > 1) {
+            errors.add(field, "survey.error.alone");
+        } else if (!alone && !options.isEmpty()) {
+            if (question.least() != null && options.size() < question.least()) {
+                errors.add(field, "survey.error.least", Map.of("least", question.least()));
+            }
+            if (question.most() != null && options.size() > question.most()) {
+                errors.add(field, "survey.error.most", Map.of("most", question.most()));
+            }
+        }
+        return Answers.Answer.choosing(options);
+    }
+
+    /** Words without control characters and without marks that turn the reading direction about. */
+    static String legible(String typed) {
+        StringBuilder kept = new StringBuilder(typed.length());
+        typed.codePoints()
+                .filter(letter -> letter == '\n' || letter == '\t' || !Character.isISOControl(letter))
+                .filter(letter -> !(letter >= 0x202A && letter <= 0x202E) && !(letter >= 0x2066 && letter <= 0x2069))
+                .forEach(kept::appendCodePoint);
+        return kept.toString().strip();
+    }
+}

@@ -1,0 +1,78 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Secrets;
+
+/**
+ * The keys to one person's answers: the secret of their device, the six words of their return code, the token of their forms and the
+ * reference on their receipt. The last three are made from the response's key and the installation's, so none of them is stored.
+ */
+@Singleton
+class AnswerKeys {
+    private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
+    private static final int REFERENCE_LETTERS = 8;
+
+    private final Secrets secrets;
+
+    AnswerKeys(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** A fresh secret for a device. */
+    String secret() {
+        return secrets.token();
+    }
+
+    /** What a secret is found by. */
+    byte[] secretMac(String secret) {
+        return secrets.hmac("survey-secret", secret);
+    }
+
+    /** The six words of this response, as their places in the lists. */
+    List<Integer> code(UUID response) {
+        return CodeWords.code(secrets.hmac("survey-code", bytes(response)));
+    }
+
+    /** What a code is found by. */
+    byte[] codeMac(List<Integer> code) {
+        return secrets.hmac("survey-code-mac", CodeWords.bytes(code));
+    }
+
+    /** What every form of this response carries. */
+    String token(UUID response) {
+        return secrets.text(secrets.hmac("survey-form", bytes(response)));
+    }
+
+    boolean isToken(UUID response, String token) {
+        return MessageDigest.isEqual(
+                token(response).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For reading only: names a response on its receipt and opens nothing. Such as {@code K7QM-2XPA}. */
+    String reference(UUID response) {
+        byte[] mac = secrets.hmac("survey-reference", bytes(response));
+        StringBuilder reference = new StringBuilder();
+        for (int i = 0; i < REFERENCE_LETTERS; i++) {
+            if (i == REFERENCE_LETTERS / 2) reference.append('-');
+            reference.append(LETTERS.charAt((mac[i] & 0xff) % LETTERS.length()));
+        }
+        return reference.toString();
+    }
+
+    /** A network and what it asks for, as a number of wrong codes is kept by. */
+    byte[] network(byte[] address, String activity) {
+        return secrets.hmac("survey-network", address, activity.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,573 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.CookieValue;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.Assets;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/**
+ * Answering: from "start" to the receipt, one sheet at a time. Who answers is known only by the secret in the cookie of their device;
+ * every form carries a token made from the response, so that a form of one set of answers never changes another.
+ */
+@Controller("/answer")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.answer")
+class AnswerPages {
+    private static final ZoneId UK = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final Pattern SHOWN_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final String ELSEWHERE = "https://www.bbc.co.uk/weather";
+
+    private final AnswersInHand inHand;
+    private final DraftStart starting;
+    private final PageSave saving;
+    private final ResponseSending sending;
+    private final Seats seats;
+    private final AnswerKeys keys;
+    private final CodeWords codeWords;
+    private final SheetView sheetView;
+    private final Words words;
+    private final Forms forms;
+    private final Messages messages;
+    private final DatabaseClock clock;
+
+    AnswerPages(
+            AnswersInHand inHand,
+            DraftStart starting,
+            PageSave saving,
+            ResponseSending sending,
+            Seats seats,
+            AnswerKeys keys,
+            CodeWords codeWords,
+            SheetView sheetView,
+            Words words,
+            Forms forms,
+            Messages messages,
+            DatabaseClock clock) {
+        this.inHand = inHand;
+        this.starting = starting;
+        this.saving = saving;
+        this.sending = sending;
+        this.seats = seats;
+        this.keys = keys;
+        this.codeWords = codeWords;
+        this.sheetView = sheetView;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * What every page of answering shows around its own matter.
+     *
+     * @param leave where "Leave quickly" goes; empty when it is not offered
+     * @param code the six words
+     */
+    record Around(String activity, boolean young, String leave, String token, String code, boolean anonymous) {}
+
+    /**
+     * @param intro what the scale is about, for a statement
+     * @param saved when the last page was saved, as {@code 16:42}; null when none was
+     * @param back address of the page before; null on the first
+     * @param next in a preview the page after; null elsewhere
+     */
+    record QuestionPage(
+            Around around,
+            int number,
+            int of,
+            List<SheetView.Asked> asked,
+            FieldErrors.Shown errors,
+            @Nullable String saved,
+            @Nullable String back,
+            boolean review,
+            boolean preview,
+            @Nullable String next)
+            implements PageModel {}
+
+    /** @param changeHref null when it can no longer be changed */
+    record ReviewLine(
+            String question,
+            String answer,
+            boolean mayPrint,
+            boolean needed,
+            @Nullable String changeHref) {}
+
+    /** @param sent whether these answers were sent before and are being changed */
+    record ReviewPage(
+            Around around,
+            List<ReviewLine> lines,
+            boolean finished,
+            boolean sent,
+            @Nullable String saved,
+            Instant closesAt,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record ReceiptPage(
+            Around around,
+            String reference,
+            List<ReviewLine> lines,
+            boolean open,
+            boolean changing,
+            Instant closesAt,
+            Instant resultsDueOn,
+            @Nullable String consultation)
+            implements PageModel {}
+
+    record CodePage(Around around, @Nullable String back, Instant closesAt) implements PageModel {}
+
+    record ContactPage(Around around, String name, String contact, String reachablePeople, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record BegunPage(Around around, String start) implements PageModel {}
+
+    /** @param sent whether an earlier sending stands and counts */
+    record ClosedPage(Around around, List<ReviewLine> lines, boolean sent, Instant closedAt, Instant resultsDueOn)
+            implements PageModel {}
+
+    record Typed(String value) {}
+
+    record LostPage(List<Typed> typed) implements PageModel {}
+
+    record WithdrawnPage(String activity, boolean young) implements PageModel {}
+
+    record NotOpenPage(String activity, boolean young, boolean over, Instant opensAt, Instant closesAt)
+            implements PageModel {}
+
+    @Get
+    HttpResponse<?> goOn(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, "/return");
+        }
+        if (answers.response().sent() && !answers.changing()) {
+            return Pages.seeOther(visit, "/answer/receipt");
+        }
+        return Pages.seeOther(visit, "/answer/pages/" + answers.sheets().next(answers.answers()));
+    }
+
+    @Post("/start")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> start(
+            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, "activity", "fresh");
+        UUID activity = Ids.parse(form.text("activity")).orElseThrow(BadForm::new);
+        InHand held = find(visit, secret)
+                .filter(answers -> answers.response().activity().equals(activity)
+                        && answers.response().draft()
+                        && answers.openAt(clock.now()))
+                .orElse(null);
+        if (held != null && held.answers().empty()) {
+            return Pages.seeOther(visit, first(held));
+        }
+        if (held != null && !form.has("fresh")) {
+            return Pages.seeOther(visit, "/answer/begun");
+        }
+        try {
+            DraftStart.Started started = starting.start(visit.viewer(), activity);
+            InHand answers = find(visit, started.secret()).orElseThrow(NoSuchThing::new);
+            return AnswerCookie.set(Pages.seeOther(visit, first(answers)), started.secret());
+        } catch (NotOpen notOpen) {
+            return notOpen(visit, notOpen);
+        }
+    }
+
+    /** Somebody began on this device and has not sent: going on and beginning anew are both offered, since devices are shared. */
+    @Get("/begun")
+    HttpResponse<?> begun(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        return find(visit, secret)
+                .<HttpResponse<?>>map(answers -> view(
+                        "survey/begun",
+                        new BegunPage(
+                                around(visit, answers),
+                                answers.response().activity().toString())))
+                .orElseGet(() -> Pages.seeOther(visit, "/return"));
+    }
+
+    @Get("/contact")
+    HttpResponse<?> contact(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null || answers.response().seat() == null) {
+            return Pages.seeOther(visit, "/answer");
+        }
+        return view("survey/contact", contactPage(visit, answers, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/contact")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> saveContact(
+            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip");
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
+            return lost(form);
+        }
+        UUID seat = answers.response().seat();
+        if (seat == null || form.has("skip")) {
+            return Pages.seeOther(visit, "/answer/pages/1");
+        }
+        String name = AnswerForm.legible(form.text("name"));
+        String contact = AnswerForm.legible(form.text("contact"));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (name.isEmpty()) errors.add("name", "survey.contact.name.missing");
+        if (contact.isEmpty()) errors.add("contact", "survey.contact.contact.missing");
+        if (name.length() > 200)
+            errors.add("name", "survey.error.long", Map.of("most", 200, "over", name.length() - 200));
+        if (contact.length() > 200) {
+            errors.add("contact", "survey.error.long", Map.of("most", 200, "over", contact.length() - 200));
+        }
+        if (!errors.none()) {
+            return invalid("survey/contact", contactPage(visit, answers, form, errors.shown()));
+        }
+        seats.seal(visit.council().id(), seat, name, contact);
+        return Pages.seeOther(visit, "/answer/pages/1");
+    }
+
+    @Get("/pages/{number}")
+    HttpResponse<?> question(
+            Visit visit,
+            int number,
+            @Nullable @QueryValue String saved,
+            @Nullable @QueryValue String review,
+            @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, "/return");
+        }
+        Sheets.Sheet sheet = answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
+        if (!answers.openAt(clock.now())) {
+            return view("survey/closed", closedPage(visit, answers));
+        }
+        boolean reviewing = review != null;
+        return view(
+                "survey/question",
+                questionPage(
+                        visit, answers, sheet, answers.answers(), FieldErrors.Shown.NONE, shownTime(saved), reviewing));
+    }
+
+    @Post("/pages/{number}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> save(
+            Visit visit,
+            int number,
+            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            @Nullable @Body String body) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null) {
+            return lost(anything(visit, body));
+        }
+        Sheets.Sheet sheet = answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
+        UUID response = answers.response().id();
+        if (!keys.isToken(response, draftToken(body))) {
+            return lost(anything(visit, body));
+        }
+        Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Map<String, Answers.Answer> given = AnswerForm.read(sheet, form, errors);
+        boolean reviewing = form.has(AnswerForm.REVIEW);
+        if (!errors.none()) {
+            Answers typed = answers.answers().with(given);
+            return invalid(
+                    "survey/question", questionPage(visit, answers, sheet, typed, errors.shown(), null, reviewing));
+        }
+        if (saving.save(visit.council().id(), response, given) == PageSave.Outcome.CLOSED) {
+            return Pages.seeOther(visit, "/answer/review");
+        }
+        boolean toReview = reviewing || number == answers.sheets().count();
+        String next = toReview ? "/answer/review" : "/answer/pages/" + (number + 1);
+        return Pages.seeOther(visit, next + "?saved=" + hour(visit.now()));
+    }
+
+    @Get("/review")
+    HttpResponse<?> review(
+            Visit visit, @Nullable @QueryValue String saved, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, "/return");
+        }
+        if (!answers.openAt(clock.now())) {
+            return view("survey/closed", closedPage(visit, answers));
+        }
+        return view("survey/review", reviewPage(visit, answers, shownTime(saved), FieldErrors.Shown.NONE));
+    }
+
+    @Post("/send")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> send(
+            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
+            return lost(Form.EMPTY);
+        }
+        return switch (sending.send(visit.council().id(), answers.response().id(), visit.locale())) {
+            case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
+            case CLOSED -> Pages.seeOther(visit, "/answer/review");
+            case UNFINISHED -> {
+                FieldErrors errors = new FieldErrors(messages, visit);
+                errors.add("unfinished", "survey.error.unfinished");
+                yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
+            }
+        };
+    }
+
+    @Get("/receipt")
+    HttpResponse<?> receipt(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, "/return");
+        }
+        if (!answers.response().sent()) {
+            return Pages.seeOther(visit, "/answer/review");
+        }
+        boolean open = answers.openAt(clock.now());
+        Answers sent = Answers.read(answers.response().answers());
+        Window window = answers.window();
+        return view(
+                "survey/receipt",
+                new ReceiptPage(
+                        around(visit, answers),
+                        keys.reference(answers.response().id()),
+                        lines(visit, answers, sent, open),
+                        open,
+                        answers.changing(),
+                        window.closesAt(),
+                        window.resultsDueOn(),
+                        window.consultationSlug().in(visit.locale())));
+    }
+
+    @Get("/code")
+    HttpResponse<?> code(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
+        return find(visit, secret)
+                .<HttpResponse<?>>map(answers -> view(
+                        "survey/code",
+                        new CodePage(
+                                around(visit, answers),
+                                visit.path("/answer"),
+                                answers.window().closesAt())))
+                .orElseGet(() -> Pages.seeOther(visit, "/return"));
+    }
+
+    /** The device forgets the answers; they stay where they are, and the six words lead back to them. */
+    @Post("/leave")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> leave(Visit visit, @Nullable @Body String body) {
+        forms.readOpen(visit, body, AnswerForm.DRAFT);
+        return AnswerCookie.clear(Pages.seeOther(visit, "/"));
+    }
+
+    @Post("/withdraw")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> withdraw(
+            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
+        InHand answers = find(visit, secret).orElse(null);
+        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
+            return lost(Form.EMPTY);
+        }
+        if (!sending.withdraw(visit.council().id(), answers.response().id())) {
+            return Pages.seeOther(visit, "/answer/receipt");
+        }
+        Window window = answers.window();
+        ModelAndView<PageModel> page = new ModelAndView<>(
+                "survey/withdrawn", new WithdrawnPage(window.title().in(visit.locale()), window.young()));
+        return AnswerCookie.clear(HttpResponse.ok(page).contentType(Assets.html()));
+    }
+
+    private Optional<InHand> find(Visit visit, @Nullable String secret) {
+        return inHand.find(visit.council().id(), secret);
+    }
+
+    /** Where answering begins: in a reachable activity with the question of how to be found. */
+    private String first(InHand answers) {
+        UUID seat = answers.response().seat();
+        boolean open = seat != null && !seats.filled(answers.response().councilId(), seat);
+        return open ? "/answer/contact" : "/answer/pages/1";
+    }
+
+    private Around around(Visit visit, InHand answers) {
+        Window window = answers.window();
+        UUID response = answers.response().id();
+        return new Around(
+                window.title().in(visit.locale()),
+                window.young(),
+                window.sensitive() ? ELSEWHERE : "",
+                keys.token(response),
+                codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
+                !window.reachable());
+    }
+
+    private QuestionPage questionPage(
+            Visit visit,
+            InHand answers,
+            Sheets.Sheet sheet,
+            Answers typed,
+            FieldErrors.Shown errors,
+            @Nullable String saved,
+            boolean reviewing) {
+        String back =
+                reviewing ? "/answer/review" : sheet.number() > 1 ? "/answer/pages/" + (sheet.number() - 1) : null;
+        return new QuestionPage(
+                around(visit, answers),
+                sheet.number(),
+                answers.sheets().count(),
+                sheetView.of(sheet, typed, visit.locale()),
+                errors,
+                saved,
+                back == null ? null : visit.path(back),
+                reviewing,
+                false,
+                null);
+    }
+
+    private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {
+        return new ReviewPage(
+                around(visit, answers),
+                lines(visit, answers, answers.answers(), true),
+                answers.sheets().unfinished(answers.answers()).isEmpty(),
+                answers.response().sent(),
+                saved,
+                answers.window().closesAt(),
+                errors);
+    }
+
+    private ClosedPage closedPage(Visit visit, InHand answers) {
+        Window window = answers.window();
+        return new ClosedPage(
+                around(visit, answers),
+                lines(visit, answers, answers.answers(), false),
+                answers.response().sent(),
+                window.closesAt(),
+                window.resultsDueOn());
+    }
+
+    private ContactPage contactPage(Visit visit, InHand answers, Form typed, FieldErrors.Shown errors) {
+        return new ContactPage(
+                around(visit, answers),
+                typed.text("name"),
+                typed.text("contact"),
+                answers.window().reachablePeople().in(visit.locale()),
+                errors);
+    }
+
+    private List<ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
+        List<ReviewLine> lines = new ArrayList<>();
+        for (Sheets.Sheet sheet : answers.sheets().all()) {
+            String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
+            for (Sheets.Item item : sheet.items()) {
+                Answers.Answer answer = shown.get(item.key());
+                lines.add(new ReviewLine(
+                        item.text().in(visit.locale()),
+                        words.spoken(item, answer, visit.locale()),
+                        answer.mayPrint(),
+                        item.question().required() && answer.blank(),
+                        change));
+                Answers.Answer why = shown.get(item.whyKey());
+                if (item.asksWhy() && !why.blank()) {
+                    lines.add(new ReviewLine(
+                            item.question().why().in(visit.locale()), why.words(), why.mayPrint(), false, change));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private HttpResponse<?> notOpen(Visit visit, NotOpen notOpen) {
+        Instant opens = (Instant) notOpen.facts().get("opens");
+        Instant closes = (Instant) notOpen.facts().get("closes");
+        boolean over = !clock.now().isBefore(closes);
+        return view("survey/not-open", new NotOpenPage("", false, over, opens, closes));
+    }
+
+    /** A form whose answers this device no longer holds: nothing was done, and what was typed can be copied. */
+    private static HttpResponse<?> lost(Form form) {
+        List<Typed> typed = new ArrayList<>();
+        form.values().forEach((field, values) -> {
+            boolean wordy = field.startsWith("q.") && !field.endsWith(".print");
+            values.stream().filter(value -> wordy && value.contains(" ")).forEach(value -> typed.add(new Typed(value)));
+        });
+        return HttpResponse.status(HttpStatus.CONFLICT)
+                .contentType(Assets.html())
+                .body(new ModelAndView<PageModel>("survey/lost", new LostPage(typed)));
+    }
+
+    /** Every field of a form that may be anybody's; read only to be shown again. */
+    private Form anything(Visit visit, @Nullable String body) {
+        return forms.readOpen(visit, body, names(body));
+    }
+
+    private static String[] names(@Nullable String body) {
+        Map<String, Boolean> names = new LinkedHashMap<>();
+        for (String pair : (body == null ? "" : body).split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            if (name.matches("[A-Za-z0-9._-]{1,120}")) names.put(name + "*", true);
+        }
+        return names.keySet().toArray(String[]::new);
+    }
+
+    private static String draftToken(@Nullable String body) {
+        for (String pair : (body == null ? "" : body).split("&")) {
+            if (pair.startsWith(AnswerForm.DRAFT + "=")) {
+                return pair.substring(AnswerForm.DRAFT.length() + 1);
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable String shownTime(@Nullable String saved) {
+        return saved != null && SHOWN_TIME.matcher(saved).matches() ? saved : null;
+    }
+
+    private static String hour(Instant now) {
+        return HOUR.format(LocalTime.ofInstant(now, UK));
+    }
+
+    private static HttpResponse<?> view(String name, PageModel page) {
+        return HttpResponse.ok(new ModelAndView<>(name, page)).contentType(Assets.html());
+    }
+
+    private static HttpResponse<?> invalid(String name, PageModel page) {
+        return HttpResponse.unprocessableEntity().contentType(Assets.html()).body(new ModelAndView<>(name, page));
+    }
+}

@@ -1,0 +1,10 @@
+package org.folkmoot.portal.survey;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Knows when an activity takes answers. Implemented by whoever puts questionnaires to people. */
+public interface AnsweringWindow {
+    /** @return empty for an activity that is not theirs, is another council's, or has not been approved */
+    Optional<Window> find(short council, UUID activity);
+}

@@ -1,0 +1,108 @@
+package org.folkmoot.portal.survey;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * What one person has answered so far.
+ *
+ * @param byItem keyed by {@link Sheets.Item#key}; questions passed over are left out
+ */
+record Answers(@JsonValue Map<String, Answer> byItem) {
+    static final Answers NONE = new Answers(Map.of());
+
+    /** Choice under which a question counts everybody who answered it. */
+    static final String BASE = "*base";
+
+    /** The line of the counts that holds how many responses there are. */
+    static final String EVERYBODY = "*";
+
+    @JsonCreator
+    Answers {
+        byItem = Collections.unmodifiableMap(new TreeMap<>(byItem));
+    }
+
+    /**
+     * One answer.
+     *
+     * @param chosen option ids; empty for words
+     * @param words as typed; empty for a choice
+     * @param mayPrint whether the person lets us print the words, without a name
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Answer(List<String> chosen, String words, boolean mayPrint) {
+        Answer {
+            chosen = chosen == null ? List.of() : List.copyOf(chosen);
+            words = words == null ? "" : words;
+        }
+
+        static Answer choosing(List<String> options) {
+            return new Answer(options, "", false);
+        }
+
+        static Answer saying(String words, boolean mayPrint) {
+            return new Answer(List.of(), words, mayPrint);
+        }
+
+        boolean blank() {
+            return chosen.isEmpty() && words.isBlank();
+        }
+    }
+
+    static Answers read(String json) {
+        return new Answers(Json.read(json, new TypeReference<Map<String, Answer>>() {}));
+    }
+
+    String json() {
+        return Json.write(byItem);
+    }
+
+    boolean has(String key) {
+        return byItem.containsKey(key);
+    }
+
+    Answer get(String key) {
+        return byItem.getOrDefault(key, Answer.choosing(List.of()));
+    }
+
+    boolean empty() {
+        return byItem.isEmpty();
+    }
+
+    /** These with the answers of one sheet in place of what it held before; blank ones are taken away. */
+    Answers with(Map<String, Answer> sheet) {
+        Map<String, Answer> changed = new TreeMap<>(byItem);
+        sheet.forEach((key, answer) -> {
+            if (answer.blank()) {
+                changed.remove(key);
+            } else {
+                changed.put(key, answer);
+            }
+        });
+        return new Answers(changed);
+    }
+
+    /**
+     * What this person adds to the counts, as {@code question|choice}: each choice, each question answered, and one response. Answers to
+     * questions that are not on these sheets add nothing.
+     */
+    List<String> cells(Sheets sheets) {
+        List<String> cells = new ArrayList<>();
+        cells.add(EVERYBODY + "|" + BASE);
+        for (Sheets.Item item : sheets.items()) {
+            Answer answer = get(item.key());
+            if (answer.blank()) continue;
+            cells.add(item.key() + "|" + BASE);
+            answer.chosen().forEach(choice -> cells.add(item.key() + "|" + choice));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,39 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds the answers that the secret in a device's cookie belongs to. */
+@Singleton
+class AnswersInHand {
+    private static final int LONGEST_SECRET = 100;
+
+    private final ResponseRepository responses;
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final AnswerKeys keys;
+
+    AnswersInHand(ResponseRepository responses, Windows windows, Questionnaires questionnaires, AnswerKeys keys) {
+        this.responses = responses;
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.keys = keys;
+    }
+
+    /** @return empty for no secret, one of another council, and one that another device has taken over from */
+    Optional<InHand> find(short council, @Nullable String secret) {
+        if (secret == null || secret.isEmpty() || secret.length() > LONGEST_SECRET) {
+            return Optional.empty();
+        }
+        return responses
+                .bySecret(council, keys.secretMac(secret))
+                .filter(row -> row.draft() || row.sent())
+                .flatMap(row -> windows.find(council, row.activity()).map(window -> inHand(row, window)));
+    }
+
+    InHand inHand(ResponseRow row, Window window) {
+        Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
+        return new InHand(row, window, asked.questionnaire(), asked.sheets(), row.latest());
+    }
+}

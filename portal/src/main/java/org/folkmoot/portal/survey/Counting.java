@@ -1,0 +1,47 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.Recurring;
+
+/** Keeps the counts at most a couple of seconds behind what was sent, changed and withdrawn. */
+@Singleton
+public class Counting implements Recurring {
+    private final CountingChunk chunk;
+    private final Councils councils;
+
+    Counting(CountingChunk chunk, Councils councils) {
+        this.chunk = chunk;
+        this.councils = councils;
+    }
+
+    @Override
+    public String name() {
+        return "survey.counting";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void run() {
+        runOnce();
+    }
+
+    /** Counts everything that waits now. @return how many responses it took in */
+    public int runOnce() {
+        int counted = 0;
+        for (Council council : councils.all()) {
+            int taken;
+            do {
+                taken = chunk.count(council.id());
+                counted += taken;
+            } while (taken == CountingChunk.SIZE);
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,56 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+
+/**
+ * Takes up to five hundred responses into the counts: what each added before is subtracted, what it adds now is added, in one
+ * transaction. Rows another node has in hand are passed over.
+ */
+@Singleton
+class CountingChunk {
+    static final int SIZE = 500;
+
+    private final ResponseRepository responses;
+    private final CountRepository counts;
+
+    CountingChunk(ResponseRepository responses, CountRepository counts) {
+        this.responses = responses;
+        this.counts = counts;
+    }
+
+    /** @return how many responses it took in; fewer than {@link #SIZE} when none are left */
+    @OneTransaction
+    int count(short council) {
+        List<CountedRow> rows = responses.uncounted(council, SIZE);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        // sorted, so that two nodes take the locks of shared counters in the same order
+        Map<UUID, Map<String, Integer>> changes = new TreeMap<>();
+        for (CountedRow row : rows) {
+            Map<String, Integer> change = changes.computeIfAbsent(row.activity(), any -> new TreeMap<>());
+            cells(row.countedCells()).forEach(cell -> change.merge(cell, -1, Integer::sum));
+            cells(row.cells()).forEach(cell -> change.merge(cell, 1, Integer::sum));
+        }
+        changes.forEach((activity, change) -> change.forEach((cell, people) -> {
+            if (people != 0) {
+                int bar = cell.indexOf('|');
+                counts.add(council, activity, cell.substring(0, bar), cell.substring(bar + 1), people);
+            }
+        }));
+        responses.counted(council, rows.stream().map(CountedRow::id).toList());
+        return rows.size();
+    }
+
+    /** @param json null for a response that adds nothing */
+    static List<String> cells(@Nullable String json) {
+        return json == null ? List.of() : List.of(Json.read(json, String[].class));
+    }
+}

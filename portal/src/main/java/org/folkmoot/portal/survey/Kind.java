@@ -1,0 +1,33 @@
+package org.folkmoot.portal.survey;
+
+/** What sort of answer a question takes. */
+public enum Kind {
+    /** One of several. */
+    CHOICE,
+    /** Any number of several, within limits. */
+    CHOICES,
+    YES_NO,
+    /** One of five faces, each with its word, and "why?" where the author asks it. */
+    FACES,
+    /** One line in somebody's own words. */
+    TEXT,
+    /** Several lines in somebody's own words. */
+    LONG_TEXT,
+    /** Statements on one scale: authored once, served one at a time, never as a grid. */
+    LIKERT;
+
+    /** Whether the answer is somebody's own words. Everything else offers "I would rather not say" as an equal. */
+    public boolean written() {
+        return this == TEXT || this == LONG_TEXT;
+    }
+
+    /** Whether several options may be chosen at once. */
+    public boolean several() {
+        return this == CHOICES;
+    }
+
+    /** The most letters a written answer of this kind may have. */
+    public int mostLetters() {
+        return this == LONG_TEXT ? 2_000 : 200;
+    }
+}

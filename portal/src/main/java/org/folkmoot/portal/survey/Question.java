@@ -1,0 +1,129 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * One item of a questionnaire.
+ *
+ * @param id stable: answers, counts and releases are keyed by it; unique in its questionnaire
+ * @param help opens under the question, for those who want to know more
+ * @param options in the order shown; {@link Kind#YES_NO} and written questions have none, {@link Kind#FACES} exactly five, hardest first
+ * @param rows statements of a {@link Kind#LIKERT} question; none for other kinds
+ * @param sensitive a group that all gave one answer to it is flagged before a release
+ * @param askPrintPermission whether "you may print my words" stands beside it
+ * @param least the fewest options to tick; null for no minimum
+ * @param most the most options to tick; null for no limit
+ * @param why the question asked after a face; empty when none is
+ */
+public record Question(
+        String id,
+        Kind kind,
+        Localised text,
+        Localised help,
+        boolean required,
+        List<Option> options,
+        List<Row> rows,
+        boolean sensitive,
+        boolean askPrintPermission,
+        @Nullable Integer least,
+        @Nullable Integer most,
+        Localised why) {
+
+    /** The answer "I would rather not say", which every question but a written one takes. */
+    public static final String NOT_SAID = "not-said";
+
+    public static final String YES = "yes";
+    public static final String NO = "no";
+
+    public Question {
+        text = text == null ? Localised.EMPTY : text;
+        help = help == null ? Localised.EMPTY : help;
+        why = why == null ? Localised.EMPTY : why;
+        options = options == null ? List.of() : List.copyOf(options);
+        rows = rows == null ? List.of() : List.copyOf(rows);
+    }
+
+    /** A question with nothing but its words. */
+    public static Question of(String id, Kind kind, Localised text) {
+        return new Question(
+                id,
+                kind,
+                text,
+                Localised.EMPTY,
+                false,
+                List.of(),
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                Localised.EMPTY);
+    }
+
+    public Question withText(Localised changed) {
+        return new Question(
+                id, kind, changed, help, required, options, rows, sensitive, askPrintPermission, least, most, why);
+    }
+
+    public Question withHelp(Localised changed) {
+        return new Question(
+                id, kind, text, changed, required, options, rows, sensitive, askPrintPermission, least, most, why);
+    }
+
+    public Question withOptions(List<Option> changed) {
+        return new Question(
+                id, kind, text, help, required, changed, rows, sensitive, askPrintPermission, least, most, why);
+    }
+
+    public Question withRows(List<Row> changed) {
+        return new Question(
+                id, kind, text, help, required, options, changed, sensitive, askPrintPermission, least, most, why);
+    }
+
+    public Question withWhy(Localised changed) {
+        return new Question(
+                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, changed);
+    }
+
+    /** @param fewest null for no minimum @param limit null for no limit */
+    public Question withLimits(@Nullable Integer fewest, @Nullable Integer limit) {
+        return new Question(
+                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, fewest, limit, why);
+    }
+
+    public Question needed(boolean yes) {
+        return new Question(id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why);
+    }
+
+    public Question delicate(boolean yes) {
+        return new Question(id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why);
+    }
+
+    public Question askingToPrint(boolean yes) {
+        return new Question(id, kind, text, help, required, options, rows, sensitive, yes, least, most, why);
+    }
+
+    /** Whether words can be written in answer to it, as the answer or as the "why?" after one. */
+    boolean takesWords() {
+        return kind.written() || (kind == Kind.FACES && !why.blank());
+    }
+
+    /** Whether an answer may be this option's id. */
+    boolean offers(String option) {
+        return switch (kind) {
+            case TEXT, LONG_TEXT -> false;
+            case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
+            case CHOICE, CHOICES, FACES, LIKERT ->
+                option.equals(NOT_SAID)
+                        || options.stream().anyMatch(each -> each.id().equals(option));
+        };
+    }
+
+    /** Whether an option stands alone when ticked. */
+    boolean alone(String option) {
+        return option.equals(NOT_SAID)
+                || options.stream().anyMatch(each -> each.id().equals(option) && each.exclusive());
+    }
+}

@@ -1,0 +1,140 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** The council's questionnaires: written, changed while nobody else changes them, and frozen when they open. */
+@Singleton
+public class Questionnaires {
+    private static final int MOST_HELD = 200;
+
+    private final QuestionnaireRepository rows;
+    private final DatabaseClock clock;
+    private final Audit audit;
+    private final Map<VersionKey, Frozen> held = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<VersionKey, Frozen> eldest) {
+            return size() > MOST_HELD;
+        }
+    };
+
+    Questionnaires(QuestionnaireRepository rows, DatabaseClock clock, Audit audit) {
+        this.rows = rows;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    private record VersionKey(short council, long version) {}
+
+    /** A version that will never change, with its sheets worked out. */
+    record Frozen(Questionnaire questionnaire, Sheets sheets) {}
+
+    /** A questionnaire as somebody edits it. @param lockVersion what a save must name */
+    record Edited(UUID id, Questionnaire questionnaire, int lockVersion) {}
+
+    /** One more questionnaire. @param actor public id of the account that makes it */
+    @OneTransaction
+    public UUID create(short council, Questionnaire questionnaire, UUID actor) {
+        UUID id = Ids.uuid();
+        rows.add(council, id, QuestionnaireJson.write(questionnaire), clock.now());
+        audit.record("account:" + actor, council, actor, "questionnaire.made", id.toString(), "done");
+        return id;
+    }
+
+    /** @throws NoSuchThing for one this council does not have */
+    public Questionnaire find(short council, UUID id) {
+        return edited(council, id).questionnaire();
+    }
+
+    Edited edited(short council, UUID id) {
+        return rows.find(council, id).map(Questionnaires::edited).orElseThrow(NoSuchThing::new);
+    }
+
+    /** The hundred changed last, latest first. */
+    List<Edited> latest(short council) {
+        return rows.latest(council).stream().map(Questionnaires::edited).toList();
+    }
+
+    /** @throws QuestionnaireChanged when somebody else saved since {@code lockVersion} was read; nothing is changed then */
+    @OneTransaction
+    public void save(short council, UUID id, Questionnaire questionnaire, int lockVersion, UUID actor) {
+        QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
+        if (row.lockVersion() != lockVersion) {
+            throw new QuestionnaireChanged();
+        }
+        rows.change(council, row.id(), QuestionnaireJson.write(questionnaire), clock.now());
+        audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
+    }
+
+    /**
+     * Fixes the questions as they stand, for an activity that opens.
+     *
+     * @return key of the version
+     * @throws QuestionnaireUnsound when it could not be answered as it stands
+     */
+    @OneTransaction
+    public long freeze(short council, UUID id) {
+        QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
+        if (!Soundness.flaws(QuestionnaireJson.read(row.body())).isEmpty()) {
+            throw new QuestionnaireUnsound();
+        }
+        Integer last = rows.lastNumber(council, row.id());
+        int number = last == null ? 1 : last + 1;
+        rows.addVersion(council, row.id(), number, row.body(), clock.now());
+        return rows.versionKey(council, row.id(), number);
+    }
+
+    /** @throws NoSuchThing for a version this council does not have */
+    public Questionnaire version(short council, long version) {
+        return frozen(council, version).questionnaire();
+    }
+
+    Frozen frozen(short council, long version) {
+        VersionKey key = new VersionKey(council, version);
+        Optional<Frozen> known = known(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Questionnaire read =
+                QuestionnaireJson.read(rows.versionBody(council, version).orElseThrow(NoSuchThing::new));
+        Frozen frozen = new Frozen(read, Sheets.of(read));
+        synchronized (held) {
+            held.put(key, frozen);
+        }
+        return frozen;
+    }
+
+    /**
+     * What keeps it from opening: message keys of flaws and of what lacks one of these languages, each once, in the order of the
+     * questionnaire; empty when it may open.
+     */
+    public List<String> missing(Questionnaire questionnaire, List<String> locales) {
+        return Stream.concat(
+                        Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
+                .map(Soundness.Flaw::key)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Frozen> known(VersionKey key) {
+        synchronized (held) {
+            return Optional.ofNullable(held.get(key));
+        }
+    }
+
+    private static Edited edited(QuestionnaireRow row) {
+        return new Edited(row.publicId(), QuestionnaireJson.read(row.body()), row.lockVersion());
+    }
+}

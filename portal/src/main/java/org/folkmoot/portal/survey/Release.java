@@ -1,0 +1,66 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * What the public may see of one or more activities, protected together (decision 13) and stored as it is.
+ *
+ * @param number from 1, one more with each release of the consultation
+ * @param people how many took part in all; null when hidden
+ * @param breakdown what every question is also broken down by; null for nothing but the activity
+ */
+public record Release(
+        UUID id,
+        UUID consultation,
+        int number,
+        LocalDate madeOn,
+        @Nullable Integer people,
+        List<ReleasedActivity> activities,
+        @Nullable ReleasedBreakdown breakdown,
+        List<ReleasedQuestion> questions) {
+
+    /** @param people how many took part, rounded; null when hidden */
+    public record ReleasedActivity(
+            UUID activity, Localised name, @Nullable Integer people) {}
+
+    /** @param question key of the question whose answers are the groups */
+    public record ReleasedBreakdown(String question, Localised text, List<ReleasedOption> groups) {}
+
+    /**
+     * @param options in the order shown; the last two are "I would rather not say" and "did not answer"
+     * @param groups figures of everybody asked, of each activity, and of each group of the breakdown
+     */
+    public record ReleasedQuestion(
+            String key,
+            Kind kind,
+            Localised text,
+            Localised scale,
+            List<ReleasedOption> options,
+            List<Figures> groups) {}
+
+    public record ReleasedOption(String id, Localised text) {}
+
+    /**
+     * @param activity null for all together
+     * @param group option of the breakdown; null for all of them
+     * @param people one figure per option, rounded; null where hidden
+     * @param base how many were asked, rounded; null when hidden
+     */
+    public record Figures(
+            @Nullable UUID activity,
+            @Nullable String group,
+            List<Integer> people,
+            @Nullable Integer base) {
+        public Figures {
+            people = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(people));
+        }
+
+        boolean isOf(@Nullable UUID otherActivity, @Nullable String otherGroup) {
+            return java.util.Objects.equals(activity, otherActivity) && java.util.Objects.equals(group, otherGroup);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Sends one person's answers, once. The draft itself is what makes a repeat harmless: it can leave the state DRAFT only once. No counter
+ * is touched, and nothing is written that could say when an anonymous response came.
+ */
+@Singleton
+class ResponseSending {
+    private final ResponseRepository responses;
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final TextIntake texts;
+    private final DatabaseClock clock;
+
+    ResponseSending(
+            ResponseRepository responses,
+            Windows windows,
+            Questionnaires questionnaires,
+            TextIntake texts,
+            DatabaseClock clock) {
+        this.responses = responses;
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    enum Outcome {
+        SENT,
+        /** It had been sent before, and nothing was changed since: the same receipt is shown. */
+        ALREADY_SENT,
+        /** An answer that is needed is missing. */
+        UNFINISHED,
+        /** The activity has closed; everything is kept as typed. */
+        CLOSED
+    }
+
+    /** @param language of the page it is sent from */
+    @OneTransaction
+    Outcome send(short council, UUID response, String language) {
+        ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
+        if (row.sent() && row.changes() == null) {
+            return Outcome.ALREADY_SENT;
+        }
+        if (!windows.window(council, row.activity()).openAt(clock.now())) {
+            return Outcome.CLOSED;
+        }
+        Sheets sheets =
+                questionnaires.frozen(council, row.questionnaireVersion()).sheets();
+        Answers answers = row.latest();
+        if (!sheets.unfinished(answers).isEmpty()) {
+            return Outcome.UNFINISHED;
+        }
+        String cells = Json.write(answers.cells(sheets));
+        int sent =
+                row.draft() ? responses.send(council, response, cells) : responses.sendAgain(council, response, cells);
+        if (sent == 0) {
+            return Outcome.ALREADY_SENT;
+        }
+        texts.take(row, answers, row.version() + 1, language);
+        return Outcome.SENT;
+    }
+
+    /** Takes everything back: it leaves the counts, and its words leave every view. Possible until the close. */
+    @OneTransaction
+    boolean withdraw(short council, UUID response) {
+        ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
+        if (!windows.window(council, row.activity()).openAt(clock.now())) {
+            return false;
+        }
+        texts.takeBack(row);
+        return responses.withdraw(council, response) > 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface SeatRepository extends GenericRepository<SeatRow, UUID> {
+    @Query("INSERT INTO survey_seat (council_id, id, activity, sealed) VALUES (:council, :id, :activity, :sealed)")
+    void add(short council, UUID id, UUID activity, @Nullable byte[] sealed);
+
+    @Query("UPDATE survey_seat SET sealed = :sealed WHERE council_id = :council AND id = :id")
+    void seal(short council, UUID id, byte[] sealed);
+
+    @Query("SELECT COUNT(*) FROM survey_seat WHERE council_id = :council AND id = :id AND sealed IS NOT NULL")
+    int sealed(short council, UUID id);
+}

@@ -1,0 +1,136 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One sheet as its page shows it, in one language, with what was answered so far. */
+@Singleton
+class SheetView {
+    private final Words words;
+
+    SheetView(Words words) {
+        this.words = words;
+    }
+
+    /**
+     * One thing asked.
+     *
+     * @param type {@code radios}, {@code checkboxes}, {@code line} or {@code area}
+     * @param intro the scale a statement belongs to; empty otherwise
+     * @param big whether it is the heading of the page
+     * @param optional whether to say that nobody needs to write
+     * @param most letters for words, 0 otherwise
+     * @param why the "why?" after it; null when none is asked
+     * @param print whether to print the words may be asked; null when it is not
+     */
+    record Asked(
+            String type,
+            String field,
+            String intro,
+            String label,
+            String help,
+            String hint,
+            boolean big,
+            boolean optional,
+            List<Choice> options,
+            String value,
+            int most,
+            @Nullable Why why,
+            @Nullable Print print) {}
+
+    /** @param face 1 to 5; 0 for none @param apart "I would rather not say": set a little aside, equal in size */
+    record Choice(String value, String label, String hint, int face, boolean checked, boolean apart) {}
+
+    record Why(String field, String label, String value, int most) {}
+
+    record Print(String field, boolean checked) {}
+
+    List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
+        List<Asked> shown = new ArrayList<>();
+        for (Sheets.Item item : sheet.items()) {
+            shown.add(asked(item, answers, locale, shown.isEmpty()));
+        }
+        return shown;
+    }
+
+    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big) {
+        Question question = item.question();
+        Answers.Answer answer = answers.get(item.key());
+        boolean written = question.kind().written();
+        return new Asked(
+                type(question.kind()),
+                AnswerForm.field(item.key()),
+                item.row() == null ? "" : question.text().in(locale),
+                item.text().in(locale),
+                question.help().in(locale),
+                hint(question, locale),
+                big,
+                written && !question.required(),
+                written ? List.of() : choices(question, answer, locale),
+                answer.words(),
+                written ? question.kind().mostLetters() : 0,
+                why(item, answers, locale),
+                print(item, answers));
+    }
+
+    private static String type(Kind kind) {
+        return switch (kind) {
+            case TEXT -> "line";
+            case LONG_TEXT -> "area";
+            case CHOICES -> "checkboxes";
+            case CHOICE, YES_NO, FACES, LIKERT -> "radios";
+        };
+    }
+
+    private String hint(Question question, String locale) {
+        if (question.kind().written()) {
+            return words.say(locale, "survey.hint.names");
+        }
+        if (!question.kind().several()) {
+            return "";
+        }
+        if (question.most() != null && question.least() != null) {
+            return words.say(locale, "survey.hint.between", Map.of("least", question.least(), "most", question.most()));
+        }
+        if (question.most() != null) {
+            return words.say(locale, "survey.hint.most", Map.of("most", question.most()));
+        }
+        return words.say(locale, "survey.hint.any");
+    }
+
+    private List<Choice> choices(Question question, Answers.Answer answer, String locale) {
+        List<Choice> choices = new ArrayList<>();
+        int face = 0;
+        for (Option option : words.options(question)) {
+            boolean apart = option.id().equals(Question.NOT_SAID);
+            face = question.kind() == Kind.FACES && !apart ? face + 1 : 0;
+            choices.add(new Choice(
+                    option.id(),
+                    option.text().in(locale),
+                    "",
+                    face,
+                    answer.chosen().contains(option.id()),
+                    apart));
+        }
+        return choices;
+    }
+
+    private static @Nullable Why why(Sheets.Item item, Answers answers, String locale) {
+        if (!item.asksWhy()) return null;
+        return new Why(
+                AnswerForm.field(item.whyKey()),
+                item.question().why().in(locale),
+                answers.get(item.whyKey()).words(),
+                AnswerForm.MOST_WHY);
+    }
+
+    private static @Nullable Print print(Sheets.Item item, Answers answers) {
+        Question question = item.question();
+        if (!question.askPrintPermission() || !question.takesWords()) return null;
+        String key = question.kind().written() ? item.key() : item.whyKey();
+        return new Print(AnswerForm.printField(item.key()), answers.get(key).mayPrint());
+    }
+}

@@ -1,0 +1,108 @@
+package org.folkmoot.portal.survey;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** What keeps a questionnaire from being put to people: flaws in how it is built, and words that lack a language. */
+final class Soundness {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+    private static final int MOST_QUESTIONS = 60;
+    private static final int FACES = 5;
+
+    private final List<Flaw> found = new ArrayList<>();
+
+    private Soundness() {}
+
+    /**
+     * Something to put right.
+     *
+     * @param question whose it is; empty for the questionnaire as a whole
+     * @param key a message key
+     */
+    record Flaw(String question, String key) {}
+
+    /** Flaws in how it is built, in its order; none for one that can be frozen. */
+    static List<Flaw> flaws(Questionnaire questionnaire) {
+        Soundness judge = new Soundness();
+        judge.whole(questionnaire);
+        questionnaire.questions().forEach(judge::question);
+        return List.copyOf(judge.found);
+    }
+
+    /** What lacks a language, in its order: every text there is must exist in every language asked for. */
+    static List<Flaw> missing(Questionnaire questionnaire, List<String> locales) {
+        Soundness judge = new Soundness();
+        for (String locale : locales) {
+            judge.lacks("", "title", questionnaire.title(), locale);
+            for (Question question : questionnaire.questions()) {
+                judge.lacks(question.id(), "text", question.text(), locale);
+                judge.lacksIfAny(question.id(), "help", question.help(), locale);
+                judge.lacksIfAny(question.id(), "why", question.why(), locale);
+                question.options().forEach(option -> judge.lacks(question.id(), "options", option.text(), locale));
+                question.rows().forEach(row -> judge.lacks(question.id(), "rows", row.text(), locale));
+            }
+        }
+        return judge.found.stream().distinct().toList();
+    }
+
+    private void whole(Questionnaire questionnaire) {
+        List<Question> questions = questionnaire.questions();
+        if (questions.isEmpty()) flaw("", "no-questions");
+        if (questions.size() > MOST_QUESTIONS) flaw("", "too-many");
+        Set<String> pages = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (Page page : questionnaire.pages()) {
+            if (page.questions().isEmpty()) flaw("", "empty-page");
+            if (!ID.matcher(page.id()).matches() || !pages.add(page.id())) flaw("", "page-id");
+        }
+        for (Question question : questions) {
+            if (!ID.matcher(question.id()).matches() || !ids.add(question.id())) flaw(question.id(), "id");
+        }
+    }
+
+    private void question(Question question) {
+        ids(question, question.options().stream().map(Option::id).toList());
+        ids(question, question.rows().stream().map(Row::id).toList());
+        int options = question.options().size();
+        switch (question.kind()) {
+            case TEXT, LONG_TEXT, YES_NO -> {
+                if (options > 0) flaw(question.id(), "options-unused");
+            }
+            case FACES -> {
+                if (options != FACES) flaw(question.id(), "faces");
+            }
+            case CHOICE, CHOICES, LIKERT -> {
+                if (options < 2) flaw(question.id(), "options");
+            }
+        }
+        if ((question.kind() == Kind.LIKERT) == question.rows().isEmpty()) flaw(question.id(), "rows");
+        int least = question.least() == null ? 0 : question.least();
+        int most = question.most() == null ? options : question.most();
+        boolean limited = question.least() != null || question.most() != null;
+        if (limited && (!question.kind().several() || least < 0 || most < 1 || least > most || most > options)) {
+            flaw(question.id(), "limits");
+        }
+        if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
+    }
+
+    private void ids(Question question, List<String> ids) {
+        boolean plain = ids.stream().allMatch(id -> ID.matcher(id).matches() && !id.equals(Question.NOT_SAID));
+        if (!plain || new HashSet<>(ids).size() != ids.size()) flaw(question.id(), "option-ids");
+    }
+
+    private void flaw(String question, String what) {
+        found.add(new Flaw(question, "survey.flaw." + what));
+    }
+
+    private void lacks(String question, String what, Localised text, String locale) {
+        if (!text.has(locale)) found.add(new Flaw(question, "survey.missing." + what + "." + locale));
+    }
+
+    private void lacksIfAny(String question, String what, Localised text, String locale) {
+        if (!text.blank()) lacks(question, what, text, locale);
+    }
+}

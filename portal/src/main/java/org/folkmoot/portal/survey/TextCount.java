@@ -1,0 +1,7 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Introspected;
+
+/** How many texts of a question stand in a state. */
+@Introspected
+record TextCount(String question, String state, Long texts) {}

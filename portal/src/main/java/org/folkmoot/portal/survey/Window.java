@@ -1,0 +1,44 @@
+package org.folkmoot.portal.survey;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * When and on which terms a questionnaire is put to one group of people.
+ *
+ * @param questionnaireVersion key of the frozen version
+ * @param consultationSlug for the address of the consultation, in each language
+ * @param reachablePeople who may open a sealed link, in words; empty for anonymous activities
+ * @param young whether it is shown in the young people's theme
+ * @param sensitive whether the pages offer to leave quickly
+ * @param resultsDueOn when the results are promised
+ */
+public record Window(
+        UUID activity,
+        UUID consultation,
+        long questionnaireVersion,
+        Promise promise,
+        Instant opensAt,
+        Instant closesAt,
+        Localised title,
+        Localised audienceName,
+        Localised consultationSlug,
+        Localised reachablePeople,
+        boolean young,
+        boolean sensitive,
+        Instant resultsDueOn) {
+
+    /** Open from {@code opensAt}, no longer at {@code closesAt}. */
+    public boolean openAt(Instant now) {
+        return !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    boolean closedAt(Instant now) {
+        return !now.isBefore(closesAt);
+    }
+
+    boolean reachable() {
+        return promise == Promise.REACHABLE;
+    }
+}

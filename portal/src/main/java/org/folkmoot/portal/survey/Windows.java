@@ -1,0 +1,28 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+
+/** The activities of every feature that puts questionnaires to people. */
+@Singleton
+class Windows {
+    private final List<AnsweringWindow> sources;
+
+    Windows(List<AnsweringWindow> sources) {
+        this.sources = sources;
+    }
+
+    Optional<Window> find(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.find(council, activity).stream())
+                .findFirst();
+    }
+
+    /** @throws NoSuchThing for an activity nobody knows */
+    Window window(short council, UUID activity) {
+        return find(council, activity).orElseThrow(NoSuchThing::new);
+    }
+}

@@ -1,0 +1,62 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+
+/** The words of answers: an author's own for options, ours for "yes", "no" and "I would rather not say". */
+@Singleton
+class Words {
+    /** The line of a table for people who passed a question over. */
+    static final String SKIPPED = "skipped";
+
+    private static final List<String> LOCALES = List.of("en", "cy");
+
+    private final Messages messages;
+
+    Words(Messages messages) {
+        this.messages = messages;
+    }
+
+    String say(String locale, String key, Map<String, ?> facts) {
+        return messages.text(locale, key, facts);
+    }
+
+    String say(String locale, String key) {
+        return messages.text(locale, key);
+    }
+
+    /** One of our own words in both languages. */
+    Localised both(String key) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(locale, messages.text(locale, key));
+        }
+        return words;
+    }
+
+    /** Every answer a choosing question takes, in the order shown, "I would rather not say" last. */
+    List<Option> options(Question question) {
+        List<Option> authored = question.kind() == Kind.YES_NO
+                ? List.of(
+                        Option.of(Question.YES, both("survey.option.yes")),
+                        Option.of(Question.NO, both("survey.option.no")))
+                : question.options();
+        List<Option> all = new java.util.ArrayList<>(authored);
+        all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
+        return all;
+    }
+
+    /** An answer as its words, in this language; empty for none. */
+    String spoken(Sheets.Item item, Answers.Answer answer, String locale) {
+        if (item.question().kind().written()) {
+            return answer.words();
+        }
+        return options(item.question()).stream()
+                .filter(option -> answer.chosen().contains(option.id()))
+                .map(option -> option.text().in(locale))
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+}

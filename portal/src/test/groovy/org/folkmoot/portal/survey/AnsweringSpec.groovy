@@ -1,0 +1,336 @@
+package org.folkmoot.portal.survey
+
+import java.time.Duration
+import java.time.Instant
+import java.util.concurrent.Executors
+import java.util.concurrent.Callable
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Localised
+import spock.lang.Shared
+
+/** Answering from "start" to the receipt, over HTTP, without an account. */
+class AnsweringSpec extends PortalSpec {
+    @Shared UUID activity = openActivity()
+
+    UUID openActivity(Map options = [:]) {
+        UUID actor = Ids.uuid()
+        UUID questionnaire = bean(Questionnaires).create(council.id, options.questionnaire ?: AQuestionnaire.build(), actor)
+        long version = bean(Questionnaires).freeze(council.id, questionnaire)
+        UUID id = Ids.uuid()
+        bean(TestWindows).put(council.id, new Window(id, Ids.uuid(), version, options.promise ?: Promise.ANONYMOUS,
+            Instant.now() - Duration.ofDays(1), options.closesAt ?: Instant.now() + Duration.ofDays(10),
+            Localised.of('en', 'Feeling <i>okay</i>', 'cy', 'Teimlo\'n <i>iawn</i>'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'),
+            Localised.of('en', 'feeling-okay', 'cy', 'teimlon-iawn'), Localised.of('en', 'Nia Fen', 'cy', 'Nia Fen'),
+            true, true, Instant.now() + Duration.ofDays(40)))
+        id
+    }
+
+    def start(UUID of = activity, visitor = http) {
+        visitor.post('/en/answer/start', [activity: of.toString()])
+    }
+
+    def answerAll(visitor = http) {
+        assert visitor.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1').location.startsWith('/en/answer/pages/2')
+        assert visitor.submit('/en/answer/pages/2', ['q.talk': 'f2', 'q.talk.why': 'The room is <full>', 'q.talk.print': 'yes'], '/pages/2').status == 303
+        assert visitor.submit('/en/answer/pages/3', ['q.places': ['cafe', 'park']], '/pages/3').status == 303
+        assert visitor.submit('/en/answer/pages/4', ['q.agree.heard': 'so-so'], '/pages/4').status == 303
+        assert visitor.submit('/en/answer/pages/5', ['q.agree.safe': 'not-said'], '/pages/5').status == 303
+        def last = visitor.submit('/en/answer/pages/6', ['q.more': 'Ask us first {{t "x"}}'], '/pages/6')
+        assert last.location.startsWith('/en/answer/review?saved=')
+        last
+    }
+
+    def row() {
+        sql.firstRow('SELECT * FROM survey_response WHERE council_id = ? AND activity = ?', [council.id, activity.toString()])
+    }
+
+    def "a person answers page by page, looks it over, sends it and gets a receipt"() {
+        given:
+        UUID own = openActivity()
+
+        when:
+        def begun = start(own)
+
+        then:
+        begun.status == 303
+        begun.location == '/en/answer/pages/1'
+        begun.header('Set-Cookie').contains('; Path=/; Secure; HttpOnly; SameSite=Lax')
+
+        when:
+        def review = http.get(answerAll().location)
+
+        then:
+        review.status == 200
+        review.text.contains('Saved at')
+        review.body.contains('The room is &lt;full&gt;')
+
+        when:
+        def sent = http.submit('/en/answer/review', [:], '/send')
+        def again = http.submit('/en/answer/receipt', [:], '/leave')
+
+        then:
+        sent.location == '/en/answer/receipt'
+        again.status == 303
+        http.cookies['__Host-answer'] == null
+        sql.firstRow('SELECT state, version FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.state, it.version] } == ['SENT', 1]
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
+    }
+
+    def "fifty sendings at once make one response"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        def form = http.get('/en/answer/review').forms.find { it.action.endsWith('/send') }
+        def pool = Executors.newFixedThreadPool(50)
+
+        when:
+        def replies = pool.invokeAll((1..50).collect { { -> http.post('/en/answer/send', form.hidden) } as Callable })*.get()
+        pool.shutdown()
+
+        then:
+        replies.every { it.status == 303 && it.location == '/en/answer/receipt' }
+        sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.n, it.v] } == [1, 1]
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
+    }
+
+    def "six words bring somebody back on another device, whatever they look like, and the first device lets go"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        def words = (http.get('/en/answer/code').body =~ /receipt-code">([^<]+)</)[0][1]
+        def other = visitor()
+
+        when:
+        def back = other.post('/en/return', [code: '  ' + words.toUpperCase().replace(' ', ' - ') + ' '])
+
+        then:
+        back.location == '/en/answer'
+        other.get('/en/answer/review').status == 200
+        http.get('/en/answer/review').location == '/en/return'
+
+        and: 'the words are good for nothing else'
+        visitor().post('/en/return', [code: words, activity: activity.toString()]).status == 422
+
+        when: 'the activity closes'
+        clock.shift(Duration.ofDays(11))
+
+        then:
+        visitor().post('/en/return', [code: words]).status == 422
+
+        when:
+        bean(Closing).run()
+
+        then:
+        sql.firstRow('SELECT code_mac FROM survey_response WHERE activity = ?', [own.toString()]).code_mac == null
+    }
+
+    def "wrong words wait longer each time, and are never locked out"() {
+        expect:
+        WrongCodes.pause(wrong).toSeconds() == seconds
+
+        where:
+        wrong || seconds
+        1     || 0
+        2     || 0
+        3     || 1
+        5     || 4
+        9     || 30
+        4000  || 30
+    }
+
+    def "an unknown word is pointed at, and everything typed is kept"() {
+        when:
+        def reply = http.post('/en/return', [code: 'zzzzz <b>'])
+
+        then:
+        reply.status == 422
+        reply.body.contains('zzzzz &lt;b&gt;')
+    }
+
+    def "what is typed when the questions close is kept, shown, and not sent"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        def page = http.get('/en/answer/pages/1')
+        clock.shift(Duration.ofDays(11))
+
+        when:
+        def saved = http.submitShown(page, '/en/answer/pages/1', ['q.age': 'from-14'], '/pages/1')
+        def told = http.get(saved.location)
+
+        then:
+        told.status == 200
+        told.text.contains('closed while you were answering')
+        told.body.contains('option from-14')
+        sql.firstRow('SELECT state, answers FROM survey_response WHERE activity = ?', [own.toString()]).with {
+            it.state == 'DRAFT' && it.answers.contains('from-14')
+        }
+        http.post('/en/answer/send', [draft: page.forms[0].hidden.draft]).location == '/en/answer/review'
+        sql.firstRow('SELECT state FROM survey_response WHERE activity = ?', [own.toString()]).state == 'DRAFT'
+    }
+
+    def "a needed answer is asked for, with everything else kept; the rest may be passed over"() {
+        given:
+        start(openActivity())
+
+        when:
+        def refused = http.submit('/en/answer/pages/1', ['q.told': 'no'], '/pages/1')
+
+        then:
+        refused.status == 422
+        refused.text.contains('Choose an answer.')
+        refused.body =~ /value="no" checked/
+
+        when: 'the pages are gone through without it'
+        (2..6).each { assert http.submit("/en/answer/pages/$it", [:], "/pages/$it").status == 303 }
+        def send = http.submit('/en/answer/review', [:], '/send')
+
+        then:
+        send.status == 422
+        send.text.contains('still needed')
+    }
+
+    def "#what is refused"() {
+        given:
+        start(openActivity())
+        def form = http.get('/en/answer/pages/3').forms[0]
+
+        expect:
+        http.post(path, form.hidden + fields).status == status
+
+        where:
+        what                                | path                     | fields                                        || status
+        'an answer of another page'         | '/en/answer/pages/3'     | ['q.age': 'from-11']                          || 400
+        'an option nobody offered'          | '/en/answer/pages/3'     | ['q.places': 'moon']                          || 400
+        'a field of nobody'                 | '/en/answer/pages/3'     | [state: 'SENT']                               || 400
+        'one answer twice'                  | '/en/answer/pages/1'     | ['q.age': ['from-11', 'from-14']]             || 400
+        'a page that is not there'          | '/en/answer/pages/99'    | [:]                                           || 404
+        'too many ticks'                    | '/en/answer/pages/3'     | ['q.places': ['cafe', 'park', 'library']]     || 422
+        'none of these together with one'   | '/en/answer/pages/3'     | ['q.places': ['cafe', 'none']]                || 422
+        'rather not say together with one'  | '/en/answer/pages/3'     | ['q.places': ['cafe', 'not-said']]            || 422
+        'a text too long'                   | '/en/answer/pages/6'     | ['q.more': 'x' * 2001]                        || 422
+        'the form of other answers'         | '/en/answer/pages/3'     | [draft: 'x' * 43]                             || 409
+        'a form that is no form'            | '/en/answer/start'       | [activity: '1 OR 1=1']                        || 400
+    }
+
+    def "a form from elsewhere starts nothing"() {
+        expect:
+        http.post('/en/answer/start', [activity: activity.toString()], ['Sec-Fetch-Site': 'cross-site']).status == 403
+        newCouncil().with { visitor(it).post('/en/answer/start', [activity: activity.toString()]).status == 404 }
+    }
+
+    def "somebody else on the same device is asked whose answers these are"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11'], '/pages/1')
+
+        when:
+        def second = start(own)
+
+        then:
+        second.location == '/en/answer/begun'
+        http.submit('/en/answer/begun', [:], '/start').location == '/en/answer/pages/1'
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_response WHERE activity = ?', [own.toString()]).n == 2
+    }
+
+    def "answers can be changed until the close, and taken back"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        http.submit('/en/answer/review', [:], '/send')
+
+        when:
+        http.submit('/en/answer/pages/6?review=1', ['q.more': 'Something else'], '/pages/6')
+
+        then:
+        http.get('/en/answer/receipt').text.contains('have not sent it yet')
+        sql.firstRow('SELECT version FROM survey_response WHERE activity = ?', [own.toString()]).version == 1
+
+        when:
+        http.submit('/en/answer/review', [:], '/send')
+
+        then:
+        sql.firstRow('SELECT version FROM survey_response WHERE activity = ?', [own.toString()]).version == 2
+        sql.rows("SELECT words FROM survey_text WHERE activity = ? AND question = 'more' AND state = 'WAITING'", [own.toString()])*.words == ['Something else']
+
+        when:
+        bean(Counting).runOnce()
+        http.submit('/en/answer/receipt', [:], '/withdraw')
+        bean(Counting).runOnce()
+
+        then:
+        sql.firstRow('SELECT SUM(people) AS n FROM survey_count WHERE activity = ?', [own.toString()]).n == 0
+        sql.rows('SELECT DISTINCT state FROM survey_text WHERE activity = ?', [own.toString()])*.state == ['REPLACED']
+    }
+
+    def "counts equal a recount after sending and changing"() {
+        given:
+        UUID own = openActivity()
+        8.times {
+            def person = visitor()
+            start(own, person)
+            answerAll(person)
+            person.submit('/en/answer/review', [:], '/send')
+            if (it % 2 == 0) {
+                bean(Counting).runOnce()
+                person.submit('/en/answer/pages/1?review=1', ['q.age': 'from-14', 'q.told': ''], '/pages/1')
+                person.submit('/en/answer/review', [:], '/send')
+            }
+        }
+
+        when:
+        bean(Counting).runOnce()
+
+        then:
+        bean(Recount).differences(council.id, own) == [] as Set
+        sql.firstRow("SELECT people FROM survey_count WHERE activity = ? AND question = 'age' AND choice = 'from-14'", [own.toString()]).people == 4
+        sql.firstRow("SELECT people FROM survey_count WHERE activity = ? AND question = '*'", [own.toString()]).people == 8
+    }
+
+    def "an anonymous response holds no time, no person and no order"() {
+        when:
+        def columns = rootSql.rows("""SELECT table_name, column_name, data_type, extra FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND table_name IN ('survey_response', 'survey_text')""")
+
+        then:
+        columns.size() > 20
+        columns.findAll { it.data_type in ['datetime', 'timestamp', 'date', 'time'] || it.extra.contains('auto_increment') } == []
+        columns.findAll { it.column_name =~ /account|session|person|group|invitation|address|network|agent|_at$|_on$/ } == []
+    }
+
+    def "in an anonymous activity no seat is kept; in a reachable one it is sealed"() {
+        when:
+        start(openActivity(promise: Promise.REACHABLE))
+
+        then:
+        http.get('/en/answer/contact').text.contains('Nia Fen')
+
+        when:
+        http.submit('/en/answer/contact', [name: 'Ash Reed', contact: '01632 960001'], '/contact')
+        def sealed = sql.firstRow('SELECT sealed FROM survey_seat WHERE council_id = ? AND sealed IS NOT NULL', [council.id]).sealed as byte[]
+
+        then:
+        !new String(sealed, 'ISO-8859-1').contains('Ash')
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_response WHERE council_id = ? AND seat IS NOT NULL', [council.id]).n == 1
+    }
+
+    def "no page prints an author's or a writer's markup, in either language"() {
+        given:
+        start(openActivity())
+        answerAll()
+
+        expect:
+        [['en', 'answer'], ['cy', 'ateb']].every { locale, first ->
+            ((1..6).collect { "pages/$it" } + ['review', 'code', 'begun']).every { page ->
+                def reply = http.get("/$locale/$first/$page")
+                assert reply.status == 200
+                !reply.body.contains('<b onclick') && !reply.body.contains('<full>') && !reply.body.contains('<i>okay')
+            }
+        }
+    }
+}

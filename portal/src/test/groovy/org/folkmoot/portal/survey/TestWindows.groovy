@@ -1,0 +1,21 @@
+package org.folkmoot.portal.survey
+
+import io.micronaut.context.annotation.Requires
+import jakarta.inject.Singleton
+import java.util.concurrent.ConcurrentHashMap
+
+/** Activities of specs: open and close as a spec says. */
+@Singleton
+@Requires(env = 'test')
+class TestWindows implements AnsweringWindow {
+    private final Map<List<Object>, Window> windows = new ConcurrentHashMap<>()
+
+    void put(short council, Window window) {
+        windows.put([council, window.activity()] as List<Object>, window)
+    }
+
+    @Override
+    Optional<Window> find(short council, UUID activity) {
+        Optional.ofNullable(windows.get([council, activity] as List<Object>))
+    }
+}
