@@ -37,8 +37,8 @@ class AboutPages {
     @Allowed("page.read")
     @PublicPage(kinds = "page")
     HttpResponse<?> show(String slug, Visit visit) {
-        CouncilPages.Shown page = pages.find(visit.viewer(), visit.locale(), slug, visit.now())
-                .orElseThrow(NoSuchDocument::new);
+        CouncilPages.Shown page =
+                pages.find(visit.viewer(), visit.locale(), slug, visit.now()).orElseThrow(NoSuchDocument::new);
         if (!page.slug().equals(slug)) {
             return Answers.moved(visit.path("/about/" + page.slug()));
         }

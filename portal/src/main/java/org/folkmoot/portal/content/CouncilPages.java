@@ -41,10 +41,9 @@ class CouncilPages {
         if (own.isPresent()) {
             return own;
         }
-        return shipped.at(locale, slug)
-                .map(page -> instead(viewer, page, now)
-                        .map(entry -> shown(slugs.current(entry, locale), keeping.published(entry), locale))
-                        .orElseGet(() -> shown(page)));
+        return shipped.at(locale, slug).map(page -> instead(viewer, page, now)
+                .map(entry -> shown(slugs.current(entry, locale), keeping.published(entry), locale))
+                .orElseGet(() -> shown(page)));
     }
 
     /** Pages of the product that this council has not replaced. */

@@ -2,9 +2,9 @@ package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.List;
 
 /**
  * What a paper says of itself, in the reader's language as far as there is one.

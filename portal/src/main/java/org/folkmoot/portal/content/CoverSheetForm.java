@@ -61,7 +61,8 @@ class CoverSheetForm {
             implements PageModel {}
 
     /** One field in each language. */
-    record FieldShown(boolean several, boolean optional, @Nullable String hintKey, int most, List<Side> sides) {}
+    record FieldShown(
+            boolean several, boolean optional, @Nullable String hintKey, int most, List<Side> sides) {}
 
     record Side(String name, String label, String lang, String value) {}
 
@@ -77,8 +78,7 @@ class CoverSheetForm {
         for (EntryType.Field field : EntryType.DOCUMENT.fields()) {
             LANGUAGES.forEach(lang -> values.put(field.id() + "-" + lang, wording.said(lang, field.id())));
         }
-        for (String shared :
-                List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
+        for (String shared : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
             values.put(shared, wording.shared(shared));
         }
         values.put("basedOn", String.valueOf(wording.number()));
@@ -128,8 +128,7 @@ class CoverSheetForm {
                     .filter(field -> !document.wording().shared(field).isEmpty())
                     .forEach(field -> shared.put(field, document.wording().shared(field)));
         }
-        for (String field :
-                List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
+        for (String field : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
             if (!form.text(field).isEmpty()) {
                 shared.put(field, form.text(field));
             }
@@ -144,10 +143,7 @@ class CoverSheetForm {
     }
 
     private FormPage page(
-            @Nullable SharedDocument document,
-            Function<String, String> typed,
-            FieldErrors.Shown errors,
-            Visit visit) {
+            @Nullable SharedDocument document, Function<String, String> typed, FieldErrors.Shown errors, Visit visit) {
         String locale = visit.locale();
         Function<String, String> value = name -> {
             String text = typed.apply(name);

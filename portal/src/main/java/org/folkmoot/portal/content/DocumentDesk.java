@@ -29,8 +29,10 @@ class DocumentDesk {
     static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
 
     private static final String PURPOSE = "content.document";
-    private static final Set<String> STAFF =
-            Stream.of(Role.values()).filter(Role::staff).map(role -> "role:" + role.key()).collect(Collectors.toSet());
+    private static final Set<String> STAFF = Stream.of(Role.values())
+            .filter(Role::staff)
+            .map(role -> "role:" + role.key())
+            .collect(Collectors.toSet());
 
     private final Entries entries;
     private final EntryRepository rows;
@@ -82,8 +84,9 @@ class DocumentDesk {
     Checked takeIn(short council, InputStream bytes, String name, String lang) {
         Stored stored = store.put(council, bytes, PURPOSE);
         FileKind kind = check.accept(council, stored.id(), KINDS);
-        String kept = name.codePoints().limit(200).collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        String kept = name.codePoints()
+                .limit(200)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return new Checked(stored, kind, kept, lang);
     }
@@ -103,11 +106,7 @@ class DocumentDesk {
     /** For the demonstration, in which nobody signed in. */
     @OneTransaction
     public UUID save(
-            short council,
-            @Nullable UUID publicId,
-            Entries.Draft draft,
-            List<Checked> sent,
-            @Nullable UUID actor) {
+            short council, @Nullable UUID publicId, Entries.Draft draft, List<Checked> sent, @Nullable UUID actor) {
         Map<String, String> shared = new java.util.TreeMap<>(draft.shared());
         sent.forEach(file -> shared.put(
                 SharedDocument.fileField(file.lang()), file.stored().id().toString()));
@@ -160,7 +159,8 @@ class DocumentDesk {
     static List<String> missing(Wording wording) {
         List<String> missing = new java.util.ArrayList<>();
         boolean file = SharedDocument.LANGUAGES.stream()
-                .anyMatch(lang -> !wording.shared(SharedDocument.fileField(lang)).isEmpty());
+                .anyMatch(
+                        lang -> !wording.shared(SharedDocument.fileField(lang)).isEmpty());
         if (!file) {
             missing.add("file");
         }

@@ -37,7 +37,8 @@ interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
     @Query("INSERT INTO content_file_page (council_id, file, number, text) VALUES (:council, :file, :number, :text)")
     void addPage(short council, UUID file, int number, String text);
 
-    @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file AND number = :number")
+    @Query(
+            "SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file AND number = :number")
     Optional<Page> page(short council, UUID file, int number);
 
     @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file ORDER BY number")

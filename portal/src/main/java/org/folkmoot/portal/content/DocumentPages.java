@@ -44,9 +44,7 @@ class DocumentPages {
     @Allowed("document.read")
     @PublicPage(kinds = "document")
     HttpResponse<?> list(Visit visit) {
-        List<CoverSheet.Card> cards = documents
-                .ofEverybody(visit.council().id(), visit.locale(), visit.now())
-                .stream()
+        List<CoverSheet.Card> cards = documents.ofEverybody(visit.council().id(), visit.locale(), visit.now()).stream()
                 .map(listed -> CoverSheet.Card.of(listed, visit.locale(), "/documents/" + listed.slug()))
                 .toList();
         return Answers.page("content/documents", new ListPage(cards));
@@ -71,7 +69,8 @@ class DocumentPages {
         if (found.moved()) {
             return Answers.moved(visit.path("/documents/" + found.slug() + "/pages/" + number));
         }
-        return Answers.page("content/document_page", text(documents, cover(found, visit), found.document(), number, visit));
+        return Answers.page(
+                "content/document_page", text(documents, cover(found, visit), found.document(), number, visit));
     }
 
     @Get("/{slug}/file")

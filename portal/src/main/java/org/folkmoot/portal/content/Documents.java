@@ -88,9 +88,8 @@ class Documents {
         List<SlugRepository.Slug> addresses = slugRows.all(council, TYPE);
         List<Listed> listed = new ArrayList<>();
         for (Entry entry : found) {
-            Wording wording = published
-                    ? Wording.of(versions.getOrDefault(entry.id(), List.of()))
-                    : keeping.latest(entry);
+            Wording wording =
+                    published ? Wording.of(versions.getOrDefault(entry.id(), List.of())) : keeping.latest(entry);
             if (wording.number() > 0) {
                 listed.add(new Listed(SharedDocument.of(entry, wording, all), address(addresses, entry, locale)));
             }
@@ -112,8 +111,7 @@ class Documents {
 
     /** @throws NoSuchDocument when there is none at this address, or none that this viewer may know of */
     Addressed addressed(Viewer viewer, String locale, String slug, Instant now) {
-        Slugs.Addressed found =
-                slugs.find(viewer.council(), TYPE, locale, slug).orElseThrow(NoSuchDocument::new);
+        Slugs.Addressed found = slugs.find(viewer.council(), TYPE, locale, slug).orElseThrow(NoSuchDocument::new);
         SharedDocument document = published(found.entry());
         allow(viewer, document, now);
         return new Addressed(document, found.slug(), !found.slug().equals(slug));
@@ -158,8 +156,7 @@ class Documents {
     }
 
     private SharedDocument published(Entry entry) {
-        return SharedDocument.of(
-                entry, keeping.published(entry), files.of(entry.councilId(), List.of(entry.id())));
+        return SharedDocument.of(entry, keeping.published(entry), files.of(entry.councilId(), List.of(entry.id())));
     }
 
     private void allow(Viewer viewer, SharedDocument document, Instant now) {

@@ -27,13 +27,7 @@ class Entries {
     private final Audit audit;
     private final DatabaseClock clock;
 
-    Entries(
-            EntryRepository rows,
-            Slugs slugs,
-            Councils councils,
-            Outbox outbox,
-            Audit audit,
-            DatabaseClock clock) {
+    Entries(EntryRepository rows, Slugs slugs, Councils councils, Outbox outbox, Audit audit, DatabaseClock clock) {
         this.rows = rows;
         this.slugs = slugs;
         this.councils = councils;
@@ -48,8 +42,7 @@ class Entries {
      * @param basedOn number of the version they saw; 0 for a new entry
      * @param checked whether they say that both languages say the same
      */
-    record Draft(
-            Map<String, String> shared, Map<String, Map<String, String>> texts, int basedOn, boolean checked) {}
+    record Draft(Map<String, String> shared, Map<String, Map<String, String>> texts, int basedOn, boolean checked) {}
 
     /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
     @OneTransaction
@@ -97,8 +90,7 @@ class Entries {
 
     /** As it was last saved. */
     Wording latest(Entry entry) {
-        return Wording.of(
-                rows.version(entry.councilId(), entry.id(), rows.latest(entry.councilId(), entry.id())));
+        return Wording.of(rows.version(entry.councilId(), entry.id(), rows.latest(entry.councilId(), entry.id())));
     }
 
     /** As people see it; {@link Wording#NONE} in a draft. */

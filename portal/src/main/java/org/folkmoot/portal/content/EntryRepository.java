@@ -20,7 +20,8 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
     Optional<Entry> byId(short council, long id);
 
     /** Holds the row until the transaction ends. */
-    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND public_id = :publicId FOR UPDATE")
+    @Query(
+            "SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND public_id = :publicId FOR UPDATE")
     Optional<Entry> lock(short council, String type, UUID publicId);
 
     /** The latest made first. */
@@ -36,7 +37,8 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " AND visible_to IS NULL AND id > :after ORDER BY id LIMIT :most")
     List<Entry> publishedAfter(short council, String type, long after, int most);
 
-    @Query("INSERT INTO content_entry (council_id, public_id, type, audience) VALUES (:council, :publicId, :type, :audience)")
+    @Query(
+            "INSERT INTO content_entry (council_id, public_id, type, audience) VALUES (:council, :publicId, :type, :audience)")
     void add(short council, UUID publicId, String type, long audience);
 
     @Query("UPDATE content_entry SET published_version = :number, audience = :audience,"

@@ -26,8 +26,8 @@ record Gap(String field, String locale, String code) {
 
     private static List<Gap> of(EntryType.Field field, Wording wording, List<String> locales) {
         List<Gap> gaps = new ArrayList<>();
-        boolean any =
-                locales.stream().anyMatch(locale -> !wording.said(locale, field.id()).isEmpty());
+        boolean any = locales.stream()
+                .anyMatch(locale -> !wording.said(locale, field.id()).isEmpty());
         for (String locale : locales) {
             if (wording.said(locale, field.id()).isEmpty() && (field.needed() || any)) {
                 gaps.add(new Gap(field.id(), locale, Parity.Problem.MISSING_FIELD.code()));

@@ -88,7 +88,8 @@ final class PageReader {
     /** Pages end at a form feed, or at the end of a paragraph once there is enough for one. */
     private static List<String> text(byte[] file) {
         List<String> pages = new ArrayList<>();
-        for (String sheet : decoded(file).replace("\r\n", "\n").replace('\r', '\n').split("\f")) {
+        for (String sheet :
+                decoded(file).replace("\r\n", "\n").replace('\r', '\n').split("\f")) {
             StringBuilder page = new StringBuilder();
             for (String paragraph : sheet.split("\n\\s*\n")) {
                 if (page.length() > 0 && page.length() + paragraph.length() > TEXT_PAGE) {

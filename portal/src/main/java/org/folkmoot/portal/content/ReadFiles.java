@@ -41,7 +41,7 @@ class ReadFiles {
             files.done(council, file, "UNREADABLE", reading.unreadable().name(), null);
         }
         entries.byId(council, waiting.entryId())
-                .ifPresent(entry -> outbox.add(
-                        council, entry.type(), entry.publicId().toString()));
+                .ifPresent(entry ->
+                        outbox.add(council, entry.type(), entry.publicId().toString()));
     }
 }

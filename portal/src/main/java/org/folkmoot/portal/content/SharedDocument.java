@@ -33,8 +33,8 @@ record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) im
     static SharedDocument of(Entry entry, Wording wording, List<DocumentFile> all) {
         List<DocumentFile> used = all.stream()
                 .filter(file -> file.entryId() == entry.id())
-                .filter(file ->
-                        wording.shared(fileField(file.lang())).equals(file.file().toString()))
+                .filter(file -> wording.shared(fileField(file.lang()))
+                        .equals(file.file().toString()))
                 .toList();
         return new SharedDocument(entry, wording, used);
     }

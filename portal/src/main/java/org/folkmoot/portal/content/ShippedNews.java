@@ -19,8 +19,7 @@ class ShippedNews implements Recurring {
     private final Secrets secrets;
     private final Outbox outbox;
 
-    ShippedNews(
-            ShippedPages pages, ShippedRepository rows, Councils councils, Secrets secrets, Outbox outbox) {
+    ShippedNews(ShippedPages pages, ShippedRepository rows, Councils councils, Secrets secrets, Outbox outbox) {
         this.pages = pages;
         this.rows = rows;
         this.councils = councils;

@@ -63,8 +63,8 @@ public final class ShippedPages {
         if (!text.startsWith(FENCE) || end < 0) {
             throw new IllegalStateException(path + " does not begin with lines about itself");
         }
-        Map<String, Object> about = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(text.substring(FENCE.length(), end + 1));
+        Map<String, Object> about =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(text.substring(FENCE.length(), end + 1));
         String file = path.substring(path.lastIndexOf('/') + 1, path.length() - ".md".length());
         boolean welsh = file.endsWith("_cy");
         return new ShippedPage(

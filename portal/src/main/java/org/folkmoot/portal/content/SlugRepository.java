@@ -15,8 +15,9 @@ interface SlugRepository extends GenericRepository<Entry, Long> {
     record Slug(long entryId, String locale, String slug) {}
 
     /** Whose address this is or was, in any language: a reader who switches language carries the other one's. */
-    @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type AND slug = :slug"
-            + " ORDER BY locale = :locale DESC")
+    @Query(
+            "SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type AND slug = :slug"
+                    + " ORDER BY locale = :locale DESC")
     List<Slug> named(short council, String type, String locale, String slug);
 
     @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"
@@ -28,11 +29,13 @@ interface SlugRepository extends GenericRepository<Entry, Long> {
     List<Slug> all(short council, String type);
 
     @Nullable
-    @Query("SELECT entry_id FROM content_slug WHERE council_id = :council AND type = :type AND locale = :locale AND slug = :slug")
+    @Query(
+            "SELECT entry_id FROM content_slug WHERE council_id = :council AND type = :type AND locale = :locale AND slug = :slug")
     Long holder(short council, String type, String locale, String slug);
 
-    @Query("UPDATE content_slug SET current_key = NULL WHERE council_id = :council AND type = :type AND locale = :locale"
-            + " AND current_key = :entry AND slug <> :slug")
+    @Query(
+            "UPDATE content_slug SET current_key = NULL WHERE council_id = :council AND type = :type AND locale = :locale"
+                    + " AND current_key = :entry AND slug <> :slug")
     int retire(short council, String type, String locale, long entry, String slug);
 
     @Query("INSERT INTO content_slug (council_id, type, locale, slug, entry_id, current_key)"

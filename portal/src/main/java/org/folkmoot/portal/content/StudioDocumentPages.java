@@ -71,7 +71,8 @@ class StudioDocumentPages implements RailSource {
     /** @param stateKey a message key: draft, public, staff or withdrawn @param changed saved after it was published */
     record Row(CoverSheet.Card card, String stateKey, String tone, boolean changed) {}
 
-    record ShowPage(CoverSheet cover, boolean edits, @Nullable String publicPath) implements PageModel {}
+    record ShowPage(
+            CoverSheet cover, boolean edits, @Nullable String publicPath) implements PageModel {}
 
     @Get
     @Allowed("document.staff")
@@ -184,10 +185,7 @@ class StudioDocumentPages implements RailSource {
             List<DocumentDesk.Checked> files =
                     upload == null ? List.of() : List.of(taken(visit, upload, form.text("lang")));
             UUID saved = desk.save(
-                    visit.viewer(),
-                    document == null ? null : document.publicId(),
-                    sheets.draft(form, document),
-                    files);
+                    visit.viewer(), document == null ? null : document.publicId(), sheets.draft(form, document), files);
             return Pages.seeOther(visit, DESK + "/" + saved + "/edit");
         } catch (RefusedFile refused) {
             errors.add("file", refused.message());

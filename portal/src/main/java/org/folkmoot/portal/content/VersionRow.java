@@ -5,5 +5,4 @@ import java.time.Instant;
 
 /** One language of one version, as it is stored. */
 @Introspected
-record VersionRow(
-        long entryId, int number, String shared, Instant at, String locale, String fields, String madeFrom) {}
+record VersionRow(long entryId, int number, String shared, Instant at, String locale, String fields, String madeFrom) {}

@@ -51,10 +51,7 @@ record Wording(
         }
         VersionRow any = rows.getFirst();
         return new Wording(
-                any.number(),
-                Json.read(any.shared(), new TypeReference<Map<String, String>>() {}),
-                texts,
-                madeFrom);
+                any.number(), Json.read(any.shared(), new TypeReference<Map<String, String>>() {}), texts, madeFrom);
     }
 
     /** The words in exactly this language; empty where there are none. */

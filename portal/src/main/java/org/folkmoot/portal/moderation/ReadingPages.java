@@ -1,0 +1,158 @@
+package org.folkmoot.portal.moderation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** The moderators' reading desk: twenty texts to a screen, worked through with the keyboard alone. */
+@Controller("/studio/worries")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class ReadingPages {
+    /** Staffed time within which a text should have been read. */
+    static final Duration TARGET = Duration.ofHours(4);
+
+    private final Reading reading;
+    private final StaffedWords staffed;
+    private final Forms forms;
+
+    ReadingPages(Reading reading, StaffedWords staffed, Forms forms) {
+        this.reading = reading;
+        this.staffed = staffed;
+        this.forms = forms;
+    }
+
+    /** @param key what the form knows it by: {@code id.proof} */
+    record Shown(
+            int number,
+            String key,
+            String about,
+            String aboutLanguage,
+            String ageBand,
+            String arrived,
+            String words,
+            String language,
+            List<String> flags) {}
+
+    /**
+     * @param unflagged how many the bulk button would clear
+     * @param read how many the last screen cleared; 0 on coming in
+     */
+    record Desk(
+            long count,
+            String age,
+            boolean late,
+            long target,
+            List<Shown> texts,
+            int unflagged,
+            int read,
+            int escalated,
+            int gone)
+            implements PageModel {}
+
+    @Get
+    @Allowed("worry.read")
+    @View("moderation/reading")
+    Desk show(
+            Visit visit,
+            @QueryValue(defaultValue = "0") int read,
+            @QueryValue(defaultValue = "0") int escalated,
+            @QueryValue(defaultValue = "0") int gone) {
+        List<Reading.Waiting> screen = reading.screen(visit.viewer());
+        List<Shown> texts = IntStream.range(0, screen.size())
+                .mapToObj(i -> shown(i + 1, screen.get(i), visit.locale()))
+                .toList();
+        Instant oldest = reading.oldest(visit.council().id()).orElse(visit.now());
+        return new Desk(
+                reading.count(visit.council().id()),
+                staffed.staffedAge(oldest, visit.locale()),
+                staffed.later(oldest, TARGET),
+                TARGET.toHours(),
+                texts,
+                (int) texts.stream().filter(text -> text.flags().isEmpty()).count(),
+                Math.max(0, read),
+                Math.max(0, escalated),
+                Math.max(0, gone));
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("worry.read")
+    HttpResponse<?> decide(Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, fields());
+        boolean rest = form.text("do").equals("rest");
+        Reading.Outcome done = reading.decide(visit.viewer(), reads(form, rest));
+        return Pages.seeOther(
+                visit,
+                "/studio/worries?read=" + done.cleared() + "&escalated=" + done.escalated() + "&gone=" + done.gone());
+    }
+
+    private static String[] fields() {
+        List<String> fields = new ArrayList<>(List.of("do"));
+        for (int i = 1; i <= Reading.SCREEN; i++) {
+            fields.add("seen-" + i);
+            fields.add("mark-" + i);
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    /** What is marked; with {@code rest} also what is not, for the desk to clear where the filters noticed nothing. */
+    private static List<Reading.Read> reads(Form form, boolean rest) {
+        List<Reading.Read> reads = new ArrayList<>();
+        for (int i = 1; i <= Reading.SCREEN; i++) {
+            Reading.Mark mark =
+                    switch (form.text("mark-" + i)) {
+                        case "nothing" -> Reading.Mark.NOTHING;
+                        case "escalate" -> Reading.Mark.ESCALATE;
+                        case "" -> Reading.Mark.UNMARKED;
+                        default -> throw new BadForm();
+                    };
+            String seen = form.text("seen-" + i);
+            if (!seen.isEmpty() && (rest || mark != Reading.Mark.UNMARKED)) {
+                int dot = seen.indexOf('.');
+                UUID id = Ids.parse(seen.substring(0, Math.max(0, dot))).orElseThrow(BadForm::new);
+                reads.add(new Reading.Read(id, seen.substring(dot + 1), mark));
+            }
+        }
+        return reads;
+    }
+
+    private Shown shown(int number, Reading.Waiting waiting, String locale) {
+        TextSeen text = waiting.text();
+        return new Shown(
+                number,
+                waiting.id() + "." + waiting.proof(),
+                text.about().in(locale),
+                text.about().languageFor(locale),
+                text.ageBand(),
+                staffed.halfDay(waiting.arrived(), locale),
+                text.words(),
+                text.language(),
+                waiting.flags().stream().map(flag -> "moderation.flag." + flag).toList());
+    }
+}
