@@ -66,7 +66,8 @@ class StudioDocumentPages implements RailSource {
         this.policy = policy;
     }
 
-    record ListPage(List<Row> documents, boolean edits, long unreadable) implements PageModel {}
+    /** @param unreadable how many files no program could read */
+    record ListPage(int count, List<Row> documents, boolean edits, long unreadable) implements PageModel {}
 
     /** @param stateKey a message key: draft, public, staff or withdrawn @param changed saved after it was published */
     record Row(CoverSheet.Card card, String stateKey, String tone, boolean changed) {}
@@ -85,7 +86,7 @@ class StudioDocumentPages implements RailSource {
         long unreadable = rows.stream()
                 .filter(row -> row.card().file() != null && row.card().file().reason() != null)
                 .count();
-        return Answers.page("content/studio_documents", new ListPage(rows, edits, unreadable));
+        return Answers.page("content/studio_documents", new ListPage(rows.size(), rows, edits, unreadable));
     }
 
     @Get("/new")

@@ -81,8 +81,8 @@ record Wording(
     }
 
     /**
-     * The next version. Words that were changed were written against the other language as it is now; the rest stays made from what it
-     * was, unless everything was checked.
+     * The next version. Words that were changed were written against the other language as it is now, and the other language waits to be
+     * looked at; unless the change only caught up with it. The rest stays made from what it was, unless everything was checked.
      *
      * @param checked whether somebody says that the languages say the same
      */
@@ -91,13 +91,27 @@ record Wording(
         Wording fresh = new Wording(next, new TreeMap<>(shared), texts, Map.of());
         Map<String, Map<String, Integer>> stamps = new TreeMap<>();
         fresh.texts.forEach((locale, fields) -> {
+            String other = locale.equals("cy") ? "en" : "cy";
             Map<String, Integer> stamp = new TreeMap<>();
-            fields.forEach((field, words) -> {
-                boolean same = number > 0 && !checked && words.equals(said(locale, field));
-                stamp.put(field, same ? madeFrom(locale, field) : next);
-            });
+            for (String field : fields.keySet()) {
+                boolean caughtUp = changed(fresh, other, field) && lagged(other, field);
+                boolean now = checked || changed(fresh, locale, field) || caughtUp;
+                stamp.put(field, now ? next : madeFrom(locale, field));
+            }
             stamps.put(locale, stamp);
         });
         return new Wording(next, fresh.shared, fresh.texts, stamps);
+    }
+
+    private boolean changed(Wording after, String locale, String field) {
+        return number == 0 || !after.said(locale, field).equals(said(locale, field));
+    }
+
+    /** Whether this language was missing, a copy, or older than the other. */
+    private boolean lagged(String locale, String field) {
+        String other = locale.equals("cy") ? "en" : "cy";
+        return said(locale, field).isEmpty()
+                || said(locale, field).equalsIgnoreCase(said(other, field))
+                || madeFrom(locale, field) < madeFrom(other, field);
     }
 }

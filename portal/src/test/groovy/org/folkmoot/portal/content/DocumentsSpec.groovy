@@ -32,7 +32,7 @@ class DocumentsSpec extends PortalSpec {
 
         when:
         read()
-        def published = officer.submit("$DESK/$id/edit", [:], '/publish')
+        def published = publish(officer, id)
 
         then:
         published.status == 303
@@ -60,7 +60,7 @@ class DocumentsSpec extends PortalSpec {
         file.header('cache-control') == 'no-store'
 
         when: 'somebody searches for words on its second page'
-        def hit = http.get('/en/search?q=%22open+until+nine%22')
+        def hit = search(http, '/en/search?q=%22open+until+nine%22')
 
         then: 'the hit leads to that page'
         hit.body.contains('href="/en/documents/youth-clubs-b-now-b/pages/2"')
@@ -87,14 +87,18 @@ class DocumentsSpec extends PortalSpec {
         'a web page'       | '<html><script>1</script>'.bytes    | 'plan.pdf'   || 'cannot tell what kind'           | 'content decides, not the name'
         'a polyglot'       | APaper.polyglot()                   | 'plan.pdf'   || 'does not belong to it'           | 'two programs would read it in two ways'
         'a macro'          | APaper.withMacros()                 | 'plan.docx'  || 'has macros'                      | 'it would run on whoever opens it'
-        'a picture'        | [0x89, 0x50, 0x4E, 0x47] as byte[]  | 'plan.pdf'   || 'File'                            | 'papers have words'
-        'an empty file'    | new byte[0]                         | 'plan.pdf'   || 'The file is empty'               | 'there is nothing to share'
+        'a picture'        | [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10] as byte[] | 'plan.pdf' || 'seems to be damaged' | 'papers have words'
         'too large a file' | new byte[20_000_001]                | 'plan.pdf'   || 'larger than 20 MB'               | 'a phone has to load it'
     }
 
     def "a form larger than any file we take is stopped on the way in"() {
-        expect:
-        send(officer(), DESK, APaper.cover(), new byte[23_000_000], 'plan.pdf').status == 413
+        given:
+        def officer = officer()
+        def head = "POST $DESK HTTP/1.1\r\nHost: $council.host\r\nCookie: ${officer.cookies.collect { name, value -> "$name=$value" }.join('; ')}\r\n" +
+                'Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=limit\r\nConnection: close\r\n'
+
+        expect: 'as soon as it says how long it is'
+        officer.raw("${head}Content-Length: 23000000\r\n\r\n--limit\r\n").startsWith('HTTP/1.1 413')
     }
 
     def "a form without the session's token, from elsewhere, with unknown fields or by somebody else changes nothing"() {
@@ -121,15 +125,15 @@ class DocumentsSpec extends PortalSpec {
         expect: 'nobody else learns that it exists'
         [http, young].every { one ->
             !one.get('/en/documents').body.contains('Risks of lodgings') &&
-                    !one.get('/en/search?q=marrowlantern').body.contains('pages/1') &&
-                    !one.get('/en/search?q=lodgings').body.contains('Risks of') &&
+                    !search(one, '/en/search?q=marrowlantern').body.contains('pages/1') &&
+                    !search(one, '/en/search?q=lodgings').body.contains('Risks of') &&
                     ['', '/file', '/pages/1'].every { one.get("/en/documents/risks-of-lodgings$it").status == 404 }
         }
         ['', '/file', '/pages/1', '/edit'].every { http.get("$DESK/$id$it").status == 303 && young.get("$DESK/$id$it").status == 403 }
         http.get('/en/documents/risks-of-lodgings').text.replaceAll('risks-of-lodgings', '') == http.get('/en/documents/never-was').text.replaceAll('never-was', '')
 
         and: 'staff find it, where it leads to a page for staff'
-        moderator.get('/en/search?q=marrowlantern').body.contains("href=\"$DESK/$id/pages/1\"")
+        search(moderator, '/en/search?q=marrowlantern').body.contains("href=\"$DESK/$id/pages/1\"")
         moderator.get("$DESK/$id/pages/1").text.contains('marrowlantern')
         moderator.get("$DESK/$id/file").status == 200
         moderator.get(DESK).text.contains('Risks of lodgings')
@@ -167,7 +171,7 @@ class DocumentsSpec extends PortalSpec {
 
         when: 'it is made whole and published, then its English changes'
         saved(officer, id, APaper.cover('title-en': 'Half', 'title-cy': 'Hanner', basedOn: '1'))
-        assert officer.submit("$DESK/$id/edit", [:], '/publish').status == 303
+        assert publish(officer, id).status == 303
         saved(officer, id, APaper.cover('title-en': 'Half', 'title-cy': 'Hanner', 'purpose-en': 'Says when clubs close.', basedOn: '2'))
 
         then:
@@ -178,7 +182,7 @@ class DocumentsSpec extends PortalSpec {
         saved(officer, id, APaper.cover('title-en': 'Half', 'title-cy': 'Hanner', 'purpose-en': 'Says when clubs close.', basedOn: '3', checked: 'yes'))
 
         then:
-        officer.submit("$DESK/$id/edit", [:], '/publish').status == 303
+        publish(officer, id).status == 303
         pump()
         http.get('/en/documents/half').text.contains('Says when clubs close.')
 
@@ -191,7 +195,7 @@ class DocumentsSpec extends PortalSpec {
         def officer = officer()
         def id = published(officer, APaper.cover('title-en': 'First name', 'title-cy': 'Enw cyntaf'), APaper.pdf('x'))
         saved(officer, id, APaper.cover('title-en': 'Second name', 'title-cy': 'Ail enw', basedOn: '1'))
-        officer.submit("$DESK/$id/edit", [:], '/publish')
+        publish(officer, id)
         pump()
 
         expect:
@@ -209,7 +213,7 @@ class DocumentsSpec extends PortalSpec {
         def id = published(officer, APaper.cover('title-en': 'Soon gone', 'title-cy': 'Ar fin mynd'), APaper.pdf('quicksilverheron'))
 
         expect:
-        http.get('/en/search?q=quicksilverheron').body.contains('/pages/1')
+        search(http, '/en/search?q=quicksilverheron').body.contains('/pages/1')
 
         when:
         officer.submit("$DESK/$id/edit", [:], '/withdraw')
@@ -218,7 +222,7 @@ class DocumentsSpec extends PortalSpec {
         then:
         ['', '/file', '/pages/1'].every { http.get("/en/documents/soon-gone$it").status == 404 }
         !http.get('/en/documents').body.contains('Soon gone')
-        !http.get('/en/search?q=quicksilverheron').body.contains('/pages/1')
+        !search(http, '/en/search?q=quicksilverheron').body.contains('/pages/1')
         officer.get(DESK).text.contains('Taken down')
     }
 
@@ -231,7 +235,7 @@ class DocumentsSpec extends PortalSpec {
         when:
         read(new FileReading(bean(DocumentFileRepository), bean(FileStore), hung, bean(ReadFiles)))
         def id = latest()
-        officer.submit("$DESK/$id/edit", [:], '/publish')
+        assert publish(officer, id).status == 303
         pump()
 
         then:
@@ -254,8 +258,8 @@ class DocumentsSpec extends PortalSpec {
         reader.get('/en/documents/growing-up-well-in-ashmere-summary-of-our-plan-2026-to-2029/pages/4').text.contains('scrutiny panel')
         reader.get('/cy/dogfennau/ein-cynllun-i-blant-a-phobl-ifanc-hawdd-ei-ddarllen/pages/2').text.contains('Tŷ, stryd, cŵn a ŵyn')
         reader.get('/en/documents/our-plan-for-children-and-young-people-easy-read/pages/2').text.contains('Four weeks at most')
-        reader.get('/cy/chwilio?q=gofalwyr+ifanc').body.contains('/cy/dogfennau/ein-cynllun')
-        !reader.get('/en/search?q=marrowlantern').body.contains('/pages/')
+        search(reader, '/cy/chwilio?q=gofalwyr+ifanc').body.contains('/cy/dogfennau/ein-cynllun')
+        !search(reader, '/en/search?q=marrowlantern').body.contains('/pages/')
     }
 
     private Http officer() {
@@ -265,7 +269,7 @@ class DocumentsSpec extends PortalSpec {
     private UUID published(Http officer, Map cover, byte[] file) {
         def id = sent(officer, cover, file)
         read()
-        assert officer.submit("$DESK/$id/edit", [:], '/publish').status == 303
+        assert publish(officer, id).status == 303
         pump()
         id
     }
@@ -283,6 +287,12 @@ class DocumentsSpec extends PortalSpec {
 
     private Http.Reply save(Http officer, UUID id, Map cover) {
         send(officer, "$DESK/$id/edit", cover, null, '')
+    }
+
+    private Http.Reply publish(Http officer, UUID id) {
+        def shown = officer.get("$DESK/$id/edit")
+        assert shown.text.contains('Ready to publish')
+        officer.submitShown(shown, "$DESK/$id/edit", [:], '/publish')
     }
 
     private Http.Reply send(Http who, String path, Map cover, byte[] file, String name) {
@@ -304,6 +314,15 @@ class DocumentsSpec extends PortalSpec {
         }
         body << "--limit--$LINE".bytes
         who.send('POST', path, 'multipart/form-data; boundary=limit', body.toByteArray(), headers)
+    }
+
+    /** Asked again where a busy machine gave up half way. */
+    private static Http.Reply search(Http who, String path) {
+        def answer = who.get(path)
+        for (int i = 0; i < 8 && (answer.text.contains('That took too long') || answer.text.contains('rhy hir')); i++) {
+            answer = who.get(path)
+        }
+        answer
     }
 
     private boolean moved(String from, String to) {
