@@ -175,7 +175,7 @@ class ReleaseSpec extends PortalSpec {
             new DemonstrationResponses.Said('May be printed', 'en', true, true),
             new DemonstrationResponses.Said('May not', 'en', false, true),
             new DemonstrationResponses.Said('Still waits', 'en', true, false)]]))
-        def id = { String words -> UUID.fromString(sql.firstRow('SELECT id FROM survey_text WHERE activity = ? AND words = ?', [young.toString(), words]).id.toString()) }
+        def id = { String said -> UUID.fromString(sql.firstRow('SELECT id FROM survey_text WHERE activity = ? AND words = ?', [young.toString(), said]).id.toString()) }
 
         when:
         bean(Coding).quote(council.id, young, id('May be printed'), true, actor)
