@@ -45,7 +45,7 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
     void add(
             short council,
             UUID publicId,
-            String words,
+            Words words,
             String papers,
             @Nullable Long owner,
             @Nullable Instant opensAt,
@@ -61,7 +61,7 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
             short council,
             long id,
             int lockVersion,
-            String words,
+            Words words,
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
             @Nullable LocalDate resultsDueOn,

@@ -102,6 +102,6 @@ public class Deadlines {
             Localised words,
             @Nullable Instant closedBefore,
             @Nullable Instant closesAfter) {
-        notices.add(about.councilId(), Consultations.idOf(about), kind, at, words.json(), closedBefore, closesAfter);
+        notices.add(about.councilId(), Consultations.idOf(about), kind, at, words, closedBefore, closesAfter);
     }
 }

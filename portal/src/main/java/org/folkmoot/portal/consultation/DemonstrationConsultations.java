@@ -106,7 +106,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         rows.add(
                 council.id(),
                 publicId,
-                written.words().json(),
+                written.words(),
                 Json.write(written.papers()),
                 owner.id(),
                 opensAt,
@@ -157,7 +157,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
                     key,
                     notice.get("kind").toString(),
                     at(today, notice.get("day"), 11),
-                    ConsultationTemplate.localised(notice.get("words")).json(),
+                    ConsultationTemplate.localised(notice.get("words")),
                     moved ? at(today, notice.get("before"), 17) : null,
                     moved ? at(today, file.get("closes"), 17) : null);
         }
@@ -169,10 +169,10 @@ public class DemonstrationConsultations implements DemonstrationPart {
                     Ids.uuid(),
                     key,
                     position++,
-                    ConsultationTemplate.localised(row.get("said")).json(),
+                    ConsultationTemplate.localised(row.get("said")),
                     row.get("reply").toString(),
-                    ConsultationTemplate.localised(row.get("answer")).json(),
-                    ConsultationTemplate.localised(row.get("responsible")).json(),
+                    ConsultationTemplate.localised(row.get("answer")),
+                    ConsultationTemplate.localised(row.get("responsible")),
                     day(today, row.get("day")),
                     null);
         }

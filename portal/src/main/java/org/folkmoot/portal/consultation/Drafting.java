@@ -77,7 +77,7 @@ public class Drafting {
         rows.add(
                 council,
                 publicId,
-                template.words().json(),
+                template.words(),
                 Json.write(template.papers()),
                 viewer.account(),
                 null,
@@ -117,7 +117,7 @@ public class Drafting {
                 viewer.council(),
                 Consultations.idOf(before),
                 lockVersion,
-                draft.words().json(),
+                draft.words(),
                 draft.opensAt(),
                 draft.closesAt(),
                 draft.resultsDueOn(),

@@ -7,6 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface NoticeRepository extends GenericRepository<Notice, Long> {
@@ -23,7 +24,7 @@ interface NoticeRepository extends GenericRepository<Notice, Long> {
             long consultation,
             String kind,
             Instant saidAt,
-            String words,
+            Localised words,
             @Nullable Instant closedBefore,
             @Nullable Instant closesAfter);
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface OutcomeRepository extends GenericRepository<OutcomeRow, Long> {
@@ -33,10 +34,10 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Long> {
             UUID publicId,
             long consultation,
             int position,
-            String said,
+            Localised said,
             String reply,
-            String answer,
-            String responsible,
+            Localised answer,
+            Localised responsible,
             @Nullable LocalDate dueOn,
             @Nullable String theme);
 
@@ -45,10 +46,10 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Long> {
     int rewrite(
             short council,
             UUID publicId,
-            String said,
+            Localised said,
             String reply,
-            String answer,
-            String responsible,
+            Localised answer,
+            Localised responsible,
             @Nullable LocalDate dueOn,
             @Nullable String theme);
 

@@ -102,10 +102,10 @@ public class Outcomes {
                     Ids.uuid(),
                     Consultations.idOf(consultation),
                     position,
-                    written.said().json(),
+                    written.said(),
                     written.reply(),
-                    written.answer().json(),
-                    written.responsible().json(),
+                    written.answer(),
+                    written.responsible(),
                     written.dueOn(),
                     written.theme());
         } else {
@@ -113,10 +113,10 @@ public class Outcomes {
             rows.rewrite(
                     council,
                     row,
-                    written.said().json(),
+                    written.said(),
                     written.reply(),
-                    written.answer().json(),
-                    written.responsible().json(),
+                    written.answer(),
+                    written.responsible(),
                     written.dueOn(),
                     written.theme());
         }

@@ -190,7 +190,7 @@ class StudioDocumentPages implements RailSource {
         } catch (RefusedFile refused) {
             errors.add("file", refused.message());
         } catch (FileTooLarge tooLarge) {
-            errors.add("file", "content.refused.too-large");
+            errors.add("file", "content.form.file.too-large");
         } catch (ChangedMeanwhile changed) {
             errors.add("title-en", "content.form.changed");
         }

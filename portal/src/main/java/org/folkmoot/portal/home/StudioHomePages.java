@@ -1,5 +1,6 @@
 package org.folkmoot.portal.home;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -19,9 +20,9 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioHomePages implements RailSource {
-    private final jakarta.inject.Provider<List<RailSource>> rails;
+    private final BeanProvider<RailSource> rails;
 
-    StudioHomePages(jakarta.inject.Provider<List<RailSource>> rails) {
+    StudioHomePages(BeanProvider<RailSource> rails) {
         this.rails = rails;
     }
 
@@ -35,7 +36,7 @@ class StudioHomePages implements RailSource {
     @Allowed("studio.read")
     @View("home/studio")
     WaitingPage show(Visit visit) {
-        List<RailSource.Item> items = rails.get().stream()
+        List<RailSource.Item> items = rails.stream()
                 .filter(source -> source != this)
                 .flatMap(source -> source.items(visit).stream())
                 .toList();

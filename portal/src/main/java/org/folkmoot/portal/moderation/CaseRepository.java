@@ -12,23 +12,23 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CaseRepository extends GenericRepository<CaseRow, Long> {
-    @Query("INSERT INTO moderation_worry (council_id, id, sealed, received_at) VALUES (:council, :id, :sealed, :now)")
-    void addWorry(short council, UUID id, byte[] sealed, Instant now);
+    @Query("INSERT INTO moderation_worry (council_id, id, sealed, received_at) VALUES (:council, :key, :sealed, :now)")
+    void addWorry(short council, UUID key, byte[] sealed, Instant now);
 
     @Query(
-            "INSERT INTO moderation_frozen (council_id, id, sealed, words_mac, frozen_at) VALUES (:council, :id, :sealed, :mac, :now)")
-    void addFrozen(short council, UUID id, byte[] sealed, byte[] mac, Instant now);
+            "INSERT INTO moderation_frozen (council_id, id, sealed, words_mac, frozen_at) VALUES (:council, :key, :sealed, :mac, :now)")
+    void addFrozen(short council, UUID key, byte[] sealed, byte[] mac, Instant now);
 
     @Query("INSERT INTO moderation_case (council_id, public_id, worry_id, frozen_id, opened_at)"
             + " VALUES (:council, :publicId, :worry, :frozen, :now)")
     void add(short council, UUID publicId, @Nullable UUID worry, @Nullable UUID frozen, Instant now);
 
     @Query(
-            "SELECT id, sealed, CAST(NULL AS BINARY) AS words_mac FROM moderation_worry WHERE council_id = :council AND id = :id")
-    Optional<SealedRow> worry(short council, UUID id);
+            "SELECT id AS sealed_id, sealed, CAST(NULL AS BINARY) AS words_mac FROM moderation_worry WHERE council_id = :council AND id = :key")
+    Optional<SealedRow> worry(short council, UUID key);
 
-    @Query("SELECT id, sealed, words_mac FROM moderation_frozen WHERE council_id = :council AND id = :id")
-    Optional<SealedRow> frozen(short council, UUID id);
+    @Query("SELECT id AS sealed_id, sealed, words_mac FROM moderation_frozen WHERE council_id = :council AND id = :key")
+    Optional<SealedRow> frozen(short council, UUID key);
 
     @Query("SELECT * FROM moderation_case WHERE council_id = :council AND closed_at IS NULL ORDER BY opened_at, id")
     List<CaseRow> open(short council);

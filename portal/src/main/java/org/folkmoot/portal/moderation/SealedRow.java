@@ -6,4 +6,4 @@ import java.util.UUID;
 
 /** The sealed part of a worry card or a frozen text. */
 @Introspected
-record SealedRow(UUID id, byte[] sealed, @Nullable byte[] wordsMac) {}
+record SealedRow(UUID sealedId, byte[] sealed, @Nullable byte[] wordsMac) {}

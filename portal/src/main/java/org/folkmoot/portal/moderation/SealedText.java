@@ -41,13 +41,13 @@ final class SealedText {
 
     Worry worry(SealedRow row) {
         Worry worry = open(row.sealed(), Worry.class);
-        demand(worry.id().equals(row.id()));
+        demand(worry.id().equals(row.sealedId()));
         return worry;
     }
 
     Frozen frozen(SealedRow row) {
         Frozen frozen = open(row.sealed(), Frozen.class);
-        demand(frozen.id().equals(row.id()));
+        demand(frozen.id().equals(row.sealedId()));
         return frozen;
     }
 

@@ -13,6 +13,6 @@ record MailRow(
         String publicId,
         String kind,
         String locale,
-        byte @Nullable [] sealed,
+        @Nullable byte[] sealed,
         String state,
         Instant createdAt) {}

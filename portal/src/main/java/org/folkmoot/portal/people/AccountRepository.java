@@ -47,7 +47,7 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
     void setPassword(long id, String hash);
 
     @Query("UPDATE people_account SET totp_secret = :sealed, totp_last_step = :step WHERE id = :id")
-    void setSecondFactor(long id, byte @Nullable [] sealed, @Nullable Long step);
+    void setSecondFactor(long id, @Nullable byte[] sealed, @Nullable Long step);
 
     /** @return 1 when the step was still unused, else 0 */
     @Query(

@@ -17,7 +17,7 @@ record AccountRow(
         String locale,
         @Nullable String ageBand,
         @Nullable String passwordHash,
-        byte @Nullable [] totpSecret,
+        @Nullable byte[] totpSecret,
         @Nullable Long totpLastStep,
         @Nullable Instant disabledAt) {
     boolean hasSecondFactor() {

@@ -29,14 +29,14 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
 
     @Query(
             "UPDATE people_group SET code_mac = :mac, code_sealed = :sealed, code_until = :until WHERE council_id = :council AND id = :id")
-    void setCode(short council, long id, byte @Nullable [] mac, byte @Nullable [] sealed, @Nullable Instant until);
+    void setCode(short council, long id, @Nullable byte[] mac, byte @Nullable [] sealed, @Nullable Instant until);
 
     @Query("UPDATE people_group SET seats_given = seats_given + 1 WHERE council_id = :council AND id = :id")
     void giveSeat(short council, long id);
 
     @Query(
             "INSERT INTO people_group_member (council_id, group_id, account_id, own_mac) VALUES (:council, :group, :account, :ownMac)")
-    void addMember(short council, long group, long account, byte @Nullable [] ownMac);
+    void addMember(short council, long group, long account, @Nullable byte[] ownMac);
 
     @Nullable
     @Query(

@@ -16,7 +16,7 @@ record GroupRow(
         String name,
         String nameKey,
         @Nullable String ageBand,
-        byte @Nullable [] codeSealed,
+        @Nullable byte[] codeSealed,
         @Nullable Instant codeUntil,
         Integer seatsGiven) {
     Group group() {

@@ -40,7 +40,7 @@ class Anchors {
     private final Path folder;
     private final Secrets secrets;
 
-    Anchors(@Value("${folkmoot.anchors.folder:`${folkmoot.data:data}/anchors`}") String folder, Secrets secrets) {
+    Anchors(@Value("${folkmoot.anchors.folder}") String folder, Secrets secrets) {
         this.folder = Path.of(folder);
         this.secrets = secrets;
     }

@@ -45,7 +45,7 @@ public class FileStore {
     private final Clock clock;
 
     FileStore(
-            @Value("${folkmoot.files.folder:`${folkmoot.data:data}/files`}") String folder,
+            @Value("${folkmoot.files.folder}") String folder,
             FileRepository files,
             @Named("default") TransactionOperations<Connection> transactions,
             Clock clock) {

@@ -286,6 +286,11 @@ class AuditSpec extends PortalSpec {
         Files.readString(anchors.files()[0]).lines().skip(4).allMatch { it ==~ /[a-z0-9:._-]+ \d+ [0-9a-f]{64}|mac [0-9a-f]{64}/ }
     }
 
+    def "anchors lie in the installation's data folder, not in its database"() {
+        expect:
+        bean(Anchors).folder == Path.of(portal.getProperty('folkmoot.data', String).get(), 'anchors')
+    }
+
     def "a stream purged at the end of its time is no finding"() {
         given:
         five()

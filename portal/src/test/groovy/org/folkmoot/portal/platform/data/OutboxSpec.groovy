@@ -424,6 +424,18 @@ class OutboxSpec extends PortalSpec {
         sql.execute("DELETE FROM scheduled_tasks WHERE task_name = 'recurring.spec.recurring'")
     }
 
+    def "every recurring, once-only and dated job of this build has a name of its own that fits its key"() {
+        given:
+        def recurring = bean(Schedule).recurringTasks()*.name
+        def onceOnly = portal.getBeansOfType(OnceOnly)*.name()
+        def later = portal.getBeansOfType(LaterJob)*.name()
+
+        expect:
+        recurring.containsAll(['recurring.outbox.purge', 'recurring.audit.anchor', 'recurring.files.sweep'])
+        [recurring, onceOnly, later].every { names -> names.toSet().size() == names.size() && names.every { it.length() <= 60 && !it.contains(':') } }
+        portal.getBeansOfType(Tail)*.name().toSet().size() == portal.getBeansOfType(Tail).size()
+    }
+
     private void purgeAll() {
         while (table.purge(LocalDate.parse('2999-01-01')) > 0) {
         }

@@ -1,10 +1,9 @@
 package org.folkmoot.portal.platform.files
 
 import java.nio.file.Files
-import java.nio.file.attribute.FileTime
+import java.nio.file.Path
 import java.security.MessageDigest
 import java.time.Duration
-import java.time.Instant
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.Till
 import org.folkmoot.portal.platform.files.FileObject.Status
@@ -48,6 +47,11 @@ class FileStoreSpec extends PortalSpec {
         stored.id().version() == 4
         file.parent.fileName.toString() == stored.id().toString().substring(2, 4)
         Files.getLastModifiedTime(file).toInstant().epochSecond % 86_400 == 0
+    }
+
+    def "files lie in the installation's data folder"() {
+        expect:
+        store.folder() == Path.of(portal.getProperty('folkmoot.data', String).get(), 'files')
     }
 
     def "another council finds nothing"() {

@@ -1,0 +1,127 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+
+/** The form an officer changes one question with: every text in English and Welsh, side by side. */
+final class QuestionForm {
+    /** Empty lines for more answers or statements. */
+    static final int MORE = 3;
+
+    private static final int LONGEST = 1_000;
+
+    private QuestionForm() {}
+
+    /** Names that the form of this question may have. */
+    static String[] fields(Question question) {
+        List<String> names = new ArrayList<>(List.of(
+                "lock",
+                "text.en",
+                "text.cy",
+                "help.en",
+                "help.cy",
+                "why.en",
+                "why.cy",
+                "required",
+                "sensitive",
+                "print",
+                "least",
+                "most",
+                "more"));
+        for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
+            names.addAll(List.of(line + ".en", line + ".cy", line + ".alone"));
+        }
+        for (String line : lines(question.rows().stream().map(Row::id).toList(), "r")) {
+            names.addAll(List.of(line + ".en", line + ".cy"));
+        }
+        return names.toArray(String[]::new);
+    }
+
+    /** Field stems of the lines there are, and of the empty ones after them. */
+    static List<String> lines(List<String> ids, String letter) {
+        List<String> lines = new ArrayList<>();
+        ids.forEach(id -> lines.add(letter + "." + id));
+        for (int n = 1; n <= MORE; n++) lines.add(letter + ".new-" + n);
+        return lines;
+    }
+
+    /** The question as the form has it. A line left empty in both languages is taken away. */
+    static Question read(Question before, Form form, FieldErrors errors) {
+        Localised text = both(form, "text", errors);
+        if (text.blank()) errors.add("text.en", "survey.edit.text.missing");
+        Integer least = number(form, "least", errors);
+        Integer most = number(form, "most", errors);
+        boolean several = before.kind().several();
+        Question read = before.withText(text)
+                .withHelp(both(form, "help", errors))
+                .needed(form.has("required"))
+                .delicate(form.has("sensitive"))
+                .askingToPrint(form.has("print"));
+        if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
+        if (several) read = read.withLimits(least, most);
+        if (!before.kind().written() && before.kind() != Kind.YES_NO) {
+            read = read.withOptions(options(before, form, errors));
+        }
+        if (before.kind() == Kind.LIKERT) read = read.withRows(rows(before, form, errors));
+        return read;
+    }
+
+    private static List<Option> options(Question before, Form form, FieldErrors errors) {
+        List<Option> options = new ArrayList<>();
+        Set<String> taken =
+                new HashSet<>(before.options().stream().map(Option::id).toList());
+        for (String line : lines(before.options().stream().map(Option::id).toList(), "o")) {
+            Localised text = both(form, line, errors);
+            if (text.blank()) continue;
+            options.add(new Option(idOf(line, "a", taken), text, form.has(line + ".alone")));
+        }
+        return options;
+    }
+
+    private static List<Row> rows(Question before, Form form, FieldErrors errors) {
+        List<Row> rows = new ArrayList<>();
+        Set<String> taken = new HashSet<>(before.rows().stream().map(Row::id).toList());
+        for (String line : lines(before.rows().stream().map(Row::id).toList(), "r")) {
+            Localised text = both(form, line, errors);
+            if (!text.blank()) rows.add(new Row(idOf(line, "r", taken), text));
+        }
+        return rows;
+    }
+
+    private static String idOf(String line, String letter, Set<String> taken) {
+        String id = line.substring(2);
+        if (!id.startsWith("new-")) return id;
+        String free = QuestionnaireEditing.free(letter, taken);
+        taken.add(free);
+        return free;
+    }
+
+    static Localised both(Form form, String stem, FieldErrors errors) {
+        return one(form, stem + ".en", "en", errors, one(form, stem + ".cy", "cy", errors, Localised.EMPTY));
+    }
+
+    private static Localised one(Form form, String field, String locale, FieldErrors errors, Localised before) {
+        String text = AnswerForm.legible(form.text(field));
+        if (text.length() > LONGEST) {
+            errors.add(field, "survey.error.long", Map.of("most", LONGEST, "over", text.length() - LONGEST));
+        }
+        return before.with(locale, text);
+    }
+
+    private static @Nullable Integer number(Form form, String field, FieldErrors errors) {
+        String text = form.text(field);
+        if (text.isEmpty()) return null;
+        if (!text.matches("[1-9][0-9]?")) {
+            errors.add(field, "survey.edit.number");
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+}

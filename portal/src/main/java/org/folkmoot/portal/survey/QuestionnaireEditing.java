@@ -1,0 +1,79 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+
+/** Changes an officer makes to a questionnaire, one at a time; ids that exist are never given again to something else on it. */
+@Singleton
+class QuestionnaireEditing {
+    private final Questionnaires questionnaires;
+    private final Words words;
+
+    QuestionnaireEditing(Questionnaires questionnaires, Words words) {
+        this.questionnaires = questionnaires;
+        this.words = words;
+    }
+
+    /** @throws QuestionnaireChanged when somebody else saved since {@code lock} was read */
+    @OneTransaction
+    void change(short council, UUID id, int lock, UUID actor, UnaryOperator<Questionnaire> change) {
+        Questionnaire changed = change.apply(questionnaires.find(council, id));
+        questionnaires.save(council, id, changed, lock, actor);
+    }
+
+    Questionnaire withPage(Questionnaire before) {
+        List<Page> pages = new ArrayList<>(before.pages());
+        String id = free("p", pages.stream().map(Page::id).collect(Collectors.toSet()));
+        pages.add(new Page(id, List.of()));
+        return before.withPages(pages);
+    }
+
+    Questionnaire withoutPage(Questionnaire before, String page) {
+        return before.withPages(before.pages().stream()
+                .filter(each -> !each.id().equals(page) || !each.questions().isEmpty())
+                .toList());
+    }
+
+    /** The id a new question would get. */
+    String nextQuestion(Questionnaire questionnaire) {
+        return free("q", questionnaire.questions().stream().map(Question::id).collect(Collectors.toSet()));
+    }
+
+    /** A question of a kind, with the answers that kind usually takes. */
+    Question fresh(String id, Kind kind) {
+        Question bare = Question.of(id, kind, Localised.EMPTY);
+        return switch (kind) {
+            case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
+            case YES_NO -> bare;
+            case CHOICE, CHOICES ->
+                bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
+            case FACES -> bare.withOptions(scale("face", 5));
+            case LIKERT -> bare.withOptions(scale("agree", 5)).withRows(List.of(new Row("r1", Localised.EMPTY)));
+        };
+    }
+
+    private List<Option> scale(String name, int steps) {
+        List<Option> options = new ArrayList<>();
+        for (int step = 1; step <= steps; step++) {
+            options.add(Option.of("a" + step, words.both("survey.scale." + name + "." + step)));
+        }
+        return options;
+    }
+
+    /** A letter and the first number after every one taken. */
+    static String free(String letter, Collection<String> taken) {
+        int highest = 0;
+        for (String id : Set.copyOf(taken)) {
+            if (id.matches(letter + "[0-9]{1,6}")) highest = Math.max(highest, Integer.parseInt(id.substring(1)));
+        }
+        return letter + (highest + 1);
+    }
+}

@@ -1,0 +1,428 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.folkmoot.portal.content.ReadingAge;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Assets;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Writing questionnaires in both languages, and seeing them as people will. */
+@Controller("/studio/questionnaires")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.edit")
+class QuestionnairePages {
+    /** What most people read with ease; older is shown as something to look at. */
+    private static final int EASY_AGE = 12;
+
+    private final Questionnaires questionnaires;
+    private final QuestionnaireEditing editing;
+    private final SheetView sheetView;
+    private final Words words;
+    private final Forms forms;
+    private final Messages messages;
+
+    QuestionnairePages(
+            Questionnaires questionnaires,
+            QuestionnaireEditing editing,
+            SheetView sheetView,
+            Words words,
+            Forms forms,
+            Messages messages) {
+        this.questionnaires = questionnaires;
+        this.editing = editing;
+        this.sheetView = sheetView;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    record Listed(String href, String title, int questions) {}
+
+    record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** @param readingAge of the English text; 0 when there is none */
+    record Line(
+            String id,
+            String kind,
+            String en,
+            String cy,
+            int readingAge,
+            boolean hard,
+            boolean required,
+            List<String> wrong) {}
+
+    record Sheet(String id, int number, List<Line> lines) {}
+
+    record KindChoice(String value, String label) {}
+
+    record EditPage(
+            String id,
+            int lock,
+            String title,
+            String titleEn,
+            String titleCy,
+            List<Sheet> pages,
+            List<KindChoice> kinds,
+            List<String> wrong,
+            boolean previewable,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record TextLine(String stem, String en, String cy, boolean alone, int number) {}
+
+    record QuestionEditPage(
+            String questionnaire,
+            String id,
+            int lock,
+            String kind,
+            String heading,
+            Map<String, String> typed,
+            List<TextLine> options,
+            List<TextLine> rows,
+            boolean several,
+            boolean faces,
+            boolean takesWords,
+            boolean required,
+            boolean sensitive,
+            boolean print,
+            boolean changedMeanwhile,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    @Get
+    HttpResponse<?> list(Visit visit) {
+        return listPage(visit, Form.EMPTY, FieldErrors.Shown.NONE, HttpStatus.OK);
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> create(Visit visit, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "title.en", "title.cy");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised title = QuestionForm.both(form, "title", errors);
+        if (title.blank()) errors.add("title.en", "survey.edit.title.missing");
+        if (!errors.none()) {
+            return listPage(visit, form, errors.shown(), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        Questionnaire fresh = new Questionnaire(title, List.of(new Page("p1", List.of())));
+        UUID id = questionnaires.create(visit.council().id(), fresh, actor(visit));
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id);
+    }
+
+    @Get("/{id}")
+    HttpResponse<?> edit(Visit visit, UUID id) {
+        return view(
+                HttpStatus.OK,
+                "survey/edit",
+                editPage(visit, questionnaires.edited(visit.council().id(), id)));
+    }
+
+    @Post("/{id}/title")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> title(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "lock", "title.en", "title.cy");
+        Localised title = QuestionForm.both(form, "title", new FieldErrors(messages, visit));
+        return changed(visit, id, form, before -> before.withTitle(title));
+    }
+
+    @Post("/{id}/pages")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> addPage(Visit visit, UUID id, @Nullable @Body String body) {
+        return changed(visit, id, forms.read(visit, body, "lock"), editing::withPage);
+    }
+
+    @Post("/{id}/pages/{page}/delete")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> deletePage(Visit visit, UUID id, String page, @Nullable @Body String body) {
+        return changed(visit, id, forms.read(visit, body, "lock"), before -> editing.withoutPage(before, page));
+    }
+
+    @Post("/{id}/questions")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> addQuestion(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "lock", "page", "kind");
+        Kind kind = Stream.of(Kind.values())
+                .filter(each -> each.name().equals(form.text("kind")))
+                .findFirst()
+                .orElseThrow(BadForm::new);
+        Questionnaire before = questionnaires.find(visit.council().id(), id);
+        String question = editing.nextQuestion(before);
+        changed(visit, id, form, now -> now.adding(form.text("page"), editing.fresh(question, kind)));
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id + "/questions/" + question);
+    }
+
+    @Post("/{id}/questions/{question}/move")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> move(Visit visit, UUID id, String question, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "lock", "by");
+        int by = form.text("by").equals("up") ? -1 : 1;
+        return changed(visit, id, form, before -> before.moving(question, by));
+    }
+
+    @Post("/{id}/questions/{question}/delete")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> delete(Visit visit, UUID id, String question, @Nullable @Body String body) {
+        return changed(visit, id, forms.read(visit, body, "lock"), before -> before.without(question));
+    }
+
+    @Get("/{id}/questions/{question}")
+    HttpResponse<?> question(Visit visit, UUID id, String question) {
+        Questionnaires.Edited edited = questionnaires.edited(visit.council().id(), id);
+        Question found = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
+        return view(
+                HttpStatus.OK,
+                "survey/edit_question",
+                questionPage(visit, edited, found, found, FieldErrors.Shown.NONE, false));
+    }
+
+    @Post("/{id}/questions/{question}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> saveQuestion(Visit visit, UUID id, String question, @Nullable @Body String body) {
+        short council = visit.council().id();
+        Questionnaires.Edited edited = questionnaires.edited(council, id);
+        Question before = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
+        Form form = forms.read(visit, body, QuestionForm.fields(before));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Question typed = QuestionForm.read(before, form, errors);
+        if (!errors.none()) {
+            return view(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "survey/edit_question",
+                    questionPage(visit, edited, before, typed, errors.shown(), false));
+        }
+        try {
+            editing.change(council, id, lock(form), actor(visit), now -> now.changing(question, any -> typed));
+        } catch (QuestionnaireChanged meanwhile) {
+            return view(
+                    HttpStatus.CONFLICT,
+                    "survey/edit_question",
+                    questionPage(visit, edited, before, typed, FieldErrors.Shown.NONE, true));
+        }
+        String next = form.has("more") ? "/questions/" + question : "";
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id + next);
+    }
+
+    /** The real question page, of the questionnaire as it stands now; nothing is kept. */
+    @Get("/{id}/preview/{number}")
+    HttpResponse<?> preview(Visit visit, UUID id, int number) {
+        Questionnaire questionnaire = questionnaires.find(visit.council().id(), id);
+        Sheets sheets = Sheets.of(questionnaire);
+        Sheets.Sheet sheet = sheets.sheet(number).orElseThrow(NoSuchThing::new);
+        String here = "/studio/questionnaires/" + id;
+        AnswerPages.Around around =
+                new AnswerPages.Around(questionnaire.title().in(visit.locale()), false, "", "", "", true);
+        String next = number < sheets.count() ? here + "/preview/" + (number + 1) : here;
+        String back = number > 1 ? here + "/preview/" + (number - 1) : here;
+        return view(
+                HttpStatus.OK,
+                "survey/question",
+                new AnswerPages.QuestionPage(
+                        around,
+                        number,
+                        sheets.count(),
+                        sheetView.of(sheet, Answers.NONE, visit.locale()),
+                        FieldErrors.Shown.NONE,
+                        null,
+                        visit.path(back),
+                        false,
+                        true,
+                        visit.path(next)));
+    }
+
+    private HttpResponse<?> changed(Visit visit, UUID id, Form form, UnaryOperator<Questionnaire> change) {
+        editing.change(visit.council().id(), id, lock(form), actor(visit), change);
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id);
+    }
+
+    private HttpResponse<?> listPage(Visit visit, Form typed, FieldErrors.Shown errors, HttpStatus status) {
+        List<Listed> listed = questionnaires.latest(visit.council().id()).stream()
+                .map(each -> new Listed(
+                        visit.path("/studio/questionnaires/" + each.id()),
+                        each.questionnaire().title().in(visit.locale()),
+                        each.questionnaire().questions().size()))
+                .toList();
+        return view(
+                status,
+                "survey/questionnaires",
+                new ListPage(listed, typed.text("title.en"), typed.text("title.cy"), errors));
+    }
+
+    private EditPage editPage(Visit visit, Questionnaires.Edited edited) {
+        Questionnaire questionnaire = edited.questionnaire();
+        List<String> locales = visit.council().parityLocales();
+        List<Soundness.Flaw> wrong = Stream.concat(
+                        Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
+                .toList();
+        List<Sheet> pages = new ArrayList<>();
+        for (Page page : questionnaire.pages()) {
+            List<Line> lines = page.questions().stream()
+                    .map(question -> line(visit, question, wrong))
+                    .toList();
+            pages.add(new Sheet(page.id(), pages.size() + 1, lines));
+        }
+        return new EditPage(
+                edited.id().toString(),
+                edited.lockVersion(),
+                questionnaire.title().in(visit.locale()),
+                only(questionnaire.title(), "en"),
+                only(questionnaire.title(), "cy"),
+                pages,
+                Stream.of(Kind.values())
+                        .map(kind -> new KindChoice(kind.name(), kindName(visit, kind)))
+                        .toList(),
+                wrong.stream()
+                        .filter(flaw -> flaw.question().isEmpty())
+                        .map(flaw -> words.say(visit.locale(), flaw.key()))
+                        .distinct()
+                        .toList(),
+                !questionnaire.questions().isEmpty(),
+                FieldErrors.Shown.NONE);
+    }
+
+    private Line line(Visit visit, Question question, List<Soundness.Flaw> wrong) {
+        String english = only(question.text(), "en");
+        int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
+        return new Line(
+                question.id(),
+                kindName(visit, question.kind()),
+                english,
+                only(question.text(), "cy"),
+                age,
+                age > EASY_AGE,
+                question.required(),
+                wrong.stream()
+                        .filter(flaw -> flaw.question().equals(question.id()))
+                        .map(flaw -> words.say(visit.locale(), flaw.key()))
+                        .distinct()
+                        .toList());
+    }
+
+    private QuestionEditPage questionPage(
+            Visit visit,
+            Questionnaires.Edited edited,
+            Question before,
+            Question typed,
+            FieldErrors.Shown errors,
+            boolean changedMeanwhile) {
+        List<TextLine> options = new ArrayList<>();
+        for (Option option : typed.options()) {
+            boolean known = before.options().stream().anyMatch(each -> each.id().equals(option.id()));
+            String stem = known ? "o." + option.id() : "o.new-" + newNumber(options);
+            options.add(new TextLine(
+                    stem,
+                    only(option.text(), "en"),
+                    only(option.text(), "cy"),
+                    option.exclusive(),
+                    options.size() + 1));
+        }
+        List<TextLine> rows = new ArrayList<>();
+        for (Row row : typed.rows()) {
+            boolean known = before.rows().stream().anyMatch(each -> each.id().equals(row.id()));
+            String stem = known ? "r." + row.id() : "r.new-" + newNumber(rows);
+            rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1));
+        }
+        boolean choosing = !typed.kind().written() && typed.kind() != Kind.YES_NO;
+        if (choosing && typed.kind() != Kind.FACES) empty(options, "o");
+        if (typed.kind() == Kind.LIKERT) empty(rows, "r");
+        String heading = typed.text().in(visit.locale());
+        return new QuestionEditPage(
+                edited.id().toString(),
+                typed.id(),
+                edited.lockVersion(),
+                kindName(visit, typed.kind()),
+                heading.isEmpty() ? words.say(visit.locale(), "survey.edit.new-question") : heading,
+                Map.of(
+                        "textEn", only(typed.text(), "en"),
+                        "textCy", only(typed.text(), "cy"),
+                        "helpEn", only(typed.help(), "en"),
+                        "helpCy", only(typed.help(), "cy"),
+                        "whyEn", only(typed.why(), "en"),
+                        "whyCy", only(typed.why(), "cy"),
+                        "least", typed.least() == null ? "" : typed.least().toString(),
+                        "most", typed.most() == null ? "" : typed.most().toString()),
+                options,
+                rows,
+                typed.kind().several(),
+                typed.kind() == Kind.FACES,
+                typed.kind().written() || typed.kind() == Kind.FACES,
+                typed.required(),
+                typed.sensitive(),
+                typed.askPrintPermission(),
+                changedMeanwhile,
+                errors);
+    }
+
+    private static int newNumber(List<TextLine> lines) {
+        return 1
+                + (int) lines.stream()
+                        .filter(line -> line.stem().contains(".new-"))
+                        .count();
+    }
+
+    private static void empty(List<TextLine> lines, String letter) {
+        for (int n = newNumber(lines); n <= QuestionForm.MORE; n++) {
+            lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1));
+        }
+    }
+
+    private String kindName(Visit visit, Kind kind) {
+        return words.say(
+                visit.locale(),
+                "survey.kind." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
+    /** The text in this language and no other. */
+    private static String only(Localised text, String locale) {
+        return text.has(locale) ? text.in(locale) : "";
+    }
+
+    private static int lock(Form form) {
+        if (!form.text("lock").matches("[1-9][0-9]{0,8}")) {
+            throw new BadForm();
+        }
+        return Integer.parseInt(form.text("lock"));
+    }
+
+    private static UUID actor(Visit visit) {
+        UUID actor = visit.viewer().accountPublicId();
+        if (actor == null) {
+            throw new NoSuchThing();
+        }
+        return actor;
+    }
+
+    private static HttpResponse<?> view(HttpStatus status, String name, PageModel page) {
+        return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(name, page));
+    }
+}

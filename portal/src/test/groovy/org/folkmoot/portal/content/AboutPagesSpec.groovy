@@ -1,0 +1,131 @@
+package org.folkmoot.portal.content
+
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.platform.web.Addresses
+import org.folkmoot.portal.platform.web.ProblemKind
+import spock.lang.Shared
+
+/** Pages about the portal come with the product, in both languages, and a council may put its own in their place. */
+class AboutPagesSpec extends PortalSpec {
+    @Shared ShippedPages shipped = new ShippedPages(new Overlay('base', null))
+
+    def "#page.name() is there in #page.locale(), and leads to the other language"() {
+        given:
+        def other = shipped.in(page.locale() == 'en' ? 'cy' : 'en', page.name()).get()
+        def folder = [en: '/en/about/', cy: '/cy/ynghylch/']
+
+        expect:
+        with(http.get(folder[page.locale()] + page.slug())) {
+            status == 200
+            text.contains(page.words().title.replace('&', '&'))
+            header('cache-control') == 'public, no-cache'
+            (body =~ /<h1/).size() == 1
+            !(body =~ /<h[3-6]/) || body.contains('<h2')
+        }
+        with(http.get(folder[other.locale()] + page.slug())) {
+            page.slug() == other.slug() ? status == 200 : status == 301 && location == folder[other.locale()] + other.slug()
+        }
+
+        where:
+        page << shipped.all()
+    }
+
+    def "both languages of #name have as many sections and links"() {
+        given:
+        def counts = shipped.named(name).collect { [it.words().body.count('\n## '), it.words().body.count(']('), it.words().body.count('\n- ')] }
+
+        expect:
+        counts.size() == 2
+        counts[0] == counts[1]
+
+        where:
+        name << shipped.names()
+    }
+
+    def "links on the pages name addresses that exist in their language"() {
+        given:
+        def addresses = bean(Addresses)
+        def links = shipped.all().collectMany { page -> (page.words().body =~ /\]\(([^)]*)\)/).collect { [page.locale(), it[1]] } }
+
+        expect:
+        links.size() > 5
+        links.findAll { locale, to -> !to.startsWith("/$locale/") || addresses.inside(to).empty } == []
+        links.findAll { locale, to -> to =~ '/(about|ynghylch|help|cymorth)/' && http.get(to).status != 200 } == []
+    }
+
+    def "the foot of every page leads straight to them"() {
+        given:
+        def links = (http.get(page).body =~ /(?s)<ul class="foot-links">.*?<\/ul>/)[0].findAll(/href="([^"]+)"/) { it[1] }
+
+        expect:
+        links.size() == 3
+        links.every { http.get(it).status == 200 }
+
+        where:
+        page << ['/en/help/problems', '/cy/cymorth/problems']
+    }
+
+    def "every kind of problem has its place, so that a problem document's type leads somewhere"() {
+        given:
+        def page = http.get('/en/help/problems')
+
+        expect:
+        page.status == 200
+        ProblemKind.values().every { page.body.contains("id=\"${it.key()}\"") }
+    }
+
+    def "the accessibility statement claims no test that was not made"() {
+        expect:
+        shipped.in('en', 'accessibility').get().words().body.contains('has not yet been tested by people who use assistive technology')
+        !shipped.in('en', 'accessibility').get().words().body.toLowerCase().contains('tested with young people')
+    }
+
+    def "they are found by search"() {
+        given:
+        bean(ShippedNews).run()
+        bean(OutboxPump).runOnce()
+
+        expect:
+        http.get('/en/search?q=braille').body.contains('href="/en/about/other-formats"')
+        http.get('/cy/chwilio?q=preifatrwydd').body.contains('href="/cy/ynghylch/preifatrwydd"')
+
+        when: 'nothing changed since'
+        def before = outbox()
+        bean(ShippedNews).run()
+
+        then:
+        outbox() == before
+    }
+
+    def "a council's own page stands in the place of one that came with the product"() {
+        given:
+        def entries = bean(Entries)
+        def everybody = bean(Audiences).publicOf(council.id)
+        def texts = [en: [title: 'Privacy in Ashmere', summary: 'Ours.', body: '## What we do\nWe ask first.'],
+                     cy: [title: 'Preifatrwydd yn Llynonnen', summary: 'Ein un ni.', body: '## Beth wnawn ni\nRydyn ni’n gofyn yn gyntaf.']]
+        def draft = new Entries.Draft([(CouncilPages.INSTEAD_OF): 'privacy'], texts, 0, true)
+
+        when:
+        def entry = entries.begin(council.id, EntryType.PAGE, draft, everybody, null)
+
+        then: 'not before it is published'
+        http.get('/en/about/privacy').status == 200
+
+        when:
+        entries.publish(council.id, EntryType.PAGE, entry.publicId(), everybody, null)
+        bean(OutboxPump).runOnce()
+
+        then:
+        http.get('/en/about/privacy').location == '/en/about/privacy-in-ashmere'
+        http.get('/cy/ynghylch/preifatrwydd').location == '/cy/ynghylch/preifatrwydd-yn-llynonnen'
+        http.get('/en/about/privacy-in-ashmere').text.contains('We ask first.')
+        visitor(newCouncil()).get('/en/about/privacy').status == 200
+    }
+
+    private long outbox() {
+        sql.firstRow("SELECT count(*) AS n FROM outbox WHERE council_id = ? AND kind = 'page'", [council.id]).n as long
+    }
+}

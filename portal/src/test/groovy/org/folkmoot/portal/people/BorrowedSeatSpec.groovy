@@ -1,0 +1,177 @@
+package org.folkmoot.portal.people
+
+import java.time.Duration
+import java.time.LocalDate
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.NoSuchThing
+import org.folkmoot.portal.platform.access.NotAllowed
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.SignInNeeded
+import org.folkmoot.portal.platform.time.DatabaseClock
+import spock.lang.Shared
+
+class BorrowedSeatSpec extends PortalSpec {
+    static int number = 0
+
+    @Shared
+    SignedIn people = new SignedIn(portal, council)
+
+    AccountRow person(Role... roles) {
+        people.person("q${++number}", roles)
+    }
+
+    List<String> roles(AccountRow account) {
+        bean(MembershipRepository).rolesHeld(council.id, account.id(), bean(DatabaseClock).now())
+    }
+
+    def "a seat is lent for a job and some days, and ends by itself"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = person(Role.WORKER)
+        def admin = person(Role.ADMIN)
+        people.in(http, admin)
+
+        when:
+        def reply = http.submit("/en/studio/people/${guest.publicId()}",
+                ['lent-role': 'moderator', job: 'Read the answers to “Parks after dark”', until: '2026-11-27'], '/lend')
+
+        then:
+        reply.status == 303
+        roles(guest) as Set == ['worker', 'moderator'] as Set
+        http.get(reply.location).text.contains('until Saturday 28 November 2026')
+        bean(People).holding(council.id, Role.MODERATOR, bean(DatabaseClock).now())*.id() == [guest.id()]
+        !bean(People).covered(council.id, Role.MODERATOR, bean(DatabaseClock).now())
+
+        when: 'the last evening'
+        clock.at('2026-11-27T23:59:59Z')
+
+        then:
+        'moderator' in roles(guest)
+
+        when: 'the day after, and nobody did anything'
+        clock.at('2026-11-28T00:00:00Z')
+
+        then:
+        roles(guest) == ['worker']
+        bean(People).holding(council.id, Role.MODERATOR, bean(DatabaseClock).now()) == []
+    }
+
+    def "a lent seat is refused #because"() {
+        given:
+        def guest = person(Role.WORKER)
+        def lender = person(lenderRole)
+        def now = bean(DatabaseClock).now()
+
+        when:
+        bean(Seats).lend(people.viewer(lender, lenderRole), guest.publicId(),
+                new Seats.Loan(role, job, now, now + Duration.ofDays(days)))
+
+        then:
+        thrown(NotAllowed)
+        roles(guest) == ['worker']
+
+        where:
+        lenderRole        | role              | job    | days || because
+        Role.ADMIN        | Role.MODERATOR    | ' '    | 5    || 'without a job'
+        Role.ADMIN        | Role.MODERATOR    | 'read' | 184  || 'for longer than half a year'
+        Role.ADMIN        | Role.MODERATOR    | 'read' | 0    || 'for no time at all'
+        Role.COMMISSIONER | Role.ADMIN        | 'read' | 5    || 'as administrator by a commissioner'
+        Role.COMMISSIONER | Role.SAFEGUARDING | 'read' | 5    || 'as safeguarding lead by a commissioner'
+        Role.MODERATOR    | Role.MODERATOR    | 'read' | 5    || 'by a moderator'
+    }
+
+    def "nobody lends or gives themselves anything"() {
+        given:
+        def admin = person(Role.ADMIN)
+        def now = bean(DatabaseClock).now()
+
+        when:
+        bean(Seats).give(people.viewer(admin, Role.ADMIN), admin.publicId(), Role.SAFEGUARDING)
+
+        then:
+        thrown(NotAllowed)
+
+        when:
+        bean(Seats).lend(people.viewer(admin, Role.ADMIN), admin.publicId(),
+                new Seats.Loan(Role.MODERATOR, 'read', now, now + Duration.ofDays(1)))
+
+        then:
+        thrown(NotAllowed)
+    }
+
+    def "sec_1_8 a role is given only by somebody who has just signed in"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def viewer = people.viewer(person(Role.ADMIN), Role.ADMIN)
+        def guest = person(Role.WORKER)
+        clock.shift(Duration.ofMinutes(6))
+
+        when:
+        bean(Seats).give(viewer, guest.publicId(), Role.MODERATOR)
+
+        then:
+        thrown(SignInNeeded)
+    }
+
+    def "sec_2_2 whoever is given a role signs in anew"() {
+        given:
+        def guest = person(Role.WORKER)
+        people.in(http, guest)
+
+        expect:
+        http.get('/en/your-page').status == 200
+
+        when:
+        bean(Seats).give(people.viewer(person(Role.ADMIN), Role.ADMIN), guest.publicId(), Role.PARENT)
+
+        then:
+        http.get('/en/your-page').location.startsWith('/en/sign-in')
+    }
+
+    def "a seat is taken back early, and the last administrator stays"() {
+        given:
+        def admin = person(Role.ADMIN)
+        def viewer = people.viewer(admin, Role.ADMIN)
+        def guest = person(Role.WORKER)
+        def now = bean(DatabaseClock).now()
+        bean(Seats).lend(viewer, guest.publicId(), new Seats.Loan(Role.MODERATOR, 'read', now, now + Duration.ofDays(5)))
+        def seat = bean(MembershipRepository).ofAccount(council.id, guest.id(), bean(DatabaseClock).now()).find { it.role() == 'moderator' }
+
+        when:
+        bean(Seats).end(viewer, seat.publicId())
+
+        then:
+        roles(guest) == ['worker']
+    }
+
+    def "sec_7_7 another council's people are nobody here"() {
+        given:
+        def far = new SignedIn(portal, newCouncil()).person("far${++number}", Role.WORKER)
+        people.in(http, person(Role.ADMIN))
+
+        expect:
+        http.get("/en/studio/people/${far.publicId()}").status == 404
+
+        when:
+        bean(Seats).give(people.viewer(person(Role.ADMIN), Role.ADMIN), far.publicId(), Role.WORKER)
+
+        then:
+        thrown(NoSuchThing)
+    }
+
+    def "sec_12_1 what was given is written down, by pseudonym"() {
+        given:
+        def guest = person(Role.WORKER)
+        def admin = person(Role.ADMIN)
+
+        when:
+        bean(Seats).give(people.viewer(admin, Role.ADMIN), guest.publicId(), Role.PARENT)
+        def entries = sql.rows("SELECT action, outcome, actor FROM audit_entry WHERE stream = ?", ["account:${guest.publicId()}".toString()])
+
+        then:
+        entries*.action == ['role.given']
+        entries*.outcome == ['parent']
+        entries*.actor*.toString() == [admin.publicId().toString()]
+    }
+}
