@@ -14,7 +14,7 @@ folkmoot_class_path() {
 
 # What the build is made of, down to the last byte, and the JDK that made it.
 folkmoot_sources() {
-  local places=(pom.xml ./*/pom.xml search-index/src/main themes content portal/src/main bin/lib)
+  local places=(pom.xml */pom.xml search-index/src/main themes content portal/src/main bin/lib)
   {
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
       git ls-files -z --cached --others --exclude-standard -- "${places[@]}"
@@ -39,7 +39,7 @@ folkmoot_build() {
   sources=$(folkmoot_sources)
   # What a deleted source file left behind must not be packed.
   rm -rf "$folkmoot_stamp" "$folkmoot_cache" "$folkmoot_target/lib" {search-index,themes,content,portal}/target/classes
-  mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl portal -am package >&2
+  mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl portal -am package >&2
   folkmoot_rehearse
   echo "$sources" >"$folkmoot_stamp"
 }
@@ -47,11 +47,12 @@ folkmoot_build() {
 # Starts the portal once, on a database of its own, and keeps what the JVM learned.
 folkmoot_rehearse() {
   local log=$folkmoot_target/rehearsal.log
+  rm -rf "$folkmoot_target/rehearsal"
   echo "Preparing quick starts" >&2
   if ! env -u DATASOURCES_DEFAULT_URL FOLKMOOT_DATA="$folkmoot_target/rehearsal" PORT=0 MICRONAUT_ENVIRONMENTS=demo FOLKMOOT_DATABASE_MEGABYTES=64 \
-    timeout 180 java "-XX:AOTCacheOutput=$folkmoot_cache" "${folkmoot_java[@]}" -cp "$(folkmoot_class_path)" org.folkmoot.portal.Portal --train >"$log" 2>&1 \
-    || [ ! -f "$folkmoot_cache" ]; then
-    rm -f "$folkmoot_cache"
+    timeout 300 java "-XX:AOTCacheOutput=$folkmoot_cache.new" "${folkmoot_java[@]}" -cp "$(folkmoot_class_path)" org.folkmoot.portal.Portal --train >"$log" 2>&1 \
+    || ! mv "$folkmoot_cache.new" "$folkmoot_cache" 2>>"$log"; then
+    rm -f "$folkmoot_cache".*
     echo "Quick starts could not be prepared ($log says why): starts take a few seconds longer." >&2
   fi
 }

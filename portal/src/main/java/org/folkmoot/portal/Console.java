@@ -26,14 +26,14 @@ final class Console {
 
     /** @return the exit code */
     static int run(List<String> words, Map<String, String> environment, Path folder) {
-        String name;
+        ConsoleCommand command;
         try (ApplicationContext bare = Portal.context(Databases.none()).start()) {
             Collection<ConsoleCommand> commands = bare.getBeansOfType(ConsoleCommand.class);
             if (words.getFirst().equals("help")) {
                 System.out.print(help(commands));
                 return 0;
             }
-            ConsoleCommand command = named(words, commands)
+            command = named(words, commands)
                     .orElseThrow(() -> new CannotStart(
                             Reason.USAGE,
                             "There is no command \"" + String.join(" ", words)
@@ -41,19 +41,22 @@ final class Console {
             if (!command.needsDatabase()) {
                 return run(command, words, bare);
             }
-            name = command.name();
         }
-        return runOnDatabase(name, words, environment, folder);
+        return runOnDatabase(command, words, environment, folder);
     }
 
-    private static int runOnDatabase(String name, List<String> words, Map<String, String> environment, Path folder) {
+    private static int runOnDatabase(
+            ConsoleCommand wanted, List<String> words, Map<String, String> environment, Path folder) {
         try (Databases databases = Databases.openBeside(environment, folder)) {
-            databases.bringUpToDate();
+            if (wanted.wantsTablesUpToDate()) {
+                databases.bringUpToDate();
+            }
             Map<String, Object> properties = new HashMap<>(databases.properties());
             properties.putAll(FEW_CONNECTIONS);
-            try (ApplicationContext portal = Portal.context(properties).start()) {
+            try (ApplicationContext portal =
+                    Portal.context(properties).singletons(databases).start()) {
                 ConsoleCommand command = portal.getBeansOfType(ConsoleCommand.class).stream()
-                        .filter(found -> found.name().equals(name))
+                        .filter(found -> found.name().equals(wanted.name()))
                         .findFirst()
                         .orElseThrow();
                 return run(command, words, portal);

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.CannotStart.Reason;
 import org.folkmoot.portal.platform.StartNotice;
@@ -22,6 +24,12 @@ import org.folkmoot.portal.platform.data.Demonstration;
 
 /** Starts the portal: first its database, then its tables, then its pages. Or does one thing somebody typed, and ends. */
 public final class Portal {
+    /** Lucene would like an incubator module and says so at each start; held here, or its level is forgotten. */
+    private static final Logger WISHES =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    private static final String LOG_LEVEL = "FOLKMOOT_LOG_LEVEL";
+
     private Portal() {}
 
     public static void main(String[] arguments) {
@@ -63,7 +71,10 @@ public final class Portal {
         Map<String, String> environment = System.getenv();
         Path folder = Path.of(environment.getOrDefault("FOLKMOOT_DATA", "data"));
         Typed typed = Typed.of(arguments, environment);
+        WISHES.setLevel(Level.SEVERE);
         if (!typed.starts()) {
+            // What a command has to say is its output; logback reads this name before its own default.
+            System.getProperties().putIfAbsent(LOG_LEVEL, environment.getOrDefault(LOG_LEVEL, "WARN"));
             return Console.run(typed.words(), environment, folder);
         }
         demandPort(typed, folder);

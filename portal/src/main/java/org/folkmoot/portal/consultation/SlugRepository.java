@@ -10,20 +10,20 @@ import java.util.List;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SlugRepository extends GenericRepository<Consultation, Long> {
-    /** An address. @param inUse whether it is the one used now */
+    /** An address. */
     @Introspected
-    record Slug(long consultationId, String locale, String slug, boolean inUse) {}
+    record Slug(long consultationId, String locale, String slug) {}
 
     /** In any language: a reader who switches language carries the other one's. */
-    @Query("SELECT consultation_id, locale, slug, current_key IS NOT NULL AS in_use FROM consultation_slug"
+    @Query("SELECT consultation_id, locale, slug FROM consultation_slug"
             + " WHERE council_id = :council AND slug = :slug")
     List<Slug> named(short council, String slug);
 
-    @Query("SELECT consultation_id, locale, slug, TRUE AS in_use FROM consultation_slug"
+    @Query("SELECT consultation_id, locale, slug FROM consultation_slug"
             + " WHERE council_id = :council AND consultation_id = :consultation AND current_key IS NOT NULL")
     List<Slug> of(short council, long consultation);
 
-    @Query("SELECT consultation_id, locale, slug, TRUE AS in_use FROM consultation_slug"
+    @Query("SELECT consultation_id, locale, slug FROM consultation_slug"
             + " WHERE council_id = :council AND current_key IS NOT NULL")
     List<Slug> all(short council);
 

@@ -51,7 +51,8 @@ class PapersOfAshmere implements DemonstrationPart {
         boolean easy = Boolean.TRUE.equals(paper.get("easyRead"));
         List<DocumentDesk.Checked> files = new ArrayList<>();
         for (String lang : SharedDocument.LANGUAGES) {
-            byte[] pdf = pdf(((Map<?, ?>) paper.get("pages")).get(lang), texts.get(lang).get("title"), lang, easy);
+            byte[] pdf = pdf(
+                    ((Map<?, ?>) paper.get("pages")).get(lang), texts.get(lang).get("title"), lang, easy);
             if (pdf != null) {
                 String name = Slugs.of(texts.get(lang).get("title"), "paper") + ".pdf";
                 files.add(desk.takeIn(council, new ByteArrayInputStream(pdf), name, lang));
@@ -70,8 +71,8 @@ class PapersOfAshmere implements DemonstrationPart {
         List<PaperPress.Sheet> sheets = new ArrayList<>();
         for (Object page : (List<?>) pages) {
             Map<?, ?> sheet = (Map<?, ?>) page;
-            List<String> paragraphs = ((List<?>) sheet.get("text"))
-                    .stream().map(Object::toString).toList();
+            List<String> paragraphs =
+                    ((List<?>) sheet.get("text")).stream().map(Object::toString).toList();
             sheets.add(new PaperPress.Sheet(String.valueOf(sheet.get("heading")), paragraphs));
         }
         return PaperPress.print(title, lang, easy ? EASY_READ : USUAL, sheets);

@@ -115,7 +115,6 @@ final class CasePages {
     @Post("/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("case.act")
-    @View("moderation/case")
     HttpResponse<?> act(Visit visit, String id, @Body @Nullable String body) {
         Form form = forms.read(visit, body, "do", "note", "decision", "reason", "closing", "why");
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -137,7 +136,7 @@ final class CasePages {
             case IDENTITY_AGREED -> throw new BadForm();
         }
         if (!errors.none()) {
-            return Pages.invalid(page(visit, id, form, errors.shown()));
+            return Answers.invalid("moderation/case", page(visit, id, form, errors.shown()));
         }
         if (step == CaseStep.IDENTITY_ASKED) {
             cases.askIdentity(visit.viewer(), key(id), text);

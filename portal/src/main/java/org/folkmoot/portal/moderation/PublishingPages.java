@@ -117,14 +117,13 @@ final class PublishingPages {
     @Post("/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("moderation.decide")
-    @View("moderation/item")
     HttpResponse<?> decide(Visit visit, String id, @Body @Nullable String body) {
         Form form = forms.read(visit, body, "do", "seen", "word*", "blackout", "reason");
         FieldErrors errors = new FieldErrors(messages, visit);
         Publishing.Item item = publishing.find(visit.viewer(), key(id));
         Decision decision = decision(form, item, errors);
         if (decision == null) {
-            return Pages.invalid(page(visit, id, form, errors.shown()));
+            return Answers.invalid("moderation/item", page(visit, id, form, errors.shown()));
         }
         publishing.decide(visit.viewer(), key(id), form.text("seen"), decision);
         return Pages.seeOther(visit, "/studio/moderation");

@@ -77,20 +77,21 @@ final class WorryPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("worry.tell")
-    @View("moderation/worry")
     HttpResponse<?> tell(Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
         Form form = forms.read(visit, body, "message", "contact", "about");
         FieldErrors errors = new FieldErrors(messages, visit);
         check(form, errors);
         if (!errors.none()) {
-            return Pages.invalid(card(visit, form.typed(), errors.shown(), false));
+            return Answers.invalid("moderation/worry", card(visit, form.typed(), errors.shown(), false));
         }
         try {
             brakes.take("worry", A_MINUTE, "", request);
         } catch (TooManyRequests many) {
-            return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header("Retry-After", Long.toString(many.seconds()))
-                    .body(card(visit, form.typed(), FieldErrors.Shown.NONE, true));
+            return Answers.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "moderation/worry",
+                            card(visit, form.typed(), FieldErrors.Shown.NONE, true))
+                    .header("Retry-After", Long.toString(many.seconds()));
         }
         opening.worry(
                 visit.council().id(),

@@ -2,26 +2,24 @@ package org.folkmoot.portal.people;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.Profile;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Role;
-import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/**
- * The invented people of the demonstration borough. Password, codes and authenticator secrets follow from the data folder's own key, so
- * that no two demonstrations share one, and nothing needs to be kept to show them again.
- */
+/** The invented people of the demonstration borough, one for each role, a borrowed seat among them, and its youth council. */
 @Singleton
-@Requires(env = "demo")
-public class DemonstrationPeople implements DemonstrationPart {
-    private static final List<Invented> EVERYBODY = List.of(
+@Requires(env = Profile.DEMONSTRATION)
+class DemonstrationPeople implements DemonstrationPart {
+    static final List<Invented> EVERYBODY = List.of(
             new Invented("rhian", "Rhian Vale", Role.COMMISSIONER),
             new Invented("osian", "Osian Marsh", Role.MODERATOR),
             new Invented("sunita", "Sunita Lake", Role.MODERATOR),
@@ -29,7 +27,8 @@ public class DemonstrationPeople implements DemonstrationPart {
             new Invented("tom", "Tom Ridge", Role.SAFEGUARDING),
             new Invented("admin", "Ada Weir", Role.ADMIN),
             new Invented("audit", "Ivo Heath", Role.AUDITOR),
-            new Invented("jo", "Jo Brook", Role.PARENT));
+            new Invented("jo", "Jo Brook", Role.PARENT),
+            new Invented("cai", "Cai Thorn", Role.WORKER));
 
     private final AccountRepository accounts;
     private final MembershipRepository memberships;
@@ -37,7 +36,7 @@ public class DemonstrationPeople implements DemonstrationPart {
     private final Groups groups;
     private final PasswordHashes hashes;
     private final SecondFactor secondFactor;
-    private final Secrets secrets;
+    private final DemonstrationKeys keys;
     private final DatabaseClock clock;
 
     DemonstrationPeople(
@@ -47,7 +46,7 @@ public class DemonstrationPeople implements DemonstrationPart {
             Groups groups,
             PasswordHashes hashes,
             SecondFactor secondFactor,
-            Secrets secrets,
+            DemonstrationKeys keys,
             DatabaseClock clock) {
         this.accounts = accounts;
         this.memberships = memberships;
@@ -55,11 +54,12 @@ public class DemonstrationPeople implements DemonstrationPart {
         this.groups = groups;
         this.hashes = hashes;
         this.secondFactor = secondFactor;
-        this.secrets = secrets;
+        this.keys = keys;
         this.clock = clock;
     }
 
-    private record Invented(String name, String displayName, Role role) {
+    /** @param name before the {@code @}, and what {@code bin/portal code} is asked for */
+    record Invented(String name, String displayName, Role role) {
         String address() {
             return name + "@ashmere.example.org";
         }
@@ -71,60 +71,39 @@ public class DemonstrationPeople implements DemonstrationPart {
     }
 
     @Override
-    @org.folkmoot.portal.platform.data.OneTransaction
+    @OneTransaction
     public void load(Council ashmere) {
         Instant now = clock.now();
-        String hash = hashes.hash(password());
+        String hash = hashes.hash(keys.password());
+        UUID lender = null;
         for (Invented person : EVERYBODY) {
             UUID id = Ids.uuid();
             accounts.add(id, person.address(), person.address(), person.displayName(), "en", null, hash, now);
             long key = accounts.keyOf(id);
             memberships.add(ashmere.id(), Ids.uuid(), key, person.role().key(), now, null, "", null);
             if (person.role().needsSecondFactor()) {
-                secondFactor.give(key, secretOf(person.name()));
+                secondFactor.give(key, keys.authenticator(person.name()));
+            }
+            lender = person.role() == Role.COMMISSIONER ? id : lender;
+            if (person.role() == Role.WORKER) {
+                memberships.add(
+                        ashmere.id(),
+                        Ids.uuid(),
+                        key,
+                        Role.EVALUATOR.key(),
+                        now,
+                        now.plus(Duration.ofDays(21)),
+                        "Read the ideas for the park shelter",
+                        lender);
+                secondFactor.give(key, keys.authenticator(person.name()));
             }
         }
         Localised name = Localised.of("en", "Ashmere Youth Council", "cy", "Cyngor Ieuenctid Llynonnen");
         UUID group = Ids.uuid();
         groupRows.add(ashmere.id(), group, name.json(), Groups.keyOf(name), "14-16");
-        groups.set(groupRows.lock(ashmere.id(), group).orElseThrow(), bareGroupCode(), now.plus(Groups.LONGEST_CODE));
-    }
-
-    /** The one password of everybody invented. */
-    public String password() {
-        return PlainCode.inGroups(PlainCode.from(secrets.hmac("demonstration", "password"), 12));
-    }
-
-    /** The youth council's code, as it is typed at {@code /sign-in/group}. */
-    public String groupCode() {
-        return PlainCode.inGroups(bareGroupCode());
-    }
-
-    /** Addresses to sign in with, each with the role it shows. */
-    public List<String> addresses() {
-        return EVERYBODY.stream()
-                .map(person -> person.address() + "  " + person.role().key())
-                .toList();
-    }
-
-    /**
-     * The six digits an authenticator would show now.
-     *
-     * @param name such as {@code rhian}
-     * @return empty for a name nobody invented has
-     */
-    public Optional<String> code(String name, Instant now) {
-        return EVERYBODY.stream()
-                .filter(person -> person.name().equals(name))
-                .findFirst()
-                .map(person -> Totp.code(secretOf(person.name()), Totp.stepAt(now)));
-    }
-
-    private String bareGroupCode() {
-        return PlainCode.from(secrets.hmac("demonstration", "group-code"), Groups.CODE_LETTERS);
-    }
-
-    private byte[] secretOf(String name) {
-        return java.util.Arrays.copyOf(secrets.hmac("demonstration-totp", name), Totp.SECRET_BYTES);
+        groups.set(
+                groupRows.lock(ashmere.id(), group).orElseThrow(),
+                PlainCode.normal(keys.groupCode()),
+                now.plus(Groups.LONGEST_CODE));
     }
 }

@@ -24,6 +24,11 @@ public interface ConsoleCommand {
         return true;
     }
 
+    /** Whether migrations run first; not for a command that must leave the tables of an older portal as they are. */
+    default boolean wantsTablesUpToDate() {
+        return true;
+    }
+
     /**
      * @param arguments what was typed after the name
      * @return the exit code: 0 when all is well

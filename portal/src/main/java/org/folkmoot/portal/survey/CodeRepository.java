@@ -21,8 +21,8 @@ interface CodeRepository extends GenericRepository<CodeRow, Long> {
             + " VALUES (:council, :activity, :question, :label)")
     void add(short council, UUID activity, String question, String label);
 
-    @Query("SELECT code_id, text_id FROM survey_coding WHERE council_id = :council AND text_id IN (:texts)")
-    List<CodingRow> codings(short council, List<UUID> texts);
+    @Query("SELECT code_id, text_id FROM survey_coding WHERE council_id = :council AND text_id IN (:ofTexts)")
+    List<CodingRow> codings(short council, List<UUID> ofTexts);
 
     @Query("DELETE FROM survey_coding WHERE council_id = :council AND text_id = :text")
     void uncode(short council, UUID text);

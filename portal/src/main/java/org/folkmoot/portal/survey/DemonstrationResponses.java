@@ -46,8 +46,15 @@ public class DemonstrationResponses {
      */
     public record Mix(Map<String, List<Integer>> weights, Map<String, List<Said>> words) {}
 
-    /** @param released whether it has been read already; otherwise it waits for a reader */
-    public record Said(String words, String language, boolean mayPrint, boolean released) {}
+    /**
+     * @param released whether it has been read already; otherwise it waits for a reader
+     * @param quoted whether everybody can read it; only words that were read, and may be printed
+     */
+    public record Said(String words, String language, boolean mayPrint, boolean released, boolean quoted) {
+        public Said(String words, String language, boolean mayPrint, boolean released) {
+            this(words, language, mayPrint, released, false);
+        }
+    }
 
     /** Adds this many sent responses. Call {@link Counting#runOnce} afterwards to have them counted at once. */
     @OneTransaction
@@ -98,13 +105,12 @@ public class DemonstrationResponses {
                 1,
                 ResponseRow.SENT,
                 null);
-        Map<String, Answers.Answer> waiting = new LinkedHashMap<>();
-        String language = "en";
         for (Map.Entry<String, Said> each : said.entrySet()) {
             Said words = each.getValue();
             if (words.released()) {
+                UUID text = Ids.uuid();
                 textRows.add(
-                        Ids.uuid(),
+                        text,
                         council,
                         window.activity(),
                         response,
@@ -114,12 +120,12 @@ public class DemonstrationResponses {
                         words.language(),
                         words.mayPrint(),
                         "CLEAR");
+                if (words.quoted()) textRows.quote(council, text, true);
             } else {
-                waiting.put(each.getKey(), answers.get(each.getKey()));
-                language = words.language();
+                Map<String, Answers.Answer> waiting = Map.of(each.getKey(), answers.get(each.getKey()));
+                texts.take(row, Answers.NONE.with(waiting), 1, words.language());
             }
         }
-        texts.take(row, Answers.NONE.with(waiting), 1, language);
     }
 
     private static List<String> choose(Question question, List<Integer> weights, Random random) {

@@ -22,8 +22,19 @@ final class QuestionForm {
     /** Names that the form of this question may have. */
     static String[] fields(Question question) {
         List<String> names = new ArrayList<>(List.of(
-                "lock", "text.en", "text.cy", "help.en", "help.cy", "why.en", "why.cy", "required", "sensitive", "print",
-                "least", "most", "more"));
+                "lock",
+                "text.en",
+                "text.cy",
+                "help.en",
+                "help.cy",
+                "why.en",
+                "why.cy",
+                "required",
+                "sensitive",
+                "print",
+                "least",
+                "most",
+                "more"));
         for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
             names.addAll(List.of(line + ".en", line + ".cy", line + ".alone"));
         }
@@ -64,7 +75,8 @@ final class QuestionForm {
 
     private static List<Option> options(Question before, Form form, FieldErrors errors) {
         List<Option> options = new ArrayList<>();
-        Set<String> taken = new HashSet<>(before.options().stream().map(Option::id).toList());
+        Set<String> taken =
+                new HashSet<>(before.options().stream().map(Option::id).toList());
         for (String line : lines(before.options().stream().map(Option::id).toList(), "o")) {
             Localised text = both(form, line, errors);
             if (text.blank()) continue;

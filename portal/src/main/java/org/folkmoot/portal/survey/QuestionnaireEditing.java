@@ -53,8 +53,8 @@ class QuestionnaireEditing {
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
             case YES_NO -> bare;
-            case CHOICE, CHOICES -> bare.withOptions(List.of(
-                    Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
+            case CHOICE, CHOICES ->
+                bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case FACES -> bare.withOptions(scale("face", 5));
             case LIKERT -> bare.withOptions(scale("agree", 5)).withRows(List.of(new Row("r1", Localised.EMPTY)));
         };

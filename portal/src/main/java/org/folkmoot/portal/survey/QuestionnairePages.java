@@ -73,7 +73,14 @@ class QuestionnairePages {
 
     /** @param readingAge of the English text; 0 when there is none */
     record Line(
-            String id, String kind, String en, String cy, int readingAge, boolean hard, boolean required, List<String> wrong) {}
+            String id,
+            String kind,
+            String en,
+            String cy,
+            int readingAge,
+            boolean hard,
+            boolean required,
+            List<String> wrong) {}
 
     record Sheet(String id, int number, List<Line> lines) {}
 
@@ -135,7 +142,10 @@ class QuestionnairePages {
 
     @Get("/{id}")
     HttpResponse<?> edit(Visit visit, UUID id) {
-        return view(HttpStatus.OK, "survey/edit", editPage(visit, questionnaires.edited(visit.council().id(), id)));
+        return view(
+                HttpStatus.OK,
+                "survey/edit",
+                editPage(visit, questionnaires.edited(visit.council().id(), id)));
     }
 
     @Post("/{id}/title")
@@ -230,8 +240,8 @@ class QuestionnairePages {
         Sheets sheets = Sheets.of(questionnaire);
         Sheets.Sheet sheet = sheets.sheet(number).orElseThrow(NoSuchThing::new);
         String here = "/studio/questionnaires/" + id;
-        AnswerPages.Around around = new AnswerPages.Around(
-                questionnaire.title().in(visit.locale()), false, "", "", "", true);
+        AnswerPages.Around around =
+                new AnswerPages.Around(questionnaire.title().in(visit.locale()), false, "", "", "", true);
         String next = number < sheets.count() ? here + "/preview/" + (number + 1) : here;
         String back = number > 1 ? here + "/preview/" + (number - 1) : here;
         return view(
@@ -272,8 +282,7 @@ class QuestionnairePages {
         Questionnaire questionnaire = edited.questionnaire();
         List<String> locales = visit.council().parityLocales();
         List<Soundness.Flaw> wrong = Stream.concat(
-                        Soundness.flaws(questionnaire).stream(),
-                        Soundness.missing(questionnaire, locales).stream())
+                        Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
                 .toList();
         List<Sheet> pages = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
@@ -331,7 +340,11 @@ class QuestionnairePages {
             boolean known = before.options().stream().anyMatch(each -> each.id().equals(option.id()));
             String stem = known ? "o." + option.id() : "o.new-" + newNumber(options);
             options.add(new TextLine(
-                    stem, only(option.text(), "en"), only(option.text(), "cy"), option.exclusive(), options.size() + 1));
+                    stem,
+                    only(option.text(), "en"),
+                    only(option.text(), "cy"),
+                    option.exclusive(),
+                    options.size() + 1));
         }
         List<TextLine> rows = new ArrayList<>();
         for (Row row : typed.rows()) {
@@ -371,7 +384,10 @@ class QuestionnairePages {
     }
 
     private static int newNumber(List<TextLine> lines) {
-        return 1 + (int) lines.stream().filter(line -> line.stem().contains(".new-")).count();
+        return 1
+                + (int) lines.stream()
+                        .filter(line -> line.stem().contains(".new-"))
+                        .count();
     }
 
     private static void empty(List<TextLine> lines, String letter) {
@@ -381,7 +397,9 @@ class QuestionnairePages {
     }
 
     private String kindName(Visit visit, Kind kind) {
-        return words.say(visit.locale(), "survey.kind." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return words.say(
+                visit.locale(),
+                "survey.kind." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
     /** The text in this language and no other. */

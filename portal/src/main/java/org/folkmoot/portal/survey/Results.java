@@ -117,12 +117,12 @@ public class Results {
      * Releases the figures of these activities as one protected set. Counting must have caught up.
      *
      * @param breakdown key of a choice that every question is also broken down by; null for none
-     * @param actor public id of whoever decided it
+     * @param actor public id of whoever decided it; null for the demonstration
      * @throws ReleaseTooSoon when there was a release today, or fewer than ten responses changed since the last
      */
     @OneTransaction
     public Release release(
-            short council, UUID consultation, List<UUID> activities, @Nullable String breakdown, UUID actor) {
+            short council, UUID consultation, List<UUID> activities, @Nullable String breakdown, @Nullable UUID actor) {
         Optional<ReleaseRow> before = releases.lockLast(council, consultation);
         LocalDate today = today();
         if (before.isPresent()) {

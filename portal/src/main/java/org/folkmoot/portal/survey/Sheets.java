@@ -52,9 +52,10 @@ record Sheets(List<Sheet> all) {
                         close(sheets, together);
                     }
                 } else {
-                    boolean weighty = question.kind() == Kind.LONG_TEXT || question.takesWords();
+                    boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
                     if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty())) close(sheets, together);
                     together.add(new Item(question.id(), question, null));
+                    if (weighty) close(sheets, together);
                 }
             }
             close(sheets, together);

@@ -10,6 +10,7 @@ import org.folkmoot.portal.platform.data.Localised;
 /** What keeps a questionnaire from being put to people: flaws in how it is built, and words that lack a language. */
 final class Soundness {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+    private static final Pattern OPTION_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
     private static final int MOST_QUESTIONS = 60;
     private static final int FACES = 5;
 
@@ -90,7 +91,7 @@ final class Soundness {
     }
 
     private void ids(Question question, List<String> ids) {
-        boolean plain = ids.stream().allMatch(id -> ID.matcher(id).matches() && !id.equals(Question.NOT_SAID));
+        boolean plain = ids.stream().allMatch(id -> OPTION_ID.matcher(id).matches() && !id.equals(Question.NOT_SAID));
         if (!plain || new HashSet<>(ids).size() != ids.size()) flaw(question.id(), "option-ids");
     }
 

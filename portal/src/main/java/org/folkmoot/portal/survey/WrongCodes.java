@@ -37,7 +37,8 @@ class WrongCodes {
         }
         Duration passed = Duration.between(row.get().lastAt(), clock.now());
         Duration left = pause(row.get().wrong()).minus(passed);
-        return left.isNegative() || passed.compareTo(FORGOTTEN) > 0 ? Duration.ZERO : left;
+        boolean over = passed.isNegative() || left.isNegative() || passed.compareTo(FORGOTTEN) > 0;
+        return over ? Duration.ZERO : left;
     }
 
     @OneTransaction

@@ -200,7 +200,7 @@ class InvitationSpec extends PortalSpec {
         bean(FirstAdministrator).invite(bean(org.folkmoot.portal.platform.access.Councils).byId(council.id).get(), 'boss@example.org', 'Ada', 'en')
 
         then: 'this installation has had one already'
-        thrown(IllegalStateException)
+        thrown(AlreadyAdministered)
     }
 
     private static <T> T waitFor(Closure<T> look) {

@@ -31,6 +31,7 @@ public final class Databases implements AutoCloseable {
     static final String NONE = "folkmoot.no-database";
 
     private final Path folder;
+    private final Path programs;
     private final Whose whose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Database app;
@@ -46,8 +47,9 @@ public final class Databases implements AutoCloseable {
         THEIRS
     }
 
-    private Databases(Path folder, Whose whose, Database app, Database migrate, Runnable close) {
+    private Databases(Path folder, Path programs, Whose whose, Database app, Database migrate, Runnable close) {
         this.folder = folder;
+        this.programs = programs;
         this.whose = whose;
         this.app = app;
         this.migrate = migrate;
@@ -61,10 +63,8 @@ public final class Databases implements AutoCloseable {
      */
     public static Databases open(Map<String, String> environment, Path folder) {
         if (!names(environment)) {
-            int memory = wholeNumber(environment, "FOLKMOOT_DATABASE_MEGABYTES", 256);
-            String programs = environment.getOrDefault("FOLKMOOT_DATABASE_PROGRAMS", "");
-            EmbeddedMariaDb.Options options = EmbeddedMariaDb.Options.in(folder).withMemory(memory);
-            return of(EmbeddedMariaDb.start(programs.isBlank() ? options : options.sharing(Path.of(programs))));
+            EmbeddedMariaDb.Options options = optionsIn(environment, folder);
+            return of(EmbeddedMariaDb.start(options), options.binaries());
         }
         String url = environment.get("DATASOURCES_DEFAULT_URL");
         Database app = new Database(
@@ -75,7 +75,7 @@ public final class Databases implements AutoCloseable {
                 environment.getOrDefault("DATASOURCES_MIGRATE_URL", url),
                 required(environment, "DATASOURCES_MIGRATE_USERNAME"),
                 required(environment, "DATASOURCES_MIGRATE_PASSWORD"));
-        return new Databases(folder, Whose.THEIRS, app, migrate, () -> {});
+        return new Databases(folder, optionsIn(environment, folder).binaries(), Whose.THEIRS, app, migrate, () -> {});
     }
 
     /** As {@link #open}, but where a portal is running in the folder already, its server is used and left to it. */
@@ -84,7 +84,13 @@ public final class Databases implements AutoCloseable {
             return open(environment, folder);
         }
         return EmbeddedMariaDb.reach(folder)
-                .map(running -> new Databases(folder, Whose.RUNNING, running.app(), running.migrate(), () -> {}))
+                .map(running -> new Databases(
+                        folder,
+                        optionsIn(environment, folder).binaries(),
+                        Whose.RUNNING,
+                        running.app(),
+                        running.migrate(),
+                        () -> {}))
                 .orElseGet(() -> open(environment, folder));
     }
 
@@ -95,7 +101,11 @@ public final class Databases implements AutoCloseable {
 
     /** The given server, which is stopped by {@link #close()}. */
     public static Databases of(EmbeddedMariaDb own) {
-        return new Databases(own.folder(), Whose.OURS, own.app(), own.migrate(), own::close);
+        return of(own, own.folder().resolve("mariadb"));
+    }
+
+    private static Databases of(EmbeddedMariaDb own, Path programs) {
+        return new Databases(own.folder(), programs, Whose.OURS, own.app(), own.migrate(), own::close);
     }
 
     public Database app() {
@@ -154,6 +164,18 @@ public final class Databases implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             close.run();
         }
+    }
+
+    /** Where the server's programs are unpacked, if they are. */
+    Path programs() {
+        return programs;
+    }
+
+    private static EmbeddedMariaDb.Options optionsIn(Map<String, String> environment, Path folder) {
+        String programs = environment.getOrDefault("FOLKMOOT_DATABASE_PROGRAMS", "");
+        EmbeddedMariaDb.Options options = EmbeddedMariaDb.Options.in(folder)
+                .withMemory(wholeNumber(environment, "FOLKMOOT_DATABASE_MEGABYTES", 256));
+        return programs.isBlank() ? options : options.sharing(Path.of(programs));
     }
 
     private static boolean names(Map<String, String> environment) {

@@ -5,7 +5,7 @@ import java.nio.file.Path
 import spock.lang.Specification
 
 /** What goes wrong before the portal serves is said in one line, to whoever typed the command. */
-class StartErrorsSpec extends Specification {
+class StartErrorsProcessSpec extends Specification {
     def "a busy port: one line, and no data folder is made"() {
         given:
         def taken = new ServerSocket(0, 1, InetAddress.getByName('127.0.0.1'))

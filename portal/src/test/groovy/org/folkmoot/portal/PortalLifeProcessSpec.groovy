@@ -6,7 +6,7 @@ import spock.lang.Stepwise
 
 /** A real installation from its first start: empty, asked things while it runs, killed, started again. */
 @Stepwise
-class PortalLifeSpec extends Specification {
+class PortalLifeProcessSpec extends Specification {
     @Shared
     PortalProcess portal = new PortalProcess(environments: '')
 
@@ -17,7 +17,7 @@ class PortalLifeSpec extends Specification {
     def "sec_1_9: a fresh installation knows nobody"() {
         when:
         portal.start()
-        println "first start: $portal.startTook"
+        println "measured: first start of a real installation $portal.startTook"
 
         then:
         portal.sql().withCloseable { sql ->
@@ -63,6 +63,16 @@ class PortalLifeSpec extends Specification {
         ended.said.startsWith('The audit record is sound: 1 entries in 1 streams')
     }
 
+    def "its tables are copied while it runs"() {
+        when:
+        def ended = portal.run('database', 'export')
+
+        then:
+        ended.code == 0
+        ended.said.contains('CREATE TABLE `council`')
+        ended.said.readLines().last().startsWith('-- Dump completed')
+    }
+
     def "its index is made anew while it runs"() {
         when:
         def ended = portal.run('search', 'rebuild')
@@ -82,7 +92,7 @@ class PortalLifeSpec extends Specification {
 
         when:
         portal.restart()
-        println "start after kill -9: $portal.startTook"
+        println "measured: start after kill -9 $portal.startTook"
 
         then:
         !left.alive
@@ -109,7 +119,7 @@ class PortalLifeSpec extends Specification {
 
         when:
         portal.restart()
-        println "second start: $portal.startTook"
+        println "measured: second start $portal.startTook"
 
         then:
         portal.visitor('ashmere.example.org').get('/en').status == 200

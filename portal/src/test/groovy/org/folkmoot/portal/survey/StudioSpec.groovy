@@ -1,0 +1,156 @@
+package org.folkmoot.portal.survey
+
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Localised
+import spock.lang.Shared
+
+/** Writing questionnaires and reading results, as the team that asks does it. */
+class StudioSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
+
+    def setup() {
+        people.in(http, officer)
+    }
+
+    String made() {
+        http.submit('/en/studio/questionnaires', ['title.en': 'Feeling <b>okay</b>', 'title.cy': 'Teimlo\'n <b>iawn</b>'], '/questionnaires').location
+    }
+
+    def "a questionnaire is written without scripts, in both languages, and seen as people will see it"() {
+        given:
+        String page = made()
+
+        when: 'a question of each kind is added'
+        Kind.values().each { kind ->
+            def added = http.submit(page, [page: 'p1', kind: kind.name()], '/questions')
+            assert added.status == 303
+            assert http.get(added.location).status == 200
+        }
+        http.submit("$page/questions/q1", ['text.en': 'How <i>old</i> are you?', 'text.cy': 'Faint yw eich oed?', 'o.a1.en': 'Under 11', 'o.a1.cy': 'Dan 11',
+            'o.a2.en': '11 or over', 'o.a2.cy': '11 neu hŷn', 'o.new-1.en': 'No idea', 'o.new-1.cy': 'Dim syniad', required: 'yes'], '/questions/q1')
+        def shown = http.get(page)
+
+        then:
+        shown.status == 200
+        shown.body.contains('How &lt;i&gt;old&lt;/i&gt; are you?')
+        shown.text.contains('reads at age')
+        shown.text.contains('A question is missing in Welsh.')
+        !shown.body.contains('<b>okay')
+
+        when:
+        def preview = http.get("$page/preview/1")
+
+        then:
+        preview.status == 200
+        preview.text.contains('No idea')
+        preview.text.contains('I would rather not say')
+        !preview.body.contains('name="draft"')
+        http.get(page.replace('/en/studio/', '/cy/stiwdio/')).status == 200
+        http.get("$page/preview/99").status == 404
+
+        when: 'the first is moved down and another taken away'
+        http.submit(page, [by: 'down'], '/questions/q1/move')
+        http.submit(page, [:], '/questions/q3/delete')
+        def stored = bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last()))
+
+        then:
+        stored.questions()*.id().take(3) == ['q2', 'q1', 'q4']
+        stored.question('q1').get().options()*.id() == ['a1', 'a2', 'a3']
+    }
+
+    def "two people changing one questionnaire do not overwrite each other"() {
+        given:
+        String page = made()
+        http.submit(page, [page: 'p1', kind: 'YES_NO'], '/questions')
+        def first = http.get("$page/questions/q1")
+        def second = people.in(visitor(), people.person('sunita', Role.COMMISSIONER)).get("$page/questions/q1")
+        def other = people.in(visitor(), people.person('osian', Role.COMMISSIONER))
+
+        when:
+        http.submitShown(first, "$page/questions/q1", ['text.en': 'Mine', 'text.cy': 'Fy un i'], '/questions/q1')
+        def late = other.submitShown(other.get("$page/questions/q1"), "$page/questions/q1",
+            ['text.en': 'Theirs <u>', 'text.cy': 'Eu hun nhw', lock: second.forms.find { it.action.endsWith('/q1') }.hidden.lock], '/questions/q1')
+
+        then:
+        late.status == 409
+        late.body.contains('Theirs &lt;u&gt;')
+        bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().text().in('en') == 'Mine'
+    }
+
+    def "a question without words, or with a field of nobody, is refused"() {
+        given:
+        String page = made()
+        http.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions')
+
+        expect:
+        http.submit("$page/questions/q1", ['text.en': '', 'text.cy': ''], '/questions/q1').status == 422
+        http.submit("$page/questions/q1", ['o.zz.en': 'x'], '/questions/q1').status == 400
+        http.submit(page, [page: 'p1', kind: 'GRID'], '/questions').status == 400
+        http.get("/en/studio/questionnaires/${Ids.uuid()}").status == 404
+    }
+
+    def "the team sees exact results as sentences and bars, sorts the words and picks quotes"() {
+        given:
+        UUID questionnaire = bean(Questionnaires).create(council.id, AQuestionnaire.build(), officer.publicId())
+        long version = bean(Questionnaires).freeze(council.id, questionnaire)
+        UUID activity = Ids.uuid()
+        bean(TestWindows).put(council.id, new Window(activity, Ids.uuid(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(1),
+            Instant.now() + Duration.ofDays(1), Localised.of('en', 'Feeling <i>okay', 'cy', 'Iawn'), Localised.of('en', 'young', 'cy', 'ifanc'),
+            Localised.EMPTY, Localised.EMPTY, true, false, Instant.now()))
+        bean(DemonstrationResponses).fill(council.id, activity, 30, new DemonstrationResponses.Mix([age: [0, 1, 0, 0]],
+            [more: [new DemonstrationResponses.Said('Ask <script>us</script>', 'en', true, true)]]))
+        bean(Counting).runOnce()
+
+        when:
+        def results = http.get("/en/studio/results/$activity")
+
+        then:
+        results.status == 200
+        results.text.contains('30 people have answered')
+        results.text.contains('Nearly everybody chose')
+        !results.body.contains('<b onclick')
+
+        when:
+        String words = "/en/studio/coding/$activity?question=more"
+        http.submit(words, [label: 'Being <b>asked'], '/codes')
+        def coding = http.get(words)
+
+        then:
+        coding.body.contains('Ask &lt;script&gt;')
+        coding.body.contains('Being &lt;b&gt;asked')
+
+        when:
+        def code = (coding.body =~ /name="code" value="(\d+)"/)[0][1]
+        def text = sql.firstRow('SELECT id FROM survey_text WHERE activity = ?', [activity.toString()]).id
+        def sorted = http.submit(words, [code: code], "/texts/$text")
+        def quoted = http.submit(words, [:], "/quotes/$text")
+
+        then:
+        [sorted, quoted]*.status == [303, 303]
+        bean(Quotes).published(council.id, activity)*.words() == ['Ask <script>us</script>']
+        http.get("/en/studio/coding/$activity?question=age").status == 404
+        http.get(words.replace('/en/studio', '/cy/stiwdio')).status == 200
+    }
+
+    def "nobody else comes in: #role"() {
+        given:
+        def other = people.in(visitor(), people.person("x$n", role))
+
+        expect:
+        other.get('/en/studio/questionnaires').status == 403
+        other.get("/en/studio/results/${Ids.uuid()}").status == 403
+
+        where:
+        role                | n
+        Role.MODERATOR      | 1
+        Role.SAFEGUARDING   | 2
+        Role.AUDITOR        | 3
+        Role.PARTICIPANT    | 4
+    }
+}
