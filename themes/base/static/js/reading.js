@@ -13,7 +13,7 @@
   const here = () => texts.findIndex((text) => text.contains(document.activeElement));
   const go = (to) => {
     const text = texts[Math.max(0, Math.min(texts.length - 1, to))];
-    text.focus({ preventScroll: true });
+    (text.querySelector("input:checked") || text.querySelector("input[type='radio']")).focus({ preventScroll: true });
     text.scrollIntoView({ block: "nearest" });
   };
   const mark = (at, value) => {

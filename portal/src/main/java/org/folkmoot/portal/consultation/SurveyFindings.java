@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.Release;
 import org.folkmoot.portal.survey.Results;
 
@@ -13,10 +14,12 @@ import org.folkmoot.portal.survey.Results;
 @Singleton
 final class SurveyFindings implements Findings {
     private final Results results;
+    private final Quotes quotes;
     private final Consultations consultations;
 
-    SurveyFindings(Results results, Consultations consultations) {
+    SurveyFindings(Results results, Quotes quotes, Consultations consultations) {
         this.results = results;
+        this.quotes = quotes;
         this.consultations = consultations;
     }
 
@@ -53,10 +56,11 @@ final class SurveyFindings implements Findings {
         return new Table(question.text(), cells);
     }
 
-    /** None until quotes can be picked. */
     @Override
     public List<Quote> quotes(short council, UUID activity) {
-        return List.of();
+        return quotes.published(council, activity).stream()
+                .map(one -> new Quote(one.words(), one.language()))
+                .toList();
     }
 
     @Override

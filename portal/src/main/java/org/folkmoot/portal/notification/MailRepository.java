@@ -11,16 +11,16 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MailRepository extends GenericRepository<MailRow, Long> {
     @Query(
-            "INSERT INTO notification_mail (council_id, public_id, kind, locale, sealed) VALUES (:council, :id, :kind, :locale, :sealed)")
-    void queue(short council, String id, String kind, String locale, byte[] sealed);
+            "INSERT INTO notification_mail (council_id, public_id, kind, locale, sealed) VALUES (:council, :mail, :kind, :locale, :sealed)")
+    void queue(short council, String mail, String kind, String locale, byte[] sealed);
 
     @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
-            + " WHERE council_id = :council AND public_id = :id FOR UPDATE")
-    Optional<MailRow> lock(short council, String id);
+            + " WHERE council_id = :council AND public_id = :mail FOR UPDATE")
+    Optional<MailRow> lock(short council, String mail);
 
     @Query("UPDATE notification_mail SET state = 'SENT', sent_at = UTC_TIMESTAMP(6), sealed = IF(:kept, sealed, NULL)"
-            + " WHERE council_id = :council AND public_id = :id")
-    void sent(short council, String id, boolean kept);
+            + " WHERE council_id = :council AND public_id = :mail")
+    void sent(short council, String mail, boolean kept);
 
     @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
             + " WHERE council_id = :council AND sealed IS NOT NULL ORDER BY id DESC LIMIT 100")

@@ -29,11 +29,7 @@ class DemonstrationAnswers implements DemonstrationPart {
     private final Windows windows;
 
     DemonstrationAnswers(
-            Overlay overlay,
-            DemonstrationResponses responses,
-            Counting counting,
-            Results results,
-            Windows windows) {
+            Overlay overlay, DemonstrationResponses responses, Counting counting, Results results, Windows windows) {
         this.overlay = overlay;
         this.responses = responses;
         this.counting = counting;
@@ -60,19 +56,23 @@ class DemonstrationAnswers implements DemonstrationPart {
             }
         }
         counting.runOnce();
-        released.forEach((consultation, activities) ->
-                results.release(ashmere.id(), consultation, activities, null, null));
+        released.forEach(
+                (consultation, activities) -> results.release(ashmere.id(), consultation, activities, null, null));
     }
 
     private static DemonstrationResponses.Mix mix(Map<?, ?> written) {
         Map<String, List<Integer>> weights = new LinkedHashMap<>();
-        map(written.get("weights")).forEach((question, each) -> weights.put(
-                question.toString(),
-                list(each).stream().map(number -> ((Number) number).intValue()).toList()));
+        map(written.get("weights"))
+                .forEach((question, each) -> weights.put(
+                        question.toString(),
+                        list(each).stream()
+                                .map(number -> ((Number) number).intValue())
+                                .toList()));
         Map<String, List<DemonstrationResponses.Said>> words = new LinkedHashMap<>();
-        map(written.get("words")).forEach((question, each) -> words.put(
-                question.toString(),
-                list(each).stream().map(said -> said((Map<?, ?>) said)).toList()));
+        map(written.get("words"))
+                .forEach((question, each) -> words.put(
+                        question.toString(),
+                        list(each).stream().map(said -> said((Map<?, ?>) said)).toList()));
         return new DemonstrationResponses.Mix(weights, words);
     }
 

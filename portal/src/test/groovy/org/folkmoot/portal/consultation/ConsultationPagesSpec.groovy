@@ -268,6 +268,7 @@ class ConsultationPagesSpec extends PortalSpec {
 
     private UUID opened() {
         def id = drafted()
+        assert bean(Opening).checklist(bean(Consultations).get(council.id, id), Instant.now()).items().findAll { !it.done() } == []
         bean(Opening).open(rhian, id)
         bean(org.folkmoot.portal.platform.data.OutboxPump).runOnce()
         id

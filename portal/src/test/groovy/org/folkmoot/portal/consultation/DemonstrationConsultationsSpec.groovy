@@ -1,0 +1,70 @@
+package org.folkmoot.portal.consultation
+
+import io.micronaut.inject.qualifiers.Qualifiers
+import io.micronaut.transaction.TransactionOperations
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.People
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.data.Outbox
+import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.platform.time.DatabaseClock
+import spock.lang.Shared
+
+/** The demonstration borough has a consultation in each stage, whole in both languages. */
+class DemonstrationConsultationsSpec extends PortalSpec {
+    @Shared List<Consultation> all
+
+    def setupSpec() {
+        def publicId = UUID.randomUUID()
+        def id = sql.executeInsert("INSERT INTO people_account (public_id, display_name, locale, created_at) VALUES (?, 'Rhian Vale', 'en', UTC_TIMESTAMP(6))", [publicId.toString()])[0][0] as long
+        sql.executeInsert("INSERT INTO people_membership (council_id, public_id, account_id, role, from_at) VALUES (?, ?, ?, 'commissioner', UTC_TIMESTAMP(6))",
+                [council.id, UUID.randomUUID().toString(), id])
+        def part = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
+                bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(DatabaseClock))
+        portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { part.load(bean(Councils).byId(council.id).get()) }
+        all = bean(Consultations).announced(council.id)
+    }
+
+    def "every stage but a draft is there"() {
+        expect:
+        all*.stageAt(Instant.now()) as Set == (Stage.values() as Set) - Stage.DRAFT
+    }
+
+    def "each could have been opened as it stands: #one.words().title().in('en')"() {
+        given:
+        def lacking = Missing.of(one.words(), ['en', 'cy'])
+        def activities = bean(Consultations).activities(one)
+
+        expect:
+        lacking == []
+        activities.every { it.fixed() && bean(Questions).facts(council.id, it.questionnaire(), ['en', 'cy']).missing() == [] }
+
+        where:
+        one << all
+    }
+
+    def "each page of each reads in #locale"() {
+        expect:
+        all.collectMany { one ->
+            def slug = bean(Consultations).slugsOf(one)[locale]
+            def base = "/$locale/$first/$slug"
+            def stage = one.stageAt(Instant.now())
+            [base] + (stage.closed() ? ["$base/results"] : []) + (stage == Stage.ANSWERED ? ["$base/outcome"] : []) + (one.ideas() ? ["$base/ideas"] : []) +
+                    bean(Consultations).activities(one).collect { "/$locale/${locale == 'cy' ? 'cymryd-rhan' : 'take-part'}/$slug/${it.audience().segment(locale)}" }
+        }.collect { [it, http.get(it.toString()).status] }.findAll { it[1] != 200 } == []
+
+        where:
+        locale | first
+        'en'   | 'consultations'
+        'cy'   | 'ymgynghoriadau'
+    }
+
+    def "what could not be done says why"() {
+        expect:
+        http.get('/en/changes').text.contains('that is not safe')
+        http.get('/cy/newidiadau').text.contains('dydy hynny ddim yn ddiogel')
+        http.get('/en/consultations').text.contains('We owe you 1 late answer')
+    }
+}
