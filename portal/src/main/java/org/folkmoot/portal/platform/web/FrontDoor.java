@@ -116,11 +116,15 @@ final class FrontDoor implements Ordered {
         } catch (RuntimeException fault) {
             LOG.error("A page could not be rendered", fault);
             response.status(HttpStatus.INTERNAL_SERVER_ERROR).contentType("text/plain");
-            replace(response, "Sorry, something went wrong here. Mae'n ddrwg gennym, aeth rhywbeth o'i le yma.\n".getBytes(StandardCharsets.UTF_8));
+            replace(
+                    response,
+                    "Sorry, something went wrong here. Mae'n ddrwg gennym, aeth rhywbeth o'i le yma.\n"
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    @SuppressWarnings("unchecked") // an answer's body may be replaced by any other; its type parameter is that of the route
+    @SuppressWarnings(
+            "unchecked") // an answer's body may be replaced by any other; its type parameter is that of the route
     private static void replace(MutableHttpResponse<?> response, byte[] bytes) {
         ((MutableHttpResponse<Object>) response).body(bytes);
     }
