@@ -32,7 +32,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         all*.stageAt(Instant.now()) as Set == (Stage.values() as Set) - Stage.DRAFT
     }
 
-    def "each could have been opened as it stands: #one.words().title().in('en')"() {
+    def "each could have been opened as it stands"() {
         given:
         def lacking = Missing.of(one.words(), ['en', 'cy'])
         def activities = bean(Consultations).activities(one)
