@@ -5,6 +5,7 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -15,7 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.View;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -50,18 +50,19 @@ class CodePages {
     }
 
     @Get
-    @View("people/code")
     @Allowed("account.own")
     HttpResponse<?> ask(Visit visit, @Nullable @QueryValue String to) {
         if (!secondFactor.isSetUp(visit.viewer())) {
             return Pages.seeOther(visit, "/your-page/second-factor");
         }
-        return Pages.ok(new CodePage(SignInPages.safe(to), "", forms.tokenFor(visit), FieldErrors.Shown.NONE));
+        return Pages.answer(
+                HttpStatus.OK,
+                "people/code",
+                new CodePage(SignInPages.safe(to), "", forms.tokenFor(visit), FieldErrors.Shown.NONE));
     }
 
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/code")
     @Allowed("account.own")
     HttpResponse<?> give(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "code", "to", "carried");
@@ -71,14 +72,12 @@ class CodePages {
             secondFactor.count(visit.viewer(), network);
         } catch (TooManyRequests often) {
             errors.add("code", "people.sign-in.wait", Map.of("seconds", often.seconds()));
-            return HttpResponse.status(often.kind().status())
-                    .header("Retry-After", Long.toString(often.seconds()))
-                    .body(shown(visit, form, errors));
+            return Pages.tooSoon("people/code", shown(visit, form, errors), often);
         }
         Optional<Sessions.Opened> passed = secondFactor.pass(visit.viewer(), form.text("code"), network);
         if (passed.isEmpty()) {
             errors.add("code", "people.code.wrong");
-            return Pages.invalid(shown(visit, form, errors));
+            return Pages.invalid("people/code", shown(visit, form, errors));
         }
         Viewer viewer = visit.viewer();
         long account = Optional.ofNullable(viewer.account()).orElseThrow(NotAllowed::new);

@@ -1,14 +1,11 @@
 package org.folkmoot.portal.people;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.views.ModelAndView;
+import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.web.FieldErrors;
-import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.ResendPage;
 import org.folkmoot.portal.platform.web.Visit;
@@ -35,7 +32,8 @@ class Doorway {
                             Pages.seeOther(visit, "/sign-in/code" + where(to)),
                             in.session().token())
                     : SessionCookie.put(
-                            html(
+                            Pages.answer(
+                                    HttpStatus.OK,
                                     "people/code",
                                     new CodePage(
                                             ReturnPath.safe(to).orElse(""),
@@ -53,7 +51,7 @@ class Doorway {
         CarriedForms.Carried typed = carriedForms.open(visit, account, carried).orElse(null);
         if (typed != null) {
             ResendPage page = ResendPage.of(visit.path(typed.path()), typed.form(), session.formToken());
-            return SessionCookie.put(html(ResendPage.VIEW, page), session.token());
+            return SessionCookie.put(Pages.answer(HttpStatus.OK, ResendPage.VIEW, page), session.token());
         }
         String home = staff ? "/studio" : "/your-page";
         return SessionCookie.put(Pages.seeOther(visit, ReturnPath.safe(to).orElse(home)), session.token());
@@ -63,9 +61,5 @@ class Doorway {
         return ReturnPath.safe(to)
                 .map(safe -> "?to=" + URLEncoder.encode(safe, StandardCharsets.UTF_8))
                 .orElse("");
-    }
-
-    static MutableHttpResponse<?> html(String view, PageModel page) {
-        return HttpResponse.ok().contentType(Assets.html()).body(new ModelAndView<>(view, page));
     }
 }

@@ -56,7 +56,6 @@ class GroupSignInPages {
 
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/group")
     @Allowed("people.sign-in")
     HttpResponse<?> enter(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "code", "own", "to");
@@ -65,9 +64,7 @@ class GroupSignInPages {
             seats.count(form.text("code"), request);
         } catch (TooManyRequests often) {
             errors.add("code", "people.sign-in.wait", Map.of("seconds", often.seconds()));
-            return HttpResponse.status(often.kind().status())
-                    .header("Retry-After", Long.toString(often.seconds()))
-                    .body(shown(form, errors));
+            return Pages.tooSoon("people/group", shown(form, errors), often);
         }
         Optional<Admitted> in =
                 seats.sit(visit.council().id(), form.text("code"), form.text("own"), visit.locale(), request);
@@ -75,7 +72,7 @@ class GroupSignInPages {
             return doorway.in(visit, in.get(), form.text("to"), "");
         }
         errors.add("code", form.text("own").isEmpty() ? "people.group.wrong" : "people.group.wrong-own");
-        return Pages.invalid(shown(form, errors));
+        return Pages.invalid("people/group", shown(form, errors));
     }
 
     private static GroupSignInPage shown(Form form, FieldErrors errors) {

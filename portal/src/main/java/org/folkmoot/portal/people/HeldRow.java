@@ -14,4 +14,4 @@ record HeldRow(
         String role,
         @Nullable Instant untilAt,
         String job,
-        Boolean secondFactor) {}
+        int secondFactor) {}

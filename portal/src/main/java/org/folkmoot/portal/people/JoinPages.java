@@ -86,7 +86,6 @@ class JoinPages {
 
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/join")
     @Allowed("people.sign-in")
     HttpResponse<?> accept(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "name", "password");
@@ -120,7 +119,7 @@ class JoinPages {
             }
         }
         if (!errors.none()) {
-            return Pages.invalid(page(invitation, name, errors.shown()));
+            return Pages.invalid("people/join", page(invitation, name, errors.shown()));
         }
         Admitted in =
                 invitations.accept(invitation, PlainText.name(name).orElse(invitation.displayName()), newHash, request);

@@ -5,6 +5,7 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -80,7 +81,6 @@ class LinkPages {
     /** Says the same whatever the address. */
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/link")
     @Allowed("people.sign-in")
     HttpResponse<?> asked(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "address");
@@ -88,11 +88,12 @@ class LinkPages {
         Optional<String> key = PlainText.addressKey(form.text("address"));
         if (key.isEmpty()) {
             errors.add("address", "people.address.unreadable");
-            return Pages.invalid(new AskPage(form.text("address"), false, errors.shown()));
+            return Pages.invalid("people/link", new AskPage(form.text("address"), false, errors.shown()));
         }
         brake.count("link", key.get(), networks.network(request));
         links.ask(visit.council().id(), key.get(), visit.locale());
-        return Pages.ok(new AskPage(form.text("address"), true, FieldErrors.Shown.NONE));
+        return Pages.answer(
+                HttpStatus.OK, "people/link", new AskPage(form.text("address"), true, FieldErrors.Shown.NONE));
     }
 
     /** Takes the token out of the address, so that it is in no history and no referrer. */
@@ -114,7 +115,6 @@ class LinkPages {
 
     @Post("/open")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/link_open")
     @Allowed("people.sign-in")
     HttpResponse<?> use(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "password");
@@ -135,7 +135,7 @@ class LinkPages {
                                     account.address() == null ? "" : account.address()))
                     .ifPresent(problem -> errors.add("password", problem));
             if (!errors.none()) {
-                return Pages.invalid(page(link, errors.shown()));
+                return Pages.invalid("people/link_open", page(link, errors.shown()));
             }
             newHash = hashes.hash(password);
         }

@@ -4,6 +4,7 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -82,12 +83,14 @@ class SecondFactorPages {
         if (done.isEmpty()) {
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add("code", "people.code.wrong");
-            return Doorway.html("people/second_factor", page(visit, replaces, offer, to, errors.shown()))
-                    .status(422);
+            return Pages.invalid("people/second_factor", page(visit, replaces, offer, to, errors.shown()));
         }
         String next = to.isEmpty() ? (visit.viewer().staff() ? "/studio" : "/your-page") : to;
         return SessionCookie.put(
-                Doorway.html("people/recovery", new RecoveryPage(done.get().recoveryCodes(), next)),
+                Pages.answer(
+                        HttpStatus.OK,
+                        "people/recovery",
+                        new RecoveryPage(done.get().recoveryCodes(), next)),
                 done.get().session().token());
     }
 

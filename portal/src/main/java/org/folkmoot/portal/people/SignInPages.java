@@ -5,6 +5,7 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -62,13 +63,16 @@ class SignInPages {
         String path = safe(to);
         String carried = path.isEmpty() ? "" : carriedForms.seal(visit, request, path, body);
         return visit.viewer().owesSecondFactor()
-                ? Doorway.html("people/code", new CodePage("", carried, forms.tokenFor(visit), FieldErrors.Shown.NONE))
-                : Doorway.html("people/sign_in", new SignInPage("", "", carried, FieldErrors.Shown.NONE));
+                ? Pages.answer(
+                        HttpStatus.OK,
+                        "people/code",
+                        new CodePage("", carried, forms.tokenFor(visit), FieldErrors.Shown.NONE))
+                : Pages.answer(
+                        HttpStatus.OK, "people/sign_in", new SignInPage("", "", carried, FieldErrors.Shown.NONE));
     }
 
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/sign_in")
     @Allowed("people.sign-in")
     HttpResponse<?> enter(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "login", "password", "to", "carried");
@@ -82,12 +86,10 @@ class SignInPages {
             }
         } catch (TooManyRequests often) {
             errors.add("login", "people.sign-in.wait", Map.of("seconds", often.seconds()));
-            return HttpResponse.status(often.kind().status())
-                    .header("Retry-After", Long.toString(often.seconds()))
-                    .body(shown(form, errors));
+            return Pages.tooSoon("people/sign_in", shown(form, errors), often);
         }
         errors.add("login", "people.sign-in.wrong");
-        return Pages.invalid(shown(form, errors));
+        return Pages.invalid("people/sign_in", shown(form, errors));
     }
 
     private static SignInPage shown(Form form, FieldErrors errors) {

@@ -71,7 +71,6 @@ class StudioGroupPages {
 
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/studio_groups")
     @Allowed("people.groups")
     HttpResponse<?> add(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "name-en", "name-cy", "ages");
@@ -93,7 +92,7 @@ class StudioGroupPages {
         }
         return errors.none()
                 ? Pages.seeOther(visit, "/studio/people/groups")
-                : Pages.invalid(page(visit, form, errors.shown()));
+                : Pages.invalid("people/studio_groups", page(visit, form, errors.shown()));
     }
 
     @Post("/{group}/code")

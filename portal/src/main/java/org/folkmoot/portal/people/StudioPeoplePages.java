@@ -132,7 +132,7 @@ class StudioPeoplePages {
                         row.person(),
                         row.displayName(),
                         Optional.ofNullable(row.address()).orElse(""),
-                        row.secondFactor(),
+                        row.secondFactor() != 0,
                         new java.util.ArrayList<>(List.of(held))));
             }
         }
@@ -165,7 +165,6 @@ class StudioPeoplePages {
 
     @Post("/invite")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/studio_invite")
     @Allowed("people.invite")
     HttpResponse<?> invite(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "name", "address", "role", "language");
@@ -183,7 +182,7 @@ class StudioPeoplePages {
             errors.add("role", "people.role.missing");
         }
         if (!errors.none()) {
-            return Pages.invalid(invitePage(visit, form, errors.shown()));
+            return Pages.invalid("people/studio_invite", invitePage(visit, form, errors.shown()));
         }
         String language = form.text("language").equals("cy") ? "cy" : "en";
         invitations.invite(
@@ -211,7 +210,6 @@ class StudioPeoplePages {
 
     @Post("/{person}/give")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/studio_person")
     @Allowed("people.grant")
     HttpResponse<?> give(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "role");
@@ -219,7 +217,7 @@ class StudioPeoplePages {
         if (role.isEmpty()) {
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add("role", "people.role.missing");
-            return Pages.invalid(personPage(visit, person, form, errors.shown()));
+            return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
         }
         seats.give(visit.viewer(), idOf(person), role.get());
         return Pages.seeOther(visit, "/studio/people/" + idOf(person));
@@ -227,7 +225,6 @@ class StudioPeoplePages {
 
     @Post("/{person}/lend")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/studio_person")
     @Allowed("people.lend")
     HttpResponse<?> lend(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "lent-role", "job", "from", "until");
@@ -256,7 +253,7 @@ class StudioPeoplePages {
             errors.add("until", "people.seat.until-wrong");
         }
         if (!errors.none() || from == null || last == null) {
-            return Pages.invalid(personPage(visit, person, form, errors.shown()));
+            return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
         }
         seats.lend(
                 visit.viewer(),

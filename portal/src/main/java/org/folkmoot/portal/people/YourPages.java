@@ -164,7 +164,6 @@ class YourPages {
 
     @Post("/password")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    @View("people/password")
     @Allowed("account.own")
     HttpResponse<?> changePassword(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "new-password");
@@ -177,7 +176,7 @@ class YourPages {
                 .problemWith(visit.viewer(), visit.council().name().in("en"), chosen)
                 .ifPresent(problem -> errors.add("new-password", problem));
         if (!errors.none()) {
-            return Pages.invalid(new PasswordPage(least(visit.viewer()), errors.shown()));
+            return Pages.invalid("people/password", new PasswordPage(least(visit.viewer()), errors.shown()));
         }
         Sessions.Opened renewed = passwords.change(visit.viewer(), passwords.hashed(chosen));
         return SessionCookie.put(Pages.seeOther(visit, "/your-page"), renewed.token());

@@ -41,7 +41,7 @@ class InvitationSpec extends PortalSpec {
         String address = address()
 
         when:
-        def sent = http.submit('/en/studio/people/invite', [name: 'Sam Pool', address: address, role: 'moderator', language: 'cy'])
+        def sent = http.submit('/en/studio/people/invite', [name: 'Sam Pool', address: address, role: 'moderator', language: 'cy'], '/invite')
 
         then:
         sent.status == 303
@@ -131,7 +131,7 @@ class InvitationSpec extends PortalSpec {
         String address = address()
         def invitation = bean(Invitations).open(council.id, invited(address))
         def pool = Executors.newVirtualThreadPerTaskExecutor()
-        def request = io.micronaut.http.HttpRequest.GET('/join')
+        def request = new io.micronaut.http.simple.SimpleHttpRequest('GET', '/join', null)
 
         when:
         def outcomes = pool.invokeAll((1..50).collect { n ->

@@ -22,11 +22,14 @@ import org.folkmoot.portal.platform.Profile;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.access.Founding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads the invented borough of Ashmere, part by part, into a database that has not seen it yet. */
 @Singleton
 @Requires(env = Profile.DEMONSTRATION)
 public class Demonstration {
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
     private static final String SLUG = "ashmere";
     private static final List<String> LANGUAGES = List.of("en", "cy");
     private static final List<String> HOSTS = List.of("localhost", "127.0.0.1", "ashmere.localhost");
@@ -58,10 +61,10 @@ public class Demonstration {
     }
 
     /**
-     * Loads the parts that are missing, each in a transaction of its own with the note that it is there: a part that fails leaves
-     * nothing behind and is tried again at the next start.
+     * Loads the parts that are missing, each in a transaction of its own with the note that it is there. A part that fails leaves
+     * nothing behind and is tried again at the next start; the others are loaded all the same.
      *
-     * @param progress told one line before each part
+     * @param progress told one line before each part, and one about a part that failed
      */
     public void load(Consumer<String> progress) {
         Council ashmere = borough();
@@ -72,15 +75,23 @@ public class Demonstration {
                 .sorted(Comparator.comparingInt(
                                 (Missing missing) -> missing.part().order())
                         .thenComparing(Missing::name))
-                .forEach(missing -> {
-                    progress.accept("Loading the demonstration borough: " + missing.feature());
-                    transactions.executeWrite(status -> {
-                        if (claimed(status.getConnection(), missing.name())) {
-                            missing.part().load(ashmere);
-                        }
-                        return null;
-                    });
-                });
+                .forEach(missing -> load(missing, ashmere, progress));
+    }
+
+    private void load(Missing missing, Council ashmere, Consumer<String> progress) {
+        progress.accept("Loading the demonstration borough: " + missing.feature());
+        try {
+            transactions.executeWrite(status -> {
+                if (claimed(status.getConnection(), missing.name())) {
+                    missing.part().load(ashmere);
+                }
+                return null;
+            });
+        } catch (RuntimeException failure) {
+            LOG.error("{} could not be loaded", missing.name(), failure);
+            progress.accept(
+                    "The demonstration borough goes without " + missing.name() + " for now: see the fault above.");
+        }
     }
 
     private record Missing(String name, DemonstrationPart part) {

@@ -136,6 +136,7 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
         List<RecurringTask<Void>> recurringTasks = recurringTasks();
         return Scheduler.create(dataSource, oneTime(ONCE, this::runOnceOnly), oneTime(LATER, this::runLater))
                 .startTasks(recurringTasks)
+                .alwaysPersistTimestampInUTC()
                 .serializer(new TaskText())
                 .clock(clock::instant)
                 .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))

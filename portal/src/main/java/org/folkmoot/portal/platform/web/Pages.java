@@ -1,8 +1,11 @@
 package org.folkmoot.portal.platform.web;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.views.ModelAndView;
 import java.net.URI;
+import org.folkmoot.portal.platform.theme.Assets;
 
 /** The few answers a controller gives. */
 public final class Pages {
@@ -15,6 +18,21 @@ public final class Pages {
     /** A form that failed: the page again, with its errors and everything that was typed. */
     public static <P extends PageModel> HttpResponse<P> invalid(P page) {
         return HttpResponse.unprocessableEntity().body(page);
+    }
+
+    /** A page from a route that may also redirect, and so names no view of its own. */
+    public static MutableHttpResponse<?> answer(HttpStatus status, String view, PageModel page) {
+        return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
+    }
+
+    /** As {@link #invalid(PageModel)}, from a route that redirects when all is well. */
+    public static MutableHttpResponse<?> invalid(String view, PageModel page) {
+        return answer(HttpStatus.UNPROCESSABLE_ENTITY, view, page);
+    }
+
+    /** A form that came too soon after others: the page again, with everything that was typed, and how long to wait. */
+    public static MutableHttpResponse<?> tooSoon(String view, PageModel page, TooManyRequests often) {
+        return answer(often.kind().status(), view, page).header("Retry-After", Long.toString(often.seconds()));
     }
 
     /** After a form that succeeded: go and see. @param english an inside path such as {@code /consultations/x} */
