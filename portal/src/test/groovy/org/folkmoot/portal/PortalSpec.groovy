@@ -3,6 +3,7 @@ package org.folkmoot.portal
 import groovy.sql.Sql
 import io.micronaut.context.ApplicationContext
 import java.util.concurrent.atomic.AtomicInteger
+import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.Database
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
@@ -71,6 +72,8 @@ abstract class PortalSpec extends Specification {
                     'INSERT INTO council (slug, name, kind, parity) VALUES (?, ?, ?, ?)',
                     [slug, name.json(), options.kind ?: 'council', Json.write(options.parity ?: ['en', 'cy'])])[0][0] as short
             rows.executeInsert('INSERT INTO council_host (host, council_id) VALUES (?, ?)', [host, id])
+            // Hosts are looked up at most once a second; a spec does not wait for the next look.
+            portal.getBean(Councils).forget()
             new TestCouncil(id, slug, host)
         }
     }
