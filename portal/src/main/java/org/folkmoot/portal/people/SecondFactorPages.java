@@ -27,6 +27,7 @@ import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Setting up the second factor, and new recovery codes. */
