@@ -50,6 +50,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
 
+    private volatile boolean closed;
     private final DataFolder folder;
     private final Process process;
     private final int port;
@@ -161,6 +162,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** Stops the server cleanly, then gives up the folder. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (stop(process.toHandle())) {
             folder.noteNoServer();
         }
