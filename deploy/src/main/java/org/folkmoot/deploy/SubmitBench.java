@@ -64,7 +64,8 @@ public final class SubmitBench {
             bare = Math.max(bare, bench.bare(databases, bench.copies(databases, filled), clients));
             System.out.printf("%-52s %10.0f%n", "plain JDBC, the same statements, " + clients + " connections", bare);
             System.out.printf("%-52s %10.0f%n", "portal, responses accepted, " + clients + " clients", portal);
-            System.out.printf("ratio portal : plain JDBC      %.2f  (budget 0.50, and 1,000 a second)%n", portal / bare);
+            System.out.printf(
+                    "ratio portal : plain JDBC      %.2f  (budget 0.50, and 1,000 a second)%n", portal / bare);
         }
     }
 
@@ -80,13 +81,15 @@ public final class SubmitBench {
         String next = begun.headers().firstValue("Location").orElseThrow();
         for (int page = 0; page < 40 && next.contains("/pages/"); page++) {
             String address = next.split("\\?")[0];
-            HttpResponse<String> answered = post(address, firstChoices(get(address, cookie).body()), cookie);
+            HttpResponse<String> answered =
+                    post(address, firstChoices(get(address, cookie).body()), cookie);
             next = answered.headers()
                     .firstValue("Location")
                     .orElseThrow(() -> new IllegalStateException("The page " + address + " was not taken"));
         }
         try (Connection connection = databases.app().connect();
-                PreparedStatement find = connection.prepareStatement("SELECT id FROM survey_response WHERE secret_mac = ?")) {
+                PreparedStatement find =
+                        connection.prepareStatement("SELECT id FROM survey_response WHERE secret_mac = ?")) {
             find.setBytes(1, mac(cookie.split("=", 2)[1]));
             try (ResultSet row = find.executeQuery()) {
                 row.next();
@@ -98,9 +101,10 @@ public final class SubmitBench {
     private List<Draft> copies(Databases databases, UUID filled) throws SQLException {
         List<Draft> drafts = new ArrayList<>();
         try (Connection connection = databases.app().connect();
-                PreparedStatement copy = connection.prepareStatement("INSERT INTO survey_response"
-                        + " (council_id, id, activity, questionnaire_version, answers, secret_mac)"
-                        + " SELECT council_id, ?, activity, questionnaire_version, answers, ? FROM survey_response WHERE id = ?")) {
+                PreparedStatement copy = connection.prepareStatement(
+                        "INSERT INTO survey_response"
+                                + " (council_id, id, activity, questionnaire_version, answers, secret_mac)"
+                                + " SELECT council_id, ?, activity, questionnaire_version, answers, ? FROM survey_response WHERE id = ?")) {
             connection.setAutoCommit(false);
             for (int i = 0; i < COPIES; i++) {
                 Draft draft = new Draft(UUID.randomUUID(), secrets.token());
@@ -123,7 +127,8 @@ public final class SubmitBench {
         return rate(drafts, clients, () -> draft -> {
             HttpResponse<String> sent =
                     post("/en/answer/send", Map.of("draft", token(draft.id())), "__Host-answer=" + draft.secret());
-            if (sent.statusCode() != 303 || !sent.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
+            if (sent.statusCode() != 303
+                    || !sent.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
                 throw new IllegalStateException("A response was not accepted: " + sent.statusCode());
             }
         });
@@ -135,12 +140,12 @@ public final class SubmitBench {
             Connection connection = databases.app().connect();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             PreparedStatement find = connection.prepareStatement("SELECT * FROM survey_response WHERE secret_mac = ?");
-            PreparedStatement activity =
-                    connection.prepareStatement("SELECT * FROM consultation_activity WHERE council_id = ? AND public_id = ?");
+            PreparedStatement activity = connection.prepareStatement(
+                    "SELECT * FROM consultation_activity WHERE council_id = ? AND public_id = ?");
             PreparedStatement consultation =
                     connection.prepareStatement("SELECT * FROM consultation WHERE council_id = ? AND id = ?");
-            PreparedStatement lock =
-                    connection.prepareStatement("SELECT * FROM survey_response WHERE council_id = ? AND id = ? FOR UPDATE");
+            PreparedStatement lock = connection.prepareStatement(
+                    "SELECT * FROM survey_response WHERE council_id = ? AND id = ? FOR UPDATE");
             PreparedStatement now = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
             PreparedStatement send = connection.prepareStatement("UPDATE survey_response SET state = 'SENT',"
                     + " version = version + 1, cells = answers WHERE council_id = ? AND id = ? AND state = 'DRAFT'");
@@ -172,7 +177,8 @@ public final class SubmitBench {
         }
     }
 
-    private static void window(PreparedStatement activity, PreparedStatement consultation, Found of) throws SQLException {
+    private static void window(PreparedStatement activity, PreparedStatement consultation, Found of)
+            throws SQLException {
         activity.setShort(1, of.council());
         activity.setString(2, of.activity());
         long belongs;
@@ -200,7 +206,8 @@ public final class SubmitBench {
         return (drafts.size() - warm) * 1e9 / (System.nanoTime() - began);
     }
 
-    private static void run(List<Draft> drafts, AtomicInteger next, int clients, Callable<Sending> client) throws Exception {
+    private static void run(List<Draft> drafts, AtomicInteger next, int clients, Callable<Sending> client)
+            throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
             List<Future<Void>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {

@@ -33,6 +33,7 @@ public class Showcase {
             String audience,
             String tone,
             int minutes,
+            boolean anonymous,
             Instant closesAt,
             String href) {}
 
@@ -83,6 +84,7 @@ public class Showcase {
                 activity.said().name().in(visit.locale()),
                 kind.tone(),
                 activity.minutes(),
+                activity.anonymous(),
                 one.closesAt(),
                 visit.path("/take-part/" + slug + "/" + kind.segment(visit.locale())));
     }

@@ -36,8 +36,7 @@ final class AdministratorInvite implements ConsoleCommand {
                 .orElseThrow(() -> new IllegalArgumentException("There is no council " + arguments.getFirst()));
         String name = String.join(" ", arguments.subList(2, arguments.size()));
         try {
-            System.out.println(
-                    portal.getBean(FirstAdministrator.class).invite(council, arguments.get(1), name, "en"));
+            System.out.println(portal.getBean(FirstAdministrator.class).invite(council, arguments.get(1), name, "en"));
             return 0;
         } catch (AlreadyAdministered there) {
             System.err.println("There is an administrator already: they can invite others.");

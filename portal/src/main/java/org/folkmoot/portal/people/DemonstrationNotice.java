@@ -23,8 +23,8 @@ class DemonstrationNotice implements StartNotice {
         lines.add("");
         lines.add("Sign in at /en/sign-in with the password " + keys.password() + " as");
         for (DemonstrationPeople.Invented person : DemonstrationPeople.EVERYBODY) {
-            lines.add("  %-30s %-13s %s"
-                    .formatted(person.address(), person.role().key(), person.displayName()));
+            lines.add(
+                    "  %-30s %-13s %s".formatted(person.address(), person.role().key(), person.displayName()));
         }
         lines.add("Asked for a code: bin/portal code rhian (or another name before the @).");
         lines.add("Young people of the youth council come in at /en/sign-in/group with " + keys.groupCode() + ".");

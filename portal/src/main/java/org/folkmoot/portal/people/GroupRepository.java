@@ -29,7 +29,7 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
 
     @Query(
             "UPDATE people_group SET code_mac = :mac, code_sealed = :sealed, code_until = :until WHERE council_id = :council AND id = :id")
-    void setCode(short council, long id, @Nullable byte[] mac, byte @Nullable [] sealed, @Nullable Instant until);
+    void setCode(short council, long id, @Nullable byte[] mac, @Nullable byte[] sealed, @Nullable Instant until);
 
     @Query("UPDATE people_group SET seats_given = seats_given + 1 WHERE council_id = :council AND id = :id")
     void giveSeat(short council, long id);

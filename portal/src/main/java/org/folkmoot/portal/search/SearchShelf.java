@@ -1,6 +1,8 @@
 package org.folkmoot.portal.search;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -9,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -19,6 +23,7 @@ import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Passage;
 import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchIndex;
+import org.folkmoot.search.SearchQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +58,16 @@ public class SearchShelf implements Tail {
 
     SearchIndex index() {
         return index;
+    }
+
+    /** Asks one thing in each language before anybody else does: the first search of a process is slow, and slow searches are cut short. */
+    @EventListener
+    void warm(ServerStartupEvent started) {
+        Thread.ofVirtual().start(() -> {
+            for (String words : List.of("young people", "pobl ifanc", "somebody to talk to")) {
+                index.search(new SearchQuery(words, "en", 1, Set.of(1L), clock.instant(), Optional.empty(), 0, 10));
+            }
+        });
     }
 
     /** How many documents the index holds. */

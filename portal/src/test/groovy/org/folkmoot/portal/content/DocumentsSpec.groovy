@@ -99,6 +99,9 @@ class DocumentsSpec extends PortalSpec {
 
         expect: 'as soon as it says how long it is'
         officer.raw("${head}Content-Length: 23000000\r\n\r\n--limit\r\n").startsWith('HTTP/1.1 413')
+
+        and: 'and a form without a file far sooner'
+        http.post('/en/hear-back', [address: 'a' * 1_200_000]).status == 413
     }
 
     def "a form without the session's token, from elsewhere, with unknown fields or by somebody else changes nothing"() {

@@ -2,14 +2,17 @@ package org.folkmoot.portal.platform.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +22,8 @@ import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.access.Viewer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first thing a request meets and the last thing an answer passes: refuses targets that could be read in two ways, finds the council
@@ -26,6 +31,7 @@ import org.folkmoot.portal.platform.access.Viewer;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class FrontDoor implements Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String COUNCIL = "folkmoot.council";
     private static final String LOCALE = "folkmoot.locale";
     private static final String INSIDE = "folkmoot.inside";
@@ -85,10 +91,42 @@ final class FrontDoor implements Ordered {
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean kept = cache.keep(request, response);
+        finish(response);
         request.getAttribute(LOCALE, String.class)
                 .filter(locale -> !response.getHeaders().contains("Content-Language"))
                 .ifPresent(locale -> response.header("Content-Language", locale));
         Headers.dress(response, kept);
+    }
+
+    /**
+     * Renders what a template has still to render, here, where a fault can become an answer: a page that fails while it is being sent would
+     * leave the reader waiting. A redirect has no page, whatever view its route names.
+     */
+    private static void finish(MutableHttpResponse<?> response) {
+        Object body = response.body();
+        if (!(body instanceof Writable writable)) {
+            return;
+        }
+        if (response.code() >= 300 && response.code() < 400) {
+            response.body(null);
+            return;
+        }
+        try {
+            replace(response, Renderer.bytes(writable));
+        } catch (RuntimeException fault) {
+            LOG.error("A page could not be rendered", fault);
+            response.status(HttpStatus.INTERNAL_SERVER_ERROR).contentType("text/plain");
+            replace(
+                    response,
+                    "Sorry, something went wrong here. Mae'n ddrwg gennym, aeth rhywbeth o'i le yma.\n"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @SuppressWarnings(
+            "unchecked") // an answer's body may be replaced by any other; its type parameter is that of the route
+    private static void replace(MutableHttpResponse<?> response, byte[] bytes) {
+        ((MutableHttpResponse<Object>) response).body(bytes);
     }
 
     /** The visit this request is part of; before {@link Threshold} has run, that of somebody anonymous. */
