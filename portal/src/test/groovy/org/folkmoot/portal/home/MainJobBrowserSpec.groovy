@@ -134,8 +134,10 @@ class MainJobBrowserSpec extends BrowserSpec {
         osian.locator('main').innerText().contains(WORDS)
 
         when:
-        osian.locator("input[type=radio][value=nothing]").first().focus()
-        osian.keyboard().press('Space')
+        osian.locator("input[type=radio][value=nothing]").all().each {
+            it.focus()
+            osian.keyboard().press('Space')
+        }
         osian.locator("button[name=do][value=marked]").click()
 
         then:

@@ -119,7 +119,7 @@ class GroupCodeSpec extends PortalSpec {
         given:
         def (id, code) = group()
         def pool = Executors.newVirtualThreadPerTaskExecutor()
-        def request = new io.micronaut.http.simple.SimpleHttpRequest('GET', '/sign-in/group', null)
+        def request = new io.micronaut.http.simple.SimpleHttpRequest(io.micronaut.http.HttpMethod.GET, '/sign-in/group', null)
 
         when:
         pool.invokeAll((1..30).collect { { -> bean(GroupSeats).sit(council.id, code, '', 'en', request) } as Callable })*.get()

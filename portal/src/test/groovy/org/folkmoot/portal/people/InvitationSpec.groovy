@@ -131,7 +131,7 @@ class InvitationSpec extends PortalSpec {
         String address = address()
         def invitation = bean(Invitations).open(council.id, invited(address))
         def pool = Executors.newVirtualThreadPerTaskExecutor()
-        def request = new io.micronaut.http.simple.SimpleHttpRequest('GET', '/join', null)
+        def request = new io.micronaut.http.simple.SimpleHttpRequest(io.micronaut.http.HttpMethod.GET, '/join', null)
 
         when:
         def outcomes = pool.invokeAll((1..50).collect { n ->
