@@ -1,12 +1,14 @@
 package org.folkmoot.portal.content
 
 import com.microsoft.playwright.options.Cookie
+import java.time.Duration
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxEntry
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.files.FileStore
 import org.folkmoot.portal.platform.theme.Overlay
 import spock.lang.Shared
 
@@ -17,8 +19,9 @@ class PapersBrowserSpec extends BrowserSpec {
     def setupSpec() {
         bean(Councils).forget()
         new PapersOfAshmere(bean(Overlay), bean(DocumentDesk)).load(bean(Councils).byId(council.id).get())
+        def reading = new FileReading(bean(DocumentFileRepository), bean(FileStore), new ChildReading(Duration.ofMinutes(1), PageReader.name), bean(ReadFiles))
         sql.rows("SELECT file FROM content_file WHERE council_id = ? AND state = 'WAITING'", [council.id]).each {
-            bean(FileReading).run(new OutboxEntry(1, council.id, FileReading.KIND, it.file.toString()))
+            reading.run(new OutboxEntry(1, council.id, FileReading.KIND, it.file.toString()))
         }
         bean(OutboxPump).runOnce()
     }
