@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,31 +38,40 @@ public final class SubmitBench {
     private static final Pattern TAKE_PART = Pattern.compile("/en/take-part/[a-z0-9/-]+");
     private static final Pattern FIELD = Pattern.compile("<input[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
-    private static final int COPIES = 12_000;
+    private static final int MOST_A_SECOND = 6_000;
+    private static final short COUNCIL = 1;
+    private static final String COLUMNS =
+            "id, council_id, activity, questionnaire_version, answers, changes, version, state, seat";
+    private static final String CELLS = "[\"*|*base\",\"feeling|*base\",\"feeling|okay\"]";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String origin;
+    private final String script;
     private final Secrets secrets;
 
-    private SubmitBench(String origin, Path data) {
+    private SubmitBench(String origin, Path data, String script) {
         this.origin = origin;
+        this.script = script;
         this.secrets = new Secrets(data.resolve("secrets").toString());
     }
 
     /** A draft of the benchmark: its key and the secret that opens it. */
     private record Draft(UUID id, String secret) {}
 
-    /** Arguments: origin such as {@code http://localhost:18080}, data folder, ignored seconds, number of clients. */
+    /** Arguments: origin such as {@code http://localhost:18080}, data folder, seconds of each run, number of clients, script for wrk. */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[1]);
+        int seconds = Integer.parseInt(arguments[2]);
         int clients = Integer.parseInt(arguments[3]);
-        SubmitBench bench = new SubmitBench(arguments[0], data);
+        SubmitBench bench = new SubmitBench(arguments[0], data, arguments[4]);
         try (Databases databases = Databases.openBeside(System.getenv(), data)) {
             UUID filled = bench.fillIn(databases);
-            double bare = bench.bare(databases, bench.copies(databases, filled), clients);
-            double portal = bench.portal(bench.copies(databases, filled), clients);
-            bare = Math.max(bare, bench.bare(databases, bench.copies(databases, filled), clients));
+            int enough = seconds * MOST_A_SECOND;
+            bench.portal(databases, bench.copies(databases, filled, enough), clients, seconds);
+            double bare = bench.bare(databases, bench.copies(databases, filled, enough), clients, seconds);
+            double portal = bench.portal(databases, bench.copies(databases, filled, enough), clients, seconds);
+            bare = Math.max(bare, bench.bare(databases, bench.copies(databases, filled, enough), clients, seconds));
             System.out.printf("%-52s %10.0f%n", "plain JDBC, the same statements, " + clients + " connections", bare);
             System.out.printf("%-52s %10.0f%n", "portal, responses accepted, " + clients + " clients", portal);
             System.out.printf(
@@ -98,93 +108,131 @@ public final class SubmitBench {
         }
     }
 
-    private List<Draft> copies(Databases databases, UUID filled) throws SQLException {
+    private List<Draft> copies(Databases databases, UUID filled, int number) throws SQLException {
         List<Draft> drafts = new ArrayList<>();
         try (Connection connection = databases.app().connect();
-                PreparedStatement copy = connection.prepareStatement(
-                        "INSERT INTO survey_response"
-                                + " (council_id, id, activity, questionnaire_version, answers, secret_mac)"
-                                + " SELECT council_id, ?, activity, questionnaire_version, answers, ? FROM survey_response WHERE id = ?")) {
+                PreparedStatement read = connection.prepareStatement(
+                        "SELECT council_id, activity, questionnaire_version, answers FROM survey_response WHERE id = ?");
+                PreparedStatement copy = connection.prepareStatement("INSERT INTO survey_response"
+                        + " (council_id, activity, questionnaire_version, answers, id, secret_mac)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
             connection.setAutoCommit(false);
-            for (int i = 0; i < COPIES; i++) {
-                Draft draft = new Draft(UUID.randomUUID(), secrets.token());
-                copy.setString(1, draft.id().toString());
-                copy.setBytes(2, mac(draft.secret()));
-                copy.setString(3, filled.toString());
-                copy.executeUpdate();
-                drafts.add(draft);
+            read.setString(1, filled.toString());
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                for (int i = 0; i < number; i++) {
+                    Draft draft = new Draft(UUID.randomUUID(), secrets.token());
+                    copy.setShort(1, row.getShort(1));
+                    copy.setString(2, row.getString(2));
+                    copy.setLong(3, row.getLong(3));
+                    copy.setString(4, row.getString(4));
+                    copy.setString(5, draft.id().toString());
+                    copy.setBytes(6, mac(draft.secret()));
+                    copy.addBatch();
+                    drafts.add(draft);
+                }
             }
+            copy.executeBatch();
             connection.commit();
         }
         return drafts;
     }
 
-    private double portal(List<Draft> drafts, int clients) throws Exception {
-        return rate(drafts, clients, () -> draft -> {
-            HttpResponse<String> sent =
-                    post("/en/answer/send", Map.of("draft", token(draft.id())), "__Host-answer=" + draft.secret());
-            if (sent.statusCode() != 303
-                    || !sent.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
-                throw new IllegalStateException("A response was not accepted: " + sent.statusCode());
+    /**
+     * As wrk sends them; what counts is what the database holds afterwards.
+     *
+     * @return responses accepted a second
+     */
+    private double portal(Databases databases, List<Draft> drafts, int clients, int seconds) throws Exception {
+        Path file = Files.createTempFile("folkmoot-drafts", ".txt");
+        try {
+            Files.write(
+                    file,
+                    drafts.stream()
+                            .map(draft -> draft.secret() + " " + token(draft.id()))
+                            .toList());
+            long before = sent(databases);
+            Process wrk = new ProcessBuilder(
+                            "wrk",
+                            "-t2",
+                            "-c" + clients,
+                            "-d" + seconds + "s",
+                            "-s",
+                            script,
+                            origin,
+                            "--",
+                            file.toString(),
+                            "2")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (wrk.waitFor() != 0 || said.contains("Non-2xx")) {
+                throw new IllegalStateException(said);
             }
-        });
+            long accepted = sent(databases) - before;
+            if (accepted >= drafts.size()) {
+                throw new IllegalStateException("There were too few drafts for " + seconds + " seconds");
+            }
+            return (double) accepted / seconds;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static long sent(Databases databases) throws SQLException {
+        try (Connection connection = databases.app().connect();
+                PreparedStatement count =
+                        connection.prepareStatement("SELECT COUNT(*) FROM survey_response WHERE state = 'SENT'");
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Finds the draft by its secret, reads what it belongs to, and sends it in a transaction that locks it first. */
-    private double bare(Databases databases, List<Draft> drafts, int clients) throws Exception {
-        return rate(drafts, clients, () -> {
-            Connection connection = databases.app().connect();
+    private double bare(Databases databases, List<Draft> drafts, int clients, int seconds) throws Exception {
+        return rate(drafts, clients, seconds, () -> {
+            Connection connection = databases.app().forRequests().connect();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            PreparedStatement find = connection.prepareStatement("SELECT * FROM survey_response WHERE secret_mac = ?");
-            PreparedStatement activity = connection.prepareStatement(
-                    "SELECT * FROM consultation_activity WHERE council_id = ? AND public_id = ?");
-            PreparedStatement consultation =
-                    connection.prepareStatement("SELECT * FROM consultation WHERE council_id = ? AND id = ?");
+            PreparedStatement find = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND secret_mac = ?");
             PreparedStatement lock = connection.prepareStatement(
-                    "SELECT * FROM survey_response WHERE council_id = ? AND id = ? FOR UPDATE");
+                    "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND id = ? FOR UPDATE");
+            PreparedStatement dates = connection.prepareStatement(
+                    "SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
+                            + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
+                            + " WHERE a.council_id = ? AND a.public_id = ?"
+                            + " AND a.questionnaire_version IS NOT NULL AND c.launched_at IS NOT NULL");
             PreparedStatement now = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
             PreparedStatement send = connection.prepareStatement("UPDATE survey_response SET state = 'SENT',"
-                    + " version = version + 1, cells = answers WHERE council_id = ? AND id = ? AND state = 'DRAFT'");
+                    + " version = version + 1, cells = ? WHERE council_id = ? AND id = ? AND state = 'DRAFT'");
             return draft -> {
                 connection.setAutoCommit(true);
-                find.setBytes(1, mac(draft.secret()));
-                Found row = found(find);
-                window(activity, consultation, row);
+                find.setShort(1, COUNCIL);
+                find.setBytes(2, mac(draft.secret()));
+                String activity = activity(find);
                 connection.setAutoCommit(false);
-                lock.setShort(1, row.council());
+                lock.setShort(1, COUNCIL);
                 lock.setString(2, draft.id().toString());
-                found(lock);
-                window(activity, consultation, row);
+                activity(lock);
+                dates.setShort(1, COUNCIL);
+                dates.setString(2, activity);
+                dates.executeQuery().close();
                 now.executeQuery().close();
-                send.setShort(1, row.council());
-                send.setString(2, draft.id().toString());
+                send.setString(1, CELLS);
+                send.setShort(2, COUNCIL);
+                send.setString(3, draft.id().toString());
                 send.executeUpdate();
                 connection.commit();
             };
         });
     }
 
-    private record Found(short council, String activity) {}
-
-    private static Found found(PreparedStatement find) throws SQLException {
+    private static String activity(PreparedStatement find) throws SQLException {
         try (ResultSet row = find.executeQuery()) {
             row.next();
-            return new Found(row.getShort("council_id"), row.getString("activity"));
+            return row.getString("activity");
         }
-    }
-
-    private static void window(PreparedStatement activity, PreparedStatement consultation, Found of)
-            throws SQLException {
-        activity.setShort(1, of.council());
-        activity.setString(2, of.activity());
-        long belongs;
-        try (ResultSet row = activity.executeQuery()) {
-            row.next();
-            belongs = row.getLong("consultation_id");
-        }
-        consultation.setShort(1, of.council());
-        consultation.setLong(2, belongs);
-        consultation.executeQuery().close();
     }
 
     /** What one client does with one draft. */
@@ -192,25 +240,21 @@ public final class SubmitBench {
         void send(Draft draft) throws Exception;
     }
 
-    private static double rate(List<Draft> drafts, int clients, Callable<Sending> client) throws Exception {
-        int warm = drafts.size() / 4;
-        AtomicInteger next = new AtomicInteger();
-        run(drafts.subList(0, warm), next, clients, client);
-        next.set(0);
-        long began = System.nanoTime();
-        run(drafts.subList(warm, drafts.size()), next, clients, client);
-        return (drafts.size() - warm) * 1e9 / (System.nanoTime() - began);
-    }
-
-    private static void run(List<Draft> drafts, AtomicInteger next, int clients, Callable<Sending> client)
+    /** As many as can be sent in the time. */
+    private static double rate(List<Draft> drafts, int clients, int seconds, Callable<Sending> client)
             throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        long began = System.nanoTime();
+        long ends = began + seconds * 1_000_000_000L;
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
             List<Future<Void>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 running.add(pool.submit(() -> {
                     Sending sending = client.call();
-                    for (int at = next.getAndIncrement(); at < drafts.size(); at = next.getAndIncrement()) {
+                    for (int at = next.getAndIncrement(); System.nanoTime() < ends; at = next.getAndIncrement()) {
                         sending.send(drafts.get(at));
+                        done.incrementAndGet();
                     }
                     return null;
                 }));
@@ -219,6 +263,7 @@ public final class SubmitBench {
                 one.get();
             }
         }
+        return done.get() * 1e9 / (System.nanoTime() - began);
     }
 
     private byte[] mac(String secret) {

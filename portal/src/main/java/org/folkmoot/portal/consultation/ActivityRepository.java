@@ -22,6 +22,13 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND public_id = :publicId")
     Optional<Activity> find(short council, UUID publicId);
 
+    /** Dates of the consultation that a fixed activity belongs to, once it was launched. */
+    @Query("SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
+            + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
+            + " WHERE a.council_id = :council AND a.public_id = :publicId"
+            + " AND a.questionnaire_version IS NOT NULL AND c.launched_at IS NOT NULL")
+    Optional<ActivityDates> dates(short council, UUID publicId);
+
     @Query("INSERT INTO consultation_activity (council_id, public_id, consultation_id, kind, words, age_from, age_to,"
             + " minutes, questionnaire, promise, `sensitive`) VALUES (:council, :publicId, :consultation, :kind, :words,"
             + " :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive)")

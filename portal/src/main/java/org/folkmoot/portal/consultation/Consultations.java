@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.survey.Hours;
 
 /** Finds consultations and what belongs to them. Changes nothing. */
 @Singleton
@@ -124,6 +126,18 @@ public class Consultations {
 
     public Optional<Activity> activity(short council, UUID publicId) {
         return activities.find(council, publicId);
+    }
+
+    /** When an activity takes answers, in one question; empty before it is fixed by opening. */
+    Optional<Hours> hours(short council, UUID activity) {
+        return activities
+                .dates(council, activity)
+                .map(found -> hours(found.opensAt(), found.closesAt(), found.withdrawnAt()));
+    }
+
+    /** One that was taken back closed at that instant. */
+    static Hours hours(Instant opensAt, Instant closesAt, @Nullable Instant withdrawnAt) {
+        return new Hours(opensAt, withdrawnAt != null && withdrawnAt.isBefore(closesAt) ? withdrawnAt : closesAt);
     }
 
     public Optional<Consultation> of(Activity activity) {

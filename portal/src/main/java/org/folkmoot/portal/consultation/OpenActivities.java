@@ -9,6 +9,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.survey.AnsweringWindow;
+import org.folkmoot.portal.survey.Hours;
 import org.folkmoot.portal.survey.Promise;
 import org.folkmoot.portal.survey.Window;
 
@@ -35,23 +36,28 @@ final class OpenActivities implements AnsweringWindow {
                 .map(one -> window(one, found)));
     }
 
+    @Override
+    public Optional<Hours> hours(short council, UUID activity) {
+        return consultations.hours(council, activity);
+    }
+
     private Window window(Consultation one, Activity activity) {
-        var closesAt = Objects.requireNonNull(one.closesAt());
-        var takenBack = one.withdrawnAt();
+        var hours = Consultations.hours(
+                Objects.requireNonNull(one.opensAt()), Objects.requireNonNull(one.closesAt()), one.withdrawnAt());
         return new Window(
                 activity.publicId(),
                 one.publicId(),
                 Objects.requireNonNull(activity.questionnaireVersion()),
                 Promise.valueOf(activity.promise()),
-                Objects.requireNonNull(one.opensAt()),
-                takenBack != null && takenBack.isBefore(closesAt) ? takenBack : closesAt,
+                hours.opensAt(),
+                hours.closesAt(),
                 one.words().title(),
                 activity.said().name(),
                 new Localised(consultations.slugsOf(one)),
                 activity.anonymous() ? Localised.EMPTY : reachable(one.councilId()),
                 activity.audience().young(),
                 activity.sensitive(),
-                one.overdueAt().orElse(closesAt));
+                one.overdueAt().orElse(hours.closesAt()));
     }
 
     /** The two who may open a sealed link, by name. */

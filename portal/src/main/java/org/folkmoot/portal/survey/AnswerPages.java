@@ -336,14 +336,15 @@ class AnswerPages {
     HttpResponse<?> send(
             Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
-        InHand answers = find(visit, secret).orElse(null);
-        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
+        ResponseRow response = inHand.row(visit.council().id(), secret).orElse(null);
+        if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
-        return switch (sending.send(visit.council().id(), answers.response().id(), visit.locale())) {
+        return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");
             case UNFINISHED -> {
+                InHand answers = find(visit, secret).orElseThrow(NoSuchThing::new);
                 FieldErrors errors = new FieldErrors(messages, visit);
                 errors.add("unfinished", "survey.error.unfinished");
                 yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));

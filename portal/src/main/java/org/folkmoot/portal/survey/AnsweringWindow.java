@@ -7,4 +7,7 @@ import java.util.UUID;
 public interface AnsweringWindow {
     /** @return empty for an activity that is not theirs, is another council's, or has not been approved */
     Optional<Window> find(short council, UUID activity);
+
+    /** Only when {@link #find} would find it open, for who asks for nothing else: sending must not wait for words and addresses. */
+    Optional<Hours> hours(short council, UUID activity);
 }

@@ -49,7 +49,7 @@ class ResponseSending {
         if (row.sent() && row.changes() == null) {
             return Outcome.ALREADY_SENT;
         }
-        if (!windows.window(council, row.activity()).openAt(clock.now())) {
+        if (!windows.hours(council, row.activity()).openAt(clock.now())) {
             return Outcome.CLOSED;
         }
         Sheets sheets =
@@ -72,7 +72,7 @@ class ResponseSending {
     @OneTransaction
     boolean withdraw(short council, UUID response) {
         ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
-        if (!windows.window(council, row.activity()).openAt(clock.now())) {
+        if (!windows.hours(council, row.activity()).openAt(clock.now())) {
             return false;
         }
         texts.takeBack(row);

@@ -31,7 +31,11 @@ public record Window(
 
     /** Open from {@code opensAt}, no longer at {@code closesAt}. */
     public boolean openAt(Instant now) {
-        return !now.isBefore(opensAt) && now.isBefore(closesAt);
+        return hours().openAt(now);
+    }
+
+    public Hours hours() {
+        return new Hours(opensAt, closesAt);
     }
 
     boolean closedAt(Instant now) {

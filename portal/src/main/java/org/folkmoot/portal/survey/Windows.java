@@ -21,6 +21,14 @@ class Windows {
                 .findFirst();
     }
 
+    /** When it takes answers. @throws NoSuchThing for an activity nobody knows */
+    Hours hours(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.hours(council, activity).stream())
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+    }
+
     /** @throws NoSuchThing for an activity nobody knows */
     Window window(short council, UUID activity) {
         return find(council, activity).orElseThrow(NoSuchThing::new);

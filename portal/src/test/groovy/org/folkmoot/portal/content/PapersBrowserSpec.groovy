@@ -1,14 +1,11 @@
 package org.folkmoot.portal.content
 
 import com.microsoft.playwright.options.Cookie
-import java.time.Duration
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
-import org.folkmoot.portal.platform.data.OutboxEntry
 import org.folkmoot.portal.platform.data.OutboxPump
-import org.folkmoot.portal.platform.files.FileStore
 import org.folkmoot.portal.platform.theme.Overlay
 import spock.lang.Shared
 
@@ -19,10 +16,7 @@ class PapersBrowserSpec extends BrowserSpec {
     def setupSpec() {
         bean(Councils).forget()
         new PapersOfAshmere(bean(Overlay), bean(DocumentDesk)).load(bean(Councils).byId(council.id).get())
-        def reading = new FileReading(bean(DocumentFileRepository), bean(FileStore), new ChildReading(Duration.ofMinutes(1), PageReader.name), bean(ReadFiles))
-        sql.rows("SELECT file FROM content_file WHERE council_id = ? AND state = 'WAITING'", [council.id]).each {
-            reading.run(new OutboxEntry(1, council.id, FileReading.KIND, it.file.toString()))
-        }
+        new ReadPapers(portal).all(council.id, sql.rows("SELECT file FROM content_file WHERE council_id = ? AND state = 'WAITING'", [council.id]))
         bean(OutboxPump).runOnce()
     }
 

@@ -18,4 +18,9 @@ class TestWindows implements AnsweringWindow {
     Optional<Window> find(short council, UUID activity) {
         Optional.ofNullable(windows.get([council, activity] as List<Object>))
     }
+
+    @Override
+    Optional<Hours> hours(short council, UUID activity) {
+        find(council, activity).map { it.hours() }
+    }
 }

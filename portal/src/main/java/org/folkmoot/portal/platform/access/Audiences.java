@@ -1,6 +1,7 @@
 package org.folkmoot.portal.platform.access;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +20,16 @@ public final class Audiences {
     /** The grant that everybody holds. */
     public static final String PUBLIC = "public";
 
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
     private final AudienceRepository rows;
     private final Secrets secrets;
     private final ConcurrentMap<Short, Long> publicIds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Short, Held> held = new ConcurrentHashMap<>();
+
+    private record Audience(long id, List<String> grants) {}
+
+    private record Held(List<Audience> audiences, long readAt) {}
 
     Audiences(AudienceRepository rows, Secrets secrets) {
         this.rows = rows;
@@ -53,18 +61,33 @@ public final class Audiences {
         if (found == null) {
             rows.add(council, key, json);
             found = rows.find(council, key);
+            held.remove(council);
         }
         return java.util.Objects.requireNonNull(found);
     }
 
     /** Ids of every audience that includes a holder of these grants; {@code public} is always held. */
     public Set<Long> including(short council, Collection<String> grants) {
-        Set<String> held = new TreeSet<>(grants);
-        held.add(PUBLIC);
-        return rows.all(council).stream()
-                .filter(row -> List.of(Json.read(row.grants(), String[].class)).stream()
-                        .anyMatch(held::contains))
-                .map(AudienceRow::id)
+        Set<String> theirs = new TreeSet<>(grants);
+        theirs.add(PUBLIC);
+        return all(council).stream()
+                .filter(one -> one.grants().stream().anyMatch(theirs::contains))
+                .map(Audience::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** An audience never changes, so only one made on another node within the last second can be missing here. */
+    private List<Audience> all(short council) {
+        Held known = held.get(council);
+        if (known == null || System.nanoTime() - known.readAt() > PATIENCE) {
+            long now = System.nanoTime();
+            known = new Held(
+                    rows.all(council).stream()
+                            .map(row -> new Audience(row.id(), List.of(Json.read(row.grants(), String[].class))))
+                            .toList(),
+                    now);
+            held.put(council, known);
+        }
+        return known.audiences();
     }
 }

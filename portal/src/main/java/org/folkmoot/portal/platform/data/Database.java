@@ -54,6 +54,9 @@ public record Database(String url, String user, String password) {
         options.put("allowLocalInfile", "false");
         options.put("allowMultiQueries", "false");
         options.putIfAbsent("useServerPrepStmts", "true");
+        // What may be written is the database user's grants; two more journeys for every read would tell the server no
+        // more.
+        options.put("readOnlyPropagatesToServer", "false");
         options.putIfAbsent("connectTimeout", "3000");
         // A server that has gone silent: notice soon after the longest lawful statement. Migrations may be silent for
         // long.

@@ -5,7 +5,6 @@ import io.micronaut.aop.InterceptorBean;
 import io.micronaut.aop.MethodInterceptor;
 import io.micronaut.aop.MethodInvocationContext;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Named;
@@ -83,10 +82,10 @@ class OneTransactionInterceptor implements MethodInterceptor<Object, Object> {
         });
     }
 
+    /** READ COMMITTED is what the pool gives every connection; asking for it once more would cost a question to the server. */
     private static DefaultTransactionDefinition definition(MethodInvocationContext<Object, Object> job) {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
         definition.setName(job.getDeclaringType().getSimpleName() + "." + job.getMethodName());
-        definition.setIsolationLevel(Isolation.READ_COMMITTED);
         return definition;
     }
 
