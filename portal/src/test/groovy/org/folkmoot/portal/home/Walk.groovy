@@ -107,7 +107,7 @@ class Walk {
         rhian.navigate(base)
         rhian.locator("main a[href*='/results/']").first().click()
         look(rhian, 'live-results')
-        rhian.locator("main a[href*='/coding/']").first().click()
+        rhian.locator("main a[href*='/coding/']").last().click()
         rhian.locator('#label').fill('Waiting')
         rhian.locator("form[action\$='/codes'] button").click()
         rhian.locator("form[action*='/texts/'] input[type=checkbox]").first().check()
@@ -255,8 +255,7 @@ class Walk {
             osian.keyboard().press('Space')
         }
         osian.locator("button[name=do][value=marked]").focus()
-        osian.keyboard().press('Enter')
-        osian.waitForLoadState()
+        osian.waitForNavigation { osian.keyboard().press('Enter') }
     }
 
     /** One moderator blacks out a name. */
