@@ -55,17 +55,22 @@ abstract class BrowserSpec extends PortalSpec {
         super.newCouncil([host: "w${System.nanoTime()}.localhost"] + options)
     }
 
+    /** Where the portal under test is reached. */
+    String getOrigin() {
+        "http://${council.host}:${Ground.port}"
+    }
+
     /** Another person's browser: no cookies. */
     Page person(Map options = [:]) {
-        List<Integer> size = SIZES[options.size ?: 'phone']
+        List<Integer> size = options.size instanceof List ? options.size as List<Integer> : SIZES[options.size ?: 'phone']
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
             .setViewportSize(size[0], size[1])
             .setLocale(options.locale ?: 'en-GB')
             .setJavaScriptEnabled(options.scripts != false)
-            .setBaseURL("http://${council.host}:${Ground.port}"))
+            .setBaseURL(origin))
         context.setDefaultTimeout(15_000)
         context.onRequest { request ->
-            if (!request.url().startsWith("http://${council.host}:${Ground.port}/") && !request.url().startsWith('data:')) {
+            if (!request.url().startsWith("$origin/") && !request.url().startsWith('data:')) {
                 strangers << request.url()
             }
         }

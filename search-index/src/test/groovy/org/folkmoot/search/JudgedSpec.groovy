@@ -23,7 +23,7 @@ class JudgedSpec extends IndexedSpec {
         }
         judged.findAll { it.score < 0.9 }.each { println sprintf('  %.2f %s "%s" -> %s', it.score, it.locale, it.typed, it.found.take(5)) }
         def means = [all: judged] + judged.groupBy { it.locale }
-        means.each { name, of -> println sprintf('nDCG@10 %s: %.3f over %d queries', name, mean(of), of.size()) }
+        means.each { name, of -> println sprintf('measured: nDCG@10 %s: %.3f over %d queries', name, mean(of), of.size()) }
         then:
         judged.size() >= 24
         mean(means.all) >= FLOOR

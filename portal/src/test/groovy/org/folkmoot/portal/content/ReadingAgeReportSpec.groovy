@@ -58,7 +58,7 @@ class ReadingAgeReportSpec extends Specification {
 
     private static boolean report(String what, String english, int age, String welsh) {
         def hard = english.split(/\n\n/).findAll { it.split(/\s+/).length > 7 && ReadingAge.of(it) > OLDEST }
-        println "reading age: $what: $age; Welsh: $welsh${hard ? '; hardest: ' + hard.sort { -ReadingAge.of(it) }.take(2) : ''}"
+        println "measured: reading age: $what: $age; Welsh: $welsh${hard ? '; hardest: ' + hard.sort { -ReadingAge.of(it) }.take(2) : ''}"
         true
     }
 

@@ -194,7 +194,7 @@ class ReadingDeskSpec extends ModerationSpec {
         then:
         sql.firstRow('SELECT COUNT(*) n FROM moderation_reading WHERE council_id = ?', [council.id]).n == 0
         keys <= 200 * 2 + 10 * 8
-        println "200 texts: $keys keys without a script, ${200 + 10} with one (n for each, Enter for each screen)"
+        println "measured: 200 texts: $keys keys without a script, ${200 + 10} with one (n for each, Enter for each screen)"
     }
 
     /** What Tab reaches from the start of the main part on, in order; a group of radio buttons is one stop. */

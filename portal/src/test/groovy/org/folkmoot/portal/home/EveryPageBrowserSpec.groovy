@@ -1,0 +1,129 @@
+package org.folkmoot.portal.home
+
+import com.microsoft.playwright.Page
+import com.microsoft.playwright.options.Cookie
+import org.folkmoot.portal.BrowserSpec
+import org.folkmoot.portal.PortalProcess
+import spock.lang.Shared
+import spock.lang.Unroll
+
+/**
+ * Every kind of page of the demonstration borough that a link leads to, as each kind of person: no violation of WCAG 2.2 A or AA, nothing
+ * to scroll sideways, nothing asked of anyone else. English at the width of a small phone and Welsh on a desk;
+ * {@code -Dfolkmoot.walks=all} looks at both languages at both widths.
+ */
+class EveryPageBrowserSpec extends BrowserSpec {
+    static final Map<String, List<Integer>> WIDTHS = [narrow: [320, 640], wide: [1280, 900]]
+    static final boolean ALL = System.getProperty('folkmoot.walks') == 'all'
+    static final List<List<String>> VIEWS = ALL ? [['en', 'cy'], ['narrow', 'wide']].combinations() : [['en', 'narrow'], ['cy', 'wide']]
+
+    /** Nobody, and one of each role. */
+    static final List<String> PEOPLE = ['', 'rhian', 'osian', 'nia', 'admin', 'audit', 'jo', 'cai']
+
+    /** Pages of one kind differ in their words only: this many of each are looked at. */
+    static final int OF_A_KIND = ALL ? 3 : 1
+
+    @Shared
+    PortalProcess borough
+
+    @Shared
+    String password
+
+    @Shared
+    Map<String, List<Cookie>> sessions = [:]
+
+    def setupSpec() {
+        borough = new PortalProcess(environments: 'demo').start()
+        password = (borough.log.toFile().text =~ /with the password (\S+) as/)[0][1]
+    }
+
+    def cleanupSpec() {
+        borough?.close()
+    }
+
+    @Override
+    String getOrigin() {
+        "http://localhost:$borough.port"
+    }
+
+    @Unroll
+    def "#who.name sees no barrier on any page, in #language, #width"() {
+        given:
+        def page = person(size: WIDTHS[width], locale: language == 'cy' ? 'cy' : 'en-GB')
+        if (who.name) {
+            page.context().addCookies(sessions.computeIfAbsent(who.name) { signedIn(it) })
+            page.navigate(language == 'cy' ? '/cy/eich-tudalen' : '/en/your-page')
+        }
+
+        when:
+        def seen = crawl(page, language, "$language-$width-${who.name ?: 'nobody'}")
+
+        then:
+        println "measured: ${seen.size()} pages looked at as ${who.name ?: 'nobody'}, $language, ${WIDTHS[width][0]} px"
+        seen.size() >= who.least
+        strangers == []
+
+        where:
+        [who, [language, width]] << [PEOPLE.collect { [name: it, least: it ? 2 : 20] }, VIEWS].combinations()
+    }
+
+    /** Signs in once: a code is good for one sign-in. */
+    private List<Cookie> signedIn(String name) {
+        def page = person(size: 'desktop')
+        page.navigate('/en/sign-in')
+        page.locator('#login').fill("$name@ashmere.example.org")
+        page.locator('#password').fill(password)
+        page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
+        if (page.locator('#code').count() > 0) {
+            page.locator('#code').fill(borough.run('code', name).said.readLines().last().trim())
+            page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
+        }
+        page.context().cookies()
+    }
+
+    /** Follows links: nobody's through the public pages, which are the same for all; others' through their own page and the studio. */
+    private Set<String> crawl(Page page, String language, String name) {
+        boolean own = addressOf(page).startsWith("/$language/")
+        Deque<String> ahead = new ArrayDeque<>([own ? addressOf(page) : "/$language".toString()])
+        Set<String> known = new HashSet<>(ahead)
+        Map<String, Integer> kinds = [:].withDefault { 0 }
+        Set<String> looked = new TreeSet<>()
+        while (!ahead.empty) {
+            String address = ahead.poll()
+            String kind = kindOf(address)
+            if (kinds[kind] >= OF_A_KIND) {
+                continue
+            }
+            kinds[kind]++
+            def answer = page.navigate(address)
+            if (answer == null || answer.status() >= 400 || !answer.headerValue('content-type')?.startsWith('text/html')) {
+                assert answer == null || answer.status() < 500
+                assert answer.status() != 404: "a link on one of $looked leads nowhere: $address"
+                continue
+            }
+            looked << address
+            looksRight(page, "every-$name-${kind.replaceAll(/[^a-z0-9]+/, '-')}-${kinds[kind]}")
+            page.evaluate('[...document.querySelectorAll("a[href]")].map(a => a.getAttribute("href"))').each { String link ->
+                String next = link.replaceFirst(/#.*/, '')
+                if (next.startsWith("/$language") && (!own || next =~ /^\/(en\/(studio|your-page)|cy\/(stiwdio|eich-tudalen))/) && !(next =~ /\/(file|download|sign-out|allgofnodi)\b/) && known.add(next)) {
+                    ahead << next
+                }
+            }
+        }
+        looked
+    }
+
+    /** Addresses of one kind of page: names of things taken out. */
+    private static String kindOf(String address) {
+        String path = address.replaceFirst(/\?.*/, '')
+        String query = address.contains('?') ? '?' + address.replaceFirst(/.*\?/, '').replaceAll(/=[^&]*/, '') : ''
+        def parts = path.split('/') as List
+        parts.withIndex().collect { part, i ->
+            i > 2 && (part ==~ /[0-9a-f-]{36}|\d+/ || part.count('-') > 1) || (i == 3 && parts[2] in ['consultations', 'ymgynghoriadau', 'documents', 'dogfennau']) ? '*' : part
+        }.join('/') + query
+    }
+
+    private static String addressOf(Page page) {
+        page.url().replaceFirst(/^[a-z]+:\/\/[^\/]+/, '')
+    }
+}
