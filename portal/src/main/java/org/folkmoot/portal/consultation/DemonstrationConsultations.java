@@ -101,6 +101,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
         String name = file.get("id").toString();
         ConsultationTemplate written = ConsultationTemplate.read(file, questionnaires);
+        boolean draft = Boolean.TRUE.equals(file.get("draft"));
         Instant opensAt = at(today, file.get("opens"), 9);
         UUID publicId = id(name);
         rows.add(
@@ -109,16 +110,19 @@ public class DemonstrationConsultations implements DemonstrationPart {
                 written.words(),
                 Json.write(written.papers()),
                 owner.id(),
-                opensAt,
-                at(today, file.get("closes"), 17),
-                day(today, file.get("due")),
+                draft ? null : opensAt,
+                draft ? null : at(today, file.get("closes"), 17),
+                draft ? null : day(today, file.get("due")),
                 written.ideas(),
                 audiences.publicOf(council.id()));
         Consultation made = rows.lock(council.id(), publicId).orElseThrow();
         long key = Consultations.idOf(made);
         slugs.follow(made);
         for (ConsultationTemplate.Audience audience : written.audiences()) {
-            add(council.id(), key, name, audience, owner);
+            add(council.id(), key, name, audience, owner, !draft);
+        }
+        if (draft) {
+            return;
         }
         Instant launched = at(today, -4, 10);
         rows.launch(council.id(), key, opensAt.isBefore(launched) ? opensAt.minusSeconds(86_400) : launched, opensAt);
@@ -129,7 +133,12 @@ public class DemonstrationConsultations implements DemonstrationPart {
     }
 
     private void add(
-            short council, long consultation, String name, ConsultationTemplate.Audience audience, Person owner) {
+            short council,
+            long consultation,
+            String name,
+            ConsultationTemplate.Audience audience,
+            Person owner,
+            boolean fixed) {
         UUID activity = activity(name, audience.kind().key());
         UUID questionnaire = questions.create(council, audience.questionnaire(), owner.publicId());
         activities.add(
@@ -144,6 +153,9 @@ public class DemonstrationConsultations implements DemonstrationPart {
                 questionnaire,
                 audience.promise(),
                 audience.sensitive());
+        if (!fixed) {
+            return;
+        }
         Activity row = activities.find(council, activity).orElseThrow();
         activities.fix(council, Objects.requireNonNull(row.id()), questions.freeze(council, questionnaire));
     }

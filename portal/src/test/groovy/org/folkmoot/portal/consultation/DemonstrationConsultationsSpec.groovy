@@ -27,9 +27,18 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         all = bean(Consultations).announced(council.id)
     }
 
-    def "every stage but a draft is there"() {
+    def "every stage is there, and what is a draft is not announced"() {
         expect:
+        bean(Consultations).all(council.id)*.stageAt(Instant.now()) as Set == Stage.values() as Set
         all*.stageAt(Instant.now()) as Set == (Stage.values() as Set) - Stage.DRAFT
+    }
+
+    def "a draft shows what is left to do"() {
+        given:
+        def draft = bean(Consultations).all(council.id).find { it.stageAt(Instant.now()) == Stage.DRAFT }
+
+        expect:
+        bean(Opening).checklist(draft, Instant.now()).items().findAll { !it.done() }.size() >= 3
     }
 
     def "each could have been opened as it stands"() {
