@@ -178,8 +178,8 @@ final class CasePages {
         CaseRow row = file.row();
         return new FilePage(
                 line(row, visit.now()),
-                row.acknowledgedAt() == null ? hours.after(row.openedAt(), CaseRow.ACKNOWLEDGE_WITHIN) : null,
-                row.decidedAt() == null ? hours.after(row.openedAt(), hours.workingDay()) : null,
+                row.acknowledgedAt() == null ? CaseClock.ACKNOWLEDGE.due(row.openedAt(), hours) : null,
+                row.decidedAt() == null ? CaseClock.DECIDE.due(row.openedAt(), hours) : null,
                 row.decision() == null
                         ? null
                         : "moderation.case.decision."

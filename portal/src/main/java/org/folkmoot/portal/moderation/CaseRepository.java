@@ -88,4 +88,9 @@ interface CaseRepository extends GenericRepository<CaseRow, Long> {
             "UPDATE moderation_identity SET agreed_at = :now, agreed_by = :agreedBy, agreed_name = :agreedName"
                     + " WHERE council_id = :council AND case_id = :caseId AND public_id = :publicId AND agreed_at IS NULL AND asked_by <> :agreedBy")
     int agreeIdentity(short council, long caseId, UUID publicId, Instant now, UUID agreedBy, String agreedName);
+
+    /** @return 1 the first time, 0 ever after */
+    @Query("INSERT IGNORE INTO moderation_case_alarm (council_id, case_id, clock, due_at)"
+            + " VALUES (:council, :caseId, :clock, :dueAt)")
+    int addAlarm(short council, long caseId, String clock, Instant dueAt);
 }

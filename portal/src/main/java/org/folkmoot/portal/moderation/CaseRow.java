@@ -3,7 +3,6 @@ package org.folkmoot.portal.moderation;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,9 +24,6 @@ record CaseRow(
         @Nullable Instant officerToldAt,
         @Nullable Instant closedAt)
         implements OfCouncil {
-    /** Staffed time until somebody has said: seen. */
-    static final Duration ACKNOWLEDGE_WITHIN = Duration.ofHours(1);
-
     boolean aboutWorker() {
         return CaseDecision.WORKER.name().equals(decision);
     }
@@ -43,7 +39,7 @@ record CaseRow(
         if (decidedAt != null) {
             return null;
         }
-        return hours.after(openedAt, acknowledgedAt == null ? ACKNOWLEDGE_WITHIN : hours.workingDay());
+        return (acknowledgedAt == null ? CaseClock.ACKNOWLEDGE : CaseClock.DECIDE).due(openedAt, hours);
     }
 
     /** The end of a message key: {@code new}, {@code seen}, {@code decided} or {@code closed}. */

@@ -1,8 +1,8 @@
 package org.folkmoot.portal.moderation;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -17,19 +17,14 @@ class Opening {
     private final SealedText sealed;
     private final DatabaseClock clock;
     private final Audit audit;
-    private final ApplicationEventPublisher<WorryEscalated> alerts;
+    private final CaseAlarms alarms;
 
-    Opening(
-            CaseRepository rows,
-            SealedText sealed,
-            DatabaseClock clock,
-            Audit audit,
-            ApplicationEventPublisher<WorryEscalated> alerts) {
+    Opening(CaseRepository rows, SealedText sealed, DatabaseClock clock, Audit audit, CaseAlarms alarms) {
         this.rows = rows;
         this.sealed = sealed;
         this.clock = clock;
         this.audit = audit;
-        this.alerts = alerts;
+        this.alarms = alarms;
     }
 
     /**
@@ -63,8 +58,9 @@ class Opening {
     private UUID open(
             short council, @Nullable UUID worry, @Nullable UUID frozen, @Nullable UUID actor, String outcome) {
         UUID caseId = Ids.uuid();
-        rows.add(council, caseId, worry, frozen, clock.now());
-        alerts.publishEvent(new WorryEscalated(council, caseId));
+        Instant now = clock.now();
+        rows.add(council, caseId, worry, frozen, now);
+        alarms.opened(council, caseId, now);
         audit.record("case:" + caseId, council, actor, "case.opened", caseId.toString(), outcome);
         return caseId;
     }

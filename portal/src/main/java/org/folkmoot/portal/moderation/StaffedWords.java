@@ -60,7 +60,7 @@ final class StaffedWords {
 
     /** By when somebody has read what comes in now. */
     Instant readBy() {
-        return hours.after(clock.instant(), CaseRow.ACKNOWLEDGE_WITHIN);
+        return CaseClock.ACKNOWLEDGE.due(clock.instant(), hours);
     }
 
     /** "3 hours", "2 days"; whole units, rounded down. */

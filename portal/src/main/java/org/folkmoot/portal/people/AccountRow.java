@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code people_account}. */
@@ -22,6 +23,11 @@ record AccountRow(
         @Nullable Instant disabledAt) {
     boolean hasSecondFactor() {
         return totpSecret != null;
+    }
+
+    /** Empty for a seat in a group, which has no address. */
+    Optional<Recipient> recipient() {
+        return Optional.ofNullable(address).map(to -> new Recipient(to, locale));
     }
 
     Person person() {

@@ -28,6 +28,14 @@ public class People {
                 .toList();
     }
 
+    /** Where everybody who holds the role at that instant is written to, each address once; whoever has none is left out. */
+    public List<Recipient> recipients(short council, Role role, Instant at) {
+        return accounts.holding(council, role.key(), at).stream()
+                .flatMap(row -> row.recipient().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether the role is covered: somebody and a deputy, so that no duty hangs on one person. */
     public boolean covered(short council, Role role, Instant at) {
         return accounts.holding(council, role.key(), at).size() >= 2;
