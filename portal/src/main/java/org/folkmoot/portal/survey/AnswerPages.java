@@ -162,7 +162,13 @@ class AnswerPages {
     record BegunPage(Around around, String start) implements PageModel {}
 
     /** @param sent whether an earlier sending stands and counts */
-    record ClosedPage(Around around, List<ReviewLine> lines, boolean sent, Instant closedAt, Instant resultsDueOn)
+    record ClosedPage(
+            Around around,
+            List<ReviewLine> lines,
+            boolean sent,
+            Instant closedAt,
+            Instant typedUntil,
+            Instant resultsDueOn)
             implements PageModel {}
 
     record Typed(String value) {}
@@ -479,6 +485,7 @@ class AnswerPages {
                 lines(visit, answers, answers.answers(), false),
                 answers.response().sent(),
                 window.closesAt(),
+                window.typedUntil(),
                 window.resultsDueOn());
     }
 

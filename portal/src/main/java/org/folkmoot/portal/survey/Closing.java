@@ -3,28 +3,42 @@ package org.folkmoot.portal.survey;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * After an activity has closed: its return codes are void, a day later its devices are forgotten, and a month later what was never
- * sent. Truth does not depend on it: a code is refused from the very close on.
+ * After an activity has closed: its return codes are void at once. A day later devices are forgotten, and with them goes whatever was
+ * typed and never sent, since nobody could reach it any more. What was sent stays as it was sent. Truth does not depend on this: a code is
+ * refused, and nothing is sent, from the very close on.
  */
 @Singleton
 class Closing implements Recurring {
-    private static final Duration DEVICES = Duration.ofDays(1);
-    private static final Duration DRAFTS = Duration.ofDays(30);
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final ResponseRepository responses;
+    private final SeatRepository seats;
+    private final ClosedRepository closed;
     private final Windows windows;
     private final Councils councils;
     private final DatabaseClock clock;
 
-    Closing(ResponseRepository responses, Windows windows, Councils councils, DatabaseClock clock) {
+    Closing(
+            ResponseRepository responses,
+            SeatRepository seats,
+            ClosedRepository closed,
+            Windows windows,
+            Councils councils,
+            DatabaseClock clock) {
         this.responses = responses;
+        this.seats = seats;
+        this.closed = closed;
         this.windows = windows;
         this.councils = councils;
         this.clock = clock;
@@ -44,27 +58,47 @@ class Closing implements Recurring {
     public void run() {
         Instant now = clock.now();
         for (Council council : councils.all()) {
-            for (ActivityRow row : responses.withKeys(council.id())) {
-                windows.find(council.id(), row.activity())
-                        .ifPresent(window -> close(council.id(), row.activity(), window, now));
+            Map<UUID, ClosedRow> done = closed.all(council.id()).stream()
+                    .collect(Collectors.toMap(ClosedRow::activity, Function.identity()));
+            for (ActivityRow row : responses.activities(council.id())) {
+                ClosedRow before = done.get(row.activity());
+                if (before == null || before.draftsAt() == null) {
+                    windows.find(council.id(), row.activity())
+                            .filter(window -> window.closedAt(now))
+                            .ifPresent(window -> close(council.id(), window, before == null, now));
+                }
             }
         }
     }
 
-    private void close(short council, UUID activity, Window window, Instant now) {
-        if (!window.closedAt(now)) return;
-        repeat(() -> responses.forgetCodes(council, activity));
-        if (now.isAfter(window.closesAt().plus(DRAFTS))) repeat(() -> responses.forgetDrafts(council, activity));
-        if (now.isAfter(window.closesAt().plus(DEVICES))) repeat(() -> responses.forgetSecrets(council, activity));
+    private void close(short council, Window window, boolean codes, Instant now) {
+        UUID activity = window.activity();
+        if (codes) {
+            inChunks(council, activity, (after, to) -> responses.forgetCodes(council, activity, after, to));
+            closed.codesForgotten(council, activity, now);
+        }
+        if (!now.isBefore(window.typedUntil())) {
+            inChunks(council, activity, (after, to) -> {
+                seats.forgetUnsent(council, activity, after, to);
+                responses.forgetDrafts(council, activity, after, to);
+                responses.forgetUnsent(council, activity, after, to);
+            });
+            closed.draftsDeleted(council, activity, now);
+        }
     }
 
     private interface Chunk {
-        int forget();
+        void between(UUID after, UUID to);
     }
 
-    private static void repeat(Chunk chunk) {
-        while (chunk.forget() > 0) {
-            // the next chunk of its own transaction
+    /** Each statement is a transaction of its own, over at most two thousand responses. */
+    private void inChunks(short council, UUID activity, Chunk chunk) {
+        UUID after = FIRST;
+        Optional<KeyRow> last = responses.chunkAfter(council, activity, after);
+        while (last.isPresent()) {
+            chunk.between(after, last.get().id());
+            after = last.get().id();
+            last = responses.chunkAfter(council, activity, after);
         }
     }
 }

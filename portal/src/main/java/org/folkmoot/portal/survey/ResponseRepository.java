@@ -92,19 +92,23 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
     @Query("SELECT DISTINCT activity FROM survey_response WHERE council_id = :council")
     List<ActivityRow> activities(short council);
 
-    @Query("SELECT DISTINCT activity FROM survey_response"
-            + " WHERE council_id = :council AND (code_mac IS NOT NULL OR secret_mac IS NOT NULL)")
-    List<ActivityRow> withKeys(short council);
-
-    @Query("UPDATE survey_response SET code_mac = NULL"
-            + " WHERE council_id = :council AND activity = :activity AND code_mac IS NOT NULL LIMIT 2000")
-    int forgetCodes(short council, UUID activity);
-
-    @Query("UPDATE survey_response SET secret_mac = NULL"
-            + " WHERE council_id = :council AND activity = :activity AND secret_mac IS NOT NULL LIMIT 2000")
-    int forgetSecrets(short council, UUID activity);
+    /** Key of the last of the next two thousand responses, by key; empty when there are none. */
+    @Query("SELECT id FROM (SELECT id FROM survey_response WHERE council_id = :council AND activity = :activity"
+            + " AND id > :after ORDER BY id LIMIT 2000) AS chunk ORDER BY id DESC LIMIT 1")
+    Optional<KeyRow> chunkAfter(short council, UUID activity, UUID after);
 
     @Query(
-            "DELETE FROM survey_response WHERE council_id = :council AND activity = :activity AND state = 'DRAFT' LIMIT 2000")
-    int forgetDrafts(short council, UUID activity);
+            "UPDATE survey_response SET code_mac = NULL"
+                    + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to AND code_mac IS NOT NULL")
+    int forgetCodes(short council, UUID activity, UUID after, UUID to);
+
+    /** What was sent stays; changes of it that were not sent go, and so does the device they were typed on. */
+    @Query("UPDATE survey_response SET secret_mac = NULL, changes = NULL"
+            + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to"
+            + " AND (secret_mac IS NOT NULL OR changes IS NOT NULL)")
+    int forgetUnsent(short council, UUID activity, UUID after, UUID to);
+
+    @Query("DELETE FROM survey_response WHERE council_id = :council AND activity = :activity"
+            + " AND id > :after AND id <= :to AND state = 'DRAFT'")
+    int forgetDrafts(short council, UUID activity, UUID after, UUID to);
 }

@@ -22,4 +22,10 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     @Query("SELECT s.sealed FROM survey_seat s JOIN survey_response r ON r.seat = s.id AND r.council_id = s.council_id"
             + " WHERE s.council_id = :council AND r.id = :response AND s.sealed IS NOT NULL")
     Optional<SealedRow> sealedOf(short council, UUID response);
+
+    /** Seats of drafts that will never be sent. */
+    @Query("DELETE FROM survey_seat WHERE council_id = :council AND id IN (SELECT seat FROM survey_response"
+            + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to AND state = 'DRAFT'"
+            + " AND seat IS NOT NULL)")
+    int forgetUnsent(short council, UUID activity, UUID after, UUID to);
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
@@ -28,6 +29,7 @@ public record Window(
         boolean young,
         boolean sensitive,
         Instant resultsDueOn) {
+    private static final Duration TYPED_KEPT = Duration.ofDays(1);
 
     /** Open from {@code opensAt}, no longer at {@code closesAt}. */
     public boolean openAt(Instant now) {
@@ -40,6 +42,11 @@ public record Window(
 
     boolean closedAt(Instant now) {
         return !now.isBefore(closesAt);
+    }
+
+    /** Until when somebody whom the close surprised can still read and copy what they typed; then it is deleted. */
+    Instant typedUntil() {
+        return closesAt.plus(TYPED_KEPT);
     }
 
     boolean reachable() {

@@ -115,7 +115,7 @@ class AnsweringSpec extends PortalSpec {
         visitor().post('/en/return', [code: words, activity: activity.toString()]).status == 422
 
         when: 'the activity closes'
-        clock.shift(Duration.ofDays(11))
+        clock.shift(Duration.ofDays(10).plusMinutes(1))
 
         then:
         visitor().post('/en/return', [code: words]).status == 422
@@ -170,6 +170,62 @@ class AnsweringSpec extends PortalSpec {
         }
         http.post('/en/answer/send', [draft: page.forms[0].hidden.draft]).location == '/en/answer/review'
         sql.firstRow('SELECT state FROM survey_response WHERE activity = ?', [own.toString()]).state == 'DRAFT'
+    }
+
+    def "what was never sent is deleted a day after the close, as the page says; what was sent stays as it was sent"() {
+        given:
+        UUID own = openActivity(promise: Promise.REACHABLE)
+        def unsent = visitor()
+        def sent = visitor()
+        [unsent, sent].each {
+            start(own, it)
+            answerAll(it)
+        }
+        sent.submit('/en/answer/review', [:], '/send')
+        sent.submit('/en/answer/pages/6?review=1', ['q.more': 'zzchange never sent'], '/pages/6')
+        def state = { -> sql.rows('SELECT * FROM survey_response WHERE activity = ? ORDER BY state', [own.toString()]) }
+        Instant closes = bean(TestWindows).find(council.id, own).get().closesAt()
+
+        when: 'the last moment of the day after the close'
+        clock.at(closes + Duration.ofDays(1) - Duration.ofSeconds(1))
+        bean(Closing).run()
+        def told = unsent.get('/en/answer/review')
+
+        then: 'nobody comes in by a code, and the device still shows what was typed, and until when'
+        state().every { it.code_mac == null }
+        state()*.state == ['DRAFT', 'SENT']
+        told.text.contains('closed while you were answering')
+        told.text.contains('Then we delete it')
+        told.text.contains('Ask us first')
+
+        when: 'the day is over, however often the job runs'
+        clock.at(closes + Duration.ofDays(1) + Duration.ofSeconds(1))
+        3.times {
+            bean(Closing).run()
+        }
+
+        then: 'only what was sent is there, in the words it was sent in, with its seat'
+        state()*.state == ['SENT']
+        state()[0].answers.contains('Ask us first')
+        state()[0].changes == null
+        state()[0].secret_mac == null
+        sql.rows('SELECT id FROM survey_seat WHERE activity = ?', [own.toString()])*.id == [state()[0].seat]
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
+        unsent.get('/en/answer/review').location == '/en/return'
+    }
+
+    def "an activity that is open loses nothing to the job"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+
+        when:
+        bean(Closing).run()
+
+        then:
+        sql.firstRow('SELECT state, code_mac, secret_mac FROM survey_response WHERE activity = ?', [own.toString()]).with { it.state == 'DRAFT' && it.code_mac && it.secret_mac }
+        http.get('/en/answer/review').status == 200
     }
 
     def "a needed answer is asked for, with everything else kept; the rest may be passed over"() {
@@ -304,19 +360,23 @@ class AnsweringSpec extends PortalSpec {
     }
 
     def "in an anonymous activity no seat is kept; in a reachable one it is sealed"() {
+        given:
+        UUID own = openActivity(promise: Promise.REACHABLE)
+
         when:
-        start(openActivity(promise: Promise.REACHABLE))
+        start(own)
 
         then:
         http.get('/en/answer/contact').text.contains('Nia Fen')
 
         when:
         http.submit('/en/answer/contact', [name: 'Ash Reed', contact: '01632 960001'], '/contact')
-        def sealed = sql.firstRow('SELECT sealed FROM survey_seat WHERE council_id = ? AND sealed IS NOT NULL', [council.id]).sealed as byte[]
+        def sealed = sql.firstRow('SELECT sealed FROM survey_seat WHERE activity = ?', [own.toString()]).sealed as byte[]
 
         then:
         !new String(sealed, 'ISO-8859-1').contains('Ash')
-        sql.firstRow('SELECT COUNT(*) AS n FROM survey_response WHERE council_id = ? AND seat IS NOT NULL', [council.id]).n == 1
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_response WHERE activity = ? AND seat IS NOT NULL', [own.toString()]).n == 1
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_response WHERE activity = ? AND seat IS NOT NULL', [activity.toString()]).n == 0
     }
 
     def "no page prints an author's or a writer's markup, in either language"() {
