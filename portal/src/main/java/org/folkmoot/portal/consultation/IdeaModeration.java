@@ -10,23 +10,29 @@ import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.platform.data.Json;
 
-/** Ideas wait at the moderators' gate and come back with what was decided. Their authors' age is unknown, so they count as children's. */
+/**
+ * Ideas wait at the moderators' gate and come back with what was decided. Nobody says how old they are: an idea counts as written, and
+ * read, by the youngest whom its consultation asks (security 13.2).
+ */
 @Singleton
 final class IdeaModeration implements Moderated, IdeaGate {
     private static final String SOURCE = "idea";
 
     private final IdeaRepository rows;
     private final ConsultationRepository consultations;
+    private final ActivityRepository activities;
     private final BeanProvider<ModerationGate> gate;
     private final BeanProvider<Ideas> ideas;
 
     IdeaModeration(
             IdeaRepository rows,
             ConsultationRepository consultations,
+            ActivityRepository activities,
             BeanProvider<ModerationGate> gate,
             BeanProvider<Ideas> ideas) {
         this.rows = rows;
         this.consultations = consultations;
+        this.activities = activities;
         this.gate = gate;
         this.ideas = ideas;
     }
@@ -45,8 +51,11 @@ final class IdeaModeration implements Moderated, IdeaGate {
     public Optional<TextSeen> text(short council, UUID ref) {
         return rows.find(council, ref).flatMap(idea -> consultations
                 .byId(council, idea.consultationId())
-                .map(about ->
-                        new TextSeen(idea.words(), idea.locale(), about.words().title(), "")));
+                .map(about -> new TextSeen(
+                        idea.words(),
+                        idea.locale(),
+                        about.words().title(),
+                        AgeBand.of(activities.of(council, idea.consultationId())))));
     }
 
     @Override

@@ -226,6 +226,32 @@ class ConsultationPagesSpec extends PortalSpec {
         http.submit(add, [idea: ' ']).status == 422
     }
 
+    def "sec_13_2 an idea needs two moderators where under-13s are asked, else one: #because"() {
+        given:
+        def id = drafted()
+        def consultation = bean(Consultations).get(council.id, id)
+        sql.executeUpdate('DELETE FROM consultation_activity WHERE council_id = ? AND consultation_id = ? AND kind NOT IN (' + (kinds.collect { '?' }.join(', ')) + ')',
+                [council.id, consultation.id()] + kinds)
+        sql.executeUpdate("UPDATE consultation_activity SET age_from = ?, age_to = ? WHERE council_id = ? AND consultation_id = ? AND kind = 'young-people'",
+                [from, to, council.id, consultation.id()])
+        bean(Opening).open(rhian, id)
+
+        when:
+        def sent = http.submit(path(id, 'en') + '/ideas/add', [idea: 'a bus home'])
+
+        then:
+        sent.status == 303
+        rows('SELECT needed FROM moderation_waiting WHERE council_id = ? AND space = ?', [council.id, id.toString()])*.needed == [needed]
+
+        where:
+        kinds                       | from | to   || needed | because
+        ['young-people']            | 11   | 18   || 2      | 'the youngest are 11'
+        ['young-people']            | 13   | 18   || 1      | 'nobody is asked who is under 13'
+        ['young-people', 'parents'] | 12   | 18   || 2      | 'parents do not make the youngest older'
+        ['young-people']            | null | null || 2      | 'an unknown age means a child'
+        ['parents']                 | null | null || 1      | 'adults among themselves'
+    }
+
     def "other programs get the same, and an unknown parameter is refused"() {
         given:
         def id = opened()
