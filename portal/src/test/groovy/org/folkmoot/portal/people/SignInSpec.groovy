@@ -356,9 +356,9 @@ class SignInSpec extends PortalSpec {
 
     def "what somebody typed when their session ended comes back after password and code"() {
         given:
+        clock.at('2026-11-23T09:00:00Z')
         def account = person(Role.ADMIN)
         byte[] secret = people.secondFactor(account)
-        clock.at('2026-11-23T09:00:00Z')
         people.in(http, account)
         def form = http.get('/en/studio/people/groups').forms.find { it.action.endsWith('/groups') }
         clock.shift(Duration.ofMinutes(20))
@@ -393,8 +393,8 @@ class SignInSpec extends PortalSpec {
 
     def "what was carried for one account is not shown to another"() {
         given:
-        def owner = person(Role.ADMIN)
         clock.at('2026-11-23T09:00:00Z')
+        def owner = person(Role.ADMIN)
         people.in(http, owner)
         clock.shift(Duration.ofMinutes(20))
         def typed = ['name-en': 'Secret', 'name-cy': 'Cudd']
