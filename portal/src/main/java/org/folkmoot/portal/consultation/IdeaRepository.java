@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,4 +31,12 @@ interface IdeaRepository extends GenericRepository<Idea, UUID> {
     @Query("UPDATE consultation_idea SET state = :state, reason = :reason, blacked_out = :blackedOut"
             + " WHERE council_id = :council AND public_id = :publicId")
     int decide(short council, UUID publicId, String state, @Nullable String reason, @Nullable String blackedOut);
+
+    /** Those nobody will see any more, of consultations that closed or were taken back before then and are not on hold. */
+    @Query("DELETE FROM consultation_idea WHERE council_id = :council AND state IN ('DECLINED', 'ESCALATED')"
+            + " AND consultation_id IN (SELECT c.id FROM consultation c WHERE c.council_id = :council"
+            + " AND LEAST(c.closes_at, COALESCE(c.withdrawn_at, c.closes_at)) < :due"
+            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+            + " AND h.thing IN ('everything', CONCAT('consultation:', c.public_id)))) LIMIT 2000")
+    int forgetUnpublished(short council, Instant due);
 }

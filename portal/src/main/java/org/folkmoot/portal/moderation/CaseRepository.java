@@ -8,6 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -93,4 +94,27 @@ interface CaseRepository extends GenericRepository<CaseRow, Long> {
     @Query("INSERT IGNORE INTO moderation_case_alarm (council_id, case_id, clock, due_at)"
             + " VALUES (:council, :caseId, :clock, :dueAt)")
     int addAlarm(short council, long caseId, String clock, Instant dueAt);
+
+    /** At most fifty closed before then, none of them on hold. */
+    @Query(
+            "SELECT * FROM moderation_case WHERE council_id = :council AND closed_at < :due AND decision IN (:decisions)"
+                    + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+                    + " AND h.thing IN ('everything', CONCAT('case:', moderation_case.public_id))) ORDER BY id LIMIT 50 FOR UPDATE")
+    List<CaseRow> over(short council, Set<String> decisions, Instant due);
+
+    @Query("DELETE FROM moderation_identity WHERE council_id = :council AND case_id = :caseId")
+    void dropIdentities(short council, long caseId);
+
+    @Query("DELETE FROM moderation_case_entry WHERE council_id = :council AND case_id = :caseId")
+    void dropEntries(short council, long caseId);
+
+    /** Its alarms go with it. */
+    @Query("DELETE FROM moderation_case WHERE council_id = :council AND id = :id")
+    void drop(short council, long id);
+
+    @Query("DELETE FROM moderation_worry WHERE council_id = :council AND id = :key")
+    void dropWorry(short council, UUID key);
+
+    @Query("DELETE FROM moderation_frozen WHERE council_id = :council AND id = :key")
+    void dropFrozen(short council, UUID key);
 }

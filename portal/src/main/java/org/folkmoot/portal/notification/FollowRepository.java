@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ interface FollowRepository extends GenericRepository<FollowRow, Long> {
 
     @Query("INSERT INTO notification_follow (council_id, thing, address_mac, sealed, locale, token_hash)"
             + " VALUES (:council, :thing, :mac, :sealed, :locale, :token)"
-            + " ON DUPLICATE KEY UPDATE locale = VALUES(locale), token_hash = VALUES(token_hash)")
+            + " ON DUPLICATE KEY UPDATE locale = VALUES(locale), token_hash = VALUES(token_hash),"
+            + " asked_at = UTC_TIMESTAMP(6)")
     void ask(short council, String thing, byte[] mac, byte[] sealed, String locale, byte[] token);
 
     @Query("SELECT " + COLUMNS + " FROM notification_follow WHERE council_id = :council AND token_hash = :token")
@@ -41,4 +43,14 @@ interface FollowRepository extends GenericRepository<FollowRow, Long> {
     @Query(
             "SELECT COUNT(*) FROM notification_follow WHERE council_id = :council AND thing = :thing AND confirmed_at IS NOT NULL")
     long count(short council, String thing);
+
+    @Query("DELETE FROM notification_follow WHERE council_id = :council AND asked_at < :due"
+            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+            + " AND h.thing = 'everything') LIMIT 2000")
+    int forget(short council, Instant due);
+
+    @Query("DELETE FROM notification_follow WHERE council_id = :council AND asked_at < :due AND confirmed_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+            + " AND h.thing = 'everything') LIMIT 2000")
+    int forgetUnconfirmed(short council, Instant due);
 }

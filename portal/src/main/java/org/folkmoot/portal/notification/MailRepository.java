@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,4 +26,9 @@ interface MailRepository extends GenericRepository<MailRow, Long> {
     @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
             + " WHERE council_id = :council AND sealed IS NOT NULL ORDER BY id DESC LIMIT 100")
     List<MailRow> latest(short council);
+
+    @Query("DELETE FROM notification_mail WHERE council_id = :council AND created_at < :due"
+            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+            + " AND h.thing = 'everything') LIMIT 2000")
+    int forget(short council, Instant due);
 }

@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,11 @@ import java.util.UUID;
 /** Accounts: of the installation, so only queries about a council's people name one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AccountRepository extends GenericRepository<AccountRow, Long> {
+    /** No council of the account's holds it, or everything. */
+    String NOT_HELD = " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL"
+            + " AND (h.thing = CONCAT('account:', a.public_id) OR (h.thing = 'everything' AND EXISTS"
+            + " (SELECT 1 FROM people_membership m WHERE m.account_id = a.id AND m.council_id = h.council_id))))";
+
     @Query("SELECT * FROM people_account WHERE id = :id")
     Optional<AccountRow> find(long id);
 
@@ -75,4 +81,39 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
             + " WHERE m.council_id = :council AND m.role = :role AND m.from_at <= :at AND (m.until_at IS NULL OR m.until_at > :at)"
             + " AND a.disabled_at IS NULL ORDER BY a.display_name, a.id")
     List<AccountRow> holding(short council, String role, Instant at);
+
+    /** Somebody signed in that day. */
+    @Query(
+            "UPDATE people_account SET last_here_on = :day WHERE id = :id AND (last_here_on IS NULL OR last_here_on < :day)")
+    void here(long id, LocalDate day);
+
+    /** Of a council's people, those whose last role anywhere ended before then, or who were disabled before then; at most a hundred, none on hold. */
+    @Query("SELECT a.* FROM people_account a WHERE a.erased_at IS NULL"
+            + " AND EXISTS (SELECT 1 FROM people_membership m WHERE m.council_id = :council AND m.account_id = a.id)"
+            + " AND (a.disabled_at < :due OR NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.account_id = a.id"
+            + " AND (m.until_at IS NULL OR m.until_at >= :due)))" + NOT_HELD + " ORDER BY a.id LIMIT 100 FOR UPDATE")
+    List<AccountRow> endedBefore(short council, Instant due);
+
+    /** Of a council's people, those without a staff role anywhere who have not signed in since; at most a hundred, none on hold. */
+    @Query("SELECT a.* FROM people_account a WHERE a.erased_at IS NULL"
+            + " AND EXISTS (SELECT 1 FROM people_membership m WHERE m.council_id = :council AND m.account_id = a.id)"
+            + " AND COALESCE(a.last_here_on, DATE(a.created_at)) < :day"
+            + " AND NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.account_id = a.id AND m.role IN (:staff)"
+            + " AND (m.until_at IS NULL OR m.until_at > :now))" + NOT_HELD + " ORDER BY a.id LIMIT 100 FOR UPDATE")
+    List<AccountRow> unusedSince(short council, LocalDate day, List<String> staff, Instant now);
+
+    @Query("DELETE FROM people_link WHERE account_id = :account")
+    void dropLinks(long account);
+
+    @Query("DELETE FROM people_organisation_member WHERE account_id = :account")
+    void leaveOrganisations(long account);
+
+    @Query("DELETE FROM people_group_member WHERE account_id = :account")
+    void leaveGroups(long account);
+
+    /** Only the pseudonym stays. */
+    @Query("UPDATE people_account SET login_key = NULL, address = NULL, display_name = '', age_band = NULL,"
+            + " password_hash = NULL, totp_secret = NULL, totp_last_step = NULL,"
+            + " disabled_at = COALESCE(disabled_at, :now), erased_at = :now WHERE id = :id")
+    void erase(long id, Instant now);
 }

@@ -54,4 +54,16 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
                     + " AND (m.until_at IS NULL OR m.until_at > :now)"
                     + " ORDER BY a.display_name, a.id, m.until_at IS NOT NULL, m.role LIMIT :most")
     List<HeldRow> held(short council, Instant now, int most);
+
+    /** Every role of an account, in every council, ends now. */
+    @Query("UPDATE people_membership SET until_at = GREATEST(from_at, :now) WHERE account_id = :account"
+            + " AND (until_at IS NULL OR until_at > :now)")
+    void endAll(long account, Instant now);
+
+    @Query(
+            "DELETE FROM people_membership WHERE council_id = :council AND until_at < :due"
+                    + " AND NOT EXISTS (SELECT 1 FROM legal_hold h JOIN people_account a"
+                    + " ON h.thing IN ('everything', CONCAT('account:', a.public_id))"
+                    + " WHERE h.council_id = :council AND h.lifted_at IS NULL AND a.id = people_membership.account_id) LIMIT 2000")
+    int forget(short council, Instant due);
 }

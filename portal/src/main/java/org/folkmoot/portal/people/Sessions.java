@@ -4,6 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -17,11 +19,13 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 @Singleton
 class Sessions {
     private final SessionRepository rows;
+    private final AccountRepository accounts;
     private final Secrets secrets;
     private final DatabaseClock clock;
 
-    Sessions(SessionRepository rows, Secrets secrets, DatabaseClock clock) {
+    Sessions(SessionRepository rows, AccountRepository accounts, Secrets secrets, DatabaseClock clock) {
         this.rows = rows;
+        this.accounts = accounts;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -34,14 +38,16 @@ class Sessions {
     Opened open(short council, long account, HttpRequest<?> request) {
         SessionCookie.of(request).ifPresent(old -> rows.endByToken(council, secrets.sha256(old)));
         Opened opened = new Opened(secrets.token(), secrets.token());
+        Instant now = clock.now();
         rows.add(
                 council,
                 Ids.uuid(),
                 secrets.sha256(opened.token()),
                 account,
                 opened.formToken(),
-                clock.now(),
+                now,
                 Device.named(request.getHeaders().get("User-Agent")));
+        accounts.here(account, LocalDate.ofInstant(now, ZoneOffset.UTC));
         return opened;
     }
 

@@ -1,0 +1,33 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Keeping;
+import org.folkmoot.portal.platform.data.Purged;
+
+/** How long consultations are kept: what was asked and answered is the council's public record. */
+@Singleton
+final class ConsultationTables implements Purged {
+    private static final String PUBLIC = "what the council asked, and what it answered: its public record";
+
+    private final IdeaRepository ideas;
+
+    ConsultationTables(IdeaRepository ideas) {
+        this.ideas = ideas;
+    }
+
+    @Override
+    public List<Keeping> keepings() {
+        return List.of(
+                Keeping.noPeriod("consultation", PUBLIC),
+                Keeping.noPeriod("consultation_slug", "old addresses lead to the new"),
+                Keeping.noPeriod("consultation_activity", PUBLIC),
+                Keeping.noPeriod("consultation_notice", PUBLIC),
+                Keeping.noPeriod("consultation_outcome", PUBLIC),
+                Keeping.until(
+                        "consultation_idea",
+                        "ideas-not-published",
+                        "from the close, where it was declined or became a case; a published one has no name on it and belongs to the public record",
+                        ideas::forgetUnpublished));
+    }
+}

@@ -1,0 +1,25 @@
+package org.folkmoot.portal.content;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Keeping;
+import org.folkmoot.portal.platform.data.Purged;
+
+/** How long what the council publishes is kept: it is the council's own record, also after it was withdrawn. */
+@Singleton
+final class ContentTables implements Purged {
+    private static final String PUBLIC =
+            "what the council said in public, and when: its own record, also once withdrawn";
+
+    @Override
+    public List<Keeping> keepings() {
+        return List.of(
+                Keeping.noPeriod("content_entry", PUBLIC),
+                Keeping.noPeriod("content_version", PUBLIC),
+                Keeping.with("content_version_text", "content_version"),
+                Keeping.noPeriod("content_slug", "old addresses lead to the new"),
+                Keeping.noPeriod("content_shipped", "which wording of a page search has been told of"),
+                Keeping.with("content_file", "content_entry"),
+                Keeping.with("content_file_page", "content_file"));
+    }
+}

@@ -1,0 +1,65 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.LegalHolds;
+
+/**
+ * Deletes the answers of activities that closed long ago: words, choices, seats, codings, counts. What was published stays: releases, and
+ * quotes, each by then an empty response with nothing but the printed words.
+ */
+@Singleton
+class AnswersPurge {
+    private final ResponseRepository responses;
+    private final AnswersPurgeRepository rows;
+    private final Windows windows;
+    private final LegalHolds holds;
+
+    AnswersPurge(ResponseRepository responses, AnswersPurgeRepository rows, Windows windows, LegalHolds holds) {
+        this.responses = responses;
+        this.rows = rows;
+        this.windows = windows;
+        this.holds = holds;
+    }
+
+    /** @return how many responses went or were emptied */
+    int before(short council, Instant due) {
+        return responses.activities(council).stream()
+                .map(ActivityRow::activity)
+                .filter(activity -> over(council, activity, due))
+                .mapToInt(activity -> purge(council, activity))
+                .sum();
+    }
+
+    private boolean over(short council, UUID activity, Instant due) {
+        return windows.find(council, activity)
+                .filter(window -> window.closesAt().isBefore(due))
+                .filter(window -> !holds.held(council, "consultation:" + window.consultation()))
+                .isPresent();
+    }
+
+    /** In chunks, each a transaction of its own: whatever stops it, the next night goes on from there. */
+    private int purge(short council, UUID activity) {
+        repeat(() -> rows.dropCodings(council, activity));
+        repeat(() -> rows.dropCodes(council, activity));
+        repeat(() -> rows.dropTexts(council, activity));
+        int gone = repeat(() -> rows.dropResponses(council, activity));
+        gone += repeat(() -> rows.emptyResponses(council, activity));
+        repeat(() -> rows.dropSeats(council, activity));
+        repeat(() -> rows.dropCounts(council, activity));
+        return gone;
+    }
+
+    private interface Chunk {
+        int drop();
+    }
+
+    private static int repeat(Chunk chunk) {
+        int all = 0;
+        for (int some = chunk.drop(); some > 0; some = chunk.drop()) {
+            all += some;
+        }
+        return all;
+    }
+}

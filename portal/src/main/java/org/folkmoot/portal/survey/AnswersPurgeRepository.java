@@ -1,0 +1,39 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.UUID;
+
+/** Deletes what is left of an activity whose time is over, in chunks. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
+    @Query("DELETE FROM survey_coding WHERE council_id = :council AND code_id IN"
+            + " (SELECT id FROM survey_code WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropCodings(short council, UUID activity);
+
+    @Query("DELETE FROM survey_code WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropCodes(short council, UUID activity);
+
+    @Query("DELETE FROM survey_text WHERE council_id = :council AND activity = :activity AND quoted = FALSE LIMIT 2000")
+    int dropTexts(short council, UUID activity);
+
+    @Query("DELETE FROM survey_response WHERE council_id = :council AND activity = :activity"
+            + " AND NOT EXISTS (SELECT 1 FROM survey_text t WHERE t.council_id = survey_response.council_id"
+            + " AND t.response_id = survey_response.id) LIMIT 2000")
+    int dropResponses(short council, UUID activity);
+
+    @Query(
+            "UPDATE survey_response SET state = 'WITHDRAWN', answers = '{}', changes = NULL, cells = NULL, counted_cells = NULL,"
+                    + " counted_version = version, seat = NULL, secret_mac = NULL, code_mac = NULL"
+                    + " WHERE council_id = :council AND activity = :activity"
+                    + " AND (answers <> '{}' OR counted_cells IS NOT NULL OR seat IS NOT NULL) LIMIT 2000")
+    int emptyResponses(short council, UUID activity);
+
+    @Query("DELETE FROM survey_seat WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropSeats(short council, UUID activity);
+
+    @Query("DELETE FROM survey_count WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropCounts(short council, UUID activity);
+}
