@@ -54,7 +54,7 @@ public class Opening {
                         consultation,
                         asked,
                         locales,
-                        staffing.covered(council, Role.MODERATOR, now),
+                        staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
                         staffing.covered(council, Role.SAFEGUARDING, now)),
                 now);
     }

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Role;
@@ -19,6 +20,11 @@ final class PeopleStaffing implements Staffing {
     @Override
     public boolean covered(short council, Role role, Instant at) {
         return people.covered(council, role, at);
+    }
+
+    @Override
+    public boolean coveredIn(short council, Role role, UUID consultation, Instant at) {
+        return people.coveredIn(council, role, consultation, at);
     }
 
     @Override

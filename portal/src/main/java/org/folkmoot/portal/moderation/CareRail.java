@@ -12,12 +12,12 @@ import org.folkmoot.portal.platform.web.Visit;
 final class CareRail implements RailSource {
     private static final String CARE = "care";
 
-    private final ReadingRepository reading;
-    private final WaitingRepository waiting;
+    private final Reading reading;
+    private final Publishing waiting;
     private final CaseRepository cases;
     private final Policy policy;
 
-    CareRail(ReadingRepository reading, WaitingRepository waiting, CaseRepository cases, Policy policy) {
+    CareRail(Reading reading, Publishing waiting, CaseRepository cases, Policy policy) {
         this.reading = reading;
         this.waiting = waiting;
         this.cases = cases;
@@ -32,10 +32,10 @@ final class CareRail implements RailSource {
             items.add(new Item(CARE, 10, "moderation.rail.cases", "/studio/cases", cases.undecided(council)));
         }
         if (may(visit, "worry.read")) {
-            items.add(new Item(CARE, 20, "moderation.rail.reading", "/studio/worries", reading.count(council)));
+            items.add(new Item(CARE, 20, "moderation.rail.reading", "/studio/worries", reading.count(visit.viewer())));
         }
         if (may(visit, "moderation.read")) {
-            items.add(new Item(CARE, 30, "moderation.rail.queue", "/studio/moderation", waiting.count(council)));
+            items.add(new Item(CARE, 30, "moderation.rail.queue", "/studio/moderation", waiting.count(visit.viewer())));
         }
         return items;
     }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.moderation;
 
+import org.folkmoot.portal.people.Reach;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class Publishing {
     private final BeanProvider<Moderated> sources;
     private final SeenWords seen;
     private final Opening opening;
+    private final OwnSpaces spaces;
     private final Secrets secrets;
     private final Audit audit;
 
@@ -34,12 +36,14 @@ class Publishing {
             BeanProvider<Moderated> sources,
             SeenWords seen,
             Opening opening,
+            OwnSpaces spaces,
             Secrets secrets,
             Audit audit) {
         this.rows = rows;
         this.sources = sources;
         this.seen = seen;
         this.opening = opening;
+        this.spaces = spaces;
         this.secrets = secrets;
         this.audit = audit;
     }
@@ -67,37 +71,45 @@ class Publishing {
     }
 
     List<Item> waiting(Viewer moderator) {
-        return rows.waiting(moderator.council(), SHOWN).stream()
+        Reach reach = spaces.seenBy(moderator);
+        return rows.waiting(moderator.council(), reach.everywhere(), reach.spaces(), SHOWN).stream()
                 .flatMap(row -> item(row, moderator).stream())
                 .toList();
     }
 
-    /** @throws AlreadyDecided when it no longer waits */
+    /**
+     * @throws AlreadyDecided when it no longer waits
+     * @throws NoSuchThing when it is in a space that is not theirs
+     */
     Item find(Viewer moderator, UUID id) {
         return rows.find(moderator.council(), id)
+                .map(row -> own(row, moderator))
                 .flatMap(row -> item(row, moderator))
                 .orElseThrow(AlreadyDecided::new);
     }
 
-    long count(short council) {
-        return rows.count(council);
+    long count(Viewer moderator) {
+        Reach reach = spaces.seenBy(moderator);
+        return rows.count(moderator.council(), reach.everywhere(), reach.spaces());
     }
 
-    Optional<Instant> oldest(short council) {
-        return Optional.ofNullable(rows.oldest(council));
+    Optional<Instant> oldest(Viewer moderator) {
+        Reach reach = spaces.seenBy(moderator);
+        return Optional.ofNullable(rows.oldest(moderator.council(), reach.everywhere(), reach.spaces()));
     }
 
     /**
      * @param proof from the page that showed the words
      * @return whether it is decided; false when a second moderator must agree to the same
      * @throws AlreadyDecided when it no longer waits
+     * @throws NoSuchThing when it is in a space that is not theirs
      * @throws WordsChanged when the words are no longer those that were shown
      */
     @OneTransaction
     public boolean decide(Viewer moderator, UUID id, String proof, Decision decision) {
         short council = moderator.council();
         UUID actor = Objects.requireNonNull(moderator.accountPublicId());
-        WaitingRow row = rows.lock(council, id).orElseThrow(AlreadyDecided::new);
+        WaitingRow row = own(rows.lock(council, id).orElseThrow(AlreadyDecided::new), moderator);
         Moderated source = Sources.of(sources, row.source());
         TextSeen text = source.text(council, row.ref()).orElseThrow(AlreadyDecided::new);
         if (!seen.holds(proof, actor, id, text)) {
@@ -135,6 +147,13 @@ class Publishing {
             rows.agree(council, row.id(), actor, how, json);
         }
         return second;
+    }
+
+    private WaitingRow own(WaitingRow row, Viewer moderator) {
+        if (!spaces.decidedBy(moderator).covers(row.space())) {
+            throw new NoSuchThing();
+        }
+        return row;
     }
 
     private Optional<Item> item(WaitingRow row, Viewer moderator) {

@@ -92,13 +92,12 @@ final class PublishingPages {
     @Allowed("moderation.read")
     @View("moderation/queue")
     Queue show(Visit visit) {
-        short council = visit.council().id();
         Duration oldest = publishing
-                .oldest(council)
+                .oldest(visit.viewer())
                 .map(since -> Duration.between(since, visit.now()))
                 .orElse(Duration.ZERO);
         return new Queue(
-                publishing.count(council),
+                publishing.count(visit.viewer()),
                 staffed.age(oldest, visit.locale()),
                 publishing.waiting(visit.viewer()).stream()
                         .map(item -> shown(item, visit.locale()))

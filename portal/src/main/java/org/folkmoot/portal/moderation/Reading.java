@@ -1,5 +1,6 @@
 package org.folkmoot.portal.moderation;
 
+import org.folkmoot.portal.people.Reach;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -25,13 +26,15 @@ class Reading {
     private final BeanProvider<Moderated> sources;
     private final SeenWords seen;
     private final Opening opening;
+    private final OwnSpaces spaces;
     private final Audit audit;
 
-    Reading(ReadingRepository rows, BeanProvider<Moderated> sources, SeenWords seen, Opening opening, Audit audit) {
+    Reading(ReadingRepository rows, BeanProvider<Moderated> sources, SeenWords seen, Opening opening, OwnSpaces spaces, Audit audit) {
         this.rows = rows;
         this.sources = sources;
         this.seen = seen;
         this.opening = opening;
+        this.spaces = spaces;
         this.audit = audit;
     }
 
@@ -52,9 +55,10 @@ class Reading {
 
     /** The next screen: what the filters noticed first, then what has waited longest. */
     List<Waiting> screen(Viewer reader) {
+        Reach reach = spaces.decidedBy(reader);
         List<Waiting> screen = new ArrayList<>();
         for (int from = 0; screen.size() < SCREEN; from += SCREEN) {
-            List<ReadingRow> chunk = rows.waiting(reader.council(), SCREEN, from);
+            List<ReadingRow> chunk = rows.waiting(reader.council(), reach.everywhere(), reach.spaces(), SCREEN, from);
             for (ReadingRow row : chunk) {
                 if (screen.size() < SCREEN) {
                     text(row).map(text -> waiting(row, text, reader)).ifPresent(screen::add);
@@ -67,24 +71,29 @@ class Reading {
         return screen;
     }
 
-    long count(short council) {
-        return rows.count(council);
+    long count(Viewer reader) {
+        Reach reach = spaces.decidedBy(reader);
+        return rows.count(reader.council(), reach.everywhere(), reach.spaces());
     }
 
     /** The earliest moment at which the oldest can have come in. */
-    Optional<Instant> oldest(short council) {
-        return rows.oldest(council).map(row -> arrived(row).earliest());
+    Optional<Instant> oldest(Viewer reader) {
+        Reach reach = spaces.decidedBy(reader);
+        return rows.oldest(reader.council(), reach.everywhere(), reach.spaces()).map(row -> arrived(row).earliest());
     }
 
     /** Decides what was marked; all of a screen or, when the database fails, nothing of it. */
     @OneTransaction
     public Outcome decide(Viewer reader, List<Read> reads) {
         UUID actor = Objects.requireNonNull(reader.accountPublicId());
+        Reach reach = spaces.decidedBy(reader);
         Map<UUID, Integer> cleared = new TreeMap<>();
         int escalated = 0;
         int gone = 0;
         for (Read read : reads.stream().sorted(Comparator.comparing(Read::id)).toList()) {
-            ReadingRow row = rows.lock(reader.council(), read.id()).orElse(null);
+            ReadingRow row = rows.lock(reader.council(), read.id())
+                    .filter(found -> reach.covers(found.space()))
+                    .orElse(null);
             TextSeen text = row == null ? null : text(row).orElse(null);
             if (row == null || text == null || !seen.holds(read.proof(), actor, read.id(), text)) {
                 if (row != null && text == null) {

@@ -87,9 +87,9 @@ final class ReadingPages {
         List<Shown> texts = IntStream.range(0, screen.size())
                 .mapToObj(i -> shown(i + 1, screen.get(i), visit.locale()))
                 .toList();
-        Instant oldest = reading.oldest(visit.council().id()).orElse(visit.now());
+        Instant oldest = reading.oldest(visit.viewer()).orElse(visit.now());
         return new Desk(
-                reading.count(visit.council().id()),
+                reading.count(visit.viewer()),
                 staffed.staffedAge(oldest, visit.locale()),
                 staffed.later(oldest, TARGET),
                 TARGET.toHours(),

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.moderation;
 
+import java.util.Set;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -29,11 +30,13 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
 
     /** Flags first, then what has waited longest; within half a day in no order that means anything. */
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
+            + " AND (:everywhere OR space IN (:spaces))"
             + " ORDER BY flagged DESC, arrived_on, arrived_half, id LIMIT :most OFFSET :from")
-    List<ReadingRow> waiting(short council, int most, int from);
+    List<ReadingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, int most, int from);
 
-    @Query("SELECT * FROM moderation_reading WHERE council_id = :council ORDER BY arrived_on, arrived_half LIMIT 1")
-    Optional<ReadingRow> oldest(short council);
+    @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
+            + " AND (:everywhere OR space IN (:spaces)) ORDER BY arrived_on, arrived_half LIMIT 1")
+    Optional<ReadingRow> oldest(short council, boolean everywhere, Set<UUID> spaces);
 
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<ReadingRow> lock(short council, UUID id);
@@ -44,6 +47,6 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query("DELETE FROM moderation_reading WHERE council_id = :council AND source = :source AND ref = :ref")
     int withdraw(short council, String source, UUID ref);
 
-    @Query("SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council")
-    long count(short council);
+    @Query("SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    long count(short council, boolean everywhere, Set<UUID> spaces);
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.moderation;
 
+import java.util.Set;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -30,8 +31,9 @@ interface WaitingRepository extends GenericRepository<WaitingRow, UUID> {
 
     /** Flags first, then what has waited longest. */
     @Query(
-            "SELECT * FROM moderation_waiting WHERE council_id = :council ORDER BY flagged DESC, received_at, id LIMIT :most")
-    List<WaitingRow> waiting(short council, int most);
+            "SELECT * FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))"
+                    + " ORDER BY flagged DESC, received_at, id LIMIT :most")
+    List<WaitingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, int most);
 
     @Query("SELECT * FROM moderation_waiting WHERE council_id = :council AND id = :id")
     Optional<WaitingRow> find(short council, UUID id);
@@ -42,12 +44,12 @@ interface WaitingRepository extends GenericRepository<WaitingRow, UUID> {
     @Query("DELETE FROM moderation_waiting WHERE council_id = :council AND id = :id")
     int remove(short council, UUID id);
 
-    @Query("SELECT COUNT(*) FROM moderation_waiting WHERE council_id = :council")
-    long count(short council);
+    @Query("SELECT COUNT(*) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    long count(short council, boolean everywhere, Set<UUID> spaces);
 
     @Nullable
-    @Query("SELECT MIN(received_at) FROM moderation_waiting WHERE council_id = :council")
-    Instant oldest(short council);
+    @Query("SELECT MIN(received_at) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    Instant oldest(short council, boolean everywhere, Set<UUID> spaces);
 
     @Query("SELECT * FROM moderation_agreed WHERE council_id = :council AND waiting_id = :waiting")
     List<AgreedRow> agreed(short council, UUID waiting);

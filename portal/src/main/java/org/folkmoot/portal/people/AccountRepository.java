@@ -116,4 +116,12 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
             + " password_hash = NULL, totp_secret = NULL, totp_last_step = NULL,"
             + " disabled_at = COALESCE(disabled_at, :now), erased_at = :now WHERE id = :id")
     void erase(long id, Instant now);
+
+    /** As {@link #holding}, of those whose seat is not limited to other spaces than this. */
+    @Query("SELECT DISTINCT a.* FROM people_account a JOIN people_membership m ON m.account_id = a.id"
+            + " WHERE m.council_id = :council AND m.role = :role AND m.from_at <= :at AND (m.until_at IS NULL OR m.until_at > :at)"
+            + " AND a.disabled_at IS NULL AND (NOT EXISTS (SELECT 1 FROM people_membership_space s"
+            + " WHERE s.council_id = :council AND s.membership_id = m.id) OR EXISTS (SELECT 1 FROM people_membership_space s"
+            + " WHERE s.council_id = :council AND s.membership_id = m.id AND s.space = :space)) ORDER BY a.display_name, a.id")
+    List<AccountRow> holdingIn(short council, String role, UUID space, Instant at);
 }

@@ -66,4 +66,20 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
                     + " ON h.thing IN ('everything', CONCAT('account:', a.public_id))"
                     + " WHERE h.council_id = :council AND h.lifted_at IS NULL AND a.id = people_membership.account_id) LIMIT 2000")
     int forget(short council, Instant due);
+
+    /** Of the memberships in force in this role, each with every space it is limited to, or none. */
+    @Query("SELECT m.id AS membership_id, s.space AS space FROM people_membership m LEFT JOIN people_membership_space s"
+            + " ON s.council_id = m.council_id AND s.membership_id = m.id WHERE m.council_id = :council"
+            + " AND m.account_id = :account AND m.role = :role AND m.from_at <= :now"
+            + " AND (m.until_at IS NULL OR m.until_at > :now)")
+    List<SpaceRow> reach(short council, long account, String role, Instant now);
+
+    @Query("SELECT membership_id, space FROM people_membership_space WHERE council_id = :council AND membership_id = :id")
+    List<SpaceRow> spaces(short council, long id);
+
+    @Query("DELETE FROM people_membership_space WHERE council_id = :council AND membership_id = :id")
+    void clearSpaces(short council, long id);
+
+    @Query("INSERT INTO people_membership_space (council_id, membership_id, space) VALUES (:council, :id, :space)")
+    void addSpace(short council, long id, UUID space);
 }

@@ -1,19 +1,24 @@
 package org.folkmoot.portal.people;
 
+import org.folkmoot.portal.platform.access.Viewer;
+import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Role;
 
 /** Who people are and who holds which role, for the features above. */
 @Singleton
 public class People {
     private final AccountRepository accounts;
+    private final MembershipRepository memberships;
     private final GroupRepository groups;
 
-    People(AccountRepository accounts, GroupRepository groups) {
+    People(AccountRepository accounts, MembershipRepository memberships, GroupRepository groups) {
         this.accounts = accounts;
+        this.memberships = memberships;
         this.groups = groups;
     }
 
@@ -36,9 +41,24 @@ public class People {
                 .toList();
     }
 
+    /** Where somebody holds a role at that instant: everywhere when any seat of theirs says so, else where their seats are limited to. */
+    public Reach reach(Viewer viewer, Role role, Instant at) {
+        Long account = viewer.account();
+        List<SpaceRow> rows =
+                account == null ? List.of() : memberships.reach(viewer.council(), account, role.key(), at);
+        return rows.stream().anyMatch(row -> row.space() == null)
+                ? Reach.EVERYWHERE
+                : Reach.in(rows.stream().map(SpaceRow::space).collect(Collectors.toSet()));
+    }
+
     /** Whether the role is covered: somebody and a deputy, so that no duty hangs on one person. */
     public boolean covered(short council, Role role, Instant at) {
         return accounts.holding(council, role.key(), at).size() >= 2;
+    }
+
+    /** As {@link #covered}, in one space: seats that are limited to other spaces do not count. */
+    public boolean coveredIn(short council, Role role, UUID space, Instant at) {
+        return accounts.holdingIn(council, role.key(), space, at).size() >= 2;
     }
 
     /** The council's groups, by their English names; an audience names one by its key. */

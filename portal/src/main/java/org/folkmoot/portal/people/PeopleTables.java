@@ -36,6 +36,7 @@ final class PeopleTables implements Purged {
                         "memberships",
                         "from its end: who could see and decide what, and when",
                         memberships::forget),
+                Keeping.with("people_membership_space", "people_membership"),
                 Keeping.with("people_recovery_code", ACCOUNT),
                 Keeping.with("people_organisation_member", ACCOUNT),
                 Keeping.with("people_group_member", ACCOUNT),

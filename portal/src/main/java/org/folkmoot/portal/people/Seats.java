@@ -113,6 +113,30 @@ class Seats {
                 loan.role().key());
     }
 
+    /**
+     * Limits a moderator's seat to some spaces; none means the whole council. Whoever may end the seat may do so, but not for themselves.
+     *
+     * @throws NoSuchThing for a seat that is not a moderator's
+     */
+    @OneTransaction
+    void limit(Viewer viewer, UUID seat, Set<UUID> spaces) {
+        MembershipRow row = rows.lock(viewer.council(), seat)
+                .filter(found -> found.asRole() == Role.MODERATOR)
+                .orElseThrow(NoSuchThing::new);
+        checked(viewer, row.untilAt() == null ? "people.grant" : "people.lend");
+        AccountRow account = other(
+                viewer, accounts.find(row.accountId()).orElseThrow(NoSuchThing::new).publicId());
+        rows.clearSpaces(viewer.council(), row.id());
+        spaces.forEach(space -> rows.addSpace(viewer.council(), row.id(), space));
+        trail.account(
+                viewer.council(),
+                account.publicId(),
+                viewer.accountPublicId(),
+                "seat.limited",
+                account.publicId().toString(),
+                "spaces=" + spaces.size());
+    }
+
     /** Ends a role or a borrowed seat now. A lasting role needs the right to give one. */
     @OneTransaction
     void end(Viewer viewer, UUID seat) {

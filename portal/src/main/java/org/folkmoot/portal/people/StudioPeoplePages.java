@@ -1,5 +1,7 @@
 package org.folkmoot.portal.people;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
@@ -56,6 +58,7 @@ class StudioPeoplePages {
     private final AccountRepository accounts;
     private final Invitations invitations;
     private final Seats seats;
+    private final List<SpaceChoices> spaces;
     private final Policy policy;
     private final Forms forms;
     private final Messages messages;
@@ -65,6 +68,7 @@ class StudioPeoplePages {
             AccountRepository accounts,
             Invitations invitations,
             Seats seats,
+            List<SpaceChoices> spaces,
             Policy policy,
             Forms forms,
             Messages messages) {
@@ -72,6 +76,7 @@ class StudioPeoplePages {
         this.accounts = accounts;
         this.invitations = invitations;
         this.seats = seats;
+        this.spaces = spaces;
         this.policy = policy;
         this.forms = forms;
         this.messages = messages;
@@ -87,7 +92,12 @@ class StudioPeoplePages {
     record PeoplePage(List<PersonRow> people, List<Waiting> waiting, long borrowed, boolean mayInvite, boolean mayGroup)
             implements PageModel {}
 
-    record Choice(String value, String label, boolean selected) {}
+    /** One of a select's options, or a box to tick. */
+    record Choice(String value, String label, boolean selected) {
+        public boolean checked() {
+            return selected;
+        }
+    }
 
     record InvitePage(String name, String address, List<Choice> roles, List<Choice> languages, FieldErrors.Shown errors)
             implements PageModel {}
@@ -98,7 +108,9 @@ class StudioPeoplePages {
             @Nullable Instant until,
             @Nullable Instant begins,
             String job,
-            boolean mayEnd) {}
+            boolean mayEnd,
+            List<String> only,
+            List<Choice> spaces) {}
 
     record PersonPage(
             UUID id,
@@ -275,6 +287,26 @@ class StudioPeoplePages {
         return Pages.seeOther(visit, "/studio/people/" + idOf(person));
     }
 
+    @Post("/{person}/spaces")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("people.lend")
+    HttpResponse<?> limit(Visit visit, @PathVariable String person, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "seat", "space*");
+        Set<UUID> known = allSpaces(visit).stream().map(Space::id).collect(Collectors.toSet());
+        Set<UUID> chosen = form.texts("space").stream().map(StudioPeoplePages::idOf).collect(Collectors.toSet());
+        if (!known.containsAll(chosen)) {
+            throw new NoSuchThing();
+        }
+        seats.limit(visit.viewer(), idOf(form.text("seat")), chosen);
+        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+    }
+
+    private List<Space> allSpaces(Visit visit) {
+        return spaces.stream()
+                .flatMap(some -> some.spaces(visit.council().id()).stream())
+                .toList();
+    }
+
     private PersonPage personPage(Visit visit, String person, Form form, FieldErrors.Shown errors) {
         Viewer viewer = visit.viewer();
         AccountRow account =
@@ -283,14 +315,14 @@ class StudioPeoplePages {
         boolean grants = policy.allows(viewer, "people.grant", null, visit.now());
         List<Role> lendable =
                 policy.allows(viewer, "people.lend", null, visit.now()) ? Seats.mayLend(viewer) : List.of();
+        List<Space> known = allSpaces(visit);
         List<Seat> held = memberships.ofAccount(viewer.council(), account.id(), visit.now()).stream()
-                .map(row -> new Seat(
-                        row.publicId(),
-                        "people.role." + row.role(),
-                        row.untilAt(),
-                        row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
-                        row.job(),
-                        row.untilAt() == null ? grants && !self : lendable.contains(row.asRole())))
+                .map(row -> seat(
+                        visit,
+                        row,
+                        known,
+                        row.untilAt() == null ? grants && !self : lendable.contains(row.asRole()),
+                        self))
                 .toList();
         return new PersonPage(
                 account.publicId(),
@@ -306,6 +338,28 @@ class StudioPeoplePages {
                 form.text("from"),
                 form.text("until"),
                 errors);
+    }
+
+    private Seat seat(Visit visit, MembershipRow row, List<Space> known, boolean mayEnd, boolean self) {
+        boolean moderator = row.asRole() == Role.MODERATOR;
+        Set<UUID> only = moderator
+                ? memberships.spaces(visit.council().id(), row.id()).stream()
+                        .map(SpaceRow::space)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        List<Choice> choices = known.stream()
+                .map(space -> new Choice(
+                        space.id().toString(), space.title().in(visit.locale()), only.contains(space.id())))
+                .toList();
+        return new Seat(
+                row.publicId(),
+                "people.role." + row.role(),
+                row.untilAt(),
+                row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
+                row.job(),
+                mayEnd,
+                choices.stream().filter(Choice::selected).map(Choice::label).toList(),
+                moderator && mayEnd && !self ? choices : List.of());
     }
 
     private InvitePage invitePage(Visit visit, Form form, FieldErrors.Shown errors) {

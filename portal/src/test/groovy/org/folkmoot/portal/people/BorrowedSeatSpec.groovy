@@ -57,6 +57,55 @@ class BorrowedSeatSpec extends PortalSpec {
         bean(People).holding(council.id, Role.MODERATOR, bean(DatabaseClock).now()) == []
     }
 
+    def "sec_19 a moderator's seat is limited to some consultations, and no other seat is"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def one = person(Role.MODERATOR)
+        def two = person(Role.MODERATOR)
+        def admin = person(Role.ADMIN)
+        people.in(http, admin)
+        def consultation = UUID.randomUUID()
+        sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience) VALUES (?, ?, ?, '[]', 1)",
+                [council.id, consultation.toString(), '{"title":{"en":"Parks <b>after</b> dark","cy":"Parciau wedi iddi nosi"}}'])
+        def seat = { AccountRow of -> sql.firstRow('SELECT public_id p FROM people_membership WHERE account_id = ?', [of.id()]).p.toString() }
+        def path = "/en/studio/people/${one.publicId()}"
+        def reach = { AccountRow of -> bean(People).reach(people.viewer(of, Role.MODERATOR), Role.MODERATOR, bean(DatabaseClock).now()) }
+        def covered = { UUID space -> bean(People).coveredIn(council.id, Role.MODERATOR, space, bean(DatabaseClock).now()) }
+        UUID other = UUID.randomUUID()
+
+        expect: 'everywhere at first'
+        reach(one).everywhere()
+        covered(other)
+
+        when:
+        def saved = http.submit(path, [space: [consultation.toString()]], '/spaces')
+
+        then:
+        saved.status == 303
+        http.get(path).text.contains('Only for')
+        http.get(path).body.contains('Parks &lt;b&gt;after&lt;/b&gt; dark')
+        http.get(path.replace('/en/studio', '/cy/stiwdio')).text.contains('Dim ond ar gyfer')
+        !reach(one).everywhere()
+        reach(one).covers(consultation)
+        !reach(one).covers(other)
+        covered(consultation)
+        !covered(other)
+        reach(two).covers(other)
+
+        and: 'a consultation nobody knows, somebody else\'s council, another role, oneself: refused, and nothing changes'
+        def token = http.get(path).token
+        http.post("$path/spaces", [_token: token, seat: seat(one), space: UUID.randomUUID().toString()]).status == 404
+        http.post("/en/studio/people/${admin.publicId()}/spaces", [_token: token, seat: seat(admin), space: consultation.toString()]).status == 404
+        people.in(visitor(), person(Role.AUDITOR)).with { it.post("$path/spaces", [_token: it.get('/en/worry').token, seat: seat(one)]).status } == 403
+        reach(one).spaces() == [consultation] as Set
+
+        when: 'none is ticked'
+        http.post("$path/spaces", [_token: token, seat: seat(one)])
+
+        then:
+        reach(one).everywhere()
+    }
+
     def "a lent seat is refused #because"() {
         given:
         def guest = person(Role.WORKER)
