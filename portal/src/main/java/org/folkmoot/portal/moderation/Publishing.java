@@ -1,6 +1,5 @@
 package org.folkmoot.portal.moderation;
 
-import org.folkmoot.portal.people.Reach;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.people.Reach;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.moderation;
 
-import org.folkmoot.portal.people.Reach;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.folkmoot.portal.people.Reach;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
@@ -29,7 +29,13 @@ class Reading {
     private final OwnSpaces spaces;
     private final Audit audit;
 
-    Reading(ReadingRepository rows, BeanProvider<Moderated> sources, SeenWords seen, Opening opening, OwnSpaces spaces, Audit audit) {
+    Reading(
+            ReadingRepository rows,
+            BeanProvider<Moderated> sources,
+            SeenWords seen,
+            Opening opening,
+            OwnSpaces spaces,
+            Audit audit) {
         this.rows = rows;
         this.sources = sources;
         this.seen = seen;
@@ -79,7 +85,8 @@ class Reading {
     /** The earliest moment at which the oldest can have come in. */
     Optional<Instant> oldest(Viewer reader) {
         Reach reach = spaces.decidedBy(reader);
-        return rows.oldest(reader.council(), reach.everywhere(), reach.spaces()).map(row -> arrived(row).earliest());
+        return rows.oldest(reader.council(), reach.everywhere(), reach.spaces())
+                .map(row -> arrived(row).earliest());
     }
 
     /** Decides what was marked; all of a screen or, when the database fails, nothing of it. */

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.moderation;
 
-import java.util.Set;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -47,6 +47,7 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query("DELETE FROM moderation_reading WHERE council_id = :council AND source = :source AND ref = :ref")
     int withdraw(short council, String source, UUID ref);
 
-    @Query("SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    @Query(
+            "SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
     long count(short council, boolean everywhere, Set<UUID> spaces);
 }

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.moderation;
 
-import java.util.Set;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -9,6 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -30,9 +30,8 @@ interface WaitingRepository extends GenericRepository<WaitingRow, UUID> {
             Instant now);
 
     /** Flags first, then what has waited longest. */
-    @Query(
-            "SELECT * FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))"
-                    + " ORDER BY flagged DESC, received_at, id LIMIT :most")
+    @Query("SELECT * FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))"
+            + " ORDER BY flagged DESC, received_at, id LIMIT :most")
     List<WaitingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, int most);
 
     @Query("SELECT * FROM moderation_waiting WHERE council_id = :council AND id = :id")
@@ -44,11 +43,13 @@ interface WaitingRepository extends GenericRepository<WaitingRow, UUID> {
     @Query("DELETE FROM moderation_waiting WHERE council_id = :council AND id = :id")
     int remove(short council, UUID id);
 
-    @Query("SELECT COUNT(*) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    @Query(
+            "SELECT COUNT(*) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
     long count(short council, boolean everywhere, Set<UUID> spaces);
 
     @Nullable
-    @Query("SELECT MIN(received_at) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
+    @Query(
+            "SELECT MIN(received_at) FROM moderation_waiting WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
     Instant oldest(short council, boolean everywhere, Set<UUID> spaces);
 
     @Query("SELECT * FROM moderation_agreed WHERE council_id = :council AND waiting_id = :waiting")

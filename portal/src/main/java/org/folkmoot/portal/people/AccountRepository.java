@@ -118,10 +118,11 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
     void erase(long id, Instant now);
 
     /** As {@link #holding}, of those whose seat is not limited to other spaces than this. */
-    @Query("SELECT DISTINCT a.* FROM people_account a JOIN people_membership m ON m.account_id = a.id"
-            + " WHERE m.council_id = :council AND m.role = :role AND m.from_at <= :at AND (m.until_at IS NULL OR m.until_at > :at)"
-            + " AND a.disabled_at IS NULL AND (NOT EXISTS (SELECT 1 FROM people_membership_space s"
-            + " WHERE s.council_id = :council AND s.membership_id = m.id) OR EXISTS (SELECT 1 FROM people_membership_space s"
-            + " WHERE s.council_id = :council AND s.membership_id = m.id AND s.space = :space)) ORDER BY a.display_name, a.id")
+    @Query(
+            "SELECT DISTINCT a.* FROM people_account a JOIN people_membership m ON m.account_id = a.id"
+                    + " WHERE m.council_id = :council AND m.role = :role AND m.from_at <= :at AND (m.until_at IS NULL OR m.until_at > :at)"
+                    + " AND a.disabled_at IS NULL AND (NOT EXISTS (SELECT 1 FROM people_membership_space s"
+                    + " WHERE s.council_id = :council AND s.membership_id = m.id) OR EXISTS (SELECT 1 FROM people_membership_space s"
+                    + " WHERE s.council_id = :council AND s.membership_id = m.id AND s.space = :space)) ORDER BY a.display_name, a.id")
     List<AccountRow> holdingIn(short council, String role, UUID space, Instant at);
 }

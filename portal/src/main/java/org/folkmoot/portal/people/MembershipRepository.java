@@ -74,7 +74,8 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
             + " AND (m.until_at IS NULL OR m.until_at > :now)")
     List<SpaceRow> reach(short council, long account, String role, Instant now);
 
-    @Query("SELECT membership_id, space FROM people_membership_space WHERE council_id = :council AND membership_id = :id")
+    @Query(
+            "SELECT membership_id, space FROM people_membership_space WHERE council_id = :council AND membership_id = :id")
     List<SpaceRow> spaces(short council, long id);
 
     @Query("DELETE FROM people_membership_space WHERE council_id = :council AND membership_id = :id")

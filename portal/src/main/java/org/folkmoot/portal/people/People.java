@@ -1,13 +1,13 @@
 package org.folkmoot.portal.people;
 
-import org.folkmoot.portal.platform.access.Viewer;
-import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
 
 /** Who people are and who holds which role, for the features above. */
 @Singleton

@@ -125,7 +125,8 @@ class Seats {
                 .orElseThrow(NoSuchThing::new);
         checked(viewer, row.untilAt() == null ? "people.grant" : "people.lend");
         AccountRow account = other(
-                viewer, accounts.find(row.accountId()).orElseThrow(NoSuchThing::new).publicId());
+                viewer,
+                accounts.find(row.accountId()).orElseThrow(NoSuchThing::new).publicId());
         rows.clearSpaces(viewer.council(), row.id());
         spaces.forEach(space -> rows.addSpace(viewer.council(), row.id(), space));
         trail.account(

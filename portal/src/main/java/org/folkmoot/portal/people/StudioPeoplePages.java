@@ -1,7 +1,5 @@
 package org.folkmoot.portal.people;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
@@ -21,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Policy;
@@ -293,7 +293,8 @@ class StudioPeoplePages {
     HttpResponse<?> limit(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "seat", "space*");
         Set<UUID> known = allSpaces(visit).stream().map(Space::id).collect(Collectors.toSet());
-        Set<UUID> chosen = form.texts("space").stream().map(StudioPeoplePages::idOf).collect(Collectors.toSet());
+        Set<UUID> chosen =
+                form.texts("space").stream().map(StudioPeoplePages::idOf).collect(Collectors.toSet());
         if (!known.containsAll(chosen)) {
             throw new NoSuchThing();
         }
@@ -348,8 +349,8 @@ class StudioPeoplePages {
                         .collect(Collectors.toSet())
                 : Set.of();
         List<Choice> choices = known.stream()
-                .map(space -> new Choice(
-                        space.id().toString(), space.title().in(visit.locale()), only.contains(space.id())))
+                .map(space ->
+                        new Choice(space.id().toString(), space.title().in(visit.locale()), only.contains(space.id())))
                 .toList();
         return new Seat(
                 row.publicId(),

@@ -62,6 +62,7 @@ class BorrowedSeatSpec extends PortalSpec {
         clock.at('2026-11-23T09:00:00Z')
         def one = person(Role.MODERATOR)
         def two = person(Role.MODERATOR)
+        sql.executeUpdate("DELETE FROM people_membership WHERE council_id = ? AND role = 'moderator' AND account_id NOT IN (?, ?)", [council.id, one.id(), two.id()])
         def admin = person(Role.ADMIN)
         people.in(http, admin)
         def consultation = UUID.randomUUID()
