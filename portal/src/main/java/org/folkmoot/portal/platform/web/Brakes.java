@@ -54,9 +54,22 @@ public final class Brakes {
     public void take(String what, int aMinute, String session, HttpRequest<?> request) {
         String network = network(request);
         if (!session.isEmpty()) {
-            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute);
+            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute, Duration.ofMinutes(1));
         }
-        spend(what + "|n|" + network, session.isEmpty() ? Math.max(aMinute, perNetwork / 4) : perNetwork);
+        if (session.isEmpty()) {
+            spend(what + "|a|" + network, Math.max(aMinute, perNetwork / 4), Duration.ofMinutes(1));
+        } else {
+            spend(what + "|n|" + network, perNetwork, Duration.ofMinutes(1));
+        }
+    }
+
+    /**
+     * As {@link #take}, for things that are heavy enough to be counted by the hour.
+     *
+     * @param session of somebody signed in
+     */
+    public void takeHourly(String what, int anHour, String session) {
+        spend(what + "|h|" + secrets.text(secrets.hmac("brakes", session)), anHour, Duration.ofHours(1));
     }
 
     /** A keyed hash of the network a request comes from: the first three parts of an IPv4 address, the first half of an IPv6 one. */
@@ -67,10 +80,10 @@ public final class Brakes {
         return secrets.text(Arrays.copyOf(secrets.hmac("network", prefix), 12));
     }
 
-    private void spend(String key, int aMinute) {
+    private void spend(String key, int most, Duration in) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(key, unseen -> bucket(aMinute * factor));
+            bucket = buckets.computeIfAbsent(key, unseen -> bucket(most * factor, in));
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -79,11 +92,11 @@ public final class Brakes {
         }
     }
 
-    private static Bucket bucket(int aMinute) {
+    private static Bucket bucket(int most, Duration in) {
         return Bucket.builder()
                 .addLimit(Bandwidth.builder()
-                        .capacity(aMinute)
-                        .refillGreedy(aMinute, Duration.ofMinutes(1))
+                        .capacity(most)
+                        .refillGreedy(most, in)
                         .build())
                 .build();
     }
