@@ -189,7 +189,6 @@ class EveryPageSpec extends PortalSpec {
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
         '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
         '/studio/coding/{activity}/quotes/{text}',
-        '/studio/consultations/{id}/open',
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/questionnaires/{id}/pages/{page}/delete',
         '/your-page/devices/end',                      // SignInSpec

@@ -1,6 +1,7 @@
 package org.folkmoot.portal
 
 import io.micronaut.context.annotation.Requires
+import io.micronaut.http.MediaType
 import io.micronaut.http.annotation.Controller
 import io.micronaut.http.annotation.Get
 import io.micronaut.http.annotation.QueryValue
@@ -15,7 +16,7 @@ import org.folkmoot.portal.platform.access.Allowed
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Requires(property = 'folkmoot.spec.fault')
 class FaultPages {
-    @Get
+    @Get(produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Allowed('site.read')
     String fail(@QueryValue String words) {

@@ -83,7 +83,7 @@ public final class Brakes {
     private void spend(String key, int most, Duration in) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(key, unseen -> bucket(most * factor, in));
+            bucket = buckets.computeIfAbsent(key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -92,7 +92,7 @@ public final class Brakes {
         }
     }
 
-    private static Bucket bucket(int most, Duration in) {
+    private static Bucket bucket(long most, Duration in) {
         return Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(most)
