@@ -54,9 +54,6 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.answer")
 class AnswerPages {
-    /** How often one set of answers is sent; a repeat finds it sent and does nothing. */
-    private static final int A_MINUTE = 30;
-
     private static final ZoneId UK = ZoneId.of("Europe/London");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern SHOWN_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
@@ -197,7 +194,10 @@ class AnswerPages {
     @Post("/start")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(
-            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+            Visit visit,
+            HttpRequest<?> request,
+            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, "activity", "fresh");
         UUID activity = Ids.parse(form.text("activity")).orElseThrow(BadForm::new);
         InHand held = find(visit, secret)
@@ -211,6 +211,7 @@ class AnswerPages {
         if (held != null && !form.has("fresh")) {
             return Pages.seeOther(visit, "/answer/begun");
         }
+        brakes.flood("start", request);
         try {
             DraftStart.Started started = starting.start(visit.viewer(), activity);
             InHand answers = find(visit, started.secret()).orElseThrow(NoSuchThing::new);
@@ -351,7 +352,7 @@ class AnswerPages {
         if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
-        brakes.take("send", A_MINUTE, response.id().toString(), request);
+        brakes.flood("send", request);
         return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");

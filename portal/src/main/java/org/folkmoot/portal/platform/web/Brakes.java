@@ -63,6 +63,11 @@ public final class Brakes {
         }
     }
 
+    /** As {@link #take}, for what a whole school does in one lesson and what does no harm when it is repeated: floods alone are held back. */
+    public void flood(String what, HttpRequest<?> request) {
+        spend(what + "|n|" + network(request), perNetwork, Duration.ofMinutes(1));
+    }
+
     /**
      * As {@link #take}, for things that are heavy enough to be counted by the hour.
      *
