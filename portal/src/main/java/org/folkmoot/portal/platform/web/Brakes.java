@@ -88,7 +88,8 @@ public final class Brakes {
     private void spend(String key, int most, Duration in) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
+            bucket = buckets.computeIfAbsent(
+                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
