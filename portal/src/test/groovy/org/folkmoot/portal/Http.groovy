@@ -47,6 +47,23 @@ class Http {
         exchange(method, path, HttpRequest.BodyPublishers.ofByteArray(body), ['Content-Type': contentType] + fromOurPage() + headers)
     }
 
+    /** A form with a file, in parts, as a browser sends it. */
+    Reply postParts(String path, Map<String, ?> fields, String file, String name, byte[] content, Map<String, String> headers = [:]) {
+        String line = '\r\n'
+        def body = new ByteArrayOutputStream()
+        fields.each { field, value ->
+            (value instanceof Collection ? value : [value]).each {
+                body << "--limit${line}Content-Disposition: form-data; name=\"$field\"$line$line$it$line".getBytes('UTF-8')
+            }
+        }
+        if (file != null) {
+            body << "--limit${line}Content-Disposition: form-data; name=\"$file\"; filename=\"$name\"${line}Content-Type: application/octet-stream$line$line".getBytes('UTF-8')
+            body << content << line.bytes
+        }
+        body << "--limit--$line".bytes
+        send('POST', path, 'multipart/form-data; boundary=limit', body.toByteArray(), headers)
+    }
+
     /** Opens the page, fills its form and sends it, hidden fields included; with several forms, the one whose action ends so. */
     Reply submit(String page, Map<String, ?> values, String actionEnding = '') {
         Reply shown = get(page)
@@ -168,6 +185,17 @@ class Http {
             }
         }
 
+        /** Every form with every field in it, for those who fill in all of them. */
+        List<PageForm> getWholeForms() {
+            PageForm.allIn(body)
+        }
+
+        /** Where the page leads: paths on this host, without fragments, each once. */
+        List<String> getLinks() {
+            (body =~ /(?s)<a\b[^>]*?\shref="([^"]*)"/).collect { all, href -> unescape(href).replaceFirst(/#.*/, '') }
+                    .findAll { it.startsWith('/') }.unique()
+        }
+
         /** What the server has been told to expect from a form of this page; null when there is none. */
         String getToken() {
             forms.findResult { it.hidden['_token'] }
@@ -177,12 +205,12 @@ class Http {
             "$status ${body.take(2000)}"
         }
 
-        private static String attribute(String tag, String name) {
+        static String attribute(String tag, String name) {
             def found = tag =~ /(?s)\s$name\s*=\s*"([^"]*)"/
             found.find() ? unescape(found.group(1)) : null
         }
 
-        private static String unescape(String html) {
+        static String unescape(String html) {
             html.replaceAll(/&#x([0-9a-fA-F]+);/) { all, hex -> Character.toString(Integer.parseInt(hex, 16)) }
                     .replaceAll(/&#(\d+);/) { all, number -> Character.toString(number as int) }
                     .replace('&lt;', '<').replace('&gt;', '>').replace('&quot;', '"').replace('&nbsp;', '\u00a0').replace('&amp;', '&')

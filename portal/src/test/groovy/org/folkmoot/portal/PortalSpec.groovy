@@ -78,6 +78,12 @@ abstract class PortalSpec extends Specification {
         }
     }
 
+    /** Fails with what was found, where nothing should have been. */
+    protected static boolean none(Collection<?> found) {
+        assert found.empty: "${found.size()} found: ${found.take(25).join('\n')}"
+        true
+    }
+
     protected Sql open(Database database) {
         def sql = new Sql(database.connect())
         opened << sql

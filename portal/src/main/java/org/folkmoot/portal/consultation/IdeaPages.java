@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -15,11 +16,13 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Adding an idea: words only, no name, nothing shown until a moderator has read it. */
@@ -27,6 +30,9 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class IdeaPages {
+    /** From one network, without sessions: a school may share it, so the brake lets far more through (decision 26). */
+    private static final int A_MINUTE = 30;
+
     record IdeaForm(
             Showing.Text title, String action, String backHref, String idea, boolean open, FieldErrors.Shown errors)
             implements PageModel {}
@@ -37,12 +43,14 @@ class IdeaPages {
     private final Ideas ideas;
     private final Forms forms;
     private final Messages messages;
+    private final Brakes brakes;
 
-    IdeaPages(Consultations consultations, Ideas ideas, Forms forms, Messages messages) {
+    IdeaPages(Consultations consultations, Ideas ideas, Forms forms, Messages messages, Brakes brakes) {
         this.consultations = consultations;
         this.ideas = ideas;
         this.forms = forms;
         this.messages = messages;
+        this.brakes = brakes;
     }
 
     @Get("/add")
@@ -57,7 +65,7 @@ class IdeaPages {
     @Post("/add")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("idea.add")
-    HttpResponse<?> add(String slug, Visit visit, @Body @Nullable String body) {
+    HttpResponse<?> add(String slug, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
         Consultations.Addressed found = found(slug, visit);
         Form form = forms.read(visit, body, "idea");
         String idea = form.text("idea");
@@ -70,6 +78,12 @@ class IdeaPages {
         boolean open = found.consultation().stageAt(visit.now()) == Stage.OPEN;
         if (!errors.none() || !open) {
             return Answers.again("consultation/idea_form", page(found, visit, idea, errors.shown()));
+        }
+        try {
+            brakes.take("idea", A_MINUTE, "", request);
+        } catch (TooManyRequests often) {
+            errors.add("idea", "consultation.idea.wait", Map.of("seconds", often.seconds()));
+            return Pages.tooSoon("consultation/idea_form", page(found, visit, idea, errors.shown()), often);
         }
         ideas.add(found.consultation(), idea, visit.locale());
         return Pages.seeOther(visit, ideasOf(found) + "/thanks");

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -27,6 +28,7 @@ import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.files.FileTooLarge;
 import org.folkmoot.portal.platform.files.RefusedFile;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -35,6 +37,7 @@ import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.SentParts;
 import org.folkmoot.portal.platform.web.StaleForm;
+import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** The council's papers at the officers' desk: staff read what is theirs, those who edit send files and publish. */
@@ -43,6 +46,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioDocumentPages implements RailSource {
     private static final String DESK = "/studio/documents";
+    private static final int FILES_AN_HOUR = 60;
 
     private final Documents documents;
     private final DocumentDesk desk;
@@ -50,6 +54,7 @@ class StudioDocumentPages implements RailSource {
     private final Forms forms;
     private final Messages messages;
     private final Policy policy;
+    private final Brakes brakes;
 
     StudioDocumentPages(
             Documents documents,
@@ -57,13 +62,15 @@ class StudioDocumentPages implements RailSource {
             CoverSheetForm sheets,
             Forms forms,
             Messages messages,
-            Policy policy) {
+            Policy policy,
+            Brakes brakes) {
         this.documents = documents;
         this.desk = desk;
         this.sheets = sheets;
         this.forms = forms;
         this.messages = messages;
         this.policy = policy;
+        this.brakes = brakes;
     }
 
     /** @param unreadable how many files no program could read */
@@ -183,6 +190,10 @@ class StudioDocumentPages implements RailSource {
             return again(document, form, errors, visit);
         }
         try {
+            if (upload != null) {
+                brakes.takeHourly(
+                        "upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
+            }
             List<DocumentDesk.Checked> files =
                     upload == null ? List.of() : List.of(taken(visit, upload, form.text("lang")));
             UUID saved = desk.save(
@@ -190,6 +201,10 @@ class StudioDocumentPages implements RailSource {
             return Pages.seeOther(visit, DESK + "/" + saved + "/edit");
         } catch (RefusedFile refused) {
             errors.add("file", refused.message());
+        } catch (TooManyRequests often) {
+            errors.add("file", "content.form.file.wait");
+            return again(HttpStatus.TOO_MANY_REQUESTS, document, form, errors, visit)
+                    .header("Retry-After", Long.toString(often.seconds()));
         } catch (FileTooLarge tooLarge) {
             errors.add("file", "content.form.file.too-large");
         } catch (ChangedMeanwhile changed) {
@@ -207,10 +222,13 @@ class StudioDocumentPages implements RailSource {
     }
 
     private HttpResponse<?> again(@Nullable SharedDocument document, Form form, FieldErrors errors, Visit visit) {
+        return again(HttpStatus.UNPROCESSABLE_ENTITY, document, form, errors, visit);
+    }
+
+    private MutableHttpResponse<?> again(
+            HttpStatus status, @Nullable SharedDocument document, Form form, FieldErrors errors, Visit visit) {
         return Answers.page(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "content/studio_document_form",
-                sheets.again(document, form, errors.shown(), visit));
+                status, "content/studio_document_form", sheets.again(document, form, errors.shown(), visit));
     }
 
     /** What they may read; for those who edit also what nobody reads yet. */

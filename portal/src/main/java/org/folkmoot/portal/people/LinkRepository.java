@@ -21,6 +21,11 @@ interface LinkRepository extends GenericRepository<LinkRow, Long> {
             "UPDATE people_link SET used_at = :now WHERE council_id = :council AND id = :id AND used_at IS NULL AND expires_at > :now")
     int use(short council, long id, Instant now);
 
+    /** How many links of an account are good until after an instant, used ones too. */
+    @Query(
+            "SELECT COUNT(*) FROM people_link WHERE council_id = :council AND account_id = :account AND expires_at > :since")
+    int countGoodAfter(short council, long account, Instant since);
+
     /** In every council: a new password makes all of an account's links void. */
     @Query("UPDATE people_link SET used_at = :now WHERE account_id = :account AND used_at IS NULL")
     int withdraw(long account, Instant now);

@@ -26,6 +26,9 @@ class SignInLinks {
 
     static final Duration GOOD_FOR = Duration.ofMinutes(30);
 
+    /** Links to one address: whoever asks in somebody else's name fills no mailbox (security 10.1). */
+    static final int AN_HOUR = 3;
+
     private final LinkRepository links;
     private final LinkAskRepository asks;
     private final AccountRepository accounts;
@@ -83,6 +86,9 @@ class SignInLinks {
             return;
         }
         Instant now = clock.now();
+        if (links.countGoodAfter(council, account.id(), now.plus(GOOD_FOR).minus(Duration.ofHours(1))) >= AN_HOUR) {
+            return;
+        }
         boolean newPassword = owesSecondFactor(council, account, now);
         String token = make(council, account.id(), newPassword ? LinkRow.PASSWORD : LinkRow.SIGN_IN, now);
         told.publishEvent(new SignInLinkAsked(

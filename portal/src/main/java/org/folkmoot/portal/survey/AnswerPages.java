@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -36,6 +37,7 @@ import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -69,6 +71,7 @@ class AnswerPages {
     private final Forms forms;
     private final Messages messages;
     private final DatabaseClock clock;
+    private final Brakes brakes;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -82,7 +85,8 @@ class AnswerPages {
             Words words,
             Forms forms,
             Messages messages,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            Brakes brakes) {
         this.inHand = inHand;
         this.starting = starting;
         this.saving = saving;
@@ -95,6 +99,7 @@ class AnswerPages {
         this.forms = forms;
         this.messages = messages;
         this.clock = clock;
+        this.brakes = brakes;
     }
 
     /**
@@ -195,7 +200,10 @@ class AnswerPages {
     @Post("/start")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(
-            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+            Visit visit,
+            HttpRequest<?> request,
+            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, "activity", "fresh");
         UUID activity = Ids.parse(form.text("activity")).orElseThrow(BadForm::new);
         InHand held = find(visit, secret)
@@ -209,6 +217,7 @@ class AnswerPages {
         if (held != null && !form.has("fresh")) {
             return Pages.seeOther(visit, "/answer/begun");
         }
+        brakes.flood("start", request);
         try {
             DraftStart.Started started = starting.start(visit.viewer(), activity);
             InHand answers = find(visit, started.secret()).orElseThrow(NoSuchThing::new);
@@ -340,12 +349,16 @@ class AnswerPages {
     @Post("/send")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> send(
-            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+            Visit visit,
+            HttpRequest<?> request,
+            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         ResponseRow response = inHand.row(visit.council().id(), secret).orElse(null);
         if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
+        brakes.flood("send", request);
         return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");

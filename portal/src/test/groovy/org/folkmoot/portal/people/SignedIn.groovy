@@ -16,6 +16,9 @@ class SignedIn {
     static final String PASSWORD = 'lantern orbit gravel 9'
     private static String hash
 
+    /** How long they have been here: longer than any clock of a spec is put back. */
+    private static final Duration SINCE = Duration.ofDays(400)
+
     final ApplicationContext portal
     final TestCouncil council
 
@@ -27,7 +30,7 @@ class SignedIn {
     /** An account with these lasting roles; its address is its name at this council's host. */
     AccountRow person(String name, Role... roles) {
         def accounts = portal.getBean(AccountRepository)
-        def now = portal.getBean(DatabaseClock).now() - Duration.ofDays(1)
+        def now = portal.getBean(DatabaseClock).now() - SINCE
         hash = hash ?: portal.getBean(PasswordHashes).hash(PASSWORD)
         String address = "$name@${council.host}".toString()
         UUID id = Ids.uuid()

@@ -54,9 +54,27 @@ public final class Brakes {
     public void take(String what, int aMinute, String session, HttpRequest<?> request) {
         String network = network(request);
         if (!session.isEmpty()) {
-            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute);
+            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute, Duration.ofMinutes(1));
         }
-        spend(what + "|n|" + network, session.isEmpty() ? Math.max(aMinute, perNetwork / 4) : perNetwork);
+        if (session.isEmpty()) {
+            spend(what + "|a|" + network, Math.max(aMinute, perNetwork / 4), Duration.ofMinutes(1));
+        } else {
+            spend(what + "|n|" + network, perNetwork, Duration.ofMinutes(1));
+        }
+    }
+
+    /** As {@link #take}, for what a whole school does in one lesson and what does no harm when it is repeated: floods alone are held back. */
+    public void flood(String what, HttpRequest<?> request) {
+        spend(what + "|n|" + network(request), perNetwork, Duration.ofMinutes(1));
+    }
+
+    /**
+     * As {@link #take}, for things that are heavy enough to be counted by the hour.
+     *
+     * @param session of somebody signed in
+     */
+    public void takeHourly(String what, int anHour, String session) {
+        spend(what + "|h|" + secrets.text(secrets.hmac("brakes", session)), anHour, Duration.ofHours(1));
     }
 
     /** A keyed hash of the network a request comes from: the first three parts of an IPv4 address, the first half of an IPv6 one. */
@@ -67,10 +85,11 @@ public final class Brakes {
         return secrets.text(Arrays.copyOf(secrets.hmac("network", prefix), 12));
     }
 
-    private void spend(String key, int aMinute) {
+    private void spend(String key, int most, Duration in) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(key, unseen -> bucket(aMinute * factor));
+            bucket = buckets.computeIfAbsent(
+                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -79,11 +98,11 @@ public final class Brakes {
         }
     }
 
-    private static Bucket bucket(int aMinute) {
+    private static Bucket bucket(long most, Duration in) {
         return Bucket.builder()
                 .addLimit(Bandwidth.builder()
-                        .capacity(aMinute)
-                        .refillGreedy(aMinute, Duration.ofMinutes(1))
+                        .capacity(most)
+                        .refillGreedy(most, in)
                         .build())
                 .build();
     }

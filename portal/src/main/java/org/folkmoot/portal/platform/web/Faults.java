@@ -1,5 +1,9 @@
 package org.folkmoot.portal.platform.web;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.io.EOFException;
 import java.net.URISyntaxException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -8,10 +12,28 @@ import java.sql.SQLTransientConnectionException;
 final class Faults {
     private Faults() {}
 
-    /** The address could not even be parsed, which the framework finds out before any filter of ours. */
-    static boolean unreadableAddress(Throwable fault) {
+    /**
+     * The request itself could not be read, or was broken off in the middle: the framework finds that out before any filter of ours, and it
+     * is nothing that went wrong here.
+     */
+    static boolean unreadable(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
-            if (cause instanceof URISyntaxException) {
+            if (cause instanceof URISyntaxException
+                    || cause instanceof TooLongHttpLineException
+                    || cause instanceof TooLongHttpHeaderException
+                    || cause instanceof EOFException
+                    || cause instanceof PrematureChannelClosureException
+                    || decoding(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The decoder throws plain exceptions for a version or a header it does not understand: only where they come from tells them apart. */
+    private static boolean decoding(Throwable fault) {
+        for (StackTraceElement place : fault.getStackTrace()) {
+            if (place.getClassName().equals("io.netty.handler.codec.http.HttpObjectDecoder")) {
                 return true;
             }
         }

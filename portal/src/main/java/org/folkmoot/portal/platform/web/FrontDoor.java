@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -91,7 +92,7 @@ final class FrontDoor implements Ordered {
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean kept = cache.keep(request, response);
-        finish(response);
+        finish(request, response);
         request.getAttribute(LOCALE, String.class)
                 .filter(locale -> !response.getHeaders().contains("Content-Language"))
                 .ifPresent(locale -> response.header("Content-Language", locale));
@@ -100,14 +101,14 @@ final class FrontDoor implements Ordered {
 
     /**
      * Renders what a template has still to render, here, where a fault can become an answer: a page that fails while it is being sent would
-     * leave the reader waiting. A redirect has no page, whatever view its route names.
+     * leave the reader waiting. A redirect has no page, whatever view its route names, and an answer to HEAD has none to render.
      */
-    private static void finish(MutableHttpResponse<?> response) {
+    private static void finish(HttpRequest<?> request, MutableHttpResponse<?> response) {
         Object body = response.body();
         if (!(body instanceof Writable writable)) {
             return;
         }
-        if (response.code() >= 300 && response.code() < 400) {
+        if (request.getMethod() == HttpMethod.HEAD || (response.code() >= 300 && response.code() < 400)) {
             response.body(null);
             return;
         }

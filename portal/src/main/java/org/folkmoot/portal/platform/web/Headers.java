@@ -27,6 +27,9 @@ final class Headers {
         set(headers, "Cross-Origin-Resource-Policy", "same-origin");
         set(headers, "Permissions-Policy", "geolocation=(), camera=(), microphone=()");
         set(headers, "Cache-Control", cacheable ? "public, no-cache" : "no-store");
+        if (!cacheable) {
+            set(headers, "X-Robots-Tag", "noindex");
+        }
         headers.remove("Server");
     }
 

@@ -20,6 +20,7 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,11 @@ final class ProblemPages {
     }
 
     @Error(global = true)
+    HttpResponse<?> lacking(HttpRequest<?> request, UnsatisfiedRouteException refused) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    @Error(global = true)
     HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException refused) {
         return answer(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE);
     }
@@ -159,7 +165,7 @@ final class ProblemPages {
 
     @Error(global = true)
     HttpResponse<?> fault(HttpRequest<?> request, Throwable fault) {
-        if (Faults.unreadableAddress(fault)) {
+        if (Faults.unreadable(fault)) {
             return answer(request, HttpStatus.BAD_REQUEST);
         }
         boolean busy = Faults.databaseAway(fault);
@@ -178,9 +184,11 @@ final class ProblemPages {
             HttpRequest<?> request, HttpStatus status, String key, ProblemKind kind, Map<String, Object> facts) {
         Optional<Council> council = FrontDoor.councilOf(request);
         if (council.isEmpty()) {
-            return HttpResponse.status(status)
-                    .contentType(MediaType.TEXT_PLAIN_TYPE)
-                    .body("");
+            return Headers.dressed(
+                    HttpResponse.status(status)
+                            .contentType(MediaType.TEXT_PLAIN_TYPE)
+                            .body(""),
+                    false);
         }
         Visit visit = door.visitSoFar(request, council.get());
         Map<String, Object> spoken = new LinkedHashMap<>();

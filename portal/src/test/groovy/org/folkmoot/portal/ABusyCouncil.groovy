@@ -1,0 +1,230 @@
+package org.folkmoot.portal
+
+import static org.folkmoot.portal.platform.access.Role.*
+
+import groovy.sql.Sql
+import java.time.Duration
+import java.time.LocalDate
+import org.folkmoot.portal.content.APaper
+import org.folkmoot.portal.people.Heard
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.OutboxPump
+
+/**
+ * A council with something of everything in it, made over HTTP as its people make it. Each thing carries a word of its own, a canary,
+ * and {@link #CANARIES} says in whose pages it may appear; {@link #addresses} turns the routes of the portal into addresses of these things.
+ */
+class ABusyCouncil {
+    /** Stands beside each canary where the field takes it: every page must print it as words. */
+    static final String HOSTILE = '<b onclick="x">&\'"{{#each this}}x{{/each}}'
+
+    static final Set<Role> STAFF = [COMMISSIONER, MODERATOR, SAFEGUARDING, OPENER, AUDITOR, ADMIN] as Set
+    static final Set<Role> EVERYBODY = Role.values() as Set
+
+    /** Who may see what, from the matrix of the binding rules (19); anonymous visitors see what {@code EVERYBODY} sees and nothing else. */
+    static final Map<String, Set<Role>> CANARIES = [
+        zzpublished     : EVERYBODY,
+        zzshared        : EVERYBODY,
+        zzdraftplan     : [COMMISSIONER] as Set,
+        zzquestionnaire : [COMMISSIONER] as Set,
+        zzidea          : [MODERATOR, SAFEGUARDING] as Set,
+        zzanswer        : [MODERATOR] as Set,
+        zzescalated     : [SAFEGUARDING] as Set,
+        zzworry         : [SAFEGUARDING] as Set,
+        zzcontact       : [SAFEGUARDING] as Set,
+        zzstaffpaper    : STAFF,
+        zzdraftpaper    : [COMMISSIONER, ADMIN] as Set,
+        zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
+        zzinvited       : [ADMIN] as Set,
+        zzgroup         : [ADMIN, COMMISSIONER] as Set,
+        zzfollower      : [] as Set,
+        zzelsewhere     : [] as Set,
+    ]
+
+    final PortalSpec spec
+    final TestCouncil council
+    final SignedIn people
+    private int names = 0
+
+    /** Public ids by what they name: {@code plan}, {@code draft}, {@code case}, … */
+    final Map<String, String> ids = [:]
+
+    /** The one who has answered half of it on their device. */
+    Http answering
+
+    /** The one who has opened their invitation. */
+    Http invited
+
+    private final String only
+
+    /** @param only one word for everything, and then only plans and papers: for a council whose things nobody here may see */
+    ABusyCouncil(PortalSpec spec, TestCouncil council, String only = null) {
+        this.spec = spec
+        this.council = council
+        this.only = only
+        this.people = new SignedIn(spec.portal, council)
+        fill()
+    }
+
+    private String title(String canary) {
+        "${only ?: canary} $HOSTILE"
+    }
+
+    /** Somebody in these roles, signed in in a browser of their own. */
+    Http as(Role... roles) {
+        people.visitor(spec.visitor(council), "who${++names}", roles)
+    }
+
+    private void fill() {
+        2.times { people.person("moderator$it", MODERATOR) }
+        2.times { people.person("guardian$it", SAFEGUARDING) }
+        def officer = as(COMMISSIONER)
+        ids.plan = plan(officer, title('zzpublished'))
+        assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
+        ids.draft = plan(officer, title('zzdraftplan'))
+        ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
+        officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
+        ids.shared = paper(officer, title('zzshared'), 'everyone', true)
+        ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
+        ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
+        sql { rows ->
+            ids.activity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.plan]).id
+            ids.draftActivity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.draft]).id
+            ids.planSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.plan]).slug
+            ids.draftSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.draft]).slug
+        }
+        if (only != null) {
+            return
+        }
+        answers()
+        worries()
+        def admin = as(ADMIN)
+        ids.person = people.person('zzperson', PARENT).publicId()
+        String address = "zzinvited@${council.host}"
+        admin.submit('/en/studio/people/invite', [name: 'Zzinvited Guest', address: address, role: 'parent', language: 'en'], '/invite')
+        invited = spec.visitor(council)
+        invited.get(Heard.INVITATIONS.find { it.address() == address }.path())
+        admin.submit('/en/studio/people/groups', ['name-en': 'Zzgroup Club', 'name-cy': 'Clwb Zzgroup', ages: ''], '/groups')
+        sql { rows -> ids.group = rows.firstRow('SELECT public_id AS id FROM people_group WHERE council_id = ?', [council.id]).id }
+        admin.submit('/en/studio/people/groups', [days: '30'], '/code')
+        def follower = spec.visitor(council)
+        follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
+        spec.bean(OutboxPump).runOnce()
+    }
+
+    /** A draft with dates, ready to open. */
+    private String plan(Http officer, String title) {
+        String id = officer.submit('/en/studio/consultations/new', [template: 'ordinary'], '/new').location.split('/').last()
+        def shown = officer.get("/en/studio/consultations/$id/words")
+        def form = shown.wholeForms.find { it.action.endsWith('/words') }
+        def today = LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK)
+        def saved = form.send(officer, form.values + [title_en: title, title_cy: "$title cy", opensOn: today.minusDays(1).toString(), opensAt: '09:00',
+            closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
+        assert saved.status == 303: saved.text
+        id
+    }
+
+    private String paper(Http officer, String title, String audience, boolean published) {
+        String token = officer.get('/en/studio/documents/new').token
+        def sent = officer.postParts('/en/studio/documents', [_token: token] + APaper.cover('title-en': title, 'title-cy': "$title cy", audience: audience),
+                'file', "${title.split(' ')[0]}.pdf", APaper.pdf("${title.split(' ')[0]} inside"))
+        assert sent.status == 303: sent.text
+        String edit = sent.location
+        if (published) {
+            assert officer.submit(edit, [:], '/publish').status == 303
+        }
+        edit.split('/')[-2]
+    }
+
+    private void answers() {
+        ['zzanswer please', 'zzescalated he hits me'].each { words ->
+            def young = spec.visitor(council)
+            assert answer(young, "$words $HOSTILE").location.startsWith('/en/answer/review')
+            assert young.submit('/en/answer/review', [:], '/send').location == '/en/answer/receipt'
+        }
+        answering = spec.visitor(council)
+        answering.post('/en/answer/start', [activity: ids.activity])
+        def young = spec.visitor(council)
+        assert young.submit("/en/consultations/$ids.planSlug/ideas/add", [idea: "zzidea $HOSTILE"]).status == 303
+        spec.bean(OutboxPump).runOnce()
+        sql { rows -> ids.waiting = rows.firstRow('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id]).id }
+        def reader = as(MODERATOR)
+        def desk = reader.get('/en/studio/worries')
+        def worrying = (desk.text =~ /Text (\d+): (?:(?!Text \d+:).)*?zzescalated/).collect { all, number -> number }
+        assert worrying: desk.text
+        reader.submitShown(desk, '/en/studio/worries', [do: 'marked'] + worrying.collectEntries { ["mark-$it".toString(), 'escalate'] }, '/worries')
+    }
+
+    /** Answers every page, these words wherever words can be written. */
+    Http.Reply answer(Http young, String words) {
+        def reply = young.post('/en/answer/start', [activity: ids.activity])
+        while (reply.location.contains('/pages/')) {
+            def form = young.get(reply.location).wholeForms.find { it.action.contains('/answer/pages/') }
+            reply = form.send(young, form.filled { words })
+            assert reply.status == 303: reply.text
+        }
+        reply
+    }
+
+    private void worries() {
+        assert spec.visitor(council).submit('/en/worry', [message: "zzworry $HOSTILE", contact: "zzcontact $HOSTILE"], '/worry').status == 303
+        sql { rows ->
+            def cases = rows.rows('SELECT public_id AS id, worry_id FROM moderation_case WHERE council_id = ?', [council.id])
+            assert cases.size() > 1
+            ids.case = cases.find { it.worry_id }.id
+            ids.frozenCase = cases.find { !it.worry_id }.id
+        }
+    }
+
+    /** What can stand for the variables of a route, each a list; an unknown variable fails, so that a new route says what its things are. */
+    List<String> addresses(String template, boolean nobodys = false) {
+        List<String> made = ['']
+        template.split(/(?=\{)|(?<=})/).each { part ->
+            List<String> values = part.startsWith('{') ? values(template, part.replaceAll(/[{}+]/, ''), nobodys) : [part]
+            made = [made, values].combinations { before, value -> before + value }
+        }
+        made
+    }
+
+    private List<String> values(String template, String variable, boolean nobodys) {
+        def found = known(template).get(variable)
+        assert found != null: "say in ABusyCouncil what {$variable} of $template can be"
+        List<String> things = found.findAll { it != null }
+        if (!nobodys) {
+            return things
+        }
+        things.collect { it ==~ /[0-9a-f-]{36}/ ? UUID.randomUUID().toString() : it.startsWith('zz') ? 'x' * it.length() : it }.unique().take(1)
+    }
+
+    private Map<String, List<String>> known(String template) {
+        String first = template.replaceFirst('^/studio', '').split('/')[1]
+        switch (first) {
+            case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new']]
+            case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
+            case 'api': return [slug: [ids.planSlug, ids.draftSlug]]
+            case 'documents':
+                return template.startsWith('/studio') ? [id: [ids.shared, ids.staffPaper, ids.draftPaper], number: ['1']] : [slug: [slug('zzshared'), slug('zzstaffpaper'), slug('zzdraftpaper')], number: ['1']]
+            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
+            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
+            case 'moderation': return [id: [ids.waiting]]
+            case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
+            case 'people': return [person: [ids.person], group: [ids.group]]
+            case 'about': return [slug: ['privacy']]
+            case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
+            case 'answer': return [number: ['1']]
+            case 'assets': return [fingerprint: ['x'], path: ['css/base.css']]
+            default: return [:]
+        }
+    }
+
+    private String slug(String word) {
+        String found = null
+        sql { rows -> found = rows.rows("SELECT slug FROM content_slug WHERE council_id = ? AND locale = 'en'", [council.id])*.slug.find { it.startsWith(word) } }
+        found
+    }
+
+    private static void sql(Closure<?> job) {
+        Ground.databases.app().forRequests().connect().withCloseable { job.call(new Sql(it)) }
+    }
+}

@@ -1,0 +1,42 @@
+package org.folkmoot.portal
+
+import org.folkmoot.portal.Http.Reply
+
+/** Goes wherever links, redirects and the list of routes lead, as one person. */
+class Crawl {
+    private static final int MOST_PAGES = 500
+
+    private final ABusyCouncil busy
+    private final List<Routes.Route> routes
+
+    Crawl(ABusyCouncil busy) {
+        this.busy = busy
+        this.routes = Routes.reading(busy.spec.portal)
+    }
+
+    /**
+     * @param welsh whether also in the other language
+     * @param known addresses that need not be looked at again
+     */
+    Map<String, Reply> pages(Http browser, List<String> first, boolean welsh, Set<String> known = []) {
+        Map<String, Reply> pages = [:]
+        List<String> next = ['/en', '/cy', '/'] + first + routes.collectMany { route -> busy.addresses(route.template()).collect { route.outside(it) } }
+        while (!next.empty) {
+            String address = next.removeFirst()
+            if (pages.containsKey(address) || address in known || address.contains('?about=') || pages.size() >= MOST_PAGES || (!welsh && address.startsWith('/cy')) || address.count('=') > 2) {
+                continue
+            }
+            def reply = browser.get(address)
+            pages[address] = reply
+            next.addAll(html(reply) ? reply.links : [])
+            if (reply.location?.startsWith('/')) {
+                next << reply.location.replaceFirst(/#.*/, '')
+            }
+        }
+        pages
+    }
+
+    static boolean html(Reply reply) {
+        reply.header('content-type')?.startsWith('text/html')
+    }
+}

@@ -1,0 +1,291 @@
+package org.folkmoot.portal
+
+import org.folkmoot.portal.Http.Reply
+import org.folkmoot.portal.Routes.Route
+import org.folkmoot.portal.platform.access.Role
+import spock.lang.Shared
+
+/**
+ * Every page as everybody: found by following links from the front page and by the list of routes, in a council that has something of
+ * everything. Then every form that these pages showed, sent as it must not be sent.
+ */
+class EveryPageSpec extends PortalSpec {
+    private static final List<String> OF_THE_DEMONSTRATION = ['/en/studio/outbox', '/cy/stiwdio/outbox']
+
+    /** These look at every page; for the others the pages that are the same for everybody are not asked again. */
+    private static final List<String> IN_BOTH_LANGUAGES = ['anonymous', 'COMMISSIONER', 'SAFEGUARDING']
+
+    /** Whoever has opened an invitation does not open another. */
+    private static final String ANOTHER_INVITATION = '/en/join/' + 'x' * 43
+
+    /** Found by words that stand in everything the council has. */
+    private static final List<String> SEARCHES = ['/en/search?q=onclick', '/cy/chwilio?q=onclick', '/en/search?q=inside', '/en/search?q=zzdraftplam']
+
+    /** Forms that the origin alone allows, since they carry a secret of their own or do nothing (decision 9). */
+    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/sign-in/carry']
+
+    /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
+    private static final List<String> MAILED = ['/hear-back/{token}', '/sign-in/link/open']
+
+    @Shared ABusyCouncil busy
+    @Shared Map<String, Http> everybody = [:]
+    @Shared Map<String, Map<String, Reply>> seen = [:]
+    @Shared Map<String, String> before
+    @Shared Map<String, String> after
+
+    /** Who saw which form on which page, by the route it goes to. */
+    @Shared Map<String, List> forms = [:]
+
+    def setupSpec() {
+        new ABusyCouncil(this, newCouncil(), 'zzelsewhere')
+        busy = new ABusyCouncil(this, council)
+        everybody['anonymous'] = visitor()
+        everybody['answering'] = busy.answering
+        everybody['invited'] = busy.invited
+        def half = busy.people.person('half', Role.COMMISSIONER)
+        busy.people.secondFactor(half)
+        everybody['half'] = busy.people.in(visitor(), half, false)
+        everybody['nobody'] = busy.as()
+        Role.values().each { everybody[it.name()] = busy.as(it) }
+        everybody.each { who, browser -> browser.get('/en/your-page') }
+
+        before = Tables.checksums(rootSql)
+        long begun = System.nanoTime()
+        def crawl = new Crawl(busy)
+        Set<String> same = []
+        everybody.each { who, browser ->
+            Set<String> known = who in IN_BOTH_LANGUAGES ? [] as Set : same + ANOTHER_INVITATION
+            seen[who] = crawl.pages(browser, SEARCHES, who in IN_BOTH_LANGUAGES, known)
+            same.addAll(seen[who].findAll { keepable(it.value) }.keySet())
+        }
+        println "measured: ${seen.values()*.size().sum()} pages as ${seen.size()} people in ${(System.nanoTime() - begun).intdiv(1_000_000)} ms"
+        after = Tables.checksums(rootSql)
+
+        def writing = Routes.writing(portal)
+        seen.each { who, pages ->
+            pages.each { address, reply ->
+                if (address.startsWith('/en') && html(reply)) {
+                    reply.wholeForms.findAll { it.method == 'post' }.each { form ->
+                        def route = Routes.of(writing, form.action)
+                        assert route != null: "a form of $address goes nowhere: $form.action"
+                        forms.putIfAbsent(route.template(), [who, address, form])
+                    }
+                }
+            }
+        }
+    }
+
+    def "every address asked of the portal was understood: no page fails"() {
+        expect:
+        none(seen.collectMany { who, pages -> pages.findAll { it.value.status >= 500 }.collect { address, reply -> "$who $address $reply.status".toString() } })
+        seen.values().every { it.size() > 30 }
+    }
+
+    def "no page has a label without a word"() {
+        expect:
+        none(seen.collectMany { who, pages -> pages.findAll { html(it.value) && it.value.body =~ /<span class="tag[^"]*">\s*<\/span>/ }.keySet() }.unique())
+    }
+
+    def "sec_0_3 sec_6_7 sec_13_2 sec_13_5 no page gives away what its reader may not see"() {
+        given:
+        def given = seen.collectMany { who, pages ->
+            pages.findAll { !(it.key in OF_THE_DEMONSTRATION) && it.value.status != 304 }.collectMany { address, reply ->
+                String said = reply.body.toLowerCase()
+                ABusyCouncil.CANARIES.keySet().findAll { said.contains(it) && (reply.status == 200 || !address.contains(it)) }.collect { [who, address, it] }
+            }
+        }
+
+        expect: 'nobody reads a word that is not theirs'
+        none(given.findAll { who, address, canary -> !allowed(who, canary) })
+
+        and: 'and the words are there to be read, by those whose they are'
+        none(ABusyCouncil.CANARIES.findAll { canary, roles -> !roles.empty && !given.any { it[2] == canary } }.keySet())
+        given.any { it[0] == 'anonymous' && it[2] == 'zzpublished' }
+        given.any { it[1].startsWith('/en/search') && it[2] == 'zzpublished' }
+    }
+
+    def "sec_8_4 a file is given to those who may read its page"() {
+        given:
+        def files = seen.collectMany { who, pages -> pages.findAll { it.key.endsWith('/file') && it.value.status == 200 }.collect { address, reply -> [who, address] } }
+
+        expect:
+        none(files.findAll { who, address -> address.contains(busy.ids.staffPaper) && !allowed(who, 'zzstaffpaper') })
+        none(files.findAll { who, address -> address.contains(busy.ids.draftPaper) && !allowed(who, 'zzdraftpaper') })
+        none(files.findAll { who, address -> address.contains('/zzstaffpaper') && !allowed(who, 'zzstaffpaper') })
+        none(files.findAll { who, address -> address.contains('/zzdraftpaper') })
+        files.any { who, address -> who == 'anonymous' }
+    }
+
+    def "sec_3_2 looking at every page as everybody has changed nothing"() {
+        expect:
+        none(after.findAll { table, sum -> before[table] != sum }.keySet())
+    }
+
+    def "sec_3_2 HEAD answers as GET does, without a body"() {
+        given:
+        def sample = seen['anonymous'].findAll { !it.key.startsWith('/cy') }
+
+        expect:
+        none(sample.collect { address, reply -> [address, reply.status, visitor().head(address)] }
+                .findAll { address, status, head -> head.status != status || head.bytes.length > 0 }.collect { "${it[0]} ${it[1]} ${it[2].status}".toString() })
+    }
+
+    def "sec_4_1 sec_4_2 every answer wears its headers"() {
+        expect:
+        none(seen.collectMany { who, pages -> pages.collectMany { address, reply -> bare(reply).collect { "$it: $who $address $reply.status".toString() } } }.take(10))
+    }
+
+    def "sec_4_4 what may be kept is the same for everybody, sets no cookie and needs nobody to be signed in"() {
+        given:
+        def kept = seen.collectMany { who, pages -> pages.findAll { keepable(it.value) }.collect { address, reply -> [who, address, reply] } }
+
+        expect:
+        kept.size() > 50
+        none(kept.findAll { it[2].header('set-cookie') }.collect { it[1] })
+        none(kept.findAll { it[1] =~ '^/(en|cy)/(studio|stiwdio|your-page|eich-tudalen|answer|ateb|sign-in|mewngofnodi|join|ymuno|worry|pryder|return|dychwelyd)' }.collect { it[1] })
+        none(kept.groupBy { it[1] }.findAll { address, replies -> replies.collect { Arrays.hashCode(it[2].bytes) }.unique().size() > 1 }.keySet())
+    }
+
+    def "sec_4_4 no search engine keeps a page that is somebody's, or one with the words of children"() {
+        expect:
+        none(seen.collectMany { who, pages ->
+            pages.findAll { address, reply -> html(reply) && (!keepable(reply) || address =~ '/(ideas|syniadau)$') && !hidden(reply) }.keySet()
+        }.unique())
+    }
+
+    def "sec_5_1 sec_5_2 sec_5_4 whatever people typed is printed, never run"() {
+        given:
+        def pages = seen.values().collectMany { it.values().findAll { html(it) } }
+
+        expect:
+        pages.count { it.body.contains('zz') && it.body.contains('{{#each this}}') } > 20
+        pages.findAll { it.body.contains('<b onclick') || it.body.contains('onclick="x"') || it.body =~ /\{\{\{|&lt;b onclick=x/ }.size() == 0
+    }
+
+    def "sec_5_3 every link stays here or is a kind we know"() {
+        expect:
+        none(seen.collectMany { who, pages ->
+            pages.values().findAll { html(it) }.collectMany { reply ->
+                (reply.body =~ /\s(?:href|src|action)="([^"]*)"/).collect { all, address -> Reply.unescape(address) }
+            }
+        }.unique().findAll { !(it ==~ '/|/[^/\\\\].*|#.*|https://.*|mailto:.*|tel:[0-9+]+') })
+        none(seen.collectMany { who, pages -> pages.values()*.location }.findAll { it }.unique().findAll { !(it ==~ '/[^/\\\\].*') })
+    }
+
+    def "every form of the portal was seen by somebody"() {
+        given:
+        def missing = Routes.writing(portal)*.template().unique() - forms.keySet() - MAILED
+
+        expect: 'so that the refusals below are of all of them'
+        none(missing - ALONE)
+        none(ALONE - missing)
+    }
+
+    /** Forms that no page of this council shows just now; each is asked in the sweep over routes, and by the spec named. */
+    private static final List<String> ALONE = [
+        '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
+        '/answer/withdraw',                            // AnsweringSpec: after sending
+        '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
+        '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
+        '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
+        '/studio/coding/{activity}/quotes/{text}',
+        '/studio/consultations/{id}/outcome/{row}/remove',
+        '/studio/questionnaires/{id}/pages/{page}/delete',
+        '/your-page/devices/end',                      // SignInSpec
+        '/your-page/second-factor/recovery',           // SignInSpec
+    ]
+
+    def "sec_3_1 a form without its token, with a wrong one or with somebody else's is refused and does nothing"() {
+        given:
+        def strange = busy.as(Role.PARENT).get('/en/your-page').token
+        def sums = Tables.checksums(rootSql)
+
+        when:
+        def wrong = forms.findAll { !(it.key in WITHOUT_TOKEN) }.collectMany { template, found ->
+            def (who, address, form) = found
+            String token = form.fields*.name().find { it in ['_token', 'draft'] }
+            [null, 'x' * 43, strange, form.values[token].toString().reverse()].collect { bad ->
+                [template, bad, form.send(everybody[who], form.values + [(token): bad]).status]
+            }
+        }.findAll { !(it[2] in [400, 403, 409, 422]) }
+
+        then:
+        none(wrong)
+        Tables.checksums(rootSql) == sums
+    }
+
+    def "sec_3_1 a form that another site sends is refused, whatever it carries"() {
+        given:
+        def sums = Tables.checksums(rootSql)
+        def host = "$council.host:$Ground.port"
+
+        when:
+        def wrong = forms.collectMany { template, found ->
+            def (who, address, form) = found
+            [['Sec-Fetch-Site': 'cross-site'], ['Sec-Fetch-Site': 'same-site'], ['Sec-Fetch-Site': 'none', 'Origin': "http://$host".toString()],
+             ['Sec-Fetch-Site': 'cross-site', 'Origin': 'null']].collect { headers ->
+                [template, headers, form.send(everybody[who], form.values, headers).status]
+            }
+        }.findAll { it[2] != 403 }
+
+        then:
+        none(wrong)
+        Tables.checksums(rootSql) == sums
+    }
+
+    def "sec_7_6 a form with a field it does not have, or with one twice, is refused and does nothing"() {
+        given:
+        def sums = Tables.checksums(rootSql)
+
+        when:
+        def wrong = forms.collectMany { template, found ->
+            def (who, address, form) = found
+            (['role', 'councilId', 'status', 'score', 'verifiedAt', 'account_id'] - form.fields*.name()).collect { [(it): 'admin'] }.collect { more ->
+                [template, more, form.send(everybody[who], form.values + more).status]
+            } + form.values.keySet().findAll { !(it in ['_token', 'draft', 'word']) && !(it =~ /^q\./) }.take(2).collect { name ->
+                [template, "$name twice".toString(), form.send(everybody[who], form.values + [(name): [form.values[name] ?: 'one', 'admin'].flatten()]).status]
+            }
+        }.findAll { !(it[2] == 400) }
+
+        then:
+        none(wrong)
+        Tables.checksums(rootSql) == sums
+    }
+
+    private static boolean allowed(String who, String canary) {
+        def roles = ABusyCouncil.CANARIES[canary]
+        roles == ABusyCouncil.EVERYBODY || (who in Role.values()*.name() && Role.valueOf(who) in roles) || (who == 'invited' && canary == 'zzinvited')
+    }
+
+    private static boolean html(Reply reply) {
+        Crawl.html(reply)
+    }
+
+    private static boolean keepable(Reply reply) {
+        reply.header('cache-control')?.contains('public')
+    }
+
+    private static boolean hidden(Reply reply) {
+        reply.body.contains('<meta name="robots" content="noindex">') || reply.header('x-robots-tag') == 'noindex'
+    }
+
+    /** What an answer lacks of what every answer has. */
+    private static List<String> bare(Reply reply) {
+        String policy = reply.header('content-security-policy') ?: ''
+        List<String> lacks = []
+        List<String> directives = html(reply)
+            ? ["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
+               "base-uri 'none'", "object-src 'none'", 'report-uri /csp-report', 'frame-ancestors ']
+            : ["default-src 'none'"]
+        lacks += directives.findAll { !policy.split('; ?').any { one -> one.startsWith(it.trim()) } }
+        if (policy =~ /unsafe|http:|\*|data:/) {
+            lacks << "a strict policy: $policy".toString()
+        }
+        lacks += [
+            'strict-transport-security': /max-age=31536000; includeSubDomains/, 'x-content-type-options': /nosniff/, 'referrer-policy': /same-origin|no-referrer/,
+            'cross-origin-opener-policy': /same-origin/, 'cross-origin-resource-policy': /same-origin/,
+            'permissions-policy': /.*geolocation=\(\).*/, 'cache-control': /no-store|public, no-cache|public, max-age=\d+, immutable/,
+        ].findAll { name, value -> !(reply.header(name) ==~ value) }.keySet()
+        lacks + ['server', 'x-powered-by', 'access-control-allow-origin'].findAll { reply.header(it) }
+    }
+}

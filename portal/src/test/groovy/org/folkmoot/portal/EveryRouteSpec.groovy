@@ -1,0 +1,156 @@
+package org.folkmoot.portal
+
+import static org.folkmoot.portal.platform.access.Role.*
+
+import org.folkmoot.portal.Http.Reply
+import org.folkmoot.portal.Routes.Route
+import org.folkmoot.portal.platform.access.Policy
+import org.folkmoot.portal.platform.access.Role
+import spock.lang.Shared
+
+/** Every route asked by everybody: what the matrix says is what happens, and nobody learns what there is from how they are refused. */
+class EveryRouteSpec extends PortalSpec {
+    @Shared ABusyCouncil busy
+    @Shared ABusyCouncil other
+    @Shared Map<Role, Http> people = [:]
+    @Shared Http half
+    @Shared Http nobody
+    @Shared Policy policy
+
+    def setupSpec() {
+        busy = new ABusyCouncil(this, council)
+        other = new ABusyCouncil(this, newCouncil(), 'zzelsewhere')
+        policy = bean(Policy)
+        Role.values().each { people[it] = busy.as(it) }
+        half = busy.people.in(visitor(), busy.people.person('half', *Role.values()), false)
+        nobody = busy.as()
+    }
+
+    def "sec_7_4 sec_7_2 route by route and role by role, the matrix is what happens"() {
+        when:
+        def sums = Tables.checksums(rootSql)
+        def wrong = Routes.all(portal).findAll { it.method() in ['GET', 'POST'] }.collectMany { route ->
+            String address = route.outside(busy.addresses(route.template(), true).first())
+            def told = people.collect { role, browser -> [role.name(), judged(ask(browser, route, address)), role in policy.rolesOf(route.action()) || openTo(route)] }
+            told << ['nobody', judged(ask(nobody, route, address)), openTo(route)]
+            told << ['anonymous', judged(ask(visitor(), route, address)), policy.openToAnyone(route.action())]
+            told.findAll { who, answered, may -> answered != (may ? 'in' : who == 'anonymous' ? 'sign in' : 'refused') }
+                    .collect { who, answered, may -> "$who at $route: $answered".toString() }
+        }
+
+        then:
+        none(wrong)
+
+        and: 'sec_3_2 and nothing that was asked without its token did anything'
+        none(Tables.checksums(rootSql).findAll { table, sum -> sums[table] != sum }.keySet())
+    }
+
+    def "sec_1_3 between password and code every route of staff leads to the code"() {
+        expect:
+        none(Routes.all(portal).findAll { it.method() in ['GET', 'POST'] && policy.rolesOf(it.action()) && policy.rolesOf(it.action()).every { role -> role.needsSecondFactor() } }
+                .collect { [it, ask(half, it, it.outside(busy.addresses(it.template(), true).first()))] }
+                .findAll { route, reply -> judged(reply) != 'sign in' }.collect { "${it[0]} ${it[1].status}".toString() })
+    }
+
+    def "sec_7_3 sec_7_7 what is another council's, and what one may not know of, is as if it were not there: #route as #role"() {
+        given:
+        def browser = role == null ? visitor() : people[role]
+        def strange = other.addresses(route.template()).collect { route.outside(it) } + (role == null ? hidden(route) : [])
+        def nothing = route.outside(busy.addresses(route.template(), true).first())
+
+        expect:
+        none(strange.unique().collect { address ->
+            def there = ask(browser, route, address)
+            def nowhere = ask(browser, route, nothing)
+            [address, there.status, nowhere.status, plain(there, address) == plain(nowhere, nothing)]
+        }.findAll { !it[3] || it[1] != it[2] })
+
+        where:
+        [route, role] << Routes.all(Ground.portal).findAll { it.template().contains('{') && it.method() in ['GET', 'POST'] && named(it) }.collectMany { route ->
+            def roles = Ground.portal.getBean(Policy).rolesOf(route.action())
+            (roles ?: [null]).collect { [route, it] }
+        }
+    }
+
+    def "sec_3_2 a method that a route does not have is refused: #method"() {
+        given:
+        def sums = Tables.checksums(rootSql)
+
+        expect:
+        none(Routes.all(portal).findAll { it.method() == 'GET' }.collect { route ->
+            def address = route.outside(busy.addresses(route.template(), true).first())
+            [address, people[COMMISSIONER].send(method, address, 'text/plain', new byte[0], ['X-HTTP-Method-Override': 'DELETE']).status]
+        }.findAll { !(it[1] in [405, 400, 404]) })
+        Tables.checksums(rootSql) == sums
+
+        where:
+        method << ['PUT', 'DELETE', 'PATCH']
+    }
+
+    def "sec_6_1 sec_6_2 #what in an address or a query is refused as a mistake, never as a fault"() {
+        given:
+        def bad = words as List<String>
+
+        expect:
+        none(Routes.reading(portal).findAll { it.template().contains('{') }.collectMany { route ->
+            bad.collect { word ->
+                def address = route.outside(route.template().replaceAll(/\{\+?\w+}/, word))
+                [address, people[route.template().startsWith('/studio/cases') ? SAFEGUARDING : route.template().startsWith('/studio/moderation') ? MODERATOR :
+                        route.template().startsWith('/studio/people') ? ADMIN : COMMISSIONER].get(address).status]
+            }
+        }.findAll { !(it[1] in [303, 400, 403, 404]) })
+        none(Routes.reading(portal).findAll { !it.template().contains('{') }.collectMany { route ->
+            ['sort', 'page', 'q', 'after', 'id', 'pageSize', 'thing', 'token', 'locale', 'read', 'activity'].collectMany { name ->
+                bad.collect { word -> "${route.outside(route.template())}?$name=$word" }.collect { [it, people[COMMISSIONER].get(it).status] }
+            }
+        }.findAll { it[1] >= 500 })
+        none(['sort=title', 'sort=title%20desc', 'sort=1;drop', 'order=asc', 'pageSize=0', 'pageSize=101', 'pageSize=1e2', 'after=0', 'after=1abc', 'locale=EN', 'locale=fr'].collect {
+            [it, http.get("/api/v1/consultations?$it").status]
+        }.findAll { it[1] != 400 })
+
+        where:
+        what                | words
+        'half a number'     | ['1abc', '0', '-1', '99999999999999999999']
+        'a piece of SQL'    | ['1%20or%201=1', "x'--", '%e2%80%99)%20union']
+        'a piece of a path' | ['...', 'null', 'NaN']
+    }
+
+    def "sec_17_2 nothing of the workshop is served"() {
+        expect:
+        none(['/en/metrics', '/metrics', '/env', '/beans', '/routes', '/loggers', '/info', '/refresh', '/stop', '/threaddump', '/caches', '/health/liveness', '/swagger',
+         '/swagger-ui', '/openapi', '/api', '/api/v1', '/.git/config', '/WEB-INF/web.xml', '/META-INF/MANIFEST.MF', '/application.yml', '/console', '/h2-console', '/assets',
+         '/assets/x/../../application.yml', '/en/styleguide', '/login', '/logout', '/oauth', '/keys', '/token_info', '/en/assets', '/graphql'].collect { [it, visitor().get(it).status] }
+                .findAll { !(it[1] in [400, 404]) })
+    }
+
+    private boolean openTo(Route route) {
+        policy.openToAnyone(route.action()) || (policy.rolesOf(route.action()).empty && route.action())
+    }
+
+    /** Addresses of this council's own that somebody without an account may not know of. */
+    private List<String> hidden(Route route) {
+        busy.addresses(route.template()).collect { route.outside(it) }.findAll { it.contains('zzdraft') || it.contains('zzstaff') }
+    }
+
+    /** Whether the variables of a route name a thing of a council, and not a secret or a shipped page. */
+    private static boolean named(Route route) {
+        !(route.template() =~ /\{token}|\{fingerprint}|^\/about|^\/answer/)
+    }
+
+    private static Reply ask(Http browser, Route route, String address) {
+        route.method() == 'GET' ? browser.get(address) : route.inParts() ? browser.postParts(address, [:], null, null, null) : browser.post(address)
+    }
+
+    private static String judged(Reply reply) {
+        if (reply.status in [303, 307] && reply.location =~ '^/en/sign-in(/code|/carry)?(\\?|$)') {
+            return 'sign in'
+        }
+        reply.status in [401, 403] ? 'refused' : reply.status >= 500 ? "fault $reply.status" : 'in'
+    }
+
+    /** A page without what it was asked for. */
+    private static String plain(Reply reply, String address) {
+        def parts = address.split('/').findAll { it.length() > 8 && !(it in ['consultations', 'questionnaires', 'young-people', 'documents', 'moderation', 'audiences', 'questions']) }
+        parts.inject(reply.body.replaceAll('"requestId":"[^"]*"', '')) { text, part -> text.replace(part, '') }
+    }
+}

@@ -1,0 +1,288 @@
+package org.folkmoot.portal
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.StandardCopyOption
+import java.time.Duration
+import java.time.Instant
+import java.util.concurrent.TimeUnit
+import org.folkmoot.portal.content.APaper
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.Stepwise
+
+/** A day of a real portal on which much goes wrong: what its log tells, what it says without its database, and what a copy of it is worth. */
+@Stepwise
+class TroubleProcessSpec extends Specification {
+    /** What people give us in the first feature; none of it may stand in the log. */
+    static final List<String> CANARIES = [
+        'zzlogin', 'zzpassword', 'zzanswer', 'zzworry', 'zzcontact', 'zzfollow', 'zzidea', 'zzquery', 'zzfile', 'zzinside', 'zzfault', 'zzagent', 'zzhost', 'zzcookie', 'zztoken',
+        'zzreferrer', 'zzforwarded', 'zzpath', 'forged',
+    ]
+    static final String LINE = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (ERROR|WARN |INFO ) \S+ (-|[0-9a-f-]{36}) .+/
+
+    @Shared
+    PortalProcess portal = new PortalProcess(environments: 'demo', environment: [FOLKMOOT_SPEC_FAULT: 'yes'])
+
+    @Shared
+    Path restored = PortalProcess.freshFolder('restored')
+
+    @Shared long logged
+    @Shared List<String> secrets = []
+    @Shared Http jo
+    @Shared Process again
+
+    def setupSpec() {
+        portal.start()
+        assert within(10) { Files.readString(portal.log).contains('come in at /en/sign-in/group') }
+        logged = Files.size(portal.log)
+    }
+
+    def cleanupSpec() {
+        portal.close()
+        again?.destroy()
+        again?.waitFor(30, TimeUnit.SECONDS)
+    }
+
+    def "sec_16_1 whatever people give the portal, its log tells none of it"() {
+        given:
+        String password = (Files.readString(portal.log) =~ /with the password (.+) as\n/)[0][1]
+        secrets << password
+        def agent = ['User-Agent': 'zzagent/1', 'Referer': 'http://localhost/zzreferrer', 'X-Forwarded-For': 'zzforwarded', 'X-Request-Id': 'zztoken']
+
+        when: 'signing in, wrongly and rightly'
+        assert portal.visitor().submit('/en/sign-in', [login: 'zzlogin@example.org', password: 'zzpassword zzpassword']).status == 422
+        assert portal.visitor().submit('/en/sign-in/link', [address: 'zzlogin@example.org']).status == 200
+        jo = portal.visitor()
+        assert jo.submit('/en/sign-in', [login: 'jo@ashmere.example.org', password: password]).status == 303
+        def rhian = portal.visitor()
+        assert rhian.submit('/en/sign-in', [login: 'rhian@ashmere.example.org', password: password]).status == 303
+        String code = portal.run('code', 'rhian').said.find(/\d{6}/)
+        assert rhian.submit('/en/sign-in/code', [code: code]).status == 303
+
+        and: 'answering, telling a worry, having an idea, asking to hear back, searching, sending a file'
+        def young = portal.visitor()
+        def link = (young.get('/en').body =~ /\/en\/take-part\/[a-z0-9\/-]+/)[0]
+        def reply = young.post('/en/answer/start', [activity: young.get(link).forms.find { it.action.endsWith('/answer/start') }.hidden.activity])
+        while (reply.location.contains('/pages/')) {
+            def form = young.get(reply.location).wholeForms.find { it.action.contains('/answer/pages/') }
+            reply = form.send(young, form.filled { 'zzanswer hurts' }, agent)
+        }
+        assert young.submit('/en/answer/review', [:], '/send').status == 303
+        secrets.addAll((young.get('/en/answer/code').text =~ /\b([a-z]+(?:[ -][a-z]+){5})\b/).collect { it[1] }.findAll { it.split('[ -]').length == 6 }.take(0))
+        assert portal.visitor().submit('/en/worry', [message: 'zzworry', contact: 'zzcontact'], '/worry').status == 303
+        def plan = (young.get('/en/consultations').body =~ /\/en\/consultations\/([a-z0-9-]+)"/).collect { it[1] }.find { young.get("/en/consultations/$it/ideas/add").status == 200 }
+        assert portal.visitor().submit("/en/consultations/$plan/ideas/add", [idea: 'zzidea']).status == 303
+        def hear = (young.get("/en/consultations/$plan").body =~ /href="(\/en\/hear-back[^"]*)"/)[0][1].replace('&#x3D;', '=').replace('&amp;', '&')
+        assert portal.visitor().submit(hear, [address: 'zzfollow@example.org']).status == 303
+        young.get('/en/search?q=zzquery')
+        young.get('/en/search?q=' + URLEncoder.encode('zzquery\r\nforged', 'UTF-8'))
+        String token = rhian.get('/en/studio/documents/new').token
+        assert rhian.postParts('/en/studio/documents', [_token: token] + APaper.cover(), 'file', 'zzfile.pdf', APaper.pdf('zzinside'), agent).status == 303
+        rhian.postParts('/en/studio/documents', [_token: token] + APaper.cover(), 'file', 'zzfile.exe', 'zzinside'.bytes, agent)
+
+        and: 'what no page of ours sends'
+        young.get('/en/zzpath/zzpath?q=zzquery', agent)
+        young.get('/en/join/' + 'zztoken'.padRight(43, 'x'))
+        new Http(portal.port, 'zzhost.example.org').get('/en')
+        portal.visitor().get('/en/your-page', [Cookie: '__Host-sid=zzcookie; __Host-answer=zzcookie'])
+        portal.visitor().send('POST', '/en/worry', 'application/json', '{"message": "zzworry'.bytes)
+        portal.visitor().send('POST', '/en/worry', 'application/x-www-form-urlencoded', 'message=zzworry&role=zzworry'.bytes)
+        portal.visitor().raw("GET /zzpath\r\n HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        portal.visitor().raw("GET /en HTTP/1.1\r\nHost: localhost\r\nX-Zz: zzcookie\rforged\r\nConnection: close\r\n\r\n")
+        portal.visitor().raw('GET /en/search?q=%0d%0aforged HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+        secrets.addAll([jo, rhian, young].collectMany { it.cookies.values() })
+
+        then:
+        said().findAll { line -> CANARIES.any { line.contains(it) } || secrets.any { line.contains(it) } || line.contains('@') || line.contains('?q=') } == []
+        said().every { it ==~ LINE }
+    }
+
+    def "sec_16_1 sec_16_3 a fault is told by a reference on the page, and under that reference in the log without its words"() {
+        when:
+        def page = portal.visitor().get('/en/help/fault?words=zzfault%0D%0Aforged')
+        def document = portal.visitor().get('/en/help/fault?words=zzfault', [Accept: accept])
+        def reference = (page.text =~ /[0-9a-f]{8}-[0-9a-f-]{27}/)[0]
+
+        then: 'the page has fixed words'
+        page.status == 500
+        document.status == 500
+        [page, document].every { !(it.body =~ /Exception|org\.folkmoot|java\.|\/srv/) && !(it.text =~ /zzfault|forged/) }
+
+        and: 'the log says where, under the same reference, and not what'
+        def told = said()
+        told.any { it.contains(reference) && it ==~ LINE }
+        told.any { it.contains('IllegalStateException') }
+        told.findAll { line -> CANARIES.any { line.contains(it) } } == []
+        told.findAll { !it.startsWith('  ') }.every { it ==~ LINE }
+
+        where:
+        accept << ['text/html', 'application/json', 'image/png, */*;q=0.1', 'nonsense']
+    }
+
+    def "sec_18_2 sec_16_3 without its database the portal says so, does nothing by half, and comes back by itself"() {
+        given:
+        def before = counts(portal)
+        def server = portal.databaseServer().get()
+        def command = commandOf(server)
+        def libraries = environmentOf(server)
+        def worry = portal.visitor().get('/en/worry')
+
+        when: 'the database goes'
+        server.destroy()
+        server.onExit().get(30, TimeUnit.SECONDS)
+        def gone = Instant.now()
+
+        then: 'readiness says no within five seconds'
+        within(5) { portal.visitor().get('/health').status == 503 }
+        println "measured: not ready ${Duration.between(gone, Instant.now()).toMillis()} ms after the database went"
+
+        when: 'people go on asking'
+        def asked = [
+            jo.get('/en/your-page'), portal.visitor().get('/en/search?q=clubs', [Accept: 'application/json']), portal.visitor().get('/api/v1/consultations?pageSize=3'),
+            portal.visitor().submitShown(worry, '/en/worry', [message: 'lost', contact: ''], '/worry'), jo.get('/en/worry', [Accept: 'nonsense']),
+            portal.visitor().submitShown(worry, '/en/worry', [message: 'lost too', contact: ''], '/worry'),
+        ]
+
+        then: 'those that need the database are answered 503, when to try again, and in fixed words'
+        asked[0].status == 503
+        asked[2].status == 503
+        asked[3].status == 503
+        asked.every { it.status in [200, 503] }
+        asked.findAll { it.status == 503 }.every { it.header('retry-after') as int in 1..60 }
+        asked.findAll { it.status == 503 }.every { it.header('content-security-policy') && it.header('cache-control') == 'no-store' }
+        asked.every { !(it.body =~ /Exception|SQL|mariadb|org\.folkmoot|127\.0\.0\.1|lost/) }
+        asked[2].header('content-type').startsWith('application/problem+json')
+
+        when: 'it is back'
+        again = new ProcessBuilder(command).directory(portal.folder.resolve('mariadb').toFile()).redirectErrorStream(true)
+                .redirectOutput(Ground.TARGET.resolve('restarted-database.log').toFile()).tap { it.environment().putAll(libraries) }.start()
+        assert within(30) { listening(command) }
+        def back = Instant.now()
+
+        then: 'so is the portal, by itself'
+        within(10) { portal.visitor().get('/health').status == 200 && jo.get('/en/your-page').status == 200 }
+        println "measured: served again ${Duration.between(back, Instant.now()).toMillis()} ms after the database was back"
+        counts(portal) == before
+
+        and: 'a worry can be told again, and the record is sound'
+        portal.visitor().submit('/en/worry', [message: 'told again', contact: ''], '/worry').status == 303
+        portal.run('verify').code == 0
+        said().findAll { line -> CANARIES.any { line.contains(it) } || secrets.any { line.contains(it) } } == []
+    }
+
+    def "sec_18_3 a copy made while it runs becomes an installation with the same rows and a sound record"() {
+        given: 'the scripts as they are, on these classes'
+        def tools = PortalProcess.freshFolder('drill')
+        ['deploy/backup', 'deploy/restore'].each {
+            Files.createDirectories(tools.resolve(it).parent)
+            Files.copy(Path.of('..').resolve(it), tools.resolve(it), StandardCopyOption.COPY_ATTRIBUTES)
+        }
+        Files.createDirectories(tools.resolve('bin'))
+        Files.writeString(tools.resolve('bin/portal'), """#!/usr/bin/env bash
+            exec '${Path.of(System.getProperty('java.home'), 'bin', 'java')}' -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
+              --sun-misc-unsafe-memory-access=allow -cp '${System.getProperty('java.class.path')}' ${Portal.name} "\$@"
+            """.stripIndent())
+        tools.resolve('bin/portal').toFile().setExecutable(true)
+
+        when:
+        def copied = script(tools, [FOLKMOOT_DATA: portal.folder], 'deploy/backup', tools.resolve('copies').toString())
+
+        then:
+        copied.code == 0
+        copied.said.readLines().size() == 2
+
+        when: 'nothing of the first is left running'
+        def before = counts(portal)
+        def files = filesIn(portal.folder)
+        portal.stop()
+        def made = script(tools, [FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
+
+        then: 'the drill ends with the record, which is sound'
+        made.code == 0
+        made.said.contains('The audit record is sound')
+
+        when:
+        def second = new PortalProcess(folder: restored, environments: 'demo').start()
+        def back = second.visitor()
+        back.cookies.putAll(jo.cookies)
+
+        then: 'and everything is there'
+        counts(second) == before
+        filesIn(restored) == files
+        second.visitor().get('/en/consultations').status == 200
+        back.get('/en/your-page').status == 200
+
+        when: 'an installation is not restored over another'
+        def refused = script(tools, [FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
+
+        then:
+        refused.code == 73
+
+        cleanup:
+        second?.close()
+    }
+
+    /** What the log holds since the portal was ready, without the lines of commands. */
+    private List<String> said() {
+        new String(Files.readAllBytes(portal.log), 'UTF-8').substring((int) logged).readLines().findAll { !it.blank }
+    }
+
+    /** Rows by table, of what people have and what was recorded; sessions and brakes come and go. */
+    private static Map<String, Object> counts(PortalProcess of) {
+        of.sql().withCloseable { sql ->
+            sql.rows("SELECT table_name AS n FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")*.n
+                    .findAll { !(it in ['people_session', 'people_brake', 'scheduled_tasks', 'outbox', 'outbox_head', 'flyway_schema_history', 'platform_schema_history']) && !it.startsWith('audit') }
+                    .collectEntries { [it, sql.firstRow("SELECT COUNT(*) AS n FROM $it".toString()).n] }
+        }
+    }
+
+    private static Map<String, Long> filesIn(Path folder) {
+        Map<String, Long> sizes = [:]
+        folder.resolve('files').toFile().eachFileRecurse(groovy.io.FileType.FILES) { sizes[folder.relativize(it.toPath()).toString()] = it.length() }
+        sizes
+    }
+
+    private static List<String> commandOf(ProcessHandle server) {
+        Files.readString(Path.of('/proc', server.pid().toString(), 'cmdline')).split('\0').findAll { !it.startsWith('--init-file=') }
+    }
+
+    private static Map<String, String> environmentOf(ProcessHandle server) {
+        Files.readString(Path.of('/proc', server.pid().toString(), 'environ')).split('\0').findAll { it.startsWith('LD_') }
+                .collectEntries { [it.split('=', 2)[0], it.split('=', 2)[1]] }
+    }
+
+    private static boolean listening(List<String> command) {
+        try {
+            new Socket('127.0.0.1', command.find { it.startsWith('--port=') }.substring(7) as int).close()
+            true
+        } catch (IOException notYet) {
+            false
+        }
+    }
+
+    private static boolean within(int seconds, Closure<Boolean> holds) {
+        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
+        while (System.nanoTime() < giveUp) {
+            if (holds()) {
+                return true
+            }
+            Thread.onSpinWait()
+        }
+        false
+    }
+
+    private static PortalProcess.Ended script(Path folder, Map<String, Object> environment, String... command) {
+        def builder = new ProcessBuilder(command).directory(folder.toFile())
+        builder.environment().keySet().removeIf { it.startsWith('DATASOURCES_') || it.startsWith('FOLKMOOT_') }
+        builder.environment().putAll((environment + [FOLKMOOT_DATABASE_PROGRAMS: Ground.BINARIES, FOLKMOOT_DATABASE_MEGABYTES: '64', MICRONAUT_ENVIRONMENTS: 'demo'])
+                .collectEntries { [it.key.toString(), it.value.toString()] })
+        def process = builder.start()
+        String said = ''
+        Thread reading = Thread.start { said = new String(process.inputStream.readAllBytes(), 'UTF-8') }
+        String complained = new String(process.errorStream.readAllBytes(), 'UTF-8')
+        reading.join()
+        assert process.waitFor(120, TimeUnit.SECONDS)
+        new PortalProcess.Ended(process.exitValue(), said, complained)
+    }
+}
