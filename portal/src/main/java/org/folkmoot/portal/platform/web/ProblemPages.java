@@ -20,6 +20,7 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,12 @@ final class ProblemPages {
 
     @Error(global = true)
     HttpResponse<?> incomplete(HttpRequest<?> request, UnsatisfiedArgumentException refused) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    /** An address cut short on its way: what the route needs after the question mark is missing. */
+    @Error(global = true)
+    HttpResponse<?> cutShort(HttpRequest<?> request, UnsatisfiedRouteException refused) {
         return answer(request, HttpStatus.BAD_REQUEST);
     }
 
