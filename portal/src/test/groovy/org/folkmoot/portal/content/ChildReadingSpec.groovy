@@ -20,11 +20,6 @@ class ChildReadingSpec extends Specification {
         reading.pages()[1].contains('Second page')
     }
 
-    def "no library greets on the output, where the words of a paper go"() {
-        expect:
-        ClassLoader.getSystemResources('META-INF/services/org.apache.commons.logging.LogFactory').toList() == []
-    }
-
     def "plain text is cut at paragraphs"() {
         when:
         def paragraph = ('word ' * 200).strip()
