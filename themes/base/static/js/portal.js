@@ -17,7 +17,7 @@
     const show = () => {
       const left = most - Array.from(area.value.replace(/\r?\n/g, "\n")).length;
       const words = left < 0 ? line.dataset.over : line.dataset.left;
-      const text = words.replace("#", String(Math.abs(left)));
+      const text = words.replace("#", Math.abs(left).toLocaleString(document.documentElement.lang));
       line.textContent = text;
       line.classList.toggle("counter-over", left < 0);
       clearTimeout(pause);

@@ -37,23 +37,26 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
         }
         List<Audience> audiences = new ArrayList<>();
         for (Object audience : list(file.get("audiences"))) {
-            audiences.add(audience(map(audience), questionnaires));
+            audiences.add(audience(map(audience), questionnaires, words.getOrDefault("title", Localised.EMPTY)));
         }
         return new ConsultationTemplate(
                 Words.of(words), papers, Boolean.TRUE.equals(file.get("ideas")), List.copyOf(audiences));
     }
 
-    private static Audience audience(Map<?, ?> file, Map<?, ?> questionnaires) {
+    private static Audience audience(Map<?, ?> file, Map<?, ?> questionnaires, Localised asked) {
         AudienceKind kind = AudienceKind.of(String.valueOf(file.get("kind")))
                 .orElseThrow(() -> new IllegalStateException("No audience " + file.get("kind")));
         Map<String, Object> questionnaire = new LinkedHashMap<>();
         map(questionnaires.get(file.get("questionnaire")))
                 .forEach((name, value) -> questionnaire.put(name.toString(), value));
+        Localised called = file.get("name") == null ? usualName(kind) : localised(file.get("name"));
+        // Officers find a questionnaire by its title, so it says what is asked and of whom.
+        Map<String, Object> title = new LinkedHashMap<>();
+        asked.locales().forEach(locale -> title.put(locale, asked.in(locale) + " – " + called.in(locale)));
+        questionnaire.put("title", title);
         return new Audience(
                 kind,
-                new Activity.Said(
-                        file.get("name") == null ? usualName(kind) : localised(file.get("name")),
-                        localised(file.get("opening"))),
+                new Activity.Said(called, localised(file.get("opening"))),
                 (Integer) file.get("ageFrom"),
                 (Integer) file.get("ageTo"),
                 (Integer) file.get("minutes"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
@@ -54,7 +55,8 @@ final class FoundConsultations implements Searchable {
                     one.words().byField().entrySet().stream()
                             .filter(field -> !field.getKey().equals("title"))
                             .filter(field -> field.getValue().has(locale))
-                            .map(field -> new Found.Text("", field.getValue().in(locale)))
+                            .map(field -> new Found.Text(
+                                    "", RichText.words(field.getValue().in(locale))))
                             .toList(),
                     activities.stream()
                             .map(activity -> activity.said().name().in(locale))

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.survey.AnsweringWindow;
 import org.folkmoot.portal.survey.Hours;
@@ -57,7 +58,9 @@ final class OpenActivities implements AnsweringWindow {
                 activity.anonymous() ? Localised.EMPTY : reachable(one.councilId()),
                 activity.audience().young(),
                 activity.sensitive(),
-                one.overdueAt().orElse(hours.closesAt()));
+                Optional.ofNullable(one.resultsDueOn())
+                        .map(day -> day.atStartOfDay(Spoken.UK).toInstant())
+                        .orElse(hours.closesAt()));
     }
 
     /** The two who may open a sealed link, by name. */

@@ -6,7 +6,10 @@ import java.util.UUID;
 
 /** What a consultation needs to know and do about questionnaires. */
 interface Questions {
-    /** @param missing what lacks a language; empty when all is there */
+    /**
+     * @param pages small pages that somebody who answers sees, one after the other
+     * @param missing what lacks a language; empty when all is there
+     */
     record Facts(int pages, int questions, List<String> missing) {
         static final Facts NONE = new Facts(0, 0, List.of());
     }

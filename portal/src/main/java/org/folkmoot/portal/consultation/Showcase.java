@@ -23,23 +23,25 @@ public class Showcase {
     }
 
     /**
-     * An invitation to answer, one for each kind of people asked.
+     * A consultation that can be answered now, once, with everybody it asks.
      *
      * @param lang language of the title when it is not the page's
+     * @param href its own page
      */
-    public record Open(
-            String title,
-            @Nullable String lang,
-            String audience,
-            String tone,
-            int minutes,
-            boolean anonymous,
-            Instant closesAt,
-            String href) {}
+    public record Open(String title, @Nullable String lang, Instant closesAt, String href, List<Invited> invited) {}
 
-    /** Something people said and what came of it, with the consultation it belongs to. */
+    /** One kind of people it asks, and where they start. */
+    public record Invited(String audience, String tone, int minutes, boolean anonymous, String href) {}
+
+    /** Something people said and what came of it, with the title and address of the consultation it belongs to. */
     public record Changed(
-            String said, @Nullable String lang, String outcome, String answer, String status, String href) {}
+            String said,
+            @Nullable String lang,
+            String outcome,
+            String answer,
+            String status,
+            String from,
+            String href) {}
 
     /**
      * @param open the first to close first
@@ -56,9 +58,9 @@ public class Showcase {
         List<Open> open = all.stream()
                 .filter(one -> one.stageAt(visit.now()) == Stage.OPEN)
                 .sorted(Comparator.comparing(Consultation::closesAt))
-                .flatMap(one -> activities.getOrDefault(one.id(), List.of()).stream()
-                        .map(activity -> open(one, activity, slugs.getOrDefault(one.id(), ""), visit)))
                 .limit(MOST_OPEN)
+                .map(one -> open(
+                        one, activities.getOrDefault(one.id(), List.of()), slugs.getOrDefault(one.id(), ""), visit))
                 .toList();
         List<Changed> changed = showing.changes(visit).changes().stream()
                 .flatMap(change -> change.rows().stream().map(row -> changed(change, row)))
@@ -75,17 +77,25 @@ public class Showcase {
                 .orElse(null);
     }
 
-    private static Open open(Consultation one, Activity activity, String slug, Visit visit) {
+    private static Open open(Consultation one, List<Activity> activities, String slug, Visit visit) {
         Showing.Text title = Showing.Text.of(one.words().title(), visit.locale());
-        AudienceKind kind = activity.audience();
         return new Open(
                 title.words(),
                 title.lang(),
+                one.closesAt(),
+                visit.path("/consultations/" + slug),
+                activities.stream()
+                        .map(activity -> invited(activity, slug, visit))
+                        .toList());
+    }
+
+    private static Invited invited(Activity activity, String slug, Visit visit) {
+        AudienceKind kind = activity.audience();
+        return new Invited(
                 activity.said().name().in(visit.locale()),
                 kind.tone(),
                 activity.minutes(),
                 activity.anonymous(),
-                one.closesAt(),
                 visit.path("/take-part/" + slug + "/" + kind.segment(visit.locale())));
     }
 
@@ -96,6 +106,7 @@ public class Showcase {
                 row.outcome(),
                 row.answer().words(),
                 row.status(),
+                change.title().words(),
                 change.href());
     }
 

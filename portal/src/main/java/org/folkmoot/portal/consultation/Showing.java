@@ -121,6 +121,7 @@ class Showing {
             String resultsHref,
             String outcomeHref,
             String hearHref,
+            String studioHref,
             boolean young)
             implements PageModel {
         public boolean open() {
@@ -284,6 +285,7 @@ class Showing {
                 real.closed() ? visit.path(here + "/results") : "",
                 real == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
                 hear(one, visit),
+                preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()));
     }
 

@@ -26,7 +26,8 @@ final class SurveyQuestions implements Questions {
     @Override
     public Facts facts(short council, UUID questionnaire, List<String> locales) {
         Questionnaire asked = questionnaires.find(council, questionnaire);
-        return new Facts(asked.pages().size(), asked.questions().size(), questionnaires.missing(asked, locales));
+        return new Facts(
+                questionnaires.screens(asked), asked.questions().size(), questionnaires.missing(asked, locales));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,10 +41,14 @@ final class PageReader {
 
     /** @param arguments the kind of file: {@code pdf} or {@code txt} */
     public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        // Libraries that greet on the output would stand before the answer, which would then be taken for a damaged
+        // file.
+        System.setOut(System.err);
         refuseSockets();
         byte[] file = System.in.readAllBytes();
         try {
-            answer(arguments[0].equals("pdf") ? pdf(file) : text(file));
+            answer(arguments[0].equals("pdf") ? pdf(file) : text(file), out);
         } catch (InvalidPasswordException | Locked locked) {
             System.exit(ENCRYPTED);
         } catch (IOException | RuntimeException damaged) {
@@ -115,8 +120,8 @@ final class PageReader {
         }
     }
 
-    private static void answer(List<String> pages) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
+    private static void answer(List<String> pages, PrintStream to) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to))) {
             out.writeInt(ANSWER);
             out.writeInt(pages.size());
             for (String page : pages) {

@@ -62,6 +62,7 @@ final class ReadingPages {
     /**
      * @param unflagged how many the bulk button would clear
      * @param read how many the last screen cleared; 0 on coming in
+     * @param nothing whether a screen was sent on which nothing was marked
      */
     record Desk(
             long count,
@@ -72,7 +73,8 @@ final class ReadingPages {
             int unflagged,
             int read,
             int escalated,
-            int gone)
+            int gone,
+            boolean nothing)
             implements PageModel {}
 
     @Get
@@ -80,7 +82,7 @@ final class ReadingPages {
     @View("moderation/reading")
     Desk show(
             Visit visit,
-            @QueryValue(defaultValue = "0") int read,
+            @Nullable @QueryValue Integer read,
             @QueryValue(defaultValue = "0") int escalated,
             @QueryValue(defaultValue = "0") int gone) {
         List<Reading.Waiting> screen = reading.screen(visit.viewer());
@@ -95,9 +97,10 @@ final class ReadingPages {
                 TARGET.toHours(),
                 texts,
                 (int) texts.stream().filter(text -> text.flags().isEmpty()).count(),
-                Math.max(0, read),
+                read == null ? 0 : Math.max(0, read),
                 Math.max(0, escalated),
-                Math.max(0, gone));
+                Math.max(0, gone),
+                read != null && read == 0 && escalated == 0 && gone == 0);
     }
 
     @Post

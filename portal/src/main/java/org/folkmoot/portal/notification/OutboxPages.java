@@ -31,7 +31,10 @@ class OutboxPages implements RailSource {
 
     record OutboxPage(List<Shelved> mails) implements PageModel {}
 
-    record Shelved(String to, String subject, String body, String locale, Instant at, boolean sent) {}
+    record Shelved(String to, String subject, List<Line> lines, String locale, Instant at, boolean sent) {}
+
+    /** A line as it is typed. @param link whether it is an address to open, and nothing else */
+    record Line(String words, boolean link) {}
 
     @Get
     @View("notification/outbox")
@@ -46,7 +49,10 @@ class OutboxPages implements RailSource {
         return new Shelved(
                 letter.to(),
                 letter.subject(),
-                letter.body(),
+                letter.body()
+                        .lines()
+                        .map(line -> new Line(line, line.matches("https?://\\S+")))
+                        .toList(),
                 letter.locale(),
                 row.createdAt(),
                 row.state().equals("SENT"));

@@ -66,7 +66,8 @@ class QuestionnairePages {
         this.messages = messages;
     }
 
-    record Listed(String href, String title, int questions) {}
+    /** @param begins with which question; empty when there is none */
+    record Listed(String href, String title, int questions, String begins) {}
 
     record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
             implements PageModel {}
@@ -270,7 +271,11 @@ class QuestionnairePages {
                 .map(each -> new Listed(
                         visit.path("/studio/questionnaires/" + each.id()),
                         each.questionnaire().title().in(visit.locale()),
-                        each.questionnaire().questions().size()))
+                        each.questionnaire().questions().size(),
+                        each.questionnaire().questions().stream()
+                                .findFirst()
+                                .map(first -> first.text().in(visit.locale()))
+                                .orElse("")))
                 .toList();
         return view(
                 status,

@@ -58,6 +58,11 @@ public class Questionnaires {
         return edited(council, id).questionnaire();
     }
 
+    /** How many small pages somebody who answers is led through; the questionnaire's own pages hold more than one of them. */
+    public int screens(Questionnaire questionnaire) {
+        return Sheets.of(questionnaire).count();
+    }
+
     Edited edited(short council, UUID id) {
         return rows.find(council, id).map(Questionnaires::edited).orElseThrow(NoSuchThing::new);
     }

@@ -13,7 +13,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param reachablePeople who may open a sealed link, in words; empty for anonymous activities
  * @param young whether it is shown in the young people's theme
  * @param sensitive whether the pages offer to leave quickly
- * @param resultsDueOn when the results are promised
+ * @param resultsDueOn the beginning, in the United Kingdom, of the day for which the answer is promised
  */
 public record Window(
         UUID activity,

@@ -43,6 +43,32 @@ class ConsultationPagesSpec extends PortalSpec {
         rows("SELECT kind FROM outbox WHERE council_id = ? AND ref = ?", [council.id, id.toString()])*.kind.contains('consultation')
     }
 
+    def "the front page shows an open consultation once, with a way to start for everybody it asks"() {
+        when:
+        def id = opened()
+        def front = http.get('/en')
+        def slug = bean(Consultations).slugsOf(bean(Consultations).get(council.id, id)).en
+
+        then:
+        front.body.count("href=\"/en/consultations/$slug\"") == 1
+        front.body.contains("href=\"/en/take-part/$slug/young-people\"")
+        front.body.contains("href=\"/en/take-part/$slug/parents\"")
+    }
+
+    def "the promise counts the small pages people see, as the first of them does"() {
+        when:
+        def id = opened()
+        def promise = http.get(path(id, 'en').replace('/consultations/', '/take-part/') + '/young-people')
+
+        then:
+        promise.text.contains('4 short pages')
+    }
+
+    def "an address cut short before what it needs is refused, not a fault"() {
+        expect:
+        http.get('/en/hear-back').status == 400
+    }
+
     def "nothing opens while something is to do, and nothing has changed then"() {
         given:
         def id = bean(Drafting).fromTemplate(rhian, template())

@@ -58,6 +58,7 @@ class FlagsSpec extends Specification {
         'mae Dafydd ap Rhodri yn gas'                     | FULL_NAME | 'a Welsh name'
         'Mae Siân Llwyd yn helpu'                         | FULL_NAME | 'accents'
         'i want to kill myself'                           | DISTRESS  | 'plainly said'
+        'I do not want to be here any more'               | DISTRESS  | 'no apostrophe to leave out'
         'I WANT TO D1E'                                   | DISTRESS  | 'figures for letters'
         'k!ll mys3lf'                                     | DISTRESS  | 'signs for letters'
         's u i c i d e'                                   | DISTRESS  | 'set apart'

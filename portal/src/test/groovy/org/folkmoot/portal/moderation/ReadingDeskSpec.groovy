@@ -30,6 +30,19 @@ class ReadingDeskSpec extends ModerationSpec {
         page.text.contains('may tell of harm')
     }
 
+    def "a screen sent with nothing marked says so and keeps every text"() {
+        given:
+        reading('a bench please')
+
+        when:
+        def page = as(MODERATOR).get('/en/studio/worries?read=0&escalated=0&gone=0')
+
+        then:
+        page.text.contains('Nothing was marked')
+        page.text.contains('a bench please')
+        !as(MODERATOR).get('/en/studio/worries').text.contains('Nothing was marked')
+    }
+
     def "neither the page nor the row says when exactly, or which response"() {
         given:
         clock.at('2026-11-24T10:41:07Z')

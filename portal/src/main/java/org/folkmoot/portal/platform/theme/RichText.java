@@ -3,6 +3,8 @@ package org.folkmoot.portal.platform.theme;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -17,6 +19,9 @@ public final class RichText {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.COMPACT)
+            .build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
             .allowElements((name, attributes) -> "h3", "h1", "h2")
@@ -33,6 +38,12 @@ public final class RichText {
         String kept = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
         Node parsed = PARSER.parse(withoutBidi(kept));
         return new SanitizedHtml(POLICY.sanitize(RENDERER.render(parsed)));
+    }
+
+    /** The same without its marks, one block after the other: for a search index or an excerpt. */
+    public static String words(String source) {
+        String kept = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
+        return TEXT.render(PARSER.parse(withoutBidi(kept))).strip();
     }
 
     /** Takes out the characters that reorder text, with which one word can be made to look like another. */

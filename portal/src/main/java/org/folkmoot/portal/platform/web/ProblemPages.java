@@ -98,6 +98,12 @@ final class ProblemPages {
         return answer(request, HttpStatus.BAD_REQUEST);
     }
 
+    /** An address cut short on its way: what the route needs after the question mark is missing. */
+    @Error(global = true)
+    HttpResponse<?> cutShort(HttpRequest<?> request, UnsatisfiedRouteException refused) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
     @Error(global = true)
     HttpResponse<?> lacking(HttpRequest<?> request, UnsatisfiedRouteException refused) {
         return answer(request, HttpStatus.BAD_REQUEST);
