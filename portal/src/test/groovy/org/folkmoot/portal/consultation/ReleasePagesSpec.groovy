@@ -61,7 +61,7 @@ class ReleasePagesSpec extends PortalSpec {
             def shown = reader.get(next)
             assert shown.status == 200
             seen[next] = shown
-            ahead.addAll((shown.body =~ /href="([^"]+)"/).collect { it[1].replace('&amp;', '&') }.findAll { it == page || it.startsWith("$page?".toString()) })
+            ahead.addAll((shown.body =~ /href="([^"]+)"/).collect { it[1].replace('&amp;', '&').replace('&#x3D;', '=') }.findAll { it == page || it.startsWith("$page?".toString()) })
         }
         seen
     }
@@ -87,6 +87,23 @@ class ReleasePagesSpec extends PortalSpec {
         locale << ['en', 'cy']
     }
 
+    def "figures that moved meanwhile are looked at again"() {
+        given:
+        def open = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&
+            bean(Consultations).activities(it).any { a -> bean(Results).live(council.id, a.publicId()).sent() >= 10 } }
+        def shown = rhian.get(studio(open))
+        bean(DemonstrationResponses).fill(council.id, bean(Consultations).activities(open).first().publicId(), 20, new DemonstrationResponses.Mix([:], [:]))
+        bean(Counting).runOnce()
+
+        when:
+        def late = rhian.submitShown(shown, studio(open), [:], '/release')
+
+        then:
+        late.status == 422
+        late.text.contains('The figures have moved since you looked')
+        bean(Results).past(council.id, open.publicId()).empty
+    }
+
     def "an officer looks at every figure, chooses groups, and publishes exactly what was looked at"() {
         given:
         def lunch = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&
@@ -105,7 +122,7 @@ class ReleasePagesSpec extends PortalSpec {
         when:
         def by = (looked.body =~ /name="breakdown" value="([^"]+\.[0-9a-f]{8})"/)[0][1]
         def grouped = "$page?breakdown=$by"
-        def preview = everything(rhian, page).findAll { it.key.contains(by) } ?: [(grouped): rhian.get(grouped)]
+        def preview = rhian.get(grouped)
         def published = rhian.submit(grouped, [:], '/release')
 
         then:
@@ -118,7 +135,7 @@ class ReleasePagesSpec extends PortalSpec {
         def public_ = everything(http, results(lunch))
         public_.size() > 1
         public_.any { it.key.contains('group=') }
-        figures(public_[results(lunch)]) == figures(preview[grouped])
+        figures(public_[results(lunch)]) == figures(preview)
         public_.values().collectMany { counts(it) }.every { !(it.replace(',', '').toInteger() in 1..9) }
 
         when: 'once more on the same day'
@@ -140,23 +157,6 @@ class ReleasePagesSpec extends PortalSpec {
         http.get(results(open)).status == 404
         rhian.get("/en/studio/consultations/${open.publicId()}").body.contains('/release"')
         rhian.get("/en/studio/results/${bean(Consultations).activities(open).first().publicId()}").body.contains(studio(open))
-    }
-
-    def "figures that moved meanwhile are looked at again"() {
-        given:
-        def open = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&
-            bean(Consultations).activities(it).any { a -> bean(Results).live(council.id, a.publicId()).sent() >= 10 } }
-        def shown = rhian.get(studio(open))
-        bean(DemonstrationResponses).fill(council.id, bean(Consultations).activities(open).first().publicId(), 20, new DemonstrationResponses.Mix([:], [:]))
-        bean(Counting).runOnce()
-
-        when:
-        def late = rhian.submitShown(shown, studio(open), [:], '/release')
-
-        then:
-        late.status == 422
-        late.text.contains('The figures have moved since you looked')
-        bean(Results).past(council.id, open.publicId()).empty
     }
 
     def "nobody but a commissioner comes near: #role"() {

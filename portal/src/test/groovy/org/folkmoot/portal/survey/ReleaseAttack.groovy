@@ -158,6 +158,17 @@ class ReleaseAttack {
 
     /** Hidden figures that are known too well: a small one not anything from nought to nine, a large one to fewer than ten values. */
     List<String> narrowed(int wide = 9) {
+        reckoned { int truth, double low, double high ->
+            truth <= wide ? low < 1e-4d && high > wide - 1e-4d : high - low > wide - 1e-4d
+        }
+    }
+
+    /** Hidden figures that are known to within so many people. */
+    List<String> known(int within) {
+        reckoned { int truth, double low, double high -> high - low > within - 1e-4d }
+    }
+
+    private List<String> reckoned(Closure<Boolean> isSafe) {
         List<String> found = []
         int[] part = parts()
         part.toList().unique().each { int one ->
@@ -169,8 +180,7 @@ class ReleaseAttack {
                 double low = simplex.least(columns[v]), high = simplex.most(columns[v])
                 int truth = truths[v]
                 assert low <= truth + 1e-4d && truth <= high + 1e-4d: "${names[v]} is $truth, reckoned $low to $high"
-                boolean safe = truth <= wide ? low < 1e-4d && high > wide - 1e-4d : high - low > wide - 1e-4d
-                if (!safe) found << "${names[v]} is $truth, reckoned $low to $high".toString()
+                if (!isSafe(truth, low, high)) found << "${names[v]} is $truth, reckoned $low to $high".toString()
             }
         }
         found
@@ -241,15 +251,15 @@ class ReleaseAttack {
 
         private double run(double[] cost) {
             double[][] copy = new double[rows.length][]
-            for (int r = 0; r < rows.length; r++) copy[r] = rows[r].clone()
-            minimise(copy, basis.clone(), cost, width)
+            for (int r = 0; r < rows.length; r++) copy[r] = Arrays.copyOf(rows[r], rows[r].length)
+            minimise(copy, Arrays.copyOf(basis, basis.length), cost, width)
         }
 
         /** Bland's rule, so that it ends. Minus infinity when there is no end to it. */
         private static double minimise(double[][] rows, int[] basis, double[] cost, int width) {
             if (rows.length == 0) return 0d
             int bound = rows[0].length - 1
-            double[] reduced = cost.clone()
+            double[] reduced = Arrays.copyOf(cost, cost.length)
             double value = 0d
             for (int r = 0; r < rows.length; r++) {
                 double c = basis[r] < width ? cost[basis[r]] : 0d
