@@ -1,9 +1,11 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -49,12 +51,17 @@ class ConsultationPages {
     @Get("/{slug}/results")
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
-    HttpResponse<?> results(String slug, Visit visit, HttpRequest<?> request) {
+    HttpResponse<?> results(
+            String slug,
+            Visit visit,
+            HttpRequest<?> request,
+            @Nullable @QueryValue String who,
+            @Nullable @QueryValue String group) {
         return at(slug, "/results", visit, request, "consultation/results", one -> {
             if (!one.stageAt(visit.now()).closed()) {
                 throw new NoSuchConsultation();
             }
-            return showing.results(one, visit);
+            return showing.results(one, visit, who, group);
         });
     }
 

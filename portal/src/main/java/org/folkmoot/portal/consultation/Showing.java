@@ -16,6 +16,8 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.ReleasedView;
+import org.folkmoot.portal.survey.ReleasedViews;
 
 /** Makes the public pages of consultations from their rows; the studio's preview is made by the same hand. */
 @Singleton
@@ -154,32 +156,18 @@ class Showing {
         }
     }
 
-    record Bar(String label, int width, String figure, boolean hidden, boolean faint) {}
-
-    record TableShown(Text question, String finding, List<Bar> bars) {}
-
-    record AudienceResults(
-            String name,
-            String tone,
-            String people,
-            @Nullable Instant releasedAt,
-            List<TableShown> tables) {}
-
+    /** @param released null before the first release */
     record ResultsPage(
             Text title,
             String backHref,
             String stage,
-            List<AudienceResults> audiences,
+            @Nullable ReleasedView released,
             List<Text> quotes,
             List<Step> steps,
             String outcomeHref,
             @Nullable LocalDate due,
             String hearHref)
-            implements PageModel {
-        public boolean any() {
-            return !audiences.isEmpty();
-        }
-    }
+            implements PageModel {}
 
     /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
     record Reply(Text said, String outcome, Text answer, String status) {}
@@ -414,15 +402,13 @@ class Showing {
         };
     }
 
-    ResultsPage results(Consultation one, Visit visit) {
+    /** @param who and group: whose answers to show, as the address asks; null for everybody's */
+    ResultsPage results(Consultation one, Visit visit, @Nullable String who, @Nullable String group) {
         String locale = visit.locale();
         String here = "/consultations/" + consultations.slugOf(one, locale);
         Stage stage = one.stageAt(visit.now());
-        List<AudienceResults> audiences = new ArrayList<>();
         List<Text> quotes = new ArrayList<>();
         for (Activity activity : consultations.activities(one)) {
-            findings.released(one.councilId(), activity.publicId())
-                    .ifPresent(released -> audiences.add(results(activity, released, locale)));
             for (Findings.Quote quote : findings.quotes(one.councilId(), activity.publicId())) {
                 quotes.add(new Text(quote.words(), quote.locale().equals(locale) ? null : quote.locale()));
             }
@@ -431,63 +417,13 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 stage.key(),
-                audiences,
+                findings.released(one, new ReleasedViews.Asked(here + "/results", Map.of(), who, group), locale)
+                        .orElse(null),
                 quotes,
                 steps(one, stage, locale),
                 stage == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
                 one.resultsDueOn(),
                 hear(one, visit));
-    }
-
-    private AudienceResults results(Activity activity, Findings.Released released, String locale) {
-        return new AudienceResults(
-                activity.said().name().in(locale),
-                activity.audience().tone(),
-                figure(released.people(), locale),
-                released.releasedAt(),
-                released.tables().stream().map(table -> table(table, locale)).toList());
-    }
-
-    private TableShown table(Findings.Table table, String locale) {
-        int most = table.cells().stream()
-                .map(Findings.Cell::people)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        List<Bar> bars = table.cells().stream()
-                .map(cell -> new Bar(
-                        cell.label().in(locale),
-                        cell.people() == null ? 1 : most == 0 ? 0 : Math.max(1, cell.people() * 100 / most),
-                        figure(cell.people(), locale),
-                        cell.people() == null,
-                        cell.people() == null || cell.people() < most))
-                .toList();
-        return new TableShown(Text.of(table.question(), locale), finding(table, most, locale), bars);
-    }
-
-    /** The finding in one sentence, as far as the figures that may be shown carry it. */
-    private String finding(Findings.Table table, int most, String locale) {
-        List<String> top = table.cells().stream()
-                .filter(cell -> cell.people() != null && cell.people() == most && most > 0)
-                .map(cell -> cell.label().in(locale))
-                .toList();
-        if (top.isEmpty()) {
-            return messages.text(locale, "consultation.results.too-few");
-        }
-        int shown = table.cells().stream()
-                .map(Findings.Cell::people)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .sum();
-        String key = top.size() > 1 ? "several" : most * 2 > shown ? "most" : "top";
-        return messages.text(locale, "consultation.results." + key, Map.of("answer", top.getFirst(), "people", most));
-    }
-
-    private String figure(@Nullable Integer people, String locale) {
-        return people == null
-                ? messages.text(locale, "consultation.results.fewer")
-                : messages.text(locale, "consultation.results.about", Map.of("people", people));
     }
 
     OutcomePage outcome(Consultation one, Visit visit) {

@@ -55,6 +55,7 @@ class Studio {
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             if (stage != Stage.PLANNED && stage != Stage.WITHDRAWN) {
+                tabs.add(new Tab("release", base + "/release", here.equals("release")));
                 tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));
             }
         }

@@ -64,6 +64,7 @@ class StudioPages {
             @Nullable Moment closes,
             @Nullable LocalDate due,
             List<AudienceLine> audiences,
+            String releaseHref,
             List<Showing.Step> steps,
             String owner)
             implements PageModel {}
@@ -231,6 +232,7 @@ class StudioPages {
                                 visit.path("/studio/results/" + activity.publicId()),
                                 stage == Stage.DRAFT ? 0 : findings.answers(one.councilId(), activity.publicId())))
                         .toList(),
+                stage == Stage.OPEN || stage.closed() ? base + "/release" : "",
                 showing.steps(one, stage, visit.locale()),
                 studio.owner(one));
     }

@@ -56,8 +56,8 @@ class DemonstrationAnswers implements DemonstrationPart {
             }
         }
         counting.runOnce();
-        released.forEach(
-                (consultation, activities) -> results.release(ashmere.id(), consultation, activities, null, null));
+        released.forEach((consultation, activities) ->
+                results.release(ashmere.id(), consultation, activities, null, null, null));
     }
 
     private static DemonstrationResponses.Mix mix(Map<?, ?> written) {

@@ -30,13 +30,23 @@ final class Finding {
             String ends = ends(parts, base);
             if (!ends.isEmpty()) return ends;
         }
-        Part top = parts.getFirst();
+        Part top = null;
+        long hidden = base;
         for (Part part : parts) {
-            if (part.people() == null) return "";
-            if (part.people() > (top.people() == null ? 0 : top.people())) top = part;
+            if (part.people() == null) continue;
+            hidden -= part.people();
+            if (top == null || part.people() > count(top)) top = part;
         }
-        long people = top.people() == null ? 0 : top.people();
-        return people == 0 ? "" : say("survey.finding.one", people, base, Map.of("option", top.label()));
+        boolean whole = parts.stream().allMatch(part -> part.people() != null);
+        if (top == null || count(top) == 0) return "";
+        if (!whole && kind.several()) return "";
+        // what is not shown could together be more than the largest that is
+        if (!whole && hidden > count(top)) return "";
+        return say("survey.finding.one", count(top), base, Map.of("option", top.label()));
+    }
+
+    private static long count(Part part) {
+        return part.people() == null ? 0 : part.people();
     }
 
     /** On a scale of five, the two answers at the fuller end. */
@@ -45,14 +55,13 @@ final class Finding {
         if (last < 3) return "";
         Long low = sum(parts.get(0), parts.get(1));
         Long high = sum(parts.get(last - 1), parts.get(last));
-        if (low == null || high == null || Math.max(low, high) == 0) return "";
-        Part first = low >= high ? parts.get(0) : parts.get(last - 1);
-        Part second = low >= high ? parts.get(1) : parts.get(last);
-        return say(
-                "survey.finding.two",
-                Math.max(low, high),
-                base,
-                Map.of("first", first.label(), "second", second.label()));
+        long most = Math.max(low == null ? 0 : low, high == null ? 0 : high);
+        boolean whole = low != null && high != null;
+        if (most == 0 || (!whole && 2 * most <= base)) return "";
+        boolean atLow = low != null && low == most;
+        Part first = atLow ? parts.get(0) : parts.get(last - 1);
+        Part second = atLow ? parts.get(1) : parts.get(last);
+        return say("survey.finding.two", most, base, Map.of("first", first.label(), "second", second.label()));
     }
 
     private String say(String key, long people, long base, Map<String, String> labels) {

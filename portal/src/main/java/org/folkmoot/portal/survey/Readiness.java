@@ -1,18 +1,67 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
  * Whether figures may be released now, and what an officer should look at first.
  *
- * @param changed responses sent, changed or withdrawn since the last release
- * @param needed how many there must be
+ * @param first whether nothing has been released of this consultation
  * @param today whether there was a release today already
- * @param oneAnswer sensitive questions to which a whole group gave one answer
+ * @param open whether people can still answer; results stay closed until then
+ * @param needed how many responses of one audience must have changed since the last release
+ * @param oneAnswers whole groups that gave one answer to a sensitive question
  */
-public record Readiness(int changed, int needed, boolean today, List<Localised> oneAnswer) {
+public record Readiness(
+        boolean first, boolean today, boolean open, int needed, List<Audience> audiences, List<OneAnswer> oneAnswers) {
+
+    /** What a release does with one audience. */
+    public enum Part {
+        /** Fewer than ten answered: it is named, and nothing of it is shown. */
+        TOO_FEW,
+        /** It goes in as it stands. */
+        SHOWN,
+        /** Between one and nine changed: it stays as it was in the last release. */
+        WAITS,
+        /** Nothing has changed. */
+        SAME
+    }
+
+    /**
+     * @param people how many answered, exact
+     * @param changed how many were sent, changed or taken back since the last release
+     */
+    public record Audience(UUID activity, Localised name, int people, int changed, Part part) {}
+
+    /** @param group empty for the whole audience */
+    public record OneAnswer(Localised question, Localised audience, Localised group) {}
+
+    /** Why nothing can be released now, the plainest reason first. */
+    public enum Refusal {
+        OPEN,
+        NOBODY,
+        TODAY,
+        FEW_CHANGED
+    }
+
+    /** @return null when it may be */
+    @Nullable
+    public Refusal refusal() {
+        if (open) return Refusal.OPEN;
+        if (audiences.stream().allMatch(one -> one.part() == Part.TOO_FEW)) return Refusal.NOBODY;
+        if (today) return Refusal.TODAY;
+        boolean anythingNew = audiences.stream().anyMatch(one -> one.part() == Part.SHOWN);
+        return first || anythingNew ? null : Refusal.FEW_CHANGED;
+    }
+
     public boolean allowed() {
-        return !today && changed >= needed;
+        return refusal() == null;
+    }
+
+    /** Responses sent, changed or taken back since the last release. */
+    public int changed() {
+        return audiences.stream().mapToInt(Audience::changed).sum();
     }
 }

@@ -27,14 +27,17 @@ public record Release(
     public record ReleasedActivity(
             UUID activity, Localised name, @Nullable Integer people) {}
 
-    /** @param question key of the question whose answers are the groups */
+    /** @param question {@link ReleasedQuestion#id} of the question whose answers are the groups */
     public record ReleasedBreakdown(String question, Localised text, List<ReleasedOption> groups) {}
 
     /**
-     * @param options in the order shown; the last two are "I would rather not say" and "did not answer"
-     * @param groups figures of everybody asked, of each activity, and of each group of the breakdown
+     * @param id the same as long as the question is asked in the same words
+     * @param options in the order shown; last "I would rather not say", and "did not answer" where that was possible
+     * @param groups figures of everybody when several activities asked it, of each activity, and of each group of an activity that is
+     *     large enough to be shown
      */
     public record ReleasedQuestion(
+            String id,
             String key,
             Kind kind,
             Localised text,
@@ -55,6 +58,7 @@ public record Release(
             @Nullable String group,
             List<Integer> people,
             @Nullable Integer base) {
+        /** People may hold nulls. */
         public Figures {
             people = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(people));
         }

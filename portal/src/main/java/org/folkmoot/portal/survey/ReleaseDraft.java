@@ -4,10 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.disclosure.OneAnswer;
 import org.folkmoot.portal.platform.disclosure.Protection;
 
 /** A release being put together: responses are added up question by question, then everything is protected as one linked set. */
@@ -19,9 +22,10 @@ final class ReleaseDraft {
     private final Map<UUID, Integer> people = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, ExactCounts.Adding> adding = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, Sheets.Item> items = new LinkedHashMap<>();
-    private final List<Window> tooFew = new ArrayList<>();
-    private @Nullable Question breaking;
+    private final Set<UUID> tooFew = new LinkedHashSet<>();
+    private ExactCounts.@Nullable Asked breaking;
 
+    /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
     ReleaseDraft(Words words, @Nullable String breakdown) {
         this.words = words;
         this.breakdown = breakdown;
@@ -29,104 +33,195 @@ final class ReleaseDraft {
 
     /** One more activity, with what it asked. */
     void asking(Window window, Sheets sheets) {
-        windows.put(window.activity(), window);
-        people.put(window.activity(), 0);
+        UUID activity = window.activity();
+        windows.put(activity, window);
+        people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
-            Question question = item.question();
-            if (question.kind().written()) continue;
-            if (item.key().equals(breakdown) && question.kind() == Kind.CHOICE) breaking = question;
-            List<String> options = new ArrayList<>(
-                    words.options(question).stream().map(Option::id).toList());
-            options.add(Words.SKIPPED);
-            ExactCounts.Asked one =
-                    new ExactCounts.Asked(item.key(), question.kind().several(), options);
+            if (item.question().kind().written()) continue;
+            ExactCounts.Asked one = ExactCounts.Asked.of(item, words.options(item.question()));
+            if (item.question().kind() == Kind.CHOICE && one.id().equals(breakdown)) breaking = one;
             asked.add(one);
             items.putIfAbsent(one, item);
             adding.computeIfAbsent(one, ExactCounts.Adding::new);
         }
-        askedIn.put(window.activity(), asked);
+        askedIn.put(activity, asked);
     }
 
     /** Every activity is known: each question has a line for each group, so that groups add up. */
     void ready() {
         askedIn.forEach((activity, asked) -> asked.forEach(
-                one -> groups(one).forEach(group -> adding.get(one).expect(activity, group))));
-    }
-
-    /** An activity that too few answered: it is named, and nothing of it is added to anything. */
-    void leavingOut(Window window) {
-        tooFew.add(window);
+                one -> groups(activity, one).forEach(group -> adding.get(one).expect(activity, group))));
     }
 
     /** @param choices of one response, keyed by question */
     void add(UUID activity, Map<String, List<String>> choices) {
         people.merge(activity, 1, Integer::sum);
-        String group = breaking == null
+        List<ExactCounts.Asked> asked = askedIn.get(activity);
+        String group = breaking == null || !asked.contains(breaking)
                 ? null
-                : choices.getOrDefault(breakdown, List.of(ExactCounts.NO_GROUP)).getFirst();
-        for (ExactCounts.Asked asked : askedIn.get(activity)) {
-            boolean itself = asked.key().equals(breakdown);
-            adding.get(asked).add(activity, itself ? null : group, choices.getOrDefault(asked.key(), List.of()));
+                : choices.getOrDefault(breaking.key(), List.of(ExactCounts.NO_GROUP))
+                        .getFirst();
+        for (ExactCounts.Asked one : asked) {
+            boolean itself = one.equals(breaking);
+            adding.get(one).add(activity, itself ? null : group, choices.getOrDefault(one.key(), List.of()));
         }
+    }
+
+    /** How many people the activity has so far. */
+    int people(UUID activity) {
+        return people.getOrDefault(activity, 0);
+    }
+
+    /** Too few answered: the activity is named, and nothing of it is added to anything. */
+    void leaveOut(UUID activity) {
+        tooFew.add(activity);
+        askedIn.get(activity).forEach(one -> adding.get(one).forget(activity));
+    }
+
+    /** Too few answers changed: the activity stays as it was in the last release, so that nobody can tell what those few said. */
+    void carry(UUID activity, ExactCounts before) {
+        for (ExactCounts.Asked one : askedIn.get(activity)) {
+            adding.get(one).carry(activity, before.lines(one));
+            int[] row = ExactCounts.row(before.lines(one), activity, null);
+            if (row != null) people.put(activity, row[row.length - 1]);
+        }
+    }
+
+    boolean hasAny() {
+        return windows.size() > tooFew.size();
     }
 
     ExactCounts exact() {
         Map<String, List<ExactCounts.Line>> lines = new LinkedHashMap<>();
-        adding.forEach((asked, added) -> lines.put(asked.name(), added.lines()));
+        adding.forEach((asked, added) -> {
+            List<ExactCounts.Line> each = added.lines();
+            if (!each.isEmpty()) lines.put(asked.id(), each);
+        });
         return new ExactCounts(lines);
     }
 
     Release release(
             UUID id, UUID consultation, int number, LocalDate on, ExactCounts exact, ReleaseProtection protection) {
-        adding.keySet().forEach(asked -> protection.protect(asked, exact.lines(asked)));
+        Map<ExactCounts.Asked, List<Release.Figures>> figures = new LinkedHashMap<>();
+        if (breaking != null && !exact.lines(breaking).isEmpty()) {
+            figures.put(breaking, protection.breaking(breaking, exact.lines(breaking)));
+        }
         List<Release.ReleasedQuestion> questions = new ArrayList<>();
         for (ExactCounts.Asked asked : adding.keySet()) {
-            Sheets.Item item = items.get(asked);
-            questions.add(new Release.ReleasedQuestion(
-                    asked.key(),
-                    item.question().kind(),
-                    item.text(),
-                    item.row() == null ? Localised.EMPTY : item.question().text(),
-                    options(item.question()),
-                    protection.figures(asked, exact.lines(asked))));
+            List<ExactCounts.Line> lines = exact.lines(asked);
+            if (lines.isEmpty()) continue;
+            questions.add(released(
+                    asked,
+                    figures.containsKey(asked) ? figures.get(asked) : protection.figures(asked, lines),
+                    skippable(asked, lines)));
         }
+        int everybody = windows.keySet().stream()
+                .filter(activity -> !tooFew.contains(activity))
+                .mapToInt(this::people)
+                .sum();
         return new Release(
                 id,
                 consultation,
                 number,
                 on,
-                Protection.PORTAL.rounded(
-                        people.values().stream().mapToInt(Integer::intValue).sum()),
-                activities(),
-                breaking == null ? null : new Release.ReleasedBreakdown(breakdown, breaking.text(), options(breaking)),
+                Protection.PORTAL.rounded(everybody),
+                windows.values().stream().map(this::released).toList(),
+                breaking == null
+                        ? null
+                        : new Release.ReleasedBreakdown(
+                                breaking.id(), items.get(breaking).text(), options(items.get(breaking), true)),
                 questions);
     }
 
-    private List<String> groups(ExactCounts.Asked asked) {
+    private Release.ReleasedActivity released(Window window) {
+        UUID activity = window.activity();
+        return new Release.ReleasedActivity(
+                activity,
+                window.audienceName(),
+                tooFew.contains(activity) ? null : Protection.PORTAL.rounded(people(activity)));
+    }
+
+    private Release.ReleasedQuestion released(
+            ExactCounts.Asked asked, List<Release.Figures> figures, boolean skippable) {
+        Sheets.Item item = items.get(asked);
+        List<Release.ReleasedOption> options = options(item, skippable);
+        return new Release.ReleasedQuestion(
+                asked.id(),
+                asked.key(),
+                item.question().kind(),
+                item.text(),
+                item.row() == null ? Localised.EMPTY : item.question().text(),
+                options,
+                figures.stream()
+                        .map(row -> new Release.Figures(
+                                row.activity(), row.group(), row.people().subList(0, options.size()), row.base()))
+                        .toList());
+    }
+
+    private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        int at = asked.options().indexOf(Words.SKIPPED);
+        return !asked.needed() || lines.stream().anyMatch(line -> line.counts().get(at) > 0);
+    }
+
+    /**
+     * Sensitive questions to which everybody in a row that would be shown gave one answer: an activity, or a group of one.
+     *
+     * @param release made of this draft
+     */
+    List<Readiness.OneAnswer> oneAnswers(Release release, ExactCounts exact) {
+        List<Readiness.OneAnswer> found = new ArrayList<>();
+        for (Release.ReleasedQuestion question : release.questions()) {
+            ExactCounts.Asked asked = adding.keySet().stream()
+                    .filter(one -> one.id().equals(question.id()))
+                    .findFirst()
+                    .orElseThrow();
+            if (!items.get(asked).question().sensitive()) continue;
+            for (Release.Figures row : question.groups()) {
+                int[] counts = ExactCounts.row(exact.lines(asked), row.activity(), row.group());
+                if (row.activity() == null || counts == null) continue;
+                Map<String, Integer> answers = new LinkedHashMap<>();
+                for (int o = 0; o < asked.options().size(); o++) {
+                    if (!asked.options().get(o).equals(Words.SKIPPED)) {
+                        answers.put(asked.options().get(o), counts[o]);
+                    }
+                }
+                boolean declined = answers.getOrDefault(Question.NOT_SAID, 0) > 0;
+                if (!declined && !OneAnswer.groups(Map.of("", answers)).isEmpty()) {
+                    found.add(new Readiness.OneAnswer(
+                            question.text(), windows.get(row.activity()).audienceName(), name(release, row.group())));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Localised name(Release release, @Nullable String group) {
+        if (group == null || release.breakdown() == null) return Localised.EMPTY;
+        return release.breakdown().groups().stream()
+                .filter(option -> option.id().equals(group))
+                .findFirst()
+                .map(Release.ReleasedOption::text)
+                .orElse(Localised.EMPTY);
+    }
+
+    private List<String> groups(UUID activity, ExactCounts.Asked asked) {
         List<String> groups = new ArrayList<>();
-        if (breaking == null || asked.key().equals(breakdown)) {
+        if (breaking == null || asked.equals(breaking) || !askedIn.get(activity).contains(breaking)) {
             groups.add(null);
             return groups;
         }
-        words.options(breaking).forEach(option -> groups.add(option.id()));
+        groups.addAll(breaking.options());
+        groups.remove(Words.SKIPPED);
         groups.add(ExactCounts.NO_GROUP);
         return groups;
     }
 
-    private List<Release.ReleasedOption> options(Question question) {
+    private List<Release.ReleasedOption> options(Sheets.Item item, boolean skippable) {
         List<Release.ReleasedOption> options = new ArrayList<>();
-        words.options(question).forEach(option -> options.add(new Release.ReleasedOption(option.id(), option.text())));
-        options.add(new Release.ReleasedOption(Words.SKIPPED, words.both("survey.option.skipped")));
+        words.options(item.question())
+                .forEach(option -> options.add(new Release.ReleasedOption(option.id(), option.text())));
+        if (skippable) options.add(new Release.ReleasedOption(Words.SKIPPED, words.both("survey.option.skipped")));
         return options;
-    }
-
-    private List<Release.ReleasedActivity> activities() {
-        List<Release.ReleasedActivity> activities = new ArrayList<>();
-        windows.forEach((activity, window) -> activities.add(new Release.ReleasedActivity(
-                activity, window.audienceName(), Protection.PORTAL.rounded(people.get(activity)))));
-        tooFew.forEach(
-                window -> activities.add(new Release.ReleasedActivity(window.activity(), window.audienceName(), null)));
-        return activities;
     }
 }

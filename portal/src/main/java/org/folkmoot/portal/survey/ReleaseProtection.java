@@ -2,21 +2,29 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.folkmoot.portal.platform.disclosure.Cell;
 import org.folkmoot.portal.platform.disclosure.Group;
-import org.folkmoot.portal.platform.disclosure.LinkedSet;
+import org.folkmoot.portal.platform.disclosure.NestedSet;
 import org.folkmoot.portal.platform.disclosure.ProtectedSet;
 import org.folkmoot.portal.platform.disclosure.Protection;
+import org.folkmoot.portal.platform.disclosure.Settled;
 
 /**
- * Turns exact counts into figures that may be shown. Every question counts everybody who was asked, those who passed it over among them,
- * so that all questions share their bases: a base hidden in one is hidden in all.
+ * Turns exact counts into figures that may be shown.
+ *
+ * <p>All questions of an activity have the same bases, so bases are settled first: the answers to what the release is broken down by are
+ * protected, and a group hidden there is hidden in every other question, whole. Every question is then protected as if readers knew all
+ * other bases exactly. What one question could be is thus possible whatever the others are: people can be thought into another hidden
+ * group with all their answers, or their one answer changed, and no figure shown moves. A reader who kept an earlier release is reckoned
+ * with twice: a figure hidden then stays hidden until it has moved by a threshold, and one shown then is not thought to have shrunk.
  */
 final class ReleaseProtection {
     private static final List<String> TICKED = List.of("ticked", "not ticked");
@@ -24,8 +32,9 @@ final class ReleaseProtection {
     private final Protection protection = Protection.PORTAL;
     private final @Nullable ExactCounts countsBefore;
     private final @Nullable Release shownBefore;
-    private final Map<String, Map<Group, List<Cell>>> shown = new LinkedHashMap<>();
-    private final Set<String> hiddenBases = new TreeSet<>();
+
+    /** Groups of an activity of which nothing is shown; null key for none. */
+    private final Set<List<Object>> hiddenGroups = new HashSet<>();
 
     /** @param countsBefore and shownBefore: the release before this one, which readers may have kept; null for the first */
     ReleaseProtection(@Nullable ExactCounts countsBefore, @Nullable Release shownBefore) {
@@ -33,174 +42,230 @@ final class ReleaseProtection {
         this.shownBefore = shownBefore;
     }
 
-    /** Takes one question in. */
-    void protect(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
-        Map<Group, List<Cell>> cells = asked.several() ? several(asked, lines) : single(asked, lines);
-        shown.put(asked.name(), cells);
-        cells.forEach((group, row) -> {
-            if (row.getLast().isHidden()) hiddenBases.add(baseName(group, lines));
-        });
+    /** Protects what the release is broken down by; before any other question. */
+    List<Release.Figures> breaking(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        List<Release.Figures> figures = figures(asked, lines);
+        for (Release.Figures row : figures) {
+            if (row.activity() == null) continue;
+            for (int o = 0; o < asked.options().size(); o++) {
+                String group = asked.options().get(o);
+                if (row.people().get(o) == null) {
+                    hiddenGroups.add(
+                            List.of(row.activity(), group.equals(Words.SKIPPED) ? ExactCounts.NO_GROUP : group));
+                }
+            }
+        }
+        return figures;
     }
 
-    /** What is shown of a question, once all have been taken in. */
+    /**
+     * What is shown of a question: everybody asked when several activities asked it, each activity, and each group of an activity that is
+     * large enough to be shown.
+     */
     List<Release.Figures> figures(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        boolean one = ExactCounts.oneActivity(lines);
         List<Release.Figures> figures = new ArrayList<>();
-        shown.get(asked.name()).forEach((group, row) -> {
-            boolean baseHidden = hiddenBases.contains(baseName(group, lines));
-            List<Integer> people = new ArrayList<>();
-            row.subList(0, row.size() - 1).forEach(cell -> people.add(cell.count()));
+        (asked.several() ? several(asked, lines) : single(asked, lines)).forEach((group, row) -> {
+            UUID activity = activityOf(group, one ? lines.getFirst().activity() : null);
+            String part = group.parts().get(ExactCounts.GROUP);
+            int[] exact = ExactCounts.row(lines, activity, part);
+            boolean empty = exact == null || exact[exact.length - 1] == 0;
+            if (part != null && (empty || hiddenGroups.contains(List.of(activity, part)))) return;
             figures.add(new Release.Figures(
-                    activityOf(group, lines),
-                    group.parts().get(ExactCounts.GROUP),
-                    people,
-                    baseHidden ? null : row.getLast().count()));
+                    activity,
+                    part,
+                    row.stream().map(Cell::count).toList(),
+                    protection.rounded(exact == null ? 0 : exact[exact.length - 1])));
         });
         return figures;
     }
 
     private Map<Group, List<Cell>> single(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
-        Map<Group, int[]> counts = ExactCounts.linked(lines);
+        NestedSet set = new NestedSet(asked.options(), ExactCounts.ORDER, ExactCounts.chosen(lines));
+        Map<Group, Settled> settled = new HashMap<>();
+        boolean noneSkipped = noneSkipped(asked, lines);
+        for (Group group : set.groups()) {
+            Row row = row(asked, lines, group);
+            Settled each = settled(row, asked.options().size());
+            if (noneSkipped) each.known()[asked.options().indexOf(Words.SKIPPED)] = true;
+            for (int o = 0; o < asked.options().size(); o++) {
+                each.hidden()[o] |= row.staysHidden(o);
+                each.atLeast()[o] = row.atLeast(o);
+            }
+            settled.put(group, each);
+        }
+        return shown(set.protect(protection, settled), asked.options().size());
+    }
+
+    /** The options in order, without the base. */
+    private static Map<Group, List<Cell>> shown(ProtectedSet result, int options) {
         Map<Group, List<Cell>> rows = new LinkedHashMap<>();
-        protectedRows(asked, asked.options(), counts, ExactCounts::linked, -1)
-                .forEach((group, row) -> rows.put(group, sheltered(row, total(counts, group))));
+        result.rows().forEach((group, row) -> rows.put(group, row.subList(0, options)));
         return rows;
     }
 
     /**
-     * Other questions tell how many people there are, so what is hidden in a row must not be told by what is left of them: at least two
-     * answers are hidden, and together they are at least a threshold of people.
+     * A question of several ticks. Each option is a question of its own, ticked or not; what ties them together, such as that nobody is
+     * left who neither ticked anything nor said why, is judged row by row until nothing more has to be hidden.
      */
-    private List<Cell> sheltered(List<Cell> row, int[] exact) {
-        List<Cell> shown = new ArrayList<>(row);
-        while (true) {
-            int hidden = 0;
-            int people = 0;
-            int smallest = -1;
-            for (int o = 0; o < exact.length; o++) {
-                if (shown.get(o).isHidden()) {
-                    hidden++;
-                    people += exact[o];
-                } else if (smallest < 0 || exact[o] < exact[smallest]) {
-                    smallest = o;
-                }
-            }
-            if (hidden == 0 || smallest < 0 || (hidden > 1 && people >= protection.threshold())) return shown;
-            shown.set(smallest, Cell.HIDDEN);
-        }
-    }
-
-    /** Counts of a group as the sum of the narrowest groups in it. */
-    private static int[] total(Map<Group, int[]> counts, Group group) {
-        int[] own = counts.get(group);
-        if (own != null) return own;
-        int[] sum = null;
-        for (Map.Entry<Group, int[]> each : counts.entrySet()) {
-            if (!each.getKey().parts().entrySet().containsAll(group.parts().entrySet())) continue;
-            if (sum == null) sum = new int[each.getValue().length];
-            for (int o = 0; o < sum.length; o++) sum[o] += each.getValue()[o];
-        }
-        return sum == null ? new int[0] : sum;
-    }
-
     private Map<Group, List<Cell>> several(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
-        Map<Group, List<Cell>> all = new LinkedHashMap<>();
-        Set<Group> withoutBase = new java.util.HashSet<>();
-        Map<Group, Cell> bases = new LinkedHashMap<>();
-        for (int o = 0; o < asked.options().size(); o++) {
-            int option = o;
-            Map<Group, int[]> counts = ExactCounts.ticked(lines, option);
-            protectedRows(asked, TICKED, counts, before -> ExactCounts.ticked(before, option), option)
-                    .forEach((group, row) -> {
-                        boolean fewOthers = protection.isSmall(total(counts, group)[1]);
-                        all.computeIfAbsent(group, any -> new ArrayList<>())
-                                .add(fewOthers ? Cell.HIDDEN : row.getFirst());
-                        bases.put(group, row.getLast());
-                        if (row.getLast().isHidden()) withoutBase.add(group);
-                    });
-        }
-        all.forEach((group, row) -> row.add(withoutBase.contains(group) ? Cell.HIDDEN : bases.get(group)));
-        return all;
-    }
-
-    private interface Before {
-        Map<Group, int[]> groups(List<ExactCounts.Line> lines);
-    }
-
-    private Map<Group, List<Cell>> protectedRows(
-            ExactCounts.Asked asked, List<String> options, Map<Group, int[]> counts, Before before, int option) {
-        LinkedSet set = new LinkedSet(options, counts);
-        List<ExactCounts.Line> linesBefore = countsBefore == null ? List.of() : countsBefore.lines(asked);
-        Map<Group, List<Cell>> cellsBefore = linesBefore.isEmpty() ? Map.of() : cellsBefore(asked, linesBefore, option);
-        ProtectedSet result = cellsBefore.isEmpty()
-                ? set.protect(protection)
-                : set.protect(
-                        protection,
-                        new LinkedSet(options, before.groups(linesBefore)),
-                        new ProtectedSet(options, cellsBefore));
-        return result.rows();
-    }
-
-    /** The last release's cells of this question, in the shape the engine gave them. @param option -1 for all of them */
-    private Map<Group, List<Cell>> cellsBefore(ExactCounts.Asked asked, List<ExactCounts.Line> lines, int option) {
-        Map<Group, List<Cell>> cells = new LinkedHashMap<>();
-        if (shownBefore == null) return cells;
-        for (Release.ReleasedQuestion question : shownBefore.questions()) {
-            if (!nameOf(question).equals(asked.name())) continue;
-            for (Release.Figures figures : question.groups()) {
-                List<Cell> row = new ArrayList<>();
-                if (option < 0) {
-                    figures.people().forEach(people -> row.add(new Cell(people)));
-                } else {
-                    row.add(new Cell(figures.people().get(option)));
-                    row.add(Cell.HIDDEN);
+        int options = asked.options().size();
+        boolean noneSkipped = noneSkipped(asked, lines);
+        Map<Group, boolean[]> more = new HashMap<>();
+        while (true) {
+            Map<Group, List<Cell>> rows = new LinkedHashMap<>();
+            for (int o = 0; o < options; o++) {
+                for (Map.Entry<Group, List<Cell>> each :
+                        ticked(asked, lines, o, noneSkipped, more).rows().entrySet()) {
+                    rows.computeIfAbsent(each.getKey(), any -> new ArrayList<>())
+                            .add(each.getValue().getFirst());
                 }
-                row.add(new Cell(figures.base()));
-                cells.put(groupOf(figures, lines), row);
+            }
+            boolean anyHidden = rows.values().stream().flatMap(List::stream).anyMatch(Cell::isHidden);
+            boolean grew = false;
+            for (Map.Entry<Group, List<Cell>> each : rows.entrySet()) {
+                Row row = row(asked, lines, each.getKey());
+                if (!anyHidden || row.unseen()) continue;
+                TickedRow ticks = new TickedRow(asked, row.exact(), each.getValue(), noneSkipped);
+                boolean[] hide = ticks.moreToHide(protection.threshold() - 1);
+                boolean[] known = more.computeIfAbsent(each.getKey(), any -> new boolean[options]);
+                for (int o = 0; o < options; o++) {
+                    if (!hide[o] || known[o]) continue;
+                    known[o] = true;
+                    grew = true;
+                }
+            }
+            if (!grew) return rows;
+        }
+    }
+
+    private ProtectedSet ticked(
+            ExactCounts.Asked asked,
+            List<ExactCounts.Line> lines,
+            int option,
+            boolean noneSkipped,
+            Map<Group, boolean[]> more) {
+        NestedSet set = new NestedSet(TICKED, ExactCounts.ORDER, ExactCounts.ticked(lines, option));
+        boolean certain = noneSkipped && asked.options().get(option).equals(Words.SKIPPED);
+        Map<Group, Settled> settled = new HashMap<>();
+        for (Group group : set.groups()) {
+            Row row = row(asked, lines, group);
+            Settled each = settled(row, TICKED.size());
+            if (certain) each.allKnown();
+            boolean[] wanted = more.get(group);
+            boolean hide = row.staysHidden(option) || (wanted != null && wanted[option]);
+            each.hidden()[0] |= hide;
+            each.hidden()[1] |= hide;
+            each.atLeast()[0] = row.atLeast(option);
+            each.atLeast()[1] = row.atLeastNot(option);
+            settled.put(group, each);
+        }
+        return set.protect(protection, settled);
+    }
+
+    /** Bases are settled: of a hidden group nothing is shown, of an empty one everything is known, of any other the base is. */
+    private Settled settled(Row row, int options) {
+        Settled settled = Settled.nothing(options);
+        if (row.hidden()) return settled.allHidden();
+        if (row.empty()) return settled.allKnown();
+        settled.known()[options] = true;
+        return settled;
+    }
+
+    private static boolean noneSkipped(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        int at = asked.options().indexOf(Words.SKIPPED);
+        return asked.needed() && lines.stream().allMatch(line -> line.counts().get(at) == 0);
+    }
+
+    private Row row(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Group group) {
+        UUID activity = activityOf(
+                group, ExactCounts.oneActivity(lines) ? lines.getFirst().activity() : null);
+        String part = group.parts().get(ExactCounts.GROUP);
+        int[] exact = ExactCounts.row(lines, activity, part);
+        if (exact == null) exact = new int[asked.base() + 1];
+        List<ExactCounts.Line> linesBefore = countsBefore == null ? List.of() : countsBefore.lines(asked);
+        int[] before = activity == null && ExactCounts.oneActivity(linesBefore)
+                ? null
+                : ExactCounts.row(linesBefore, activity, part);
+        if (before != null && before.length != exact.length) before = null;
+        return new Row(
+                exact,
+                part != null && hiddenGroups.contains(List.of(activity, part)),
+                before,
+                before == null ? null : figuresBefore(asked, activity, part));
+    }
+
+    /** One per option, null where hidden; null when nothing of the row was shown. */
+    private @Nullable List<Integer> figuresBefore(
+            ExactCounts.Asked asked, @Nullable UUID activity, @Nullable String part) {
+        if (shownBefore == null) return null;
+        for (Release.ReleasedQuestion question : shownBefore.questions()) {
+            if (!asked.id().equals(question.id())) continue;
+            List<String> ids =
+                    question.options().stream().map(Release.ReleasedOption::id).toList();
+            for (Release.Figures figures : question.groups()) {
+                if (!figures.isOf(activity, part)) continue;
+                Integer[] people = new Integer[asked.options().size()];
+                for (int o = 0; o < people.length; o++) {
+                    int at = ids.indexOf(asked.options().get(o));
+                    people[o] = at < 0 ? Integer.valueOf(0) : figures.people().get(at);
+                }
+                return Arrays.asList(people);
             }
         }
-        return cells;
+        return null;
     }
 
-    private static String nameOf(Release.ReleasedQuestion question) {
-        return question.key() + "|"
-                + String.join(
-                        ",",
-                        question.options().stream()
-                                .map(Release.ReleasedOption::id)
-                                .toList());
+    private static @Nullable UUID activityOf(Group group, @Nullable UUID only) {
+        String activity = group.parts().get(ExactCounts.ACTIVITY);
+        return activity == null ? only : UUID.fromString(activity);
     }
 
-    private static Group groupOf(Release.Figures figures, List<ExactCounts.Line> lines) {
-        Map<String, String> parts = new java.util.TreeMap<>();
-        if (figures.activity() != null && !oneActivity(lines)) {
-            parts.put(ExactCounts.ACTIVITY, figures.activity().toString());
+    /**
+     * One row of a question now, and in the release before.
+     *
+     * @param exact one count per option, then the base
+     * @param before the same then; null when there was no such row
+     * @param shown what was shown of it, null where hidden; null when nothing was
+     */
+    private record Row(
+            int[] exact,
+            boolean hidden,
+            int @Nullable [] before,
+            @Nullable List<Integer> shown) {
+        private int base() {
+            return exact[exact.length - 1];
         }
-        if (figures.group() != null) parts.put(ExactCounts.GROUP, figures.group());
-        return new Group(new java.util.TreeMap<>(parts));
-    }
 
-    private static @Nullable UUID activityOf(Group group, List<ExactCounts.Line> lines) {
-        String activity = group.parts().get(ExactCounts.ACTIVITY);
-        if (activity != null) return UUID.fromString(activity);
-        return oneActivity(lines) ? lines.getFirst().activity() : null;
-    }
+        boolean empty() {
+            return base() == 0;
+        }
 
-    /** Bases of different questions are the same number when the same activities asked them. */
-    private static String baseName(Group group, List<ExactCounts.Line> lines) {
-        String activity = group.parts().get(ExactCounts.ACTIVITY);
-        String who = activity != null
-                ? activity
-                : lines.stream()
-                        .map(line -> line.activity().toString())
-                        .distinct()
-                        .sorted()
-                        .toList()
-                        .toString();
-        return (activity == null ? who.replaceAll("^\\[([^,]*)]$", "$1") : who) + "/"
-                + group.parts().getOrDefault(ExactCounts.GROUP, "");
-    }
+        boolean unseen() {
+            return hidden || empty();
+        }
 
-    private static boolean oneActivity(List<ExactCounts.Line> lines) {
-        return lines.stream().map(ExactCounts.Line::activity).distinct().count() == 1;
+        boolean staysHidden(int option) {
+            if (before == null || before[before.length - 1] == 0) return false;
+            boolean wasHidden = shown == null || shown.get(option) == null;
+            return wasHidden && Math.abs(exact[option] - before[option]) < Protection.PORTAL.threshold();
+        }
+
+        int atLeast(int option) {
+            return before == null || shown == null || shown.get(option) == null
+                    ? 0
+                    : floor(exact[option], before[option]);
+        }
+
+        int atLeastNot(int option) {
+            return before == null || shown == null || shown.get(option) == null
+                    ? 0
+                    : floor(base() - exact[option], before[before.length - 1] - before[option]);
+        }
+
+        /** A count that fell, or fell below the threshold, tells that counts can fall. */
+        private static int floor(int now, int then) {
+            return now < then || Protection.PORTAL.isSmall(now) ? 0 : then;
+        }
     }
 }

@@ -4,19 +4,41 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Released figures as {@code views/survey/_released} shows them, in one language, for everybody or for one group.
+ * Released figures as {@code views/survey/_released} shows them, in one language, for everybody, for one audience or for one group of it.
  *
  * @param path English inside address of the page, for its filters
  * @param people how many took part, in words
+ * @param whose whose answers these are, in words
+ * @param audiences filters by audience; empty when there is one only
+ * @param groupsBy what people are grouped by; empty when they are not
+ * @param groups filters by group within the audience chosen
  * @param kept whether anything is not shown, so that the reader is told why
  */
 public record ReleasedView(
-        String path, LocalDate madeOn, String people, List<Filter> filters, List<Figures> questions, boolean kept) {
+        String path,
+        LocalDate madeOn,
+        String people,
+        String whose,
+        List<Filter> audiences,
+        String groupsBy,
+        List<Filter> groups,
+        List<Figures> questions,
+        boolean kept) {
 
     /** @param query such as {@code ?who=…}; empty for everybody */
     public record Filter(String label, String query, boolean on) {}
 
-    /** @param base how many people the figures are of, in words */
+    /**
+     * @param only the audience that alone was asked this, when everybody's answers are shown; else empty
+     * @param base how many people the figures are of, in words
+     */
     public record Figures(
-            String id, String heading, String scale, String finding, String caption, String base, List<Bar> bars) {}
+            String id,
+            String heading,
+            String scale,
+            String only,
+            String finding,
+            String caption,
+            String base,
+            List<Bar> bars) {}
 }

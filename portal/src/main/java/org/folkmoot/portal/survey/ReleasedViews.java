@@ -2,11 +2,18 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
 
 /** Makes pages of released figures. Works from what is stored and from nothing else: a filter chooses among stored cells. */
 @Singleton
@@ -18,59 +25,106 @@ public class ReleasedViews {
     }
 
     /**
-     * @param path English inside address of the page that shows it
+     * Where the figures are shown, and which of them.
+     *
+     * @param path English inside address of the page
+     * @param kept parameters of the address that its filters carry on
      * @param who public id of one activity, as the reader's address has it; anything else shows everybody
-     * @param group an option of the release's breakdown; anything else shows all groups together
+     * @param group a group of that activity; anything else shows all groups together
      */
-    public ReleasedView of(Release release, String path, @Nullable String who, @Nullable String group, String locale) {
-        UUID activity = release.activities().stream()
+    public record Asked(
+            String path,
+            Map<String, String> kept,
+            @Nullable String who,
+            @Nullable String group) {}
+
+    public ReleasedView of(Release release, Asked asked, String locale) {
+        List<Release.ReleasedActivity> offered = release.activities().stream()
+                .filter(each -> each.people() != null)
+                .toList();
+        UUID activity = offered.stream()
                 .map(Release.ReleasedActivity::activity)
-                .filter(id -> id.toString().equals(who))
+                .filter(id -> offered.size() == 1 || id.toString().equals(asked.who()))
                 .findFirst()
                 .orElse(null);
-        String part = release.breakdown() == null
-                ? null
-                : release.breakdown().groups().stream()
-                        .map(Release.ReleasedOption::id)
-                        .filter(id -> id.equals(group) && !id.equals(Words.SKIPPED))
-                        .findFirst()
-                        .orElse(null);
+        UUID grouped = activity != null ? activity : onlyGrouped(release);
+        Set<String> groups = groups(release, grouped);
+        String group =
+                activity != null && asked.group() != null && groups.contains(asked.group()) ? asked.group() : null;
         List<ReleasedView.Figures> questions = new ArrayList<>();
-        boolean kept = false;
+        boolean kept = offered.size() < release.activities().size();
         for (Release.ReleasedQuestion question : release.questions()) {
-            Release.Figures figures = figures(question, activity, part);
+            Release.Figures figures = figures(question, activity, group);
             if (figures == null) continue;
-            kept |= figures.base() == null || figures.people().stream().anyMatch(Objects::isNull);
-            questions.add(shown(question, figures, locale));
+            kept |= figures.people().stream().anyMatch(Objects::isNull);
+            String only =
+                    activity == null && figures.activity() != null ? name(release, figures.activity(), locale) : "";
+            questions.add(shown(question, figures, only, locale));
+        }
+        Release.ReleasedBreakdown breakdown = release.breakdown();
+        List<ReleasedView.Filter> byGroup = new ArrayList<>();
+        if (breakdown != null && grouped != null && !groups.isEmpty()) {
+            String who = offered.size() == 1 ? null : grouped.toString();
+            if (activity != null) {
+                byGroup.add(new ReleasedView.Filter(
+                        words.say(locale, "survey.released.all-groups"), query(asked, who, null), group == null));
+            }
+            for (Release.ReleasedOption each : breakdown.groups()) {
+                String id = groupId(each);
+                if (!groups.contains(id)) continue;
+                byGroup.add(new ReleasedView.Filter(each.text().in(locale), query(asked, who, id), id.equals(group)));
+            }
+            kept |= groups.size() < breakdown.groups().size();
         }
         return new ReleasedView(
-                path,
+                asked.path(),
                 release.madeOn(),
                 people(release.people(), locale),
-                filters(release, activity, part, locale),
+                whose(release, activity, group, locale),
+                audiences(offered, asked, activity, locale),
+                byGroup.isEmpty() || breakdown == null ? "" : breakdown.text().in(locale),
+                byGroup,
                 questions,
                 kept);
     }
 
-    /** The stored figures asked for; of a question that only one activity asked, those of that activity. */
+    /** The stored figures asked for; of a question that only one activity asked, everybody's are those of that activity. */
     private static Release.@Nullable Figures figures(
             Release.ReleasedQuestion question, @Nullable UUID activity, @Nullable String group) {
-        for (Release.Figures figures : question.groups()) {
-            if (figures.isOf(activity, group)) return figures;
-        }
-        boolean asked = question.groups().stream()
-                        .map(Release.Figures::activity)
-                        .distinct()
-                        .count()
-                == 1;
-        if (activity != null || !asked) return null;
+        List<Release.Figures> whole =
+                question.groups().stream().filter(row -> row.group() == null).toList();
+        if (activity == null && whole.size() == 1) return whole.getFirst();
         return question.groups().stream()
-                .filter(figures -> Objects.equals(figures.group(), group))
+                .filter(row -> row.isOf(activity, group))
                 .findFirst()
                 .orElse(null);
     }
 
-    private ReleasedView.Figures shown(Release.ReleasedQuestion question, Release.Figures figures, String locale) {
+    /** Groups of an activity that are shown anywhere. */
+    private static Set<String> groups(Release release, @Nullable UUID activity) {
+        return release.questions().stream()
+                .flatMap(question -> question.groups().stream())
+                .filter(row -> row.group() != null && Objects.equals(row.activity(), activity))
+                .map(Release.Figures::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The one activity that is broken down into groups; null when none or several are. */
+    private static @Nullable UUID onlyGrouped(Release release) {
+        Set<UUID> grouped = release.questions().stream()
+                .flatMap(question -> question.groups().stream())
+                .filter(row -> row.group() != null)
+                .map(Release.Figures::activity)
+                .collect(Collectors.toSet());
+        return grouped.size() == 1 ? grouped.iterator().next() : null;
+    }
+
+    private static String groupId(Release.ReleasedOption option) {
+        return option.id().equals(Words.SKIPPED) ? ExactCounts.NO_GROUP : option.id();
+    }
+
+    private ReleasedView.Figures shown(
+            Release.ReleasedQuestion question, Release.Figures figures, String only, String locale) {
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
         long most = figures.people().stream()
@@ -93,11 +147,13 @@ public class ReleasedViews {
                     aside));
         }
         Long base = figures.base() == null ? null : figures.base().longValue();
+        String finding = new Finding(words, locale).of(question.kind(), parts, base);
         return new ReleasedView.Figures(
-                "figures-" + question.key().replace('.', '-'),
+                "figures-" + question.id().replace('.', '-'),
                 question.text().in(locale),
                 question.scale().in(locale),
-                new Finding(words, locale).of(question.kind(), parts, base),
+                only,
+                finding.isEmpty() ? words.say(locale, "survey.released.no-finding") : finding,
                 words.say(
                         locale,
                         "survey.released.caption",
@@ -106,29 +162,55 @@ public class ReleasedViews {
                 bars);
     }
 
-    private List<ReleasedView.Filter> filters(
-            Release release, @Nullable UUID activity, @Nullable String group, String locale) {
+    private List<ReleasedView.Filter> audiences(
+            List<Release.ReleasedActivity> offered, Asked asked, @Nullable UUID activity, String locale) {
+        if (offered.size() < 2) return List.of();
         List<ReleasedView.Filter> filters = new ArrayList<>();
-        boolean several = release.activities().size() > 1;
-        if (several || release.breakdown() != null) {
-            boolean all = activity == null && group == null;
-            filters.add(new ReleasedView.Filter(words.say(locale, "survey.released.everybody"), "", all));
-        }
-        for (Release.ReleasedActivity each : several ? release.activities() : List.<Release.ReleasedActivity>of()) {
-            if (each.people() == null) continue;
+        filters.add(new ReleasedView.Filter(
+                words.say(locale, "survey.released.everybody"), query(asked, null, null), activity == null));
+        for (Release.ReleasedActivity each : offered) {
             filters.add(new ReleasedView.Filter(
                     each.name().in(locale),
-                    "?who=" + each.activity(),
-                    each.activity().equals(activity) && group == null));
-        }
-        if (release.breakdown() != null) {
-            for (Release.ReleasedOption each : release.breakdown().groups()) {
-                if (each.id().equals(Words.SKIPPED) || each.id().equals(Question.NOT_SAID)) continue;
-                filters.add(new ReleasedView.Filter(
-                        each.text().in(locale), "?group=" + each.id(), each.id().equals(group)));
-            }
+                    query(asked, each.activity().toString(), null),
+                    each.activity().equals(activity)));
         }
         return filters;
+    }
+
+    private static String query(Asked asked, @Nullable String who, @Nullable String group) {
+        Map<String, String> parameters = new LinkedHashMap<>(asked.kept());
+        if (who != null) parameters.put("who", who);
+        if (group != null) parameters.put("group", group);
+        return parameters.isEmpty()
+                ? ""
+                : "?"
+                        + parameters.entrySet().stream()
+                                .map(each -> each.getKey() + "="
+                                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&"));
+    }
+
+    private String whose(Release release, @Nullable UUID activity, @Nullable String group, String locale) {
+        if (activity == null) return words.say(locale, "survey.released.everybody");
+        String audience = name(release, activity, locale);
+        if (group == null || release.breakdown() == null) return audience;
+        return release.breakdown().groups().stream()
+                .filter(option -> groupId(option).equals(group))
+                .findFirst()
+                .map(option -> words.say(
+                        locale,
+                        "survey.released.whose",
+                        Map.of("audience", audience, "group", option.text().in(locale))))
+                .orElse(audience);
+    }
+
+    private static String name(Release release, UUID activity, String locale) {
+        return release.activities().stream()
+                .filter(each -> each.activity().equals(activity))
+                .findFirst()
+                .map(Release.ReleasedActivity::name)
+                .orElse(Localised.EMPTY)
+                .in(locale);
     }
 
     private String people(@Nullable Integer people, String locale) {

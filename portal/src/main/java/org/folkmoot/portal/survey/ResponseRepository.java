@@ -70,20 +70,22 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
             + " WHERE council_id = :council AND id IN (:ids)")
     void counted(short council, List<UUID> ids);
 
-    /** Responses in the counts, by key; the next chunk starts after the last of this one. */
-    @Query("SELECT id, activity, state, cells, counted_cells FROM survey_response"
-            + " WHERE council_id = :council AND activity = :activity AND id > :after AND counted_cells IS NOT NULL"
+    /** Responses that have been counted, taken back or not, by key; the next chunk starts after the last of this one. */
+    @Query("SELECT id, counted_cells, counted_version, released_version FROM survey_response"
+            + " WHERE council_id = :council AND activity = :activity AND id > :after AND counted_version > 0"
+            + " ORDER BY id LIMIT :most")
+    List<ReleasableRow> releasable(short council, UUID activity, UUID after, int most);
+
+    /** As {@link #releasable}, and nobody counts them anew until the release is made. */
+    @Query("SELECT id, counted_cells, counted_version, released_version FROM survey_response"
+            + " WHERE council_id = :council AND activity = :activity AND id > :after AND counted_version > 0"
             + " ORDER BY id LIMIT :most FOR UPDATE")
-    List<CountedRow> inTheCounts(short council, UUID activity, UUID after, int most);
+    List<ReleasableRow> lockReleasable(short council, UUID activity, UUID after, int most);
 
+    /** These are in the release as they are in the counts. */
     @Query("UPDATE survey_response SET released_version = counted_version"
-            + " WHERE council_id = :council AND activity = :activity AND counted_version > released_version")
-    void released(short council, UUID activity);
-
-    /** Responses sent, changed or withdrawn since the last release, each once. */
-    @Query("SELECT COUNT(*) FROM survey_response"
-            + " WHERE council_id = :council AND activity IN (:activities) AND counted_version > released_version")
-    int changedSinceRelease(short council, List<UUID> activities);
+            + " WHERE council_id = :council AND id IN (:ids)")
+    void released(short council, List<UUID> ids);
 
     @Query("SELECT " + COLUMNS + " FROM survey_response WHERE council_id = :council AND activity = :activity"
             + " AND state = 'SENT' AND id > :after ORDER BY id LIMIT :most")

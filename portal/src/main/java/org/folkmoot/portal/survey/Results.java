@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -104,62 +106,68 @@ public class Results {
         return releases.figures(council, consultation).map(figures -> Json.read(figures, Release.class));
     }
 
-    /** Whether these activities may be released now, and what to look at first. */
-    public Readiness readiness(short council, UUID consultation, List<UUID> activities) {
-        LocalDate lastOn = releases.lastOn(council, consultation);
-        boolean today = lastOn != null && !today().isAfter(lastOn);
-        int needed = lastOn == null ? 0 : Protection.PORTAL.threshold();
-        int changed = activities.isEmpty() ? 0 : responses.changedSinceRelease(council, activities);
-        return new Readiness(changed, needed, today, oneAnswer(council, activities));
+    /** Every release of a consultation as anybody saw it, the last first. */
+    public List<Release> past(short council, UUID consultation) {
+        return releases.all(council, consultation).stream()
+                .map(figures -> Json.read(figures, Release.class))
+                .toList();
     }
 
     /**
-     * Releases the figures of these activities as one protected set. Counting must have caught up.
+     * What a release of these activities would show, and whether it may be made. Changes nothing.
      *
-     * @param breakdown key of a choice that every question is also broken down by; null for none
+     * @param breakdown as {@link #release} takes it; one that is not among the prospect's own is passed over
+     */
+    public Prospect prospect(short council, UUID consultation, List<UUID> activities, @Nullable String breakdown) {
+        Composed composed =
+                compose(council, consultation, activities, breakdown, releases.last(council, consultation), false);
+        return new Prospect(composed.release(), composed.readiness(), seen(composed.release()), composed.breakdowns());
+    }
+
+    /** Whether these activities may be released now, and what to look at first. */
+    public Readiness readiness(short council, UUID consultation, List<UUID> activities) {
+        return prospect(council, consultation, activities, null).readiness();
+    }
+
+    /**
+     * Releases the figures of these activities as one protected set. Holds exactly the responses that were counted when it read them.
+     *
+     * @param breakdown id of a choice that an activity's questions are also broken down by; null for none. Once a release was broken down,
+     *     later ones are so in the same way
+     * @param seen mark of the {@link Prospect} that was looked at; null for the demonstration
      * @param actor public id of whoever decided it; null for the demonstration
-     * @throws ReleaseTooSoon when there was a release today, or fewer than ten responses changed since the last
+     * @throws ReleaseTooSoon when there was a release today, or fewer than ten responses of each audience changed since the last
+     * @throws ReleaseRefused while people can still answer, or when fewer than ten did
+     * @throws ReleaseNotSeen when it would show other figures than those that were looked at
      */
     @OneTransaction
     public Release release(
-            short council, UUID consultation, List<UUID> activities, @Nullable String breakdown, @Nullable UUID actor) {
-        Optional<ReleaseRow> before = releases.lockLast(council, consultation);
-        LocalDate today = today();
-        if (before.isPresent()) {
-            int changed = responses.changedSinceRelease(council, activities);
-            if (Refresh.judge(Protection.PORTAL, before.get().madeOn(), today, changed) != Refresh.ALLOWED) {
-                throw new ReleaseTooSoon(changed, Protection.PORTAL.threshold());
-            }
+            short council,
+            UUID consultation,
+            List<UUID> activities,
+            @Nullable String breakdown,
+            @Nullable String seen,
+            @Nullable UUID actor) {
+        Composed composed =
+                compose(council, consultation, activities, breakdown, releases.lockLast(council, consultation), true);
+        Readiness.Refusal refusal = composed.readiness().refusal();
+        if (refusal == Readiness.Refusal.OPEN || refusal == Readiness.Refusal.NOBODY) throw new ReleaseRefused();
+        if (refusal != null) throw tooSoon(composed.readiness());
+        if (seen != null && !seen.equals(seen(composed.release()))) throw new ReleaseNotSeen();
+        for (int from = 0; from < composed.taken().size(); from += CHUNK) {
+            int to = Math.min(composed.taken().size(), from + CHUNK);
+            responses.released(council, composed.taken().subList(from, to));
         }
-        ReleaseDraft draft = new ReleaseDraft(words, breakdown);
-        List<UUID> enough = new ArrayList<>();
-        for (UUID activity : activities) {
-            Window window = windows.window(council, activity);
-            if (live(council, activity).sent() < Protection.PORTAL.threshold()) {
-                draft.leavingOut(window);
-                continue;
-            }
-            draft.asking(
-                    window,
-                    questionnaires
-                            .frozen(council, window.questionnaireVersion())
-                            .sheets());
-            enough.add(activity);
-        }
-        draft.ready();
-        for (UUID activity : enough) {
-            addResponses(council, activity, draft);
-            responses.released(council, activity);
-        }
-        int number = before.map(row -> row.number() + 1).orElse(1);
-        ExactCounts countsBefore =
-                before.map(row -> Json.read(row.counts(), ExactCounts.class)).orElse(null);
-        Release shownBefore =
-                before.map(row -> Json.read(row.figures(), Release.class)).orElse(null);
-        ExactCounts exact = draft.exact();
-        Release release = draft.release(
-                Ids.uuid(), consultation, number, today, exact, new ReleaseProtection(countsBefore, shownBefore));
-        releases.add(council, release.id(), consultation, number, today, Json.write(release), Json.write(exact));
+        Release release = composed.release();
+        int added = releases.add(
+                council,
+                release.id(),
+                consultation,
+                release.number(),
+                release.madeOn(),
+                Json.write(release),
+                Json.write(composed.exact()));
+        if (added == 0) throw tooSoon(composed.readiness());
         outbox.add(council, "survey.release", consultation.toString());
         audit.record(
                 "consultation:" + consultation,
@@ -171,20 +179,147 @@ public class Results {
         return release;
     }
 
-    private void addResponses(short council, UUID activity, ReleaseDraft draft) {
+    private static ReleaseTooSoon tooSoon(Readiness readiness) {
+        return new ReleaseTooSoon(readiness.changed(), readiness.needed());
+    }
+
+    /** @param taken responses whose newest version is in the release and was not in the one before */
+    private record Composed(
+            Release release,
+            ExactCounts exact,
+            Readiness readiness,
+            List<UUID> taken,
+            List<Prospect.Breakdown> breakdowns) {}
+
+    private Composed compose(
+            short council,
+            UUID consultation,
+            List<UUID> activities,
+            @Nullable String breakdown,
+            Optional<ReleaseRow> before,
+            boolean lock) {
+        ExactCounts countsBefore =
+                before.map(row -> Json.read(row.counts(), ExactCounts.class)).orElse(null);
+        Release shownBefore =
+                before.map(row -> Json.read(row.figures(), Release.class)).orElse(null);
+        List<Window> asked = activities.stream()
+                .map(activity -> windows.window(council, activity))
+                .toList();
+        List<Prospect.Breakdown> breakdowns = breakdowns(council, asked, shownBefore);
+        ReleaseDraft draft = new ReleaseDraft(words, chosen(breakdowns, breakdown, shownBefore));
+        asked.forEach(window -> draft.asking(
+                window,
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets()));
+        draft.ready();
+        List<UUID> taken = new ArrayList<>();
+        List<Readiness.Audience> audiences = new ArrayList<>();
+        for (Window window : asked) {
+            UUID activity = window.activity();
+            List<UUID> changed = addResponses(council, activity, draft, lock);
+            int people = draft.people(activity);
+            Readiness.Part part = part(people, changed.size(), countsBefore != null && countsBefore.has(activity));
+            switch (part) {
+                case TOO_FEW -> draft.leaveOut(activity);
+                case WAITS -> draft.carry(activity, Objects.requireNonNull(countsBefore));
+                case SHOWN, SAME -> taken.addAll(changed);
+            }
+            audiences.add(new Readiness.Audience(activity, window.audienceName(), people, changed.size(), part));
+        }
+        ExactCounts exact = draft.exact();
+        LocalDate today = today();
+        Release release = draft.release(
+                Ids.uuid(),
+                consultation,
+                before.map(row -> row.number() + 1).orElse(1),
+                today,
+                exact,
+                new ReleaseProtection(countsBefore, shownBefore));
+        Readiness readiness = new Readiness(
+                before.isEmpty(),
+                before.isPresent()
+                        && Refresh.judge(Protection.PORTAL, before.get().madeOn(), today, Integer.MAX_VALUE)
+                                == Refresh.TOO_SOON,
+                asked.stream().anyMatch(window -> !window.closedAt(clock.now())),
+                Protection.PORTAL.threshold(),
+                audiences,
+                draft.oneAnswers(release, exact));
+        return new Composed(release, exact, readiness, taken, breakdowns);
+    }
+
+    static Readiness.Part part(int people, int changed, boolean before) {
+        int few = Protection.PORTAL.threshold();
+        if (before && changed == 0) return Readiness.Part.SAME;
+        if (before && changed < few) return Readiness.Part.WAITS;
+        return people < few ? Readiness.Part.TOO_FEW : Readiness.Part.SHOWN;
+    }
+
+    /** Choices that may break a release down. */
+    private List<Prospect.Breakdown> breakdowns(short council, List<Window> asked, @Nullable Release before) {
+        Map<String, Prospect.Breakdown> found = new LinkedHashMap<>();
+        for (Window window : asked) {
+            for (Sheets.Item item : questionnaires
+                    .frozen(council, window.questionnaireVersion())
+                    .sheets()
+                    .items()) {
+                if (item.question().kind() != Kind.CHOICE) continue;
+                String id = ExactCounts.Asked.of(item, words.options(item.question()))
+                        .id();
+                found.putIfAbsent(id, new Prospect.Breakdown(id, item.text(), window.audienceName()));
+            }
+        }
+        if (before != null && before.breakdown() != null) {
+            found.keySet().retainAll(List.of(before.breakdown().question()));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static @Nullable String chosen(
+            List<Prospect.Breakdown> breakdowns, @Nullable String wanted, @Nullable Release before) {
+        String fixed = before == null || before.breakdown() == null
+                ? wanted
+                : before.breakdown().question();
+        return breakdowns.stream()
+                .map(Prospect.Breakdown::id)
+                .filter(id -> id.equals(fixed))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The same for the same figures, whenever and in whichever release. */
+    private static String seen(Release release) {
+        Release undated = new Release(
+                FIRST,
+                release.consultation(),
+                release.number(),
+                LocalDate.EPOCH,
+                release.people(),
+                release.activities(),
+                release.breakdown(),
+                release.questions());
+        return UUID.nameUUIDFromBytes(Json.write(undated).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** @return the responses that are not in the last release as they are now */
+    private List<UUID> addResponses(short council, UUID activity, ReleaseDraft draft, boolean lock) {
+        List<UUID> changed = new ArrayList<>();
         UUID after = FIRST;
-        List<CountedRow> rows;
+        List<ReleasableRow> rows;
         do {
-            rows = responses.inTheCounts(council, activity, after, CHUNK);
-            for (CountedRow row : rows) {
-                draft.add(activity, choices(row));
+            rows = lock
+                    ? responses.lockReleasable(council, activity, after, CHUNK)
+                    : responses.releasable(council, activity, after, CHUNK);
+            for (ReleasableRow row : rows) {
+                if (row.countedCells() != null) draft.add(activity, choices(row));
+                if (row.changed()) changed.add(row.id());
                 after = row.id();
             }
         } while (rows.size() == CHUNK);
+        return changed;
     }
 
     /** What one response chose, keyed by question. */
-    private static Map<String, List<String>> choices(CountedRow row) {
+    private static Map<String, List<String>> choices(ReleasableRow row) {
         Map<String, List<String>> choices = new LinkedHashMap<>();
         for (String cell : CountingChunk.cells(row.countedCells())) {
             int bar = cell.indexOf('|');
@@ -195,25 +330,6 @@ public class Results {
             }
         }
         return choices;
-    }
-
-    private List<Localised> oneAnswer(short council, List<UUID> activities) {
-        List<Localised> found = new ArrayList<>();
-        for (UUID activity : activities) {
-            Window window = windows.window(council, activity);
-            Questionnaire asked = questionnaires.version(council, window.questionnaireVersion());
-            for (ActivityResults.QuestionResult question :
-                    live(council, activity).questions()) {
-                boolean sensitive = asked.question(question.key().split("\\.")[0])
-                        .map(Question::sensitive)
-                        .orElse(false);
-                long given = question.options().stream()
-                        .filter(option -> option.people() > 0)
-                        .count();
-                if (sensitive && given == 1) found.add(question.text());
-            }
-        }
-        return found;
     }
 
     private LocalDate today() {

@@ -93,7 +93,8 @@ class ResultsPages {
             long waiting,
             @Nullable String codingHref) {}
 
-    record ResultsPage(String activity, String audience, long sent, List<LiveQuestion> questions)
+    /** @param releaseHref where figures are made public */
+    record ResultsPage(String activity, String audience, long sent, String releaseHref, List<LiveQuestion> questions)
             implements PageModel {}
 
     record Code(long id, String label, long texts, boolean on) {}
@@ -128,6 +129,7 @@ class ResultsPages {
                                 window.title().in(visit.locale()),
                                 window.audienceName().in(visit.locale()),
                                 live.sent(),
+                                visit.path("/studio/consultations/" + window.consultation() + "/release"),
                                 questions)))
                 .contentType(Assets.html());
     }

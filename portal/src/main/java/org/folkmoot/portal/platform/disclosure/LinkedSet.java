@@ -2,7 +2,9 @@ package org.folkmoot.portal.platform.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import java.util.TreeSet;
  *
  * @see #protect(Protection)
  */
-public final class LinkedSet {
+public final class LinkedSet implements AddsUp {
+    private static final int MOST_LIFTS = 4_000;
+
     final List<String> options;
     final List<String> breakdowns;
     final List<List<String>> categories;
@@ -65,33 +69,140 @@ public final class LinkedSet {
      * whole threshold, so that the two releases never shelter one small count behind two different neighbours.
      */
     public ProtectedSet protect(Protection protection, LinkedSet before, ProtectedSet published) {
-        Map<Group, boolean[]> kept = new HashMap<>();
+        Map<Group, Settled> kept = new HashMap<>();
         for (Group group : groups) {
             Integer old = before.indexes.get(group);
             if (old == null || !before.options.equals(options)) continue;
-            boolean[] hidden = new boolean[options.size() + 1];
+            Settled row = Settled.nothing(options.size());
+            boolean[] hidden = row.hidden();
             for (int o = 0; o < hidden.length; o++) {
                 int change = Math.abs(count(indexes.get(group), o) - before.count(old, o));
                 hidden[o] = published.cells(group).get(o).isHidden() && change < protection.threshold();
             }
-            kept.put(group, hidden);
+            kept.put(group, row);
         }
         return new Suppression(this, protection, kept).solve();
     }
 
-    /** @param option the base when it equals the number of options */
-    int count(int group, int option) {
+    @Override
+    public List<String> options() {
+        return options;
+    }
+
+    @Override
+    public List<Group> groups() {
+        return groups;
+    }
+
+    @Override
+    public int count(int group, int option) {
         return counts[group][option];
     }
 
-    /** -1 when these figures are not published. */
-    int indexOf(Group group) {
+    @Override
+    public int indexOf(Group group) {
         return indexes.getOrDefault(group, -1);
+    }
+
+    @Override
+    public boolean sharesBases() {
+        return true;
     }
 
     /** Whether some published table is broken down by all of these at once. */
     boolean isView(Set<String> names) {
         return views.stream().anyMatch(view -> view.containsAll(names));
+    }
+
+    /**
+     * The ways one person may join a group while every published sum still holds. In each breakdown either somebody of
+     * another category leaves, or the person joins the whole as well as one category.
+     */
+    @Override
+    public List<Map<Group, Integer>> moves(Group target) {
+        List<Map<Group, Integer>> moves = new ArrayList<>();
+        List<String> own = new ArrayList<>(target.parts().keySet());
+        for (int swapped = 0; swapped < 1 << own.size(); swapped++) {
+            Set<String> swaps = new HashSet<>();
+            for (int i = 0; i < own.size(); i++) if ((swapped >> i & 1) == 1) swaps.add(own.get(i));
+            List<Map<Map<String, String>, Integer>> partial = new ArrayList<>();
+            partial.add(Map.of(Map.of(), 1));
+            int free = breakdowns.size() - own.size();
+            int most = free == 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.pow(MOST_LIFTS, 1.0 / free));
+            for (int b = 0; b < breakdowns.size(); b++) {
+                String name = breakdowns.get(b);
+                Set<String> together = new HashSet<>(swaps);
+                together.add(name);
+                if (!swaps.isEmpty() && !swaps.contains(name) && !isView(together)) continue;
+                partial = extended(partial, name, target.parts().get(name), swaps.contains(name), widest(b, most));
+            }
+            for (Map<Map<String, String>, Integer> each : partial) {
+                Map<Group, Integer> move = new LinkedHashMap<>();
+                each.forEach((parts, sign) -> {
+                    if (parts.size() > 2) return;
+                    Group group = new Group(new TreeMap<>(parts));
+                    if (indexOf(group) >= 0) move.put(group, sign);
+                });
+                moves.add(move);
+            }
+        }
+        return moves;
+    }
+
+    private static List<Map<Map<String, String>, Integer>> extended(
+            List<Map<Map<String, String>, Integer>> partial,
+            String name,
+            String own,
+            boolean swap,
+            List<String> categories) {
+        List<Map<Map<String, String>, Integer>> longer = new ArrayList<>();
+        for (Map<Map<String, String>, Integer> each : partial) {
+            if (swap) {
+                for (String other : categories)
+                    if (!other.equals(own)) longer.add(product(each, with(name, own), with(name, other), -1));
+            } else if (own != null) {
+                longer.add(product(each, with(name, own), Map.of(), 1));
+            } else {
+                for (String any : categories) longer.add(product(each, with(name, any), Map.of(), 1));
+            }
+        }
+        return longer;
+    }
+
+    private static Map<String, String> with(String name, String category) {
+        return Map.of(name, category);
+    }
+
+    private static Map<Map<String, String>, Integer> product(
+            Map<Map<String, String>, Integer> move, Map<String, String> one, Map<String, String> two, int sign) {
+        Map<Map<String, String>, Integer> result = new LinkedHashMap<>();
+        move.forEach((parts, value) -> {
+            result.put(joined(parts, one), value);
+            result.put(joined(parts, two), value * sign);
+        });
+        return result;
+    }
+
+    private static Map<String, String> joined(Map<String, String> parts, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(parts);
+        all.putAll(more);
+        return all;
+    }
+
+    /** The categories with most people, at most so many: they have the room to shelter others. */
+    private List<String> widest(int breakdown, int most) {
+        List<String> all = categories.get(breakdown);
+        if (all.size() <= most) return all;
+        String name = breakdowns.get(breakdown);
+        return all.stream()
+                .sorted(Comparator.comparingInt((String category) -> -peopleIn(Group.of(name, category))))
+                .limit(most)
+                .toList();
+    }
+
+    private int peopleIn(Group group) {
+        int index = indexOf(group);
+        return index < 0 ? 0 : count(index, options.size());
     }
 
     private int[] withBase(int[] perOption) {

@@ -1,14 +1,10 @@
 package org.folkmoot.portal.platform.disclosure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Chooses which cells of a linked set to hide, and checks the choice by building the tables a reader could not rule out.
@@ -20,34 +16,44 @@ import java.util.TreeMap;
  * Shifts are judged as if visible figures were published exactly. Rounding them afterwards only adds tables the reader
  * must consider, so it cannot narrow a range. If no shift can be found the whole set is hidden: doubt costs figures,
  * never people.
+ *
+ * <p>What readers know from elsewhere is {@link Settled} first: a known figure never moves, and a figure seen in an earlier release is
+ * not reckoned to have shrunk.
  */
 final class Suppression {
     /** Hiding a total costs readers more than hiding one cell under it. */
     private static final int TOTAL_COSTS = 20;
 
-    private static final int MOST_LIFTS = 4_000;
-
-    private final LinkedSet set;
+    private final AddsUp set;
     private final Protection protection;
     private final int width;
     private final int[] counts;
     private final boolean[] hidden;
     private final boolean[] required;
+    private final boolean[] known;
+    private final int[] atLeast;
     private final Shift[][] shifts;
 
-    Suppression(LinkedSet set, Protection protection, Map<Group, boolean[]> kept) {
+    Suppression(AddsUp set, Protection protection, Map<Group, Settled> settled) {
         this.set = set;
         this.protection = protection;
-        this.width = set.options.size() + 1;
-        int size = set.groups.size() * width;
+        this.width = set.options().size() + 1;
+        int size = set.groups().size() * width;
         this.counts = new int[size];
         this.hidden = new boolean[size];
         this.required = new boolean[size];
+        this.known = new boolean[size];
+        this.atLeast = new int[size];
         this.shifts = new Shift[size][];
         for (int cell = 0; cell < size; cell++) {
             counts[cell] = set.count(cell / width, cell % width);
-            boolean[] before = kept.get(set.groups.get(cell / width));
-            required[cell] = protection.isSmall(counts[cell]) || (before != null && before[cell % width]);
+            Settled before = settled.get(set.groups().get(cell / width));
+            if (before != null) {
+                known[cell] = before.known()[cell % width];
+                atLeast[cell] = Math.min(before.atLeast()[cell % width], counts[cell]);
+            }
+            required[cell] = !known[cell]
+                    && (protection.isSmall(counts[cell]) || (before != null && before.hidden()[cell % width]));
         }
     }
 
@@ -56,7 +62,7 @@ final class Suppression {
         hideZeros();
         for (int cell = firstUnsafe(); cell >= 0; cell = firstUnsafe()) {
             if (shelter(cell)) continue;
-            Arrays.fill(hidden, true);
+            for (int each = 0; each < hidden.length; each++) hidden[each] = !known[each];
             return published();
         }
         uncoverWhatIsNotNeeded();
@@ -66,7 +72,7 @@ final class Suppression {
     private void hideZeros() {
         if (!protection.hidesZeros() || !anyHidden()) return;
         for (int cell = 0; cell < counts.length; cell++) {
-            if (counts[cell] != 0) continue;
+            if (counts[cell] != 0 || known[cell]) continue;
             required[cell] = true;
             hidden[cell] = true;
         }
@@ -86,7 +92,8 @@ final class Suppression {
         int wanted = protection.threshold() - 1;
         if (counts[cell] > wanted) {
             int up = reach(cell, 1, wanted);
-            if (cell % width == width - 1) return up >= wanted && reach(cell, -1, wanted) >= wanted;
+            if (set.sharesBases() && cell % width == width - 1)
+                return up >= wanted && reach(cell, -1, wanted) >= wanted;
             return up >= wanted || up + reach(cell, -1, wanted - up) >= wanted;
         }
         return reach(cell, -1, counts[cell]) >= counts[cell]
@@ -103,7 +110,7 @@ final class Suppression {
             int furthest = 0;
             for (Shift shift : shifts(cell)) {
                 if (!shift.isWithin(hidden)) continue;
-                int room = shift.room(people, direction);
+                int room = shift.room(people, atLeast, direction);
                 if (room <= furthest) continue;
                 best = shift;
                 furthest = room;
@@ -128,8 +135,8 @@ final class Suppression {
         long someCosts = Long.MAX_VALUE;
         for (Shift shift : shifts(cell)) {
             if (shift.isWithin(hidden)) continue;
-            int upRoom = Math.min(up, shift.room(counts, 1));
-            int downRoom = Math.min(down, shift.room(counts, -1));
+            int upRoom = Math.min(up, shift.room(counts, atLeast, 1));
+            int downRoom = Math.min(down, shift.room(counts, atLeast, -1));
             long costs = costs(shift);
             if (upRoom == up && downRoom == down && costs < enoughCosts) {
                 enough = shift;
@@ -155,8 +162,8 @@ final class Suppression {
     }
 
     private int weight(int cell) {
-        int totals = set.breakdowns.isEmpty()
-                        || !set.groups.get(cell / width).parts().isEmpty()
+        int totals = set.groups().size() == 1
+                        || !set.groups().get(cell / width).parts().isEmpty()
                 ? 0
                 : 1;
         if (cell % width == width - 1) totals++;
@@ -177,15 +184,15 @@ final class Suppression {
 
     private ProtectedSet published() {
         Map<Group, List<Cell>> cells = new LinkedHashMap<>();
-        for (int g = 0; g < set.groups.size(); g++) {
+        for (int g = 0; g < set.groups().size(); g++) {
             List<Cell> row = new ArrayList<>(width);
             for (int o = 0; o < width; o++) {
                 int cell = g * width + o;
                 row.add(hidden[cell] ? Cell.HIDDEN : Cell.shown(protection.rounded(counts[cell])));
             }
-            cells.put(set.groups.get(g), List.copyOf(row));
+            cells.put(set.groups().get(g), List.copyOf(row));
         }
-        return new ProtectedSet(set.options, cells);
+        return new ProtectedSet(set.options(), cells);
     }
 
     private Shift[] shifts(int cell) {
@@ -197,7 +204,7 @@ final class Suppression {
     private Shift[] findShifts(int cell) {
         int option = cell % width;
         List<Shift> found = new ArrayList<>();
-        for (Map<Group, Integer> move : groupMoves(set.groups.get(cell / width))) {
+        for (Map<Group, Integer> move : set.moves(set.groups().get(cell / width))) {
             for (int other = 0; other < width; other++) {
                 if (other == option) continue;
                 boolean together = option == width - 1 || other == width - 1;
@@ -211,100 +218,15 @@ final class Suppression {
                     cells[at] = row + other;
                     signs[at++] = together ? entry.getValue() : -entry.getValue();
                 }
-                found.add(new Shift(cells, signs));
+                if (!touchesKnown(cells)) found.add(new Shift(cells, signs));
             }
         }
         return found.toArray(new Shift[0]);
     }
 
-    /**
-     * The ways one person may join a group while every published sum still holds. In each breakdown either somebody of
-     * another category leaves, or the person joins the whole as well as one category.
-     */
-    private List<Map<Group, Integer>> groupMoves(Group target) {
-        List<Map<Group, Integer>> moves = new ArrayList<>();
-        List<String> own = new ArrayList<>(target.parts().keySet());
-        for (int swapped = 0; swapped < 1 << own.size(); swapped++) {
-            Set<String> swaps = new HashSet<>();
-            for (int i = 0; i < own.size(); i++) if ((swapped >> i & 1) == 1) swaps.add(own.get(i));
-            List<Map<Map<String, String>, Integer>> partial = new ArrayList<>();
-            partial.add(Map.of(Map.of(), 1));
-            int free = set.breakdowns.size() - own.size();
-            int most = free == 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.pow(MOST_LIFTS, 1.0 / free));
-            for (int b = 0; b < set.breakdowns.size(); b++) {
-                String name = set.breakdowns.get(b);
-                Set<String> together = new HashSet<>(swaps);
-                together.add(name);
-                if (!swaps.isEmpty() && !swaps.contains(name) && !set.isView(together)) continue;
-                partial = extended(partial, name, target.parts().get(name), swaps.contains(name), categories(b, most));
-            }
-            for (Map<Map<String, String>, Integer> each : partial) {
-                Map<Group, Integer> move = new LinkedHashMap<>();
-                each.forEach((parts, sign) -> {
-                    if (parts.size() > 2) return;
-                    Group group = new Group(new TreeMap<>(parts));
-                    if (set.indexOf(group) >= 0) move.put(group, sign);
-                });
-                moves.add(move);
-            }
-        }
-        return moves;
-    }
-
-    private static List<Map<Map<String, String>, Integer>> extended(
-            List<Map<Map<String, String>, Integer>> partial,
-            String name,
-            String own,
-            boolean swap,
-            List<String> categories) {
-        List<Map<Map<String, String>, Integer>> longer = new ArrayList<>();
-        for (Map<Map<String, String>, Integer> each : partial) {
-            if (swap) {
-                for (String other : categories)
-                    if (!other.equals(own)) longer.add(product(each, with(name, own), with(name, other), -1));
-            } else if (own != null) {
-                longer.add(product(each, with(name, own), Map.of(), 1));
-            } else {
-                for (String any : categories) longer.add(product(each, with(name, any), Map.of(), 1));
-            }
-        }
-        return longer;
-    }
-
-    private static Map<String, String> with(String name, String category) {
-        return Map.of(name, category);
-    }
-
-    private static Map<Map<String, String>, Integer> product(
-            Map<Map<String, String>, Integer> move, Map<String, String> one, Map<String, String> two, int sign) {
-        Map<Map<String, String>, Integer> result = new LinkedHashMap<>();
-        move.forEach((parts, value) -> {
-            result.put(joined(parts, one), value);
-            result.put(joined(parts, two), value * sign);
-        });
-        return result;
-    }
-
-    private static Map<String, String> joined(Map<String, String> parts, Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(parts);
-        all.putAll(more);
-        return all;
-    }
-
-    /** The categories with most people, at most so many: they have the room to shelter others. */
-    private List<String> categories(int breakdown, int most) {
-        List<String> all = set.categories.get(breakdown);
-        if (all.size() <= most) return all;
-        String name = set.breakdowns.get(breakdown);
-        return all.stream()
-                .sorted(Comparator.comparingInt((String category) -> -base(Group.of(name, category))))
-                .limit(most)
-                .toList();
-    }
-
-    private int base(Group group) {
-        int index = set.indexOf(group);
-        return index < 0 ? 0 : set.count(index, width - 1);
+    private boolean touchesKnown(int[] cells) {
+        for (int cell : cells) if (known[cell]) return true;
+        return false;
     }
 
     /** People moved between cells so that every published sum still holds; applied backwards it is the opposite move. */
@@ -314,11 +236,11 @@ final class Suppression {
             return true;
         }
 
-        /** How often it can be applied before a cell would hold fewer than nobody. */
-        int room(int[] people, int direction) {
+        /** How often it can be applied before a cell would hold fewer people than readers will reckon with. */
+        int room(int[] people, int[] atLeast, int direction) {
             int room = Integer.MAX_VALUE;
             for (int i = 0; i < cells.length; i++)
-                if (signs[i] * direction < 0) room = Math.min(room, people[cells[i]]);
+                if (signs[i] * direction < 0) room = Math.min(room, people[cells[i]] - atLeast[cells[i]]);
             return room;
         }
 

@@ -20,7 +20,7 @@ public record TickAll(List<String> options, Map<Group, int[]> ticked, Map<Group,
 
     /** Per option a set with the options "ticked" and "not ticked"; a base hidden for one option is hidden for all. */
     public Map<String, ProtectedSet> protect(Protection protection) {
-        Map<Group, boolean[]> kept = new LinkedHashMap<>();
+        Map<Group, Settled> kept = new LinkedHashMap<>();
         while (true) {
             Map<String, ProtectedSet> results = new LinkedHashMap<>();
             boolean grew = false;
@@ -29,7 +29,8 @@ public record TickAll(List<String> options, Map<Group, int[]> ticked, Map<Group,
                 ProtectedSet result = new Suppression(set, protection, kept).solve();
                 results.put(options.get(o), result);
                 for (Group group : set.groups) {
-                    boolean[] hidden = kept.computeIfAbsent(group, any -> new boolean[3]);
+                    boolean[] hidden = kept.computeIfAbsent(group, any -> Settled.nothing(2))
+                            .hidden();
                     if (hidden[2] || !result.base(group).isHidden()) continue;
                     hidden[2] = true;
                     grew = true;

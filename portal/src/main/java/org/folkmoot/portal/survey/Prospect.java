@@ -1,0 +1,15 @@
+package org.folkmoot.portal.survey;
+
+import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * What a release would show if it were made now.
+ *
+ * @param seen a mark of every figure in it: a release is made only of what was looked at
+ * @param breakdowns what it may be broken down by; once a release had one, that one alone
+ */
+public record Prospect(Release release, Readiness readiness, String seen, List<Breakdown> breakdowns) {
+    /** @param id what {@link Results#release} takes */
+    public record Breakdown(String id, Localised question, Localised audience) {}
+}

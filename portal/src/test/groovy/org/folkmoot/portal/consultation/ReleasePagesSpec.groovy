@@ -1,0 +1,180 @@
+package org.folkmoot.portal.consultation
+
+import io.micronaut.inject.qualifiers.Qualifiers
+import io.micronaut.transaction.TransactionOperations
+import java.time.Duration
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.People
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Outbox
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.platform.time.DatabaseClock
+import org.folkmoot.portal.survey.Counting
+import org.folkmoot.portal.survey.DemonstrationAnswers
+import org.folkmoot.portal.survey.DemonstrationResponses
+import org.folkmoot.portal.survey.Results
+import spock.lang.Shared
+
+/** Results on their way to the public: an officer looks, then publishes; anybody reads what was stored and nothing else. */
+class ReleasePagesSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared Http rhian
+    @Shared Map<String, Consultation> named
+
+    def setupSpec() {
+        def officer = people.person('rhian', Role.COMMISSIONER)
+        sql.executeUpdate("UPDATE people_account SET display_name = 'Rhian Vale' WHERE id = ?", [officer.id()])
+        rhian = people.in(visitor(), officer)
+        def borough = bean(Councils).byId(council.id).get()
+        def consultations = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
+            bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(DatabaseClock))
+        portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
+        new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
+        bean(OutboxPump).runOnce()
+        named = bean(Consultations).announced(council.id).collectEntries { [bean(Consultations).slugsOf(it).en, it] }
+    }
+
+    String results(Consultation one, String locale = 'en') {
+        (locale == 'cy' ? '/cy/ymgynghoriadau/' : '/en/consultations/') + bean(Consultations).slugsOf(one)[locale] + '/results'
+    }
+
+    String studio(Consultation one) {
+        "/en/studio/consultations/${one.publicId()}/release"
+    }
+
+    List<Consultation> getClosed() {
+        named.values().findAll { it.stageAt(clock.now()).closed() }
+    }
+
+    /** Every address that a page offers on itself, and theirs in turn; each with its page. */
+    Map<String, Http.Reply> everything(Http reader, String page) {
+        Map<String, Http.Reply> seen = [:]
+        List<String> ahead = [page]
+        while (ahead) {
+            String next = ahead.removeLast()
+            if (seen.containsKey(next)) continue
+            def shown = reader.get(next)
+            assert shown.status == 200
+            seen[next] = shown
+            ahead.addAll((shown.body =~ /href="([^"]+)"/).collect { it[1].replace('&amp;', '&').replace('&#x3D;', '=') }.findAll { it == page || it.startsWith("$page?".toString()) })
+        }
+        seen
+    }
+
+    /** Every number of people that a page says, wherever it says it. */
+    static List<String> counts(Http.Reply page) {
+        def main = page.body.replaceAll(/(?s)^.*<main/, '<main').replaceAll(/(?s)<\/main>.*$/, '')
+        (main =~ /(?s)class="(?:bar-figure[^"]*|number)">([^<]*)</).collect { it[1].trim() }.findAll { it =~ /\d/ } +
+            (page.text =~ /(?:about|tua) (\d[\d,]*) (?:person|people|o bobl|berson|pherson)/).collect { it[1] }
+    }
+
+    def "sec_14_1 no small number can be reached by any filter offered, in #locale"() {
+        when:
+        def pages = closed.collectMany { everything(http, results(it, locale)).collect { address, page -> [address, page] } }
+        def said = pages.collectMany { address, page -> counts(page).collect { [address, it] } }
+
+        then:
+        said.size() > 100
+        said.findAll { !(it[1].replace(',', '').integer && it[1].replace(',', '').toInteger() % 5 == 0 && !(it[1].toInteger() in 1..9)) } == []
+        pages.any { it[0].contains('who=') }
+
+        where:
+        locale << ['en', 'cy']
+    }
+
+    def "figures that moved meanwhile are looked at again"() {
+        given:
+        def open = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&
+            bean(Consultations).activities(it).any { a -> bean(Results).live(council.id, a.publicId()).sent() >= 10 } }
+        def shown = rhian.get(studio(open))
+        bean(DemonstrationResponses).fill(council.id, bean(Consultations).activities(open).first().publicId(), 20, new DemonstrationResponses.Mix([:], [:]))
+        bean(Counting).runOnce()
+
+        when:
+        def late = rhian.submitShown(shown, studio(open), [:], '/release')
+
+        then:
+        late.status == 422
+        late.text.contains('The figures have moved since you looked')
+        bean(Results).past(council.id, open.publicId()).empty
+    }
+
+    def "an officer looks at every figure, chooses groups, and publishes exactly what was looked at"() {
+        given:
+        def lunch = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&
+            bean(Results).prospect(council.id, it.publicId(), bean(Consultations).activities(it)*.publicId(), null).breakdowns() }
+        def page = studio(lunch)
+
+        when:
+        def looked = rhian.get(page)
+
+        then:
+        looked.status == 200
+        looked.text.contains('Ready to publish')
+        looked.text.contains('Goes in')
+        rhian.get(page.replace('/en/studio', '/cy/stiwdio')).status == 200
+
+        when:
+        def by = (looked.body =~ /name="breakdown" value="([^"]+\.[0-9a-f]{8})"/)[0][1]
+        def grouped = "$page?breakdown=$by"
+        def preview = rhian.get(grouped)
+        def published = rhian.submit(grouped, [:], '/release')
+
+        then:
+        published.status == 303
+        rhian.get(page).text.contains('Release 1')
+        rhian.get(page).text.contains('Figures were published today')
+
+        and: 'the public sees what the preview showed'
+        bean(OutboxPump).runOnce()
+        def public_ = everything(http, results(lunch))
+        public_.size() > 1
+        public_.any { it.key.contains('group=') }
+        figures(public_[results(lunch)]) == figures(preview)
+        public_.values().collectMany { counts(it) }.every { !(it.replace(',', '').toInteger() in 1..9) }
+
+        when: 'once more on the same day'
+        def again = rhian.submitShown(looked, page, [:], '/release')
+
+        then:
+        again.status == 422
+        again.text.contains('Figures can be published once a day')
+        bean(Results).past(council.id, lunch.publicId()).size() == 1
+    }
+
+    def "while people can answer nothing is published and the page says why"() {
+        given:
+        def open = named.values().find { it.stageAt(clock.now()) == Stage.OPEN }
+
+        expect:
+        rhian.get(studio(open)).text.contains('Results stay closed until the consultation has closed')
+        !rhian.get(studio(open)).forms.any { it.action?.endsWith('/release') && it.method == 'post' }
+        http.get(results(open)).status == 404
+        rhian.get("/en/studio/consultations/${open.publicId()}").body.contains('/release"')
+        rhian.get("/en/studio/results/${bean(Consultations).activities(open).first().publicId()}").body.contains(studio(open))
+    }
+
+    def "nobody but a commissioner comes near: #role"() {
+        given:
+        def other = people.in(visitor(), people.person("y$n", role))
+
+        expect:
+        other.get(studio(closed.first())).status == 403
+
+        where:
+        role              | n
+        Role.MODERATOR    | 1
+        Role.SAFEGUARDING | 2
+        Role.AUDITOR      | 3
+        Role.PARTICIPANT  | 4
+    }
+
+    static List<String> figures(Http.Reply page) {
+        (page.body =~ /(?s)class="bar-figure[^"]*">([^<]*)</).collect { it[1].trim() }
+    }
+}

@@ -1,0 +1,272 @@
+package org.folkmoot.portal.survey
+
+import java.time.Instant
+import java.time.LocalDate
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.disclosure.Protection
+import org.folkmoot.portal.platform.theme.Messages
+import org.folkmoot.portal.platform.theme.Overlay
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** Random crowds, released as the portal does, and a reader who tries to find the few among the many. */
+class ReleaseAttackSpec extends Specification {
+    static final int ATTACKS = Integer.getInteger('folkmoot.attacks', 240)
+    static final UUID CONSULTATION = new UUID(7, 7)
+
+    @Shared Words words = new Words(new Messages(new Overlay('base', null)))
+    @Shared ReleasedViews views = new ReleasedViews(words)
+
+    /** A crowd: what each activity asks and what everybody in it chose. */
+    static class Crowd {
+        Map<UUID, Questionnaire> asked = [:]
+        Map<UUID, List<Map<String, List<String>>>> people = [:]
+        boolean grouped
+    }
+
+    static class Made {
+        Release release
+        ExactCounts exact
+        ReleaseDraft draft
+    }
+
+    def "sec_14_1 no hidden figure can be reckoned from all that a release offers, over #howMany crowds of #kind"() {
+        given:
+        def random = new Random(seed)
+
+        when:
+        def found = (1..howMany).collectMany { round ->
+            def crowd = crowd(random, kind)
+            def made = made(crowd, null, [:])
+            misprinted(made).collect { "crowd $round: $it" } + attack(made, crowd).narrowed().collect { "crowd $round: $it" }
+        }
+
+        then:
+        found == []
+
+        where:
+        kind       | howMany                 | seed
+        'one'      | ATTACKS.intdiv(4)       | 1
+        'several'  | ATTACKS.intdiv(4)       | 2
+        'groups'   | ATTACKS.intdiv(2)       | 3
+    }
+
+    def "sec_14_2 two releases side by side give no hidden figure away: #howMany crowds that grew, of #kind"() {
+        given: 'a reader who knows what is shown to the last person, and that nobody left; such a one may narrow a figure down, but not find it'
+        def random = new Random(seed)
+
+        when:
+        def found = (1..howMany).collectMany { round ->
+            def crowd = crowd(random, kind)
+            def first = made(crowd, null, [:])
+            def more = grown(crowd, random)
+            def second = made(crowd, first, more)
+            def reader = attack(first, crowd, 'first')
+            reader.read('second', second.release, second.exact, asked(crowd))
+            reader.onlyCameIn('first', 'second')
+            (misprinted(second) + reader.known(2) + told(first, second)).collect { "crowd $round: $it" }
+        }
+
+        then:
+        found == []
+
+        where:
+        kind      | howMany           | seed
+        'several' | ATTACKS.intdiv(4) | 4
+        'groups'  | ATTACKS.intdiv(2) | 5
+    }
+
+    def "the same reader does find the few where only small figures are hidden"() {
+        given:
+        def random = new Random(6)
+
+        when:
+        def leaking = (1..40).count {
+            def crowd = crowd(random, 'groups')
+            def made = made(crowd, null, [:])
+            def naive = new Release(made.release.id(), CONSULTATION, 1, LocalDate.EPOCH, made.release.people(), made.release.activities(),
+                made.release.breakdown(), made.release.questions().collect { question ->
+                    def of = asked(crowd).keySet().find { it.id() == question.id() }
+                    new Release.ReleasedQuestion(question.id(), question.key(), question.kind(), question.text(), question.scale(), question.options(),
+                        question.groups().collect { row ->
+                            int[] counts = ExactCounts.row(made.exact.lines(of), row.activity(), row.group())
+                            new Release.Figures(row.activity(), row.group(), (0..<question.options().size()).collect { o ->
+                                Protection.PORTAL.isSmall(counts[o]) ? null : Protection.PORTAL.rounded(counts[o]) }, row.base())
+                        })
+                })
+            !attack(new Made(release: naive, exact: made.exact), crowd).narrowed().empty
+        }
+
+        then:
+        leaking > 30
+    }
+
+    def "protection leaves something to read: most figures of well answered questions stay"() {
+        given:
+        def random = new Random(8)
+
+        when:
+        def cells = (1..20).collectMany {
+            def crowd = crowd(random, 'many')
+            def made = made(crowd, null, [:])
+            made.release.questions().collectMany { question ->
+                def lines = made.exact.lines(asked(crowd).keySet().find { it.id() == question.id() })
+                question.groups().collectMany { row ->
+                    int[] counts = ExactCounts.row(lines, row.activity(), row.group())
+                    row.people().withIndex().collect { figure, o -> [figure == null, counts[o] < 10] }
+                }
+            }
+        }
+        def hidden = cells.count { it[0] }, small = cells.count { it[1] }
+
+        then: 'of all there are, few are hidden only to shelter others'
+        (hidden - small) / cells.size() < 0.2
+    }
+
+    /** What is printed for anybody: every page that the filters lead to, and what is stored. */
+    List<String> misprinted(Made made) {
+        def found = []
+        def release = made.release
+        def figures = release.questions()*.groups().flatten()*.people().flatten() + release.questions()*.groups().flatten()*.base() +
+            release.activities()*.people() + [release.people()]
+        found.addAll(figures.findAll { it != null && (it % 5 != 0 || it in 1..9) }.collect { "stored $it" })
+        Set<String> seen = []
+        List<String> ahead = ['']
+        while (ahead) {
+            def query = ahead.removeLast()
+            if (!seen.add(query)) continue
+            def asked = query.tokenize('?&').collectEntries { it.split('=').collect { URLDecoder.decode(it, 'UTF-8') } }
+            def view = views.of(release, new ReleasedViews.Asked('/x', [:], asked.who, asked.group), 'en')
+            ahead.addAll((view.audiences() + view.groups())*.query())
+            view.questions().each { question ->
+                question.bars().each { if (!(it.figure() == 'not shown' || (it.figure().integer && it.figure().toInteger() % 5 == 0 && !(it.figure().toInteger() in 1..9)))) found << "$query prints ${it.figure()}" }
+                (question.base() + question.finding()).findAll(/\d+ pe\w+/).each { if (it.find(/\d+/).toInteger() in 1..9) found << "$query prints $it" }
+            }
+        }
+        found
+    }
+
+    /** Shown figures that tell how few came in, rounding and all. */
+    static List<String> told(Made first, Made second) {
+        second.release.questions().collectMany { question ->
+            def before = first.release.questions().find { it.id() == question.id() }
+            if (before == null) return []
+            question.groups().collectMany { row ->
+                def was = before.groups().find { it.activity() == row.activity() && it.group() == row.group() }
+                if (was == null) return []
+                def moved = row.people().indices.collect { o ->
+                    row.people()[o] == null || was.people()[o] == null ? null : row.people()[o] - was.people()[o] }
+                // of an audience nothing moves at all, or ten and more have changed
+                def truth = changed(first, second, row.activity())
+                row.group() == null && row.activity() != null && truth in 1..9 && moved.any { it } ?
+                    ["${question.key()} of ${row.activity()} moved though $truth came in"] : []
+            }
+        }
+    }
+
+    static int changed(Made first, Made second, UUID activity) {
+        second.draft.people(activity) - first.draft.people(activity)
+    }
+
+    ReleaseAttack attack(Made made, Crowd crowd, String mark = 'only') {
+        def reader = new ReleaseAttack()
+        reader.read(mark, made.release, made.exact, asked(crowd))
+        reader
+    }
+
+    Map<ExactCounts.Asked, List<UUID>> asked(Crowd crowd) {
+        Map<ExactCounts.Asked, List<UUID>> all = [:]
+        Closure<List> items = { UUID activity -> Sheets.of(crowd.asked[activity]).items().findAll { !it.question().kind().written() } }
+        // what groups people is read first: it says how many there are in each
+        crowd.asked.keySet().each { activity -> items(activity).findAll { it.key() == 'age' }.each {
+            all.computeIfAbsent(ExactCounts.Asked.of(it, words.options(it.question())), { [] }) << activity } }
+        crowd.asked.keySet().each { activity -> items(activity).findAll { it.key() != 'age' }.each {
+            all.computeIfAbsent(ExactCounts.Asked.of(it, words.options(it.question())), { [] }) << activity } }
+        all
+    }
+
+    /** As {@code Results} makes it, from people in place of rows. @param more people who came in since the release before */
+    Made made(Crowd crowd, Made before, Map<UUID, List<Map<String, List<String>>>> more) {
+        def by = crowd.grouped ? asked(crowd).keySet().find { it.key() == 'age' }?.id() : null
+        def draft = new ReleaseDraft(words, by)
+        crowd.asked.each { activity, questionnaire -> draft.asking(window(activity), Sheets.of(questionnaire)) }
+        draft.ready()
+        crowd.asked.keySet().each { activity ->
+            int came = (before ? more[activity]?.size() : crowd.people[activity].size()) ?: 0
+            crowd.people[activity].each { draft.add(activity, it) }
+            boolean had = before != null && before.exact.has(activity)
+            switch (Results.part(draft.people(activity), came, had)) {
+                case Readiness.Part.TOO_FEW: draft.leaveOut(activity); break
+                case Readiness.Part.WAITS: draft.carry(activity, before.exact); break
+                default: break
+            }
+        }
+        def exact = draft.exact()
+        def release = draft.release(new UUID(1, 1), CONSULTATION, before ? 2 : 1, LocalDate.EPOCH, exact,
+            new ReleaseProtection(before?.exact, before?.release))
+        new Made(release: Json.read(Json.write(release), Release), exact: Json.read(Json.write(exact), ExactCounts), draft: draft)
+    }
+
+    static Window window(UUID activity) {
+        new Window(activity, CONSULTATION, 1L, Promise.ANONYMOUS, Instant.EPOCH, Instant.EPOCH, Localised.of('en', 'x'),
+            Localised.of('en', "audience $activity"), Localised.EMPTY, Localised.EMPTY, false, false, Instant.EPOCH)
+    }
+
+    Map<UUID, List> grown(Crowd crowd, Random random) {
+        crowd.asked.keySet().collectEntries { activity ->
+            int came = random.nextInt(3) == 0 ? random.nextInt(9) : 10 + random.nextInt(40)
+            def more = (0..<came).collect { person(crowd.asked[activity], random) }
+            crowd.people[activity].addAll(more)
+            [activity, more]
+        }
+    }
+
+    Crowd crowd(Random random, String kind) {
+        def crowd = new Crowd(grouped: kind in ['groups', 'many'])
+        int activities = kind == 'one' ? 1 : kind == 'groups' ? 1 + random.nextInt(2) : 2 + random.nextInt(2)
+        def age = question('age', Kind.CHOICE, 2 + random.nextInt(4)).needed(random.nextBoolean())
+        def shared = [question('feel', Kind.FACES, 5), question('places', Kind.CHOICES, 2 + random.nextInt(3)).withLimits(null, random.nextBoolean() ? 2 : null)]
+        activities.times { a ->
+            def pages = []
+            boolean asksAge = a == 0 || random.nextBoolean()
+            if (asksAge) pages << age
+            pages << question('told', Kind.YES_NO, 0).needed(random.nextBoolean())
+            pages.addAll(shared.findAll { random.nextInt(4) > 0 })
+            if (random.nextBoolean()) pages << question("own$a", Kind.CHOICE, 3)
+            def activity = new UUID(a + 1, 0)
+            crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [new Page('p', pages)])
+            int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
+            crowd.people[activity] = (0..<people).collect { person(crowd.asked[activity], random) }
+        }
+        crowd
+    }
+
+    static Question question(String id, Kind kind, int options) {
+        def question = Question.of(id, kind, Localised.of('en', id)).withOptions((0..<options).collect { Option.of("$id$it", Localised.of('en', "$id $it")) })
+        kind == Kind.CHOICES ? question.withOptions(question.options() + new Option('none', Localised.of('en', 'none'), true)) : question
+    }
+
+    /** Answers crowd into the first options, so that the last are rare. */
+    Map<String, List<String>> person(Questionnaire questionnaire, Random random) {
+        Map<String, List<String>> answers = [:]
+        Sheets.of(questionnaire).items().each { item ->
+            def options = words.options(item.question())*.id()
+            if (!item.question().required() && random.nextInt(20) == 0) return
+            def skewed = { List<String> all -> all[(int) (all.size() * Math.pow(random.nextDouble(), 1 + all.size() / 4))] }
+            if (item.question().kind() != Kind.CHOICES) {
+                answers[item.key()] = [skewed(options)]
+                return
+            }
+            def first = skewed(options)
+            def free = options.findAll { !item.question().alone(it) }
+            def ticked = [first]
+            if (first in free) {
+                int most = Math.min(item.question().most() ?: free.size(), 1 + random.nextInt(free.size()))
+                while (ticked.size() < most) ticked = (ticked + skewed(free)).unique()
+            }
+            answers[item.key()] = ticked
+        }
+        answers
+    }
+}
