@@ -6,6 +6,7 @@ import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.PortalProcess
 import spock.lang.Shared
 import spock.lang.Unroll
+import spock.util.concurrent.PollingConditions
 
 /**
  * Every kind of page of the demonstration borough that a link leads to, as each kind of person: no violation of WCAG 2.2 A or AA, nothing
@@ -34,6 +35,9 @@ class EveryPageBrowserSpec extends BrowserSpec {
 
     def setupSpec() {
         borough = new PortalProcess(environments: 'demo').start()
+        new PollingConditions(timeout: 30).eventually {
+            assert borough.log.toFile().text =~ /Asked for a code/
+        }
         password = (borough.log.toFile().text =~ /with the password (\S+) as/)[0][1]
     }
 

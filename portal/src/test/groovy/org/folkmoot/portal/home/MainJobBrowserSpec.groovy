@@ -126,8 +126,18 @@ class MainJobBrowserSpec extends BrowserSpec {
         then: 'while the public is told nothing, not even that somebody answered'
         alun.navigate(walk.shown + '/results').status() == 404
 
-        when: 'it closes, and "you said, we did" is published'
+        when: 'it closes, and the results are made public'
         walk.endEarly(rhian)
+        walk.release(rhian)
+        walk.pump()
+        String results = textOf(alun, walk.shown + '/results')
+
+        then: 'fourteen are about fifteen, fewer than ten are not told, and nobody said so many of anything'
+        walk.look(alun, 'public-results')
+        results.contains('15')
+        !(results =~ /\b(14|13|[1-4]|[6-9])\b \S*(people|person|o bobl)/)
+
+        when: '"you said, we did" is published'
         walk.answerThem(rhian)
         walk.pump()
         deliver(mail)

@@ -125,6 +125,14 @@ class Walk {
         rhian.locator("form[action\$='/news'] button[type=submit]").click()
     }
 
+    /** Looks at what the public will see, and publishes it. */
+    void release(Page rhian) {
+        rhian.navigate(base + '/release')
+        look(rhian, 'release')
+        rhian.locator('form.publish-bar button').click()
+        look(rhian, 'released')
+    }
+
     /** One "we did" and one "we could not, because". */
     void answerThem(Page rhian) {
         [['DID', 'It is full of little kids', 'Mae’n llawn plant bach', 'We moved it to the library', 'Fe’i symudwyd i’r llyfrgell'],
