@@ -190,6 +190,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
         '/studio/coding/{activity}/quotes/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',
+        '/studio/consultations/{id}/release',          // ReleasePagesSpec: after the close, once enough have answered
         '/studio/questionnaires/{id}/pages/{page}/delete',
         '/your-page/devices/end',                      // SignInSpec
         '/your-page/second-factor/recovery',           // SignInSpec

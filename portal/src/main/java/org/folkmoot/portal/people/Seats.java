@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -116,10 +117,11 @@ class Seats {
     /**
      * Limits a moderator's seat to some spaces; none means the whole council. Whoever may end the seat may do so, but not for themselves.
      *
+     * @param offered what they could choose from: spaces of the seat that they may not know of stay
      * @throws NoSuchThing for a seat that is not a moderator's
      */
     @OneTransaction
-    void limit(Viewer viewer, UUID seat, Set<UUID> spaces) {
+    void limit(Viewer viewer, UUID seat, Set<UUID> offered, Set<UUID> spaces) {
         MembershipRow row = rows.lock(viewer.council(), seat)
                 .filter(found -> found.asRole() == Role.MODERATOR)
                 .orElseThrow(NoSuchThing::new);
@@ -127,15 +129,20 @@ class Seats {
         AccountRow account = other(
                 viewer,
                 accounts.find(row.accountId()).orElseThrow(NoSuchThing::new).publicId());
+        Set<UUID> kept = new HashSet<>(spaces);
+        rows.spaces(viewer.council(), row.id()).stream()
+                .map(SpaceRow::space)
+                .filter(space -> space != null && !offered.contains(space))
+                .forEach(kept::add);
         rows.clearSpaces(viewer.council(), row.id());
-        spaces.forEach(space -> rows.addSpace(viewer.council(), row.id(), space));
+        kept.forEach(space -> rows.addSpace(viewer.council(), row.id(), space));
         trail.account(
                 viewer.council(),
                 account.publicId(),
                 viewer.accountPublicId(),
                 "seat.limited",
                 account.publicId().toString(),
-                "spaces=" + spaces.size());
+                "spaces=" + kept.size());
     }
 
     /** Ends a role or a borrowed seat now. A lasting role needs the right to give one. */

@@ -298,13 +298,13 @@ class StudioPeoplePages {
         if (!known.containsAll(chosen)) {
             throw new NoSuchThing();
         }
-        seats.limit(visit.viewer(), idOf(form.text("seat")), chosen);
+        seats.limit(visit.viewer(), idOf(form.text("seat")), known, chosen);
         return Pages.seeOther(visit, "/studio/people/" + idOf(person));
     }
 
     private List<Space> allSpaces(Visit visit) {
         return spaces.stream()
-                .flatMap(some -> some.spaces(visit.council().id()).stream())
+                .flatMap(some -> some.spaces(visit.viewer()).stream())
                 .toList();
     }
 

@@ -66,7 +66,8 @@ class BorrowedSeatSpec extends PortalSpec {
         def admin = person(Role.ADMIN)
         people.in(http, admin)
         def consultation = UUID.randomUUID()
-        sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience) VALUES (?, ?, ?, '[]', 1)",
+        sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience, opens_at, closes_at, launched_at)"
+                + " VALUES (?, ?, ?, '[]', 1, '2026-11-20', '2026-12-20', '2026-11-19')",
                 [council.id, consultation.toString(), '{"title":{"en":"Parks <b>after</b> dark","cy":"Parciau wedi iddi nosi"}}'])
         def seat = { AccountRow of -> sql.firstRow('SELECT public_id p FROM people_membership WHERE account_id = ?', [of.id()]).p.toString() }
         def path = "/en/studio/people/${one.publicId()}"
@@ -100,7 +101,17 @@ class BorrowedSeatSpec extends PortalSpec {
         people.in(visitor(), person(Role.AUDITOR)).with { it.post("$path/spaces", [_token: it.get('/en/worry').token, seat: seat(one)]).status } == 403
         reach(one).spaces() == [consultation] as Set
 
-        when: 'none is ticked'
+        when: 'a commissioner chose a draft, which an administrator does not know of, and the administrator ticks none'
+        UUID draft = UUID.randomUUID()
+        sql.execute('INSERT INTO people_membership_space (council_id, membership_id, space) SELECT council_id, id, ? FROM people_membership WHERE public_id = ?', [draft.toString(), seat(one)])
+        http.post("$path/spaces", [_token: token, seat: seat(one)])
+
+        then: 'the draft stays'
+        reach(one).spaces() == [draft] as Set
+
+        when: 'it goes, and none is ticked'
+        sql.execute('DELETE FROM people_membership_space WHERE council_id = ? AND space = ?', [council.id, draft.toString()])
+        http.post("$path/spaces", [_token: token, seat: seat(one), space: consultation.toString()])
         http.post("$path/spaces", [_token: token, seat: seat(one)])
 
         then:

@@ -3,9 +3,10 @@ package org.folkmoot.portal.survey
 import groovy.transform.CompileStatic
 
 /**
- * A patient reader of releases who knows more than anybody does: every figure that is shown, exactly and not rounded; what was asked, and
- * that each person answers as the form allows; with an earlier release also that answers only came in. Looks for the fewest and the most people
- * that any hidden figure can be, by linear programming over all questions, groups and totals together.
+ * A patient reader of releases: knows what was asked, that each person answers as the form allows, and with an earlier release also that
+ * answers only came in. One kind of reader has what is printed, rounded to five; the other knows more than anybody does, every shown figure to
+ * the last person. Looks for the fewest and the most people that any hidden figure can be, by linear programming over all questions, groups
+ * and totals together.
  *
  * Shares nothing with the engine.
  */
@@ -28,6 +29,12 @@ class ReleaseAttack {
     final List<Sum> sums = []
     private final Map<String, Integer> index = [:]
     private final Map<String, Integer> shown = [:]
+    private final Set<Integer> sought = []
+    private final boolean exactly
+
+    ReleaseAttack(boolean exactly) {
+        this.exactly = exactly
+    }
 
     /** @param asked every question, with the activities that asked it */
     void read(String mark, Release release, ExactCounts exact, Map<ExactCounts.Asked, List<UUID>> asked) {
@@ -53,16 +60,19 @@ class ReleaseAttack {
                 String group = row[1] as String
                 int[] truth = ExactCounts.row(lines, activity, group)
                 Release.Figures figures = published.groups().find { it.activity() == activity && it.group() == group }
-                String basis = group == null ? null : cell(mark, by, activity, null, group == '*' ? 'skipped' : group)
-                Integer base = group == null || shown.containsKey(basis) ? (group == null ? truth[-1] : shown[basis]) : null
+                String basis = group == null ? (exactly ? null : people(mark, question, activity, activities, truth[-1], figures?.base()))
+                    : cell(mark, by, activity, null, group == '*' ? 'skipped' : group)
+                Integer base = basis == null ? Integer.valueOf(truth[-1]) : shown[basis]
                 question.options().eachWithIndex { String option, int o ->
                     int at = published.options()*.id().indexOf(option)
                     String name = cell(mark, question, activity, group, option)
                     if (at < 0 || base == 0) {
                         assert truth[o] == 0
                         shown[name] = 0
-                    } else if (figures != null && figures.people()[at] != null) {
+                    } else if (figures != null && figures.people()[at] != null && (exactly || truth[o] == 0)) {
                         shown[name] = truth[o]
+                    } else if (figures != null && figures.people()[at] != null) {
+                        about(name, truth[o], figures.people()[at])
                     } else {
                         hidden(name, truth[o])
                     }
@@ -80,7 +90,13 @@ class ReleaseAttack {
                     total(activities.collect { UUID it -> cell(mark, question, it, null, option) }, cell(mark, question, null, null, option), null)
                 }
             }
+            keepSumsOfPeople()
         }
+    }
+
+    private void keepSumsOfPeople() {
+        sumsOfPeople.each { List<Object> sum -> total(sum[1] as List<String>, sum[0] as String, null) }
+        sumsOfPeople.clear()
     }
 
     /** Nobody took an answer back between the two. */
@@ -151,10 +167,43 @@ class ReleaseAttack {
     }
 
     private void hidden(String name, int truth) {
+        sought << names.size()
+        variable(name, truth)
+    }
+
+    private void variable(String name, int truth) {
         index[name] = names.size()
         names << name
         truths << truth
     }
+
+    /** Printed, rounded to the nearest five: at most two away, and never one to nine. */
+    private void about(String name, int truth, int printed) {
+        if (!index.containsKey(name)) variable(name, truth)
+        Sum least = new Sum(1)
+        add(least, name, 1d)
+        least.bound += Math.max(10, printed - 2)
+        keep(least)
+        Sum most = new Sum(1)
+        add(most, name, -1d)
+        most.bound -= printed + 2
+        keep(most)
+    }
+
+    /** How many were asked, as a figure of its own: the same for every question of an activity. */
+    private String people(String mark, ExactCounts.Asked question, UUID activity, List<UUID> activities, int truth, Integer printed) {
+        String name = activity == null ? "$mark|people|${question.id()}".toString() : "$mark|people|$activity".toString()
+        if (!index.containsKey(name)) variable(name, truth)
+        assert truths[index[name]] == truth
+        if (printed != null && truth > 0) about(name, truth, printed)
+        if (activity == null) {
+            // read before its parts are: what they add up to is kept at the end
+            sumsOfPeople << [name, activities.collect { "$mark|people|$it".toString() }]
+        }
+        name
+    }
+
+    private final List<List<Object>> sumsOfPeople = []
 
     /** Hidden figures that are known too well: a small one not anything from nought to nine, a large one to fewer than ten values. */
     List<String> narrowed(int wide = 9) {
@@ -176,7 +225,7 @@ class ReleaseAttack {
             Map<Integer, Integer> columns = [:]
             members.eachWithIndex { int v, int c -> columns[v] = c }
             Simplex simplex = new Simplex(members.size(), sums.findAll { columns.containsKey(it.factors.keySet().first()) }, columns)
-            members.each { int v ->
+            members.findAll { it in sought }.each { int v ->
                 double low = simplex.least(columns[v]), high = simplex.most(columns[v])
                 int truth = truths[v]
                 assert low <= truth + 1e-4d && truth <= high + 1e-4d: "${names[v]} is $truth, reckoned $low to $high"
