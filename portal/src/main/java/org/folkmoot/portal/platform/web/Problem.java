@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,30 @@ public abstract class Problem extends RuntimeException {
     /** Named values for its message: instants, numbers, short words; never what somebody typed. */
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    /**
+     * One of several things that are wrong, for other programs.
+     *
+     * @param where {@code pointer} into what was sent, or {@code parameter} of the address
+     * @param at a JSON pointer, or the name of the parameter
+     * @param code stable
+     * @param key of its message
+     * @param facts what the message names
+     */
+    public record Detail(String where, String at, String code, String key, Map<String, Object> facts) {
+        public static Detail at(String pointer, String code, String key, Map<String, Object> facts) {
+            return new Detail("pointer", pointer, code, key, facts);
+        }
+
+        public static Detail of(String parameter, String code, String key, Map<String, Object> facts) {
+            return new Detail("parameter", parameter, code, key, facts);
+        }
+    }
+
+    /** Everything that is wrong, where there is more to say than one sentence. */
+    public List<Detail> details() {
+        return List.of();
     }
 
     /** {@code QuestionnaireClosed} is {@code questionnaire-closed}. */
