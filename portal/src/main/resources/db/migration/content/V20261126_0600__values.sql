@@ -19,3 +19,6 @@ CREATE TABLE content_value (
 
 -- The usual list of published entries, the newest first.
 ALTER TABLE content_entry ADD KEY content_entry_newest (council_id, type, audience, visible_from, public_id);
+
+-- The addresses of a page of entries at once.
+ALTER TABLE content_slug ADD KEY content_slug_entry (council_id, current_key);

@@ -35,8 +35,9 @@ class EntriesOfAshmere implements DemonstrationPart {
         long everybody = audiences.publicOf(ashmere.id());
         for (Seeds.Seed seed : Seeds.of(overlay)) {
             Map<String, Map<String, JsonNode>> texts = new LinkedHashMap<>();
-            seed.values().texts().forEach((locale, said) -> texts.put(
-                    locale, seed.type().stored(said)));
+            seed.values()
+                    .texts()
+                    .forEach((locale, said) -> texts.put(locale, seed.type().stored(said)));
             Entries.Draft draft =
                     new Entries.Draft(seed.type().stored(seed.values().shared()), texts, 0, true);
             Entry entry = entries.begin(ashmere.id(), seed.type(), draft, everybody, null);

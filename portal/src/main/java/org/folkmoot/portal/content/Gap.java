@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.Kind;
 
 /**
  * One thing that keeps an entry from being published.
@@ -21,7 +22,10 @@ record Gap(String field, String locale, String code) {
     static List<Gap> of(ContentType type, Wording wording, List<String> locales) {
         List<Gap> gaps = new ArrayList<>();
         for (Field field : type.localised()) {
-            gaps.addAll(of(field, wording, locales));
+            // The end of an address that is left out is made from the title of its language.
+            if (!(field.kind() instanceof Kind.Slug)) {
+                gaps.addAll(of(field, wording, locales));
+            }
         }
         return gaps;
     }

@@ -125,7 +125,7 @@ class TypesInUseSpec extends PortalSpec {
 
         then:
         def refused = thrown(NotWhole)
-        refused.details().collect { [it.at(), it.code()] } == [['/shared/mood', 'not-unique']]
+        refused.details().collect { [it.pointer(), it.code()] } == [['/shared/mood', 'not-unique']]
 
         when:
         bean(Entries).withdraw(council.id, types().find('diary').get(), first.publicId(), null)

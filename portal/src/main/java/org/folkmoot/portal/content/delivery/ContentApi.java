@@ -66,6 +66,7 @@ class ContentApi {
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
         meta.put("next", page.next() == null ? null : page.next().written(question.order()));
+        meta.put("prev", page.prev() == null ? null : page.prev().written(question.order()));
         if (question.total()) {
             meta.put("total", total(delivery.count(visit, found, question)));
         }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,8 +69,16 @@ class Delivery {
         return json(visit, List.of(entry), question).shown(entry, type);
     }
 
-    /** Entries in order. @param next where the next page begins; null at the end */
-    record Page(List<EntryJson.Shown> entries, Cursor next) {}
+    /**
+     * Entries in order.
+     *
+     * @param next where the next page begins; null at the end
+     * @param prev where the page before ends; null at the beginning
+     */
+    record Page(
+            List<EntryJson.Shown> entries,
+            @Nullable Cursor next,
+            @Nullable Cursor prev) {}
 
     Page page(Visit visit, ContentType type, Question question) {
         short council = visit.council().id();
@@ -80,7 +89,7 @@ class Delivery {
                 .filter(entry -> entry != null)
                 .toList();
         EntryJson json = json(visit, entries, question);
-        return new Page(entries.stream().map(entry -> json.shown(entry, type)).toList(), page.next());
+        return new Page(entries.stream().map(entry -> json.shown(entry, type)).toList(), page.next(), page.prev());
     }
 
     int count(Visit visit, ContentType type, Question question) {

@@ -50,18 +50,15 @@ final class ListSql {
             list.join(order.get(i).subject(), i);
         }
         list.where(audience, now);
-        if (question.after() != null) {
-            list.after(question.after());
+        if (question.from() != null) {
+            list.after(question.from());
         }
         list.sql.append(" ORDER BY ");
         for (int i = 0; i < order.size(); i++) {
-            list.sql.append(list.sorted(i)).append(order.get(i).falling() ? " DESC, " : ", ");
+            list.sql.append(list.sorted(i)).append(list.falling(i) ? " DESC, " : ", ");
         }
-        list.sql
-                .append("e.public_id")
-                .append(order.getFirst().falling() ? " DESC" : "")
-                .append(" LIMIT ? OFFSET ?");
-        list.bind(question.size() + 1, question.after() == null ? question.offset() : 0);
+        list.sql.append("e.public_id").append(list.falling(0) ? " DESC" : "").append(" LIMIT ? OFFSET ?");
+        list.bind(question.size() + 1, question.from() == null ? question.offset() : 0);
         return list;
     }
 
@@ -174,13 +171,11 @@ final class ListSql {
         sql.append(" AND (");
         for (int i = 0; i < order.size(); i++) {
             equal(cursor, i);
-            beyond(i, order.get(i).falling(), cursor.values().get(i));
+            beyond(i, falling(i), cursor.values().get(i));
             sql.append(") OR ");
         }
         equal(cursor, order.size());
-        sql.append("e.public_id ")
-                .append(order.getFirst().falling() ? '<' : '>')
-                .append(" ?))");
+        sql.append("e.public_id ").append(falling(0) ? '<' : '>').append(" ?))");
         bind(cursor.id().toString());
     }
 
@@ -206,6 +201,11 @@ final class ListSql {
             sql.append(sorted(i)).append(" > ?");
             bind(value);
         }
+    }
+
+    /** A page before another is read from its end. */
+    private boolean falling(int i) {
+        return question.order().get(i).falling() != question.backwards();
     }
 
     private String key(int i) {

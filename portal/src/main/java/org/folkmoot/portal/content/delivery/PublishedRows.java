@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.delivery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -48,31 +49,45 @@ class PublishedRows {
         this.connections = connections;
     }
 
-    /** A page of a list. @param next where the next page begins; null at the end */
-    record Page(List<UUID> ids, Cursor next) {}
+    /**
+     * A page of a list.
+     *
+     * @param next where the next page begins; null at the end
+     * @param prev where the page before ends; null at the beginning
+     */
+    record Page(
+            List<UUID> ids, @Nullable Cursor next, @Nullable Cursor prev) {}
 
     Page page(short council, String type, long audience, Instant now, Question question) {
         ListSql list = ListSql.page(council, type, audience, utc(now), question);
         return connections.executeRead(status -> {
             try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
                     ResultSet rows = select.executeQuery()) {
-                List<UUID> ids = new ArrayList<>();
-                Cursor last = null;
-                boolean more = false;
+                List<Cursor> found = new ArrayList<>();
                 while (rows.next()) {
-                    if (ids.size() == question.size()) {
-                        more = true;
-                        break;
-                    }
                     UUID id = UUID.fromString(rows.getString("public_id"));
-                    ids.add(id);
-                    last = new Cursor(keys(rows, question.order()), id);
+                    found.add(new Cursor(keys(rows, question.order()), id));
                 }
-                return new Page(ids, more ? last : null);
+                return page(found, question);
             } catch (SQLException failure) {
                 throw new DatabaseFault("published entries cannot be listed", failure);
             }
         });
+    }
+
+    /** @param found in the order of reading, one more than the page holds where there are more */
+    private static Page page(List<Cursor> found, Question question) {
+        boolean more = found.size() > question.size();
+        List<Cursor> shown = more ? found.subList(0, question.size()) : found;
+        if (shown.isEmpty()) {
+            return new Page(List.of(), null, null);
+        }
+        List<Cursor> ordered = question.backwards() ? shown.reversed() : shown;
+        boolean inside = question.from() != null || question.offset() > 0;
+        return new Page(
+                ordered.stream().map(Cursor::id).toList(),
+                question.backwards() || more ? ordered.getLast() : null,
+                question.backwards() ? (more ? ordered.getFirst() : null) : (inside ? ordered.getFirst() : null));
     }
 
     /** How many there are; one more than {@link #MOST_COUNTED} where there are more. */
@@ -164,11 +179,10 @@ class PublishedRows {
             return;
         }
         String sql = "SELECT entry_id, locale, slug FROM content_slug WHERE council_id = ? AND current_key IN ("
-                + marks(entries.size()) + ") AND type IN (" + marks(entries.size()) + ")";
+                + marks(entries.size()) + ")";
         List<Object> bound = new ArrayList<>();
         bound.add(council);
         bound.addAll(entries.keySet());
-        entries.values().forEach(entry -> bound.add(entry.type()));
         try (PreparedStatement select = prepared(connection, sql, bound);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param fields names of what is wanted; empty for all
  * @param include paths of references to be answered whole
  * @param offset rows to pass over, for numbered pages
- * @param after where the page before ended
+ * @param from where the page before ended, or the page after begins; null for the first page
+ * @param backwards whether the page before {@code from} is wanted
  * @param total whether to count
  * @param html whether rich text comes as HTML
  */
@@ -30,7 +31,8 @@ record Question(
         List<List<String>> include,
         int size,
         int offset,
-        @Nullable Cursor after,
+        @Nullable Cursor from,
+        boolean backwards,
         boolean total,
         boolean html) {
     static final String EVERY = "*";

@@ -43,7 +43,7 @@ class QuestionReader {
     private static final Pattern FILTER =
             Pattern.compile("filter(?:\\[or]\\[([0-9])])?\\[([A-Za-z][A-Za-z0-9.]{0,60})](?:\\[([A-Za-z]{1,20})])?");
     private static final Set<String> ONE = Set.of("locale", "fallback", "fields", "include", "html");
-    private static final Set<String> MANY = Set.of("sort", "pageSize", "page", "after", "total");
+    private static final Set<String> MANY = Set.of("sort", "pageSize", "page", "after", "before", "total");
 
     private final ContentTypes types;
 
@@ -95,10 +95,13 @@ class QuestionReader {
         if (page > 1 && page * size > LAST_NUMBERED_ROW) {
             asked.fault("page", "page-too-far", Map.of("most", LAST_NUMBERED_ROW));
         }
-        String after = asked.get("after");
-        Optional<Cursor> cursor = after == null ? Optional.empty() : Cursor.read(after, order);
-        if (after != null && (cursor.isEmpty() || asked.get("page") != null)) {
-            asked.fault("after", "not-a-cursor", Map.of());
+        boolean backwards = asked.get("before") != null;
+        String direction = backwards ? "before" : "after";
+        String written = asked.get(direction);
+        Optional<Cursor> cursor = written == null ? Optional.empty() : Cursor.read(written, order);
+        boolean twoWays = asked.get("page") != null || backwards && asked.get("after") != null;
+        if (written != null && (cursor.isEmpty() || twoWays)) {
+            asked.fault(direction, "not-a-cursor", Map.of());
         }
         List<String> fallback = fallback(asked, locales);
         return new Question(
@@ -113,6 +116,7 @@ class QuestionReader {
                 size,
                 (page - 1) * size,
                 cursor.orElse(null),
+                backwards,
                 asked.word("total", "false", Set.of("true", "false")).equals("true"),
                 asked.word("html", "false", Set.of("true", "false")).equals("true"));
     }

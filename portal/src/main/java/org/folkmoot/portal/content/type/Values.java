@@ -77,7 +77,11 @@ public record Values(Map<String, JsonNode> shared, Map<String, Map<String, JsonN
 
     /** Text, a number, a list or an object of Java as JSON. */
     public static JsonNode node(Object plain) {
-        return plain instanceof JsonNode node ? node : MAPPER.valueToTree(plain);
+        return switch (plain) {
+            case JsonNode node -> node;
+            case CharSequence text -> JsonNodeFactory.instance.textNode(text.toString());
+            default -> MAPPER.valueToTree(plain);
+        };
     }
 
     /** @param checked JSON in which {@link ValueCheck} found no wrong shape */

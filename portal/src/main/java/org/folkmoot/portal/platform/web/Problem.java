@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 
@@ -31,19 +32,20 @@ public abstract class Problem extends RuntimeException {
     /**
      * One of several things that are wrong, for other programs.
      *
-     * @param where {@code pointer} into what was sent, or {@code parameter} of the address
-     * @param at a JSON pointer, or the name of the parameter
+     * @param pointer where in what was sent, as RFC 6901 says; empty for the whole, or for a parameter
+     * @param parameter of the address; null where it is not about one
      * @param code stable
      * @param key of its message
      * @param facts what the message names
      */
-    public record Detail(String where, String at, String code, String key, Map<String, Object> facts) {
+    public record Detail(
+            String pointer, @Nullable String parameter, String code, String key, Map<String, Object> facts) {
         public static Detail at(String pointer, String code, String key, Map<String, Object> facts) {
-            return new Detail("pointer", pointer, code, key, facts);
+            return new Detail(pointer, null, code, key, facts);
         }
 
         public static Detail of(String parameter, String code, String key, Map<String, Object> facts) {
-            return new Detail("parameter", parameter, code, key, facts);
+            return new Detail("", parameter, code, key, facts);
         }
     }
 

@@ -235,17 +235,21 @@ final class ProblemPages {
         if (!details.isEmpty()) {
             problem.put(
                     "errors",
-                    details.stream()
-                            .map(one -> Map.of(
-                                    one.where(),
-                                    one.at(),
-                                    "code",
-                                    one.code(),
-                                    "message",
-                                    messages.text(visit.locale(), one.key(), spoken(one.facts(), visit.locale()))))
-                            .toList());
+                    details.stream().map(one -> error(visit.locale(), one)).toList());
         }
         return Json.write(problem);
+    }
+
+    /** With the words RFC 9457 gives such members; what is wrong with a parameter points at nothing that was sent as a body. */
+    private Map<String, Object> error(String locale, Problem.Detail one) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("pointer", "#" + one.pointer());
+        if (one.parameter() != null) {
+            error.put("parameter", one.parameter());
+        }
+        error.put("code", one.code());
+        error.put("detail", messages.text(locale, one.key(), spoken(one.facts(), locale)));
+        return error;
     }
 
     private HttpResponse<?> toSignIn(HttpRequest<?> request, SignInNeeded needed) {
