@@ -1,9 +1,14 @@
 package org.folkmoot.portal.content.delivery
 
+import com.networknt.schema.InputFormat
+import com.networknt.schema.SchemaRegistry
+import com.networknt.schema.SpecificationVersion
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.content.ANews
 import org.folkmoot.portal.platform.data.OutboxPump
+import spock.lang.Requires
 import spock.lang.Shared
 
 /** Published content for other programs: found, filtered, sorted, paged and cached; nothing that is not published, and no guess at what was meant. */
@@ -149,6 +154,47 @@ class ContentApiSpec extends PortalSpec {
         'status=draft&pageSize=1000'                              || [['status', 'unknown-parameter'], ['pageSize', 'not-a-size']]
         (0..9).collect { "filter[or][$it][title]=$it" }.join('&') + '&filter[areas]=town' || [['filter', 'too-many-conditions']]
         'filter[title][contains]=a&filter[or][0][title][contains]=b&filter[or][1][title][contains]=c&pageSize=100&include=about' || [['', 'too-expensive']]
+    }
+
+    @Requires({ SharedData.present('problem-details') })
+    def "a refusal is a problem document as RFC 9457 and our own schema of it say: #address"() {
+        given:
+        def schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SharedData.root().resolve('problem-details/problem.schema.json').toFile().text)
+
+        when:
+        def answer = http.get(address)
+
+        then:
+        answer.header('content-type').startsWith('application/problem+json')
+        answer.json.status == answer.status
+        schema.validate(answer.body, InputFormat.JSON) == []
+        !(answer.body =~ /(?i)select |exception|org\.folkmoot|\.java|content_entry/)
+
+        where:
+        address << ["$NEWS?q=swim&sort=ghost", "$NEWS/1", '/api/v1/content/ghost', "$NEWS?after=e30", "$NEWS?filter[happenedOn][between]=1,2"]
+    }
+
+    @Requires({ SharedData.present('http-caching') })
+    def "conditional requests are answered as RFC 9110 says: #id"() {
+        given:
+        def tag = http.get("$NEWS?fields=id").header('etag')
+
+        when: 'the tag of the case stands for ours, another for another'
+        def sent = headers.collectEntries { name, value -> [name, value.replace('"v7"', tag)] }
+        def answer = http.get("$NEWS?fields=id", sent)
+
+        then:
+        answer.status == expected
+
+        where:
+        [id, headers, expected] << (SharedData.present('http-caching') ? conditional() : [])
+    }
+
+    /** Those about reading a thing by its tag: we say no date of change, and nothing here is written. */
+    private static List conditional() {
+        SharedData.json('http-caching/conditional-cases.json').findAll { it.request.method == 'GET' && it.request.headers.keySet() == ['If-None-Match'] as Set && it.resource?.etag == '"v7"' }
+                .collect { [it.id, it.request.headers, it.expected] }
     }
 
     def "the reasons are said in the caller's language"() {
