@@ -1,6 +1,9 @@
 package org.folkmoot.portal.content
 
 import java.nio.file.Path
+import java.util.concurrent.Callable
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.content.type.ContentTypes
 import org.folkmoot.portal.content.type.MountedContent
@@ -133,6 +136,38 @@ class TypesInUseSpec extends PortalSpec {
 
         then:
         noExceptionThrown()
+    }
+
+    def "sec_6_5 of eight who publish the same at once, one does"() {
+        given:
+        inUse(WORDS.replace('index: true', 'unique: true')).demand()
+        def type = types().find('diary').get()
+        def everybody = bean(Audiences).publicOf(council.id)
+        def drafts = (1..8).collect { n ->
+            bean(Entries).begin(council.id, type, new Entries.Draft([mood: 'glad'], [en: [title: "Day $n"], cy: [title: "Diwrnod $n"]], 0, true), everybody, null)
+        }
+        def start = new CountDownLatch(1)
+
+        when:
+        def outcomes = Executors.newFixedThreadPool(8).withCloseable { pool ->
+            def waiting = drafts.collect { draft ->
+                pool.submit({
+                    start.await()
+                    try {
+                        bean(Entries).publish(council.id, type, draft.publicId(), everybody, null)
+                        'published'
+                    } catch (NotWhole refused) {
+                        refused.details()*.code().join()
+                    }
+                } as Callable<String>)
+            }
+            start.countDown()
+            waiting*.get()
+        }
+
+        then:
+        outcomes.countBy { it } == [published: 1, 'not-unique': 7]
+        sql.firstRow("SELECT count(*) AS n FROM content_entry WHERE council_id = ? AND type = 'diary' AND published_version IS NOT NULL", [council.id]).n == 1
     }
 
     private TypesInUse inUse(String fields) {

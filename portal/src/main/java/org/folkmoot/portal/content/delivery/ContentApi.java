@@ -113,6 +113,7 @@ class ContentApi {
 
     /** The type as a JSON Schema (2020-12). */
     @Get("/{type}/schema")
+    @Produces({SCHEMA_JSON, MediaType.APPLICATION_JSON})
     @Allowed("content.read")
     @PublicPage(kinds = CHANGED)
     HttpResponse<String> schema(String type, Visit visit, HttpRequest<?> request) {

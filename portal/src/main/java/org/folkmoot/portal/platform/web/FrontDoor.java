@@ -76,9 +76,11 @@ final class FrontDoor implements Ordered {
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
         if (path.startsWith(API)) {
-            return cache.answer(request, council.get(), raw)
-                    .map(FrontDoor::forEverySite)
-                    .orElse(null);
+            return !takesJson(request)
+                    ? null
+                    : cache.answer(request, council.get(), raw)
+                            .map(FrontDoor::forEverySite)
+                            .orElse(null);
         }
         if (path.equals("/") || AddressRewrite.isPlain(path)) {
             return null;
@@ -106,6 +108,12 @@ final class FrontDoor implements Ordered {
         if (kept && request.getUri().getRawPath().startsWith(API)) {
             forEverySite(response);
         }
+    }
+
+    /** Whoever takes none is refused by the route, whether or not the answer is at hand. */
+    private static boolean takesJson(HttpRequest<?> request) {
+        String accepted = request.getHeaders().get("Accept");
+        return accepted == null || accepted.contains("*/*") || accepted.contains("json");
     }
 
     /** Published content may be read by the pages of any site, without credentials (decision 23). */

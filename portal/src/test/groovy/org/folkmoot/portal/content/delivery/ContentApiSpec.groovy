@@ -341,6 +341,9 @@ class ContentApiSpec extends PortalSpec {
         again.header('etag') == first.header('etag')
         reader.get(NEWS).header('content-type') == 'application/json'
 
+        and: 'whoever takes no JSON gets none, kept or not'
+        reader.get(NEWS, [Accept: 'text/html']).status == 406
+
         when: 'a row changes that nobody told of'
         sql.executeUpdate("UPDATE content_version_text SET fields = REPLACE(fields, 'Open late', 'Shut') WHERE council_id = ?", [own.id])
 

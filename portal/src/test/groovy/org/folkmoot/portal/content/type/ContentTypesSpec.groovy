@@ -68,7 +68,7 @@ class ContentTypesSpec extends Specification {
         fields                                                                                       || line | reason                                                                  | because
         '  a: {kind: text, label: {en: A, cy: A}, colour: red}'                                      || 4    | '"colour" means nothing here'                                           | 'a slip of the hand is no rule'
         '  a: {kind: text, label: {en: A, cy: A}, max: many}'                                        || 4    | '"max" is a whole number from 1 to 20000, not "many"'                   | 'lengths are numbers'
-        '  a: {kind: text, label: {en: A, cy: A}, pattern: "[a-"}'                                   || 4    | 'this is not a pattern: Unclosed character class'                       | 'patterns are tried at once'
+        '  a: {kind: text, label: {en: A, cy: A}, pattern: "[a-"}'                                   || 4    | 'this is not a pattern: Illegal character range'                       | 'patterns are tried at once'
         '  a: {kind: text, label: {en: A, cy: A}, max: 500, index: true}'                            || 4    | 'a value of this kind cannot be copied out: give the text "max: 200" or less' | 'an index holds 200 letters'
         '  a: {kind: term, label: {en: A, cy: A}, taxonomy: moods}'                                  || 4    | 'field "a": there is no taxonomy "moods"'                               | 'what one names, another has'
         '  a: {kind: reference, label: {en: A, cy: A}, to: [ghost]}'                                 || 4    | 'field "a": there is no type "ghost"'                                   | 'as with references'
