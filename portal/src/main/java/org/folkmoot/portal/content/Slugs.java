@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
@@ -66,7 +67,10 @@ class Slugs {
             if (holder == null || holder == entry.id()) {
                 rows.retire(council, entry.type(), locale, entry.id(), slug);
                 rows.use(council, entry.type(), locale, slug, entry.id());
-                return;
+                // Another entry may have taken it since we looked.
+                if (Objects.equals(rows.holder(council, entry.type(), locale, slug), entry.id())) {
+                    return;
+                }
             }
         }
     }
