@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.folkmoot.portal.platform.BeforeServing;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.CannotStart.Reason;
 import org.folkmoot.portal.platform.StartNotice;
@@ -89,6 +90,7 @@ public final class Portal {
         ApplicationContext portal = context(properties).build();
         running.set(portal);
         portal.start();
+        portal.getBeansOfType(BeforeServing.class).forEach(BeforeServing::demand);
         portal.findBean(Demonstration.class).ifPresent(demonstration -> {
             if (typed.rehearsal()) {
                 demonstration.borough();

@@ -202,9 +202,10 @@ class ABusyCouncil {
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
-            case 'api': return [slug: [ids.planSlug, ids.draftSlug]]
+            case 'api':
+                return template.contains('/content') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
             case 'documents':
-                return template.startsWith('/studio') ? [id: [ids.shared, ids.staffPaper, ids.draftPaper], number: ['1']] : [slug: [slug('zzshared'), slug('zzstaffpaper'), slug('zzdraftpaper')], number: ['1']]
+                return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
             case 'moderation': return [id: [ids.waiting]]
@@ -216,6 +217,14 @@ class ABusyCouncil {
             case 'assets': return [fingerprint: ['x'], path: ['css/base.css']]
             default: return [:]
         }
+    }
+
+    private List<String> getPapers() {
+        [ids.shared, ids.staffPaper, ids.draftPaper]
+    }
+
+    private List<String> getPaperSlugs() {
+        [slug('zzshared'), slug('zzstaffpaper'), slug('zzdraftpaper')]
     }
 
     private String slug(String word) {

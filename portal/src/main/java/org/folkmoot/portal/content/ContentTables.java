@@ -17,6 +17,9 @@ final class ContentTables implements Purged {
                 Keeping.noPeriod("content_entry", PUBLIC),
                 Keeping.noPeriod("content_version", PUBLIC),
                 Keeping.with("content_version_text", "content_version"),
+                Keeping.with("content_value", "content_entry"),
+                Keeping.noPeriod(
+                        "content_type_known", "in which shape the installation last found its entries in order"),
                 Keeping.noPeriod("content_slug", "old addresses lead to the new"),
                 Keeping.noPeriod("content_shipped", "which wording of a page search has been told of"),
                 Keeping.with("content_file", "content_entry"),

@@ -12,7 +12,7 @@ class CouncilPages {
     /** Names the shipped page that a council's own page stands in for. */
     static final String INSTEAD_OF = "insteadOf";
 
-    private static final String TYPE = EntryType.PAGE.key();
+    private static final String TYPE = BuiltIn.PAGE.key();
 
     private final ShippedPages shipped;
     private final EntryRepository entries;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -26,8 +27,8 @@ class CoverSheetForm {
 
     /** Every field's name: those with words once for each language. */
     static final String[] FIELDS = Stream.concat(
-                    EntryType.DOCUMENT.fields().stream()
-                            .flatMap(field -> LANGUAGES.stream().map(lang -> field.id() + "-" + lang)),
+                    BuiltIn.DOCUMENT.localised().stream()
+                            .flatMap(field -> LANGUAGES.stream().map(lang -> field.name() + "-" + lang)),
                     Stream.of("publishedOn", "reviewOn", "audience", "lang", "basedOn", "checked"))
             .toArray(String[]::new);
 
@@ -75,8 +76,8 @@ class CoverSheetForm {
     FormPage of(SharedDocument document, Visit visit) {
         Map<String, String> values = new LinkedHashMap<>();
         Wording wording = document.wording();
-        for (EntryType.Field field : EntryType.DOCUMENT.fields()) {
-            LANGUAGES.forEach(lang -> values.put(field.id() + "-" + lang, wording.said(lang, field.id())));
+        for (Field field : BuiltIn.DOCUMENT.localised()) {
+            LANGUAGES.forEach(lang -> values.put(field.name() + "-" + lang, wording.said(lang, field.name())));
         }
         for (String shared : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
             values.put(shared, wording.shared(shared));
@@ -95,9 +96,9 @@ class CoverSheetForm {
         if (form.text("title-en").isEmpty() && form.text("title-cy").isEmpty()) {
             errors.add("title-en", "content.form.title.missing");
         }
-        for (EntryType.Field field : EntryType.DOCUMENT.fields()) {
+        for (Field field : BuiltIn.DOCUMENT.localised()) {
             for (String lang : LANGUAGES) {
-                String name = field.id() + "-" + lang;
+                String name = field.name() + "-" + lang;
                 if (form.text(name).length() > field.longest()) {
                     errors.add(name, "content.form.too-long", Map.of("most", field.longest()));
                 }
@@ -136,7 +137,9 @@ class CoverSheetForm {
         Map<String, Map<String, String>> texts = new TreeMap<>();
         for (String lang : LANGUAGES) {
             Map<String, String> words = new LinkedHashMap<>();
-            EntryType.DOCUMENT.fields().forEach(field -> words.put(field.id(), form.text(field.id() + "-" + lang)));
+            BuiltIn.DOCUMENT
+                    .localised()
+                    .forEach(field -> words.put(field.name(), form.text(field.name() + "-" + lang)));
             texts.put(lang, words);
         }
         return new Entries.Draft(shared, texts, Integer.parseInt(form.text("basedOn")), form.has("checked"));
@@ -152,7 +155,7 @@ class CoverSheetForm {
         return new FormPage(
                 document == null ? null : "/studio/documents/" + document.publicId(),
                 document == null ? "" : document.wording().in(locale, "title"),
-                EntryType.DOCUMENT.fields().stream()
+                BuiltIn.DOCUMENT.localised().stream()
                         .map(field -> shown(field, value, locale))
                         .toList(),
                 value.apply(SharedDocument.PUBLISHED_ON),
@@ -175,18 +178,18 @@ class CoverSheetForm {
                 errors);
     }
 
-    private FieldShown shown(EntryType.Field field, Function<String, String> value, String locale) {
-        String label = messages.text(locale, "content.field." + field.id());
-        String hint = "content.field." + field.id() + ".hint";
+    private FieldShown shown(Field field, Function<String, String> value, String locale) {
+        String label = messages.text(locale, "content.field." + field.name());
+        String hint = "content.field." + field.name() + ".hint";
         List<Side> sides = LANGUAGES.stream()
                 .map(lang -> new Side(
-                        field.id() + "-" + lang,
+                        field.name() + "-" + lang,
                         messages.text(locale, "content.in." + lang, Map.of("label", label)),
                         lang,
-                        value.apply(field.id() + "-" + lang)))
+                        value.apply(field.name() + "-" + lang)))
                 .toList();
         return new FieldShown(
-                field.several(), !field.needed(), messages.has(locale, hint) ? hint : null, field.longest(), sides);
+                field.several(), !field.required(), messages.has(locale, hint) ? hint : null, field.longest(), sides);
     }
 
     private List<Option> options(String key, List<String> values, String chosen, String locale) {
@@ -203,7 +206,7 @@ class CoverSheetForm {
             said.add(messages.text(locale, "content.gap." + missing));
         }
         for (Gap gap :
-                Gap.of(EntryType.DOCUMENT, document.wording(), visit.council().parityLocales())) {
+                Gap.of(BuiltIn.DOCUMENT, document.wording(), visit.council().parityLocales())) {
             String field = messages.text(locale, "content.field." + gap.field());
             said.add(messages.text(locale, "content.gap." + gap.code() + "." + gap.locale(), Map.of("field", field)));
         }

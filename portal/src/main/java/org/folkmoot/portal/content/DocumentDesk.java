@@ -107,13 +107,13 @@ class DocumentDesk {
     @OneTransaction
     public UUID save(
             short council, @Nullable UUID publicId, Entries.Draft draft, List<Checked> sent, @Nullable UUID actor) {
-        Map<String, String> shared = new java.util.TreeMap<>(draft.shared());
+        Map<String, Object> shared = new java.util.TreeMap<>(draft.shared());
         sent.forEach(file -> shared.put(
                 SharedDocument.fileField(file.lang()), file.stored().id().toString()));
         Entries.Draft whole = new Entries.Draft(shared, draft.texts(), draft.basedOn(), draft.checked());
         Entry entry = publicId == null
-                ? entries.begin(council, EntryType.DOCUMENT, whole, staff(council), actor)
-                : entries.rewrite(council, EntryType.DOCUMENT, publicId, whole, actor);
+                ? entries.begin(council, BuiltIn.DOCUMENT, whole, staff(council), actor)
+                : entries.rewrite(council, BuiltIn.DOCUMENT, publicId, whole, actor);
         for (Checked file : sent) {
             files.add(
                     council,
@@ -138,21 +138,21 @@ class DocumentDesk {
     /** For the demonstration, in which nobody signed in. */
     @OneTransaction
     public void publish(short council, UUID publicId, @Nullable UUID actor) {
-        Entry entry = rows.lock(council, EntryType.DOCUMENT.key(), publicId).orElseThrow(NoSuchDocument::new);
+        Entry entry = rows.lock(council, BuiltIn.DOCUMENT.key(), publicId).orElseThrow(NoSuchDocument::new);
         Wording wording = entries.latest(entry);
         if (!missing(wording).isEmpty()) {
             throw new NotWhole();
         }
         boolean staff = wording.shared(SharedDocument.AUDIENCE).equals(SharedDocument.STAFF);
         long audience = staff ? staff(council) : audiences.publicOf(council);
-        entries.publish(council, EntryType.DOCUMENT, publicId, audience, actor);
+        entries.publish(council, BuiltIn.DOCUMENT, publicId, audience, actor);
     }
 
     @OneTransaction
     public void withdraw(Viewer viewer, UUID publicId) {
         policy.check(viewer, EDIT, null, clock.now());
         entries.withdraw(
-                viewer.council(), EntryType.DOCUMENT, publicId, Objects.requireNonNull(viewer.accountPublicId()));
+                viewer.council(), BuiltIn.DOCUMENT, publicId, Objects.requireNonNull(viewer.accountPublicId()));
     }
 
     /** What no language can make up for, by the end of a message key: a file, a publication date, an audience. */

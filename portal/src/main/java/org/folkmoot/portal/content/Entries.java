@@ -5,6 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -20,16 +23,31 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
  */
 @Singleton
 class Entries {
+    /** Told of every entry, whatever its type: answers of the delivery API are made of several types. */
+    private static final String CHANGED = "content";
+
     private final EntryRepository rows;
     private final Slugs slugs;
+    private final ValueCopies copies;
+    private final ContentTypes types;
     private final Councils councils;
     private final Outbox outbox;
     private final Audit audit;
     private final DatabaseClock clock;
 
-    Entries(EntryRepository rows, Slugs slugs, Councils councils, Outbox outbox, Audit audit, DatabaseClock clock) {
+    Entries(
+            EntryRepository rows,
+            Slugs slugs,
+            ValueCopies copies,
+            ContentTypes types,
+            Councils councils,
+            Outbox outbox,
+            Audit audit,
+            DatabaseClock clock) {
         this.rows = rows;
         this.slugs = slugs;
+        this.copies = copies;
+        this.types = types;
         this.councils = councils;
         this.outbox = outbox;
         this.audit = audit;
@@ -39,14 +57,16 @@ class Entries {
     /**
      * What somebody saves.
      *
+     * @param shared by the id of the field: text, or JSON for other kinds
+     * @param texts by language, then by the id of the field
      * @param basedOn number of the version they saw; 0 for a new entry
      * @param checked whether they say that both languages say the same
      */
-    record Draft(Map<String, String> shared, Map<String, Map<String, String>> texts, int basedOn, boolean checked) {}
+    record Draft(Map<String, ?> shared, Map<String, ? extends Map<String, ?>> texts, int basedOn, boolean checked) {}
 
     /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
     @OneTransaction
-    public Entry begin(short council, EntryType type, Draft draft, long audience, @Nullable UUID actor) {
+    public Entry begin(short council, ContentType type, Draft draft, long audience, @Nullable UUID actor) {
         UUID publicId = Ids.uuid();
         rows.add(council, publicId, type.key(), audience);
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow();
@@ -56,7 +76,7 @@ class Entries {
 
     /** @throws ChangedMeanwhile when somebody saved after the version this draft is based on */
     @OneTransaction
-    public Entry rewrite(short council, EntryType type, UUID publicId, Draft draft, @Nullable UUID actor) {
+    public Entry rewrite(short council, ContentType type, UUID publicId, Draft draft, @Nullable UUID actor) {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         Wording before = latest(entry);
         if (before.number() != draft.basedOn()) {
@@ -68,23 +88,40 @@ class Entries {
 
     /** @throws NotWhole when a language lacks something; nothing changes then */
     @OneTransaction
-    public void publish(short council, EntryType type, UUID publicId, long audience, @Nullable UUID actor) {
+    public void publish(short council, ContentType type, UUID publicId, long audience, @Nullable UUID actor) {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         Wording wording = latest(entry);
         if (!Gap.of(type, wording, locales(council)).isEmpty()) {
             throw new NotWhole();
         }
+        List<ValueError> errors = types.check(type).whole(wording.values(type).json(), locales(council));
+        if (!errors.isEmpty()) {
+            throw new NotWhole(errors);
+        }
         rows.publish(council, entry.id(), wording.number(), audience, clock.now());
-        slugs.follow(entry, wording);
+        slugs.follow(entry, type, wording);
+        copies.follow(entry, type, wording);
         told(entry, actor, "published");
     }
 
     /** Never gated: what should not be read goes at once, in every language. */
     @OneTransaction
-    public void withdraw(short council, EntryType type, UUID publicId, @Nullable UUID actor) {
+    public void withdraw(short council, ContentType type, UUID publicId, @Nullable UUID actor) {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
+            copies.forget(entry);
             told(entry, actor, "withdrawn");
+        }
+    }
+
+    /** Copies out anew what lists are filtered by, after its type has changed. */
+    @OneTransaction
+    public void copyAgain(short council, ContentType type, UUID publicId) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        if (entry.publishedVersion() == null || entry.visibleTo() != null) {
+            copies.forget(entry);
+        } else {
+            copies.follow(entry, type, published(entry));
         }
     }
 
@@ -100,11 +137,11 @@ class Entries {
                 : Wording.of(rows.version(entry.councilId(), entry.id(), entry.publishedVersion()));
     }
 
-    List<Gap> gaps(Entry entry, EntryType type) {
+    List<Gap> gaps(Entry entry, ContentType type) {
         return Gap.of(type, latest(entry), locales(entry.councilId()));
     }
 
-    private void write(Entry entry, EntryType type, Wording before, Draft draft, @Nullable UUID actor) {
+    private void write(Entry entry, ContentType type, Wording before, Draft draft, @Nullable UUID actor) {
         Wording after = before.followedBy(draft.shared(), draft.texts(), draft.checked());
         boolean whole = Gap.of(type, after, locales(entry.councilId())).isEmpty();
         rows.addVersion(
@@ -129,6 +166,7 @@ class Entries {
 
     private void told(Entry entry, @Nullable UUID actor, String event) {
         outbox.add(entry.councilId(), entry.type(), entry.publicId().toString());
+        outbox.add(entry.councilId(), CHANGED, entry.publicId().toString());
         audited(entry, actor, event);
     }
 

@@ -79,6 +79,19 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " WHERE e.council_id = :council AND e.type = :type AND e.id IN (:entries)")
     List<VersionRow> published(short council, String type, List<Long> entries);
 
+    /** Everything of a type, drafts too, in chunks. */
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND id > :after"
+            + " ORDER BY id LIMIT :most")
+    List<Entry> chunk(short council, String type, long after, int most);
+
+    /** As each of them was last saved. */
+    @Query("SELECT v.entry_id, v.number, v.shared, v.at, t.locale, t.fields, t.made_from FROM content_version v"
+            + " JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id"
+            + " WHERE v.council_id = :council AND v.entry_id IN (:entries)"
+            + " AND v.number = (SELECT MAX(w.number) FROM content_version w WHERE w.council_id = v.council_id"
+            + " AND w.entry_id = v.entry_id)")
+    List<VersionRow> latestOf(short council, List<Long> entries);
+
     @Query("SELECT COALESCE(MAX(number), 0) FROM content_version WHERE council_id = :council AND entry_id = :entry")
     int latest(short council, long entry);
 }

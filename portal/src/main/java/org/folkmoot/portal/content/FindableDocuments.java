@@ -32,7 +32,7 @@ class FindableDocuments implements Searchable {
 
     @Override
     public String kind() {
-        return EntryType.DOCUMENT.key();
+        return BuiltIn.DOCUMENT.key();
     }
 
     @Override

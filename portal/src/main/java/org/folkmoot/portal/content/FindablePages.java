@@ -42,7 +42,7 @@ class FindablePages implements Searchable {
 
     @Override
     public String kind() {
-        return EntryType.PAGE.key();
+        return BuiltIn.PAGE.key();
     }
 
     @Override

@@ -46,7 +46,7 @@ class ShippedNews implements Recurring {
                         pages.named(page).stream().map(ShippedPage::wording).collect(Collectors.joining("\n")));
                 if (rows.known(council.id(), page, wording) == 0) {
                     rows.know(council.id(), page, wording);
-                    outbox.add(council.id(), EntryType.PAGE.key(), page);
+                    outbox.add(council.id(), BuiltIn.PAGE.key(), page);
                 }
             }
         }

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param name of its file, the same in every language
  * @param slug the end of its address in this language
- * @param words by field of {@link EntryType#PAGE}
+ * @param words by field of {@link BuiltIn#PAGE}
  * @param forChildren whether children read it first
  */
 record ShippedPage(String name, String locale, String slug, Map<String, String> words, boolean forChildren) {

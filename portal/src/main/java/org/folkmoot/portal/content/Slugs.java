@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Field;
 
 /** Gives entries their addresses, one in each language, and never takes one away. */
 @Singleton
@@ -41,12 +44,17 @@ class Slugs {
                 .orElse(entry.publicId().toString());
     }
 
-    /** Uses the addresses made from its titles from now on; those before lead to them. Part of the transaction under way. */
-    void follow(Entry entry, Wording wording) {
+    /**
+     * Uses the addresses it was given, or else those made from its titles, from now on; those before lead to them. Part of the transaction
+     * under way.
+     */
+    void follow(Entry entry, ContentType type, Wording wording) {
+        String given = type.field(ContentType.SLUG).map(Field::id).orElse(ContentType.SLUG);
         wording.texts().keySet().forEach(locale -> {
-            String title = wording.said(locale, "title");
-            if (!title.isEmpty()) {
-                use(entry, locale, of(title, entry.type()));
+            String title = wording.said(locale, ContentType.TITLE);
+            String slug = wording.said(locale, given);
+            if (!slug.isEmpty() || !title.isEmpty()) {
+                use(entry, locale, slug.isEmpty() ? of(title, entry.type()) : slug);
             }
         });
     }
@@ -59,7 +67,10 @@ class Slugs {
             if (holder == null || holder == entry.id()) {
                 rows.retire(council, entry.type(), locale, entry.id(), slug);
                 rows.use(council, entry.type(), locale, slug, entry.id());
-                return;
+                // Another entry may have taken it since we looked.
+                if (Objects.equals(rows.holder(council, entry.type(), locale, slug), entry.id())) {
+                    return;
+                }
             }
         }
     }

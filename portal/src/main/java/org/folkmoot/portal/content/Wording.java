@@ -1,15 +1,19 @@
 package org.folkmoot.portal.content;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.data.Json;
 
 /**
- * Everything an entry says in one version.
+ * Everything an entry says in one version, by the ids of its fields.
  *
  * @param number of the version; 0 before the first saving
  * @param shared what is the same in every language, by field
@@ -18,19 +22,22 @@ import org.folkmoot.portal.platform.data.Json;
  */
 record Wording(
         int number,
-        Map<String, String> shared,
-        Map<String, Map<String, String>> texts,
+        Map<String, JsonNode> shared,
+        Map<String, Map<String, JsonNode>> texts,
         Map<String, Map<String, Integer>> madeFrom) {
     static final Wording NONE = new Wording(0, Map.of(), Map.of(), Map.of());
 
+    /** Names with this in them are kept by the portal itself, such as the file of a paper; no field is called so. */
+    private static final String INSIDE = ".";
+
     /** Every language, none without a map; blank words left out. */
     Wording {
-        Map<String, Map<String, String>> kept = new TreeMap<>();
+        Map<String, Map<String, JsonNode>> kept = new TreeMap<>();
         texts.forEach((locale, fields) -> {
-            Map<String, String> said = new LinkedHashMap<>();
-            fields.forEach((field, words) -> {
-                if (!words.isBlank()) {
-                    said.put(field, words);
+            Map<String, JsonNode> said = new LinkedHashMap<>();
+            fields.forEach((field, value) -> {
+                if (!blank(value)) {
+                    said.put(field, value);
                 }
             });
             kept.put(locale, said);
@@ -43,20 +50,34 @@ record Wording(
         if (rows.isEmpty()) {
             return NONE;
         }
-        Map<String, Map<String, String>> texts = new TreeMap<>();
+        Map<String, Map<String, JsonNode>> texts = new TreeMap<>();
         Map<String, Map<String, Integer>> madeFrom = new TreeMap<>();
         for (VersionRow row : rows) {
-            texts.put(row.locale(), Json.read(row.fields(), new TypeReference<Map<String, String>>() {}));
+            texts.put(row.locale(), Values.fields(row.fields()));
             madeFrom.put(row.locale(), Json.read(row.madeFrom(), new TypeReference<Map<String, Integer>>() {}));
         }
         VersionRow any = rows.getFirst();
-        return new Wording(
-                any.number(), Json.read(any.shared(), new TypeReference<Map<String, String>>() {}), texts, madeFrom);
+        return new Wording(any.number(), Values.fields(any.shared()), texts, madeFrom);
+    }
+
+    /** What it says by the names of the fields today, without what the portal keeps beside it. */
+    Values values(ContentType type) {
+        Map<String, JsonNode> said = new LinkedHashMap<>(shared);
+        said.keySet().removeIf(name -> name.contains(INSIDE));
+        Map<String, Map<String, JsonNode>> named = new LinkedHashMap<>();
+        texts.forEach((locale, fields) -> named.put(locale, type.named(fields)));
+        return new Values(type.named(said), named);
+    }
+
+    /** The value in exactly this language; null where there is none. */
+    @Nullable
+    JsonNode value(String locale, String field) {
+        return texts.getOrDefault(locale, Map.of()).get(field);
     }
 
     /** The words in exactly this language; empty where there are none. */
     String said(String locale, String field) {
-        return texts.getOrDefault(locale, Map.of()).getOrDefault(field, "");
+        return text(value(locale, field));
     }
 
     /** The words in this language, else in the other; empty where there are none at all. */
@@ -73,7 +94,7 @@ record Wording(
     }
 
     String shared(String field) {
-        return shared.getOrDefault(field, "");
+        return text(shared.get(field));
     }
 
     int madeFrom(String locale, String field) {
@@ -84,11 +105,15 @@ record Wording(
      * The next version. Words that were changed were written against the other language as it is now, and the other language waits to be
      * looked at; unless the change only caught up with it. The rest stays made from what it was, unless everything was checked.
      *
+     * @param shared by field: text, or JSON for other kinds
+     * @param texts by language, then by field: text, or JSON for other kinds
      * @param checked whether somebody says that the languages say the same
      */
-    Wording followedBy(Map<String, String> shared, Map<String, Map<String, String>> texts, boolean checked) {
+    Wording followedBy(Map<String, ?> shared, Map<String, ? extends Map<String, ?>> texts, boolean checked) {
         int next = number + 1;
-        Wording fresh = new Wording(next, new TreeMap<>(shared), texts, Map.of());
+        Map<String, Map<String, JsonNode>> said = new TreeMap<>();
+        texts.forEach((locale, fields) -> said.put(locale, nodes(fields)));
+        Wording fresh = new Wording(next, new TreeMap<>(nodes(shared)), said, Map.of());
         Map<String, Map<String, Integer>> stamps = new TreeMap<>();
         fresh.texts.forEach((locale, fields) -> {
             String other = locale.equals("cy") ? "en" : "cy";
@@ -104,7 +129,7 @@ record Wording(
     }
 
     private boolean changed(Wording after, String locale, String field) {
-        return number == 0 || !after.said(locale, field).equals(said(locale, field));
+        return number == 0 || !Objects.equals(after.value(locale, field), value(locale, field));
     }
 
     /** Whether this language was missing, a copy, or older than the other. */
@@ -113,5 +138,21 @@ record Wording(
         return said(locale, field).isEmpty()
                 || said(locale, field).equalsIgnoreCase(said(other, field))
                 || madeFrom(locale, field) < madeFrom(other, field);
+    }
+
+    private static boolean blank(JsonNode value) {
+        return value.isNull()
+                || value.isTextual() && value.textValue().isBlank()
+                || value.isContainerNode() && value.isEmpty();
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null ? "" : value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private static Map<String, JsonNode> nodes(Map<String, ?> plain) {
+        Map<String, JsonNode> nodes = new LinkedHashMap<>();
+        plain.forEach((field, value) -> nodes.put(field, Values.node(value)));
+        return nodes;
     }
 }

@@ -112,13 +112,13 @@ class AboutPagesSpec extends PortalSpec {
         def draft = new Entries.Draft([(CouncilPages.INSTEAD_OF): 'privacy'], texts, 0, true)
 
         when:
-        def entry = entries.begin(council.id, EntryType.PAGE, draft, everybody, null)
+        def entry = entries.begin(council.id, BuiltIn.PAGE, draft, everybody, null)
 
         then: 'not before it is published'
         http.get('/en/about/privacy').status == 200
 
         when:
-        entries.publish(council.id, EntryType.PAGE, entry.publicId(), everybody, null)
+        entries.publish(council.id, BuiltIn.PAGE, entry.publicId(), everybody, null)
         bean(OutboxPump).runOnce()
 
         then:

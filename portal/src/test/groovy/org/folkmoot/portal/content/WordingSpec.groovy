@@ -1,10 +1,15 @@
 package org.folkmoot.portal.content
 
+import org.folkmoot.portal.content.type.ContentType
+import org.folkmoot.portal.content.type.Field
+import org.folkmoot.portal.content.type.Kind
+import org.folkmoot.portal.platform.data.Localised
 import spock.lang.Specification
 
 /** Both languages of a text say the same, or somebody is asked to look: in either direction (decision 5). */
 class WordingSpec extends Specification {
-    static final TITLE = new EntryType('thing', [new EntryType.Field('title', true, false, false, 100)])
+    static final TITLE = new ContentType('thing', Localised.of('en', 'Thing'), Localised.EMPTY, true, false, [
+        new Field('title', 'title', new Kind.Text(0, 100, null, false), Localised.EMPTY, Localised.EMPTY, true, true, false, false, true, true, null, null)])
 
     def "#gaps: #because"() {
         given:

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.platform.web;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -47,7 +48,7 @@ public final class ByteCache {
             String plainTag,
             String gzippedTag,
             String contentType,
-            String language,
+            @Nullable String language,
             Generations.Stamp made,
             Instant until) {
         long weight() {
@@ -127,7 +128,7 @@ public final class ByteCache {
                 '"' + tag + '"',
                 '"' + tag + "-gz\"",
                 response.getContentType().map(Object::toString).orElse("text/html; charset=utf-8"),
-                request.getAttribute("folkmoot.locale", String.class).orElse("en"),
+                language(request, response),
                 made,
                 until.isBefore(latest) ? until : latest);
         if (on && generations.holds(made)) {
@@ -136,6 +137,15 @@ public final class ByteCache {
         response.body(null);
         dressed(request, entry, response);
         return true;
+    }
+
+    /** As the route says, else as the address does; null where an answer is in no one language. */
+    @Nullable
+    private static String language(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        String said = response.getHeaders().get("Content-Language");
+        return said != null
+                ? said
+                : request.getAttribute("folkmoot.locale", String.class).orElse(null);
     }
 
     private void store(String key, Entry entry) {
@@ -160,10 +170,10 @@ public final class ByteCache {
         String accepted = request.getHeaders().get("Accept-Encoding");
         boolean gzip = accepted != null && accepted.contains("gzip");
         String tag = gzip ? entry.gzippedTag : entry.plainTag;
-        response.header("ETag", tag)
-                .header("Vary", "Accept-Encoding")
-                .header("Content-Language", entry.language)
-                .header("Cache-Control", "public, no-cache");
+        response.header("ETag", tag).header("Vary", "Accept-Encoding").header("Cache-Control", "public, no-cache");
+        if (entry.language != null) {
+            response.getHeaders().set("Content-Language", entry.language);
+        }
         if (matches(request.getHeaders().get("If-None-Match"), tag)) {
             response.status(HttpStatus.NOT_MODIFIED);
             response.getHeaders().remove("Content-Type");

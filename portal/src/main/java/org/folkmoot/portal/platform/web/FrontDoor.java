@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class FrontDoor implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final String API = "/api/";
     private static final String COUNCIL = "folkmoot.council";
     private static final String LOCALE = "folkmoot.locale";
     private static final String INSIDE = "folkmoot.inside";
@@ -74,6 +75,13 @@ final class FrontDoor implements Ordered {
         }
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
+        if (path.startsWith(API)) {
+            return !takesJson(request)
+                    ? null
+                    : cache.answer(request, council.get(), raw)
+                            .map(FrontDoor::forEverySite)
+                            .orElse(null);
+        }
         if (path.equals("/") || AddressRewrite.isPlain(path)) {
             return null;
         }
@@ -97,6 +105,21 @@ final class FrontDoor implements Ordered {
                 .filter(locale -> !response.getHeaders().contains("Content-Language"))
                 .ifPresent(locale -> response.header("Content-Language", locale));
         Headers.dress(response, kept);
+        if (kept && request.getUri().getRawPath().startsWith(API)) {
+            forEverySite(response);
+        }
+    }
+
+    /** Whoever takes none is refused by the route, whether or not the answer is at hand. */
+    private static boolean takesJson(HttpRequest<?> request) {
+        String accepted = request.getHeaders().get("Accept");
+        return accepted == null || accepted.contains("*/*") || accepted.contains("json");
+    }
+
+    /** Published content may be read by the pages of any site, without credentials (decision 23). */
+    private static HttpResponse<?> forEverySite(HttpResponse<?> response) {
+        ((MutableHttpResponse<?>) response).getHeaders().set("Access-Control-Allow-Origin", "*");
+        return response;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,31 @@ public abstract class Problem extends RuntimeException {
     /** Named values for its message: instants, numbers, short words; never what somebody typed. */
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    /**
+     * One of several things that are wrong, for other programs.
+     *
+     * @param pointer where in what was sent, as RFC 6901 says; empty for the whole, or for a parameter
+     * @param parameter of the address; null where it is not about one
+     * @param code stable
+     * @param key of its message
+     * @param facts what the message names
+     */
+    public record Detail(
+            String pointer, @Nullable String parameter, String code, String key, Map<String, Object> facts) {
+        public static Detail at(String pointer, String code, String key, Map<String, Object> facts) {
+            return new Detail(pointer, null, code, key, facts);
+        }
+
+        public static Detail of(String parameter, String code, String key, Map<String, Object> facts) {
+            return new Detail("", parameter, code, key, facts);
+        }
+    }
+
+    /** Everything that is wrong, where there is more to say than one sentence. */
+    public List<Detail> details() {
+        return List.of();
     }
 
     /** {@code QuestionnaireClosed} is {@code questionnaire-closed}. */

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.access.Council;
@@ -71,8 +72,8 @@ final class ProblemPages {
         if (problem instanceof StaleForm stale && !api(request) && known(request)) {
             return resend(request, stale);
         }
-        HttpResponse<?> answer =
-                answer(request, problem.kind().status(), problem.key(), problem.kind(), problem.facts());
+        HttpResponse<?> answer = answer(
+                request, problem.kind().status(), problem.key(), problem.kind(), problem.facts(), problem.details());
         return problem instanceof TooManyRequests many
                 ? ((MutableHttpResponse<?>) answer).header("Retry-After", Long.toString(many.seconds()))
                 : answer;
@@ -183,11 +184,16 @@ final class ProblemPages {
 
     private HttpResponse<?> answer(HttpRequest<?> request, HttpStatus status) {
         ProblemKind kind = ProblemKind.of(status);
-        return answer(request, status, kind.key(), kind, Map.of());
+        return answer(request, status, kind.key(), kind, Map.of(), List.of());
     }
 
     private HttpResponse<?> answer(
-            HttpRequest<?> request, HttpStatus status, String key, ProblemKind kind, Map<String, Object> facts) {
+            HttpRequest<?> request,
+            HttpStatus status,
+            String key,
+            ProblemKind kind,
+            Map<String, Object> facts,
+            List<Problem.Detail> details) {
         Optional<Council> council = FrontDoor.councilOf(request);
         if (council.isEmpty()) {
             return Headers.dressed(
@@ -197,8 +203,7 @@ final class ProblemPages {
                     false);
         }
         Visit visit = door.visitSoFar(request, council.get());
-        Map<String, Object> spoken = new LinkedHashMap<>();
-        facts.forEach((name, fact) -> spoken.put(name, SpokenFacts.of(fact, visit.locale())));
+        Map<String, Object> spoken = spoken(facts, visit.locale());
         String base =
                 messages.has(visit.locale(), "problem." + key + ".title") ? "problem." + key : "problem." + kind.key();
         String title = messages.text(visit.locale(), base + ".title", spoken);
@@ -206,21 +211,45 @@ final class ProblemPages {
         if (api(request)) {
             return HttpResponse.status(status)
                     .contentType(MediaType.of(PROBLEM_JSON))
-                    .body(document(visit, status, key, title, body).getBytes(StandardCharsets.UTF_8));
+                    .body(document(visit, status, key, title, body, details).getBytes(StandardCharsets.UTF_8));
         }
         boolean fault = status.getCode() >= 500;
         ProblemPage page = new ProblemPage(title, body, status.getCode(), fault ? visit.requestId() : null);
         return html(request, status, "problem/show", page);
     }
 
-    private static String document(Visit visit, HttpStatus status, String key, String title, String detail) {
+    private static Map<String, Object> spoken(Map<String, Object> facts, String locale) {
+        Map<String, Object> spoken = new LinkedHashMap<>();
+        facts.forEach((name, fact) -> spoken.put(name, SpokenFacts.of(fact, locale)));
+        return spoken;
+    }
+
+    private String document(
+            Visit visit, HttpStatus status, String key, String title, String detail, List<Problem.Detail> details) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "/en/help/problems#" + key);
         problem.put("title", title);
         problem.put("status", status.getCode());
         problem.put("detail", detail);
         problem.put("requestId", visit.requestId());
+        if (!details.isEmpty()) {
+            problem.put(
+                    "errors",
+                    details.stream().map(one -> error(visit.locale(), one)).toList());
+        }
         return Json.write(problem);
+    }
+
+    /** With the words RFC 9457 gives such members; what is wrong with a parameter points at nothing that was sent as a body. */
+    private Map<String, Object> error(String locale, Problem.Detail one) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("pointer", "#" + one.pointer());
+        if (one.parameter() != null) {
+            error.put("parameter", one.parameter());
+        }
+        error.put("code", one.code());
+        error.put("detail", messages.text(locale, one.key(), spoken(one.facts(), locale)));
+        return error;
     }
 
     private HttpResponse<?> toSignIn(HttpRequest<?> request, SignInNeeded needed) {

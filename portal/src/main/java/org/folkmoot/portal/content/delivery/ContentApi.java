@@ -1,0 +1,149 @@
+package org.folkmoot.portal.content.delivery;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Published content for other programs: the same bytes for everybody, in the language the address asks for. */
+@Controller("/api/v1/content")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.APPLICATION_JSON)
+class ContentApi {
+    private static final String CHANGED = "content";
+    private static final String SCHEMA_JSON = "application/schema+json";
+
+    private final Delivery delivery;
+    private final QuestionReader questions;
+
+    ContentApi(Delivery delivery, QuestionReader questions) {
+        this.delivery = delivery;
+        this.questions = questions;
+    }
+
+    /** Which types there are. */
+    @Get
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> types(HttpRequest<?> request) {
+        new Asked(request, Asked.names()).demandGood();
+        List<Map<String, Object>> types = delivery.publicTypes().stream()
+                .map(type -> Map.<String, Object>of(
+                        "type",
+                        type.key(),
+                        "label",
+                        type.label().texts(),
+                        "entries",
+                        "/api/v1/content/" + type.key(),
+                        "schema",
+                        "/api/v1/content/" + type.key() + "/schema"))
+                .toList();
+        return json(Map.of("data", types));
+    }
+
+    @Get("/{type}")
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> list(String type, Visit visit, HttpRequest<?> request) {
+        ContentType found = delivery.type(type);
+        Question question = questions.list(request, found, visit.council().parityLocales());
+        Delivery.Page page = delivery.page(visit, found, question);
+        Map<String, Object> meta = new LinkedHashMap<>();
+        meta.put("locale", question.locale());
+        meta.put("next", page.next() == null ? null : page.next().written(question.order()));
+        meta.put("prev", page.prev() == null ? null : page.prev().written(question.order()));
+        if (question.total()) {
+            meta.put("total", total(delivery.count(visit, found, question)));
+        }
+        Map<String, List<String>> fallen = new LinkedHashMap<>();
+        page.entries().stream()
+                .filter(entry -> !entry.fallen().isEmpty())
+                .forEach(entry -> fallen.put(entry.data().get("id").asText(), entry.fallen()));
+        if (!fallen.isEmpty()) {
+            meta.put("fallbackFields", fallen);
+        }
+        return json(Map.of(
+                "data", page.entries().stream().map(EntryJson.Shown::data).toList(), "meta", meta));
+    }
+
+    @Get("/{type}/{id}")
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> one(String type, String id, Visit visit, HttpRequest<?> request) {
+        ContentType found = delivery.type(type);
+        Question question = questions.one(request, found, visit.council().parityLocales());
+        return shown(visit, found, delivery.byId(visit, found, id), question);
+    }
+
+    @Get("/{type}/by-slug/{slug}")
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> bySlug(String type, String slug, Visit visit, HttpRequest<?> request) {
+        ContentType found = delivery.type(type);
+        Question question = questions.one(request, found, visit.council().parityLocales());
+        return shown(visit, found, delivery.bySlug(visit, found, question.compared(), slug), question);
+    }
+
+    /** How each language stands (decision 5). */
+    @Get("/{type}/{id}/locales")
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> locales(String type, String id, Visit visit, HttpRequest<?> request) {
+        new Asked(request, Asked.names()).demandGood();
+        ContentType found = delivery.type(type);
+        Map<String, String> states = delivery.locales(visit, found, delivery.byId(visit, found, id));
+        return json(Map.of(
+                "data", states, "meta", Map.of("required", visit.council().parityLocales())));
+    }
+
+    /** The type as a JSON Schema (2020-12). */
+    @Get("/{type}/schema")
+    @Produces({SCHEMA_JSON, MediaType.APPLICATION_JSON})
+    @Allowed("content.read")
+    @PublicPage(kinds = CHANGED)
+    HttpResponse<String> schema(String type, Visit visit, HttpRequest<?> request) {
+        new Asked(request, Asked.names()).demandGood();
+        String schema = delivery.schema(visit, delivery.type(type)).toString();
+        return HttpResponse.ok(schema).contentType(MediaType.of(SCHEMA_JSON));
+    }
+
+    private HttpResponse<String> shown(Visit visit, ContentType type, Published entry, Question question) {
+        EntryJson.Shown shown = delivery.shown(visit, type, entry, question);
+        Map<String, Object> meta = new LinkedHashMap<>();
+        meta.put("locale", question.locale());
+        meta.put("resolvedLocale", shown.resolved());
+        meta.put("fallbackFields", shown.fallen());
+        HttpResponse<String> answer = json(Map.of("data", shown.data(), "meta", meta));
+        return question.locale().equals(Question.EVERY)
+                ? answer
+                : HttpResponse.ok(answer.body())
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header("Content-Language", shown.resolved());
+    }
+
+    /** Exact to ten thousand; beyond that only that there are more. */
+    private static Object total(int counted) {
+        return counted <= PublishedRows.MOST_COUNTED
+                ? Map.of("value", counted, "relation", "eq")
+                : Map.of("value", PublishedRows.MOST_COUNTED, "relation", "gte");
+    }
+
+    private static HttpResponse<String> json(Map<String, ?> body) {
+        return HttpResponse.ok(Json.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+}

@@ -1,0 +1,2 @@
+/** Published content for other programs: {@code /api/v1/content/…}. */
+package org.folkmoot.portal.content.delivery;

@@ -1,0 +1,73 @@
+package org.folkmoot.portal.content.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * What entries of one type have to say, field by field; read from a file.
+ *
+ * @param key name of its file; as it stands in the database, and in addresses of other programs
+ * @param isPublic whether the delivery API knows it
+ * @param ownPages whether the product has pages made for it, so that a council's folder cannot redefine it
+ * @param fields in the order of the form
+ */
+public record ContentType(
+        String key, Localised label, Localised help, boolean isPublic, boolean ownPages, List<Field> fields) {
+    /** The field every type has: what an entry is called, in lists, links and addresses. */
+    public static final String TITLE = "title";
+
+    /** The one field whose value is part of an address. */
+    public static final String SLUG = "slug";
+
+    /** What the API says of every entry; no field may be called so. */
+    public static final Set<String> SYSTEM =
+            Set.of("id", "type", SLUG, "locale", "status", "publishedAt", "firstPublishedAt", "updatedAt", "version");
+
+    /** What features of the product are called; no type may be called so. References may lead to them. */
+    public static final Set<String> FEATURES =
+            Set.of("consultation", "tender", "asset", "forum", "questionnaire", "organisation", "indicator", "project");
+
+    public ContentType {
+        fields = List.copyOf(fields);
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** Fields written once for each language. */
+    public List<Field> localised() {
+        return fields.stream().filter(Field::localised).toList();
+    }
+
+    /** Fields written once for all languages. */
+    public List<Field> shared() {
+        return fields.stream().filter(field -> !field.localised()).toList();
+    }
+
+    /** Fields whose values publishing copies out. */
+    public List<Field> copied() {
+        return fields.stream().filter(Field::copied).toList();
+    }
+
+    /** Stored values, by the names of today; what no field claims keeps its key, so that a check can find it. */
+    public Map<String, JsonNode> named(Map<String, JsonNode> stored) {
+        Map<String, String> names = new LinkedHashMap<>();
+        fields.forEach(field -> names.put(field.id(), field.name()));
+        Map<String, JsonNode> named = new LinkedHashMap<>();
+        stored.forEach((id, value) -> named.put(names.getOrDefault(id, id), value));
+        return named;
+    }
+
+    /** The other way round, for storing. */
+    public Map<String, JsonNode> stored(Map<String, JsonNode> named) {
+        Map<String, JsonNode> stored = new LinkedHashMap<>();
+        named.forEach((name, value) -> stored.put(field(name).map(Field::id).orElse(name), value));
+        return stored;
+    }
+}

@@ -1,0 +1,119 @@
+package org.folkmoot.portal.content.type;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** What the values of a field look like, with the rules that go with that look alone. */
+public sealed interface Kind {
+    /**
+     * A line of words, or several.
+     *
+     * @param least in characters; 0 where there is no such rule
+     * @param most in characters
+     * @param pattern what the whole text must look like
+     * @param lines whether it may have more than one line
+     */
+    record Text(int least, int most, @Nullable String pattern, boolean lines) implements Kind {}
+
+    /** CommonMark. @param most in characters of the source */
+    record RichText(int most) implements Kind {}
+
+    /** A number. @param whole whether it has nothing after the point */
+    record Numeric(@Nullable BigDecimal least, @Nullable BigDecimal most, boolean whole) implements Kind {
+        /** Beyond this, either way, nothing a council counts. */
+        static final BigDecimal BOUND = new BigDecimal("1000000000000000");
+
+        BigDecimal lowest() {
+            return least == null ? BOUND.negate() : least;
+        }
+
+        BigDecimal highest() {
+            return most == null ? BOUND : most;
+        }
+    }
+
+    /** Yes or no. */
+    record YesNo() implements Kind {}
+
+    /** A day, {@code 2026-11-25}. @param from the first that is allowed @param to the last */
+    record Day(@Nullable LocalDate from, @Nullable LocalDate to) implements Kind {}
+
+    /** An instant with its offset, {@code 2026-11-25T09:00:00Z}. @param from the first that is allowed @param to the last */
+    record Moment(@Nullable Instant from, @Nullable Instant to) implements Kind {}
+
+    /** One of a few things, or some of them. @param most how many; 1 where only one may be chosen */
+    record Choice(List<Option> options, boolean many, int most) implements Kind {}
+
+    /** Something to choose. */
+    record Option(String id, Localised label) {}
+
+    /** A term of a taxonomy, or some of them. */
+    record TermOf(String taxonomy, boolean many, int most) implements Kind {}
+
+    /** A picture with the words for those who do not see it: {@code {"file": …, "alt": …}}, or said to be decoration. */
+    record Media() implements Kind {}
+
+    /** A shared document, by its public id. */
+    record Paper() implements Kind {}
+
+    /** A place: {@code {"name": …, "address": …, "postcode": …, "latitude": …, "longitude": …}}; all but its name may be left out. */
+    record Place() implements Kind {}
+
+    /** Something else, or some things: {@code {"type": …, "id": …}}. @param to types it may lead to */
+    record Reference(List<String> to, boolean many, int most) implements Kind {}
+
+    /** A group of fields that repeats. @param least how many groups @param most how many groups */
+    record Component(List<Field> fields, int least, int most) implements Kind {}
+
+    /** The end of an address. Where it is left out, it is made from the title. */
+    record Slug() implements Kind {
+        static final int LONGEST = 70;
+    }
+
+    /** As it stands in a type file. */
+    default String word() {
+        return switch (this) {
+            case Text text -> "text";
+            case RichText text -> "rich-text";
+            case Numeric number -> "number";
+            case YesNo yesNo -> "boolean";
+            case Day day -> "date";
+            case Moment moment -> "date-time";
+            case Choice choice -> "choice";
+            case TermOf term -> "term";
+            case Media media -> "media";
+            case Paper paper -> "document";
+            case Place place -> "place";
+            case Reference reference -> "reference";
+            case Component component -> "component";
+            case Slug slug -> "slug";
+        };
+    }
+
+    /** Whether a value is a list. */
+    default boolean isMany() {
+        return switch (this) {
+            case Choice choice -> choice.many();
+            case TermOf term -> term.many();
+            case Reference reference -> reference.many();
+            case Component component -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a value can be copied out for filters, sorting and uniqueness. */
+    default boolean isComparable() {
+        return switch (this) {
+            case RichText text -> false;
+            case Media media -> false;
+            case Place place -> false;
+            case Component component -> false;
+            case Text text -> text.most() <= Field.LONGEST_INDEXED;
+            default -> true;
+        };
+    }
+}

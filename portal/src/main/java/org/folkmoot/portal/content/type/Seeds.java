@@ -1,0 +1,72 @@
+package org.folkmoot.portal.content.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.core.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.theme.Overlay;
+
+/** Entries of the demonstration borough, from {@code content/demo/entries/*.yml}: a type, and its values by the names of its fields. */
+public final class Seeds {
+    private static final String FOLDER = "demo/entries";
+    private static final List<String> LANGUAGES = List.of("en", "cy");
+
+    private Seeds() {}
+
+    /** One of them, whole in both languages. */
+    public record Seed(ContentType type, Values values) {}
+
+    /** Those that are in order, by the names of their files. */
+    public static List<Seed> of(Overlay overlay) {
+        return read(overlay, ContentFiles.of(overlay), new ArrayList<>());
+    }
+
+    static List<Seed> read(Overlay overlay, ContentFiles files, List<Fault> faults) {
+        List<Seed> seeds = new ArrayList<>();
+        ContentFiles.each(overlay, FOLDER, faults, (name, bytes) -> {
+            Seed seed = seed(ContentFiles.file(FOLDER, name), bytes, files, faults);
+            if (seed != null) {
+                seeds.add(seed);
+            }
+        });
+        return seeds;
+    }
+
+    @Nullable
+    private static Seed seed(String file, byte[] bytes, ContentFiles files, List<Fault> faults) {
+        YamlPart top = YamlPart.read(file, bytes, faults);
+        if (top == null) {
+            return null;
+        }
+        String key = top.text("type");
+        ContentType type = files.types().get(key);
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        for (String part : List.of(Values.SHARED, Values.TEXTS)) {
+            JsonNode value = top.json(part);
+            if (value != null) {
+                root.set(part, value);
+            }
+        }
+        top.end();
+        if (type == null) {
+            top.fault("type", "there is no type \"" + key + "\"");
+            return null;
+        }
+        List<ValueError> errors = new ValueCheck(type, files.taxonomies()).whole(root, LANGUAGES);
+        errors.forEach(error -> top.fault(part(error.pointer()), error.pointer() + " " + error.code() + facts(error)));
+        return errors.isEmpty() ? new Seed(type, Values.of(root)) : null;
+    }
+
+    /** {@code shared} of {@code /shared/themes/0}. */
+    private static String part(String pointer) {
+        return pointer.isEmpty() ? "" : pointer.substring(1).split("/", 2)[0];
+    }
+
+    private static String facts(ValueError error) {
+        Map<String, Object> facts = error.facts();
+        return facts.isEmpty() ? "" : " " + facts;
+    }
+}

@@ -1,0 +1,51 @@
+package org.folkmoot.portal.content
+
+import java.nio.file.Path
+import org.folkmoot.portal.PortalProcess
+import org.folkmoot.portal.content.type.MountedContent
+import java.nio.file.Files
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** What an operator reads on the console about the files of the content, and what the exit code tells a script. */
+class ContentCheckProcessSpec extends Specification {
+    @TempDir Path folder
+
+    def "the check needs no database, and says that all is well"() {
+        given:
+        def portal = new PortalProcess()
+
+        when:
+        def ended = portal.run('content', 'check')
+
+        then:
+        ended.code == 0
+        ended.said == 'All is well: 6 content types, 6 taxonomies, messages in both languages.\n'
+        !Files.exists(portal.folder)
+    }
+
+    def "a broken type is named by the check, and stops the start"() {
+        given:
+        new MountedContent(folder).with('types/grant.yml', MountedContent.type('  amount: {kind: money, label: {en: Amount, cy: Swm}}'))
+        def portal = new PortalProcess(environment: [FOLKMOOT_MOUNTED: folder])
+        def line = 'content/types/grant.yml:4: there is no kind "money"\n'
+
+        when:
+        def checked = portal.run('content', 'check')
+
+        then:
+        [checked.code, checked.said] == [65, line]
+
+        when:
+        def started = portal.run()
+
+        then:
+        [started.code, started.complained] == [78, line]
+    }
+
+    def "the schema of a type is printed"() {
+        expect:
+        new PortalProcess().run('content', 'schema', 'notice').with { code == 0 && said.contains('"urn:folkmoot:content:notice"') }
+        new PortalProcess().run('content', 'schema', 'ghost').with { code == 64 && complained.startsWith('There is no type "ghost": there are document,') }
+    }
+}
