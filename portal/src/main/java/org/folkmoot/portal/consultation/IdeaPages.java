@@ -82,7 +82,7 @@ class IdeaPages {
         try {
             brakes.take("idea", A_MINUTE, "", request);
         } catch (TooManyRequests often) {
-            errors.add("idea", "consultation.idea.wait", Map.of("seconds", often.seconds()));
+            errors.add("idea", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon("consultation/idea_form", page(found, visit, idea, errors.shown()), often);
         }
         ideas.add(found.consultation(), idea, visit.locale());
