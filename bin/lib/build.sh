@@ -4,7 +4,7 @@ folkmoot_jar=$folkmoot_target/folkmoot-portal-0.1.0-SNAPSHOT.jar
 folkmoot_stamp=$folkmoot_target/portal.stamp
 folkmoot_cache=$folkmoot_target/portal.aot
 # The same for the rehearsal and for every start: a cache made under other settings is not used.
-folkmoot_java=(-Xmx512m -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+folkmoot_java=(-Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 # Sorted, since the cache is for this order of jars only.
 folkmoot_class_path() {
