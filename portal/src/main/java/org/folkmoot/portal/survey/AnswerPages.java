@@ -57,6 +57,7 @@ class AnswerPages {
     private static final ZoneId UK = ZoneId.of("Europe/London");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern SHOWN_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final int SENDINGS_A_MINUTE = 30;
     private static final String ELSEWHERE = "https://www.bbc.co.uk/weather";
 
     private final AnswersInHand inHand;
@@ -358,7 +359,7 @@ class AnswerPages {
         if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
-        brakes.flood("send", request);
+        brakes.take("send", SENDINGS_A_MINUTE, response.id().toString(), request);
         return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");

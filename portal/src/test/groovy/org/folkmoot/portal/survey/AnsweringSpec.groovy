@@ -77,7 +77,7 @@ class AnsweringSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
 
-    def "fifty sendings at once make one response"() {
+    def "sec_10_1 fifty sendings at once make one response; the thirty-first of a minute waits, and can be tried again"() {
         given:
         UUID own = openActivity()
         start(own)
@@ -90,7 +90,17 @@ class AnsweringSpec extends PortalSpec {
         pool.shutdown()
 
         then:
-        replies.every { it.status == 303 && it.location == '/en/answer/receipt' }
+        replies.every { it.status == 303 ? it.location == '/en/answer/receipt' : it.status == 429 }
+        replies.count { it.status == 303 } in 30..49
+        http.get('/en/answer/receipt').status == 200
+
+        and: 'whoever is held back reads it in words, and the button sends the same answers'
+        def held = replies.find { it.status == 429 }
+        held.header('retry-after') as int in 1..60
+        held.text.contains('A short wait')
+        held.forms.find { it.action.endsWith('/answer/send') }.hidden.draft == form.hidden.draft
+
+        and:
         sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.n, it.v] } == [1, 1]
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
