@@ -138,27 +138,43 @@ class AnswerPages {
             boolean needed,
             @Nullable String changeHref) {}
 
-    /** @param sent whether these answers were sent before and are being changed */
+    /**
+     * @param nothing whether every question is still empty
+     * @param sent whether these answers were sent before and are being changed
+     */
     record ReviewPage(
             Around around,
             List<ReviewLine> lines,
+            boolean nothing,
             boolean finished,
             boolean sent,
             @Nullable String saved,
             Instant closesAt,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** What the browser calls the page: the same as its heading. */
+        public String titleKey() {
+            return nothing ? "survey.review.empty" : "survey.review.title";
+        }
+    }
 
+    /** @param nothing whether it was sent with every question left empty */
     record ReceiptPage(
             Around around,
             String reference,
             List<ReviewLine> lines,
+            boolean nothing,
             boolean open,
             boolean changing,
             Instant closesAt,
             Instant resultsDueOn,
             @Nullable String consultation)
-            implements PageModel {}
+            implements PageModel {
+        /** What the browser calls the page: the same as its heading. */
+        public String titleKey() {
+            return nothing ? "survey.receipt.empty" : "survey.receipt.title";
+        }
+    }
 
     record CodePage(Around around, @Nullable String back, Instant closesAt) implements PageModel {}
 
@@ -390,6 +406,7 @@ class AnswerPages {
                         around(visit, answers),
                         keys.reference(answers.response().id()),
                         lines(visit, answers, sent, open),
+                        sent.nothing(),
                         open,
                         answers.changing(),
                         window.closesAt(),
@@ -485,6 +502,7 @@ class AnswerPages {
         return new ReviewPage(
                 around(visit, answers),
                 lines(visit, answers, answers.answers(), true),
+                answers.answers().nothing(),
                 answers.sheets().unfinished(answers.answers()).isEmpty(),
                 answers.response().sent(),
                 saved,

@@ -105,6 +105,41 @@ class AnsweringSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
 
+    def "whoever has answered nothing is told so in #locale before sending, may send all the same, and gets a receipt that says so"() {
+        given:
+        def own = openActivity(questionnaire: AQuestionnaire.build().changing('age') { it.needed(false) })
+        start(own)
+        def path = "/$locale/${locale == 'cy' ? 'ateb' : 'answer'}"
+
+        when:
+        def review = http.get("$path/review")
+
+        then:
+        review.text.contains(nothing)
+        !review.text.contains(usual)
+        review.links.contains("$path/pages/1".toString())
+
+        when:
+        def sent = http.submit("$path/review", [:], '/send')
+        def receipt = http.get(sent.location)
+
+        then:
+        sent.status == 303
+        receipt.text.contains(came)
+        !receipt.text.contains(thanks)
+
+        when: '"I would rather not say" is an answer'
+        http.submit("$path/pages/2", ['q.told': 'not-said'], '/pages/2')
+
+        then:
+        !http.get("$path/review").text.contains(nothing)
+
+        where:
+        locale || nothing                          | usual                             | came                                          | thanks
+        'en'   || 'Nothing is answered yet'        | 'Nothing has gone to anybody yet' | 'It came in, with nothing answered'           | 'Thank you. Your answers are with us'
+        'cy'   || "Does dim byd wedi'i ateb eto"   | "Does dim byd wedi mynd at neb"   | "Mae wedi cyrraedd, heb ddim wedi'i ateb"     | 'Diolch. Mae eich atebion gyda ni'
+    }
+
     def "six words bring somebody back on another device, whatever they look like, and the first device lets go"() {
         given:
         UUID own = openActivity()
