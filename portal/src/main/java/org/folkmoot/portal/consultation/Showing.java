@@ -134,6 +134,11 @@ class Showing {
     record TakePartPage(
             Text title,
             String audience,
+
+        /** Whether more than one kind of people is asked, so that somebody has to choose. */
+        public boolean several() {
+            return invitations.size() > 1;
+        }
             String tone,
             boolean young,
             String stage,
