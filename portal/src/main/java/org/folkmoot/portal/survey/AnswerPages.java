@@ -19,9 +19,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -43,6 +39,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /**
@@ -54,9 +51,6 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.answer")
 class AnswerPages {
-    private static final ZoneId UK = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final Pattern SHOWN_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final int SENDINGS_A_MINUTE = 30;
     private static final String ELSEWHERE = "https://www.bbc.co.uk/weather";
 
@@ -314,7 +308,13 @@ class AnswerPages {
         return view(
                 "survey/question",
                 questionPage(
-                        visit, answers, sheet, answers.answers(), FieldErrors.Shown.NONE, shownTime(saved), reviewing));
+                        visit,
+                        answers,
+                        sheet,
+                        answers.answers(),
+                        FieldErrors.Shown.NONE,
+                        SavedAt.shown(saved),
+                        reviewing));
     }
 
     @Post("/pages/{number}")
@@ -347,7 +347,7 @@ class AnswerPages {
         }
         boolean toReview = reviewing || number == answers.sheets().count();
         String next = toReview ? "/answer/review" : "/answer/pages/" + (number + 1);
-        return Pages.seeOther(visit, next + "?saved=" + hour(visit.now()));
+        return Pages.seeOther(visit, next + SavedAt.query(visit.now()));
     }
 
     @Get("/review")
@@ -360,7 +360,7 @@ class AnswerPages {
         if (!answers.openAt(clock.now())) {
             return view("survey/closed", closedPage(visit, answers));
         }
-        return view("survey/review", reviewPage(visit, answers, shownTime(saved), FieldErrors.Shown.NONE));
+        return view("survey/review", reviewPage(visit, answers, SavedAt.shown(saved), FieldErrors.Shown.NONE));
     }
 
     @Post("/send")
@@ -593,14 +593,6 @@ class AnswerPages {
             }
         }
         return "";
-    }
-
-    private static @Nullable String shownTime(@Nullable String saved) {
-        return saved != null && SHOWN_TIME.matcher(saved).matches() ? saved : null;
-    }
-
-    private static String hour(Instant now) {
-        return HOUR.format(LocalTime.ofInstant(now, UK));
     }
 
     private static HttpResponse<?> view(String name, PageModel page) {
