@@ -129,7 +129,7 @@ class AnsweringSpec extends PortalSpec {
         !receipt.text.contains(thanks)
 
         when: '"I would rather not say" is an answer'
-        http.submit("$path/pages/2", ['q.told': 'not-said'], '/pages/2')
+        http.submit("$path/pages/1", ['q.told': 'not-said'], '/pages/1')
 
         then:
         !http.get("$path/review").text.contains(nothing)
