@@ -22,6 +22,11 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND public_id = :publicId")
     Optional<Activity> find(short council, UUID publicId);
 
+    /** The activity that a questionnaire was made for. */
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND questionnaire = :questionnaire"
+            + " ORDER BY id LIMIT 1")
+    Optional<Activity> asking(short council, UUID questionnaire);
+
     /** Dates of the consultation that a fixed activity belongs to, once it was launched. */
     @Query("SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
             + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"

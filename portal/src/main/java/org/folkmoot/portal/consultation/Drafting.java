@@ -126,7 +126,23 @@ public class Drafting {
             throw new ChangedMeanwhile();
         }
         slugs.follow(rows.find(viewer.council(), publicId).orElseThrow());
+        renameQuestionnaires(viewer, before, draft.words().title());
         trail.audited(before, viewer, "consultation.rewritten");
+    }
+
+    /** A questionnaire whose title was never changed by hand is called what its consultation is called. */
+    private void renameQuestionnaires(Viewer viewer, Consultation before, Localised title) {
+        UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+        for (Activity activity : activities.of(viewer.council(), Consultations.idOf(before))) {
+            if (activity.questionnaire() != null) {
+                questions.retitle(
+                        viewer.council(),
+                        activity.questionnaire(),
+                        before.words().title(),
+                        title,
+                        actor);
+            }
+        }
     }
 
     /** @throws NotAtThisStage once opening has fixed what is promised */

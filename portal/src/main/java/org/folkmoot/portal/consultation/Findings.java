@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
+import org.folkmoot.portal.survey.Themes;
 
 /** What people answered, as far as it may be shown to everyone. */
 interface Findings {
@@ -15,6 +16,9 @@ interface Findings {
     Optional<ReleasedView> released(Consultation one, ReleasedViews.Asked asked, String locale);
 
     List<Quote> quotes(short council, UUID activity);
+
+    /** The themes people's words were sorted under; empty before anybody has sorted any. */
+    List<Themes.Theme> themes(short council, UUID activity);
 
     /** Answers sent so far, for the officers who own them. */
     long answers(short council, UUID activity);

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 /** What a consultation needs to know and do about questionnaires. */
 interface Questions {
@@ -16,6 +17,9 @@ interface Questions {
 
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */
     UUID create(short council, Map<String, Object> written, UUID actor);
+
+    /** Gives it a new title where it still has the one it was made with, {@code before}. */
+    void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor);
 
     /** @param locales the council's languages, all of which it must be written in */
     Facts facts(short council, UUID questionnaire, List<String> locales);

@@ -100,6 +100,10 @@ class Showing {
 
     record Link(String title, String href) {}
 
+    /**
+     * @param studioHref of a preview, the way back; else empty
+     * @param publicHref of a preview, the public page where there is one already; else empty
+     */
     record ConsultationPage(
             boolean preview,
             Text title,
@@ -124,10 +128,16 @@ class Showing {
             String outcomeHref,
             String hearHref,
             String studioHref,
+            String publicHref,
             boolean young)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
+        }
+
+        /** Whether more than one kind of people is asked, so that somebody has to choose. */
+        public boolean several() {
+            return invitations.size() > 1;
         }
     }
 
@@ -274,6 +284,7 @@ class Showing {
                 real == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
+                preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()));
     }
 

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -21,6 +22,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Whom a draft asks, with what questionnaire and what promise. */
@@ -48,11 +50,22 @@ class StudioAudiencePages {
 
     record Addable(String key, String name) {}
 
-    record AudiencesPage(Studio.Head head, List<One> audiences, List<Addable> addable, boolean welsh)
+    /**
+     * @param left how many things are to do before it can open
+     * @param saved when an audience was saved, as {@code 16:42}; null when nobody just did
+     */
+    record AudiencesPage(
+            Studio.Head head,
+            List<One> audiences,
+            List<Addable> addable,
+            boolean welsh,
+            int left,
+            @Nullable String saved)
             implements PageModel {}
 
     private final Consultations consultations;
     private final Drafting drafting;
+    private final Opening opening;
     private final Questions questions;
     private final Studio studio;
     private final Forms forms;
@@ -61,12 +74,14 @@ class StudioAudiencePages {
     StudioAudiencePages(
             Consultations consultations,
             Drafting drafting,
+            Opening opening,
             Questions questions,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.drafting = drafting;
+        this.opening = opening;
         this.questions = questions;
         this.studio = studio;
         this.forms = forms;
@@ -75,7 +90,7 @@ class StudioAudiencePages {
 
     @Get
     @Allowed("consultation.edit")
-    HttpResponse<?> list(UUID id, Visit visit) {
+    HttpResponse<?> list(UUID id, Visit visit, @Nullable @QueryValue String saved) {
         Consultation one = consultations.get(visit.council().id(), id);
         if (one.stageAt(visit.now()) != Stage.DRAFT) {
             throw new NotAtThisStage();
@@ -93,7 +108,9 @@ class StudioAudiencePages {
                                 .map(activity -> shown(activity, visit))
                                 .toList(),
                         addable,
-                        visit.council().needsWelsh()));
+                        visit.council().needsWelsh(),
+                        opening.checklist(one, visit.now()).toDo().size(),
+                        SavedAt.shown(saved)));
     }
 
     @Post
@@ -149,7 +166,7 @@ class StudioAudiencePages {
     }
 
     private static HttpResponse<?> back(UUID id, Visit visit) {
-        return Pages.seeOther(visit, "/studio/consultations/" + id + "/audiences");
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/audiences" + SavedAt.query(visit.now()));
     }
 
     @Nullable

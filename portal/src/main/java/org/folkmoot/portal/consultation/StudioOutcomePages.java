@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -27,6 +28,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Writing "you said, we did", one row at a time, and publishing it. */
@@ -35,22 +37,35 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioOutcomePages {
     private static final int LONGEST = 1_000;
+    private static final int LONGEST_THEME = 60;
+
+    record Choice(String value, String label, boolean selected) {}
 
     record Line(Showing.Reply reply, String editHref, int missing) {}
 
+    /** @param saved when a row was saved, as {@code 16:42}; null when nobody just did */
     record OutcomePage(
             Studio.Head head,
             List<Line> lines,
             int missing,
             boolean publishable,
-            @Nullable LocalDate due) implements PageModel {}
+            @Nullable LocalDate due,
+            @Nullable String saved)
+            implements PageModel {}
 
+    /** @param themes what people's words were sorted under; empty where nothing is sorted yet */
     record RowPage(
-            Studio.Head head, String action, String removeAction, Map<String, String> typed, FieldErrors.Shown errors)
+            Studio.Head head,
+            String action,
+            String removeAction,
+            Map<String, String> typed,
+            List<Choice> themes,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     private final Consultations consultations;
     private final Outcomes outcomes;
+    private final Findings findings;
     private final Showing showing;
     private final Studio studio;
     private final Forms forms;
@@ -59,12 +74,14 @@ class StudioOutcomePages {
     StudioOutcomePages(
             Consultations consultations,
             Outcomes outcomes,
+            Findings findings,
             Showing showing,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.outcomes = outcomes;
+        this.findings = findings;
         this.showing = showing;
         this.studio = studio;
         this.forms = forms;
@@ -73,7 +90,7 @@ class StudioOutcomePages {
 
     @Get
     @Allowed("consultation.answer")
-    HttpResponse<?> list(UUID id, Visit visit) {
+    HttpResponse<?> list(UUID id, Visit visit, @Nullable @QueryValue String saved) {
         Consultation one = consultations.get(visit.council().id(), id);
         Studio.Head head = studio.head(one, "outcome", visit);
         List<String> locales = visit.council().parityLocales();
@@ -89,7 +106,12 @@ class StudioOutcomePages {
         return Answers.page(
                 "consultation/studio_outcome",
                 new OutcomePage(
-                        head, lines, missing, publishable && missing == 0 && !lines.isEmpty(), one.resultsDueOn()));
+                        head,
+                        lines,
+                        missing,
+                        publishable && missing == 0 && !lines.isEmpty(),
+                        one.resultsDueOn(),
+                        SavedAt.shown(saved)));
     }
 
     @Get("/{row}")
@@ -138,7 +160,7 @@ class StudioOutcomePages {
             return Answers.again("consultation/studio_reply", page(one, row, form.typed(), errors.shown(), visit));
         }
         outcomes.save(visit.viewer(), id, known(row), written);
-        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome");
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome" + SavedAt.query(visit.now()));
     }
 
     @Post("/{row}/remove")
@@ -147,7 +169,7 @@ class StudioOutcomePages {
     HttpResponse<?> remove(UUID id, UUID row, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         outcomes.remove(visit.viewer(), id, row);
-        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome");
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome" + SavedAt.query(visit.now()));
     }
 
     private HttpResponse<?> publish(UUID id, Visit visit, @Nullable String body) {
@@ -188,13 +210,16 @@ class StudioOutcomePages {
         }
         String reply = form.text("reply");
         String theme = form.text("theme");
+        if (theme.length() > LONGEST_THEME) {
+            errors.add("theme", "consultation.field.too-long", Map.of("most", LONGEST_THEME));
+        }
         return new Outcomes.Written(
                 said,
                 List.of(OutcomeRow.DID, OutcomeRow.WILL).contains(reply) ? reply : OutcomeRow.COULD_NOT,
                 answer,
                 responsible,
                 dueOn,
-                theme.isEmpty() || theme.length() > 60 ? null : theme);
+                theme.isEmpty() ? null : theme);
     }
 
     /** Null for a new row. */
@@ -212,6 +237,26 @@ class StudioOutcomePages {
         Studio.Head head = studio.head(one, "outcome", visit);
         String action = head.base() + "/outcome/" + row;
         boolean removable = !row.equals("new") && !head.answered();
-        return new RowPage(head, action, removable ? action + "/remove" : "", typed, errors);
+        return new RowPage(
+                head, action, removable ? action + "/remove" : "", typed, themes(one, typed, visit.locale()), errors);
+    }
+
+    /** The themes of every audience, once each; one that was written by hand before stays a choice. */
+    private List<Choice> themes(Consultation one, Map<String, String> typed, String locale) {
+        String chosen = typed.getOrDefault("theme", "");
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Activity activity : consultations.activities(one)) {
+            findings.themes(one.councilId(), activity.publicId())
+                    .forEach(theme -> labels.put(
+                            theme.id(),
+                            theme.label() + " (" + activity.said().name().in(locale) + ")"));
+        }
+        if (!labels.isEmpty() && !chosen.isEmpty()) {
+            labels.putIfAbsent(chosen, chosen);
+        }
+        return labels.entrySet().stream()
+                .map(each ->
+                        new Choice(each.getKey(), each.getValue(), each.getKey().equals(chosen)))
+                .toList();
     }
 }

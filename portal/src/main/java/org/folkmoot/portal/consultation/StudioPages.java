@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -24,6 +25,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** The officers' consultations: all of them, a new one, and one with what is to do before it opens. */
@@ -54,6 +56,7 @@ class StudioPages {
 
     record AudienceLine(String name, String tone, String resultsHref, long answers) {}
 
+    /** @param saved when its words were saved, as {@code 16:42}; null when nobody just did */
     record OverviewPage(
             Studio.Head head,
             List<Check> checks,
@@ -66,7 +69,8 @@ class StudioPages {
             List<AudienceLine> audiences,
             String releaseHref,
             List<Showing.Step> steps,
-            String owner)
+            String owner,
+            @Nullable String saved)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -171,10 +175,10 @@ class StudioPages {
 
     @Get("/{id}")
     @Allowed("consultation.list")
-    HttpResponse<?> overview(UUID id, Visit visit) {
+    HttpResponse<?> overview(UUID id, Visit visit, @Nullable @QueryValue String saved) {
         return Answers.page(
                 "consultation/studio_show",
-                page(consultations.get(visit.council().id(), id), visit));
+                page(consultations.get(visit.council().id(), id), visit, SavedAt.shown(saved)));
     }
 
     @Post("/{id}/open")
@@ -187,7 +191,7 @@ class StudioPages {
         } catch (NotReadyToOpen notReady) {
             return Answers.again(
                     "consultation/studio_show",
-                    page(consultations.get(visit.council().id(), id), visit));
+                    page(consultations.get(visit.council().id(), id), visit, null));
         }
         return Pages.seeOther(visit, "/studio/consultations/" + id);
     }
@@ -201,7 +205,7 @@ class StudioPages {
                 showing.show(consultations.get(visit.council().id(), id), visit, true));
     }
 
-    private OverviewPage page(Consultation one, Visit visit) {
+    private OverviewPage page(Consultation one, Visit visit, @Nullable String saved) {
         Stage stage = one.stageAt(visit.now());
         String base = visit.path("/studio/consultations/" + one.publicId());
         OpeningChecklist checklist = opening.checklist(one, visit.now());
@@ -234,7 +238,8 @@ class StudioPages {
                         .toList(),
                 stage == Stage.OPEN || stage.closed() ? base + "/release" : "",
                 showing.steps(one, stage, visit.locale()),
-                studio.owner(one));
+                studio.owner(one),
+                saved);
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {

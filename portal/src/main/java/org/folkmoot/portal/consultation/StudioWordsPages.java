@@ -29,6 +29,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Writing a draft: both languages side by side, and its dates. A draft may be saved half done; opening is where all must be there. */
@@ -115,7 +116,7 @@ class StudioWordsPages {
         }
         drafting.save(
                 visit.viewer(), id, version, new Drafting.Draft(words, opensAt, closesAt, due, form.has("ideas")));
-        return Pages.seeOther(visit, "/studio/consultations/" + id);
+        return Pages.seeOther(visit, "/studio/consultations/" + id + SavedAt.query(visit.now()));
     }
 
     private static Words words(Form form, FieldErrors errors) {

@@ -8,6 +8,7 @@ import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Results;
+import org.folkmoot.portal.survey.Themes;
 
 /** What the survey feature has released, and how many have answered. */
 @Singleton
@@ -15,12 +16,14 @@ final class SurveyFindings implements Findings {
     private final Results results;
     private final ReleasedViews views;
     private final Quotes quotes;
+    private final Themes themes;
     private final Consultations consultations;
 
-    SurveyFindings(Results results, ReleasedViews views, Quotes quotes, Consultations consultations) {
+    SurveyFindings(Results results, ReleasedViews views, Quotes quotes, Themes themes, Consultations consultations) {
         this.results = results;
         this.views = views;
         this.quotes = quotes;
+        this.themes = themes;
         this.consultations = consultations;
     }
 
@@ -34,6 +37,11 @@ final class SurveyFindings implements Findings {
         return quotes.published(council, activity).stream()
                 .map(one -> new Quote(one.words(), one.language()))
                 .toList();
+    }
+
+    @Override
+    public List<Themes.Theme> themes(short council, UUID activity) {
+        return themes.of(council, activity);
     }
 
     @Override

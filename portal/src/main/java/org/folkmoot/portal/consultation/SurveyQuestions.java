@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.Questionnaire;
 import org.folkmoot.portal.survey.Questionnaires;
 
@@ -21,6 +22,11 @@ final class SurveyQuestions implements Questions {
     @Override
     public UUID create(short council, Map<String, Object> written, UUID actor) {
         return questionnaires.create(council, read(written), actor);
+    }
+
+    @Override
+    public void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor) {
+        questionnaires.retitle(council, questionnaire, before, after, actor);
     }
 
     @Override

@@ -50,11 +50,15 @@ final class CasePages {
         this.messages = messages;
     }
 
-    /** @param due null once decided */
+    /**
+     * @param heading message key of what it is, in a sentence that says when it came and nothing about anybody
+     * @param due null once decided
+     */
     record Line(
             String href,
             String reference,
             String from,
+            String heading,
             String stage,
             Instant openedAt,
             @Nullable Instant due,
@@ -222,6 +226,7 @@ final class CasePages {
                 "/studio/cases/" + row.publicId(),
                 row.reference(),
                 row.worryId() != null ? "moderation.cases.from.card" : "moderation.cases.from.text",
+                row.worryId() != null ? "moderation.case.heading.card" : "moderation.case.heading.text",
                 "moderation.cases.stage." + row.stage(),
                 row.openedAt(),
                 due,

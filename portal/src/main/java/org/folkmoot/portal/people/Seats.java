@@ -52,8 +52,15 @@ class Seats {
         this.clock = clock;
     }
 
-    /** @param until first instant it no longer holds */
-    record Loan(Role role, String job, Instant from, Instant until) {}
+    /**
+     * @param until first instant it no longer holds
+     * @param only spaces a moderator's seat is limited to from the start; none means the whole council
+     */
+    record Loan(Role role, String job, Instant from, Instant until, Set<UUID> only) {
+        Loan(Role role, String job, Instant from, Instant until) {
+            this(role, job, from, until, Set.of());
+        }
+    }
 
     /** Gives a lasting role. The person's sessions here end, so that the next one begins with it. */
     @OneTransaction
@@ -93,15 +100,23 @@ class Seats {
         }
         AccountRow account = other(viewer, person);
         Instant from = loan.from().isBefore(now) ? now : loan.from();
+        UUID seat = Ids.uuid();
         rows.add(
                 viewer.council(),
-                Ids.uuid(),
+                seat,
                 account.id(),
                 loan.role().key(),
                 from,
                 loan.until(),
                 loan.job(),
                 viewer.accountPublicId());
+        if (!loan.only().isEmpty()) {
+            long id = rows.lock(viewer.council(), seat)
+                    .filter(row -> row.asRole() == Role.MODERATOR)
+                    .orElseThrow(NotAllowed::new)
+                    .id();
+            loan.only().forEach(space -> rows.addSpace(viewer.council(), id, space));
+        }
         if (!from.isAfter(now)) {
             sessions.endAllHere(viewer.council(), account.id());
         }
@@ -112,6 +127,15 @@ class Seats {
                 "seat.lent",
                 person.toString(),
                 loan.role().key());
+        if (!loan.only().isEmpty()) {
+            trail.account(
+                    viewer.council(),
+                    account.publicId(),
+                    viewer.accountPublicId(),
+                    "seat.limited",
+                    person.toString(),
+                    "spaces=" + loan.only().size());
+        }
     }
 
     /**

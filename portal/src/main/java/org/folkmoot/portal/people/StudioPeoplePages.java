@@ -43,6 +43,10 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 class StudioPeoplePages {
     private static final int MOST = 500;
+
+    /** What is ticked for a seat that is for every consultation, those to come included. */
+    private static final String EVERYWHERE = "all";
+
     private static final List<Role> INVITED = List.of(
             Role.COMMISSIONER,
             Role.MODERATOR,
@@ -122,6 +126,7 @@ class StudioPeoplePages {
             List<Choice> toGive,
             boolean mayLend,
             List<Choice> toLend,
+            List<Choice> lentSpaces,
             String job,
             String from,
             String until,
@@ -239,7 +244,7 @@ class StudioPeoplePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("people.lend")
     HttpResponse<?> lend(Visit visit, @PathVariable String person, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "lent-role", "job", "from", "until");
+        Form form = forms.read(visit, body, "lent-role", "job", "from", "until", "lent-space*");
         FieldErrors errors = new FieldErrors(messages, visit);
         Optional<Role> role = roleOf(form.text("lent-role"), Seats.mayLend(visit.viewer()));
         if (role.isEmpty()) {
@@ -249,6 +254,11 @@ class StudioPeoplePages {
                 || form.text("job").length() > Seats.LONGEST_JOB
                 || PlainText.hides(form.text("job"))) {
             errors.add("job", "people.seat.job-missing");
+        }
+        boolean reads = role.filter(lent -> lent == Role.MODERATOR).isPresent();
+        List<String> ticked = form.texts("lent-space");
+        if (reads && ticked.isEmpty() && !allSpaces(visit).isEmpty()) {
+            errors.add("lent-space", "people.seat.spaces-missing");
         }
         LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         LocalDate from = form.text("from").isEmpty() ? today : day(form.text("from"));
@@ -274,7 +284,8 @@ class StudioPeoplePages {
                         role.orElseThrow(),
                         form.text("job"),
                         from.atStartOfDay(Spoken.UK).toInstant(),
-                        last.plusDays(1).atStartOfDay(Spoken.UK).toInstant()));
+                        last.plusDays(1).atStartOfDay(Spoken.UK).toInstant(),
+                        reads && !ticked.contains(EVERYWHERE) ? known(visit, ticked) : Set.of()));
         return Pages.seeOther(visit, "/studio/people/" + idOf(person));
     }
 
@@ -292,14 +303,21 @@ class StudioPeoplePages {
     @Allowed("people.lend")
     HttpResponse<?> limit(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "seat", "space*");
-        Set<UUID> known = allSpaces(visit).stream().map(Space::id).collect(Collectors.toSet());
-        Set<UUID> chosen =
-                form.texts("space").stream().map(StudioPeoplePages::idOf).collect(Collectors.toSet());
-        if (!known.containsAll(chosen)) {
+        seats.limit(visit.viewer(), idOf(form.text("seat")), offered(visit), known(visit, form.texts("space")));
+        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+    }
+
+    /** @throws NoSuchThing for a space this council does not have */
+    private Set<UUID> known(Visit visit, List<String> ticked) {
+        Set<UUID> chosen = ticked.stream().map(StudioPeoplePages::idOf).collect(Collectors.toSet());
+        if (!offered(visit).containsAll(chosen)) {
             throw new NoSuchThing();
         }
-        seats.limit(visit.viewer(), idOf(form.text("seat")), known, chosen);
-        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+        return chosen;
+    }
+
+    private Set<UUID> offered(Visit visit) {
+        return allSpaces(visit).stream().map(Space::id).collect(Collectors.toSet());
     }
 
     private List<Space> allSpaces(Visit visit) {
@@ -335,6 +353,7 @@ class StudioPeoplePages {
                 choices(visit, INVITED, form.text("role")),
                 !lendable.isEmpty() && !self,
                 choices(visit, lendable, form.text("lent-role")),
+                lendable.contains(Role.MODERATOR) ? toLimit(visit, known, form.texts("lent-space")) : List.of(),
                 form.text("job"),
                 form.text("from"),
                 form.text("until"),
@@ -361,6 +380,21 @@ class StudioPeoplePages {
                 mayEnd,
                 choices.stream().filter(Choice::selected).map(Choice::label).toList(),
                 moderator && mayEnd && !self ? choices : List.of());
+    }
+
+    /** Every consultation a lent moderator's seat can be for, and first all of them; empty where there are none. */
+    private List<Choice> toLimit(Visit visit, List<Space> known, List<String> ticked) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<Choice> choices = new java.util.ArrayList<>();
+        choices.add(new Choice(
+                EVERYWHERE, messages.text(visit.locale(), "people.seat.spaces-all"), ticked.contains(EVERYWHERE)));
+        known.forEach(space -> choices.add(new Choice(
+                space.id().toString(),
+                space.title().in(visit.locale()),
+                ticked.contains(space.id().toString()))));
+        return choices;
     }
 
     private InvitePage invitePage(Visit visit, Form form, FieldErrors.Shown errors) {

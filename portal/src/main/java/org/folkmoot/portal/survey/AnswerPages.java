@@ -19,9 +19,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -43,6 +39,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /**
@@ -54,9 +51,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.answer")
 class AnswerPages {
-    private static final ZoneId UK = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final Pattern SHOWN_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final int SENDINGS_A_MINUTE = 30;
     private static final String ELSEWHERE = "https://www.bbc.co.uk/weather";
 
     private final AnswersInHand inHand;
@@ -137,27 +132,43 @@ class AnswerPages {
             boolean needed,
             @Nullable String changeHref) {}
 
-    /** @param sent whether these answers were sent before and are being changed */
+    /**
+     * @param nothing whether every question is still empty
+     * @param sent whether these answers were sent before and are being changed
+     */
     record ReviewPage(
             Around around,
             List<ReviewLine> lines,
+            boolean nothing,
             boolean finished,
             boolean sent,
             @Nullable String saved,
             Instant closesAt,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** What the browser calls the page: the same as its heading. */
+        public String titleKey() {
+            return nothing ? "survey.review.empty" : "survey.review.title";
+        }
+    }
 
+    /** @param nothing whether it was sent with every question left empty */
     record ReceiptPage(
             Around around,
             String reference,
             List<ReviewLine> lines,
+            boolean nothing,
             boolean open,
             boolean changing,
             Instant closesAt,
             Instant resultsDueOn,
             @Nullable String consultation)
-            implements PageModel {}
+            implements PageModel {
+        /** What the browser calls the page: the same as its heading. */
+        public String titleKey() {
+            return nothing ? "survey.receipt.empty" : "survey.receipt.title";
+        }
+    }
 
     record CodePage(Around around, @Nullable String back, Instant closesAt) implements PageModel {}
 
@@ -297,7 +308,13 @@ class AnswerPages {
         return view(
                 "survey/question",
                 questionPage(
-                        visit, answers, sheet, answers.answers(), FieldErrors.Shown.NONE, shownTime(saved), reviewing));
+                        visit,
+                        answers,
+                        sheet,
+                        answers.answers(),
+                        FieldErrors.Shown.NONE,
+                        SavedAt.shown(saved),
+                        reviewing));
     }
 
     @Post("/pages/{number}")
@@ -330,7 +347,7 @@ class AnswerPages {
         }
         boolean toReview = reviewing || number == answers.sheets().count();
         String next = toReview ? "/answer/review" : "/answer/pages/" + (number + 1);
-        return Pages.seeOther(visit, next + "?saved=" + hour(visit.now()));
+        return Pages.seeOther(visit, next + SavedAt.query(visit.now()));
     }
 
     @Get("/review")
@@ -343,7 +360,7 @@ class AnswerPages {
         if (!answers.openAt(clock.now())) {
             return view("survey/closed", closedPage(visit, answers));
         }
-        return view("survey/review", reviewPage(visit, answers, shownTime(saved), FieldErrors.Shown.NONE));
+        return view("survey/review", reviewPage(visit, answers, SavedAt.shown(saved), FieldErrors.Shown.NONE));
     }
 
     @Post("/send")
@@ -358,7 +375,7 @@ class AnswerPages {
         if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
-        brakes.flood("send", request);
+        brakes.take("send", SENDINGS_A_MINUTE, response.id().toString(), request);
         return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");
@@ -389,6 +406,7 @@ class AnswerPages {
                         around(visit, answers),
                         keys.reference(answers.response().id()),
                         lines(visit, answers, sent, open),
+                        sent.nothing(),
                         open,
                         answers.changing(),
                         window.closesAt(),
@@ -484,6 +502,7 @@ class AnswerPages {
         return new ReviewPage(
                 around(visit, answers),
                 lines(visit, answers, answers.answers(), true),
+                answers.answers().nothing(),
                 answers.sheets().unfinished(answers.answers()).isEmpty(),
                 answers.response().sent(),
                 saved,
@@ -574,14 +593,6 @@ class AnswerPages {
             }
         }
         return "";
-    }
-
-    private static @Nullable String shownTime(@Nullable String saved) {
-        return saved != null && SHOWN_TIME.matcher(saved).matches() ? saved : null;
-    }
-
-    private static String hour(Instant now) {
-        return HOUR.format(LocalTime.ofInstant(now, UK));
     }
 
     private static HttpResponse<?> view(String name, PageModel page) {

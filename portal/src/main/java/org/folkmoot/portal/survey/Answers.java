@@ -77,6 +77,11 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
         return byItem.isEmpty();
     }
 
+    /** Whether every question was passed over; "I would rather not say" is an answer. */
+    boolean nothing() {
+        return byItem.values().stream().allMatch(Answer::blank);
+    }
+
     /** These with the answers of one sheet in place of what it held before; blank ones are taken away. */
     Answers with(Map<String, Answer> sheet) {
         Map<String, Answer> changed = new TreeMap<>(byItem);

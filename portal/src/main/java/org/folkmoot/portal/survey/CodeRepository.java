@@ -17,6 +17,12 @@ interface CodeRepository extends GenericRepository<CodeRow, Long> {
                     + " ORDER BY texts DESC, c.label")
     List<CodeRow> frame(short council, UUID activity, String question);
 
+    /** Every code of an activity, whatever its question; without counting texts. */
+    @Query(
+            "SELECT id, question, label, 0 AS texts FROM survey_code WHERE council_id = :council AND activity = :activity"
+                    + " ORDER BY label, id")
+    List<CodeRow> ofActivity(short council, UUID activity);
+
     @Query("INSERT IGNORE INTO survey_code (council_id, activity, question, label)"
             + " VALUES (:council, :activity, :question, :label)")
     void add(short council, UUID activity, String question, String label);

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -18,6 +19,7 @@ import io.micronaut.views.ModelAndView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Writing questionnaires in both languages, and seeing them as people will. */
@@ -46,6 +49,7 @@ class QuestionnairePages {
 
     private final Questionnaires questionnaires;
     private final QuestionnaireEditing editing;
+    private final List<AskedIn> askers;
     private final SheetView sheetView;
     private final Words words;
     private final Forms forms;
@@ -54,12 +58,14 @@ class QuestionnairePages {
     QuestionnairePages(
             Questionnaires questionnaires,
             QuestionnaireEditing editing,
+            List<AskedIn> askers,
             SheetView sheetView,
             Words words,
             Forms forms,
             Messages messages) {
         this.questionnaires = questionnaires;
         this.editing = editing;
+        this.askers = askers;
         this.sheetView = sheetView;
         this.words = words;
         this.forms = forms;
@@ -87,10 +93,22 @@ class QuestionnairePages {
 
     record KindChoice(String value, String label) {}
 
+    /**
+     * @param backHref of what asks it, else of all questionnaires
+     * @param backLabel its name
+     * @param asked title of what asks it; empty for a questionnaire that nothing asks yet
+     * @param saved when it was saved, as {@code 16:42}; null when nobody just did
+     * @param left how many things keep it from opening
+     */
     record EditPage(
             String id,
             int lock,
             String title,
+            String backHref,
+            String backLabel,
+            String asked,
+            @Nullable String saved,
+            int left,
             String titleEn,
             String titleCy,
             List<Sheet> pages,
@@ -118,6 +136,7 @@ class QuestionnairePages {
             boolean sensitive,
             boolean print,
             boolean changedMeanwhile,
+            @Nullable String saved,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -142,11 +161,11 @@ class QuestionnairePages {
     }
 
     @Get("/{id}")
-    HttpResponse<?> edit(Visit visit, UUID id) {
+    HttpResponse<?> edit(Visit visit, UUID id, @Nullable @QueryValue String saved) {
         return view(
                 HttpStatus.OK,
                 "survey/edit",
-                editPage(visit, questionnaires.edited(visit.council().id(), id)));
+                editPage(visit, questionnaires.edited(visit.council().id(), id), SavedAt.shown(saved)));
     }
 
     @Post("/{id}/title")
@@ -198,13 +217,13 @@ class QuestionnairePages {
     }
 
     @Get("/{id}/questions/{question}")
-    HttpResponse<?> question(Visit visit, UUID id, String question) {
+    HttpResponse<?> question(Visit visit, UUID id, String question, @Nullable @QueryValue String saved) {
         Questionnaires.Edited edited = questionnaires.edited(visit.council().id(), id);
         Question found = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
         return view(
                 HttpStatus.OK,
                 "survey/edit_question",
-                questionPage(visit, edited, found, found, FieldErrors.Shown.NONE, false));
+                questionPage(visit, edited, found, found, FieldErrors.Shown.NONE, false, SavedAt.shown(saved)));
     }
 
     @Post("/{id}/questions/{question}")
@@ -220,7 +239,7 @@ class QuestionnairePages {
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "survey/edit_question",
-                    questionPage(visit, edited, before, typed, errors.shown(), false));
+                    questionPage(visit, edited, before, typed, errors.shown(), false, null));
         }
         try {
             editing.change(council, id, lock(form), actor(visit), now -> now.changing(question, any -> typed));
@@ -228,10 +247,10 @@ class QuestionnairePages {
             return view(
                     HttpStatus.CONFLICT,
                     "survey/edit_question",
-                    questionPage(visit, edited, before, typed, FieldErrors.Shown.NONE, true));
+                    questionPage(visit, edited, before, typed, FieldErrors.Shown.NONE, true, null));
         }
         String next = form.has("more") ? "/questions/" + question : "";
-        return Pages.seeOther(visit, "/studio/questionnaires/" + id + next);
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
     }
 
     /** The real question page, of the questionnaire as it stands now; nothing is kept. */
@@ -263,7 +282,7 @@ class QuestionnairePages {
 
     private HttpResponse<?> changed(Visit visit, UUID id, Form form, UnaryOperator<Questionnaire> change) {
         editing.change(visit.council().id(), id, lock(form), actor(visit), change);
-        return Pages.seeOther(visit, "/studio/questionnaires/" + id);
+        return Pages.seeOther(visit, "/studio/questionnaires/" + id + SavedAt.query(visit.now()));
     }
 
     private HttpResponse<?> listPage(Visit visit, Form typed, FieldErrors.Shown errors, HttpStatus status) {
@@ -283,7 +302,10 @@ class QuestionnairePages {
                 new ListPage(listed, typed.text("title.en"), typed.text("title.cy"), errors));
     }
 
-    private EditPage editPage(Visit visit, Questionnaires.Edited edited) {
+    private EditPage editPage(Visit visit, Questionnaires.Edited edited, @Nullable String saved) {
+        Optional<AskedIn.Place> asked = askers.stream()
+                .flatMap(asker -> asker.find(visit.council().id(), edited.id()).stream())
+                .findFirst();
         Questionnaire questionnaire = edited.questionnaire();
         List<String> locales = visit.council().parityLocales();
         List<Soundness.Flaw> wrong = Stream.concat(
@@ -300,6 +322,12 @@ class QuestionnairePages {
                 edited.id().toString(),
                 edited.lockVersion(),
                 questionnaire.title().in(visit.locale()),
+                visit.path(asked.map(AskedIn.Place::href).orElse("/studio/questionnaires")),
+                asked.map(place -> place.title().in(visit.locale()))
+                        .orElseGet(() -> words.say(visit.locale(), "survey.rail.questionnaires")),
+                asked.map(place -> place.title().in(visit.locale())).orElse(""),
+                saved,
+                (int) wrong.stream().distinct().count(),
                 only(questionnaire.title(), "en"),
                 only(questionnaire.title(), "cy"),
                 pages,
@@ -339,7 +367,8 @@ class QuestionnairePages {
             Question before,
             Question typed,
             FieldErrors.Shown errors,
-            boolean changedMeanwhile) {
+            boolean changedMeanwhile,
+            @Nullable String saved) {
         List<TextLine> options = new ArrayList<>();
         for (Option option : typed.options()) {
             boolean known = before.options().stream().anyMatch(each -> each.id().equals(option.id()));
@@ -385,6 +414,7 @@ class QuestionnairePages {
                 typed.sensitive(),
                 typed.askPrintPermission(),
                 changedMeanwhile,
+                saved,
                 errors);
     }
 

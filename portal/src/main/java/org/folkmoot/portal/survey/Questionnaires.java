@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -80,6 +81,22 @@ public class Questionnaires {
             throw new QuestionnaireChanged();
         }
         rows.change(council, row.id(), QuestionnaireJson.write(questionnaire), clock.now());
+        audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
+    }
+
+    /**
+     * Lets a questionnaire's title follow what asks it, while nobody has given it one of its own.
+     *
+     * @param before the title it has if it was never changed by hand
+     */
+    @OneTransaction
+    public void retitle(short council, UUID id, Localised before, Localised after, UUID actor) {
+        QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
+        Questionnaire questionnaire = QuestionnaireJson.read(row.body());
+        if (!questionnaire.title().equals(before) || before.equals(after)) {
+            return;
+        }
+        rows.change(council, row.id(), QuestionnaireJson.write(questionnaire.withTitle(after)), clock.now());
         audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
     }
 

@@ -142,7 +142,7 @@ public class ReleasedViews {
             bars.add(new Bar(
                     label,
                     people == null ? 0 : Bar.share(people, whole),
-                    people == null ? words.say(locale, "survey.released.not-shown") : about(people),
+                    people == null ? words.say(locale, "survey.released.not-shown") : people(people, locale),
                     people == null,
                     aside));
         }
@@ -217,9 +217,5 @@ public class ReleasedViews {
         return people == null
                 ? words.say(locale, "survey.released.not-shown")
                 : words.say(locale, "survey.released.people", Map.of("people", people));
-    }
-
-    private static String about(int people) {
-        return Integer.toString(people);
     }
 }

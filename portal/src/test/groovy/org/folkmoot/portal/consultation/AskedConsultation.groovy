@@ -14,7 +14,7 @@ class AskedConsultation {
     /** @param studio its address in the studio, in any language */
     String address(short council, String studio, String locale) {
         def consultations = portal.getBean(Consultations)
-        def one = consultations.get(council, UUID.fromString(studio.replaceFirst(/.*\//, '')))
+        def one = consultations.get(council, UUID.fromString(studio.replaceFirst(/\?.*/, '').replaceFirst(/.*\//, '')))
         portal.getBean(Addresses).outside('/consultations/' + consultations.slugOf(one, locale), locale)
     }
 }

@@ -69,7 +69,7 @@ class ReleasePagesSpec extends PortalSpec {
     /** Every number of people that a page says, wherever it says it. */
     static List<String> counts(Http.Reply page) {
         def main = page.body.replaceAll(/(?s)^.*<main/, '<main').replaceAll(/(?s)<\/main>.*$/, '')
-        (main =~ /(?s)class="(?:bar-figure[^"]*|number)">([^<]*)</).collect { it[1].trim() }.findAll { it =~ /\d/ } +
+        (main =~ /(?s)class="(?:bar-figure[^"]*|number)">([^<]*)</).collect { it[1].find(/\d[\d,]*/) }.findAll() +
             (page.text =~ /(?:about|tua) (\d[\d,]*) (?:person|people|o bobl|berson|pherson)/).collect { it[1] }
     }
 

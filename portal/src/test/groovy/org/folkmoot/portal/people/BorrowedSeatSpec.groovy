@@ -118,6 +118,52 @@ class BorrowedSeatSpec extends PortalSpec {
         reach(one).everywhere()
     }
 
+    def "a moderator's seat is lent for the consultations ticked, and for all of them only when that is ticked"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = person(Role.WORKER)
+        people.in(http, person(Role.ADMIN))
+        def ids = (1..2).collect { UUID.randomUUID() }
+        ids.each {
+            sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience) VALUES (?, ?, ?, '[]', 1)",
+                    [council.id, it.toString(), '{"title":{"en":"Lent <b>for</b> this","cy":"Benthyg ar gyfer hyn"}}'])
+        }
+        def path = "/en/studio/people/${guest.publicId()}"
+        def asked = ['lent-role': 'moderator', job: 'Read the answers', until: '2026-11-27']
+        def reach = { bean(People).reach(people.viewer(guest, Role.MODERATOR), Role.MODERATOR, bean(DatabaseClock).now()) }
+
+        when: 'nothing is ticked'
+        def refused = http.submit(path, asked, '/lend')
+
+        then: 'it is asked for, and what was typed is kept'
+        refused.status == 422
+        refused.text.contains('Tick the consultations this moderator will read, or all of them.')
+        refused.body.contains('value="Read the answers"')
+        roles(guest) == ['worker']
+
+        when: 'a consultation nobody knows'
+        def unknown = http.submit(path, asked + ['lent-space': UUID.randomUUID().toString()], '/lend')
+
+        then:
+        unknown.status == 404
+        roles(guest) == ['worker']
+
+        when: 'one is ticked'
+        def lent = http.submit(path, asked + ['lent-space': ids[0].toString()], '/lend')
+
+        then: 'the seat never covered anything else'
+        lent.status == 303
+        !reach().everywhere()
+        reach().covers(ids[0])
+        !reach().covers(ids[1])
+
+        when: 'all of them'
+        http.submit(path, asked + ['lent-space': 'all'], '/lend')
+
+        then:
+        reach().everywhere()
+    }
+
     def "a lent seat is refused #because"() {
         given:
         def guest = person(Role.WORKER)

@@ -77,7 +77,7 @@ class AnsweringSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
 
-    def "fifty sendings at once make one response"() {
+    def "sec_10_1 fifty sendings at once make one response; the thirty-first of a minute waits, and can be tried again"() {
         given:
         UUID own = openActivity()
         start(own)
@@ -90,9 +90,54 @@ class AnsweringSpec extends PortalSpec {
         pool.shutdown()
 
         then:
-        replies.every { it.status == 303 && it.location == '/en/answer/receipt' }
+        replies.every { it.status == 303 ? it.location == '/en/answer/receipt' : it.status == 429 }
+        replies.count { it.status == 303 } in 30..49
+        http.get('/en/answer/receipt').status == 200
+
+        and: 'whoever is held back reads it in words, and the button sends the same answers'
+        def held = replies.find { it.status == 429 }
+        held.header('retry-after') as int in 1..60
+        held.text.contains('A short wait')
+        held.forms.find { it.action.endsWith('/answer/send') }.hidden.draft == form.hidden.draft
+
+        and:
         sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.n, it.v] } == [1, 1]
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
+    }
+
+    def "whoever has answered nothing is told so in #locale before sending, may send all the same, and gets a receipt that says so"() {
+        given:
+        def own = openActivity(questionnaire: AQuestionnaire.build().changing('age') { it.needed(false) })
+        start(own)
+        def path = "/$locale/${locale == 'cy' ? 'ateb' : 'answer'}"
+
+        when:
+        def review = http.get("$path/review")
+
+        then:
+        review.text.contains(nothing)
+        !review.text.contains(usual)
+        review.links.contains("$path/pages/1".toString())
+
+        when:
+        def sent = http.submit("$path/review", [:], '/send')
+        def receipt = http.get(sent.location)
+
+        then:
+        sent.status == 303
+        receipt.text.contains(came)
+        !receipt.text.contains(thanks)
+
+        when: '"I would rather not say" is an answer'
+        http.submit("$path/pages/1", ['q.told': 'not-said'], '/pages/1')
+
+        then:
+        !http.get("$path/review").text.contains(nothing)
+
+        where:
+        locale || nothing                          | usual                             | came                                          | thanks
+        'en'   || 'Nothing is answered yet'        | 'Nothing has gone to anybody yet' | 'It came in, with nothing answered'           | 'Thank you. Your answers are with us'
+        'cy'   || "Does dim byd wedi'i ateb eto"   | "Does dim byd wedi mynd at neb"   | "Mae wedi cyrraedd, heb ddim wedi'i ateb"     | 'Diolch. Mae eich atebion gyda ni'
     }
 
     def "six words bring somebody back on another device, whatever they look like, and the first device lets go"() {

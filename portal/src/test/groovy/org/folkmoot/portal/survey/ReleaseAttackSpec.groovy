@@ -144,7 +144,10 @@ class ReleaseAttackSpec extends Specification {
             def view = views.of(release, new ReleasedViews.Asked('/x', [:], asked.who, asked.group), 'en')
             ahead.addAll((view.audiences() + view.groups())*.query())
             view.questions().each { question ->
-                question.bars().each { if (!(it.figure() == 'not shown' || (it.figure().integer && it.figure().toInteger() % 5 == 0 && !(it.figure().toInteger() in 1..9)))) found << "$query prints ${it.figure()}" }
+                question.bars().each {
+                    def people = it.figure() == 'nobody' ? 0 : (it.figure() =~ /^about (\d+) people$/).with { it ? it[0][1].toInteger() : null }
+                    if (!(it.figure() == 'not shown' || (people != null && people % 5 == 0 && !(people in 1..9)))) found << "$query prints ${it.figure()}"
+                }
                 (question.base() + question.finding()).findAll(/\d+ pe\w+/).each { if (it.find(/\d+/).toInteger() in 1..9) found << "$query prints $it" }
             }
         }

@@ -72,8 +72,15 @@ final class ProblemPages {
         if (problem instanceof StaleForm stale && !api(request) && known(request)) {
             return resend(request, stale);
         }
-        HttpResponse<?> answer = answer(
-                request, problem.kind().status(), problem.key(), problem.kind(), problem.facts(), problem.details());
+        HttpResponse<?> answer = problem instanceof TooManyRequests often && !api(request) && known(request)
+                ? wait(request, often)
+                : answer(
+                        request,
+                        problem.kind().status(),
+                        problem.key(),
+                        problem.kind(),
+                        problem.facts(),
+                        problem.details());
         return problem instanceof TooManyRequests many
                 ? ((MutableHttpResponse<?>) answer).header("Retry-After", Long.toString(many.seconds()))
                 : answer;
@@ -278,6 +285,32 @@ final class ProblemPages {
         Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
         ResendPage page = ResendPage.of(visit.path(visit.asked()), stale.typed(), forms.tokenFor(visit));
         return html(request, HttpStatus.CONFLICT, ResendPage.VIEW, page);
+    }
+
+    private HttpResponse<?> wait(HttpRequest<?> request, TooManyRequests often) {
+        Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
+        Map<String, Object> facts = Map.of("seconds", often.seconds());
+        String query = request.getUri().getRawQuery();
+        boolean asked = request.getMethod() != HttpMethod.POST;
+        String action = visit.path(visit.asked()) + (asked && query != null ? "?" + query : "");
+        WaitPage page = WaitPage.of(
+                messages.text(visit.locale(), "problem.too-many.title"),
+                messages.text(visit.locale(), "problem.too-many.body", facts),
+                action,
+                asked ? null : typed(request),
+                forms.tokenFor(visit));
+        return html(request, HttpStatus.TOO_MANY_REQUESTS, WaitPage.VIEW, page);
+    }
+
+    /** The form that was sent; null when it cannot be shown back, or must not be because it holds a password. */
+    @Nullable
+    private Form typed(HttpRequest<?> request) {
+        Form form = carriesForm(request)
+                ? request.getBody(String.class).map(forms::readToShowBack).orElse(null)
+                : null;
+        return form == null || form.values().keySet().stream().anyMatch(name -> name.contains("password"))
+                ? null
+                : form;
     }
 
     private HttpResponse<?> html(HttpRequest<?> request, HttpStatus status, String view, PageModel page) {

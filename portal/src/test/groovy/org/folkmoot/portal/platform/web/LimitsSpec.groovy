@@ -43,6 +43,7 @@ class LimitsSpec extends PortalSpec {
         answered - 1 in 60..(60 + givenBack)
         last.header('retry-after') as int in 1..60
         !last.header('set-cookie')
+        last.links.contains("${answered % 2 ? '/en/search' : '/cy/chwilio'}?q=club$answered".toString())
 
         and: 'in other letters the address is nobody\'s, and somebody else searches on'
         http.get('/en/SEARCH?q=club').status == 404
@@ -101,6 +102,44 @@ class LimitsSpec extends PortalSpec {
         and: 'one person is held back alone'
         (1..50).count { take('one') } in 30..35
         take('another')
+    }
+
+    def "sec_10_1 who is held back is told so in #locale, sees what they typed, and can send it again as it was"() {
+        given: 'a network that has used up its minute'
+        def brakes = bean(Brakes)
+        def request = HttpRequest.POST('/x', '')
+        String thing = UUID.randomUUID()
+        String token = http.get('/en/worry').token
+        def send = { http.post(address, [_token: token, thing: thing, address: 'nia <b>@example.org']) }
+
+        when: 'some are given back while we ask'
+        def held = (1..200).findResult {
+            spend(brakes, request)
+            def answer = send()
+            answer.status == 429 ? answer : null
+        }
+        def form = held.forms.find { it.action == address }
+
+        then:
+        held.text.contains(title)
+        held.text.contains('nia <b>@example.org')
+        !held.body.contains('nia <b>')
+        form.method == 'post'
+        form.hidden.subMap('thing', 'address') == [thing: thing, address: 'nia <b>@example.org']
+        form.hidden._token
+
+        where:
+        locale | address              || title
+        'en'   | '/en/hear-back'      || 'A short wait, please'
+        'cy'   | '/cy/clywed-yn-ol'   || 'Arhoswch am funud bach'
+    }
+
+    private static void spend(Brakes brakes, HttpRequest<?> request) {
+        try {
+            10_000.times { brakes.take('follow', 30, '', request) }
+        } catch (TooManyRequests often) {
+            assert often.seconds() >= 1
+        }
     }
 
     def "sec_10_2 a head, an address or a form that is too large is refused at once: #what"() {

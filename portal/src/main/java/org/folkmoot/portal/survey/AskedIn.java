@@ -1,0 +1,14 @@
+package org.folkmoot.portal.survey;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** Knows what a questionnaire was written for, so that its writer finds the way back. Implemented by whoever puts questionnaires to people. */
+public interface AskedIn {
+    /** @param href inside path of its studio page */
+    record Place(Localised title, String href) {}
+
+    /** @return empty for a questionnaire that nothing of theirs asks */
+    Optional<Place> find(short council, UUID questionnaire);
+}

@@ -1,0 +1,109 @@
+package org.folkmoot.portal.consultation
+
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.survey.Questionnaires
+import spock.lang.Shared
+
+/** What an officer sees after saving: that it is safe, since when, and what is left to do. */
+class StudioSavingSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
+
+    def setup() {
+        people.in(http, officer)
+    }
+
+    String drafted() {
+        http.submit('/en/studio/consultations/new', [template: 'ordinary'], '/new').location
+    }
+
+    /** The form of a draft's words as it stands, with these changes. */
+    def saveWords(String draft, Map<String, ?> changes) {
+        def form = http.get("$draft/words").wholeForms.find { it.action.endsWith('/words') }
+        http.post(form.action, form.values + changes)
+    }
+
+    def "a save says since when the words are safe, and only a time can be put into its address"() {
+        given:
+        String draft = drafted()
+
+        when:
+        def words = saveWords(draft, [title_en: 'Buses <b>after</b> dark', title_cy: 'Bysiau wedi iddi nosi'])
+        def shown = http.get(words.location)
+
+        then:
+        words.location ==~ "$draft\\?saved=\\d\\d:\\d\\d"
+        shown.text =~ /Saved at \d\d:\d\d/
+        shown.text =~ /things? to do before it can open/
+
+        and:
+        http.get(words.location.replace('/en/studio/consultations', '/cy/stiwdio/ymgynghoriadau')).text =~ /gadw am \d\d:\d\d/
+        !http.get("$draft?saved=zzodd").text.contains('Saved at')
+
+        when:
+        def page = http.get("$draft/audiences").wholeForms.find { it.action =~ /audiences\/[0-9a-f-]{36}$/ }
+        def audience = http.post(page.action, page.values + [minutes: '7'])
+
+        then:
+        http.get(audience.location).text =~ /Saved at \d\d:\d\d .*to do before it can open/
+    }
+
+    def "a questionnaire leads back to what asks it, and is called as it is until it has a title of its own"() {
+        given:
+        String draft = drafted()
+        def id = UUID.fromString(draft.split('/').last())
+        def asked = bean(Consultations).activities(bean(Consultations).get(council.id, id))*.questionnaire()
+        def title = { UUID questionnaire, String locale -> bean(Questionnaires).find(council.id, questionnaire).title().in(locale) }
+
+        when: 'the consultation is renamed'
+        saveWords(draft, [title_en: 'Buses after dark', title_cy: 'Bysiau wedi iddi nosi'])
+
+        then:
+        asked.size() == 2
+        asked.every { title(it, 'en') == 'Buses after dark' && title(it, 'cy') == 'Bysiau wedi iddi nosi' }
+        http.get("/en/studio/questionnaires/${asked[0]}").links.contains("$draft/audiences".toString())
+
+        when: 'one gets a title of its own, and the consultation another name'
+        def own = http.submit("/en/studio/questionnaires/${asked[0]}", ['title.en': 'For you', 'title.cy': 'I chi'], '/title')
+        def shown = http.get(own.location)
+        saveWords(draft, [title_en: 'Night buses', title_cy: 'Bysiau nos'])
+
+        then:
+        shown.text =~ /Saved at \d\d:\d\d/
+        title(asked[0], 'en') == 'For you'
+        title(asked[1], 'en') == 'Night buses'
+    }
+
+    def "an answer is drawn from the themes people's words were sorted under, by name"() {
+        given: 'a consultation that is open'
+        String draft = drafted()
+        def id = UUID.fromString(draft.split('/').last())
+        sql.execute("UPDATE consultation SET launched_at = UTC_TIMESTAMP(6), opens_at = ?, closes_at = ? WHERE council_id = ? AND public_id = ?",
+                [new java.sql.Timestamp(Instant.now().minusSeconds(3600).toEpochMilli()), new java.sql.Timestamp(Instant.now().plusSeconds(86400).toEpochMilli()), council.id, id.toString()])
+        def activity = bean(Consultations).activities(bean(Consultations).get(council.id, id)).first()
+
+        expect: 'nothing is sorted yet: a plain field'
+        http.get("$draft/outcome/new").wholeForms.collectMany { it.fields }.find { it.name == 'theme' }.kind == 'text'
+
+        when:
+        sql.execute("INSERT INTO survey_code (council_id, activity, question, label) VALUES (?, ?, 'q1', 'Buses <b>home</b>')", [council.id, activity.publicId().toString()])
+        def form = http.get("$draft/outcome/new")
+        def theme = form.wholeForms.collectMany { it.fields }.find { it.name == 'theme' }
+        def saved = http.submitShown(form, "$draft/outcome/new", [said_en: 'A bus', theme: theme.options.last()], '/new')
+
+        then:
+        theme.kind == 'select'
+        form.body.contains('Buses &lt;b&gt;home&lt;/b&gt;')
+        http.get(saved.location).text =~ /Saved at \d\d:\d\d \d+ texts still lack a language/
+
+        and: 'the preview of what is open says what it is, and leads to the page itself'
+        with(http.get("$draft/preview")) {
+            !it.text.contains('Nothing here is open yet')
+            it.text.contains('This is a preview of the public page')
+            it.links.any { it.startsWith('/en/consultations/') }
+        }
+    }
+}
