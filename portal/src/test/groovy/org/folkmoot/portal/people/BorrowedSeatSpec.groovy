@@ -125,7 +125,8 @@ class BorrowedSeatSpec extends PortalSpec {
         people.in(http, person(Role.ADMIN))
         def ids = (1..2).collect { UUID.randomUUID() }
         ids.each {
-            sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience) VALUES (?, ?, ?, '[]', 1)",
+            sql.execute("INSERT INTO consultation (council_id, public_id, words, papers, audience, opens_at, closes_at, launched_at)"
+                    + " VALUES (?, ?, ?, '[]', 1, '2026-11-20', '2026-12-20', '2026-11-19')",
                     [council.id, it.toString(), '{"title":{"en":"Lent <b>for</b> this","cy":"Benthyg ar gyfer hyn"}}'])
         }
         def path = "/en/studio/people/${guest.publicId()}"
