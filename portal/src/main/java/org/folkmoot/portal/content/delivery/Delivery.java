@@ -27,6 +27,9 @@ class Delivery {
     /** Entries that one answer may bring beside those it is about. */
     private static final int MOST_BESIDE = 500;
 
+    /** Entries of one type that a feed can hold. */
+    private static final int MOST_TOLD = 50;
+
     private final ContentTypes types;
     private final PublishedRows rows;
     private final Audiences audiences;
@@ -90,6 +93,30 @@ class Delivery {
                 .toList();
         EntryJson json = json(visit, entries, question);
         return new Page(entries.stream().map(entry -> json.shown(entry, type)).toList(), page.next(), page.prev());
+    }
+
+    /** The newest of a type, for a feed. */
+    List<Published> latest(Visit visit, ContentType type) {
+        short council = visit.council().id();
+        Subject published = Subject.of(type, "publishedAt").orElseThrow();
+        Question newest = new Question(
+                visit.locale(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(new Question.Order(published, true)),
+                Set.of(),
+                List.of(),
+                MOST_TOLD,
+                0,
+                null,
+                false,
+                false,
+                false);
+        List<UUID> ids = rows.page(council, type.key(), audiences.publicOf(council), visit.now(), newest)
+                .ids();
+        return List.copyOf(all(visit, ids).values());
     }
 
     int count(Visit visit, ContentType type, Question question) {
