@@ -43,6 +43,15 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
                 Words.of(words), papers, Boolean.TRUE.equals(file.get("ideas")), List.copyOf(audiences));
     }
 
+    /** Officers find a questionnaire by its title, so it says what is asked and of whom. */
+    static Localised titled(Localised asked, Localised called) {
+        Localised title = Localised.EMPTY;
+        for (String locale : asked.locales()) {
+            title = title.with(locale, asked.in(locale) + " – " + called.in(locale));
+        }
+        return title;
+    }
+
     private static Audience audience(Map<?, ?> file, Map<?, ?> questionnaires, Localised asked) {
         AudienceKind kind = AudienceKind.of(String.valueOf(file.get("kind")))
                 .orElseThrow(() -> new IllegalStateException("No audience " + file.get("kind")));
@@ -50,10 +59,7 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
         map(questionnaires.get(file.get("questionnaire")))
                 .forEach((name, value) -> questionnaire.put(name.toString(), value));
         Localised called = file.get("name") == null ? usualName(kind) : localised(file.get("name"));
-        // Officers find a questionnaire by its title, so it says what is asked and of whom.
-        Map<String, Object> title = new LinkedHashMap<>();
-        asked.locales().forEach(locale -> title.put(locale, asked.in(locale) + " – " + called.in(locale)));
-        questionnaire.put("title", title);
+        questionnaire.put("title", titled(asked, called).texts());
         return new Audience(
                 kind,
                 new Activity.Said(called, localised(file.get("opening"))),

@@ -138,8 +138,9 @@ public class Drafting {
                 questions.retitle(
                         viewer.council(),
                         activity.questionnaire(),
-                        before.words().title(),
-                        title,
+                        ConsultationTemplate.titled(
+                                before.words().title(), activity.said().name()),
+                        ConsultationTemplate.titled(title, activity.said().name()),
                         actor);
             }
         }
@@ -173,7 +174,12 @@ public class Drafting {
         if (there) {
             return;
         }
-        Map<String, Object> empty = Map.of("title", consultation.words().title().texts(), "pages", java.util.List.of());
+        Map<String, Object> empty = Map.of(
+                "title",
+                ConsultationTemplate.titled(consultation.words().title(), ConsultationTemplate.usualName(kind))
+                        .texts(),
+                "pages",
+                java.util.List.of());
         activities.add(
                 viewer.council(),
                 Ids.uuid(),

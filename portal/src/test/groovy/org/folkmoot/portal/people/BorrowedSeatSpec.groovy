@@ -158,10 +158,12 @@ class BorrowedSeatSpec extends PortalSpec {
         reach().covers(ids[0])
         !reach().covers(ids[1])
 
-        when: 'all of them'
-        http.submit(path, asked + ['lent-space': 'all'], '/lend')
+        when: 'all of them, a minute later'
+        clock.at('2026-11-23T09:01:00Z')
+        def everywhere = http.submit(path, asked + ['lent-space': 'all'], '/lend')
 
         then:
+        everywhere.status == 303
         reach().everywhere()
     }
 
