@@ -144,7 +144,8 @@ class KeyboardBrowserSpec extends BrowserSpec {
                 const e = document.activeElement;
                 if (!e || e === document.body) return null;
                 const bar = document.querySelector(".publish-bar");
-                const box = e.getBoundingClientRect(), over = bar.getBoundingClientRect(), style = getComputedStyle(e);
+                const box = e.getBoundingClientRect(), over = bar.getBoundingClientRect();
+                const style = getComputedStyle(e.matches("[type=radio], [type=checkbox]") ? e.closest("label") || e : e);
                 const beside = box.right <= over.left || box.left >= over.right;
                 return {
                     what: e.id || e.innerText,
