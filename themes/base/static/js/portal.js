@@ -49,6 +49,37 @@
     });
   }
 
+  /**
+   * Says three minutes before a session ends that it will, and stays signed in on one key:
+   * <dialog data-idle="minutes" data-stay="address that renews it" data-over="words once it has ended"
+   * data-close="its button then">. Who puts it away with Escape is not asked again.
+   */
+  function warnInTime(dialog) {
+    const words = dialog.querySelector("p");
+    const button = dialog.querySelector("button");
+    let end;
+    let silent = false;
+    const begin = () => (end = Date.now() + Number(dialog.dataset.idle) * 60000);
+    const over = () => Date.now() >= end;
+    dialog.addEventListener("cancel", () => (silent = !over()));
+    dialog.addEventListener("close", () => (silent = silent || over()));
+    dialog.querySelector("form").addEventListener("submit", async () => {
+      if (over()) return;
+      const answer = await fetch(dialog.dataset.stay, { redirect: "manual" }).catch(() => null);
+      if (answer && answer.ok) begin();
+    });
+    begin();
+    setInterval(() => {
+      if (silent || end - Date.now() > 180000) return;
+      if (over()) {
+        words.textContent = dialog.dataset.over;
+        button.textContent = dialog.dataset.close;
+      }
+      if (!dialog.open) dialog.showModal();
+    }, 10000);
+  }
+
+  document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
   document.querySelectorAll("textarea[data-counter]").forEach(countLetters);
   document.querySelectorAll("details.menu").forEach(closeMenu);
   document.querySelectorAll("a.leave").forEach(leaveQuickly);

@@ -70,7 +70,9 @@ final class Frame implements ViewModelProcessor<Object> {
         me.put("name", visit.viewer().displayName());
         me.put("staff", visit.viewer().staff());
         if (visit.viewer().signedIn()) {
-            me.put("until", visit.now().plus(visit.viewer().staff() ? STAFF_IDLE : IDLE));
+            Duration idle = visit.viewer().staff() ? STAFF_IDLE : IDLE;
+            me.put("until", visit.now().plus(idle));
+            me.put("idleMinutes", idle.toMinutes());
         }
         for (Role role : visit.viewer().roles()) {
             me.put(role.key(), true);
