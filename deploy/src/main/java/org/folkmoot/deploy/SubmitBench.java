@@ -189,15 +189,13 @@ public final class SubmitBench {
         }
     }
 
-    /** Finds the draft by its secret, reads what it belongs to, and sends it in a transaction that locks it first. */
+    /** Locks the draft by its secret, reads the dates of what it belongs to and the time, and sends it: one transaction. */
     private double bare(Databases databases, List<Draft> drafts, int clients, int seconds) throws Exception {
         return rate(drafts, clients, seconds, () -> {
             Connection connection = databases.app().forRequests().connect();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            PreparedStatement find = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND secret_mac = ?");
             PreparedStatement lock = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND id = ? FOR UPDATE");
+                    "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND secret_mac = ? FOR UPDATE");
             PreparedStatement dates = connection.prepareStatement(
                     "SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
                             + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
@@ -207,14 +205,10 @@ public final class SubmitBench {
             PreparedStatement send = connection.prepareStatement("UPDATE survey_response SET state = 'SENT',"
                     + " version = version + 1, cells = ? WHERE council_id = ? AND id = ? AND state = 'DRAFT'");
             return draft -> {
-                connection.setAutoCommit(true);
-                find.setShort(1, COUNCIL);
-                find.setBytes(2, mac(draft.secret()));
-                String activity = activity(find);
                 connection.setAutoCommit(false);
                 lock.setShort(1, COUNCIL);
-                lock.setString(2, draft.id().toString());
-                activity(lock);
+                lock.setBytes(2, mac(draft.secret()));
+                String activity = activity(lock);
                 dates.setShort(1, COUNCIL);
                 dates.setString(2, activity);
                 dates.executeQuery().close();
@@ -224,6 +218,7 @@ public final class SubmitBench {
                 send.setString(3, draft.id().toString());
                 send.executeUpdate();
                 connection.commit();
+                connection.setAutoCommit(true);
             };
         });
     }

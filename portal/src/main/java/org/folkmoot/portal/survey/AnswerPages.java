@@ -21,6 +21,7 @@ import io.micronaut.views.ModelAndView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -371,12 +372,13 @@ class AnswerPages {
             @Nullable @CookieValue(AnswerCookie.NAME) String secret,
             @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
-        ResponseRow response = inHand.row(visit.council().id(), secret).orElse(null);
-        if (response == null || !keys.isToken(response.id(), form.text(AnswerForm.DRAFT))) {
+        byte[] mac = inHand.mac(secret).orElse(null);
+        if (mac == null) {
             return lost(Form.EMPTY);
         }
-        brakes.take("send", SENDINGS_A_MINUTE, response.id().toString(), request);
-        return switch (sending.send(visit.council().id(), response.id(), visit.locale())) {
+        brakes.take("send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), request);
+        return switch (sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale())) {
+            case LOST -> lost(Form.EMPTY);
             case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");
             case UNFINISHED -> {

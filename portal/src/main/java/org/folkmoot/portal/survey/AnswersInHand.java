@@ -23,16 +23,17 @@ class AnswersInHand {
 
     /** @return empty for no secret, one of another council, and one that another device has taken over from */
     Optional<InHand> find(short council, @Nullable String secret) {
-        return row(council, secret)
+        return mac(secret)
+                .flatMap(mac -> responses.bySecret(council, mac))
+                .filter(row -> row.draft() || row.sent())
                 .flatMap(row -> windows.find(council, row.activity()).map(window -> inHand(row, window)));
     }
 
-    /** The same, for who needs no word of what was asked. */
-    Optional<ResponseRow> row(short council, @Nullable String secret) {
-        if (secret == null || secret.isEmpty() || secret.length() > LONGEST_SECRET) {
-            return Optional.empty();
-        }
-        return responses.bySecret(council, keys.secretMac(secret)).filter(row -> row.draft() || row.sent());
+    /** What a device's secret is found by; empty for what cannot be one. */
+    Optional<byte[]> mac(@Nullable String secret) {
+        return secret == null || secret.isEmpty() || secret.length() > LONGEST_SECRET
+                ? Optional.empty()
+                : Optional.of(keys.secretMac(secret));
     }
 
     InHand inHand(ResponseRow row, Window window) {

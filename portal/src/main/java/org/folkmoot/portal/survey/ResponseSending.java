@@ -17,6 +17,7 @@ class ResponseSending {
     private final Windows windows;
     private final Questionnaires questionnaires;
     private final TextIntake texts;
+    private final AnswerKeys keys;
     private final DatabaseClock clock;
 
     ResponseSending(
@@ -24,11 +25,13 @@ class ResponseSending {
             Windows windows,
             Questionnaires questionnaires,
             TextIntake texts,
+            AnswerKeys keys,
             DatabaseClock clock) {
         this.responses = responses;
         this.windows = windows;
         this.questionnaires = questionnaires;
         this.texts = texts;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -39,13 +42,27 @@ class ResponseSending {
         /** An answer that is needed is missing. */
         UNFINISHED,
         /** The activity has closed; everything is kept as typed. */
-        CLOSED
+        CLOSED,
+        /** This device holds no such answers: another took them over, they were taken back, or the form is another's. */
+        LOST
     }
 
-    /** @param language of the page it is sent from */
+    /**
+     * Sends the answers a device holds.
+     *
+     * @param secretMac of the device's secret
+     * @param token of the form they were sent with
+     * @param language of the page they are sent from
+     */
     @OneTransaction
-    Outcome send(short council, UUID response, String language) {
-        ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
+    Outcome send(short council, byte[] secretMac, String token, String language) {
+        ResponseRow row = responses
+                .lockBySecret(council, secretMac)
+                .filter(found -> (found.draft() || found.sent()) && keys.isToken(found.id(), token))
+                .orElse(null);
+        if (row == null) {
+            return Outcome.LOST;
+        }
         if (row.sent() && row.changes() == null) {
             return Outcome.ALREADY_SENT;
         }
@@ -59,6 +76,7 @@ class ResponseSending {
             return Outcome.UNFINISHED;
         }
         String cells = Json.write(answers.cells(sheets));
+        UUID response = row.id();
         int sent =
                 row.draft() ? responses.send(council, response, cells) : responses.sendAgain(council, response, cells);
         if (sent == 0) {

@@ -4,9 +4,9 @@ import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -27,8 +27,8 @@ public class DatabaseClock {
     }
 
     protected Instant ask(Connection connection) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
+        try (PreparedStatement question = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
+                ResultSet row = question.executeQuery()) {
             row.next();
             return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
         } catch (SQLException e) {
