@@ -40,7 +40,8 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
     @Query("SELECT " + COLUMNS + " FROM survey_response WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<ResponseRow> lock(short council, UUID id);
 
-    @Query("SELECT " + COLUMNS + " FROM survey_response WHERE council_id = :council AND secret_mac = :secretMac FOR UPDATE")
+    @Query("SELECT " + COLUMNS
+            + " FROM survey_response WHERE council_id = :council AND secret_mac = :secretMac FOR UPDATE")
     Optional<ResponseRow> lockBySecret(short council, byte[] secretMac);
 
     @Query("UPDATE survey_response SET secret_mac = :secretMac WHERE council_id = :council AND id = :id")
