@@ -83,12 +83,13 @@ class Seats {
     }
 
     /**
-     * Lends a role.
+     * Lends a role. The same loan asked for twice is lent once.
      *
+     * @return false, and nothing is lent, when another loan of the role begins at the same instant
      * @throws NotAllowed for oneself, for a role that is not the viewer's to lend, and for a loan without a job or longer than half a year
      */
     @OneTransaction
-    void lend(Viewer viewer, UUID person, Loan loan) {
+    boolean lend(Viewer viewer, UUID person, Loan loan) {
         Instant now = checked(viewer, "people.lend");
         if (!mayLend(viewer).contains(loan.role())
                 || loan.job().isBlank()
@@ -100,6 +101,13 @@ class Seats {
         }
         AccountRow account = other(viewer, person);
         Instant from = loan.from().isBefore(now) ? now : loan.from();
+        MembershipRow there = rows.ofAccount(viewer.council(), account.id(), now).stream()
+                .filter(held -> held.asRole() == loan.role() && held.fromAt().equals(from))
+                .findAny()
+                .orElse(null);
+        if (there != null) {
+            return loan.until().equals(there.untilAt()) && loan.job().equals(there.job());
+        }
         UUID seat = Ids.uuid();
         rows.add(
                 viewer.council(),
@@ -136,6 +144,7 @@ class Seats {
                     person.toString(),
                     "spaces=" + loan.only().size());
         }
+        return true;
     }
 
     /**

@@ -277,15 +277,16 @@ class StudioPeoplePages {
         if (!errors.none() || from == null || last == null) {
             return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
         }
-        seats.lend(
-                visit.viewer(),
-                idOf(person),
-                new Seats.Loan(
-                        role.orElseThrow(),
-                        form.text("job"),
-                        from.atStartOfDay(Spoken.UK).toInstant(),
-                        last.plusDays(1).atStartOfDay(Spoken.UK).toInstant(),
-                        reads && !ticked.contains(EVERYWHERE) ? known(visit, ticked) : Set.of()));
+        Seats.Loan loan = new Seats.Loan(
+                role.orElseThrow(),
+                form.text("job"),
+                from.atStartOfDay(Spoken.UK).toInstant(),
+                last.plusDays(1).atStartOfDay(Spoken.UK).toInstant(),
+                reads && !ticked.contains(EVERYWHERE) ? known(visit, ticked) : Set.of());
+        if (!seats.lend(visit.viewer(), idOf(person), loan)) {
+            errors.add("from", "people.seat.from-taken");
+            return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
+        }
         return Pages.seeOther(visit, "/studio/people/" + idOf(person));
     }
 

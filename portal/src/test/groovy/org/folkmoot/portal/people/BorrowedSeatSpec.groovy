@@ -167,6 +167,32 @@ class BorrowedSeatSpec extends PortalSpec {
         reach().everywhere()
     }
 
+    def "the same loan sent twice is one seat; another from the same day is refused in words"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = person(Role.WORKER)
+        people.in(http, person(Role.ADMIN))
+        def path = "/en/studio/people/${guest.publicId()}".toString()
+        def asked = ['lent-role': 'commissioner', job: 'Read the plans', from: '2026-12-01', until: '2026-12-05']
+        def seats = { http.get(path).text.count('until Sunday 6 December 2026') }
+
+        when:
+        def replies = (1..2).collect { http.submit(path, asked, '/lend') }
+
+        then:
+        replies*.status == [303, 303]
+        seats() == 1
+
+        when:
+        def other = http.submit(path, asked + [job: 'Read the bids', until: '2026-12-09'], '/lend')
+
+        then:
+        other.status == 422
+        other.text.contains('They have this role on loan from that day already.')
+        other.body.contains('value="Read the bids"')
+        seats() == 1
+    }
+
     def "a lent seat is refused #because"() {
         given:
         def guest = person(Role.WORKER)
