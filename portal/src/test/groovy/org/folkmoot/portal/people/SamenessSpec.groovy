@@ -7,7 +7,7 @@ import spock.lang.Shared
 
 /** Whoever asks whether somebody has an account here learns nothing, from words or from time. */
 class SamenessSpec extends PortalSpec {
-    private static final int SAMPLES = 40
+    private static final int SAMPLES = Integer.getInteger('folkmoot.samples', 40)
 
     @Shared SignedIn people = new SignedIn(portal, council)
 
@@ -57,11 +57,14 @@ class SamenessSpec extends PortalSpec {
 
         when: 'asked in turns, so that a busy moment meets both'
         def times = (1..SAMPLES).collect { [time(known.address()), time("nobody$it@example.org".toString())] }
-        def (long ours, long strangers) = [times*.getAt(0).sort()[SAMPLES.intdiv(4)], times*.getAt(1).sort()[SAMPLES.intdiv(4)]]
-        println "measured: a wrong password takes ${ours.intdiv(1000)} µs for somebody known, ${strangers.intdiv(1000)} µs for a stranger (lower quartiles of $SAMPLES)"
+        def middle = { int which, int part -> (times*.getAt(which).sort()[SAMPLES.intdiv(part)]) as long }
+        def (ours, strangers) = [middle(0, 2), middle(1, 2)]
+        println "measured: a wrong password takes ${ours.intdiv(1000)} µs for somebody known, ${strangers.intdiv(1000)} µs for a stranger (medians of $SAMPLES)"
 
-        then: 'a hash that was left out would show ten times over'
-        Math.max(ours, strangers) < 2 * Math.min(ours, strangers)
+        then: 'the full run is held to a tenth; a short one on a busy machine shows a hash that was left out, which is ten times quicker'
+        SAMPLES >= 200
+                ? Math.max(ours, strangers) <= 1.1 * Math.min(ours, strangers)
+                : Math.max(middle(0, 4), middle(1, 4)) < 2 * Math.min(middle(0, 4), middle(1, 4))
     }
 
     def "sec_10_1 three links an hour to one address, and the fourth asker is told the same"() {

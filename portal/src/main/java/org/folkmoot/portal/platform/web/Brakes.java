@@ -20,8 +20,10 @@ import org.folkmoot.portal.platform.access.Secrets;
 @Singleton
 public final class Brakes {
     private static final int MOST_KEPT = 50_000;
+    private static final int REFUSED_FORMS_A_MINUTE = 120;
 
     private final Secrets secrets;
+    private final SecurityLog log;
     private final int perNetwork;
     private final int factor;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -39,9 +41,11 @@ public final class Brakes {
      */
     Brakes(
             Secrets secrets,
+            SecurityLog log,
             @Property(name = "folkmoot.brakes.network", defaultValue = "2000") int perNetwork,
             @Property(name = "folkmoot.brakes.factor", defaultValue = "1") int factor) {
         this.secrets = secrets;
+        this.log = log;
         this.perNetwork = perNetwork;
         this.factor = factor;
     }
@@ -85,16 +89,31 @@ public final class Brakes {
         return secrets.text(Arrays.copyOf(secrets.hmac("network", prefix), 12));
     }
 
-    private void spend(String key, int most, Duration in) {
-        Bucket bucket;
-        synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(
-                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
-        }
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    /**
+     * Notes a burst of forms that were refused for what was in them, from one network: somebody may be trying the doors. Holds nobody back.
+     */
+    void refusedForm(HttpRequest<?> request) {
+        ConsumptionProbe probe = bucketOf(
+                        "refused form|n|" + network(request), REFUSED_FORMS_A_MINUTE, Duration.ofMinutes(1))
+                .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
+            log.note("a burst of refused forms from one network");
+        }
+    }
+
+    private void spend(String key, int most, Duration in) {
+        ConsumptionProbe probe = bucketOf(key, most, in).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            log.note("held back by a brake: " + key.substring(0, key.indexOf('|')));
             throw new TooManyRequests(Math.max(
                     1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds()));
+        }
+    }
+
+    private Bucket bucketOf(String key, int most, Duration in) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
         }
     }
 

@@ -44,13 +44,16 @@ final class FrontDoor implements Ordered {
     private final Councils councils;
     private final Audiences audiences;
     private final ByteCache cache;
+    private final Brakes brakes;
     private final Clock clock;
 
-    FrontDoor(Addresses addresses, Councils councils, Audiences audiences, ByteCache cache, Clock clock) {
+    FrontDoor(
+            Addresses addresses, Councils councils, Audiences audiences, ByteCache cache, Brakes brakes, Clock clock) {
         this.addresses = addresses;
         this.councils = councils;
         this.audiences = audiences;
         this.cache = cache;
+        this.brakes = brakes;
         this.clock = clock;
     }
 
@@ -100,6 +103,9 @@ final class FrontDoor implements Ordered {
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean kept = cache.keep(request, response);
+        if (request.getMethod() == HttpMethod.POST && (response.code() == 400 || response.code() == 422)) {
+            brakes.refusedForm(request);
+        }
         finish(request, response);
         request.getAttribute(LOCALE, String.class)
                 .filter(locale -> !response.getHeaders().contains("Content-Language"))

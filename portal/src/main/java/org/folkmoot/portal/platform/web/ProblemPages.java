@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where a refusal becomes a status and a page, or for the API a problem document (RFC 9457). Anything that is not a {@link Problem} and
  * not the framework's own refusal is a fault: logged once with its cause, shown as an apology with a reference number.
+ *
+ * <p>A route refuses by throwing one: an error status returned without a body would send the framework round the handlers below for ever.
  */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -84,7 +84,7 @@ class LimitsSpec extends PortalSpec {
 
     def "sec_10_1 a school shares its network: without a session far more is let through than one person could send, and no more"() {
         given:
-        def brakes = new Brakes(bean(Secrets), 400, 1)
+        def brakes = new Brakes(bean(Secrets), bean(SecurityLog), 400, 1)
         def request = HttpRequest.POST('/x', '')
         def take = {
             try {
