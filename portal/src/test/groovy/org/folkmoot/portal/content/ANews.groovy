@@ -32,6 +32,11 @@ class ANews {
         entry
     }
 
+    void publishAgain(Entry entry) {
+        spec.bean(Entries).publish(council, type(entry.type()), entry.publicId(), everybody, null)
+        spec.bean(OutboxPump).runOnce()
+    }
+
     Entry draftAs(String key, Map shared, Map texts) {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
     }
