@@ -15,9 +15,16 @@ public class Lookup {
     public static final int MOST = 1_000;
 
     private final SearchShelf shelf;
+    private final RebuildSignal signal;
 
-    Lookup(SearchShelf shelf) {
+    Lookup(SearchShelf shelf, RebuildSignal signal) {
         this.shelf = shelf;
+        this.signal = signal;
+    }
+
+    /** Lets every node make its index anew, once the transaction under way has committed: for changes of very many things at once. */
+    public void makeAnew() {
+        signal.send();
     }
 
     /**

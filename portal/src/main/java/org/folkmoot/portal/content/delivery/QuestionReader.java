@@ -367,7 +367,8 @@ class QuestionReader {
         return null;
     }
 
-    private static String word(Operator operator) {
+    /** As it stands in an address. */
+    static String word(Operator operator) {
         return operator == Operator.STARTSWITH ? "startsWith" : operator.name().toLowerCase(Locale.ROOT);
     }
 }
