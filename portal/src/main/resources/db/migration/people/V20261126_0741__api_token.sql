@@ -3,7 +3,7 @@ CREATE TABLE people_api_token (
     id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
     council_id   SMALLINT     NOT NULL REFERENCES council (id),
     public_id    UUID         NOT NULL COMMENT 'random; the actor in the record of what it did',
-    account_id   BIGINT       NOT NULL REFERENCES people_account (id) COMMENT 'whoever made it',
+    account_id   BIGINT       NOT NULL COMMENT 'whoever made it' REFERENCES people_account (id),
     name         VARCHAR(80)  NOT NULL COMMENT 'of the program, in the words of whoever made it',
     start        VARCHAR(12)  NOT NULL COMMENT 'its first letters, to tell it from others; they open nothing',
     secret_mac   BINARY(32)   NOT NULL COMMENT 'HMAC with a key outside the database',
