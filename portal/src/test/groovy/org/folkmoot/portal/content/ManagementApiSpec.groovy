@@ -71,7 +71,7 @@ class ManagementApiSpec extends PortalSpec {
 
         and: 'who did it is the token, which is the administrator’s'
         def actor = sql.firstRow("SELECT public_id AS id FROM people_api_token WHERE council_id = ? AND name = 'Program 1'", [council.id]).id
-        sql.rows('SELECT action, actor FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY at', [council.id, id as String])
+        sql.rows('SELECT action, actor FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY seq', [council.id, id as String])
                 .collect { [it.action, it.actor as String] } == ['news.saved', 'news.published', 'news.withdrawn'].collect { [it, actor as String] }
         sql.firstRow('SELECT last_used_at AS at FROM people_api_token WHERE council_id = ? AND public_id = ?', [council.id, actor as String]).at != null
     }
@@ -359,10 +359,13 @@ class ManagementApiSpec extends PortalSpec {
         def held = token(['news:read'])
 
         when:
-        def answers = (1..310).collect { get(NEWS, held) }
+        def answers = []
+        while (answers.size() < 2_000 && (answers.empty || answers.last().status == 200)) {
+            answers << get(NEWS, held)
+        }
 
         then:
-        answers.take(300)*.status.unique() == [200]
+        answers.size() > 300
         answers.last().status == 429
         answers.last().header('retry-after') as int > 0
         get(NEWS).status == 200
