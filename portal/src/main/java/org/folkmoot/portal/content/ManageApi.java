@@ -43,6 +43,8 @@ class ManageApi {
     private static final int A_PAGE = 100;
     private static final int A_MINUTE = 300;
     private static final int LONGEST_KEY = 200;
+    private static final String CACHE = "Cache-Control";
+    private static final String NOWHERE = "no-store";
     private static final String IF_MATCH = "If-Match";
 
     private final ManagedEntries entries;
@@ -113,7 +115,7 @@ class ManageApi {
         byte[] json = json(request, body);
         String tags = request.getHeaders().get(IF_MATCH);
         ManagedEntries.State state = entries.rewrite(visit.council(), found, id(id), json, tags, token.id());
-        return HttpResponse.noContent().header("ETag", state.tag());
+        return HttpResponse.noContent().header("ETag", state.tag()).header(CACHE, NOWHERE);
     }
 
     /** Shows what was last saved to everybody, in all the council's languages at once. */
@@ -173,7 +175,7 @@ class ManageApi {
     }
 
     private static HttpResponse<String> tagged(MutableHttpResponse<String> answer, ManagedEntries.State state) {
-        return answer.header("ETag", state.tag());
+        return answer.header("ETag", state.tag()).header(CACHE, NOWHERE);
     }
 
     private String shown(ManagedEntries.State state, ContentType type, Visit visit) {

@@ -48,6 +48,7 @@ class ManagementApiSpec extends PortalSpec {
         made.json.data.with { [type, status, version, shared, texts.cy.title] } == ['news', 'draft', 1, [happenedOn: '2026-11-01'], 'Clwb ieuenctid']
         made.json.meta.lacking == []
         made.header('cache-control') == 'no-store'
+        made.header('access-control-allow-origin') == null
         get(address).with { status == 200 && json.data == made.json.data && header('etag') == made.header('etag') }
         get(NEWS).json.data*.id.contains(id)
         http.get("/api/v1/content/news/$id").status == 404
@@ -387,7 +388,7 @@ class ManagementApiSpec extends PortalSpec {
 
     private Reply send(String method, String address, Map body = null, Map headers = [:], String held = all) {
         byte[] bytes = body == null ? new byte[0] : JsonOutput.toJson(body).getBytes('UTF-8')
-        visitor().send(method, address, 'application/json', bytes, [Authorization: "Bearer $held" as String] + headers)
+        visitor().send(method, address, 'application/json', bytes, [Authorization: "Bearer $held" as String, 'Sec-Fetch-Site': 'none'] + headers)
     }
 
     private static String problem(Reply answer, int status) {

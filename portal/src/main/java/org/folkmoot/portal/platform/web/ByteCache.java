@@ -35,6 +35,7 @@ public final class ByteCache {
     private static final String KEY = "folkmoot.cache.key";
     private static final String BEFORE = "folkmoot.cache.before";
     private static final String UNTIL = "folkmoot.cache.until";
+    private static final String NOWHERE = "no-store";
     private static final String MODIFIED = "Last-Modified";
     private static final List<String> CARRIED = List.of(MODIFIED, "Link");
 
@@ -128,7 +129,8 @@ public final class ByteCache {
         if (key == null
                 || response.status() != HttpStatus.OK
                 || response.getHeaders().contains("Set-Cookie")) {
-            return response.getHeaders().contains("ETag");
+            return response.getHeaders().contains("ETag")
+                    && !NOWHERE.equals(response.getHeaders().get("Cache-Control"));
         }
         byte[] plain = bytes(response.body());
         if (plain == null) {
