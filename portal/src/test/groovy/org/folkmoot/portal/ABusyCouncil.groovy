@@ -108,6 +108,8 @@ class ABusyCouncil {
         admin.submit('/en/studio/people/groups', ['name-en': 'Zzgroup Club', 'name-cy': 'Clwb Zzgroup', ages: ''], '/groups')
         sql { rows -> ids.group = rows.firstRow('SELECT public_id AS id FROM people_group WHERE council_id = ?', [council.id]).id }
         admin.submit('/en/studio/people/groups', [days: '30'], '/code')
+        assert admin.submit('/en/studio/people/tokens', [name: 'Zzinvited program', may: ['news:read']], '/tokens').status == 200
+        sql { rows -> ids.program = rows.firstRow('SELECT public_id AS id FROM people_api_token WHERE council_id = ?', [council.id]).id }
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         spec.bean(OutboxPump).runOnce()
@@ -210,7 +212,8 @@ class ABusyCouncil {
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
             case 'moderation': return [id: [ids.waiting]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
-            case 'people': return [person: [ids.person], group: [ids.group]]
+            case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program]]
+            case 'developers': return [operation: ['content-list']]
             case 'about': return [slug: ['privacy']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]

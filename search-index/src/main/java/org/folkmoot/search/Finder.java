@@ -82,6 +82,18 @@ final class Finder {
         return new SearchResult(hits, total, partial || total >= COUNTED, better, partial);
     }
 
+    /** Identities alone, best first: no text is read. */
+    List<String> items(Asked words) throws IOException {
+        List<String> items = new ArrayList<>();
+        for (ScoreDoc item : pass(new Compiler(words, reader, false).compile()).items()) {
+            items.add(unhurried
+                    .storedFields()
+                    .document(item.doc, Set.of(Fields.ITEM))
+                    .get(Fields.ITEM));
+        }
+        return items;
+    }
+
     private Pass pass(Compiler.Compiled compiled) throws IOException {
         BooleanQuery.Builder visible = visibility.around(compiled.query());
         asked.kind().ifPresent(kind -> visible.add(new TermQuery(new Term(Fields.KIND, kind)), Occur.FILTER));

@@ -142,6 +142,20 @@ public final class SearchIndex implements AutoCloseable {
         return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).find(asked));
     }
 
+    /**
+     * What the reader may see of it, by identity alone: best first, from the first hit, up to hit 1,000.
+     *
+     * @throws BadQuery when the words cannot be a query
+     */
+    public List<String> items(SearchQuery query) {
+        if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
+            throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
+        }
+        Asked asked = QueryReader.read(query.words());
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).items(asked));
+    }
+
     /** Starts a new index beside this one, which goes on serving until the new one is finished. */
     public Rebuild begin() {
         return io(() -> new Rebuild(shelf.next()));

@@ -8,12 +8,30 @@ import org.folkmoot.portal.platform.data.Purged;
 /** How long what the council publishes is kept: it is the council's own record, also after it was withdrawn. */
 @Singleton
 final class ContentTables implements Purged {
+    private static final String IMPORT = "the import, whose end empties it";
     private static final String PUBLIC =
             "what the council said in public, and when: its own record, also once withdrawn";
+
+    private final ApiKeyRepository keys;
+
+    ContentTables(ApiKeyRepository keys) {
+        this.keys = keys;
+    }
 
     @Override
     public List<Keeping> keepings() {
         return List.of(
+                Keeping.until(
+                        "content_api_key",
+                        "api-keys",
+                        "from its use: so long a program may ask again for the same thing",
+                        keys::purge),
+                Keeping.noPeriod("content_import", "which files were taken in, and when"),
+                Keeping.with("content_import_entry", IMPORT),
+                Keeping.with("content_import_version", IMPORT),
+                Keeping.with("content_import_text", IMPORT),
+                Keeping.with("content_import_value", IMPORT),
+                Keeping.with("content_import_slug", IMPORT),
                 Keeping.noPeriod("content_entry", PUBLIC),
                 Keeping.noPeriod("content_version", PUBLIC),
                 Keeping.with("content_version_text", "content_version"),

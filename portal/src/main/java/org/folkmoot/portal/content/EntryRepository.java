@@ -43,10 +43,11 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
 
     @Query("UPDATE content_entry SET published_version = :number, audience = :audience,"
             + " visible_from = IF(visible_from IS NULL OR visible_to IS NOT NULL, :now, visible_from), visible_to = NULL,"
+            + " first_published_at = COALESCE(first_published_at, :now), changed_at = :now,"
             + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :id")
     int publish(short council, long id, int number, long audience, Instant now);
 
-    @Query("UPDATE content_entry SET visible_to = :now, lock_version = lock_version + 1"
+    @Query("UPDATE content_entry SET visible_to = :now, changed_at = :now, lock_version = lock_version + 1"
             + " WHERE council_id = :council AND id = :id AND published_version IS NOT NULL AND visible_to IS NULL")
     int withdraw(short council, long id, Instant now);
 

@@ -101,7 +101,10 @@ class FindablePages implements Searchable {
 
     /** Words without the signs of their markup. */
     private static List<Found.Text> texts(String summary, String body) {
-        String plain = body.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("(?m)^[#>*\\-]+\\s*|[*_`]", "");
-        return List.of(new Found.Text("", summary + "\n" + plain));
+        return List.of(new Found.Text("", summary + "\n" + plain(body)));
+    }
+
+    static String plain(String markdown) {
+        return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("(?m)^[#>*\\-]+\\s*|[*_`]", "");
     }
 }

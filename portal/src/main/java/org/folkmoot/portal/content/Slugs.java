@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.List;
@@ -57,6 +58,12 @@ class Slugs {
                 use(entry, locale, slug.isEmpty() ? of(title, entry.type()) : slug);
             }
         });
+    }
+
+    /** Whether an address of this type leads, or once led, to another entry. @param entry whose it may be; null for a new one */
+    boolean taken(short council, String type, String locale, String slug, @Nullable Entry entry) {
+        Long holder = rows.holder(council, type, locale, slug);
+        return holder != null && (entry == null || holder != entry.id());
     }
 
     private void use(Entry entry, String locale, String wanted) {

@@ -33,23 +33,28 @@ class ValueCopies {
     /** @throws NotWhole when something published says already what only one may say */
     void follow(Entry entry, ContentType type, Wording wording) {
         rows.forget(entry.councilId(), entry.id());
+        each(type, wording, (field, locale, ordinal, copy) -> add(entry, field, locale, ordinal, copy));
+    }
+
+    /** What is done with one value. @param locale empty for what is the same in every language @param ordinal its place in a list */
+    interface Taking {
+        void take(Field field, String locale, int ordinal, Copy copy);
+    }
+
+    /** Every value that is copied out of a wording. */
+    static void each(ContentType type, Wording wording, Taking taking) {
         for (Field field : type.copied()) {
             if (field.localised()) {
                 wording.texts()
                         .keySet()
-                        .forEach(locale -> copy(entry, field, locale, wording.value(locale, field.id())));
+                        .forEach(locale -> each(field, locale, wording.value(locale, field.id()), taking));
             } else {
-                copy(entry, field, ANY, wording.shared().get(field.id()));
+                each(field, ANY, wording.shared().get(field.id()), taking);
             }
         }
     }
 
-    /** Takes everything back. */
-    void forget(Entry entry) {
-        rows.forget(entry.councilId(), entry.id());
-    }
-
-    private void copy(Entry entry, Field field, String locale, @Nullable JsonNode value) {
+    private static void each(Field field, String locale, @Nullable JsonNode value, Taking taking) {
         if (value == null) {
             return;
         }
@@ -60,31 +65,39 @@ class ValueCopies {
             all.add(value);
         }
         for (int i = 0; i < all.size(); i++) {
-            Copy copy = Copy.of(field.kind(), all.get(i));
-            try {
-                rows.add(
-                        entry.councilId(),
-                        entry.id(),
-                        entry.type(),
-                        locale,
-                        field.id(),
-                        i,
-                        copy.text,
-                        copy.number,
-                        copy.at,
-                        field.unique() ? copy.key() : null);
-            } catch (DataAccessException refused) {
-                if (refused.getCause() instanceof SQLIntegrityConstraintViolationException) {
-                    String at = locale.equals(ANY) ? "/shared/" : "/texts/" + locale + "/";
-                    throw new NotWhole(List.of(new ValueError(at + field.name(), "not-unique", Map.of())));
-                }
-                throw refused;
+            taking.take(field, locale, i, Copy.of(field.kind(), all.get(i)));
+        }
+    }
+
+    /** Takes everything back. */
+    void forget(Entry entry) {
+        rows.forget(entry.councilId(), entry.id());
+    }
+
+    private void add(Entry entry, Field field, String locale, int ordinal, Copy copy) {
+        try {
+            rows.add(
+                    entry.councilId(),
+                    entry.id(),
+                    entry.type(),
+                    locale,
+                    field.id(),
+                    ordinal,
+                    copy.text,
+                    copy.number,
+                    copy.at,
+                    field.unique() ? copy.key() : null);
+        } catch (DataAccessException refused) {
+            if (refused.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                String at = locale.equals(ANY) ? "/shared/" : "/texts/" + locale + "/";
+                throw new NotWhole(List.of(new ValueError(at + field.name(), "not-unique", Map.of())));
             }
+            throw refused;
         }
     }
 
     /** One value in the column that orders it rightly. */
-    private record Copy(
+    record Copy(
             @Nullable String text,
             @Nullable BigDecimal number,
             @Nullable Instant at) {

@@ -22,22 +22,35 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 /** Reads who is asking from the session cookie, with the roles they hold at this instant; nothing is remembered between requests. */
 @Singleton
 class SessionViewers implements Viewers {
+    private static final String API = "/api/";
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private final SessionRepository rows;
     private final Audiences audiences;
     private final Secrets secrets;
     private final DatabaseClock clock;
+    private final ApiTokens tokens;
 
-    SessionViewers(SessionRepository rows, Audiences audiences, Secrets secrets, DatabaseClock clock) {
+    SessionViewers(
+            SessionRepository rows, Audiences audiences, Secrets secrets, DatabaseClock clock, ApiTokens tokens) {
         this.rows = rows;
         this.audiences = audiences;
         this.secrets = secrets;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     @Override
     public Asking of(HttpRequest<?> request, Council council) {
+        if (request.getUri().getRawPath().startsWith(API)) {
+            // A browser sends its cookie whoever made it ask: here it counts for nothing, so that no other site can
+            // write by it.
+            Set<Long> everybody = audiences.including(council.id(), List.of());
+            return new Asking(
+                    tokens.viewer(request, council, everybody)
+                            .orElseGet(() -> Viewer.anonymous(council.id(), everybody)),
+                    "");
+        }
         return SessionCookie.of(request)
                 .flatMap(token -> asking(token, council.id()))
                 .orElseGet(() ->

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param audience id of who may find it
  * @param everybody whether that audience is everybody
- * @param address where a hit leads: an outside path
+ * @param address where a hit leads: an outside path; empty for what has no page, which only other programs find
  * @param date what recency is judged by
  */
 public record Found(

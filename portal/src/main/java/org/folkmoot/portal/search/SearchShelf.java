@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
@@ -46,10 +47,12 @@ public class SearchShelf implements Tail {
 
     SearchShelf(
             List<Searchable> kinds,
+            List<Searchables> more,
             Councils councils,
             Clock clock,
             @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
-        this.kinds = kinds.stream().collect(Collectors.toMap(Searchable::kind, kind -> kind));
+        this.kinds = Stream.concat(kinds.stream(), more.stream().flatMap(some -> some.kinds().stream()))
+                .collect(Collectors.toMap(Searchable::kind, kind -> kind, (own, described) -> own));
         this.councils = councils;
         this.clock = clock;
         this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
@@ -154,6 +157,16 @@ public class SearchShelf implements Tail {
         return council + ":" + kind.kind() + ":" + ref;
     }
 
+    /** The reference of an item of this kind. */
+    static String ref(String kind, short council, String item) {
+        return item.substring((council + ":" + kind + ":").length());
+    }
+
+    /** Who finds what everybody may see and no page shows: programs that ask for it, and nobody on the search page. */
+    static long forPrograms(long everybody) {
+        return -everybody;
+    }
+
     private static List<SearchDocument> documents(Searchable kind, short council, String ref) {
         List<SearchDocument> documents = new ArrayList<>();
         String item = item(kind, council, ref);
@@ -163,8 +176,8 @@ public class SearchShelf implements Tail {
                     kind.kind(),
                     found.locale(),
                     council,
-                    found.audience(),
-                    found.everybody(),
+                    found.address().isEmpty() ? forPrograms(found.audience()) : found.audience(),
+                    found.everybody() && !found.address().isEmpty(),
                     found.visibleFrom(),
                     found.visibleTo(),
                     found.address(),

@@ -32,12 +32,32 @@ class ANews {
         entry
     }
 
+    void publishAgain(Entry entry) {
+        publishQuietly(entry)
+        spec.bean(OutboxPump).runOnce()
+    }
+
+    /** Without letting any node hear of it. */
+    void publishQuietly(Entry entry) {
+        spec.bean(Entries).publish(council, type(entry.type()), entry.publicId(), everybody, null)
+    }
+
+    void withdrawQuietly(Entry entry) {
+        spec.bean(Entries).withdraw(council, type(entry.type()), entry.publicId(), null)
+    }
+
+    /** Saves it anew, from the version that was saved last, both languages checked. */
+    void rewrite(Entry entry, Map shared, Map texts) {
+        int latest = spec.bean(Entries).latest(entry).number()
+        spec.bean(Entries).rewrite(council, type(entry.type()), entry.publicId(), new Entries.Draft(shared, texts, latest, true), null)
+    }
+
     Entry draftAs(String key, Map shared, Map texts) {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
     }
 
     void withdraw(Entry entry) {
-        spec.bean(Entries).withdraw(council, type(entry.type()), entry.publicId(), null)
+        withdrawQuietly(entry)
         spec.bean(OutboxPump).runOnce()
     }
 

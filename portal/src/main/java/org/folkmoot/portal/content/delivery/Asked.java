@@ -2,6 +2,8 @@ package org.folkmoot.portal.content.delivery;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.folkmoot.portal.platform.web.Problem;
 /** The parameters of an address, each read at most once; what is wrong with them is collected and said together. */
 final class Asked {
     private static final int LONGEST = 500;
+
+    /** Parameters that say where in a list one is. */
+    private static final Set<String> PLACES = Set.of("page", "after", "before");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Problem.Detail> faults = new ArrayList<>();
@@ -40,6 +45,24 @@ final class Asked {
 
     Map<String, String> all() {
         return values;
+    }
+
+    /** The same question on another page, as the end of an address. */
+    static String at(HttpRequest<?> request, String name, String cursor) {
+        StringBuilder query = new StringBuilder();
+        request.getParameters().forEach(parameter -> {
+            if (!PLACES.contains(parameter.getKey())) {
+                query.append(encoded(parameter.getKey()))
+                        .append('=')
+                        .append(encoded(parameter.getValue().getFirst()))
+                        .append('&');
+            }
+        });
+        return request.getUri().getRawPath() + "?" + query + name + "=" + encoded(cursor);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package org.folkmoot.portal.content.delivery;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -10,14 +11,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Lookup;
 
 /** Published content for other programs: the same bytes for everybody, in the language the address asks for. */
 @Controller("/api/v1/content")
@@ -26,14 +31,17 @@ import org.folkmoot.portal.platform.web.Visit;
 @Produces(MediaType.APPLICATION_JSON)
 class ContentApi {
     private static final String CHANGED = "content";
+    private static final int SEARCHES_A_MINUTE = 60;
     private static final String SCHEMA_JSON = "application/schema+json";
 
     private final Delivery delivery;
     private final QuestionReader questions;
+    private final Brakes brakes;
 
-    ContentApi(Delivery delivery, QuestionReader questions) {
+    ContentApi(Delivery delivery, QuestionReader questions, Brakes brakes) {
         this.delivery = delivery;
         this.questions = questions;
+        this.brakes = brakes;
     }
 
     /** Which types there are. */
@@ -61,14 +69,20 @@ class ContentApi {
     @PublicPage(kinds = CHANGED)
     HttpResponse<String> list(String type, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question question = questions.list(request, found, visit.council().parityLocales());
+        Question asked = questions.list(request, found, visit.council().parityLocales());
+        if (asked.words() != null) {
+            brakes.take("search", SEARCHES_A_MINUTE, "", request);
+            // The index follows by itself, a moment after the pages that were kept were dropped.
+            ByteCache.changesAt(request, visit.now().plusSeconds(1));
+        }
+        Question question = delivery.lookedUp(visit, found, asked);
         Delivery.Page page = delivery.page(visit, found, question);
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
         meta.put("next", page.next() == null ? null : page.next().written(question.order()));
         meta.put("prev", page.prev() == null ? null : page.prev().written(question.order()));
         if (question.total()) {
-            meta.put("total", total(delivery.count(visit, found, question)));
+            meta.put("total", total(delivery.count(visit, found, question), question));
         }
         Map<String, List<String>> fallen = new LinkedHashMap<>();
         page.entries().stream()
@@ -77,8 +91,29 @@ class ContentApi {
         if (!fallen.isEmpty()) {
             meta.put("fallbackFields", fallen);
         }
-        return json(Map.of(
+        MutableHttpResponse<String> answer = json(Map.of(
                 "data", page.entries().stream().map(EntryJson.Shown::data).toList(), "meta", meta));
+        List<String> links = new ArrayList<>();
+        if (page.next() != null) {
+            links.add(link(request, "after", page.next().written(question.order()), "next"));
+        }
+        if (page.prev() != null) {
+            links.add(link(request, "before", page.prev().written(question.order()), "prev"));
+        }
+        if (!links.isEmpty()) {
+            answer.header("Link", String.join(", ", links));
+        }
+        return dated(visit, answer);
+    }
+
+    private static String link(HttpRequest<?> request, String name, String cursor, String rel) {
+        return "<" + Asked.at(request, name, cursor) + ">; rel=\"" + rel + "\"";
+    }
+
+    /** Says when what is published last changed, for those who ask by date. */
+    private HttpResponse<String> dated(Visit visit, MutableHttpResponse<String> answer) {
+        delivery.changedAt(visit).ifPresent(at -> ByteCache.changedAt(answer, at));
+        return answer;
     }
 
     @Get("/{type}/{id}")
@@ -128,22 +163,25 @@ class ContentApi {
         meta.put("locale", question.locale());
         meta.put("resolvedLocale", shown.resolved());
         meta.put("fallbackFields", shown.fallen());
-        HttpResponse<String> answer = json(Map.of("data", shown.data(), "meta", meta));
-        return question.locale().equals(Question.EVERY)
-                ? answer
-                : HttpResponse.ok(answer.body())
-                        .contentType(MediaType.APPLICATION_JSON_TYPE)
-                        .header("Content-Language", shown.resolved());
+        MutableHttpResponse<String> answer = json(Map.of("data", shown.data(), "meta", meta));
+        if (!question.locale().equals(Question.EVERY)) {
+            answer.header("Content-Language", shown.resolved());
+        }
+        return dated(visit, answer);
     }
 
     /** Exact to ten thousand; beyond that only that there are more. */
-    private static Object total(int counted) {
+    private static Object total(int counted, Question question) {
+        boolean cut = question.found() != null && question.found().size() >= Lookup.MOST;
+        if (cut) {
+            return Map.of("value", counted, "relation", "gte");
+        }
         return counted <= PublishedRows.MOST_COUNTED
                 ? Map.of("value", counted, "relation", "eq")
                 : Map.of("value", PublishedRows.MOST_COUNTED, "relation", "gte");
     }
 
-    private static HttpResponse<String> json(Map<String, ?> body) {
+    private static MutableHttpResponse<String> json(Map<String, ?> body) {
         return HttpResponse.ok(Json.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -61,9 +61,9 @@ record Cursor(List<Object> values, UUID id) {
             return null;
         }
         return switch (subject.column()) {
-            case TEXT, ID -> text;
+            case TEXT, ID, SLUG -> text;
             case NUMBER, YES_NO -> new BigDecimal(text);
-            case DAY, MOMENT, PUBLISHED_AT -> LocalDateTime.parse(text);
+            case DAY, MOMENT, PUBLISHED_AT, FIRST_PUBLISHED_AT -> LocalDateTime.parse(text);
         };
     }
 

@@ -3,12 +3,15 @@ package org.folkmoot.portal.content.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ import org.folkmoot.portal.content.type.TypeSchema;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Lookup;
 
 /** Finds published entries for other programs, with what they refer to. */
 @Singleton
@@ -33,11 +37,13 @@ class Delivery {
     private final ContentTypes types;
     private final PublishedRows rows;
     private final Audiences audiences;
+    private final Lookup lookup;
 
-    Delivery(ContentTypes types, PublishedRows rows, Audiences audiences) {
+    Delivery(ContentTypes types, PublishedRows rows, Audiences audiences, Lookup lookup) {
         this.types = types;
         this.rows = rows;
         this.audiences = audiences;
+        this.lookup = lookup;
     }
 
     /** @throws NoSuchEntry for a type that is not there, or not for others */
@@ -83,9 +89,37 @@ class Delivery {
             @Nullable Cursor next,
             @Nullable Cursor prev) {}
 
+    /** The question, with its words looked up where it has any. @throws RefusedQuery for words that cannot be looked for */
+    Question lookedUp(Visit visit, ContentType type, Question question) {
+        if (question.words() == null) {
+            return question;
+        }
+        short council = visit.council().id();
+        List<String> refs = lookup.find(
+                        council,
+                        question.compared(),
+                        audiences.publicOf(council),
+                        visit.now(),
+                        type.key(),
+                        question.words())
+                .orElseThrow(() -> new RefusedQuery(List.of(RefusedQuery.detail("q", "not-words", Map.of()))));
+        return question.among(
+                refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList());
+    }
+
+    /** When an answer made of entries of this council was last modified; empty where that was just now, or never. */
+    Optional<Instant> changedAt(Visit visit) {
+        // Within one second there may be another change, and a date has no parts of a second to tell them apart.
+        Instant second = visit.now().truncatedTo(ChronoUnit.SECONDS);
+        return rows.changedAt(visit.council().id()).filter(at -> at.isBefore(second));
+    }
+
     Page page(Visit visit, ContentType type, Question question) {
         short council = visit.council().id();
-        PublishedRows.Page page = rows.page(council, type.key(), audiences.publicOf(council), visit.now(), question);
+        long everybody = audiences.publicOf(council);
+        PublishedRows.Page page = question.byRelevance()
+                ? rows.ranked(council, type.key(), everybody, visit.now(), question)
+                : rows.page(council, type.key(), everybody, visit.now(), question);
         Map<UUID, Published> found = all(visit, page.ids());
         List<Published> entries = page.ids().stream()
                 .map(found::get)
@@ -103,6 +137,8 @@ class Delivery {
                 visit.locale(),
                 List.of(),
                 false,
+                null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(new Question.Order(published, true)),

@@ -63,6 +63,11 @@ final class EntryJson {
         put(data, wanted, "locale", MAKE.textNode(question.locale()));
         put(data, wanted, "slug", slug(entry));
         put(data, wanted, "publishedAt", MAKE.textNode(entry.publishedAt().toString()));
+        put(
+                data,
+                wanted,
+                "firstPublishedAt",
+                MAKE.textNode(entry.firstPublishedAt().toString()));
         put(data, wanted, "updatedAt", MAKE.textNode(entry.updatedAt().toString()));
         put(data, wanted, "version", MAKE.numberNode(entry.version()));
         for (Field field : type.fields()) {

@@ -2,11 +2,14 @@ package org.folkmoot.portal.content.delivery;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.folkmoot.portal.content.delivery.Question.Condition;
 import org.folkmoot.portal.content.delivery.Question.Operator;
 import org.folkmoot.portal.content.delivery.Question.Order;
+import org.folkmoot.portal.content.delivery.Question.Step;
+import org.folkmoot.portal.content.delivery.Question.Way;
 
 /**
  * The statement that finds the rows of a list. Every value is bound; column names come from {@link Subject.Column} alone, everything else
@@ -20,11 +23,15 @@ final class ListSql {
     private final List<Object> bound = new ArrayList<>();
     private final short council;
     private final String type;
+    private final long audience;
+    private final LocalDateTime now;
     private final Question question;
 
-    private ListSql(short council, String type, Question question) {
+    private ListSql(short council, String type, long audience, LocalDateTime now, Question question) {
         this.council = council;
         this.type = type;
+        this.audience = audience;
+        this.now = now;
         this.question = question;
     }
 
@@ -39,7 +46,7 @@ final class ListSql {
 
     /** One row more than the page holds, so that it is known whether there is a next one. */
     static ListSql page(short council, String type, long audience, LocalDateTime now, Question question) {
-        ListSql list = new ListSql(council, type, question);
+        ListSql list = new ListSql(council, type, audience, now, question);
         list.sql.append("SELECT e.id, e.public_id");
         List<Order> order = question.order();
         for (int i = 0; i < order.size(); i++) {
@@ -49,7 +56,7 @@ final class ListSql {
         for (int i = 0; i < order.size(); i++) {
             list.join(order.get(i).subject(), i);
         }
-        list.where(audience, now);
+        list.where();
         if (question.from() != null) {
             list.after(question.from());
         }
@@ -62,11 +69,19 @@ final class ListSql {
         return list;
     }
 
+    /** Those of the rows found by their words that are in the list. */
+    static ListSql among(short council, String type, long audience, LocalDateTime now, Question question) {
+        ListSql list = new ListSql(council, type, audience, now, question);
+        list.sql.append("SELECT e.public_id FROM content_entry e");
+        list.where();
+        return list;
+    }
+
     /** Counts rows, but no further than the given number and one. */
     static ListSql count(short council, String type, long audience, LocalDateTime now, Question question, int most) {
-        ListSql list = new ListSql(council, type, question);
+        ListSql list = new ListSql(council, type, audience, now, question);
         list.sql.append("SELECT COUNT(*) FROM (SELECT 1 FROM content_entry e");
-        list.where(audience, now);
+        list.where();
         list.sql.append(" LIMIT ?) counted");
         list.bind(most + 1);
         return list;
@@ -88,14 +103,21 @@ final class ListSql {
         }
     }
 
-    private void where(long audience, LocalDateTime now) {
-        sql.append(" WHERE e.council_id = ? AND e.type = ? AND e.audience = ? AND e.published_version IS NOT NULL"
-                + " AND e.visible_from <= ? AND (e.visible_to IS NULL OR e.visible_to > ?)");
+    private void where() {
+        sql.append(" WHERE e.council_id = ? AND e.type = ? AND ").append(Showing.sql("e"));
         bind(council, type, audience, now, now);
+        if (question.found() != null) {
+            sql.append(" AND e.public_id IN (")
+                    .append(question.found().isEmpty() ? "NULL" : marks(question.found()))
+                    .append(')');
+            question.found().forEach(id -> bind(id.toString()));
+        }
         if (question.strict() && !question.locale().equals(Question.EVERY)) {
             sql.append(" AND EXISTS (SELECT 1 FROM content_version w JOIN content_version_text t"
-                    + " ON t.council_id = w.council_id AND t.version_id = w.id WHERE w.council_id = e.council_id"
-                    + " AND w.entry_id = e.id AND w.number = e.published_version AND t.locale = ?)");
+                            + " ON t.council_id = w.council_id AND t.version_id = w.id WHERE w.council_id = e.council_id"
+                            + " AND w.entry_id = e.id AND ")
+                    .append(Showing.version("w", "e"))
+                    .append(" AND t.locale = ?)");
             bind(question.locale());
         }
         for (Condition condition : question.conditions()) {
@@ -118,22 +140,70 @@ final class ListSql {
     }
 
     private void condition(Condition condition) {
-        Subject subject = condition.subject();
         boolean not = condition.operator() == Operator.NE
                 || condition.operator() == Operator.NIN
                 || condition.operator() == Operator.EXISTS
                         && condition.values().getFirst().equals(false);
-        if (subject.own()) {
-            sql.append(not ? "NOT (" : "(");
-            compared(subject.column().sql, condition);
+        sql.append(not ? "NOT (" : "(");
+        for (int i = 0; i < condition.ways().size(); i++) {
+            Way way = condition.ways().get(i);
+            sql.append(i == 0 ? "" : " OR ");
+            through(way.steps(), 0, "e", way.subject(), condition);
+        }
+        sql.append(')');
+    }
+
+    /** Follows references to other entries that are shown, one inside the other. @param from what the entry before is called here */
+    private void through(List<Step> steps, int done, String from, Subject subject, Condition condition) {
+        if (done == steps.size()) {
+            at(from, subject, condition);
+            return;
+        }
+        Step step = steps.get(done);
+        String reference = "r" + done;
+        String entry = "x" + done;
+        sql.append("EXISTS (SELECT 1 FROM content_value ").append(reference);
+        sql.append(" JOIN content_entry ").append(entry);
+        sql.append(" ON ")
+                .append(entry)
+                .append(".council_id = ")
+                .append(reference)
+                .append(".council_id");
+        sql.append(" AND ")
+                .append(entry)
+                .append(".public_id = CAST(")
+                .append(reference)
+                .append(".text AS UUID)");
+        sql.append(" WHERE ").append(reference).append(".council_id = ? AND ");
+        sql.append(reference).append(".entry_id = ").append(from).append(".id AND ");
+        sql.append(reference).append(".field_id = ? AND ").append(reference).append(".locale = ? AND ");
+        sql.append(entry).append(".type = ? AND ").append(Showing.sql(entry)).append(" AND ");
+        bind(council, step.field(), step.localised() ? question.compared() : "", step.to(), audience, now, now);
+        through(steps, done + 1, entry, subject, condition);
+        sql.append(')');
+    }
+
+    /** @param entry what the entry is called here */
+    private void at(String entry, Subject subject, Condition condition) {
+        if (subject.column() == Subject.Column.SLUG) {
+            sql.append("EXISTS (SELECT 1 FROM content_slug l WHERE l.council_id = ? AND l.current_key = ")
+                    .append(entry)
+                    .append(".id AND l.locale = ? AND ");
+            bind(council, question.compared());
+            compared("l.slug", condition);
             sql.append(')');
             return;
         }
-        sql.append(not ? "NOT EXISTS" : "EXISTS");
-        sql.append(
-                " (SELECT 1 FROM content_value v WHERE v.council_id = ? AND v.type = ? AND v.field_id = ? AND v.locale = ?"
-                        + " AND v.entry_id = e.id");
-        bind(council, type, subject.field(), locale(subject));
+        if (subject.own()) {
+            compared(entry + "." + subject.column().sql, condition);
+            return;
+        }
+        sql.append("EXISTS (SELECT 1 FROM content_value v WHERE v.council_id = ? AND v.type = ")
+                .append(entry)
+                .append(".type AND v.field_id = ? AND v.locale = ? AND v.entry_id = ")
+                .append(entry)
+                .append(".id");
+        bind(council, subject.field(), locale(subject));
         if (condition.operator() != Operator.EXISTS) {
             sql.append(" AND ");
             compared("v." + subject.column().sql, condition);
@@ -151,10 +221,7 @@ final class ListSql {
             case GTE -> sql.append(column).append(" >= ?");
             case BETWEEN -> sql.append(column).append(" BETWEEN ? AND ?");
             case IN, NIN ->
-                sql.append(column)
-                        .append(" IN (")
-                        .append(String.join(", ", Collections.nCopies(values.size(), "?")))
-                        .append(')');
+                sql.append(column).append(" IN (").append(marks(values)).append(')');
             case CONTAINS, STARTSWITH -> sql.append(column).append(FOLDED).append(" LIKE ? ESCAPE '|'");
             case EXISTS -> throw new IllegalStateException("a row's own columns are always there");
         }
@@ -163,6 +230,10 @@ final class ListSql {
             case STARTSWITH -> bind(literal(values.getFirst()) + "%");
             default -> values.forEach(this::bind);
         }
+    }
+
+    private static String marks(Collection<?> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /** Rows that come after the cursor's: equal in the first keys and beyond it in the next; no value comes before any. */
@@ -210,7 +281,7 @@ final class ListSql {
 
     private String key(int i) {
         Subject subject = question.order().get(i).subject();
-        return subject.own() ? subject.column().sql : "s" + i + "." + subject.column().sql;
+        return subject.own() ? "e." + subject.column().sql : "s" + i + "." + subject.column().sql;
     }
 
     private String sorted(int i) {

@@ -8,6 +8,8 @@ import java.util.UUID;
 /**
  * A published entry as it is stored, by the ids of its fields.
  *
+ * @param publishedAt since when people see it without a break
+ * @param firstPublishedAt when they first saw it
  * @param key of its row; nobody else hears of it
  * @param shared what is the same in every language
  * @param texts words by language
@@ -20,6 +22,7 @@ record Published(
         String type,
         int version,
         Instant publishedAt,
+        Instant firstPublishedAt,
         Instant updatedAt,
         Map<String, JsonNode> shared,
         Map<String, Map<String, JsonNode>> texts,

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.content.delivery.Question.Order;
 import org.folkmoot.portal.content.type.Values;
@@ -33,13 +35,11 @@ class PublishedRows {
     /** Counting goes so far. */
     static final int MOST_COUNTED = 10_000;
 
-    private static final String VISIBLE =
-            " AND e.audience = ? AND e.published_version IS NOT NULL AND e.visible_from <= ? AND (e.visible_to IS NULL OR e.visible_to > ?)";
-
     private static final String ENTRY =
-            "SELECT e.id, e.public_id, e.type, e.visible_from, v.number, v.at, v.shared, t.locale, t.fields, t.made_from"
+            "SELECT e.id, e.public_id, e.type, e.visible_from, e.first_published_at, v.number, v.at, v.shared, t.locale, t.fields, t.made_from"
                     + " FROM content_entry e"
-                    + " JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id AND v.number = e.published_version"
+                    + " JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id AND "
+                    + Showing.version("v", "e")
                     + " JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id"
                     + " WHERE e.council_id = ?";
 
@@ -75,6 +75,42 @@ class PublishedRows {
         });
     }
 
+    /** A page of those found by their words, the best first. */
+    Page ranked(short council, String type, long audience, Instant now, Question question) {
+        Set<UUID> shown = among(council, type, audience, now, question);
+        List<Cursor> all = new ArrayList<>();
+        for (UUID id : question.found()) {
+            if (shown.contains(id)) {
+                all.add(new Cursor(List.of(new BigDecimal(all.size())), id));
+            }
+        }
+        int from = question.offset();
+        int to = Math.min(all.size(), from + question.size());
+        if (question.from() != null) {
+            int place = place(all, question.from());
+            from = question.backwards() ? Math.max(0, place - question.size()) : place + 1;
+            to = question.backwards() ? place : Math.min(all.size(), from + question.size());
+        }
+        if (from >= to) {
+            return new Page(List.of(), null, null);
+        }
+        List<Cursor> page = all.subList(from, to);
+        return new Page(
+                page.stream().map(Cursor::id).toList(),
+                to < all.size() ? page.getLast() : null,
+                from > 0 ? page.getFirst() : null);
+    }
+
+    /** Where the cursor's entry stands now, or stood when it was one of them. */
+    private static int place(List<Cursor> all, Cursor cursor) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(cursor.id())) {
+                return i;
+            }
+        }
+        return Math.min(all.size(), ((BigDecimal) cursor.values().getFirst()).intValue());
+    }
+
     /** @param found in the order of reading, one more than the page holds where there are more */
     private static Page page(List<Cursor> found, Question question) {
         boolean more = found.size() > question.size();
@@ -104,12 +140,43 @@ class PublishedRows {
         });
     }
 
+    /** When what this council shows last changed, whatever its type; empty where it never showed anything. */
+    Optional<Instant> changedAt(short council) {
+        String sql = "SELECT MAX(changed_at) AS at FROM content_entry WHERE council_id = ?";
+        return connections.executeRead(status -> {
+            try (PreparedStatement select = prepared(status.getConnection(), sql, List.of(council));
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getObject("at") == null ? Optional.empty() : Optional.of(instant(row, "at"));
+            } catch (SQLException failure) {
+                throw new DatabaseFault("changes of entries cannot be looked up", failure);
+            }
+        });
+    }
+
+    /** Which of these a list holds, in no order. */
+    Set<UUID> among(short council, String type, long audience, Instant now, Question question) {
+        ListSql list = ListSql.among(council, type, audience, utc(now), question);
+        return connections.executeRead(status -> {
+            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+                    ResultSet rows = select.executeQuery()) {
+                Set<UUID> found = new HashSet<>();
+                while (rows.next()) {
+                    found.add(UUID.fromString(rows.getString("public_id")));
+                }
+                return found;
+            } catch (SQLException failure) {
+                throw new DatabaseFault("published entries cannot be listed", failure);
+            }
+        });
+    }
+
     /** The entries with these ids, of any type, in no order; those that cannot be seen are left out. */
     Map<UUID, Published> all(short council, long audience, Instant now, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        String sql = ENTRY + VISIBLE + " AND e.public_id IN (" + marks(ids.size()) + ")";
+        String sql = ENTRY + " AND " + Showing.sql("e") + " AND e.public_id IN (" + marks(ids.size()) + ")";
         List<Object> bound = new ArrayList<>(List.of(council, audience, utc(now), utc(now)));
         ids.forEach(id -> bound.add(id.toString()));
         return connections.executeRead(status -> {
@@ -153,6 +220,7 @@ class PublishedRows {
                             rows.getString("type"),
                             rows.getInt("number"),
                             instant(rows, "visible_from"),
+                            instant(rows, "first_published_at"),
                             instant(rows, "at"),
                             Values.fields(rows.getString("shared")),
                             new LinkedHashMap<>(),
@@ -197,9 +265,9 @@ class PublishedRows {
             String name = "k" + i;
             keys.add(
                     switch (order.get(i).subject().column()) {
-                        case TEXT, ID -> row.getString(name);
+                        case TEXT, ID, SLUG -> row.getString(name);
                         case NUMBER, YES_NO -> row.getObject(name, BigDecimal.class);
-                        case DAY, MOMENT, PUBLISHED_AT -> row.getObject(name, LocalDateTime.class);
+                        case DAY, MOMENT, PUBLISHED_AT, FIRST_PUBLISHED_AT -> row.getObject(name, LocalDateTime.class);
                     });
         }
         return keys;

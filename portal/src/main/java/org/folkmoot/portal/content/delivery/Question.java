@@ -3,6 +3,7 @@ package org.folkmoot.portal.content.delivery;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What another program asks for, understood and within the limits.
@@ -10,6 +11,8 @@ import java.util.Set;
  * @param locale the language; {@link #EVERY} for all of them side by side
  * @param fallback languages to fall back to, in order; empty for none
  * @param strict whether what is not there in the language is left out altogether
+ * @param words to look for; null for none
+ * @param found ids of those that have the words, the best first; null where none were asked for, or before they were looked for
  * @param conditions all of which must hold
  * @param either groups of which one must hold, each of conditions that all must; empty for no such rule
  * @param fields names of what is wanted; empty for all
@@ -24,6 +27,8 @@ record Question(
         String locale,
         List<String> fallback,
         boolean strict,
+        @Nullable String words,
+        @Nullable List<UUID> found,
         List<Condition> conditions,
         List<List<Condition>> either,
         List<Order> order,
@@ -59,11 +64,44 @@ record Question(
     }
 
     /**
-     * One thing that must hold.
+     * One thing that must hold, of the entry itself or of one it refers to.
      *
+     * @param ways to what is compared, one of which must do; more than one where a reference leads to several types
      * @param values text, numbers or local date-times in UTC, as {@link Subject#column} has them; for {@code EXISTS} one Boolean
      */
-    record Condition(Subject subject, Operator operator, List<Object> values) {}
+    record Condition(List<Way> ways, Operator operator, List<Object> values) {}
+
+    /** @param steps from entry to entry; none for the entry itself */
+    record Way(List<Step> steps, Subject subject) {}
+
+    /** From an entry to one it refers to. @param field id of the reference @param to type of the other entry */
+    record Step(String field, boolean localised, String to) {}
+
+    /** The same question among those that were found by their words. */
+    Question among(List<UUID> ids) {
+        return new Question(
+                locale,
+                fallback,
+                strict,
+                words,
+                List.copyOf(ids),
+                conditions,
+                either,
+                order,
+                fields,
+                include,
+                size,
+                offset,
+                from,
+                backwards,
+                total,
+                html);
+    }
+
+    /** Whether the best come first, instead of an order of the values. */
+    boolean byRelevance() {
+        return order.getFirst().subject().equals(Subject.RELEVANCE);
+    }
 
     /** What the list is sorted by. */
     record Order(Subject subject, boolean falling) {}

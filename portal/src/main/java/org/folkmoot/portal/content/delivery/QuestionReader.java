@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.content.delivery.Question.Condition;
 import org.folkmoot.portal.content.delivery.Question.Operator;
 import org.folkmoot.portal.content.delivery.Question.Order;
+import org.folkmoot.portal.content.delivery.Question.Step;
+import org.folkmoot.portal.content.delivery.Question.Way;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
@@ -35,15 +37,19 @@ class QuestionReader {
     private static final int DEEPEST = 3;
     private static final int LAST_NUMBERED_ROW = 1_000;
 
-    /** What a list may cost: an entry costs 1, and 1 more for each path that is included; a look inside words costs 300. */
+    /**
+     * What a list may cost: an entry costs 1, and 1 more for each path that is included; a look inside words costs 300, and
+     * each step to another entry in a filter 100.
+     */
     private static final int MOST_COST = 1_000;
 
     private static final int COST_OF_LOOKING = 300;
+    private static final int COST_OF_A_STEP = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
     private static final Pattern FILTER =
             Pattern.compile("filter(?:\\[or]\\[([0-9])])?\\[([A-Za-z][A-Za-z0-9.]{0,60})](?:\\[([A-Za-z]{1,20})])?");
     private static final Set<String> ONE = Set.of("locale", "fallback", "fields", "include", "html");
-    private static final Set<String> MANY = Set.of("sort", "pageSize", "page", "after", "before", "total");
+    private static final Set<String> MANY = Set.of("q", "sort", "pageSize", "page", "after", "before", "total");
 
     private final ContentTypes types;
 
@@ -89,7 +95,11 @@ class QuestionReader {
             asked.fault("locale", "not-a-language", Map.of());
             locale = null;
         }
-        List<Order> order = order(asked, type);
+        String words = asked.get("q");
+        if (words != null && words.isBlank()) {
+            asked.fault("q", "not-words", Map.of());
+        }
+        List<Order> order = order(asked, type, words != null);
         int size = asked.whole("pageSize", USUAL_SIZE, MOST_SIZE);
         int page = asked.whole("page", 1, LAST_NUMBERED_ROW);
         if (page > 1 && page * size > LAST_NUMBERED_ROW) {
@@ -108,6 +118,8 @@ class QuestionReader {
                 locale == null ? locales.getFirst() : locale,
                 Question.EVERY.equals(locale) && fallback.isEmpty() ? locales : fallback,
                 "none".equals(asked.get("fallback")),
+                words,
+                null,
                 conditions,
                 either,
                 order,
@@ -138,7 +150,7 @@ class QuestionReader {
         return named;
     }
 
-    private static void filter(
+    private void filter(
             Asked asked,
             ContentType type,
             String name,
@@ -150,11 +162,17 @@ class QuestionReader {
             asked.fault(name, "unknown-parameter", Map.of());
             return;
         }
-        Subject subject = Subject.of(type, found.group(2)).orElse(null);
-        if (subject == null) {
+        List<String> path = List.of(found.group(2).split("\\.", -1));
+        if (path.size() > DEEPEST) {
+            asked.fault(name, "too-deep", Map.of("most", DEEPEST));
+            return;
+        }
+        List<Way> ways = ways(type, path, List.of());
+        if (ways.isEmpty()) {
             refuseField(asked, name, type, found.group(2));
             return;
         }
+        Subject subject = ways.getFirst().subject();
         Operator operator = operator(found.group(3));
         if (operator == null || !subject.operators().contains(operator)) {
             asked.fault(
@@ -166,12 +184,34 @@ class QuestionReader {
             return;
         }
         List<Object> values = values(asked, name, subject, operator, value);
-        Condition condition = new Condition(subject, operator, values);
+        Condition condition = new Condition(ways, operator, values);
         if (found.group(1) == null) {
             all.add(condition);
         } else {
             either.computeIfAbsent(found.group(1), first -> new ArrayList<>()).add(condition);
         }
+    }
+
+    /** Every way to what is compared, through references whose values are copied out; all of them to values of one sort. */
+    private List<Way> ways(ContentType type, List<String> path, List<Step> done) {
+        if (path.size() == 1) {
+            return Subject.of(type, path.getFirst()).stream()
+                    .map(subject -> new Way(done, subject))
+                    .toList();
+        }
+        List<Way> ways = new ArrayList<>();
+        type.field(path.getFirst())
+                .filter(field -> field.isPublic() && field.copied())
+                .ifPresent(field -> targets(field).stream()
+                        .flatMap(key -> types.find(key).stream())
+                        .filter(ContentType::isPublic)
+                        .forEach(to -> {
+                            List<Step> steps = new ArrayList<>(done);
+                            steps.add(new Step(field.id(), field.localised(), to.key()));
+                            ways.addAll(ways(to, path.subList(1, path.size()), List.copyOf(steps)));
+                        }));
+        ways.removeIf(way -> way.subject().column() != ways.getFirst().subject().column());
+        return ways;
     }
 
     private static List<Object> values(Asked asked, String name, Subject subject, Operator operator, String value) {
@@ -203,10 +243,14 @@ class QuestionReader {
         return values;
     }
 
-    private static List<Order> order(Asked asked, ContentType type) {
+    private static List<Order> order(Asked asked, ContentType type, boolean words) {
         List<Order> order = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        for (String one : asked.list("sort")) {
+        List<String> wanted = asked.list("sort");
+        if (words && (wanted.isEmpty() || wanted.equals(List.of(Subject.RELEVANCE.name())))) {
+            return List.of(new Order(Subject.RELEVANCE, false));
+        }
+        for (String one : wanted) {
             boolean falling = one.startsWith("-");
             String name = falling ? one.substring(1) : one;
             Optional<Subject> subject = Subject.of(type, name).filter(Subject::sortable);
@@ -300,7 +344,11 @@ class QuestionReader {
         long looks = every.stream()
                 .filter(one -> one.operator() == Operator.CONTAINS)
                 .count();
-        long cost = question.size() * (1L + question.include().size()) + looks * COST_OF_LOOKING;
+        long steps = every.stream()
+                .mapToLong(one -> one.ways().getFirst().steps().size())
+                .sum();
+        long cost =
+                question.size() * (1L + question.include().size()) + looks * COST_OF_LOOKING + steps * COST_OF_A_STEP;
         if (cost > MOST_COST) {
             asked.fault("", "too-expensive", Map.of("cost", cost, "most", MOST_COST));
         }
@@ -319,7 +367,8 @@ class QuestionReader {
         return null;
     }
 
-    private static String word(Operator operator) {
+    /** As it stands in an address. */
+    static String word(Operator operator) {
         return operator == Operator.STARTSWITH ? "startsWith" : operator.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ import org.folkmoot.portal.platform.data.Ids;
  *
  * @param name as it stands in the address
  * @param field id of the field; empty for what the portal itself says
- * @param column of {@code content_value}, or an expression over the entry's own row
+ * @param column of {@code content_value}, of the entry's own row, or of its addresses
  */
 record Subject(String name, String field, boolean localised, Column column, boolean sortable) {
     /** Where the values are. */
@@ -31,8 +31,10 @@ record Subject(String name, String field, boolean localised, Column column, bool
         YES_NO("number"),
         DAY("at"),
         MOMENT("at"),
-        ID("e.public_id"),
-        PUBLISHED_AT("e.visible_from");
+        ID("public_id"),
+        SLUG("slug"),
+        PUBLISHED_AT("visible_from"),
+        FIRST_PUBLISHED_AT("first_published_at");
 
         final String sql;
 
@@ -41,9 +43,14 @@ record Subject(String name, String field, boolean localised, Column column, bool
         }
     }
 
+    /** How well an entry fits the words that were asked for: its place among those found, from 0. In no table. */
+    static final Subject RELEVANCE = new Subject("relevance", "", false, Column.NUMBER, false);
+
     static Optional<Subject> of(ContentType type, String name) {
         return switch (name) {
             case "id" -> Optional.of(new Subject(name, "", false, Column.ID, true));
+            case ContentType.SLUG -> Optional.of(new Subject(name, "", true, Column.SLUG, false));
+            case "firstPublishedAt" -> Optional.of(new Subject(name, "", false, Column.FIRST_PUBLISHED_AT, true));
             case "publishedAt" -> Optional.of(new Subject(name, "", false, Column.PUBLISHED_AT, true));
             default ->
                 type.field(name).filter(Field::isPublic).filter(Field::copied).map(Subject::of);
@@ -85,8 +92,9 @@ record Subject(String name, String field, boolean localised, Column column, bool
                         Operator.EXISTS);
             case NUMBER, DAY, MOMENT -> EnumSet.complementOf(EnumSet.of(Operator.CONTAINS, Operator.STARTSWITH));
             case YES_NO -> EnumSet.of(Operator.EQ, Operator.NE, Operator.EXISTS);
-            case ID -> EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NIN);
-            case PUBLISHED_AT -> EnumSet.of(Operator.LT, Operator.LTE, Operator.GT, Operator.GTE, Operator.BETWEEN);
+            case ID, SLUG -> EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NIN);
+            case PUBLISHED_AT, FIRST_PUBLISHED_AT ->
+                EnumSet.of(Operator.LT, Operator.LTE, Operator.GT, Operator.GTE, Operator.BETWEEN);
         };
     }
 
@@ -94,7 +102,7 @@ record Subject(String name, String field, boolean localised, Column column, bool
     Optional<Object> value(String text) {
         try {
             return switch (column) {
-                case TEXT -> text.length() > Field.LONGEST_INDEXED ? Optional.empty() : Optional.of(text);
+                case TEXT, SLUG -> text.length() > Field.LONGEST_INDEXED ? Optional.empty() : Optional.of(text);
                 case NUMBER -> number(text);
                 case YES_NO ->
                     switch (text) {
@@ -103,7 +111,7 @@ record Subject(String name, String field, boolean localised, Column column, bool
                         default -> Optional.empty();
                     };
                 case DAY -> Optional.of(LocalDate.parse(text).atStartOfDay());
-                case MOMENT, PUBLISHED_AT -> Optional.of(moment(text));
+                case MOMENT, PUBLISHED_AT, FIRST_PUBLISHED_AT -> Optional.of(moment(text));
                 case ID -> Ids.parse(text).map(Object::toString);
             };
         } catch (DateTimeException | NumberFormatException none) {

@@ -11,10 +11,15 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.access.Council;
@@ -30,6 +35,14 @@ public final class ByteCache {
     private static final String KEY = "folkmoot.cache.key";
     private static final String BEFORE = "folkmoot.cache.before";
     private static final String UNTIL = "folkmoot.cache.until";
+    private static final String NOWHERE = "no-store";
+    private static final String MODIFIED = "Last-Modified";
+    private static final List<String> CARRIED = List.of(MODIFIED, "Link");
+
+    /** RFC 9110, 5.6.7: two figures for the day, whatever the day. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Generations generations;
@@ -49,6 +62,7 @@ public final class ByteCache {
             String gzippedTag,
             String contentType,
             @Nullable String language,
+            Map<String, String> carried,
             Generations.Stamp made,
             Instant until) {
         long weight() {
@@ -88,6 +102,11 @@ public final class ByteCache {
         request.setAttribute(UNTIL, instant.isBefore(known) ? instant : known);
     }
 
+    /** Says when what an answer is made of last changed; sent with its bytes, also once they are kept. */
+    public static void changedAt(MutableHttpResponse<?> response, Instant instant) {
+        response.header(MODIFIED, HTTP_DATE.format(instant.atOffset(ZoneOffset.UTC)));
+    }
+
     /** @return finished bytes, or "not modified", where there are any that still hold */
     Optional<HttpResponse<?>> answer(HttpRequest<?> request, Council council, String outside) {
         if (!on || request.getMethod() != HttpMethod.GET) {
@@ -110,7 +129,8 @@ public final class ByteCache {
         if (key == null
                 || response.status() != HttpStatus.OK
                 || response.getHeaders().contains("Set-Cookie")) {
-            return response.getHeaders().contains("ETag");
+            return response.getHeaders().contains("ETag")
+                    && !NOWHERE.equals(response.getHeaders().get("Cache-Control"));
         }
         byte[] plain = bytes(response.body());
         if (plain == null) {
@@ -129,6 +149,7 @@ public final class ByteCache {
                 '"' + tag + "-gz\"",
                 response.getContentType().map(Object::toString).orElse("text/html; charset=utf-8"),
                 language(request, response),
+                carried(response),
                 made,
                 until.isBefore(latest) ? until : latest);
         if (on && generations.holds(made)) {
@@ -137,6 +158,18 @@ public final class ByteCache {
         response.body(null);
         dressed(request, entry, response);
         return true;
+    }
+
+    /** What a route says beside its bytes. */
+    private static Map<String, String> carried(HttpResponse<?> response) {
+        Map<String, String> carried = new LinkedHashMap<>();
+        for (String name : CARRIED) {
+            String value = response.getHeaders().get(name);
+            if (value != null) {
+                carried.put(name, value);
+            }
+        }
+        return carried;
     }
 
     /** As the route says, else as the address does; null where an answer is in no one language. */
@@ -174,7 +207,8 @@ public final class ByteCache {
         if (entry.language != null) {
             response.getHeaders().set("Content-Language", entry.language);
         }
-        if (matches(request.getHeaders().get("If-None-Match"), tag)) {
+        entry.carried.forEach((name, value) -> response.getHeaders().set(name, value));
+        if (unchanged(request, tag, entry.carried.get(MODIFIED))) {
             response.status(HttpStatus.NOT_MODIFIED);
             response.getHeaders().remove("Content-Type");
             return;
@@ -190,6 +224,28 @@ public final class ByteCache {
             "unchecked") // an answer's body may be replaced by any other; its type parameter is that of the route
     private static void body(MutableHttpResponse<?> response, byte[] bytes) {
         ((MutableHttpResponse<Object>) response).body(bytes);
+    }
+
+    /** A tag is asked first; a date counts only where no tag was sent (RFC 9110, 13.2.2). */
+    private static boolean unchanged(HttpRequest<?> request, String tag, @Nullable String modified) {
+        String tags = request.getHeaders().get("If-None-Match");
+        if (tags != null) {
+            return matches(tags, tag);
+        }
+        Optional<Instant> since = date(request.getHeaders().get("If-Modified-Since"));
+        return since.isPresent()
+                && date(modified).filter(at -> !at.isAfter(since.get())).isPresent();
+    }
+
+    /** Empty for what is no date: such a header is as good as none. */
+    private static Optional<Instant> date(@Nullable String text) {
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
     }
 
     private static boolean matches(String header, String tag) {

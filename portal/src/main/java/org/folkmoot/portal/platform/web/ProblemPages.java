@@ -218,8 +218,11 @@ final class ProblemPages {
         String title = messages.text(visit.locale(), base + ".title", spoken);
         String body = messages.text(visit.locale(), base + ".body", spoken);
         if (api(request)) {
-            return HttpResponse.status(status)
-                    .contentType(MediaType.of(PROBLEM_JSON))
+            MutableHttpResponse<Object> answer = HttpResponse.status(status);
+            if (status == HttpStatus.UNAUTHORIZED) {
+                answer.header("WWW-Authenticate", "Bearer");
+            }
+            return answer.contentType(MediaType.of(PROBLEM_JSON))
                     .body(document(visit, status, key, title, body, details).getBytes(StandardCharsets.UTF_8));
         }
         boolean fault = status.getCode() >= 500;

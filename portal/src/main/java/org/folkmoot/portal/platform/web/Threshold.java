@@ -62,7 +62,8 @@ final class Threshold implements Ordered {
         policy.checkRole(
                 visit.viewer(),
                 route.getAnnotationMetadata().stringValue(Allowed.class).orElse(null));
-        if (!READING.contains(request.getMethod()) && !visit.asked().startsWith("/api/")) {
+        boolean api = request.getUri().getRawPath().startsWith("/api/");
+        if (!READING.contains(request.getMethod()) && !api) {
             checkOrigin(request);
         }
     }

@@ -1,0 +1,72 @@
+package org.folkmoot.portal.consultation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.web.ApiDescriber;
+import org.folkmoot.portal.platform.web.ApiOperation;
+import org.folkmoot.portal.platform.web.ApiSchema;
+
+/** Describes the routes of announced consultations. */
+@Singleton
+class ConsultationDescriber implements ApiDescriber {
+    private static final String ROUTE = "/api/v1/consultations";
+
+    @Override
+    public List<ApiOperation> operations(Council council) {
+        ApiOperation.Parameter locale = query("locale", ApiSchema.oneOf(List.of("en", "cy")));
+        ObjectNode next = ApiSchema.object();
+        ApiSchema.with(next, "locale", ApiSchema.text(), true);
+        ApiSchema.with(next, "next", ApiSchema.orNull(ApiSchema.id()), true);
+        ObjectNode meta = ApiSchema.with(ApiSchema.object(), "locale", ApiSchema.text(), true);
+        return List.of(
+                get(
+                        "",
+                        "consultations-list",
+                        List.of(locale, query("after", ApiSchema.id()), query("pageSize", ApiSchema.whole(1, 100))),
+                        answer(ApiSchema.list(consultation()), next)),
+                get("/by-slug/{slug}", "consultations-by-slug", List.of(locale), answer(consultation(), meta)));
+    }
+
+    private static ApiOperation get(String end, String key, List<ApiOperation.Parameter> parameters, JsonNode answer) {
+        return new ApiOperation(
+                "GET",
+                ROUTE + end,
+                ROUTE + end,
+                key,
+                "",
+                parameters,
+                null,
+                Map.of(200, answer, 304, JsonNodeFactory.instance.nullNode()),
+                List.of(400, 404, 406),
+                false);
+    }
+
+    private static ApiOperation.Parameter query(String name, JsonNode schema) {
+        return new ApiOperation.Parameter(name, "query", name, false, schema);
+    }
+
+    private static ObjectNode answer(JsonNode data, JsonNode meta) {
+        return ApiSchema.with(ApiSchema.with(ApiSchema.object(), "data", data, true), "meta", meta, true);
+    }
+
+    /** What a list says of each; one by its address says more. */
+    private static ObjectNode consultation() {
+        ObjectNode one = ApiSchema.object();
+        for (String name : List.of("locale", "slug", "title", "summary", "stage", "documentType", "link")) {
+            ApiSchema.with(one, name, ApiSchema.text(), true);
+        }
+        ApiSchema.with(one, "id", ApiSchema.id(), true);
+        ApiSchema.with(one, "type", ApiSchema.oneOf(List.of("consultation")), true);
+        for (String name : List.of("openingDate", "closingDate", "finalOutcomePublicationDate", "publishedAt")) {
+            ApiSchema.with(one, name, ApiSchema.orNull(ApiSchema.instant()), true);
+        }
+        ApiSchema.with(one, "resultsDueOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);
+        ApiSchema.with(one, "version", ApiSchema.whole(0, Integer.MAX_VALUE), true);
+        return one.put("additionalProperties", true);
+    }
+}

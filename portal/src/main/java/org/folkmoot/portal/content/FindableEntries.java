@@ -1,0 +1,114 @@
+package org.folkmoot.portal.content;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.search.Found;
+import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Searchables;
+
+/**
+ * Entries of the types that files describe, as the index holds them: every word the delivery API shows. They have no pages of their own, so
+ * other programs alone find them.
+ */
+@Singleton
+class FindableEntries implements Searchables {
+    private static final int CHUNK = 2_000;
+
+    private final ContentTypes types;
+    private final EntryRepository rows;
+    private final Entries entries;
+    private final Audiences audiences;
+
+    FindableEntries(ContentTypes types, EntryRepository rows, Entries entries, Audiences audiences) {
+        this.types = types;
+        this.rows = rows;
+        this.entries = entries;
+        this.audiences = audiences;
+    }
+
+    @Override
+    public List<Searchable> kinds() {
+        return types.all().stream()
+                .filter(ContentType::isPublic)
+                .<Searchable>map(OfType::new)
+                .toList();
+    }
+
+    /** Those of one type. */
+    private final class OfType implements Searchable {
+        private final ContentType type;
+
+        OfType(ContentType type) {
+            this.type = type;
+        }
+
+        @Override
+        public String kind() {
+            return type.key();
+        }
+
+        @Override
+        public List<Found> load(short council, String ref) {
+            return Ids.parse(ref)
+                    .flatMap(id -> rows.find(council, type.key(), id))
+                    .filter(entry -> entry.publishedVersion() != null && entry.visibleTo() == null)
+                    .map(this::found)
+                    .orElse(List.of());
+        }
+
+        @Override
+        public List<String> refs(short council) {
+            List<String> refs = new ArrayList<>();
+            long after = 0;
+            List<Entry> chunk;
+            do {
+                chunk = rows.publishedAfter(council, type.key(), after, CHUNK);
+                for (Entry entry : chunk) {
+                    refs.add(entry.publicId().toString());
+                    after = entry.id();
+                }
+            } while (chunk.size() == CHUNK);
+            return refs;
+        }
+
+        private List<Found> found(Entry entry) {
+            Wording wording = entries.published(entry);
+            String title = type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
+            boolean everybody = entry.audience() == audiences.publicOf(entry.councilId());
+            return wording.texts().keySet().stream()
+                    .filter(locale -> !wording.said(locale, title).isEmpty())
+                    .map(locale -> new Found(
+                            locale,
+                            entry.audience(),
+                            everybody,
+                            Objects.requireNonNull(entry.visibleFrom()),
+                            null,
+                            "",
+                            wording.said(locale, title),
+                            List.of(new Found.Text("", words(wording, locale))),
+                            List.of(),
+                            entry.visibleFrom()))
+                    .toList();
+        }
+
+        private String words(Wording wording, String locale) {
+            StringBuilder words = new StringBuilder();
+            for (Field field : type.fields()) {
+                if (field.isPublic() && !field.name().equals(ContentType.TITLE)) {
+                    var value = field.localised()
+                            ? wording.value(locale, field.id())
+                            : wording.shared().get(field.id());
+                    words.append(FindablePages.plain(field.words(value))).append('\n');
+                }
+            }
+            return words.toString().strip();
+        }
+    }
+}

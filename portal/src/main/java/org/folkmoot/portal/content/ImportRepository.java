@@ -1,0 +1,180 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where the entries of a site wait until all of them are known to be in order. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ImportRepository extends GenericRepository<Entry, Long> {
+    /** How far a file has come. */
+    @Introspected
+    record Import(long id, String state, long line, long entries) {}
+
+    /** Something in the file that cannot be, and where. */
+    @Introspected
+    record Clash(long line, String what) {}
+
+    @Query("INSERT IGNORE INTO content_import (council_id, file_hash, state, line, entries, begun_at)"
+            + " VALUES (:council, :hash, 'READING', 0, 0, :now)")
+    void begin(short council, byte[] hash, Instant now);
+
+    @Query("SELECT id, state, line, entries FROM content_import WHERE council_id = :council AND file_hash = :hash")
+    Optional<Import> find(short council, byte[] hash);
+
+    @Query("SELECT id, state, line, entries FROM content_import WHERE council_id = :council AND id = :id FOR UPDATE")
+    Optional<Import> lock(short council, long id);
+
+    @Query("UPDATE content_import SET line = :line, entries = :entries WHERE council_id = :council AND id = :id")
+    void reached(short council, long id, long line, long entries);
+
+    @Query("UPDATE content_import SET state = 'READY' WHERE council_id = :council AND id = :id AND state = 'READING'")
+    void ready(short council, long id);
+
+    @Query("UPDATE content_import SET state = 'DONE', done_at = :now WHERE council_id = :council AND id = :id"
+            + " AND state = 'READY'")
+    int done(short council, long id, Instant now);
+
+    @Query("DELETE FROM content_import WHERE council_id = :council AND id = :id")
+    void forget(short council, long id);
+
+    /** @return 0 when another line has this id */
+    @Query("INSERT IGNORE INTO content_import_entry (council_id, import_id, line, public_id, type, published_version,"
+            + " visible_from, visible_to, first_published_at) VALUES (:council, :importId, :line, :publicId, :type,"
+            + " :published, :visibleFrom, :visibleTo, :first)")
+    int entry(
+            short council,
+            long importId,
+            long line,
+            UUID publicId,
+            String type,
+            @Nullable Integer published,
+            @Nullable Instant visibleFrom,
+            @Nullable Instant visibleTo,
+            @Nullable Instant first);
+
+    @Query("INSERT INTO content_import_version (council_id, import_id, line, number, shared, state)"
+            + " VALUES (:council, :importId, :line, :number, :shared, :state)")
+    void version(short council, long importId, long line, int number, String shared, String state);
+
+    @Query("INSERT INTO content_import_text (council_id, import_id, line, number, locale, fields, made_from)"
+            + " VALUES (:council, :importId, :line, :number, :locale, :fields, :madeFrom)")
+    void text(short council, long importId, long line, int number, String locale, String fields, String madeFrom);
+
+    /** @return 0 when another line says what only one may say */
+    @Query(
+            "INSERT IGNORE INTO content_import_value (council_id, import_id, line, type, locale, field_id, ordinal, text,"
+                    + " number, at, only_key) VALUES (:council, :importId, :line, :type, :locale, :field, :ordinal, :text, :number,"
+                    + " :at, :only)")
+    int value(
+            short council,
+            long importId,
+            long line,
+            String type,
+            String locale,
+            String field,
+            int ordinal,
+            @Nullable String text,
+            @Nullable BigDecimal number,
+            @Nullable Instant at,
+            @Nullable String only);
+
+    /** @return 0 when another line has this address */
+    @Query("INSERT IGNORE INTO content_import_slug (council_id, import_id, line, type, locale, slug, current)"
+            + " VALUES (:council, :importId, :line, :type, :locale, :slug, :current)")
+    int slug(short council, long importId, long line, String type, String locale, String slug, boolean current);
+
+    /** Whatever is here already. */
+    @Query("SELECT i.line AS line, 'already-there' AS what FROM content_import_entry i JOIN content_entry e"
+            + " ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
+    List<Clash> known(short council, long importId, int most);
+
+    @Query("SELECT i.line AS line, CONCAT('/slugs/', i.locale, ' taken') AS what FROM content_import_slug i"
+            + " JOIN content_slug s ON s.council_id = i.council_id AND s.type = i.type AND s.locale = i.locale AND s.slug = i.slug"
+            + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
+    List<Clash> taken(short council, long importId, int most);
+
+    @Query(
+            "SELECT i.line AS line, CONCAT(i.field_id, ' not-unique') AS what FROM content_import_value i"
+                    + " JOIN content_value v ON v.council_id = i.council_id AND v.type = i.type AND v.locale = i.locale"
+                    + " AND v.field_id = i.field_id AND v.only_key = i.only_key"
+                    + " WHERE i.council_id = :council AND i.import_id = :importId AND i.only_key IS NOT NULL ORDER BY i.line LIMIT :most")
+    List<Clash> said(short council, long importId, int most);
+
+    @Query(
+            "INSERT INTO content_entry (council_id, public_id, type, audience, published_version, visible_from, visible_to,"
+                    + " first_published_at, changed_at) SELECT council_id, public_id, type, :audience, published_version, visible_from,"
+                    + " visible_to, first_published_at, IF(published_version IS NULL, NULL, :now) FROM content_import_entry"
+                    + " WHERE council_id = :council AND import_id = :importId AND line > :after AND line <= :upTo ORDER BY line")
+    void moveEntries(short council, long importId, long after, long upTo, long audience, Instant now);
+
+    @Query("INSERT INTO content_version (council_id, entry_id, number, shared, author, at, note, state)"
+            + " SELECT v.council_id, e.id, v.number, v.shared, NULL, :now, NULL, v.state FROM content_import_version v"
+            + " JOIN content_import_entry i ON i.council_id = v.council_id AND i.import_id = v.import_id AND i.line = v.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE v.council_id = :council AND v.import_id = :importId AND v.line > :after AND v.line <= :upTo")
+    void moveVersions(short council, long importId, long after, long upTo, Instant now);
+
+    @Query("INSERT INTO content_version_text (council_id, version_id, locale, fields, made_from)"
+            + " SELECT t.council_id, w.id, t.locale, t.fields, t.made_from FROM content_import_text t"
+            + " JOIN content_import_entry i ON i.council_id = t.council_id AND i.import_id = t.import_id AND i.line = t.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " JOIN content_version w ON w.council_id = e.council_id AND w.entry_id = e.id AND w.number = t.number"
+            + " WHERE t.council_id = :council AND t.import_id = :importId AND t.line > :after AND t.line <= :upTo")
+    void moveTexts(short council, long importId, long after, long upTo);
+
+    @Query(
+            "INSERT INTO content_value (council_id, entry_id, type, locale, field_id, ordinal, text, number, at, only_key)"
+                    + " SELECT v.council_id, e.id, v.type, v.locale, v.field_id, v.ordinal, v.text, v.number, v.at, v.only_key"
+                    + " FROM content_import_value v"
+                    + " JOIN content_import_entry i ON i.council_id = v.council_id AND i.import_id = v.import_id AND i.line = v.line"
+                    + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+                    + " WHERE v.council_id = :council AND v.import_id = :importId AND v.line > :after AND v.line <= :upTo")
+    void moveValues(short council, long importId, long after, long upTo);
+
+    @Query("INSERT INTO content_slug (council_id, type, locale, slug, entry_id, current_key)"
+            + " SELECT s.council_id, s.type, s.locale, s.slug, e.id, IF(s.current, e.id, NULL) FROM content_import_slug s"
+            + " JOIN content_import_entry i ON i.council_id = s.council_id AND i.import_id = s.import_id AND i.line = s.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE s.council_id = :council AND s.import_id = :importId AND s.line > :after AND s.line <= :upTo")
+    void moveSlugs(short council, long importId, long after, long upTo);
+
+    @Query("DELETE FROM content_import_slug WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropSlugs(short council, long importId);
+
+    @Query("DELETE FROM content_import_value WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropValues(short council, long importId);
+
+    @Query("DELETE FROM content_import_text WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropTexts(short council, long importId);
+
+    @Query("DELETE FROM content_import_version WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropVersions(short council, long importId);
+
+    @Query("DELETE FROM content_import_entry WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropEntries(short council, long importId);
+
+    /** Every address that leads to these, the one of today first in each language. */
+    @Introspected
+    record Address(long entryId, String locale, String slug, boolean current) {}
+
+    @Query("SELECT entry_id, locale, slug, current_key IS NOT NULL AS current FROM content_slug"
+            + " WHERE council_id = :council AND entry_id IN (:entries) ORDER BY locale, current_key IS NULL, slug")
+    List<Address> addresses(short council, List<Long> entries);
+
+    /** Since when people saw it first, and everything else of a row that no page needs. */
+    @Introspected
+    record First(long id, @Nullable Instant firstPublishedAt) {}
+
+    @Query("SELECT id, first_published_at FROM content_entry WHERE council_id = :council AND id IN (:entries)")
+    List<First> firsts(short council, List<Long> entries);
+}

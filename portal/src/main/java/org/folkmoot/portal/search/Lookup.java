@@ -1,0 +1,56 @@
+package org.folkmoot.portal.search;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.SearchQuery;
+
+/** Finds things of one kind that everybody may see, for features that answer other programs; they look up themselves what they found. */
+@Singleton
+public class Lookup {
+    /** So many are found at most. */
+    public static final int MOST = 1_000;
+
+    private final SearchShelf shelf;
+    private final RebuildSignal signal;
+
+    Lookup(SearchShelf shelf, RebuildSignal signal) {
+        this.shelf = shelf;
+        this.signal = signal;
+    }
+
+    /** Lets every node make its index anew, once the transaction under way has committed: for changes of very many things at once. */
+    public void makeAnew() {
+        signal.send();
+    }
+
+    /**
+     * @param everybody id of the audience of everybody
+     * @return references as {@link Searchable#refs} has them, the best first, at most {@link #MOST}; empty when the words cannot be
+     *     looked for: none at all, too many or too long
+     */
+    public Optional<List<String>> find(
+            short council, String locale, long everybody, Instant now, String kind, String words) {
+        try {
+            return Optional.of(shelf
+                    .index()
+                    .items(new SearchQuery(
+                            words,
+                            locale,
+                            council,
+                            Set.of(everybody, SearchShelf.forPrograms(everybody)),
+                            now,
+                            Optional.of(kind),
+                            0,
+                            MOST))
+                    .stream()
+                    .map(item -> SearchShelf.ref(kind, council, item))
+                    .toList());
+        } catch (BadQuery bad) {
+            return Optional.empty();
+        }
+    }
+}

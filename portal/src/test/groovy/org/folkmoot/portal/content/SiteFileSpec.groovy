@@ -1,0 +1,214 @@
+package org.folkmoot.portal.content
+
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.nio.file.Files
+import java.nio.file.Path
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.TestCouncil
+import org.folkmoot.portal.platform.access.Council
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.data.OutboxPump
+import spock.lang.TempDir
+
+/** A whole site goes out into a file and comes in again, all of it or nothing. */
+class SiteFileSpec extends PortalSpec {
+    /** Lines of the file with one bad line in it; the full figure is a million. */
+    static final int LINES = Integer.getInteger('folkmoot.import', 2_500)
+
+    @TempDir
+    Path folder
+
+    def "a site that goes out, comes in elsewhere and goes out again is the same, line by line"() {
+        given: 'something of everything'
+        def from = newCouncil()
+        def news = new ANews(this, from)
+        def one = news.publish(en: [slug: 'the-club'], shared: [themes: ['safety'], editorsNote: 'For us'], texts: [pl: [title: 'Klub']])
+        def two = news.publish(shared: [about: [[type: 'news', id: one.publicId() as String]]], en: [title: 'Two'], cy: [title: 'Dau'])
+        news.withdraw(two)
+        news.draftAs('news', [happenedOn: '2026-11-01'], [en: [title: 'Only a draft']])
+        news.publishAs('service-story', [stage: 'monitor', contractNumber: 'A-1', peopleHelped: 20],
+                [en: [title: 'Story', summary: 'One.', body: 'Words.'], cy: [title: 'Stori', summary: 'Un.', body: 'Geiriau.']])
+        news.rewrite(one, [happenedOn: '2026-11-02'], [en: [title: 'Changed', summary: 'Open late.', body: 'Until nine.'], cy: [title: 'Clwb', summary: 'Ar agor.', body: 'Tan naw.']])
+        news.publishAgain(one)
+        news.rewrite(one, [happenedOn: '2026-11-03'], [en: [title: 'Not yet out', summary: 'Open late.', body: 'Until nine.']])
+        def to = newCouncil()
+
+        when:
+        def file = export(from, 'first')
+        def report = bean(SiteImport).run(borough(to), file, true)
+        bean(OutboxPump).runOnce()
+
+        then:
+        report.with { [entries, faults, done] } == [4, [], true]
+        export(to, 'second').readLines().drop(1) == file.readLines().drop(1)
+
+        and: 'other programs read the same from both'
+        def reader = visitor(to)
+        reader.get("/api/v1/content/news/${one.publicId()}").json.data.title == 'Changed'
+        reader.get('/api/v1/content/news?filter[happenedOn]=2026-11-02&q=changed').json.data*.id == [one.publicId() as String]
+        reader.get("/api/v1/content/news/${two.publicId()}").status == 404
+        reader.get('/api/v1/content/service-story?filter[contractNumber]=A-1').json.data.size() == 1
+        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'content.imported'", [to.id]).n == 1
+
+        and: 'nothing is left beside, and the same file again changes nothing'
+        left(to) == 0
+        bean(SiteImport).run(borough(to), file, true).with { done && before && read == 0 }
+        export(to, 'third').readLines().drop(1) == file.readLines().drop(1)
+    }
+
+    def "without being told to apply it changes nothing, and then needs to read nothing again"() {
+        given:
+        def to = newCouncil()
+        def file = written(lines(3))
+
+        expect:
+        bean(SiteImport).run(borough(to), file, false).with { [entries, faults, done] } == [3, [], false]
+        entries(to) == 0
+        bean(SiteImport).run(borough(to), file, true).with { [entries, done, read] } == [3, true, 0]
+        entries(to) == 3
+    }
+
+    def "a file with #what is refused with a report, and nothing changes"() {
+        given:
+        def to = newCouncil()
+        def file = written(change(lines(3)))
+
+        when:
+        def report = bean(SiteImport).run(borough(to), file, true)
+
+        then:
+        report.faults == faults
+        !report.done
+        entries(to) == 0
+        left(to) == 0
+
+        where:
+        what                       | change                                                       || faults
+        'a line that is no JSON'   | { it[2] = '{"type"'; it }                                     || ['line 3: not-json']
+        'a line far too long'      | { it[2] = '{"type":"' + 'x' * 1_200_000 + '"}'; it }          || ['line 3: too-large']
+        'a line far too deep'      | { it[2] = '[' * 10_000 + ']' * 10_000; it }                   || ['line 3: too-deep']
+        'an unknown type'          | { it[2] = '{"type":"ghost"}'; it }                            || ['line 3: /type not-its-type']
+        'an unknown name'          | { it[2] = it[2].replace('"slugs"', '"colour":1,"slugs"'); it } || ['line 3: /colour unknown']
+        'a missing translation'    | { it[2] = changed(it[2]) { it.published.texts.remove('cy') }; it } || ['line 3: /published/texts/cy/title required', 'line 3: /published/texts/cy/summary required', 'line 3: /published/texts/cy/body required', 'line 3: /published/texts/cy/title missing-field', 'line 3: /published/texts/cy/summary missing-field', 'line 3: /published/texts/cy/body missing-field'].take(3)
+        'an id twice'              | { it[3] = changed(it[3]) { line -> line.id = new JsonSlurper().parseText(it[2]).id }; it } || ['line 4: /id twice']
+        'an address twice'         | { it[3] = changed(it[3]) { line -> line.slugs.en = ['paper-0'] }; it } || ['line 4: /slugs/en twice']
+        'no end'                   | { it.take(4) }                                                || ['line 4: cut-off']
+        'something after its end'  | { it + it[2] }                                                || ['line 6: after-the-end']
+        'another beginning'        | { it.drop(1) }                                                || ['line 1: not-a-site']
+    }
+
+    def "what is here already, or has an address that is taken, is refused"() {
+        given:
+        def to = newCouncil()
+        def news = new ANews(this, to)
+        def here = news.publish(en: [slug: 'paper-1'])
+
+        when:
+        def report = bean(SiteImport).run(borough(to), written(lines(3).with { it[1] = changed(it[1]) { line -> line.id = here.publicId() as String }; it }), true)
+
+        then:
+        report.faults as Set == ['line 2: already-there', 'line 3: /slugs/en taken'] as Set
+        entries(to) == 1
+    }
+
+    def "one bad line in many: the others wait in vain, and it is found"() {
+        given:
+        def to = newCouncil()
+        def file = folder.resolve('many.jsonl')
+        int bad = LINES * 9 / 10
+        file.withWriter('UTF-8') { out ->
+            out << '{"folkmoot":"site","format":1,"council":"x"}\n'
+            LINES.times { n -> out << (n == bad ? line(n).replace('2026-11-01', 'yesterday') : line(n)) << '\n' }
+            out << "{\"entries\":$LINES}\n"
+        }
+
+        when:
+        def report = bean(SiteImport).run(borough(to), file, true)
+
+        then:
+        report.faults == ["line ${bad + 2}: /published/shared/happenedOn not-a-day" as String]
+        entries(to) == 0
+        left(to) == 0
+    }
+
+    def "an interrupted reading goes on where it was"() {
+        given: 'a file that was read as far as two chunks, as the tables say'
+        def to = newCouncil()
+        def file = written(lines(1_200))
+        def whole = bean(SiteImport)
+        def stopping = new SiteImport(bean(org.folkmoot.portal.content.type.ContentTypes), bean(ImportRepository), stopAfter(2), bean(org.folkmoot.portal.platform.time.DatabaseClock))
+
+        when:
+        stopping.run(borough(to), file, true)
+
+        then:
+        thrown(IllegalStateException)
+        entries(to) == 0
+
+        when:
+        def report = whole.run(borough(to), file, true)
+
+        then:
+        report.with { [entries, done, faults] } == [1_200, true, []]
+        report.read < 250
+        entries(to) == 1_200
+    }
+
+    private SiteImport.Steps stopAfter(int chunks) {
+        def real = bean(SiteImport.Steps)
+        int kept = 0
+        new SiteImport.Steps(bean(ImportRepository), null, null, null, null, null) {
+            @Override
+            List<ImportRepository.Clash> keep(short council, long id, List<SiteImport.Placed> chunk, long line, long entries) {
+                if (kept++ == chunks) {
+                    throw new IllegalStateException('the power went')
+                }
+                real.keep(council, id, chunk, line, entries)
+            }
+        }
+    }
+
+
+    private Path export(TestCouncil of, String name) {
+        def file = folder.resolve("${name}.jsonl")
+        file.withWriter('UTF-8') { bean(SiteExport).write(borough(of), it) }
+        file
+    }
+
+    private Council borough(TestCouncil of) {
+        bean(Councils).forget()
+        bean(Councils).byId(of.id).get()
+    }
+
+    private Path written(List<String> lines) {
+        def file = folder.resolve("${UUID.randomUUID()}.jsonl")
+        file.text = lines.join('\n') + '\n'
+        file
+    }
+
+    private static List<String> lines(int count) {
+        ['{"folkmoot":"site","format":1,"council":"x"}'] + (0..<count).collect { line(it) } + ["{\"entries\":$count}" as String]
+    }
+
+    private static String line(int n) {
+        JsonOutput.toJson([type: 'news', id: UUID.randomUUID() as String, publishedAt: '2026-11-01T09:00:00Z', published: [
+            shared: [happenedOn: '2026-11-01'],
+            texts : [en: [title: "Paper $n", summary: 'Short.', body: 'Long.'], cy: [title: "Papur $n", summary: 'Byr.', body: 'Hir.']],
+        ], slugs: [en: ["paper-$n"], cy: ["papur-$n"]]])
+    }
+
+    private static String changed(String line, Closure change) {
+        def read = new JsonSlurper().parseText(line)
+        change(read)
+        JsonOutput.toJson(read)
+    }
+
+    private long entries(TestCouncil of) {
+        sql.firstRow('SELECT COUNT(*) AS n FROM content_entry WHERE council_id = ?', [of.id]).n
+    }
+
+    private long left(TestCouncil of) {
+        ['entry', 'version', 'text', 'value', 'slug'].sum { sql.firstRow("SELECT COUNT(*) AS n FROM content_import_$it WHERE council_id = ?" as String, [of.id]).n }
+    }
+}
