@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.files.FileCheck;
 import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.files.FileStore;
+import org.folkmoot.portal.platform.files.FileTooLarge;
 import org.folkmoot.portal.platform.files.RefusedFile;
 import org.folkmoot.portal.platform.files.Stored;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -42,6 +43,7 @@ class MediaDesk {
 
     private final MediaRepository rows;
     private final PictureMaking making;
+    private final Converter converter;
     private final FileStore store;
     private final FileCheck check;
     private final Policy policy;
@@ -55,6 +57,7 @@ class MediaDesk {
     MediaDesk(
             MediaRepository rows,
             PictureMaking making,
+            Converter converter,
             FileStore store,
             FileCheck check,
             Policy policy,
@@ -65,6 +68,7 @@ class MediaDesk {
             @Property(name = "folkmoot.media.recordings", defaultValue = "10000") long recordings) {
         this.rows = rows;
         this.making = making;
+        this.converter = converter;
         this.store = store;
         this.check = check;
         this.policy = policy;
@@ -103,7 +107,7 @@ class MediaDesk {
      * Takes a file in and looks at it, apart from everything else. Called outside a transaction.
      *
      * @throws RefusedFile with the reason to show beside the field
-     * @throws org.folkmoot.portal.platform.files.FileTooLarge for more than the kind of file may be
+     * @throws FileTooLarge for more than the kind of file may be
      */
     Taken take(Viewer viewer, InputStream bytes) {
         policy.check(viewer, EDIT, null, clock.now());
@@ -116,6 +120,9 @@ class MediaDesk {
         boolean kept = false;
         try {
             FileKind kind = check.accept(council, stored.id(), LIBRARY);
+            if (FileKind.PICTURES.contains(kind) && stored.size() > FileStore.USUAL_LIMIT_BYTES) {
+                throw new FileTooLarge(FileStore.USUAL_LIMIT_BYTES);
+            }
             if (kind == FileKind.MP3 || kind == FileKind.MP4) {
                 kept = true;
                 return new Taken(kind, List.of(), stored);
@@ -152,11 +159,12 @@ class MediaDesk {
                 words.decorative(),
                 MIDDLE,
                 MIDDLE,
-                taken.sort() == Sort.PICTURE ? null : Boolean.FALSE,
+                waits(taken.sort()),
                 taken.bytes(),
                 actor,
                 clock.now());
         fill(rows.lock(council, id).orElseThrow(), taken);
+        queue(council, id, taken.sort());
         told(council, id, actor, "media.added");
     }
 
@@ -215,8 +223,51 @@ class MediaDesk {
             }
         }
         fill(row, taken);
-        rows.refill(row.councilId(), row.id(), taken.bytes(), row.sort() == Sort.PICTURE ? null : Boolean.FALSE);
+        rows.refill(row.councilId(), row.id(), taken.bytes(), waits(row.sort()));
+        queue(row.councilId(), id, row.sort());
         told(row.councilId(), id, actor(viewer), "media.replaced");
+    }
+
+    /**
+     * Puts the converted file in the place of the one that was sent; or says that it stays as it was sent.
+     *
+     * @param from the file that was converted: another one may have taken its place meanwhile
+     * @param made null where converting failed
+     * @return whether {@code made} is used
+     */
+    @OneTransaction
+    public boolean converted(short council, UUID id, UUID from, @Nullable Taken made) {
+        MediaRow row = rows.lock(council, id).orElse(null);
+        Rendition whole = row == null
+                ? null
+                : rows.renditions(council, List.of(row.id())).stream()
+                        .filter(one -> one.name().equals(Rendition.WHOLE) && one.file().equals(from))
+                        .findFirst()
+                        .orElse(null);
+        if (row == null || whole == null || row.converted() != null) {
+            return false;
+        }
+        boolean used = made != null && made.sort() == row.sort();
+        if (used) {
+            room(council, row.sort(), Math.min(0, made.bytes() - row.bytes()));
+            drop(row, whole);
+            fill(row, made);
+        }
+        rows.refill(council, row.id(), used ? made.bytes() : row.bytes(), used);
+        told(council, id, null, used ? "media.converted" : "media.kept-as-sent");
+        return used;
+    }
+
+    /** Null where it will be converted, false where it is kept as it was sent. */
+    @Nullable
+    private Boolean waits(Sort sort) {
+        return sort == Sort.PICTURE || converter.installed() ? null : Boolean.FALSE;
+    }
+
+    private void queue(short council, UUID id, Sort sort) {
+        if (sort != Sort.PICTURE && converter.installed()) {
+            outbox.add(council, Converting.KIND, id.toString());
+        }
     }
 
     /** Looks at captions. Called outside a transaction. @throws RefusedFile when they are no WebVTT */

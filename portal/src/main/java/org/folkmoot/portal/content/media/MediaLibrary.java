@@ -180,6 +180,18 @@ public class MediaLibrary {
         return row.lacks(renditions(row), locales(row.councilId()));
     }
 
+    /** A recording that waits to be converted. @param file as it was sent */
+    record Waiting(UUID file, org.folkmoot.portal.platform.files.FileKind kind) {}
+
+    Optional<Waiting> waiting(short council, UUID id) {
+        return rows.find(council, id)
+                .filter(row -> row.sort() != Sort.PICTURE && row.converted() == null)
+                .flatMap(row -> renditions(row).stream()
+                        .filter(one -> one.name().equals(Rendition.WHOLE))
+                        .findFirst())
+                .map(one -> new Waiting(one.file(), one.kind()));
+    }
+
     List<Rendition> renditions(MediaRow row) {
         return rows.renditions(row.councilId(), List.of(row.id()));
     }
@@ -247,9 +259,9 @@ public class MediaLibrary {
                         .orElse(null);
         List<Size> sizes = new ArrayList<>();
         widths.forEach(one -> sizes.add(size(row, one)));
-        renditions.stream()
-                .filter(one -> one.name().equals(Rendition.CARD) || one.name().equals(Rendition.SQUARE))
-                .forEach(one -> sizes.add(size(row, one)));
+        for (String cut : List.of(Rendition.CARD, Rendition.SQUARE)) {
+            renditions.stream().filter(one -> one.name().equals(cut)).forEach(one -> sizes.add(size(row, one)));
+        }
         Map<String, String> captions = new LinkedHashMap<>();
         renditions.stream()
                 .filter(one -> one.name().startsWith("captions-"))

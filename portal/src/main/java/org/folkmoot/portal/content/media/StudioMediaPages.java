@@ -107,6 +107,7 @@ class StudioMediaPages implements RailSource {
     record AddPage(Map<String, String> typed, FieldErrors.Shown errors, Room room) implements PageModel {}
 
     /**
+     * @param stateKey of a recording: whether it was converted, as a message key
      * @param lacks what keeps it from the public: message keys
      * @param uses entries that name it
      */
@@ -114,6 +115,7 @@ class StudioMediaPages implements RailSource {
             String path,
             MediaLibrary.Shown media,
             boolean picture,
+            String stateKey,
             String altHere,
             @Nullable MediaLibrary.Size square,
             @Nullable MediaLibrary.Size card,
@@ -446,6 +448,7 @@ class StudioMediaPages implements RailSource {
                         DESK + "/" + row.publicId(),
                         media,
                         row.sort() == Sort.PICTURE,
+                        state(row),
                         media.altIn(visit.locale()),
                         size(media, Rendition.SQUARE),
                         size(media, Rendition.CARD),
@@ -457,6 +460,13 @@ class StudioMediaPages implements RailSource {
                         edits(visit),
                         typed,
                         errors));
+    }
+
+    private static String state(MediaRow row) {
+        Boolean converted = row.converted();
+        return converted == null
+                ? "content.media.converting"
+                : converted ? "content.media.converted" : "content.media.as-sent";
     }
 
     @Nullable

@@ -41,9 +41,9 @@ class APicture {
         def comment = 'zzwhotookit <script>alert(1)</script>'.bytes
         def out = new ByteArrayOutputStream()
         out.write(jpg, 0, 2)
-        out << [0xFF, 0xE1] as byte[]
+        out << ([0xFF, 0xE1] as byte[])
         out << shorts(note.size() + 2) << note.toByteArray()
-        out << [0xFF, 0xFE] as byte[]
+        out << ([0xFF, 0xFE] as byte[])
         out << shorts(comment.length + 2) << comment
         out.write(jpg, 2, jpg.length - 2)
         out.toByteArray()

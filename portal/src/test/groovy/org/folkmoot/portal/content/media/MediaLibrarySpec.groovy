@@ -125,7 +125,7 @@ class MediaLibrarySpec extends PortalSpec {
         'a picture damaged inside'            | APicture.damagedInside()                                | 'a.png'      || 'seems to be damaged'               | 'wedi’i difrodi'
         'a drawing that can hold a program'   | '<svg xmlns="http://www.w3.org/2000/svg"/>'.bytes       | 'a.png'      || 'cannot tell what kind'             | 'Ni allwn ddweud pa fath'
         'words under the name of a picture'   | 'Only words.\n'.bytes                                   | 'a.jpg'      || 'Send a PNG or JPEG for a picture'  | 'Anfonwch PNG neu JPEG'
-        'an empty file'                       | new byte[0]                                             | 'a.png'      || 'The file is empty'                 | 'Mae’r ffeil yn wag'
+        'an empty file'                       | new byte[0]                                             | 'a.png'      || 'Choose a file'                     | 'Dewiswch ffeil'
     }
 
     def "sec_8_2 #what does no harm: it is refused or kept without its burden, and the portal goes on"() {
