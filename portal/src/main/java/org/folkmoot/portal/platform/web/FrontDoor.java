@@ -83,7 +83,7 @@ final class FrontDoor implements Ordered {
         }
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
-        if (tooHeavy(request, path)) {
+        if (AddressRewrite.isPlain(path) && tooHeavy(request, path)) {
             return refused(413);
         }
         if (path.startsWith(API)) {
@@ -105,17 +105,19 @@ final class FrontDoor implements Ordered {
         }
         Optional<Addresses.Inside> inside = addresses.inside(path);
         inside.ifPresent(found -> request.setAttribute(LOCALE, found.locale()).setAttribute(INSIDE, found.path()));
+        if (tooHeavy(request, inside.map(Addresses.Inside::path).orElse(path))) {
+            throw new TooHeavy();
+        }
         return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
     }
 
     /** What says of itself that it is larger than any form, or does not say how large it is though it brings files; but for films. */
-    private boolean tooHeavy(HttpRequest<?> request, String path) {
+    private static boolean tooHeavy(HttpRequest<?> request, String path) {
         String type = request.getHeaders().get("Content-Type");
         boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         long length = request.getContentLength();
         boolean heavy = length > MOST_BYTES || length < 0 && files;
-        return heavy
-                && addresses.inside(path).filter(inside -> FILMS.matcher(inside.path()).matches()).isEmpty();
+        return heavy && !FILMS.matcher(path).matches();
     }
 
     @ResponseFilter
