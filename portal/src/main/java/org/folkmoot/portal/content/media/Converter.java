@@ -48,8 +48,16 @@ class Converter {
         command.addAll(
                 kind == FileKind.MP4
                         ? List.of(
-                                "-vf", "scale='min(1280,iw)':-2", "-c:v", "libx264", "-preset", "veryfast", "-c:a",
-                                "aac", "-movflags", "+faststart")
+                                "-vf",
+                                "scale='min(1280,iw)':-2",
+                                "-c:v",
+                                "libx264",
+                                "-preset",
+                                "veryfast",
+                                "-c:a",
+                                "aac",
+                                "-movflags",
+                                "+faststart")
                         : List.of("-vn", "-c:a", "libmp3lame", "-b:a", "96k"));
         command.addAll(List.of("-y", to.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)

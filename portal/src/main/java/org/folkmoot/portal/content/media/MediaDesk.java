@@ -241,7 +241,8 @@ class MediaDesk {
         Rendition whole = row == null
                 ? null
                 : rows.renditions(council, List.of(row.id())).stream()
-                        .filter(one -> one.name().equals(Rendition.WHOLE) && one.file().equals(from))
+                        .filter(one ->
+                                one.name().equals(Rendition.WHOLE) && one.file().equals(from))
                         .findFirst()
                         .orElse(null);
         if (row == null || whole == null || row.converted() != null) {
