@@ -50,8 +50,8 @@ interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
     record Shown(int number, UUID file, long audience, Instant shownFrom) {}
 
     @Query("INSERT IGNORE INTO content_file_shown (council_id, entry_id, file, number, audience, shown_from)"
-            + " SELECT :council, :entry, :file, COALESCE(MAX(number), 0) + 1, :audience, :at FROM content_file_shown"
-            + " WHERE council_id = :council AND entry_id = :entry")
+            + " SELECT :council, :entry, :file, n.next, :audience, :at FROM (SELECT COALESCE(MAX(number), 0) + 1 AS next"
+            + " FROM content_file_shown WHERE council_id = :council AND entry_id = :entry) n")
     void show(short council, long entry, UUID file, long audience, Instant at);
 
     /** Every file of a paper that people were shown and that nobody took out of the list, the latest first. */

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -27,6 +28,9 @@ public class DrawnPictures {
     /** Hills and a path, for the top of a page. */
     public static final UUID HILLS = UUID.fromString("5d0c7b1e-9a44-4c1f-8e37-2f6f0b9d1a03");
 
+    /** A start is not to fail on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1000;
     private static final Color PAPER = new Color(0xF7F2E8);
@@ -37,6 +41,7 @@ public class DrawnPictures {
     private static final Color LEAF = new Color(0x4E7F4A);
 
     private final MediaDesk desk;
+    private final PictureMaking making = new PictureMaking(PATIENCE, PictureProgram.class.getName());
 
     DrawnPictures(MediaDesk desk) {
         this.desk = desk;
@@ -79,7 +84,7 @@ public class DrawnPictures {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        MediaDesk.Taken taken = desk.take(council, new ByteArrayInputStream(png.toByteArray()));
+        MediaDesk.Taken taken = desk.take(council, new ByteArrayInputStream(png.toByteArray()), making);
         desk.add(council, id, taken, new MediaDesk.Words(name, alt, alt.texts().isEmpty(), Localised.EMPTY), null);
     }
 

@@ -114,8 +114,13 @@ class MediaDesk {
         return take(viewer.council(), bytes);
     }
 
-    /** For the demonstration, which nobody sends. */
+    /** What nobody sends: a converted recording. */
     Taken take(short council, InputStream bytes) {
+        return take(council, bytes, making);
+    }
+
+    /** For the demonstration, which may take its time. */
+    Taken take(short council, InputStream bytes, PictureMaking making) {
         Stored stored = store.put(council, bytes, ARRIVED, LARGEST_RECORDING);
         boolean kept = false;
         try {

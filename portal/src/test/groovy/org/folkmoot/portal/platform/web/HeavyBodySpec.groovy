@@ -11,7 +11,7 @@ class HeavyBodySpec extends PortalSpec {
         long before = mails()
 
         when:
-        def answer = http.send('POST', path, type, prefix.bytes + HEAVY as byte[])
+        def answer = http.send('POST', path, type, joined(prefix))
 
         then:
         answer.status == 413
@@ -28,6 +28,13 @@ class HeavyBodySpec extends PortalSpec {
         '/cy/clywed-yn-ol'  | 'application/x-www-form-urlencoded' | 'address='
         '/en/sign-in'       | 'application/x-www-form-urlencoded' | 'name='
         '/csp-report'       | 'application/csp-report'            | '{"a": "'
+    }
+
+    private static byte[] joined(String prefix) {
+        new ByteArrayOutputStream().tap {
+            write(prefix.bytes)
+            write(HEAVY)
+        }.toByteArray()
     }
 
     private long mails() {
