@@ -79,6 +79,31 @@
     }, 10000);
   }
 
+  /** A click on a picture says what its cuts keep in view: <div data-focus="ids of the two fields"> around it. */
+  function aim(frame) {
+    const picture = frame.querySelector("img");
+    const [x, y] = frame.dataset.focus.split(" ").map((id) => document.getElementById(id));
+    if (!picture || !x || !y) return;
+    const mark = frame.appendChild(document.createElement("span"));
+    mark.className = "focus-mark";
+    const show = () => {
+      mark.style.left = `${x.value}%`;
+      mark.style.top = `${y.value}%`;
+    };
+    const part = (at, from, length) => String(Math.min(100, Math.max(0, Math.round(((at - from) / length) * 100))));
+    picture.addEventListener("click", (event) => {
+      const box = picture.getBoundingClientRect();
+      x.value = part(event.clientX, box.left, box.width);
+      y.value = part(event.clientY, box.top, box.height);
+      show();
+    });
+    x.addEventListener("input", show);
+    y.addEventListener("input", show);
+    frame.dataset.ready = "";
+    show();
+  }
+
+  document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
   document.querySelectorAll("textarea[data-counter]").forEach(countLetters);
   document.querySelectorAll("details.menu").forEach(closeMenu);

@@ -6,6 +6,7 @@ import groovy.sql.Sql
 import java.time.Duration
 import java.time.LocalDate
 import org.folkmoot.portal.content.APaper
+import org.folkmoot.portal.content.media.APicture
 import org.folkmoot.portal.people.Heard
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
@@ -35,6 +36,8 @@ class ABusyCouncil {
         zzcontact       : [SAFEGUARDING] as Set,
         zzstaffpaper    : STAFF,
         zzdraftpaper    : [COMMISSIONER, ADMIN] as Set,
+        zzformat        : [COMMISSIONER, ADMIN] as Set,
+        zzloosepicture  : STAFF,
         zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
         zzinvited       : [ADMIN] as Set,
         zzgroup         : [ADMIN, COMMISSIONER] as Set,
@@ -88,6 +91,7 @@ class ABusyCouncil {
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
+        ids.picture = picture(officer, title('zzloosepicture'))
         sql { rows ->
             ids.activity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.plan]).id
             ids.draftActivity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.draft]).id
@@ -99,6 +103,9 @@ class ABusyCouncil {
         }
         answers()
         worries()
+        def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
+        assert wants.status == 303: wants.text
+        sql { rows -> ids.format = rows.firstRow('SELECT public_id AS id FROM content_format_request WHERE council_id = ?', [council.id]).id }
         def admin = as(ADMIN)
         ids.person = people.person('zzperson', PARENT).publicId()
         String address = "zzinvited@${council.host}"
@@ -113,6 +120,14 @@ class ABusyCouncil {
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         spec.bean(OutboxPump).runOnce()
+    }
+
+    /** Something in the library that nothing shows. */
+    private String picture(Http officer, String name) {
+        def sent = officer.postParts('/en/studio/media', [_token: officer.get('/en/studio/media/new').token, name: name, 'alt-en': 'A hall', 'alt-cy': 'Neuadd'],
+                'file', 'hall.png', APicture.png(60, 40))
+        assert sent.status == 303: sent.text
+        sent.location.split('/').last()
     }
 
     /** A draft with dates, ready to open. */
@@ -208,6 +223,8 @@ class ABusyCouncil {
                 return template.contains('/content') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
             case 'documents':
                 return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]
+            case 'formats': return [id: [ids.format]]
+            case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
             case 'moderation': return [id: [ids.waiting]]

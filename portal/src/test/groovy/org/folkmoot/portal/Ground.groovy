@@ -79,7 +79,7 @@ class Ground {
         ApplicationContext context = Portal.context(databases.properties())
                 .environments('test')
                 // nothing moves by itself: a spec that waits for the outbox or a job drives it
-                .properties(['micronaut.server.port': -1, 'folkmoot.background': false, 'folkmoot.search.folder': ''] as Map<String, Object>)
+                .properties(['micronaut.server.port': -1, 'folkmoot.background': false, 'folkmoot.search.folder': '', 'folkmoot.media.converter': '', 'folkmoot.reading.seconds': 60] as Map<String, Object>)
                 .start()
         context.getBean(EmbeddedServer).start()
         atEnd('portal') { context.close() }

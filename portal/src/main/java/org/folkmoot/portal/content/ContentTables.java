@@ -13,9 +13,11 @@ final class ContentTables implements Purged {
             "what the council said in public, and when: its own record, also once withdrawn";
 
     private final ApiKeyRepository keys;
+    private final FormatRequestRepository requests;
 
-    ContentTables(ApiKeyRepository keys) {
+    ContentTables(ApiKeyRepository keys, FormatRequestRepository requests) {
         this.keys = keys;
+        this.requests = requests;
     }
 
     @Override
@@ -40,7 +42,22 @@ final class ContentTables implements Purged {
                         "content_type_known", "in which shape the installation last found its entries in order"),
                 Keeping.noPeriod("content_slug", "old addresses lead to the new"),
                 Keeping.noPeriod("content_shipped", "which wording of a page search has been told of"),
+                Keeping.noPeriod("content_media", "what entries show; staff delete what none of them names"),
+                Keeping.with("content_media_rendition", "content_media"),
+                Keeping.with("content_media_use", "content_entry"),
+                Keeping.noPeriod("content_media_room", "how much of its quota a council uses"),
                 Keeping.with("content_file", "content_entry"),
-                Keeping.with("content_file_page", "content_file"));
+                Keeping.with("content_file_page", "content_file"),
+                Keeping.with("content_file_shown", "content_file"),
+                Keeping.until(
+                        "content_format_contact",
+                        "format-contacts",
+                        "from being sent: time to ask whether it came",
+                        requests::forgetContacts),
+                Keeping.until(
+                        "content_format_request",
+                        "format-requests",
+                        "from being sent; what was asked for, and how long it took",
+                        requests::forget));
     }
 }

@@ -5,14 +5,20 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.Taxonomy;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -25,17 +31,26 @@ class CoverSheetForm {
     private static final List<String> LANGUAGES = SharedDocument.LANGUAGES;
     private static final Set<String> AUDIENCES = Set.of("", SharedDocument.EVERYONE, SharedDocument.STAFF);
 
+    private static final int MOST_TOPICS = 5;
+    private static final int MOST_RELATED = 5;
+    private static final int MOST_OFFERED = 60;
+
     /** Every field's name: those with words once for each language. */
     static final String[] FIELDS = Stream.concat(
                     BuiltIn.DOCUMENT.localised().stream()
                             .flatMap(field -> LANGUAGES.stream().map(lang -> field.name() + "-" + lang)),
-                    Stream.of("publishedOn", "reviewOn", "audience", "lang", "basedOn", "checked"))
+                    Stream.of(
+                            "publishedOn", "reviewOn", "audience", "lang", "basedOn", "checked", "topic*", "related*"))
             .toArray(String[]::new);
 
     private final Messages messages;
+    private final ContentTypes types;
+    private final Documents documents;
 
-    CoverSheetForm(Messages messages) {
+    CoverSheetForm(Messages messages, ContentTypes types, Documents documents) {
         this.messages = messages;
+        this.types = types;
+        this.documents = documents;
     }
 
     /**
@@ -53,6 +68,8 @@ class CoverSheetForm {
             String reviewOn,
             List<Option> audiences,
             List<Option> languages,
+            List<Option> topics,
+            List<Option> related,
             int basedOn,
             boolean checked,
             List<CoverSheet.FileShown> files,
@@ -70,7 +87,7 @@ class CoverSheetForm {
     record Option(String value, String label, boolean checked, boolean selected) {}
 
     FormPage empty(Visit visit) {
-        return page(null, Map.<String, String>of()::get, FieldErrors.Shown.NONE, visit);
+        return page(null, Map.<String, String>of()::get, List.of(), List.of(), FieldErrors.Shown.NONE, visit);
     }
 
     FormPage of(SharedDocument document, Visit visit) {
@@ -83,12 +100,13 @@ class CoverSheetForm {
             values.put(shared, wording.shared(shared));
         }
         values.put("basedOn", String.valueOf(wording.number()));
-        return page(document, values::get, FieldErrors.Shown.NONE, visit);
+        List<String> related = document.related().stream().map(UUID::toString).toList();
+        return page(document, values::get, document.topics(), related, FieldErrors.Shown.NONE, visit);
     }
 
     /** With everything still in it, but the file, which a browser cannot be given back. */
     FormPage again(@Nullable SharedDocument document, Form form, FieldErrors.Shown errors, Visit visit) {
-        return page(document, form::text, errors, visit);
+        return page(document, form::text, form.texts("topic"), form.texts("related"), errors, visit);
     }
 
     /** A draft may lack much; what keeps it from being published is said beside the button. */
@@ -115,6 +133,12 @@ class CoverSheetForm {
         if (file && !LANGUAGES.contains(form.text("lang"))) {
             errors.add("lang", "content.form.lang.missing");
         }
+        if (form.texts("topic").size() > MOST_TOPICS) {
+            errors.add("topic", "content.form.topics.many", Map.of("most", MOST_TOPICS));
+        }
+        if (form.texts("related").size() > MOST_RELATED) {
+            errors.add("related", "content.form.related.many", Map.of("most", MOST_RELATED));
+        }
         if (!form.text("basedOn").matches("[0-9]{1,9}")) {
             errors.add("title-en", "content.form.changed");
         }
@@ -122,7 +146,7 @@ class CoverSheetForm {
 
     /** What a checked form says; the files stay those of the document. */
     Entries.Draft draft(Form form, @Nullable SharedDocument document) {
-        Map<String, String> shared = new TreeMap<>();
+        Map<String, Object> shared = new TreeMap<>();
         if (document != null) {
             LANGUAGES.stream()
                     .map(SharedDocument::fileField)
@@ -133,6 +157,21 @@ class CoverSheetForm {
             if (!form.text(field).isEmpty()) {
                 shared.put(field, form.text(field));
             }
+        }
+        Set<String> known = themes().terms().stream().map(Taxonomy.Term::id).collect(Collectors.toSet());
+        List<String> topics =
+                form.texts("topic").stream().filter(known::contains).distinct().toList();
+        if (!topics.isEmpty()) {
+            shared.put(SharedDocument.TOPICS, topics);
+        }
+        List<Map<String, String>> related = form.texts("related").stream()
+                .flatMap(id -> Ids.parse(id).stream())
+                .filter(id -> document == null || !id.equals(document.publicId()))
+                .distinct()
+                .map(id -> Map.of("type", BuiltIn.DOCUMENT.key(), "id", id.toString()))
+                .toList();
+        if (!related.isEmpty()) {
+            shared.put(SharedDocument.RELATED, related);
         }
         Map<String, Map<String, String>> texts = new TreeMap<>();
         for (String lang : LANGUAGES) {
@@ -146,7 +185,12 @@ class CoverSheetForm {
     }
 
     private FormPage page(
-            @Nullable SharedDocument document, Function<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+            @Nullable SharedDocument document,
+            Function<String, String> typed,
+            List<String> topics,
+            List<String> related,
+            FieldErrors.Shown errors,
+            Visit visit) {
         String locale = visit.locale();
         Function<String, String> value = name -> {
             String text = typed.apply(name);
@@ -166,6 +210,8 @@ class CoverSheetForm {
                         value.apply("audience"),
                         locale),
                 options("content.lang.", LANGUAGES, value.apply("lang"), locale),
+                topics(topics, locale),
+                related(document, related, visit),
                 value.apply("basedOn").matches("[0-9]{1,9}") ? Integer.parseInt(value.apply("basedOn")) : 0,
                 !value.apply("checked").isEmpty(),
                 document == null
@@ -190,6 +236,33 @@ class CoverSheetForm {
                 .toList();
         return new FieldShown(
                 field.several(), !field.required(), messages.has(locale, hint) ? hint : null, field.longest(), sides);
+    }
+
+    private Taxonomy themes() {
+        return types.taxonomies().find(SharedDocument.TAXONOMY).orElseThrow();
+    }
+
+    /** Every term that is offered, and those already chosen. */
+    private List<Option> topics(List<String> chosen, String locale) {
+        return themes().terms().stream()
+                .filter(term -> !term.retired() || chosen.contains(term.id()))
+                .map(term -> new Option(term.id(), term.label().in(locale), chosen.contains(term.id()), false))
+                .toList();
+    }
+
+    /** The other papers, those already chosen first. */
+    private List<Option> related(@Nullable SharedDocument document, List<String> chosen, Visit visit) {
+        return documents.all(visit.council().id(), visit.locale()).stream()
+                .map(Documents.Listed::document)
+                .filter(other -> document == null || !other.publicId().equals(document.publicId()))
+                .map(other -> new Option(
+                        other.publicId().toString(),
+                        other.wording().in(visit.locale(), "title"),
+                        chosen.contains(other.publicId().toString()),
+                        false))
+                .sorted(Comparator.comparing(option -> !option.checked()))
+                .limit(MOST_OFFERED)
+                .toList();
     }
 
     private List<Option> options(String key, List<String> values, String chosen, String locale) {

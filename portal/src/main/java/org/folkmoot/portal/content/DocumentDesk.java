@@ -14,6 +14,7 @@ import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.files.FileCheck;
@@ -42,6 +43,7 @@ class DocumentDesk {
     private final Audiences audiences;
     private final Policy policy;
     private final Outbox outbox;
+    private final Audit audit;
     private final DatabaseClock clock;
 
     DocumentDesk(
@@ -53,6 +55,7 @@ class DocumentDesk {
             Audiences audiences,
             Policy policy,
             Outbox outbox,
+            Audit audit,
             DatabaseClock clock) {
         this.entries = entries;
         this.rows = rows;
@@ -62,6 +65,7 @@ class DocumentDesk {
         this.audiences = audiences;
         this.policy = policy;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -146,6 +150,28 @@ class DocumentDesk {
         boolean staff = wording.shared(SharedDocument.AUDIENCE).equals(SharedDocument.STAFF);
         long audience = staff ? staff(council) : audiences.publicOf(council);
         entries.publish(council, BuiltIn.DOCUMENT, publicId, audience, actor);
+        for (DocumentFile file : SharedDocument.of(entry, wording, files.of(council, List.of(entry.id())))
+                .files()) {
+            files.show(council, entry.id(), file.file(), audience, clock.now());
+        }
+    }
+
+    /** Takes a file that another has taken the place of out of the list: nobody gets it any more. */
+    @OneTransaction
+    public void hide(Viewer viewer, UUID publicId, int number) {
+        policy.check(viewer, EDIT, null, clock.now());
+        Entry entry =
+                rows.lock(viewer.council(), BuiltIn.DOCUMENT.key(), publicId).orElseThrow(NoSuchDocument::new);
+        if (files.hide(viewer.council(), entry.id(), number) > 0) {
+            UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+            audit.record(
+                    "account:" + actor,
+                    viewer.council(),
+                    actor,
+                    "document.version-hidden",
+                    publicId.toString(),
+                    "done");
+        }
     }
 
     @OneTransaction

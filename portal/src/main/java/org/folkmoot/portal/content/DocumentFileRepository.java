@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,4 +44,22 @@ interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
 
     @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file ORDER BY number")
     List<Page> pages(short council, UUID file);
+
+    /** A file that people have been shown. */
+    @Introspected
+    record Shown(int number, UUID file, long audience, Instant shownFrom) {}
+
+    @Query("INSERT IGNORE INTO content_file_shown (council_id, entry_id, file, number, audience, shown_from)"
+            + " SELECT :council, :entry, :file, n.next, :audience, :at FROM (SELECT COALESCE(MAX(number), 0) + 1 AS next"
+            + " FROM content_file_shown WHERE council_id = :council AND entry_id = :entry) n")
+    void show(short council, long entry, UUID file, long audience, Instant at);
+
+    /** Every file of a paper that people were shown and that nobody took out of the list, the latest first. */
+    @Query("SELECT number, file, audience, shown_from FROM content_file_shown"
+            + " WHERE council_id = :council AND entry_id = :entry AND NOT hidden ORDER BY number DESC")
+    List<Shown> shown(short council, long entry);
+
+    @Query("UPDATE content_file_shown SET hidden = TRUE"
+            + " WHERE council_id = :council AND entry_id = :entry AND number = :number AND NOT hidden")
+    int hide(short council, long entry, int number);
 }

@@ -8,7 +8,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
@@ -20,14 +25,29 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DocumentPages {
     private final Documents documents;
+    private final ContentTypes types;
 
-    DocumentPages(Documents documents) {
+    DocumentPages(Documents documents, ContentTypes types) {
         this.documents = documents;
+        this.types = types;
     }
 
     record ListPage(List<CoverSheet.Card> documents) implements PageModel {}
 
-    record DocumentPage(CoverSheet cover) implements PageModel {}
+    record DocumentPage(CoverSheet cover, Beside beside) implements PageModel {}
+
+    /**
+     * What stands beside a cover sheet.
+     *
+     * @param topics what it is about, in the reader's language
+     * @param related papers that belong with it
+     */
+    record Beside(List<String> topics, List<Link> related, List<Version> versions) {}
+
+    record Link(String path, String title, @Nullable String lang) {}
+
+    /** An earlier file. @param number part of its address */
+    record Version(int number, String path, Instant shownFrom, CoverSheet.FileShown file) {}
 
     /** @param prev address of the page before; null on the first */
     record TextPage(
@@ -58,7 +78,15 @@ class DocumentPages {
         if (found.moved()) {
             return Answers.moved(visit.path("/documents/" + found.slug()));
         }
-        return Answers.page("content/document", new DocumentPage(cover(found, visit)));
+        return Answers.page(
+                "content/document",
+                new DocumentPage(
+                        cover(found, visit),
+                        beside(
+                                found.document(),
+                                "/documents/" + found.slug(),
+                                documents.everybody(visit.council().id()),
+                                visit)));
     }
 
     @Get("/{slug}/pages/{number}")
@@ -81,6 +109,44 @@ class DocumentPages {
             return Answers.moved(visit.path("/documents/" + found.slug() + "/file"));
         }
         return sent(documents, found.document(), visit);
+    }
+
+    @Get("/{slug}/versions/{number}")
+    @Allowed("document.read")
+    HttpResponse<?> version(String slug, int number, Visit visit) {
+        Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
+        if (found.moved()) {
+            return Answers.moved(visit.path("/documents/" + found.slug() + "/versions/" + number));
+        }
+        DocumentFile file = documents
+                .earlier(found.document(), documents.everybody(visit.council().id()), number)
+                .file();
+        return Answers.file(documents.open(file), file);
+    }
+
+    /** @param path inside address of the cover sheet @param audiences whose earlier files are listed */
+    Beside beside(SharedDocument document, String path, Set<Long> audiences, Visit visit) {
+        String locale = visit.locale();
+        Taxonomy themes = types.taxonomies().find(SharedDocument.TAXONOMY).orElse(null);
+        List<String> topics = document.topics().stream()
+                .flatMap(id -> themes == null ? Stream.empty() : themes.term(id).stream())
+                .map(term -> term.label().in(locale))
+                .toList();
+        List<Link> related =
+                documents.ofEverybody(document.councilId(), locale, visit.now(), document.related()).stream()
+                        .map(listed -> new Link(
+                                "/documents/" + listed.slug(),
+                                listed.document().wording().in(locale, "title"),
+                                listed.document().wording().otherLang(locale, "title")))
+                        .toList();
+        List<Version> versions = documents.earlier(document, audiences).stream()
+                .map(one -> new Version(
+                        one.number(),
+                        path + "/versions/" + one.number(),
+                        one.shownFrom(),
+                        CoverSheet.FileShown.of(one.file(), locale)))
+                .toList();
+        return new Beside(topics, related, versions);
     }
 
     private static CoverSheet cover(Documents.Addressed found, Visit visit) {

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
@@ -149,6 +151,43 @@ class Documents {
     /** @throws NoSuchDocument when the file has no such page, or was not read */
     DocumentFileRepository.Page page(DocumentFile file, int number) {
         return files.page(file.councilId(), file.file(), number).orElseThrow(NoSuchDocument::new);
+    }
+
+    /** An earlier file of a paper. @param number part of its address */
+    record Earlier(int number, DocumentFile file, Instant shownFrom) {}
+
+    /** Files that others have taken the place of, the latest first: those that this viewer's audiences were shown. */
+    List<Earlier> earlier(SharedDocument document, Set<Long> audiences) {
+        Entry entry = document.entry();
+        Map<UUID, DocumentFile> all = files.of(entry.councilId(), List.of(entry.id())).stream()
+                .collect(Collectors.toMap(DocumentFile::file, file -> file));
+        document.files().forEach(file -> all.remove(file.file()));
+        return files.shown(entry.councilId(), entry.id()).stream()
+                .filter(shown -> all.containsKey(shown.file()) && audiences.contains(shown.audience()))
+                .map(shown -> new Earlier(shown.number(), all.get(shown.file()), shown.shownFrom()))
+                .toList();
+    }
+
+    /** @throws NoSuchDocument where there is none, or none that these audiences were shown */
+    Earlier earlier(SharedDocument document, Set<Long> audiences, int number) {
+        return earlier(document, audiences).stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
+    }
+
+    /** What everybody is in. */
+    Set<Long> everybody(short council) {
+        return Set.of(audiences.publicOf(council));
+    }
+
+    /** Those of these papers that everybody may read. @param ids public ids */
+    List<Listed> ofEverybody(short council, String locale, Instant now, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : ofEverybody(council, locale, now).stream()
+                        .filter(listed -> ids.contains(listed.document().publicId()))
+                        .toList();
     }
 
     InputStream open(DocumentFile file) {

@@ -2,9 +2,11 @@ package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.content.media.MediaUses;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.ValueError;
@@ -29,6 +31,7 @@ class Entries {
     private final EntryRepository rows;
     private final Slugs slugs;
     private final ValueCopies copies;
+    private final MediaUses media;
     private final ContentTypes types;
     private final Councils councils;
     private final Outbox outbox;
@@ -39,6 +42,7 @@ class Entries {
             EntryRepository rows,
             Slugs slugs,
             ValueCopies copies,
+            MediaUses media,
             ContentTypes types,
             Councils councils,
             Outbox outbox,
@@ -47,6 +51,7 @@ class Entries {
         this.rows = rows;
         this.slugs = slugs;
         this.copies = copies;
+        this.media = media;
         this.types = types;
         this.councils = councils;
         this.outbox = outbox;
@@ -94,13 +99,16 @@ class Entries {
         if (!Gap.of(type, wording, locales(council)).isEmpty()) {
             throw new NotWhole();
         }
-        List<ValueError> errors = types.check(type).whole(wording.values(type).json(), locales(council));
+        List<ValueError> errors =
+                new ArrayList<>(types.check(type).whole(wording.values(type).json(), locales(council)));
+        errors.addAll(media.lacking(council, type, wording.shared(), wording.texts(), locales(council)));
         if (!errors.isEmpty()) {
             throw new NotWhole(errors);
         }
         rows.publish(council, entry.id(), wording.number(), audience, clock.now());
         slugs.follow(entry, type, wording);
         copies.follow(entry, type, wording);
+        media.published(council, entry.id(), type, wording.shared(), wording.texts());
         told(entry, actor, "published");
     }
 
@@ -110,6 +118,7 @@ class Entries {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
             copies.forget(entry);
+            media.withdrawn(council, entry.id());
             told(entry, actor, "withdrawn");
         }
     }
@@ -161,6 +170,7 @@ class Entries {
                         locale,
                         Json.write(fields),
                         Json.write(after.madeFrom().getOrDefault(locale, Map.of()))));
+        media.saved(entry.councilId(), entry.id(), type, after.shared(), after.texts());
         audited(entry, actor, draft.checked() ? "checked" : "saved");
     }
 

@@ -1,12 +1,15 @@
 package org.folkmoot.portal.content;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.OfCouncil;
+import org.folkmoot.portal.platform.data.Ids;
 
 /**
  * A paper with its cover sheet, in the wording people see, or, at a desk, as it was last saved.
@@ -16,6 +19,13 @@ import org.folkmoot.portal.platform.access.OfCouncil;
 record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) implements OfCouncil {
     static final String PUBLISHED_ON = "publishedOn";
     static final String REVIEW_ON = "reviewOn";
+    /** Terms of the taxonomy {@link #TAXONOMY}. */
+    static final String TOPICS = "topics";
+
+    static final String TAXONOMY = "themes";
+    /** Papers that belong with it: references. */
+    static final String RELATED = "related";
+
     /** {@link #EVERYONE} or {@link #STAFF}. */
     static final String AUDIENCE = "audience";
 
@@ -54,6 +64,22 @@ record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) im
 
     boolean forStaff() {
         return wording.shared(AUDIENCE).equals(STAFF);
+    }
+
+    /** Ids of the terms it is filed under. */
+    List<String> topics() {
+        List<String> topics = new ArrayList<>();
+        wording.shared().getOrDefault(TOPICS, MissingNode.getInstance()).forEach(term -> topics.add(term.asText()));
+        return topics;
+    }
+
+    /** Public ids of the papers that belong with it. */
+    List<UUID> related() {
+        List<UUID> related = new ArrayList<>();
+        wording.shared()
+                .getOrDefault(RELATED, MissingNode.getInstance())
+                .forEach(one -> Ids.parse(one.path("id").asText()).ifPresent(related::add));
+        return related;
     }
 
     /** The file for a reader of this language: in it, else in the other; null when there is none. */

@@ -55,6 +55,7 @@ class StudioDocumentPages implements RailSource {
     private final Messages messages;
     private final Policy policy;
     private final Brakes brakes;
+    private final DocumentPages papers;
 
     StudioDocumentPages(
             Documents documents,
@@ -63,7 +64,8 @@ class StudioDocumentPages implements RailSource {
             Forms forms,
             Messages messages,
             Policy policy,
-            Brakes brakes) {
+            Brakes brakes,
+            DocumentPages papers) {
         this.documents = documents;
         this.desk = desk;
         this.sheets = sheets;
@@ -71,6 +73,7 @@ class StudioDocumentPages implements RailSource {
         this.messages = messages;
         this.policy = policy;
         this.brakes = brakes;
+        this.papers = papers;
     }
 
     /** @param unreadable how many files no program could read */
@@ -80,7 +83,10 @@ class StudioDocumentPages implements RailSource {
     record Row(CoverSheet.Card card, String stateKey, String tone, boolean changed) {}
 
     record ShowPage(
-            CoverSheet cover, boolean edits, @Nullable String publicPath) implements PageModel {}
+            CoverSheet cover,
+            DocumentPages.Beside beside,
+            boolean edits,
+            @Nullable String publicPath) implements PageModel {}
 
     @Get
     @Allowed("document.staff")
@@ -118,6 +124,7 @@ class StudioDocumentPages implements RailSource {
                 "content/studio_document",
                 new ShowPage(
                         CoverSheet.of(document, visit.locale(), DESK + "/" + id),
+                        papers.beside(document, DESK + "/" + id, visit.viewer().audiences(), visit),
                         policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now()),
                         everybody ? "/documents/" + documents.slug(document, visit.locale()) : null));
     }
@@ -135,6 +142,24 @@ class StudioDocumentPages implements RailSource {
     @Allowed("document.staff")
     HttpResponse<?> file(String id, Visit visit) {
         return DocumentPages.sent(documents, shown(id, visit), visit);
+    }
+
+    @Get("/{id}/versions/{number}")
+    @Allowed("document.staff")
+    HttpResponse<?> version(String id, int number, Visit visit) {
+        DocumentFile file = documents
+                .earlier(shown(id, visit), visit.viewer().audiences(), number)
+                .file();
+        return Answers.file(documents.open(file), file);
+    }
+
+    @Post("/{id}/versions/{number}/hide")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> hide(String id, int number, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        desk.hide(visit.viewer(), desked(id, visit).publicId(), number);
+        return Pages.seeOther(visit, DESK + "/" + id);
     }
 
     @Get("/{id}/edit")

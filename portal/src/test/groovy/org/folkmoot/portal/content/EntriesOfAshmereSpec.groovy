@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content
 
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.content.media.DrawnPictures
 import org.folkmoot.portal.content.type.Seeds
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
@@ -14,6 +15,7 @@ class EntriesOfAshmereSpec extends PortalSpec {
         def borough = bean(Councils).byId(council.id).get()
 
         when:
+        new PicturesOfAshmere(bean(DrawnPictures)).load(borough)
         new EntriesOfAshmere(bean(Overlay), bean(Entries), bean(Audiences)).load(borough)
 
         then:
@@ -22,6 +24,8 @@ class EntriesOfAshmereSpec extends PortalSpec {
                 ['Y cyngor ieuenctid yn gwario ei gyllideb gyntaf', 'Clwb Stryd y Felin ar agor tan ddeg']
         http.get('/api/v1/content/help?filter[forWhom]=young-carers&filter[free]=true').json.data[0].hours*.times == ['3.30 to 6', '10 to 1']
         http.get('/api/v1/content/service-story?filter[peopleHelped][gte]=100').json.data[0].steps[1].figure == 186
-        http.get('/api/v1/content/news/by-slug/stryd-y-felin-tan-ddeg?locale=cy').status == 200
+        http.get('/api/v1/content/news/by-slug/stryd-y-felin-tan-ddeg?locale=cy').json.data.picture.alt.startsWith('Llun o adeilad brics')
+        http.get("/media/$DrawnPictures.CLUB/640").status == 200
+        http.get("/media/$DrawnPictures.HILLS/640").status == 404
     }
 }

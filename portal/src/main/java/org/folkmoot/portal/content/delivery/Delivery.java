@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
@@ -38,12 +39,14 @@ class Delivery {
     private final PublishedRows rows;
     private final Audiences audiences;
     private final Lookup lookup;
+    private final MediaLibrary library;
 
-    Delivery(ContentTypes types, PublishedRows rows, Audiences audiences, Lookup lookup) {
+    Delivery(ContentTypes types, PublishedRows rows, Audiences audiences, Lookup lookup, MediaLibrary library) {
         this.types = types;
         this.rows = rows;
         this.audiences = audiences;
         this.lookup = lookup;
+        this.library = library;
     }
 
     /** @throws NoSuchEntry for a type that is not there, or not for others */
@@ -207,7 +210,14 @@ class Delivery {
             known.putAll(found);
             level = new ArrayList<>(found.values());
         }
-        return new EntryJson(types, question, known);
+        Set<UUID> media = new LinkedHashSet<>();
+        known.values()
+                .forEach(entry -> types.find(entry.type()).ifPresent(type -> MediaJson.named(media, entry, type)));
+        return new EntryJson(
+                types,
+                question,
+                known,
+                new MediaJson(library.shown(visit.council().id(), media)));
     }
 
     private Map<UUID, Published> all(Visit visit, Collection<UUID> ids) {

@@ -25,12 +25,14 @@ final class EntryJson {
     private final ContentTypes types;
     private final Question question;
     private final Map<UUID, Published> known;
+    private final MediaJson media;
 
-    /** @param known whatever references may lead to */
-    EntryJson(ContentTypes types, Question question, Map<UUID, Published> known) {
+    /** @param known whatever references may lead to @param media whatever of the library these entries name */
+    EntryJson(ContentTypes types, Question question, Map<UUID, Published> known, MediaJson media) {
         this.types = types;
         this.question = question;
         this.known = known;
+        this.media = media;
     }
 
     /**
@@ -92,27 +94,28 @@ final class EntryJson {
     @Nullable
     private JsonNode value(Published entry, Field field, List<String> fallen) {
         if (!field.localised()) {
-            return entry.shared().get(field.id());
+            return media.told(field, entry.shared().get(field.id()), question.locale());
         }
         if (question.locale().equals(Question.EVERY)) {
             ObjectNode every = MAKE.objectNode();
             entry.texts().forEach((locale, fields) -> {
                 if (fields.containsKey(field.id())) {
-                    every.set(locale, html(field, fields.get(field.id())));
+                    every.set(locale, media.told(field, html(field, fields.get(field.id())), locale));
                 }
             });
             return every;
         }
         JsonNode said = entry.texts().getOrDefault(question.locale(), Map.of()).get(field.id());
         if (said != null) {
-            return html(field, said);
+            return media.told(field, html(field, said), question.locale());
         }
-        Optional<JsonNode> other = question.fallback().stream()
-                .map(locale -> entry.texts().getOrDefault(locale, Map.of()).get(field.id()))
-                .filter(value -> value != null)
+        Optional<String> other = question.fallback().stream()
+                .filter(locale -> entry.texts().getOrDefault(locale, Map.of()).containsKey(field.id()))
                 .findFirst();
-        other.ifPresent(value -> fallen.add(field.name()));
-        return other.map(value -> html(field, value)).orElse(null);
+        other.ifPresent(locale -> fallen.add(field.name()));
+        return other.map(locale ->
+                        media.told(field, html(field, entry.texts().get(locale).get(field.id())), locale))
+                .orElse(null);
     }
 
     private JsonNode html(Field field, JsonNode value) {

@@ -54,7 +54,10 @@ public sealed interface Kind {
     /** A term of a taxonomy, or some of them. */
     record TermOf(String taxonomy, boolean many, int most) implements Kind {}
 
-    /** A picture with the words for those who do not see it: {@code {"file": …, "alt": …}}, or said to be decoration. */
+    /**
+     * A picture, recording or film of the library: {@code {"file": …}}. Its words for those who do not see it are the library's, unless
+     * {@code alt} says others here, or {@code decorative} says that none are needed here.
+     */
     record Media() implements Kind {}
 
     /** A shared document, by its public id. */

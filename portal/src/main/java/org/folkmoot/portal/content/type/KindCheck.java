@@ -266,8 +266,6 @@ final class KindCheck {
             JsonNode decorative = value.get("decorative");
             demand(decorative.isBoolean() && decorative.booleanValue(), at + "/decorative", "not-true", errors);
             demand(!value.has("alt"), at + "/alt", "alt-of-decoration", errors);
-        } else if (!value.has("alt")) {
-            errors.add(new ValueError(at + "/alt", "no-alt"));
         }
         if (value.has("alt")) {
             words(value.get("alt"), 1, LONGEST_ALT, Shapes.NOT_IN_A_LINE, true, at + "/alt", errors);

@@ -215,9 +215,7 @@ public final class TypeSchema {
         properties.set("file", id());
         properties.set("alt", words(1, KindCheck.LONGEST_ALT, Shapes.NOT_IN_A_LINE, true));
         properties.putObject("decorative").put("const", true);
-        ArrayNode either = schema.putArray("oneOf");
-        either.addObject().putArray("required").add("alt");
-        either.addObject().putArray("required").add("decorative");
+        schema.putObject("not").putArray("required").add("alt").add("decorative");
         return schema;
     }
 

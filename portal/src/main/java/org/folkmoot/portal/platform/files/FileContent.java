@@ -39,6 +39,8 @@ final class FileContent {
         if (bytes.startsWith(0, '%', 'P', 'D', 'F', '-')) return pdf(bytes);
         if (bytes.startsWith(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) return Pictures.png(bytes);
         if (bytes.startsWith(0, 0xFF, 0xD8, 0xFF)) return Pictures.jpg(bytes);
+        if (bytes.startsWith(4, 'f', 't', 'y', 'p')) return Recordings.mp4(bytes);
+        if (bytes.startsWith(0, 'I', 'D', '3') || Recordings.frame(bytes, 0)) return Recordings.mp3(bytes);
         return PlainText.kindOf(bytes);
     }
 

@@ -13,7 +13,10 @@ public enum FileKind {
     CSV("text/csv"),
     TXT("text/plain"),
     PNG("image/png"),
-    JPG("image/jpeg");
+    JPG("image/jpeg"),
+    MP3("audio/mpeg"),
+    MP4("video/mp4"),
+    VTT("text/vtt");
 
     public static final Set<FileKind> DOCUMENTS = Set.of(PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT);
     public static final Set<FileKind> PICTURES = Set.of(PNG, JPG);

@@ -8,7 +8,7 @@ import org.folkmoot.portal.platform.web.ProblemKind;
 public final class FileTooLarge extends Problem {
     private static final long serialVersionUID = 1L;
 
-    FileTooLarge(long limitBytes) {
+    public FileTooLarge(long limitBytes) {
         super(ProblemKind.TOO_LARGE, Map.of("megabytes", limitBytes / 1_000_000));
     }
 }

@@ -53,6 +53,11 @@ final class PlainText {
         }
         if (!isUtf8 && !isWindows) throw new RefusedFile(Reason.UNKNOWN_KIND);
 
+        if (isUtf8
+                && (bytes.startsWith(0, 'W', 'E', 'B', 'V', 'T', 'T')
+                        || bytes.startsWith(0, 0xEF, 0xBB, 0xBF, 'W', 'E', 'B', 'V', 'T', 'T'))) {
+            return FileKind.VTT;
+        }
         boolean whole = bytes.size() <= WINDOW;
         String beginning = new String(bytes.read(0, (int) Math.min(WINDOW, bytes.size())), StandardCharsets.ISO_8859_1);
         if (beginning.startsWith("\u00EF\u00BB\u00BF")) beginning = beginning.substring(3);

@@ -45,6 +45,8 @@ public final class RefusedFile extends Problem {
         TWO_IN_ONE,
         /** More than 40 million pixels. */
         PICTURE_TOO_LARGE,
+        /** What opens it did not come to an end. */
+        TOO_SLOW,
         /** Found by the malware scanner. */
         HARMFUL;
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -34,6 +35,13 @@ import org.slf4j.LoggerFactory;
 final class FrontDoor implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String API = "/api/";
+
+    /** The largest form but one: 20 MB of file and what is around it. */
+    private static final long MOST_BYTES = 21L * 1024 * 1024;
+
+    /** Where films may be sent. */
+    private static final Pattern FILMS = Pattern.compile("/studio/media(/[0-9a-f-]{36}/file)?");
+
     private static final String COUNCIL = "folkmoot.council";
     private static final String LOCALE = "folkmoot.locale";
     private static final String INSIDE = "folkmoot.inside";
@@ -78,6 +86,9 @@ final class FrontDoor implements Ordered {
         }
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
+        if (AddressRewrite.isPlain(path) && tooHeavy(request, path)) {
+            return refused(413);
+        }
         if (path.startsWith(API)) {
             return !takesJson(request)
                     ? null
@@ -97,7 +108,19 @@ final class FrontDoor implements Ordered {
         }
         Optional<Addresses.Inside> inside = addresses.inside(path);
         inside.ifPresent(found -> request.setAttribute(LOCALE, found.locale()).setAttribute(INSIDE, found.path()));
+        if (tooHeavy(request, inside.map(Addresses.Inside::path).orElse(path))) {
+            throw new TooHeavy();
+        }
         return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
+    }
+
+    /** What says of itself that it is larger than any form, or does not say how large it is though it brings files; but for films. */
+    private static boolean tooHeavy(HttpRequest<?> request, String path) {
+        String type = request.getHeaders().get("Content-Type");
+        boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        long length = request.getContentLength();
+        boolean heavy = length > MOST_BYTES || length < 0 && files;
+        return heavy && !FILMS.matcher(path).matches();
     }
 
     @ResponseFilter

@@ -150,7 +150,7 @@ fields:
         '/texts/cy/day'      | '2026-02-28'                                   || ['unknown']
         '/texts/cy/picture'  | [file: ID, alt: 'Plant yn chwarae']            || []
         '/texts/cy/picture'  | [file: ID, decorative: true]                   || []
-        '/texts/cy/picture'  | [file: ID]                                     || ['no-alt']
+        '/texts/cy/picture'  | [file: ID]                                     || []
         '/texts/cy/picture'  | [file: ID, alt: ' ']                           || ['required']
         '/texts/cy/picture'  | [file: ID, alt: 'x', decorative: true]         || ['alt-of-decoration']
         '/texts/cy/picture'  | [alt: 'x']                                     || ['not-an-id']

@@ -1,0 +1,119 @@
+package org.folkmoot.portal.content.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.Kind;
+import org.folkmoot.portal.content.type.ValueError;
+import org.folkmoot.portal.platform.data.Ids;
+
+/** Knows which entries name what in the library. Part of the transaction that saves or publishes an entry. */
+@Singleton
+public class MediaUses {
+    private final MediaRepository rows;
+
+    MediaUses(MediaRepository rows) {
+        this.rows = rows;
+    }
+
+    /** An entry was saved. @param texts by language, then by field id @param shared by field id */
+    public void saved(
+            short council,
+            long entry,
+            ContentType type,
+            Map<String, JsonNode> shared,
+            Map<String, Map<String, JsonNode>> texts) {
+        follow(council, entry, false, named(type, shared, texts).values());
+    }
+
+    /** An entry is shown to people. As {@link #saved}. */
+    public void published(
+            short council,
+            long entry,
+            ContentType type,
+            Map<String, JsonNode> shared,
+            Map<String, Map<String, JsonNode>> texts) {
+        follow(council, entry, true, named(type, shared, texts).values());
+    }
+
+    /** Nobody sees it any more; its draft may still name pictures. */
+    public void withdrawn(short council, long entry) {
+        rows.unuse(council, entry, true);
+    }
+
+    /**
+     * What of the things an entry names cannot be shown: what is not there, and recordings without their words. What is there stays
+     * there until the transaction ends.
+     *
+     * @param locales in which nothing may be missing
+     */
+    public List<ValueError> lacking(
+            short council,
+            ContentType type,
+            Map<String, JsonNode> shared,
+            Map<String, Map<String, JsonNode>> texts,
+            List<String> locales) {
+        Map<String, UUID> named = named(type, shared, texts);
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, MediaRow> held = rows.hold(council, List.copyOf(new TreeSet<>(named.values()))).stream()
+                .collect(Collectors.toMap(MediaRow::publicId, Function.identity()));
+        List<ValueError> errors = new ArrayList<>();
+        named.forEach((at, id) -> {
+            MediaRow row = held.get(id);
+            if (row == null) {
+                errors.add(new ValueError(at, "no-such-media"));
+            } else if (!row.lacks(rows.renditions(council, List.of(row.id())), locales)
+                    .isEmpty()) {
+                errors.add(new ValueError(at, "media-without-words"));
+            }
+        });
+        return errors;
+    }
+
+    private void follow(short council, long entry, boolean published, Iterable<UUID> ids) {
+        rows.unuse(council, entry, published);
+        Set<UUID> named = new TreeSet<>();
+        ids.forEach(named::add);
+        if (!named.isEmpty()) {
+            rows.use(council, entry, published, List.copyOf(named));
+        }
+    }
+
+    /** Every thing that the values of an entry name, by where they name it. */
+    private static Map<String, UUID> named(
+            ContentType type, Map<String, JsonNode> shared, Map<String, Map<String, JsonNode>> texts) {
+        Map<String, UUID> named = new LinkedHashMap<>();
+        type.shared().forEach(field -> add(named, field, shared.get(field.id()), "/shared/" + field.name()));
+        texts.forEach((locale, words) -> type.localised()
+                .forEach(field -> add(named, field, words.get(field.id()), "/texts/" + locale + "/" + field.name())));
+        return named;
+    }
+
+    private static void add(Map<String, UUID> named, Field field, @Nullable JsonNode value, String at) {
+        if (value == null) {
+            return;
+        }
+        if (field.kind() instanceof Kind.Media) {
+            Ids.parse(value.path("file").asText()).ifPresent(id -> named.put(at + "/file", id));
+        } else if (field.kind() instanceof Kind.Component group) {
+            for (int i = 0; i < value.size(); i++) {
+                JsonNode one = value.get(i);
+                String here = at + "/" + i + "/";
+                group.fields().forEach(inner -> add(named, inner, one.get(inner.name()), here + inner.name()));
+            }
+        }
+    }
+}
