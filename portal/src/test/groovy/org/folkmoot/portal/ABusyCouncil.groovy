@@ -38,6 +38,7 @@ class ABusyCouncil {
         zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
         zzinvited       : [ADMIN] as Set,
         zzgroup         : [ADMIN, COMMISSIONER] as Set,
+        zzhook          : [ADMIN] as Set,
         zzfollower      : [] as Set,
         zzelsewhere     : [] as Set,
     ]
@@ -94,9 +95,13 @@ class ABusyCouncil {
             ids.planSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.plan]).slug
             ids.draftSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.draft]).slug
         }
+        def keeper = as(ADMIN)
+        ids.hook = hook(keeper, title('zzhook'))
         if (only != null) {
             return
         }
+        keeper.submit("/en/studio/webhooks/$ids.hook", [:], '/secret/renew')
+        keeper.submit("/en/studio/webhooks/${hook(keeper, title('zzhook'))}", [:], '/pause')
         answers()
         worries()
         def admin = as(ADMIN)
@@ -123,6 +128,15 @@ class ABusyCouncil {
             closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
         assert saved.status == 303: saved.text
         id
+    }
+
+    /** Somebody who is told, and a message for them that waits. */
+    private String hook(Http keeper, String name) {
+        def made = keeper.submit('/en/studio/webhooks/new', [name: name, address: 'https://receiver.example/told', event: ['content.published', 'content.withdrawn']], '/webhooks')
+        assert made.status == 303: made.text
+        def sent = keeper.submit(made.location, [:], '/test')
+        ids.putIfAbsent('message', sent.location.split('/').last())
+        made.location.split('/').last()
     }
 
     private String paper(Http officer, String title, String audience, boolean published) {
@@ -210,6 +224,7 @@ class ABusyCouncil {
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
             case 'moderation': return [id: [ids.waiting]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
+            case 'webhooks': return [id: [ids.hook], message: [ids.message]]
             case 'people': return [person: [ids.person], group: [ids.group]]
             case 'about': return [slug: ['privacy']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]

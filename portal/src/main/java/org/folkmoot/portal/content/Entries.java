@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.ValueError;
+import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -31,6 +32,7 @@ class Entries {
     private final ValueCopies copies;
     private final ContentTypes types;
     private final Councils councils;
+    private final Audiences audiences;
     private final Outbox outbox;
     private final Audit audit;
     private final DatabaseClock clock;
@@ -41,6 +43,7 @@ class Entries {
             ValueCopies copies,
             ContentTypes types,
             Councils councils,
+            Audiences audiences,
             Outbox outbox,
             Audit audit,
             DatabaseClock clock) {
@@ -49,6 +52,7 @@ class Entries {
         this.copies = copies;
         this.types = types;
         this.councils = councils;
+        this.audiences = audiences;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -101,6 +105,7 @@ class Entries {
         rows.publish(council, entry.id(), wording.number(), audience, clock.now());
         slugs.follow(entry, type, wording);
         copies.follow(entry, type, wording);
+        outside(entry, type, audience == audiences.publicOf(council));
         told(entry, actor, "published");
     }
 
@@ -110,6 +115,7 @@ class Entries {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
             copies.forget(entry);
+            outside(entry, type, false);
             told(entry, actor, "withdrawn");
         }
     }
@@ -162,6 +168,17 @@ class Entries {
                         Json.write(fields),
                         Json.write(after.madeFrom().getOrDefault(locale, Map.of()))));
         audited(entry, actor, draft.checked() ? "checked" : "saved");
+    }
+
+    /** For other programs, which hear only of what everybody may read, and of its going. @param entry as it was before */
+    private void outside(Entry entry, ContentType type, boolean readable) {
+        boolean was = entry.audience() == audiences.publicOf(entry.councilId()) && entry.visibleAt(clock.now());
+        if (type.isPublic() && (readable || was)) {
+            outbox.add(
+                    entry.councilId(),
+                    readable ? EntryEvents.PUBLISHED : EntryEvents.WITHDRAWN,
+                    entry.publicId().toString());
+        }
     }
 
     private void told(Entry entry, @Nullable UUID actor, String event) {

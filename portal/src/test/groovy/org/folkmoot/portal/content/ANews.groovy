@@ -32,6 +32,12 @@ class ANews {
         entry
     }
 
+    /** The same words, for another audience. */
+    void publishAgain(Entry entry, long audience) {
+        spec.bean(Entries).publish(council, type(entry.type()), entry.publicId(), audience, null)
+        spec.bean(OutboxPump).runOnce()
+    }
+
     Entry draftAs(String key, Map shared, Map texts) {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
     }

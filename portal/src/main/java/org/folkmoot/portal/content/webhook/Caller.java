@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,6 +29,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -36,7 +38,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * The only class that calls addresses people type (security 9.1, decision 27): https, to public addresses, without redirects, proxies,
- * cookies or repeats, five seconds in all. Of the answer only the status is read.
+ * cookies or repeats, five seconds in all. Of the answer only the status and its first words are read.
  */
 @Singleton
 class Caller {
@@ -51,8 +53,13 @@ class Caller {
     private final Duration longest;
     private final CloseableHttpClient client;
 
-    /** How a try ended. @param status what was answered; 0 when nothing was */
-    record Outcome(Kind kind, int status) {
+    /**
+     * How a try ended.
+     *
+     * @param status what was answered; 0 when nothing was
+     * @param answer its first words, as {@link FirstWords} shows them
+     */
+    record Outcome(Kind kind, int status, String answer) {
         enum Kind {
             TAKEN,
             DECLINED,
@@ -61,12 +68,21 @@ class Caller {
             UNREACHABLE
         }
 
-        static Outcome answered(int status) {
-            return new Outcome(status >= 200 && status < 300 ? Kind.TAKEN : Kind.DECLINED, status);
+        static Outcome answered(int status, String answer) {
+            return new Outcome(status >= 200 && status < 300 ? Kind.TAKEN : Kind.DECLINED, status, answer);
         }
 
         static Outcome none(Kind kind) {
-            return new Outcome(kind, 0);
+            return new Outcome(kind, 0, "");
+        }
+
+        boolean taken() {
+            return kind == Kind.TAKEN;
+        }
+
+        /** Whether somebody was there and said something. */
+        boolean heard() {
+            return status > 0;
         }
     }
 
@@ -148,13 +164,16 @@ class Caller {
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
 
-        // looking the name up, connecting and waiting for an answer each have their own time; the whole has none but this
-        FutureTask<Outcome> trying = new FutureTask<>(() -> sent(post, target));
+        // looking the name up, connecting and waiting for an answer each have their own time; the whole has none but
+        // this
+        AtomicReference<Outcome> heard = new AtomicReference<>();
+        FutureTask<Outcome> trying = new FutureTask<>(() -> sent(post, target, heard));
         Thread.ofVirtual().name("webhook").start(trying);
         try {
             return trying.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            return Outcome.none(Outcome.Kind.TOO_SLOW);
+            // whoever answered and then dawdles over the words has answered
+            return Optional.ofNullable(heard.get()).orElse(Outcome.none(Outcome.Kind.TOO_SLOW));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Outcome.none(Outcome.Kind.TOO_SLOW);
@@ -165,18 +184,28 @@ class Caller {
         }
     }
 
-    /** The answer's body is not read, however long it is: cancelling cuts the connection before closing could drain it. */
-    private Outcome sent(HttpPost post, URI target) throws IOException {
+    /** Of the body only the beginning is read, however long it is: cancelling cuts the connection before closing could drain it. */
+    private Outcome sent(HttpPost post, URI target, AtomicReference<Outcome> heard) throws IOException {
         HttpHost host = new HttpHost(target.getScheme(), target.getHost(), target.getPort());
         ClassicHttpResponse answer = client.executeOpen(host, post, null);
-        int status = answer.getCode();
-        post.cancel();
+        heard.set(Outcome.answered(answer.getCode(), ""));
         try {
-            answer.close();
+            HttpEntity entity = answer.getEntity();
+            if (entity != null) {
+                byte[] first = entity.getContent().readNBytes(FirstWords.READ);
+                heard.set(Outcome.answered(answer.getCode(), FirstWords.of(first)));
+            }
         } catch (IOException cut) {
-            return Outcome.answered(status);
+            return heard.get();
+        } finally {
+            post.cancel();
+            try {
+                answer.close();
+            } catch (IOException cut) {
+                // cut by us
+            }
         }
-        return Outcome.answered(status);
+        return heard.get();
     }
 
     private static Outcome.Kind kind(Throwable failure) {

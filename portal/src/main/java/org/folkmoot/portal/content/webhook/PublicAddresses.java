@@ -53,7 +53,8 @@ final class PublicAddresses {
         static Block of(String written) {
             int slash = written.indexOf('/');
             try {
-                byte[] start = InetAddress.getByName(written.substring(0, slash)).getAddress();
+                byte[] start =
+                        InetAddress.getByName(written.substring(0, slash)).getAddress();
                 return new Block(start, Integer.parseInt(written.substring(slash + 1)));
             } catch (UnknownHostException mistyped) {
                 throw new IllegalStateException(mistyped);

@@ -17,8 +17,9 @@ import spock.lang.Specification
 class CallerSpec extends Specification {
     private static final Instant NOON = Instant.parse('2026-06-01T12:00:00Z')
     private static final String SECRET = Signature.secret((1..32) as byte[])
-    private static final Told TOLD =
-            new Told('told_1', 'content.published', 'news', '3f0e7a52-9f5c-4f9e-8a56-5a0d7b6f1c11', 'cy', 3, 'https://council.test/api/v1/content/news/3f0e7a52')
+    private static final Told SAID =
+            new Told('content.published', 'news', '3f0e7a52-9f5c-4f9e-8a56-5a0d7b6f1c11', 'cy', 3, 'https://council.test/api/v1/content/news/3f0e7a52')
+    private static final Message TOLD = new Message('msg_1', SAID.body())
 
     @AutoCleanup SampleReceiver receiver = new SampleReceiver(SECRET, NOON.epochSecond)
     @AutoCleanup Caller caller = new Caller(['127.0.0.1'], InetAddress::getAllByName, Duration.ofSeconds(5))
@@ -150,10 +151,10 @@ class CallerSpec extends Specification {
         def outcome = caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON))
 
         then:
-        outcome == new Caller.Outcome(TAKEN, 204)
+        outcome == answered(204)
         def said = new JsonSlurper().parseText(receiver.taken[0].body) as Map
-        said.keySet() as List == ['event', 'type', 'id', 'locale', 'version', 'link']
-        said.link == TOLD.link()
+        said.keySet() == ['event', 'type', 'id', 'locale', 'version', 'link'] as Set
+        said.link == SAID.link()
 
         and: 'no header but the message\'s own'
         (receiver.taken[0].all.keySet()*.toLowerCase() - ['host', 'connection', 'user-agent', 'content-type', 'content-length', 'accept-encoding']).sort() ==
@@ -166,13 +167,13 @@ class CallerSpec extends Specification {
         def headers = TOLD.headers([SECRET], NOON) + changed
 
         expect:
-        caller.call(receiver.address, body ?: TOLD.body(), headers) == new Caller.Outcome(DECLINED, 401)
+        caller.call(receiver.address, body ?: TOLD.body(), headers) == answered(401)
         receiver.taken.empty
 
         where:
         what          | changed                                        | body
         'the body'    | [:]                                            | new String(TOLD.body(), 'UTF-8').replace('3', '4').bytes
-        'the id'      | ['webhook-id': 'told_2']                       | null
+        'the id'      | ['webhook-id': 'msg_2']                       | null
         'the time'    | ['webhook-timestamp': "${NOON.epochSecond + 1}".toString()] | null
         'the secret'  | TOLD.headers([Signature.secret(new byte[32])], NOON) | null
     }
@@ -180,8 +181,8 @@ class CallerSpec extends Specification {
     def "sec_9_2 the sample receiver refuses what is sent again: the same message, or one from six minutes ago"() {
         expect:
         caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON)).kind() == TAKEN
-        caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON)) == new Caller.Outcome(DECLINED, 409)
-        caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON.minusSeconds(360))) == new Caller.Outcome(DECLINED, 401)
+        caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON)) == answered(409)
+        caller.call(receiver.address, TOLD.body(), TOLD.headers([SECRET], NOON.minusSeconds(360))) == answered(401)
         receiver.taken.size() == 1
     }
 
@@ -195,14 +196,14 @@ class CallerSpec extends Specification {
         }
 
         expect:
-        caller.call(receiver.address, nothing, [:]) == new Caller.Outcome(DECLINED, status)
+        caller.call(receiver.address, nothing, [:]) == answered(status)
         paths == ['/told']
 
         where:
         status << [301, 302, 303, 307, 308]
     }
 
-    def "sec_9_1 an answer without an end is not read"() {
+    def "sec_9_1 of an answer without an end only the beginning is read"() {
         given:
         receiver.answer = { exchange ->
             exchange.sendResponseHeaders(200, 0)
@@ -214,7 +215,7 @@ class CallerSpec extends Specification {
         }
 
         expect:
-        caller.call(receiver.address, nothing, [:]) == new Caller.Outcome(TAKEN, 200)
+        caller.call(receiver.address, nothing, [:]) == answered(200)
     }
 
     def "sec_9_1 a receiver that answers drop by drop, or not at all, is left when the time is over"() {
@@ -235,7 +236,7 @@ class CallerSpec extends Specification {
         receiver.close()
 
         expect:
-        caller.call(receiver.address, nothing, [:]) == new Caller.Outcome(UNREACHABLE, 0)
+        caller.call(receiver.address, nothing, [:]) == Caller.Outcome.none(UNREACHABLE)
     }
 
     def "a name that hangs is left when the time is over"() {
@@ -249,5 +250,46 @@ class CallerSpec extends Specification {
         cleanup:
         hold.countDown()
         hasty.close()
+    }
+
+    def "an answer that begins and then dawdles counts as what it began with"() {
+        given:
+        def hold = new java.util.concurrent.CountDownLatch(1)
+        receiver.answer = { exchange ->
+            exchange.sendResponseHeaders(200, 0)
+            exchange.responseBody.write('slow'.bytes)
+            exchange.responseBody.flush()
+            hold.await()
+        }
+        def hasty = new Caller(['127.0.0.1'], InetAddress::getAllByName, Duration.ofMillis(1500))
+
+        expect:
+        hasty.call(receiver.address, nothing, [:]).with { [kind(), status()] } == [TAKEN, 200]
+
+        cleanup:
+        hold.countDown()
+        hasty.close()
+    }
+
+    def "what is kept of an answer is one plain line without secrets: #because"() {
+        expect:
+        FirstWords.of(said instanceof byte[] ? said : said.getBytes('UTF-8')) == kept
+
+        where:
+        said                                            || kept                    | because
+        'no such hook'                                  || 'no such hook'          | 'as it was said'
+        '  <h1>Oops</h1>\r\n\tAt line 3\u0000'          || '<h1>Oops</h1> At line 3' | 'line ends and control characters fold'
+        "expected $SECRET here"                         || 'expected … here'       | 'a receiver may print its secret'
+        "expected ${SECRET.substring(6)} here"          || 'expected … here'       | 'without its prefix, too'
+        'got v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ='   || 'got …'                 | 'or the signature'
+        'b ' * 200                                      || ('b ' * 100).trim()     | 'two hundred letters'
+        ('b ' * 99) + SECRET                            || ('b ' * 99) + '…'       | 'a secret across the end'
+        [0xff, 0xfe, 0x41] as byte[]                    || 'A'                     | 'no text at all'
+        'Hybiau – teulu'                                || 'Hybiau – teulu'        | 'UTF-8'
+        'a\u202Eb'                                      || 'a b'                   | 'letters that turn the line round'
+    }
+
+    private static Caller.Outcome answered(int status) {
+        Caller.Outcome.answered(status, '')
     }
 }

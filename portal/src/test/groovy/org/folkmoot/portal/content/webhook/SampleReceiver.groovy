@@ -18,14 +18,18 @@ class SampleReceiver implements Closeable {
     final List<String> refused = [].asSynchronized()
     final Set<String> known = [].toSet()
     Closure<?> answer
+    String secret
+    long now
 
     SampleReceiver(String secret, long now) {
+        this.secret = secret
+        this.now = now
         server.createContext('/') { HttpExchange exchange ->
             byte[] body = exchange.requestBody.bytes
             def headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].collectEntries { [it, exchange.requestHeaders.getFirst(it)] }
             if (answer) {
                 answer(exchange)
-            } else if (!verified(secret, headers, body, now)) {
+            } else if (!verified(this.secret, headers, body, this.now)) {
                 refused << 'not ours'
                 exchange.sendResponseHeaders(401, -1)
             } else if (!known.add(headers['webhook-id'])) {
@@ -49,8 +53,11 @@ class SampleReceiver implements Closeable {
         if (!headers['webhook-id'] || !(at ==~ /\d{1,12}/) || Math.abs(now - (at as long)) > TOLERANCE) {
             return false
         }
-        byte[] signed = ("${headers['webhook-id']}.$at." as String).getBytes('UTF-8') + body
-        headers['webhook-signature'].split(' ').any { one ->
+        def whole = new ByteArrayOutputStream()
+        whole.writeBytes("${headers['webhook-id']}.$at.".getBytes('UTF-8'))
+        whole.writeBytes(body)
+        byte[] signed = whole.toByteArray()
+        (headers['webhook-signature'] ?: '').split(' ').findAll { it.contains(',') }.any { one ->
             def (String version, String value) = one.split(',').toList()
             version == 'v1' && secret.startsWith('whsec_') && MessageDigest.isEqual(value.decodeBase64(), mac(secret, signed)) ||
                     version == 'v1a' && secret.startsWith('whpk_') && agrees(secret, signed, value.decodeBase64())
@@ -65,7 +72,7 @@ class SampleReceiver implements Closeable {
 
     private static boolean agrees(String publicKey, byte[] signed, byte[] value) {
         def key = KeyFactory.getInstance('Ed25519').generatePublic(
-                new X509EncodedKeySpec('302a300506032b6570032100'.decodeHex() + publicKey.substring(5).decodeBase64()))
+                new X509EncodedKeySpec(('302a300506032b6570032100' + publicKey.substring(5).decodeBase64().encodeHex()).decodeHex()))
         def check = Signing.getInstance('Ed25519')
         check.initVerify(key)
         check.update(signed)
