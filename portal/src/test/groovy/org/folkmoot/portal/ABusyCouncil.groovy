@@ -41,6 +41,7 @@ class ABusyCouncil {
         zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
         zzinvited       : [ADMIN] as Set,
         zzgroup         : [ADMIN, COMMISSIONER] as Set,
+        zzhook          : [ADMIN] as Set,
         zzfollower      : [] as Set,
         zzelsewhere     : [] as Set,
     ]
@@ -98,9 +99,13 @@ class ABusyCouncil {
             ids.planSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.plan]).slug
             ids.draftSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.draft]).slug
         }
+        def keeper = as(ADMIN)
+        ids.hook = hook(keeper, title('zzhook'))
         if (only != null) {
             return
         }
+        keeper.submit("/en/studio/webhooks/$ids.hook", [:], '/secret/renew')
+        keeper.submit("/en/studio/webhooks/${hook(keeper, title('zzhook'))}", [:], '/pause')
         answers()
         worries()
         def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
@@ -140,6 +145,15 @@ class ABusyCouncil {
             closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
         assert saved.status == 303: saved.text
         id
+    }
+
+    /** Somebody who is told, and a message for them that waits. */
+    private String hook(Http keeper, String name) {
+        def made = keeper.submit('/en/studio/webhooks/new', [name: name, address: 'https://receiver.example/told', event: ['content.published', 'content.withdrawn']], '/webhooks')
+        assert made.status == 303: made.text
+        def sent = keeper.submit(made.location, [:], '/test')
+        ids.putIfAbsent('message', sent.location.split('/').last())
+        made.location.split('/').last()
     }
 
     private String paper(Http officer, String title, String audience, boolean published) {
@@ -231,6 +245,7 @@ class ABusyCouncil {
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
             case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program]]
             case 'developers': return [operation: ['content-list']]
+            case 'webhooks': return [id: [ids.hook], message: [ids.message]]
             case 'about': return [slug: ['privacy']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]

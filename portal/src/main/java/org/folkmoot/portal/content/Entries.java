@@ -10,6 +10,7 @@ import org.folkmoot.portal.content.media.MediaUses;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.ValueError;
+import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -34,6 +35,7 @@ class Entries {
     private final MediaUses media;
     private final ContentTypes types;
     private final Councils councils;
+    private final Audiences audiences;
     private final Outbox outbox;
     private final Audit audit;
     private final DatabaseClock clock;
@@ -45,6 +47,7 @@ class Entries {
             MediaUses media,
             ContentTypes types,
             Councils councils,
+            Audiences audiences,
             Outbox outbox,
             Audit audit,
             DatabaseClock clock) {
@@ -54,6 +57,7 @@ class Entries {
         this.media = media;
         this.types = types;
         this.councils = councils;
+        this.audiences = audiences;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -109,6 +113,7 @@ class Entries {
         slugs.follow(entry, type, wording);
         copies.follow(entry, type, wording);
         media.published(council, entry.id(), type, wording.shared(), wording.texts());
+        outside(entry, type, audience == audiences.publicOf(council));
         told(entry, actor, "published");
     }
 
@@ -119,6 +124,7 @@ class Entries {
         if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
             copies.forget(entry);
             media.withdrawn(council, entry.id());
+            outside(entry, type, false);
             told(entry, actor, "withdrawn");
         }
     }
@@ -172,6 +178,17 @@ class Entries {
                         Json.write(after.madeFrom().getOrDefault(locale, Map.of()))));
         media.saved(entry.councilId(), entry.id(), type, after.shared(), after.texts());
         audited(entry, actor, draft.checked() ? "checked" : "saved");
+    }
+
+    /** For other programs, which hear only of what everybody may read, and of its going. @param entry as it was before */
+    private void outside(Entry entry, ContentType type, boolean readable) {
+        boolean was = entry.audience() == audiences.publicOf(entry.councilId()) && entry.visibleAt(clock.now());
+        if (type.isPublic() && (readable || was)) {
+            outbox.add(
+                    entry.councilId(),
+                    readable ? EntryEvents.PUBLISHED : EntryEvents.WITHDRAWN,
+                    entry.publicId().toString());
+        }
     }
 
     private void told(Entry entry, @Nullable UUID actor, String event) {

@@ -16,6 +16,9 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
     @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND public_id = :publicId")
     Optional<Entry> find(short council, String type, UUID publicId);
 
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND public_id = :publicId")
+    Optional<Entry> byPublicId(short council, UUID publicId);
+
     @Query("SELECT * FROM content_entry WHERE council_id = :council AND id = :id")
     Optional<Entry> byId(short council, long id);
 

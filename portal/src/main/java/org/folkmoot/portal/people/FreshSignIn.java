@@ -6,13 +6,13 @@ import org.folkmoot.portal.platform.access.SignInNeeded;
 import org.folkmoot.portal.platform.access.Viewer;
 
 /** Asks for the password again before something that an unattended screen must not allow. */
-final class FreshSignIn {
+public final class FreshSignIn {
     static final Duration FRESH = Duration.ofMinutes(5);
 
     private FreshSignIn() {}
 
     /** @throws SignInNeeded when they signed in longer ago than five minutes; what they typed is carried across */
-    static void check(Viewer viewer, Instant now) {
+    public static void check(Viewer viewer, Instant now) {
         checkPassword(viewer, now);
         checkSecondFactor(viewer);
     }

@@ -52,6 +52,12 @@ class ANews {
         spec.bean(Entries).rewrite(council, type(entry.type()), entry.publicId(), new Entries.Draft(shared, texts, latest, true), null)
     }
 
+    /** The same words, for another audience. */
+    void publishAgain(Entry entry, long audience) {
+        spec.bean(Entries).publish(council, type(entry.type()), entry.publicId(), audience, null)
+        spec.bean(OutboxPump).runOnce()
+    }
+
     Entry draftAs(String key, Map shared, Map texts) {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
     }

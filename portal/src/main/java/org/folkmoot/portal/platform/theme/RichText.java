@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.theme;
 
+import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -26,7 +27,9 @@ public final class RichText {
             .allowElements("p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
             .allowElements((name, attributes) -> "h3", "h1", "h2")
             .allowElements((name, attributes) -> "h4", "h5", "h6")
+            // of an address that may not be one the renderer leaves nothing: then there is no link
             .allowAttributes("href")
+            .matching(Pattern.compile(".+"))
             .onElements("a")
             .allowStandardUrlProtocols()
             .toFactory();
