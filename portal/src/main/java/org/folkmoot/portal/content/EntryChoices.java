@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
@@ -76,14 +77,22 @@ class EntryChoices {
 
     /** What it is called; its id where nothing here knows it. */
     String title(short council, String type, String id, String locale) {
+        return features.stream()
+                .filter(feature -> feature.type().equals(type))
+                .flatMap(feature -> feature.title(council, id, locale).stream())
+                .findFirst()
+                .or(() -> ofEntry(council, type, id, locale))
+                .orElse(id);
+    }
+
+    private Optional<String> ofEntry(short council, String type, String id, String locale) {
         return Ids.parse(id)
                 .flatMap(publicId -> rows.find(council, type, publicId))
                 .filter(entry -> !papers(type)
                         || entry.audience() == audiences.publicOf(council) && entry.visibleAt(clock.instant()))
                 .map(entry ->
                         (papers(type) ? entries.published(entry) : entries.latest(entry)).in(locale, ContentType.TITLE))
-                .filter(title -> !title.isEmpty())
-                .orElse(id);
+                .filter(title -> !title.isEmpty());
     }
 
     /** Papers have a desk of their own, where not everybody who writes entries may read drafts. */
