@@ -75,23 +75,28 @@ class EntryChoices {
                 .toList();
     }
 
-    /** What it is called; its id where nothing here knows it. */
-    String title(short council, String type, String id, String locale) {
+    /**
+     * What it is called.
+     *
+     * @param desk whether for those who work with entries: drafts have their names too, and what nothing here knows is called by its id;
+     *     for others there is nothing
+     */
+    String title(short council, String type, String id, String locale, boolean desk) {
         return features.stream()
                 .filter(feature -> feature.type().equals(type))
                 .flatMap(feature -> feature.title(council, id, locale).stream())
                 .findFirst()
-                .or(() -> ofEntry(council, type, id, locale))
-                .orElse(id);
+                .or(() -> ofEntry(council, type, id, locale, desk))
+                .orElse(desk ? id : "");
     }
 
-    private Optional<String> ofEntry(short council, String type, String id, String locale) {
+    private Optional<String> ofEntry(short council, String type, String id, String locale, boolean desk) {
         return Ids.parse(id)
                 .flatMap(publicId -> rows.find(council, type, publicId))
-                .filter(entry -> !papers(type)
+                .filter(entry -> desk && !papers(type)
                         || entry.audience() == audiences.publicOf(council) && entry.visibleAt(clock.instant()))
-                .map(entry ->
-                        (papers(type) ? entries.published(entry) : entries.latest(entry)).in(locale, ContentType.TITLE))
+                .map(entry -> (desk && !papers(type) ? entries.latest(entry) : entries.published(entry))
+                        .in(locale, ContentType.TITLE))
                 .filter(title -> !title.isEmpty());
     }
 

@@ -31,8 +31,22 @@ class EntryWords {
         this.messages = messages;
     }
 
-    /** @param locale of whoever reads it, for what is not words of the entry itself; empty where there is nothing */
+    /**
+     * To those who work with entries.
+     *
+     * @param locale of whoever reads it, for what is not words of the entry itself
+     * @return empty where there is nothing
+     */
     String said(short council, Field field, @Nullable JsonNode value, String locale) {
+        return said(council, field, value, locale, true);
+    }
+
+    /** To anybody: what a field leads to is named only where everybody may know of it. */
+    String told(short council, Field field, @Nullable JsonNode value, String locale) {
+        return said(council, field, value, locale, false);
+    }
+
+    private String said(short council, Field field, @Nullable JsonNode value, String locale, boolean desk) {
         if (value == null || value.isNull()) {
             return "";
         }
@@ -41,7 +55,7 @@ class EntryWords {
             value.forEach(one -> {
                 List<String> lines = new ArrayList<>();
                 for (Field inner : group.fields()) {
-                    String said = said(council, inner, one.get(inner.name()), locale);
+                    String said = said(council, inner, one.get(inner.name()), locale, desk);
                     if (!said.isEmpty()) {
                         lines.add(inner.label().in(locale) + ": " + said);
                     }
@@ -52,13 +66,14 @@ class EntryWords {
         }
         if (field.kind().isMany() && value.isArray()) {
             List<String> all = new ArrayList<>();
-            value.forEach(one -> all.add(one(council, field.kind(), one, locale)));
+            value.forEach(one -> all.add(one(council, field.kind(), one, locale, desk)));
+            all.removeIf(String::isEmpty);
             return String.join("\n", all);
         }
-        return one(council, field.kind(), value, locale);
+        return one(council, field.kind(), value, locale, desk);
     }
 
-    private String one(short council, Kind kind, JsonNode value, String locale) {
+    private String one(short council, Kind kind, JsonNode value, String locale, boolean desk) {
         return switch (kind) {
             case Kind.YesNo yesNo
             when value.isBoolean() ->
@@ -81,10 +96,10 @@ class EntryWords {
                         .orElse(value.asText());
             case Kind.Media media ->
                 value.has("alt") ? value.get("alt").asText() : messages.text(locale, "content.entry.decorative");
-            case Kind.Paper paper -> choices.title(council, BuiltIn.DOCUMENT.key(), value.asText(), locale);
+            case Kind.Paper paper -> choices.title(council, BuiltIn.DOCUMENT.key(), value.asText(), locale, desk);
             case Kind.Reference reference ->
                 choices.title(
-                        council, value.path("type").asText(), value.path("id").asText(), locale);
+                        council, value.path("type").asText(), value.path("id").asText(), locale, desk);
             case Kind.Place place -> place(value);
             default -> value.isValueNode() ? value.asText() : value.toString();
         };

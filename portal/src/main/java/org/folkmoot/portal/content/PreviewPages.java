@@ -100,7 +100,7 @@ class PreviewPages {
         if (other != null) {
             value = wording.value(other, field.id());
         }
-        String said = words.said(visit.council().id(), field, value, other == null ? locale : other);
+        String said = words.told(visit.council().id(), field, value, other == null ? locale : other);
         if (!said.isEmpty()) {
             facts.add(new Fact(field.label().in(locale), said.lines().toList(), other));
         }
