@@ -38,6 +38,8 @@ class ABusyCouncil {
         zzdraftpaper    : [COMMISSIONER, ADMIN] as Set,
         zzformat        : [COMMISSIONER, ADMIN] as Set,
         zzloosepicture  : STAFF,
+        zzdraftentry    : [COMMISSIONER, MODERATOR, AUDITOR, ADMIN] as Set,
+        zzentry         : EVERYBODY,
         zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
         zzinvited       : [ADMIN] as Set,
         zzgroup         : [ADMIN, COMMISSIONER] as Set,
@@ -93,6 +95,7 @@ class ABusyCouncil {
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
         ids.picture = picture(officer, title('zzloosepicture'))
+        entries(officer)
         sql { rows ->
             ids.activity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.plan]).id
             ids.draftActivity = rows.firstRow("SELECT a.public_id AS id FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id WHERE c.public_id = ? AND a.kind = 'young-people'", [ids.draft]).id
@@ -168,6 +171,36 @@ class ABusyCouncil {
         edit.split('/')[-2]
     }
 
+    /** One entry in each state, so that every form of the desk is shown to somebody. */
+    private void entries(Http officer) {
+        people.person('approver', ADMIN)
+        ids.entry = entry(officer, title('zzentry'))
+        act(officer, ids.entry, '/publish')
+        ids.draftEntry = entry(officer, title('zzdraftentry'))
+        def form = officer.get("/en/studio/entries/$ids.draftEntry/edit").wholeForms.find { it.action.endsWith('/edit') }
+        assert form.send(officer, form.values + ['summary-en': 'Second words.', 'summary-cy': 'Ail eiriau.', do: 'save']).status == 303
+        assert officer.submit("/en/studio/entries/$ids.draftEntry", [days: '7'], '/previews').status == 200
+        ids.askedEntry = entry(officer, title('zzdraftentry'))
+        def asked = officer.get("/en/studio/entries/$ids.askedEntry").wholeForms.find { it.action.endsWith('/review') }
+        assert asked.send(officer, asked.values + [approver: asked.fields.find { it.name() == 'approver' }.options().find { it }, note: title('zzdraftentry')]).status == 303
+        ids.plannedEntry = entry(officer, title('zzdraftentry'))
+        act(officer, ids.plannedEntry, '/publish-at', [publishDay: LocalDate.now().plusDays(3).toString(), publishTime: '09:00'])
+        ids.awayEntry = entry(officer, title('zzdraftentry'))
+        act(officer, ids.awayEntry, '/archive')
+    }
+
+    private static void act(Http officer, String entry, String form, Map fields = [:]) {
+        assert officer.submit("/en/studio/entries/$entry", fields, form).status == 303
+    }
+
+    private static String entry(Http officer, String title) {
+        def form = officer.get('/en/studio/entries/new/news').wholeForms.find { it.action.endsWith('/news') }
+        def saved = form.send(officer, form.values + ['title-en': title.take(120), 'title-cy': "c $title".take(120), 'summary-en': 'Words.', 'summary-cy': 'Geiriau.', 'body-en': 'Story.', 'body-cy': 'Stori.',
+            happenedOn: '2026-11-01', do: 'save'])
+        assert saved.status == 303: saved.text
+        saved.location.split('/').last()
+    }
+
     private void answers() {
         ['zzanswer please', 'zzescalated he hits me'].each { words ->
             def young = spec.visitor(council)
@@ -234,7 +267,9 @@ class ABusyCouncil {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
-                return template.contains('/content') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
+                return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
+            case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1']]
+            case 'preview': return [token: ['x' * 43]]
             case 'documents':
                 return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]
             case 'formats': return [id: [ids.format]]

@@ -187,6 +187,7 @@ class EveryPageSpec extends PortalSpec {
         '/answer/withdraw',                            // AnsweringSpec: after sending
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
+        '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
         '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
         '/studio/coding/{activity}/quotes/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',

@@ -4,7 +4,7 @@ import groovy.sql.Sql
 
 /**
  * What every table holds, as one value per table: the same before and after means that nothing changed. Left out, by decision 20, are
- * when a session was last seen, the brakes, and the notes that something was read.
+ * when a session or the form of an entry was last seen, the brakes, and the notes that something was read.
  */
 class Tables {
     private static final Map<String, String> IN_PART = [
@@ -12,6 +12,7 @@ class Tables {
         audit_entry   : "SELECT COUNT(*) AS n, 0 AS s FROM audit_entry WHERE action NOT LIKE '%read'",
         audit_head    : null,
         people_brake  : null,
+        content_presence: null,
     ]
 
     /** Checksums by table name. */

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;

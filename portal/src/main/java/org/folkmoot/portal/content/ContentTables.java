@@ -14,10 +14,15 @@ final class ContentTables implements Purged {
 
     private final ApiKeyRepository keys;
     private final FormatRequestRepository requests;
+    private final DeskRepository rows;
+    private final PreviewRepository previews;
 
-    ContentTables(ApiKeyRepository keys, FormatRequestRepository requests) {
+    ContentTables(
+            ApiKeyRepository keys, FormatRequestRepository requests, DeskRepository rows, PreviewRepository previews) {
         this.keys = keys;
         this.requests = requests;
+        this.rows = rows;
+        this.previews = previews;
     }
 
     @Override
@@ -46,6 +51,23 @@ final class ContentTables implements Purged {
                 Keeping.with("content_media_rendition", "content_media"),
                 Keeping.with("content_media_use", "content_entry"),
                 Keeping.noPeriod("content_media_room", "how much of its quota a council uses"),
+                Keeping.with("content_review", "content_entry"),
+                Keeping.with("content_schedule", "content_entry"),
+                Keeping.until(
+                        "content_presence",
+                        "entries-open",
+                        "so that two editors see each other on the same day",
+                        rows::forgetPresence),
+                Keeping.until(
+                        "content_draft",
+                        "entries-unsaved",
+                        "so that nobody loses what they typed; who has not come back does not",
+                        rows::forgetDrafts),
+                Keeping.until(
+                        "content_preview",
+                        "preview-links",
+                        "their end; who could see what was not published, for a while after",
+                        previews::forget),
                 Keeping.with("content_file", "content_entry"),
                 Keeping.with("content_file_page", "content_file"),
                 Keeping.with("content_file_shown", "content_file"),

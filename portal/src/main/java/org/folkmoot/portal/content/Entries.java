@@ -70,8 +70,18 @@ class Entries {
      * @param texts by language, then by the id of the field
      * @param basedOn number of the version they saw; 0 for a new entry
      * @param checked whether they say that both languages say the same
+     * @param note what changed, in their words; at most 200 characters
      */
-    record Draft(Map<String, ?> shared, Map<String, ? extends Map<String, ?>> texts, int basedOn, boolean checked) {}
+    record Draft(
+            Map<String, ?> shared,
+            Map<String, ? extends Map<String, ?>> texts,
+            int basedOn,
+            boolean checked,
+            @Nullable String note) {
+        Draft(Map<String, ?> shared, Map<String, ? extends Map<String, ?>> texts, int basedOn, boolean checked) {
+            this(shared, texts, basedOn, checked, null);
+        }
+    }
 
     /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
     @OneTransaction
@@ -95,11 +105,38 @@ class Entries {
         return entry;
     }
 
-    /** @throws NotWhole when a language lacks something; nothing changes then */
+    /**
+     * Publishes what was last saved.
+     *
+     * @throws NotWhole when a language lacks something; nothing changes then
+     */
     @OneTransaction
     public void publish(short council, ContentType type, UUID publicId, long audience, @Nullable UUID actor) {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
-        Wording wording = latest(entry);
+        publish(entry, type, latest(entry), audience, actor);
+    }
+
+    /** As the other, with one version of it: the one that somebody looked at, or chose a moment for. */
+    @OneTransaction
+    public void publish(
+            short council, ContentType type, UUID publicId, int number, long audience, @Nullable UUID actor) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        publish(entry, type, version(entry, number), audience, actor);
+    }
+
+    private void publish(Entry entry, ContentType type, Wording wording, long audience, @Nullable UUID actor) {
+        short council = entry.councilId();
+        demandWhole(council, type, wording);
+        rows.publish(council, entry.id(), wording.number(), audience, clock.now());
+        slugs.follow(entry, type, wording);
+        copies.follow(entry, type, wording);
+        media.published(council, entry.id(), type, wording.shared(), wording.texts());
+        outside(entry, type, audience == audiences.publicOf(council));
+        told(entry, actor, "published");
+    }
+
+    /** @throws NotWhole when this wording could not be published in all the council's languages */
+    void demandWhole(short council, ContentType type, Wording wording) {
         if (!Gap.of(type, wording, locales(council)).isEmpty()) {
             throw new NotWhole();
         }
@@ -109,12 +146,6 @@ class Entries {
         if (!errors.isEmpty()) {
             throw new NotWhole(errors);
         }
-        rows.publish(council, entry.id(), wording.number(), audience, clock.now());
-        slugs.follow(entry, type, wording);
-        copies.follow(entry, type, wording);
-        media.published(council, entry.id(), type, wording.shared(), wording.texts());
-        outside(entry, type, audience == audiences.publicOf(council));
-        told(entry, actor, "published");
     }
 
     /** Never gated: what should not be read goes at once, in every language. */
@@ -140,6 +171,15 @@ class Entries {
         }
     }
 
+    /** As it was saved then. @throws NoSuchDocument when there is no such version */
+    Wording version(Entry entry, int number) {
+        Wording wording = Wording.of(rows.version(entry.councilId(), entry.id(), number));
+        if (wording.number() == 0) {
+            throw new NoSuchDocument();
+        }
+        return wording;
+    }
+
     /** As it was last saved. */
     Wording latest(Entry entry) {
         return Wording.of(rows.version(entry.councilId(), entry.id(), rows.latest(entry.councilId(), entry.id())));
@@ -156,8 +196,31 @@ class Entries {
         return Gap.of(type, latest(entry), locales(entry.councilId()));
     }
 
+    /** An earlier version once more, as a new one. @throws ChangedMeanwhile as {@link #rewrite} */
+    @OneTransaction
+    public void restore(
+            short council,
+            ContentType type,
+            UUID publicId,
+            int number,
+            int basedOn,
+            String note,
+            @Nullable UUID actor) {
+        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+        Wording before = latest(entry);
+        if (before.number() != basedOn) {
+            throw new ChangedMeanwhile();
+        }
+        store(entry, type, version(entry, number).again(before.number() + 1), note, "restored", actor);
+    }
+
     private void write(Entry entry, ContentType type, Wording before, Draft draft, @Nullable UUID actor) {
         Wording after = before.followedBy(draft.shared(), draft.texts(), draft.checked());
+        store(entry, type, after, draft.note(), draft.checked() ? "checked" : "saved", actor);
+    }
+
+    private void store(
+            Entry entry, ContentType type, Wording after, @Nullable String note, String event, @Nullable UUID actor) {
         boolean whole = Gap.of(type, after, locales(entry.councilId())).isEmpty();
         rows.addVersion(
                 entry.councilId(),
@@ -166,7 +229,7 @@ class Entries {
                 Json.write(after.shared()),
                 actor,
                 clock.now(),
-                null,
+                note,
                 whole ? "WHOLE" : "DRAFT");
         after.texts()
                 .forEach((locale, fields) -> rows.addText(
@@ -177,7 +240,7 @@ class Entries {
                         Json.write(fields),
                         Json.write(after.madeFrom().getOrDefault(locale, Map.of()))));
         media.saved(entry.councilId(), entry.id(), type, after.shared(), after.texts());
-        audited(entry, actor, draft.checked() ? "checked" : "saved");
+        audited(entry, actor, event);
     }
 
     /** For other programs, which hear only of what everybody may read, and of its going. @param entry as it was before */

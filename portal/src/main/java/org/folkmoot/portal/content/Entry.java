@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
+import org.folkmoot.portal.platform.access.OfCouncil;
 
 /**
  * A thing the council says, whatever its type; its words are in its versions.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param audience who may see what is published
  * @param publishedVersion number of the version people see; null in a draft
  * @param visibleTo when it was withdrawn
+ * @param archivedAt when it was put away; null while it is worked with
  */
 @MappedEntity("content_entry")
 record Entry(
@@ -23,7 +25,9 @@ record Entry(
         @Nullable Integer publishedVersion,
         @Nullable Instant visibleFrom,
         @Nullable Instant visibleTo,
-        int lockVersion) {
+        int lockVersion,
+        @Nullable Instant archivedAt)
+        implements OfCouncil {
     boolean visibleAt(Instant now) {
         return publishedVersion != null
                 && visibleFrom != null

@@ -96,6 +96,30 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " AND w.entry_id = v.entry_id)")
     List<VersionRow> latestOf(short council, List<Long> entries);
 
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND public_id = :publicId")
+    Optional<Entry> named(short council, UUID publicId);
+
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND id = :id FOR UPDATE")
+    Optional<Entry> lockById(short council, long id);
+
+    /** As {@link #lock}, whatever its type. */
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<Entry> lockNamed(short council, UUID publicId);
+
+    @Query("UPDATE content_entry SET archived_at = :now, lock_version = lock_version + 1"
+            + " WHERE council_id = :council AND id = :id AND archived_at IS NULL")
+    int archive(short council, long id, Instant now);
+
+    @Query("UPDATE content_entry SET archived_at = NULL, lock_version = lock_version + 1"
+            + " WHERE council_id = :council AND id = :id AND archived_at IS NOT NULL")
+    int takeOut(short council, long id);
+
+    /** Every saving, the latest first. */
+    @Query(
+            "SELECT number, author, at, note, state FROM content_version WHERE council_id = :council AND entry_id = :entry"
+                    + " ORDER BY number DESC LIMIT 500")
+    List<VersionLine> versions(short council, long entry);
+
     @Query("SELECT COALESCE(MAX(number), 0) FROM content_version WHERE council_id = :council AND entry_id = :entry")
     int latest(short council, long entry);
 }

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
 
@@ -43,6 +45,12 @@ class Slugs {
                 .or(() -> slugs.stream().findFirst())
                 .map(SlugRepository.Slug::slug)
                 .orElse(entry.publicId().toString());
+    }
+
+    /** Its addresses now, by language; empty before it was first published. */
+    Map<String, String> all(Entry entry) {
+        return rows.of(entry.councilId(), entry.type(), entry.id()).stream()
+                .collect(Collectors.toMap(SlugRepository.Slug::locale, SlugRepository.Slug::slug));
     }
 
     /**

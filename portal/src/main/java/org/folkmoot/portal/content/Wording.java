@@ -128,6 +128,20 @@ record Wording(
         return new Wording(next, fresh.shared, fresh.texts, stamps);
     }
 
+    /** The same once more as a later version; what was behind the other language then is behind it again. */
+    Wording again(int next) {
+        Map<String, Map<String, Integer>> stamps = new TreeMap<>();
+        texts.forEach((locale, fields) -> {
+            String other = locale.equals("cy") ? "en" : "cy";
+            Map<String, Integer> stamp = new TreeMap<>();
+            fields.keySet()
+                    .forEach(field ->
+                            stamp.put(field, madeFrom(locale, field) < madeFrom(other, field) ? next - 1 : next));
+            stamps.put(locale, stamp);
+        });
+        return new Wording(next, shared, texts, stamps);
+    }
+
     private boolean changed(Wording after, String locale, String field) {
         return number == 0 || !Objects.equals(after.value(locale, field), value(locale, field));
     }

@@ -26,6 +26,16 @@ public class People {
         return accounts.find(account).map(AccountRow::person);
     }
 
+    /** Somebody who has, or once had, a role in this council. */
+    public Optional<Person> named(short council, UUID publicId) {
+        return accounts.findInCouncil(council, publicId).map(AccountRow::person);
+    }
+
+    /** Where they are written to; empty for somebody without an address. */
+    public Optional<Recipient> recipient(long account) {
+        return accounts.find(account).flatMap(AccountRow::recipient);
+    }
+
     /** Everybody who holds the role at that instant, borrowed seats in force included, by name. */
     public List<Person> holding(short council, Role role, Instant at) {
         return accounts.holding(council, role.key(), at).stream()

@@ -65,6 +65,14 @@ class QuestionReader {
         return question;
     }
 
+    /** A question about one version that a token opens. @param token name of the parameter that has it */
+    Question preview(HttpRequest<?> request, ContentType type, List<String> locales, String token) {
+        Asked asked = new Asked(request, name -> ONE.contains(name) || name.equals(token));
+        Question question = read(asked, type, locales, List.of(), List.of());
+        asked.demandGood();
+        return question;
+    }
+
     /** A question about a list. */
     Question list(HttpRequest<?> request, ContentType type, List<String> locales) {
         Asked asked =

@@ -7,11 +7,13 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.folkmoot.portal.platform.theme.Overlay;
 
-/** Entries of the demonstration borough, from {@code content/demo/entries/*.yml}: a type, and its values by the names of its fields. */
+/** Entries of the demonstration borough, from {@code content/demo/entries/*.yml} and {@code content/demo/desk/*.yml}: a type, and its values by the names of its fields. */
 public final class Seeds {
     private static final String FOLDER = "demo/entries";
+    private static final String DESK = "demo/desk";
     private static final List<String> LANGUAGES = List.of("en", "cy");
 
     private Seeds() {}
@@ -19,17 +21,29 @@ public final class Seeds {
     /** One of them, whole in both languages. */
     public record Seed(ContentType type, Values values) {}
 
-    /** Those that are in order, by the names of their files. */
+    /** Those that everybody sees, in the order of the names of their files. */
     public static List<Seed> of(Overlay overlay) {
-        return read(overlay, ContentFiles.of(overlay), new ArrayList<>());
+        return List.copyOf(
+                in(overlay, FOLDER, ContentFiles.of(overlay), new ArrayList<>()).values());
+    }
+
+    /** Those that the council still works with, or has taken down, by the names of their files. */
+    public static Map<String, Seed> atTheDesk(Overlay overlay) {
+        return in(overlay, DESK, ContentFiles.of(overlay), new ArrayList<>());
     }
 
     static List<Seed> read(Overlay overlay, ContentFiles files, List<Fault> faults) {
-        List<Seed> seeds = new ArrayList<>();
-        ContentFiles.each(overlay, FOLDER, faults, (name, bytes) -> {
-            Seed seed = seed(ContentFiles.file(FOLDER, name), bytes, files, faults);
+        List<Seed> seeds = new ArrayList<>(in(overlay, FOLDER, files, faults).values());
+        seeds.addAll(in(overlay, DESK, files, faults).values());
+        return seeds;
+    }
+
+    private static Map<String, Seed> in(Overlay overlay, String folder, ContentFiles files, List<Fault> faults) {
+        Map<String, Seed> seeds = new TreeMap<>();
+        ContentFiles.each(overlay, folder, faults, (name, bytes) -> {
+            Seed seed = seed(ContentFiles.file(folder, name), bytes, files, faults);
             if (seed != null) {
-                seeds.add(seed);
+                seeds.put(name, seed);
             }
         });
         return seeds;

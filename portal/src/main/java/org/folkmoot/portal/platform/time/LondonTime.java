@@ -1,4 +1,4 @@
-package org.folkmoot.portal.consultation;
+package org.folkmoot.portal.platform.time;
 
 import io.micronaut.core.annotation.Nullable;
 import java.time.DateTimeException;
@@ -16,11 +16,11 @@ import org.folkmoot.portal.platform.theme.Spoken;
  * @param instant null when the reading failed
  * @param wrong end of a message key: {@code missing}, {@code unreadable}, {@code skipped} or {@code twice}; empty when all is well
  */
-record LondonTime(@Nullable Instant instant, String wrong) {
+public record LondonTime(@Nullable Instant instant, String wrong) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** @param day such as {@code 2027-03-28} @param time such as {@code 17:00} */
-    static LondonTime read(String day, String time) {
+    public static LondonTime read(String day, String time) {
         if (day.isEmpty() || time.isEmpty()) {
             return new LondonTime(null, "missing");
         }
@@ -38,15 +38,18 @@ record LondonTime(@Nullable Instant instant, String wrong) {
         };
     }
 
-    boolean ok() {
+    /** Whether it was one instant. */
+    public boolean ok() {
         return instant != null;
     }
 
-    static String day(@Nullable Instant at) {
+    /** Its day in the United Kingdom, as it is typed; empty for none. */
+    public static String day(@Nullable Instant at) {
         return at == null ? "" : at.atZone(Spoken.UK).toLocalDate().toString();
     }
 
-    static String time(@Nullable Instant at) {
+    /** Its time of day in the United Kingdom, as it is typed; empty for none. */
+    public static String time(@Nullable Instant at) {
         return at == null ? "" : TIME.format(at.atZone(Spoken.UK));
     }
 }

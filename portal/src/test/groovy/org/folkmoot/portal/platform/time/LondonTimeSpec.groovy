@@ -1,4 +1,4 @@
-package org.folkmoot.portal.consultation
+package org.folkmoot.portal.platform.time
 
 import java.time.Instant
 import spock.lang.Specification

@@ -1,0 +1,226 @@
+package org.folkmoot.portal.content;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Every saving of an entry: what each changed, side by side, and the way back to it. */
+@Controller(StudioEntryPages.DESK)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioVersionPages {
+    private final EntryDesk desk;
+    private final Entries entries;
+    private final EntryRepository rows;
+    private final EntryOverview overview;
+    private final EntryWords words;
+    private final Policy policy;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioVersionPages(
+            EntryDesk desk,
+            Entries entries,
+            EntryRepository rows,
+            EntryOverview overview,
+            EntryWords words,
+            Policy policy,
+            Forms forms,
+            Messages messages) {
+        this.desk = desk;
+        this.entries = entries;
+        this.rows = rows;
+        this.overview = overview;
+        this.words = words;
+        this.policy = policy;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    record VersionsPage(String path, String title, int latest, List<EntryOverview.Saving> savings)
+            implements PageModel {}
+
+    /**
+     * Two versions side by side.
+     *
+     * @param older the earlier one; its number is 0 where there was none before
+     * @param restorable whether the later one can be made the newest
+     */
+    record DiffPage(
+            String path,
+            String title,
+            EntryOverview.@Nullable Saving older,
+            EntryOverview.Saving newer,
+            int latest,
+            List<Changed> changes,
+            boolean restorable)
+            implements PageModel {}
+
+    /** @param lang null for what is the same in every language */
+    record Changed(String label, @Nullable String lang, List<WordDiff.Piece> before, List<WordDiff.Piece> after) {}
+
+    @Get("/{id}/versions")
+    @Allowed(EntryDesk.READ)
+    HttpResponse<?> list(
+            String id, Visit visit, @Nullable @QueryValue String older, @Nullable @QueryValue String newer) {
+        Entry entry = entry(id, visit);
+        int from = number(older);
+        int to = number(newer);
+        if (from > 0 && to > 0 && from != to) {
+            return Answers.page(
+                    "content/studio_entry_diff", diff(entry, Math.min(from, to), Math.max(from, to), visit));
+        }
+        Wording latest = entries.latest(entry);
+        return Answers.page(
+                "content/studio_entry_versions",
+                new VersionsPage(
+                        path(entry),
+                        title(latest, visit),
+                        latest.number(),
+                        rows.versions(entry.councilId(), entry.id()).stream()
+                                .map(version -> overview.saving(entry, version))
+                                .toList()));
+    }
+
+    /** What one saving changed. */
+    @Get("/{id}/versions/{number}")
+    @Allowed(EntryDesk.READ)
+    HttpResponse<?> show(String id, String number, Visit visit) {
+        int later = number(number);
+        return Answers.page("content/studio_entry_diff", diff(entry(id, visit), later - 1, later, visit));
+    }
+
+    @Post("/{id}/versions/{number}/restore")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed(EntryDesk.EDIT)
+    HttpResponse<?> restore(String id, String number, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, EntryForm.BASED_ON);
+        Entry entry = entry(id, visit);
+        String note = messages.text(visit.locale(), "content.entry.restored.note", Map.of("number", number(number)));
+        desk.restore(visit.viewer(), entry.publicId(), number(number), number(form.text(EntryForm.BASED_ON)), note);
+        return Pages.seeOther(visit, path(entry));
+    }
+
+    private DiffPage diff(Entry entry, int older, int newer, Visit visit) {
+        ContentType type = desk.type(entry.type());
+        Wording after = entries.version(entry, newer);
+        Wording before = older > 0 ? entries.version(entry, older) : Wording.NONE;
+        List<Changed> changes = new ArrayList<>();
+        for (Field field : type.fields()) {
+            if (field.localised()) {
+                java.util.Set<String> locales = new java.util.TreeSet<>(java.util.Comparator.<String>reverseOrder());
+                locales.addAll(before.texts().keySet());
+                locales.addAll(after.texts().keySet());
+                for (String lang : locales) {
+                    compare(
+                            changes,
+                            entry,
+                            field,
+                            lang,
+                            before.value(lang, field.id()),
+                            after.value(lang, field.id()),
+                            visit);
+                }
+            } else {
+                compare(
+                        changes,
+                        entry,
+                        field,
+                        null,
+                        before.shared().get(field.id()),
+                        after.shared().get(field.id()),
+                        visit);
+            }
+        }
+        List<VersionLine> lines = rows.versions(entry.councilId(), entry.id());
+        int latest = lines.getFirst().number();
+        return new DiffPage(
+                path(entry),
+                title(after, visit),
+                lines.stream()
+                        .filter(line -> line.number() == older)
+                        .findFirst()
+                        .map(line -> overview.saving(entry, line))
+                        .orElse(null),
+                lines.stream()
+                        .filter(line -> line.number() == newer)
+                        .findFirst()
+                        .map(line -> overview.saving(entry, line))
+                        .orElseThrow(NoSuchDocument::new),
+                latest,
+                changes,
+                newer != latest
+                        && entry.archivedAt() == null
+                        && policy.allows(visit.viewer(), EntryDesk.EDIT, null, visit.now()));
+    }
+
+    private void compare(
+            List<Changed> changes,
+            Entry entry,
+            Field field,
+            @Nullable String lang,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after,
+            Visit visit) {
+        String reader = lang == null ? visit.locale() : lang;
+        String old = words.said(entry.councilId(), field, before, reader);
+        String young = words.said(entry.councilId(), field, after, reader);
+        if (!old.equals(young)) {
+            String label = field.label().in(visit.locale());
+            String key = "content.in." + lang;
+            WordDiff.Sides sides = WordDiff.of(old, young);
+            changes.add(new Changed(
+                    lang == null
+                            ? label
+                            : messages.has(visit.locale(), key)
+                                    ? messages.text(visit.locale(), key, Map.of("label", label))
+                                    : label + " (" + lang + ")",
+                    lang,
+                    sides.before(),
+                    sides.after()));
+        }
+    }
+
+    private String title(Wording wording, Visit visit) {
+        String title = wording.in(visit.locale(), ContentType.TITLE);
+        return title.isEmpty() ? messages.text(visit.locale(), "content.entry.untitled") : title;
+    }
+
+    private static int number(@Nullable String written) {
+        return written != null && written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
+    }
+
+    private Entry entry(String id, Visit visit) {
+        return desk.entry(visit.council().id(), Ids.parse(id).orElseThrow(NoSuchDocument::new));
+    }
+
+    private static String path(Entry entry) {
+        return StudioEntryPages.DESK + "/" + entry.publicId();
+    }
+}
