@@ -62,12 +62,6 @@ class ANews {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
     }
 
-    /** Saves it anew as a draft. */
-    void rewrite(Entry entry, Map shared, Map texts) {
-        def seen = spec.bean(Entries).latest(entry).number()
-        spec.bean(Entries).rewrite(council, type(entry.type()), entry.publicId(), new Entries.Draft(shared, texts, seen, true), null)
-    }
-
     void withdraw(Entry entry) {
         withdrawQuietly(entry)
         spec.bean(OutboxPump).runOnce()

@@ -53,12 +53,14 @@ class PreviewApi {
                 opened.version(),
                 visit.now(),
                 visit.now(),
+                visit.now(),
                 opened.shared(),
                 opened.texts(),
                 opened.madeFrom(),
                 opened.slugs());
         EntryJson.Shown shown = delivery.shown(visit, found, entry, question);
         shown.data().remove("publishedAt");
+        shown.data().remove("firstPublishedAt");
         shown.data().remove("updatedAt");
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
