@@ -52,9 +52,10 @@
   /**
    * Says three minutes before a session ends that it will, and stays signed in on one key:
    * <dialog data-idle="minutes" data-stay="address that renews it" data-over="words once it has ended"
-   * data-close="its button then">. Who puts it away with Escape is not asked again.
+   * data-ended="its heading then" data-close="its button then">. Who puts it away with Escape is not asked again.
    */
   function warnInTime(dialog) {
+    const title = dialog.querySelector("h2");
     const words = dialog.querySelector("p");
     const button = dialog.querySelector("button");
     let end;
@@ -72,6 +73,7 @@
     setInterval(() => {
       if (silent || end - Date.now() > 180000) return;
       if (over()) {
+        title.textContent = dialog.dataset.ended;
         words.textContent = dialog.dataset.over;
         button.textContent = dialog.dataset.close;
       }

@@ -319,7 +319,7 @@ class Showing {
         boolean closed = stage.closed();
         boolean answered = stage == Stage.ANSWERED;
         return List.of(
-                step("opens", one.opensAt(), locale, begun, !begun),
+                step("opens", one.opensAt(), locale, begun, false),
                 step("closes", one.closesAt(), locale, closed, begun && !closed),
                 new Step(messages.text(locale, "consultation.step.reading"), "", answered, closed && !answered),
                 new Step(

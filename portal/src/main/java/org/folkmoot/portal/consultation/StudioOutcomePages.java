@@ -36,6 +36,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioOutcomePages {
+    private static final List<String> REPLIES = List.of(OutcomeRow.DID, OutcomeRow.WILL, OutcomeRow.COULD_NOT);
     private static final int LONGEST = 1_000;
     private static final int LONGEST_THEME = 60;
 
@@ -128,8 +129,6 @@ class StudioOutcomePages {
             typed.put("reply", found.reply());
             typed.put("dueOn", found.dueOn() == null ? "" : found.dueOn().toString());
             typed.put("theme", found.theme() == null ? "" : found.theme());
-        } else {
-            typed.put("reply", OutcomeRow.DID);
         }
         return Answers.page("consultation/studio_reply", page(one, row, typed, FieldErrors.Shown.NONE, visit));
     }
@@ -209,13 +208,16 @@ class StudioOutcomePages {
             }
         }
         String reply = form.text("reply");
+        if (!REPLIES.contains(reply)) {
+            errors.add("reply", "consultation.field.reply.missing");
+        }
         String theme = form.text("theme");
         if (theme.length() > LONGEST_THEME) {
             errors.add("theme", "consultation.field.too-long", Map.of("most", LONGEST_THEME));
         }
         return new Outcomes.Written(
                 said,
-                List.of(OutcomeRow.DID, OutcomeRow.WILL).contains(reply) ? reply : OutcomeRow.COULD_NOT,
+                reply,
                 answer,
                 responsible,
                 dueOn,

@@ -84,6 +84,7 @@ final class CasePages {
             List<Entry> entries,
             List<Cases.Identity> identities,
             boolean identityOpen,
+            boolean traceable,
             Step may,
             List<Choice> decisions,
             Map<String, String> typed,
@@ -198,7 +199,8 @@ final class CasePages {
                         .toList(),
                 file.identities(),
                 file.identities().stream().anyMatch(one -> one.state().equals("open")),
-                may(row),
+                file.traceable(),
+                may(row, file.traceable()),
                 Stream.of(CaseDecision.values())
                         .map(one -> new Choice(
                                 one.key(),
@@ -210,14 +212,14 @@ final class CasePages {
                 errors);
     }
 
-    private static Step may(CaseRow row) {
+    private static Step may(CaseRow row, boolean traceable) {
         return new Step(
                 CaseStep.ACKNOWLEDGE.possible(row),
                 CaseStep.NOTE.possible(row),
                 CaseStep.DECIDE.possible(row),
                 CaseStep.OFFICER_TOLD.possible(row),
                 CaseStep.CLOSE.possible(row),
-                CaseStep.IDENTITY_ASKED.possible(row));
+                traceable && CaseStep.IDENTITY_ASKED.possible(row));
     }
 
     private Line line(CaseRow row, Instant now) {

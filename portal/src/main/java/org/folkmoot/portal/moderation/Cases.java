@@ -60,13 +60,18 @@ class Cases {
             String state,
             boolean mayAgree) {}
 
-    /** A case as the team reads it: either a worry or frozen words. */
+    /**
+     * A case as the team reads it: either a worry or frozen words.
+     *
+     * @param traceable whether two people could find who wrote the frozen words
+     */
     record File(
             CaseRow row,
             @Nullable SealedText.Worry worry,
             SealedText.@Nullable Frozen frozen,
             List<Entry> entries,
-            List<Identity> identities) {}
+            List<Identity> identities,
+            boolean traceable) {}
 
     record Listed(List<CaseRow> open, List<CaseRow> closed) {}
 
@@ -83,6 +88,7 @@ class Cases {
     @OneTransaction
     public File read(Viewer viewer, UUID id) {
         CaseRow row = found(viewer, "case.read", rows.find(viewer.council(), id));
+        SealedText.Frozen frozen = row.frozenId() == null ? null : frozen(row);
         File file = new File(
                 row,
                 row.worryId() == null
@@ -90,13 +96,14 @@ class Cases {
                         : rows.worry(row.councilId(), row.worryId())
                                 .map(sealed::worry)
                                 .orElse(null),
-                row.frozenId() == null ? null : frozen(row),
+                frozen,
                 rows.entries(row.councilId(), row.id()).stream()
                         .map(entry -> entry(row, entry))
                         .toList(),
                 rows.identities(row.councilId(), row.id()).stream()
                         .map(one -> identity(row, one, viewer))
-                        .toList());
+                        .toList(),
+                frozen != null && links.stream().anyMatch(link -> link.sealed(row.councilId(), frozen.ref())));
         record(viewer, row, "case.read", "done");
         return file;
     }

@@ -10,4 +10,7 @@ import java.util.UUID;
 public interface SealedLink {
     /** @return how the person can be found, as the team reads it; empty for a response of an anonymous activity, which nobody can trace */
     Optional<String> whoIs(short council, UUID responseRef);
+
+    /** Whether there is a link to open, without opening it. */
+    boolean sealed(short council, UUID responseRef);
 }

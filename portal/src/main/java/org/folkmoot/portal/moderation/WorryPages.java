@@ -21,6 +21,7 @@ import java.util.Map;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.Elsewhere;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -63,7 +64,12 @@ final class WorryPages {
             Map<String, String> typed,
             FieldErrors.Shown errors,
             boolean slow)
-            implements PageModel {}
+            implements PageModel {
+        /** Where "Leave quickly" goes: whoever writes here may not be alone. */
+        public String leave() {
+            return Elsewhere.ADDRESS;
+        }
+    }
 
     record Thanks(String hours, boolean open, Instant readBy) implements PageModel {}
 

@@ -4,8 +4,10 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** A row of {@code people_membership}. */
 @MappedEntity("people_membership")
@@ -18,6 +20,11 @@ record MembershipRow(
         Instant fromAt,
         @Nullable Instant untilAt,
         String job) {
+    /** The last day it holds, in part or whole; null for a lasting role. */
+    @Nullable LocalDate lastDay() {
+        return untilAt == null ? null : LocalDate.ofInstant(untilAt.minusNanos(1_000), Spoken.UK);
+    }
+
     Role asRole() {
         return Role.of(role);
     }

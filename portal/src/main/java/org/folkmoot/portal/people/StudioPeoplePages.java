@@ -86,7 +86,7 @@ class StudioPeoplePages {
         this.messages = messages;
     }
 
-    record Held(String roleKey, @Nullable Instant until, String job) {}
+    record Held(String roleKey, @Nullable LocalDate until, String job) {}
 
     record PersonRow(UUID id, String name, String address, boolean secondFactor, List<Held> held) {}
 
@@ -109,7 +109,7 @@ class StudioPeoplePages {
     record Seat(
             UUID id,
             String roleKey,
-            @Nullable Instant until,
+            @Nullable LocalDate until,
             @Nullable Instant begins,
             String job,
             boolean mayEnd,
@@ -141,7 +141,7 @@ class StudioPeoplePages {
         long borrowed = 0;
         for (HeldRow row : memberships.held(visit.council().id(), visit.now(), MOST)) {
             borrowed += row.untilAt() == null ? 0 : 1;
-            Held held = new Held("people.role." + row.role(), row.untilAt(), row.job());
+            Held held = new Held("people.role." + row.role(), row.lastDay(), row.job());
             if (!people.isEmpty() && people.getLast().id().equals(row.person())) {
                 people.getLast().held().add(held);
             } else {
@@ -375,7 +375,7 @@ class StudioPeoplePages {
         return new Seat(
                 row.publicId(),
                 "people.role." + row.role(),
-                row.untilAt(),
+                row.lastDay(),
                 row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
                 row.job(),
                 mayEnd,

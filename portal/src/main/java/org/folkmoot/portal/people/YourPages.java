@@ -15,6 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.View;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class YourPages {
      */
     record Seat(
             String roleKey,
-            @Nullable Instant until,
+            @Nullable LocalDate until,
             @Nullable Instant begins,
             String job) {}
 
@@ -100,7 +101,7 @@ class YourPages {
         List<Seat> held = memberships.ofAccount(viewer.council(), keyOf(viewer), visit.now()).stream()
                 .map(row -> new Seat(
                         "people.role." + row.role(),
-                        row.untilAt(),
+                        row.lastDay(),
                         row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
                         row.job()))
                 .toList();

@@ -35,6 +35,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.Elsewhere;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -53,7 +54,6 @@ import org.folkmoot.portal.platform.web.Visit;
 @Allowed("survey.answer")
 class AnswerPages {
     private static final int SENDINGS_A_MINUTE = 30;
-    private static final String ELSEWHERE = "https://www.bbc.co.uk/weather";
 
     private final AnswersInHand inHand;
     private final DraftStart starting;
@@ -471,7 +471,7 @@ class AnswerPages {
         return new Around(
                 window.title().in(visit.locale()),
                 window.young(),
-                window.sensitive() ? ELSEWHERE : "",
+                window.sensitive() ? Elsewhere.ADDRESS : "",
                 keys.token(response),
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
                 !window.reachable());

@@ -29,9 +29,16 @@ class SealedSeats implements SealedLink {
     /** @param responseRef of a response, or of a text that belongs to one */
     @Override
     public Optional<String> whoIs(short council, UUID responseRef) {
-        UUID response =
-                texts.find(council, responseRef).map(TextRow::responseId).orElse(responseRef);
-        return seats.sealedOf(council, response).map(row -> read(row.sealed()));
+        return seats.sealedOf(council, response(council, responseRef)).map(row -> read(row.sealed()));
+    }
+
+    @Override
+    public boolean sealed(short council, UUID responseRef) {
+        return seats.sealedOf(council, response(council, responseRef)).isPresent();
+    }
+
+    private UUID response(short council, UUID responseRef) {
+        return texts.find(council, responseRef).map(TextRow::responseId).orElse(responseRef);
     }
 
     private String read(byte[] sealed) {

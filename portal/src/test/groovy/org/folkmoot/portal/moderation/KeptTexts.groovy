@@ -33,6 +33,10 @@ class KeptTexts implements Moderated, SealedLink {
         Optional.ofNullable(people[ref])
     }
 
+    boolean sealed(short council, UUID ref) {
+        people.containsKey(ref)
+    }
+
     UUID keep(String words, String ageBand = '13-15') {
         UUID ref = Ids.uuid()
         change(ref, words, ageBand)
