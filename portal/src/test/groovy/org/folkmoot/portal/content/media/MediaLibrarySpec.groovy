@@ -160,6 +160,11 @@ class MediaLibrarySpec extends PortalSpec {
         ProcessHandle.current().children().noneMatch { it.info().commandLine().orElse('').contains(NeverEnds.name) }
     }
 
+    def "the form begins empty"() {
+        expect:
+        officer().get("$DESK/new").wholeForms.find { it.inParts }.written*.value.unique() == ['']
+    }
+
     def "a picture has words in every language of the council, or is said to be decoration: #because"() {
         given:
         def officer = officer()
