@@ -162,7 +162,8 @@ class StudioMediaPages implements RailSource {
     @Allowed(MediaDesk.EDIT)
     HttpResponse<?> fresh(Visit visit) {
         return Pages.answer(
-                HttpStatus.OK, "content/studio_media_form",
+                HttpStatus.OK,
+                "content/studio_media_form",
                 new AddPage(typed(Form.EMPTY), FieldErrors.Shown.NONE, room(visit)));
     }
 
@@ -422,8 +423,7 @@ class StudioMediaPages implements RailSource {
     }
 
     private HttpResponse<?> addAgain(HttpStatus status, Form form, FieldErrors errors, Visit visit) {
-        return Pages.answer(
-                status, "content/studio_media_form", new AddPage(typed(form), errors.shown(), room(visit)));
+        return Pages.answer(status, "content/studio_media_form", new AddPage(typed(form), errors.shown(), room(visit)));
     }
 
     private HttpResponse<?> shown(HttpStatus status, MediaRow row, Form form, FieldErrors.Shown errors, Visit visit) {
