@@ -372,6 +372,19 @@ class MediaLibrarySpec extends PortalSpec {
         bean(MediaLibrary).choices(council.id, 'en', 'not an id').every { !it.checked }
     }
 
+    def "the form of an entry shows what is in the library"() {
+        given:
+        def officer = officer()
+        def id = added(officer, APicture.png(60, 40), ['name': 'Offered <i>one</i>'])
+
+        when:
+        def page = officer.get('/en/studio/entries/new/news')
+
+        then:
+        page.status == 200
+        page.body.contains("value=\"$id\"") && page.body.contains("src=\"/media/$id/320\"") && page.text.contains('Offered <i>one</i>')
+    }
+
     def "sec_8_1 a recording is used in public once everything said in it is written down, a film once it has captions too"() {
         given:
         def officer = officer()
