@@ -192,6 +192,8 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/quotes/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/consultations/{id}/release',          // ReleasePagesSpec: after the close, once enough have answered
+        '/studio/documents/{id}/versions/{number}/hide', // DocumentVersionsSpec: after another file took its place
+        '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films
         '/studio/questionnaires/{id}/pages/{page}/delete',
         '/your-page/devices/end',                      // SignInSpec
         '/your-page/second-factor/recovery',           // SignInSpec

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
@@ -30,13 +31,21 @@ class EntryFields {
 
     private final ContentTypes types;
     private final EntryChoices choices;
+    private final MediaLibrary library;
     private final EntryWords words;
     private final ReadingNotes reading;
     private final Messages messages;
 
-    EntryFields(ContentTypes types, EntryChoices choices, EntryWords words, ReadingNotes reading, Messages messages) {
+    EntryFields(
+            ContentTypes types,
+            EntryChoices choices,
+            MediaLibrary library,
+            EntryWords words,
+            ReadingNotes reading,
+            Messages messages) {
         this.types = types;
         this.choices = choices;
+        this.library = library;
         this.words = words;
         this.reading = reading;
         this.messages = messages;
@@ -73,7 +82,7 @@ class EntryFields {
     /** One of several groups. @param remove name of the tick that takes it away; null for one that is still empty */
     record GroupShown(String legend, @Nullable String remove, List<Control> controls) {}
 
-    /** @param kind line, lines, select, radios, checkboxes or tick */
+    /** @param kind line, lines, select, radios, checkboxes, tick or media @param choices of the library */
     record Control(
             String kind,
             String name,
@@ -87,7 +96,25 @@ class EntryFields {
             @Nullable String lang,
             String type,
             @Nullable String fit,
-            @Nullable String blank) {}
+            @Nullable String blank,
+            List<MediaLibrary.Choice> choices) {
+        Control(
+                String kind,
+                String name,
+                String label,
+                @Nullable String hint,
+                String value,
+                List<Option> options,
+                int most,
+                int rows,
+                boolean optional,
+                @Nullable String lang,
+                String type,
+                @Nullable String fit,
+                @Nullable String blank) {
+            this(kind, name, label, hint, value, options, most, rows, optional, lang, type, fit, blank, List.of());
+        }
+    }
 
     record Option(String value, String label, boolean selected, boolean checked) {}
 
@@ -219,7 +246,7 @@ class EntryFields {
                                         option(option.id(), option.label().in(visit.locale()), value))
                                 .toList()));
             case Kind.TermOf term -> List.of(terms(make, term, name, label, value, visit.locale()));
-            case Kind.Media media -> media(make, name, value);
+            case Kind.Media media -> media(make, name, value, visit);
             case Kind.Paper paper ->
                 List.of(make.select(name, label, targets(visit, List.of(BuiltIn.DOCUMENT.key()), text, false)));
             case Kind.Place place -> place(make, name, value);
@@ -255,14 +282,25 @@ class EntryFields {
         return make.choice(term.many(), name, label, options);
     }
 
-    private List<Control> media(Making make, String name, JsonNode value) {
+    private List<Control> media(Making make, String name, JsonNode value, Visit visit) {
+        List<MediaLibrary.Choice> offered = library.choices(
+                visit.council().id(), visit.locale(), value.path("file").asText());
         return List.of(
-                make.line(
+                new Control(
+                        "media",
                         name + ".file",
                         make.said("content.entry.picture"),
-                        value.path("file").asText(),
+                        null,
+                        "",
+                        List.of(),
+                        0,
+                        0,
+                        true,
+                        null,
                         "text",
-                        null),
+                        null,
+                        null,
+                        offered),
                 make.line(
                         name + ".alt",
                         make.said("content.entry.alt"),

@@ -93,7 +93,7 @@ public class DrawnPictures {
         ink.fillRect(0, 0, WIDTH, HEIGHT);
         ink.setColor(PAPER);
         for (int i = 0; i < 40; i++) {
-            ink.fillOval(i * 397 % WIDTH, i * 211 % 420, 5, 5);
+            ink.fillOval(i * i * 137 % WIDTH, i * i * i * 53 % 300, 6, 6);
         }
         ink.setColor(new Color(0x8A4B3A));
         ink.fillRect(260, 460, 1080, 380);

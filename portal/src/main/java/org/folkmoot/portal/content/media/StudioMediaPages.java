@@ -162,7 +162,9 @@ class StudioMediaPages implements RailSource {
     @Allowed(MediaDesk.EDIT)
     HttpResponse<?> fresh(Visit visit) {
         return Pages.answer(
-                HttpStatus.OK, "content/studio_media_form", new AddPage(Map.of(), FieldErrors.Shown.NONE, room(visit)));
+                HttpStatus.OK,
+                "content/studio_media_form",
+                new AddPage(typed(Form.EMPTY), FieldErrors.Shown.NONE, room(visit)));
     }
 
     @Post
@@ -413,9 +415,15 @@ class StudioMediaPages implements RailSource {
         return UNSEEN.matcher(typed.replaceAll("\\s+", " ")).replaceAll("");
     }
 
+    /** Every field with words, empty where nothing was typed. */
+    private static Map<String, String> typed(Form form) {
+        Map<String, String> typed = new LinkedHashMap<>(Map.of("name", "", "alt-en", "", "alt-cy", ""));
+        typed.putAll(form.typed());
+        return typed;
+    }
+
     private HttpResponse<?> addAgain(HttpStatus status, Form form, FieldErrors errors, Visit visit) {
-        return Pages.answer(
-                status, "content/studio_media_form", new AddPage(form.typed(), errors.shown(), room(visit)));
+        return Pages.answer(status, "content/studio_media_form", new AddPage(typed(form), errors.shown(), room(visit)));
     }
 
     private HttpResponse<?> shown(HttpStatus status, MediaRow row, Form form, FieldErrors.Shown errors, Visit visit) {

@@ -160,6 +160,11 @@ class MediaLibrarySpec extends PortalSpec {
         ProcessHandle.current().children().noneMatch { it.info().commandLine().orElse('').contains(NeverEnds.name) }
     }
 
+    def "the form begins empty"() {
+        expect:
+        officer().get("$DESK/new").wholeForms.find { it.inParts }.written*.value.unique() == ['']
+    }
+
     def "a picture has words in every language of the council, or is said to be decoration: #because"() {
         given:
         def officer = officer()
@@ -365,6 +370,19 @@ class MediaLibrarySpec extends PortalSpec {
         choices[0].with { value == first.toString() && label == 'First' && checked && !lacks && small == "/media/$first/320" && hint == 'Pobl ifanc wrth <b>fwrdd</b>.' }
         choices[1].with { value == second.toString() && !checked && hint == null }
         bean(MediaLibrary).choices(council.id, 'en', 'not an id').every { !it.checked }
+    }
+
+    def "the form of an entry shows what is in the library"() {
+        given:
+        def officer = officer()
+        def id = added(officer, APicture.png(60, 40), ['name': 'Offered <i>one</i>'])
+
+        when:
+        def page = officer.get('/en/studio/entries/new/news')
+
+        then:
+        page.status == 200
+        page.body.contains("value=\"$id\"") && page.body.contains("src=\"/media/$id/320\"") && page.text.contains('Offered <i>one</i>')
     }
 
     def "sec_8_1 a recording is used in public once everything said in it is written down, a film once it has captions too"() {
