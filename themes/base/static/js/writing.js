@@ -68,6 +68,9 @@
     clearTimeout(pause);
   });
 
+  /** Back on the page without loading it again. */
+  window.addEventListener("pageshow", () => (leaving = false));
+
   /** A tab that is closed or put away sends what was typed in the last seconds. */
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden" || leaving || !pause) return;

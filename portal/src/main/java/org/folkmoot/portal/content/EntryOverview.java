@@ -317,7 +317,7 @@ class EntryOverview {
                 version.author() == null ? null : name(entry.councilId(), version.author()),
                 version.at(),
                 version.note(),
-                Objects.equals(entry.publishedVersion(), version.number()),
+                entry.visibleTo() == null && Objects.equals(entry.publishedVersion(), version.number()),
                 version.state().equals("WHOLE"));
     }
 
