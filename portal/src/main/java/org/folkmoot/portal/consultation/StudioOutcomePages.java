@@ -215,13 +215,7 @@ class StudioOutcomePages {
         if (theme.length() > LONGEST_THEME) {
             errors.add("theme", "consultation.field.too-long", Map.of("most", LONGEST_THEME));
         }
-        return new Outcomes.Written(
-                said,
-                reply,
-                answer,
-                responsible,
-                dueOn,
-                theme.isEmpty() ? null : theme);
+        return new Outcomes.Written(said, reply, answer, responsible, dueOn, theme.isEmpty() ? null : theme);
     }
 
     /** Null for a new row. */

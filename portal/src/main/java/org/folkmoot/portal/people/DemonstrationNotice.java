@@ -26,7 +26,8 @@ class DemonstrationNotice implements StartNotice {
             lines.add(
                     "  %-30s %-13s %s".formatted(person.address(), person.role().key(), person.displayName()));
         }
-        lines.add("Asked for a code: bin/portal code rhian (or another name before the @), with the same FOLKMOOT_DATA as here.");
+        lines.add(
+                "Asked for a code: bin/portal code rhian (or another name before the @), with the same FOLKMOOT_DATA as here.");
         lines.add("Young people of the youth council come in at /en/sign-in/group with " + keys.groupCode() + ".");
         return lines;
     }

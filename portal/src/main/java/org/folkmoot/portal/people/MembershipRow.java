@@ -21,7 +21,8 @@ record MembershipRow(
         @Nullable Instant untilAt,
         String job) {
     /** The last day it holds, in part or whole; null for a lasting role. */
-    @Nullable LocalDate lastDay() {
+    @Nullable
+    LocalDate lastDay() {
         return untilAt == null ? null : LocalDate.ofInstant(untilAt.minusNanos(1_000), Spoken.UK);
     }
 
