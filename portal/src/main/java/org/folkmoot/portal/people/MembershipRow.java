@@ -23,7 +23,13 @@ record MembershipRow(
     /** The last day it holds, in part or whole; null for a lasting role. */
     @Nullable
     LocalDate lastDay() {
-        return untilAt == null ? null : LocalDate.ofInstant(untilAt.minusNanos(1_000), Spoken.UK);
+        return lastDay(untilAt);
+    }
+
+    /** The last day of what holds until then; null where it does not end. */
+    @Nullable
+    static LocalDate lastDay(@Nullable Instant until) {
+        return until == null ? null : LocalDate.ofInstant(until.minusNanos(1_000), Spoken.UK);
     }
 
     Role asRole() {

@@ -141,7 +141,7 @@ class StudioPeoplePages {
         long borrowed = 0;
         for (HeldRow row : memberships.held(visit.council().id(), visit.now(), MOST)) {
             borrowed += row.untilAt() == null ? 0 : 1;
-            Held held = new Held("people.role." + row.role(), row.lastDay(), row.job());
+            Held held = new Held("people.role." + row.role(), MembershipRow.lastDay(row.untilAt()), row.job());
             if (!people.isEmpty() && people.getLast().id().equals(row.person())) {
                 people.getLast().held().add(held);
             } else {
