@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -16,10 +17,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.content.type.ContentType;
@@ -43,6 +44,9 @@ class ManageApi {
     private static final int A_PAGE = 100;
     private static final int A_MINUTE = 300;
     private static final int LONGEST_KEY = 200;
+    /** Stands where bytes were no UTF-8. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private static final String CACHE = "Cache-Control";
     private static final String NOWHERE = "no-store";
     private static final String IF_MATCH = "If-Match";
@@ -81,7 +85,7 @@ class ManageApi {
     /** A new draft. The same Idempotency-Key makes it once. */
     @Post
     @Allowed("api.write")
-    HttpResponse<String> make(String type, Visit visit, HttpRequest<?> request, @Body Optional<byte[]> body) {
+    HttpResponse<String> make(String type, Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         ApiTokens.Held token = enter(type, "api.write", visit, request);
         ContentType found = entries.type(type);
         parameters(request, Set.of());
@@ -108,7 +112,7 @@ class ManageApi {
     /** All of it anew: what is left out is gone. Needs the tag of the state it was read in. */
     @Put("/{id}")
     @Allowed("api.write")
-    HttpResponse<?> rewrite(String type, String id, Visit visit, HttpRequest<?> request, @Body Optional<byte[]> body) {
+    HttpResponse<?> rewrite(String type, String id, Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         ApiTokens.Held token = enter(type, "api.write", visit, request);
         ContentType found = entries.type(type);
         parameters(request, Set.of());
@@ -153,14 +157,18 @@ class ManageApi {
         return Ids.parse(text).orElseThrow(NoSuchDocument::new);
     }
 
-    private static byte[] json(HttpRequest<?> request, Optional<byte[]> body) {
+    private static byte[] json(HttpRequest<?> request, @Nullable String body) {
         boolean said = request.getContentType()
                 .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
                 .isPresent();
         if (!said) {
             throw new NotJson();
         }
-        return body.orElse(new byte[0]);
+        String text = body == null ? "" : body;
+        if (text.indexOf(UNREADABLE) >= 0) {
+            throw new UnreadableJson(List.of(new ValueError("", "not-json")));
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> parameters(HttpRequest<?> request, Set<String> known) {

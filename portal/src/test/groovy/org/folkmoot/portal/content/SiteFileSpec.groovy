@@ -41,7 +41,7 @@ class SiteFileSpec extends PortalSpec {
 
         then:
         report.with { [entries, faults, done] } == [4, [], true]
-        export(to, 'second').readLines().drop(1) == file.readLines().drop(1)
+        export(to, 'second').toFile().readLines().drop(1) == file.toFile().readLines().drop(1)
 
         and: 'other programs read the same from both'
         def reader = visitor(to)
@@ -54,7 +54,7 @@ class SiteFileSpec extends PortalSpec {
         and: 'nothing is left beside, and the same file again changes nothing'
         left(to) == 0
         bean(SiteImport).run(borough(to), file, true).with { done && before && read == 0 }
-        export(to, 'third').readLines().drop(1) == file.readLines().drop(1)
+        export(to, 'third').toFile().readLines().drop(1) == file.toFile().readLines().drop(1)
     }
 
     def "without being told to apply it changes nothing, and then needs to read nothing again"() {
@@ -117,7 +117,7 @@ class SiteFileSpec extends PortalSpec {
         def to = newCouncil()
         def file = folder.resolve('many.jsonl')
         int bad = LINES * 9 / 10
-        file.withWriter('UTF-8') { out ->
+        file.toFile().withWriter('UTF-8') { out ->
             out << '{"folkmoot":"site","format":1,"council":"x"}\n'
             LINES.times { n -> out << (n == bad ? line(n).replace('2026-11-01', 'yesterday') : line(n)) << '\n' }
             out << "{\"entries\":$LINES}\n"
@@ -172,7 +172,7 @@ class SiteFileSpec extends PortalSpec {
 
     private Path export(TestCouncil of, String name) {
         def file = folder.resolve("${name}.jsonl")
-        file.withWriter('UTF-8') { bean(SiteExport).write(borough(of), it) }
+        file.toFile().withWriter('UTF-8') { bean(SiteExport).write(borough(of), it) }
         file
     }
 
@@ -183,7 +183,7 @@ class SiteFileSpec extends PortalSpec {
 
     private Path written(List<String> lines) {
         def file = folder.resolve("${UUID.randomUUID()}.jsonl")
-        file.text = lines.join('\n') + '\n'
+        file.toFile().text = lines.join('\n') + '\n'
         file
     }
 

@@ -73,7 +73,28 @@ class DeliveryDescriber implements ApiDescriber {
                 get(type, "/{id}", "content-one", one, single(entry), List.of(400, 404, 406)),
                 get(type, "/by-slug/{slug}", "content-by-slug", one, single(entry), List.of(400, 404, 406)),
                 get(type, "/{id}/locales", "content-locales", List.of(), locales, List.of(400, 404, 406)),
+                preview(type, entry),
                 get(type, "/schema", "content-schema", List.of(), ApiSchema.of("object"), List.of(400, 404, 406)));
+    }
+
+    /** A version that is not published, for whoever was given its link. */
+    private static ApiOperation preview(ContentType type, ObjectNode entry) {
+        List<Parameter> parameters = new ArrayList<>(language());
+        parameters.add(new Parameter("preview", "query", "preview", true, ApiSchema.text()));
+        ObjectNode answer = single(entry);
+        ObjectNode link = ApiSchema.with(ApiSchema.object(), "endsAt", ApiSchema.instant(), true);
+        ApiSchema.with((ObjectNode) answer.get("properties").get("meta"), "preview", link, true);
+        return new ApiOperation(
+                "GET",
+                "/api/v1/preview/{type}/{id}",
+                "/api/v1/preview/" + type.key() + "/{id}",
+                "preview-one",
+                type.key(),
+                parameters,
+                null,
+                Map.of(200, answer),
+                List.of(400, 404, 406),
+                false);
     }
 
     private static ApiOperation get(
