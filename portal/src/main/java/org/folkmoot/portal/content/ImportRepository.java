@@ -165,9 +165,9 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
 
     /** Every address that leads to these, the one of today first in each language. */
     @Introspected
-    record Address(long entryId, String locale, String slug, boolean current) {}
+    record Address(long entryId, String locale, String slug) {}
 
-    @Query("SELECT entry_id, locale, slug, current_key IS NOT NULL AS current FROM content_slug"
+    @Query("SELECT entry_id, locale, slug FROM content_slug"
             + " WHERE council_id = :council AND entry_id IN (:entries) ORDER BY locale, current_key IS NULL, slug")
     List<Address> addresses(short council, List<Long> entries);
 

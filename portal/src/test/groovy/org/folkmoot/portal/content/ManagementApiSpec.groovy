@@ -185,7 +185,7 @@ class ManagementApiSpec extends PortalSpec {
 
     def "without a token that works nobody enters: #why"() {
         expect:
-        def answer = http.get(NEWS, header(header))
+        def answer = http.get(NEWS, sent(header))
         answer.status == 401
         answer.header('www-authenticate') == 'Bearer'
         answer.json.type.endsWith('#sign-in-needed')
@@ -200,7 +200,7 @@ class ManagementApiSpec extends PortalSpec {
         'much too long'      | { 'Bearer ' + it * 40 }
     }
 
-    private Map header(Closure make) {
+    private Map sent(Closure make) {
         def value = make(all)
         value == null ? [:] : [Authorization: value as String]
     }
@@ -223,10 +223,11 @@ class ManagementApiSpec extends PortalSpec {
 
         when: 'the studio shows which there are and stops one'
         def page = browser.get('/en/studio/people/tokens')
-        def stopId = sql.firstRow('SELECT public_id AS id FROM people_api_token WHERE council_id = ? ORDER BY id DESC LIMIT 1', [council.id]).id
-        browser.submit('/en/studio/people/tokens', [:], "/$stopId/end")
+        def stopId = sql.firstRow('SELECT public_id AS id FROM people_api_token WHERE council_id = ? ORDER BY people_api_token.id DESC LIMIT 1', [council.id]).id
+        def ended = browser.submit('/en/studio/people/tokens', [:], "/$stopId/end")
 
         then:
+        ended.status == 303
         page.text.contains('Program')
         !page.body.contains(held)
         get(NEWS, stopped).status == 401

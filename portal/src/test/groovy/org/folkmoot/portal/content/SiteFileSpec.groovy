@@ -119,7 +119,7 @@ class SiteFileSpec extends PortalSpec {
         int bad = LINES * 9 / 10
         file.toFile().withWriter('UTF-8') { out ->
             out << '{"folkmoot":"site","format":1,"council":"x"}\n'
-            LINES.times { n -> out << (n == bad ? line(n).replace('2026-11-01', 'yesterday') : line(n)) << '\n' }
+            LINES.times { n -> out << (n == bad ? line(n).replace('"happenedOn":"2026-11-01"', '"happenedOn":"yesterday"') : line(n)) << '\n' }
             out << "{\"entries\":$LINES}\n"
         }
 

@@ -3,12 +3,10 @@ package org.folkmoot.portal.content
 import java.nio.file.Files
 import java.nio.file.Path
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.content.media.APicture
+import org.folkmoot.portal.content.media.DrawnPictures
 import org.folkmoot.portal.content.type.Seeds
-import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
-import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Overlay
 import spock.lang.Shared
@@ -28,15 +26,11 @@ class StaticSiteSpec extends PortalSpec {
     def setupSpec() {
         bean(Councils).forget()
         def borough = bean(Councils).byId(council.id).get()
+        new PicturesOfAshmere(bean(DrawnPictures)).load(borough)
         new EntriesOfAshmere(bean(Overlay), bean(Entries), bean(Audiences)).load(borough)
         def news = new ANews(this, council)
         def story = visitor().get('/api/v1/content/service-story').json.data[0]
-        def officer = new SignedIn(portal, council).visitor(visitor(), 'officer', Role.COMMISSIONER)
-        def sent = officer.postParts('/en/studio/media', [_token: officer.get('/en/studio/media/new').token, name: 'Table', 'alt-en': 'Young "people" at a table.', 'alt-cy': 'Pobl "ifanc" wrth fwrdd.'],
-                'file', 'table.png', APicture.png())
-        assert sent.status == 303: sent.text
-        def picture = [file: sent.location.split('/').last()]
-        news.publish(en: [picture: picture, title: 'Late <b>club</b>', body: 'See [the portal](/en/consultations) and **come**.'], cy: [picture: picture, title: 'Clwb <b>hwyr</b>', body: 'Gweler [y porth](/cy/ymgynghoriadau) a **dewch**.'],
+        news.publish(en: [title: 'Late <b>club</b>', body: 'See [the portal](/en/consultations) and **come**.'], cy: [title: 'Clwb <b>hwyr</b>', body: 'Gweler [y porth](/cy/ymgynghoriadau) a **dewch**.'],
                 shared: [about: [[type: 'service-story', id: story.id]]])
         bean(OutboxPump).runOnce()
         build()
@@ -68,7 +62,7 @@ class StaticSiteSpec extends PortalSpec {
         expect:
         links.size() > 20
         pictures.size() == 2
-        pictures.any { file, src, tag -> tag.contains('alt="Pobl &quot;ifanc&quot; wrth fwrdd."') }
+        pictures.every { file, src, tag -> tag =~ /alt="[^"]{10,}"/ }
         none(links.findAll { file, href -> !(href.startsWith('/') ? visitor().get(href).status in [200, 303] : Files.exists(file.parent.resolve(href).normalize())) })
         none(pictures.findAll { file, src, tag -> !(tag =~ /\salt="/) || !visitor().get(src).header('content-type')?.startsWith('image/') })
 
