@@ -93,11 +93,20 @@ class StudioSavingSpec extends PortalSpec {
         sql.execute("INSERT INTO survey_code (council_id, activity, question, label) VALUES (?, ?, 'q1', 'Buses <b>home</b>')", [council.id, activity.publicId().toString()])
         def form = http.get("$draft/outcome/new")
         def theme = form.wholeForms.collectMany { it.fields }.find { it.name == 'theme' }
-        def saved = http.submitShown(form, "$draft/outcome/new", [said_en: 'A bus', theme: theme.options.last()], '/new')
+        def saved = http.submitShown(form, "$draft/outcome/new", [said_en: 'A bus', theme: theme.options.last(), reply: 'WILL'], '/new')
+        def unchosen = http.submit("$draft/outcome/new", [said_en: 'A later bus'], '/new')
 
         then:
         theme.kind == 'select'
         form.body.contains('Buses &lt;b&gt;home&lt;/b&gt;')
+
+        and: 'what the council answers is for the officer to choose'
+        !(form.body =~ /name="reply"[^>]*checked/)
+        unchosen.status == 422
+        unchosen.text.contains('Choose one of the three answers.')
+        unchosen.body.contains('A later bus')
+
+        and:
         http.get(saved.location).text =~ /Saved at \d\d:\d\d \d+ texts still lack a language/
 
         and: 'the preview of what is open says what it is, and leads to the page itself'
