@@ -16,7 +16,7 @@ class LookSpec extends PortalSpec {
     PollingConditions soon = new PollingConditions(timeout: 10)
 
     def cleanup() {
-        admin.submit('/en/studio/look', [site: 'base', young: '', consultations: '', answering: '', documents: '', studio: ''])
+        admin.submit('/en/studio/look', [site: 'base', young: '', consultations: '', answering: '', documents: '', studio: ''], '/look')
     }
 
     def "the site has the chosen theme within a second or so, also where its pages were kept, and its documents another"() {
@@ -25,7 +25,7 @@ class LookSpec extends PortalSpec {
         def elsewhere = newCouncil()
 
         when:
-        def reply = admin.submit('/en/studio/look', [site: 'ashmere', young: 'bright', documents: 'bright'])
+        def reply = admin.submit('/en/studio/look', [site: 'ashmere', young: 'bright', documents: 'bright'], '/look')
 
         then:
         reply.status == 303
@@ -50,7 +50,7 @@ class LookSpec extends PortalSpec {
 
     def "a theme that is not there is refused, and what was chosen is shown again"() {
         when:
-        def reply = admin.submit('/en/studio/look', [site: 'ashmere', young: 'nosuch'])
+        def reply = admin.submit('/en/studio/look', [site: 'ashmere', young: 'nosuch'], '/look')
 
         then:
         reply.status == 422

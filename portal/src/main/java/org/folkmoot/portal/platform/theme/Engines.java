@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.data.Fault;
 
@@ -63,15 +64,13 @@ final class Engines {
         Handlebars engine = now.byTheme.get(key);
         if (engine == null) {
             for (String one : Themes.chain(shelf, key).reversed()) {
-                if (!one.equals(Theme.BASE)) {
-                    faults(shelf, one)
-                            .forEach(fault -> Themes.leaveOut(
-                                    shelf,
-                                    one,
-                                    fault.file().substring(("themes/" + one + "/").length()),
-                                    fault.line(),
-                                    fault.reason()));
-                }
+                faults(shelf, one, path -> !one.equals(Theme.BASE) || shelf.covered().containsKey(one + "/" + path))
+                        .forEach(fault -> Themes.leaveOut(
+                                shelf,
+                                one,
+                                fault.file().substring(("themes/" + one + "/").length()),
+                                fault.line(),
+                                fault.reason()));
             }
             engine = engine(shelf, key);
             now.byTheme.put(key, engine);
@@ -112,7 +111,7 @@ final class Engines {
         boolean elsewhere = Themes.chain(now.shelf, theme).stream()
                 .anyMatch(
                         one -> !one.equals(holder) && now.shelf.files().get(one).containsKey(file));
-        boolean left = elsewhere && Themes.leaveOut(now.shelf, holder, file, line, reason);
+        boolean left = (elsewhere || now.shelf.covered().containsKey(holder + "/" + file)) && Themes.leaveOut(now.shelf, holder, file, line, reason);
         if (left) {
             now.byTheme.clear();
         }
@@ -120,11 +119,11 @@ final class Engines {
     }
 
     /** What is wrong with the templates that stand in a theme's own folder. */
-    List<Fault> faults(Themes.Shelf shelf, String theme) {
+    List<Fault> faults(Themes.Shelf shelf, String theme, Predicate<String> wanted) {
         Handlebars trial = engine(shelf, theme);
         return shelf.files().get(theme).entrySet().stream()
                 .filter(file ->
-                        file.getKey().startsWith("views/") && file.getKey().endsWith(END))
+                        file.getKey().startsWith("views/") && file.getKey().endsWith(END) && wanted.test(file.getKey()))
                 .flatMap(file ->
                         fault(trial, theme, file.getKey(), new String(file.getValue(), StandardCharsets.UTF_8))
                                 .stream())

@@ -79,6 +79,11 @@ public final class Overlay {
         return files;
     }
 
+    /** Those of a theme's files that come with the product, by their path below its folder. */
+    SortedMap<String, byte[]> packedFilesOfTheme(String theme) {
+        return new Overlay(usualTheme, null).filesOfTheme(theme);
+    }
+
     /** Every file below a folder of the content, by its path below the content folder. */
     public SortedMap<String, byte[]> contentFiles(String folder) {
         return list(CONTENT, folder, "content");

@@ -63,10 +63,10 @@ final class ThemedViews extends HandlebarsViewsRenderer<Object, HttpRequest<?>> 
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             } catch (RuntimeException failure) {
-                if (theme.equals(Theme.BASE)) {
-                    throw failure;
-                }
                 if (tries >= MOST_TRIES || !engines.leaveOut(theme, failure)) {
+                    if (theme.equals(Theme.BASE)) {
+                        throw failure;
+                    }
                     theme = Theme.BASE;
                 }
                 given = fresh(data);

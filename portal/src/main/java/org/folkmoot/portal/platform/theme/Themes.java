@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.theme;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.Fault;
@@ -29,15 +31,24 @@ public final class Themes {
     /** Where rules of a theme's own stand; served after its tokens, in one sheet. */
     static final String SHEET = "css/theme.css";
 
+    /** Before the name of a broken file whose packed version holds instead. */
+    private static final String MOUNTED = "mounted:";
+
     private final Overlay overlay;
     private final String usual;
     private volatile Shelf shelf;
     private volatile List<Fault> refused = List.of();
 
-    /** One reading of all themes. @param broken by {@code theme/path}, why a file is left out */
+    /**
+     * One reading of all themes.
+     *
+     * @param covered files of the product that a mounted file of the same theme and path lies over, by {@code theme/path}
+     * @param broken by {@code theme/path}, why a file is left out
+     */
     record Shelf(
             SortedMap<String, Theme> themes,
             Map<String, SortedMap<String, byte[]>> files,
+            Map<String, byte[]> covered,
             ConcurrentMap<String, Fault> broken) {}
 
     /** @throws CannotStart when a {@code theme.yml} is broken, with every fault on a line */
@@ -73,8 +84,14 @@ public final class Themes {
     static Shelf read(Overlay overlay, List<Fault> faults) {
         SortedMap<String, Theme> themes = new TreeMap<>();
         Map<String, SortedMap<String, byte[]>> files = new HashMap<>();
+        Map<String, byte[]> covered = new HashMap<>();
         for (String key : overlay.themeNames()) {
-            SortedMap<String, byte[]> own = overlay.filesOfTheme(key);
+            SortedMap<String, byte[]> own = new ConcurrentSkipListMap<>(overlay.filesOfTheme(key));
+            overlay.packedFilesOfTheme(key).forEach((path, bytes) -> {
+                if (!Arrays.equals(bytes, own.get(path))) {
+                    covered.put(key + "/" + path, bytes);
+                }
+            });
             byte[] says = own.get("theme.yml");
             if (says == null) {
                 faults.add(new Fault("themes/" + key + "/theme.yml", 1, "the file is missing"));
@@ -88,7 +105,7 @@ public final class Themes {
         }
         ThemeFile.judge(themes, files, faults);
         faults.sort(null);
-        return new Shelf(themes, files, new ConcurrentHashMap<>());
+        return new Shelf(themes, files, covered, new ConcurrentHashMap<>());
     }
 
     Shelf shelf() {
@@ -129,12 +146,16 @@ public final class Themes {
 
     /** Leaves a file of a theme out. @return false when it was left out already, or is the last there is */
     static boolean leaveOut(Shelf shelf, String theme, String path, int line, String reason) {
-        if (theme.equals(Theme.BASE)) {
+        byte[] covered = shelf.covered.get(theme + "/" + path);
+        if (covered == null && theme.equals(Theme.BASE)) {
             return false;
         }
         Fault fault = new Fault("themes/" + theme + "/" + path, Math.max(line, 1), reason);
-        if (shelf.broken.putIfAbsent(theme + "/" + path, fault) != null) {
+        if (shelf.broken.putIfAbsent((covered == null ? "" : MOUNTED) + theme + "/" + path, fault) != null) {
             return false;
+        }
+        if (covered != null) {
+            shelf.files.get(theme).put(path, covered);
         }
         LOG.warn("A file of a theme is broken, its parent's holds: {}", fault);
         return true;

@@ -118,6 +118,21 @@ class ThemesSpec extends PortalSpec {
         themes.troubles()*.file() == ['themes/harbour/views/layout/_mark.hbs']
     }
 
+    def "a mounted file that lies over one of the product's own gives way to it when it is broken"() {
+        given:
+        put('views/part/_help_line.hbs', '<p>{{#if a}}x</p>', 'base')
+        put('views/layout/_mark.hbs', '<b>ours</b>', 'base')
+        def themes = new Themes(overlay())
+
+        when:
+        def template = engines(themes).template('base', 'part/_help_line')
+
+        then:
+        template.text().contains('0800 1111')
+        engines(themes).template('base', 'layout/_mark').text() == '<b>ours</b>'
+        themes.troubles()*.file() == ['themes/base/views/part/_help_line.hbs']
+    }
+
     def "what changed in the mounted folder is there once the themes are read again; a broken theme.yml changes nothing but what staff are told"() {
         given:
         put('theme.yml', HARBOUR)
@@ -188,8 +203,8 @@ class ThemesSpec extends PortalSpec {
         out.toString()
     }
 
-    private void put(String path, String text) {
-        Path file = mounted.resolve("themes/harbour/$path")
+    private void put(String path, String text, String theme = 'harbour') {
+        Path file = mounted.resolve("themes/$theme/$path")
         Files.createDirectories(file.parent)
         Files.writeString(file, text)
     }
