@@ -30,8 +30,7 @@ class SiteMapPages {
     /** The protocol's own limit. */
     static final int MOST_A_FILE = 50_000;
 
-    private static final List<String> ALWAYS =
-            List.of("/", "/consultations", "/changes", "/documents");
+    private static final List<String> ALWAYS = List.of("/", "/consultations", "/changes", "/documents");
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String NAMES = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
     private static final String XML = "application/xml;charset=utf-8";
@@ -51,9 +50,14 @@ class SiteMapPages {
     @PublicPage(kinds = {"consultation", "outcome", "content"})
     HttpResponse<String> index(Visit visit, HttpRequest<?> request) {
         int files = pages(visit, request).size();
-        StringBuilder xml = new StringBuilder(HEAD).append("<sitemapindex ").append(NAMES).append(">\n");
+        StringBuilder xml =
+                new StringBuilder(HEAD).append("<sitemapindex ").append(NAMES).append(">\n");
         for (int n = 1; n <= files; n++) {
-            xml.append("  <sitemap><loc>").append(origin(visit, settings)).append("/sitemap/").append(n).append("</loc></sitemap>\n");
+            xml.append("  <sitemap><loc>")
+                    .append(origin(visit, settings))
+                    .append("/sitemap/")
+                    .append(n)
+                    .append("</loc></sitemap>\n");
         }
         return answer(xml.append("</sitemapindex>\n"));
     }
@@ -69,16 +73,19 @@ class SiteMapPages {
             throw new NoSuchThing();
         }
         StringBuilder xml = new StringBuilder(HEAD)
-                .append("<urlset ").append(NAMES).append(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-        all.get(Integer.parseInt(file) - 1).forEach(place -> place.paths().keySet().stream()
-                .sorted()
-                .forEach(locale -> add(xml, visit, place, locale)));
+                .append("<urlset ")
+                .append(NAMES)
+                .append(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+        all.get(Integer.parseInt(file) - 1)
+                .forEach(place ->
+                        place.paths().keySet().stream().sorted().forEach(locale -> add(xml, visit, place, locale)));
         return answer(xml.append("</urlset>\n"));
     }
 
     private void add(StringBuilder xml, Visit visit, MapSource.Place place, String locale) {
         xml.append("  <url><loc>").append(address(visit, place, locale)).append("</loc>");
-        place.paths().keySet().stream().sorted().forEach(other -> xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+        place.paths().keySet().stream().sorted().forEach(other -> xml.append(
+                        "<xhtml:link rel=\"alternate\" hreflang=\"")
                 .append(other)
                 .append("\" href=\"")
                 .append(address(visit, place, other))
@@ -87,8 +94,12 @@ class SiteMapPages {
     }
 
     private String address(Visit visit, MapSource.Place place, String locale) {
-        String address = origin(visit, settings) + visit.pathIn(locale, place.paths().get(locale));
-        return address.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("'", "&apos;");
+        String address =
+                origin(visit, settings) + visit.pathIn(locale, place.paths().get(locale));
+        return address.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
     }
 
     /** Pages in files of at most 50,000 addresses; each stands in its two languages. */

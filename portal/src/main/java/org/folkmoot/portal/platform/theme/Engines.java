@@ -64,7 +64,11 @@ final class Engines {
         Handlebars engine = now.byTheme.get(key);
         if (engine == null) {
             for (String one : Themes.chain(shelf, key).reversed()) {
-                faults(shelf, one, path -> !one.equals(Theme.BASE) || shelf.covered().containsKey(one + "/" + path))
+                faults(
+                                shelf,
+                                one,
+                                path -> !one.equals(Theme.BASE)
+                                        || shelf.covered().containsKey(one + "/" + path))
                         .forEach(fault -> Themes.leaveOut(
                                 shelf,
                                 one,
@@ -111,7 +115,8 @@ final class Engines {
         boolean elsewhere = Themes.chain(now.shelf, theme).stream()
                 .anyMatch(
                         one -> !one.equals(holder) && now.shelf.files().get(one).containsKey(file));
-        boolean left = (elsewhere || now.shelf.covered().containsKey(holder + "/" + file)) && Themes.leaveOut(now.shelf, holder, file, line, reason);
+        boolean left = (elsewhere || now.shelf.covered().containsKey(holder + "/" + file))
+                && Themes.leaveOut(now.shelf, holder, file, line, reason);
         if (left) {
             now.byTheme.clear();
         }
