@@ -90,6 +90,8 @@ class LookPages {
             return Pages.invalid("home/look", page(visit, chosen, errors.shown()));
         }
         choices.choose(visit.viewer(), chosen);
+        // Other nodes hear of it from the outbox; whoever chose sees it on the very next page.
+        choices.forget(visit.council().id());
         return Pages.seeOther(visit, "/studio/look");
     }
 
