@@ -5,10 +5,3 @@ CREATE TABLE council_theme (
     theme      VARCHAR(40) NOT NULL COMMENT 'name of a theme folder; one that is gone counts as not chosen',
     PRIMARY KEY (council_id, section)
 );
-
--- The sites of others that may show the council's widgets in a frame.
-CREATE TABLE council_widget_host (
-    council_id SMALLINT     NOT NULL REFERENCES council (id),
-    host       VARCHAR(253) NOT NULL COMMENT 'lower case, without scheme, port and path',
-    PRIMARY KEY (council_id, host)
-);
