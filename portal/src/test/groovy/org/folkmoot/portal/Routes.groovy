@@ -7,7 +7,7 @@ import org.folkmoot.portal.platform.access.Allowed
 /** Every route of the portal as the framework knows it: what the sweeps of specs are made from. */
 class Routes {
     /** First segments that stand outside the two languages. */
-    private static final List<String> PLAIN = ['assets', 'api', 'health', 'robots.txt', 'favicon.ico', 'csp-report']
+    private static final List<String> PLAIN = ['assets', 'api', 'health', 'robots.txt', 'sitemap', 'favicon.ico', 'csp-report']
 
     /** @param template such as {@code /studio/cases/{id}}; {@code action} the one of the matrix */
     static record Route(String method, String template, String action, boolean inParts) {

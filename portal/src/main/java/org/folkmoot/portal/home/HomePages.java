@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** The front page. */
@@ -27,8 +28,10 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomePages {
     private final Showcase showcase;
+    private final Site.Settings settings;
 
-    HomePages(Showcase showcase) {
+    HomePages(Showcase showcase, Site.Settings settings) {
+        this.settings = settings;
         this.showcase = showcase;
     }
 
@@ -57,7 +60,7 @@ class HomePages {
     @Get("/robots.txt")
     @Produces(MediaType.TEXT_PLAIN)
     @Allowed("site.read")
-    String robots() {
+    String robots(Visit visit) {
         return """
                 User-agent: *
                 Disallow: /en/answer
@@ -66,6 +69,7 @@ class HomePages {
                 Disallow: /cy/stiwdio
                 Disallow: /en/sign-in
                 Disallow: /cy/mewngofnodi
-                """;
+                Sitemap: %s/sitemap
+                """.formatted(SiteMapPages.origin(visit, settings));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.folkmoot.portal.platform.ConsoleCommand;
+import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** {@code bin/content check}: says of every file of the content what is wrong with it, without starting the portal or a database. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /**

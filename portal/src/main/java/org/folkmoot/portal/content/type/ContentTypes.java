@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
+import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** The types of this installation: those that come with the product, with those of the council's folder laid over them. */

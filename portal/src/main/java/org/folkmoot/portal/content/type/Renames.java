@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.folkmoot.portal.platform.data.Fault;
+import org.folkmoot.portal.platform.data.YamlPart;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /**

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.folkmoot.portal.platform.data.Fault;
+import org.folkmoot.portal.platform.data.YamlPart;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** Entries of the demonstration borough, from {@code content/demo/entries/*.yml} and {@code content/demo/desk/*.yml}: a type, and its values by the names of its fields. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Fault;
 
 /** Every taxonomy of this installation, by key. */
 public final class Taxonomies {

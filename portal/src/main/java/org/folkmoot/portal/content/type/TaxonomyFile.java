@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.data.Fault;
+import org.folkmoot.portal.platform.data.YamlPart;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** Reads the files of {@code content/taxonomies}, and the list of every term there ever was. */

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.YamlPart;
 
 /** Reads one file of {@code content/types}; {@code content/README.md} describes what may stand in it. */
 final class TypeFile {

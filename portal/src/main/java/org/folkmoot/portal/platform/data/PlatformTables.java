@@ -15,6 +15,7 @@ final class PlatformTables implements Purged {
         return List.of(
                 Keeping.noPeriod("council", SERVED),
                 Keeping.noPeriod("council_host", SERVED),
+                Keeping.noPeriod("council_theme", SERVED),
                 Keeping.noPeriod("audience", "grants by role and group, shared by many rows; nobody's data"),
                 Keeping.noPeriod(
                         "legal_hold", "the proof that something was kept, and for whom; placed and lifted by hand"),

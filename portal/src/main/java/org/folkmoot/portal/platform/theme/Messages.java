@@ -26,7 +26,7 @@ public final class Messages {
     private final Map<String, Map<String, Message>> byLocale;
 
     /** A message as written, with its compiled form where it has arguments or quotes. */
-    private record Message(String text, MessageFormat format) {
+    record Message(String text, MessageFormat format) {
         String filled(Map<String, ?> arguments) {
             if (format == null) {
                 return text;
@@ -77,7 +77,7 @@ public final class Messages {
         return message.filled(arguments);
     }
 
-    private static void read(String path, byte[] bytes, Map<String, Message> into, ULocale locale) {
+    static void read(String path, byte[] bytes, Map<String, Message> into, ULocale locale) {
         Properties lines = new Properties();
         try {
             lines.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,32 +35,25 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 @Singleton
 public final class Overlay {
-    private static final String THEMES = "folkmoot/themes/";
     private static final String CONTENT = "folkmoot/content/";
 
-    private final List<String> themes;
+    private final String usualTheme;
     private final @Nullable Path mounted;
 
     /**
-     * @param theme name of the theme folder to look in before {@code base}
+     * @param usualTheme name of the theme a council has that has chosen none
      * @param mounted folder with {@code themes/} and {@code content/} inside; null where nothing is mounted
      */
     public Overlay(
-            @Property(name = "folkmoot.theme", defaultValue = "base") String theme,
+            @Property(name = "folkmoot.theme", defaultValue = "base") String usualTheme,
             @Nullable @Property(name = "folkmoot.mounted") String mounted) {
-        this.themes = theme.equals("base") ? List.of("base") : List.of(theme, "base");
+        this.usualTheme = usualTheme;
         this.mounted = mounted == null || mounted.isBlank() ? null : Path.of(mounted);
     }
 
-    /** @param path below a theme's folder, such as {@code views/layout/page.hbs} */
-    public Optional<byte[]> theme(String path) {
-        for (String theme : themes) {
-            Optional<byte[]> found = read(THEMES + theme + "/" + path, "themes/" + theme + "/" + path);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+    /** The theme of a council that has chosen none. */
+    String usualTheme() {
+        return usualTheme;
     }
 
     /** @param path below the content folder, such as {@code messages/layout_cy.properties} */
@@ -66,13 +61,27 @@ public final class Overlay {
         return read(CONTENT + path, "content/" + path);
     }
 
-    /** Every file below a folder of the theme, by its path below the theme, child themes already laid over their parents. */
-    public SortedMap<String, byte[]> themeFiles(String folder) {
+    /** The folders of all themes, packed and mounted, in order. */
+    public SortedSet<String> themeNames() {
+        SortedSet<String> names = new TreeSet<>();
+        list("folkmoot/", "themes", ".").keySet().stream()
+                .map(path -> path.split("/"))
+                .filter(parts -> parts.length > 2)
+                .forEach(parts -> names.add(parts[1]));
+        return names;
+    }
+
+    /** Every file of one theme alone, by its path below its folder; what is mounted under its name lies over what is packed. */
+    public SortedMap<String, byte[]> filesOfTheme(String theme) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (String theme : themes.reversed()) {
-            files.putAll(list(THEMES + theme + "/", folder, "themes/" + theme));
-        }
+        list("folkmoot/themes/", theme, "themes")
+                .forEach((path, bytes) -> files.put(path.substring(theme.length() + 1), bytes));
         return files;
+    }
+
+    /** Those of a theme's files that come with the product, by their path below its folder. */
+    SortedMap<String, byte[]> packedFilesOfTheme(String theme) {
+        return new Overlay(usualTheme, null).filesOfTheme(theme);
     }
 
     /** Every file below a folder of the content, by its path below the content folder. */

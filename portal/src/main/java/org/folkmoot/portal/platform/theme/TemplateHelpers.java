@@ -29,8 +29,10 @@ final class TemplateHelpers {
     private final Messages messages;
     private final Addresses addresses;
     private final Assets assets;
+    private final ThemeWords words;
 
-    TemplateHelpers(Messages messages, Addresses addresses, Assets assets) {
+    TemplateHelpers(Messages messages, Addresses addresses, Assets assets, ThemeWords words) {
+        this.words = words;
         this.messages = messages;
         this.addresses = addresses;
         this.assets = assets;
@@ -42,7 +44,8 @@ final class TemplateHelpers {
                 "href", (Helper<Object>) (first, options) -> href(locale(options), joined(first, options, 0)));
         engine.registerHelper("hrefIn", (Helper<Object>)
                 (locale, options) -> href(String.valueOf(locale), joined(options.param(0, ""), options, 1)));
-        engine.registerHelper("asset", (Helper<Object>) (path, options) -> assets.address(String.valueOf(path)));
+        engine.registerHelper(
+                "asset", (Helper<Object>) (path, options) -> assets.address(theme(options), String.valueOf(path)));
         engine.registerHelper("date", (Helper<Object>) (value, options) -> date(value, locale(options)));
         engine.registerHelper("dateTime", (Helper<Object>) (value, options) -> dateTime(value, locale(options)));
         engine.registerHelper("timeLeft", (Helper<Object>) (value, options) -> timeLeft(value, options));
@@ -64,7 +67,9 @@ final class TemplateHelpers {
     private Object text(Object key, Options options) {
         Map<String, Object> arguments = new HashMap<>(options.hash);
         arguments.replaceAll((name, value) -> SpokenFacts.of(value, locale(options)));
-        return messages.text(locale(options), String.valueOf(key), arguments);
+        String name = String.valueOf(key);
+        return words.text(theme(options), locale(options), name, arguments)
+                .orElseGet(() -> messages.text(locale(options), name, arguments));
     }
 
     private String href(String locale, String english) {
@@ -180,6 +185,10 @@ final class TemplateHelpers {
             case Number number -> number.doubleValue() != 0;
             default -> true;
         };
+    }
+
+    private static String theme(Options options) {
+        return options.context.get("theme") instanceof Theme.Shown shown ? shown.key() : Theme.BASE;
     }
 
     private static String locale(Options options) {

@@ -28,7 +28,7 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
 
     /** First segments that stand outside the two languages. */
     private static final Set<String> PLAIN =
-            Set.of("assets", "api", "health", "robots.txt", "favicon.ico", "csp-report", "media");
+            Set.of("assets", "api", "health", "robots.txt", "sitemap", "favicon.ico", "csp-report", "media");
 
     private final Addresses addresses;
 

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,6 +16,9 @@ import org.folkmoot.portal.platform.theme.Assets;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class AssetPages {
+    /** The theme whose files answer to addresses that are no longer, or never were, any theme's. */
+    private static final String BASE = "base";
+
     private final Assets assets;
 
     AssetPages(Assets assets) {
@@ -24,17 +28,17 @@ final class AssetPages {
     @Get("/assets/{fingerprint}/{+path}")
     @Allowed("site.read")
     HttpResponse<?> file(String fingerprint, String path, HttpRequest<?> request) {
-        return answer(path, fingerprint.equals(assets.fingerprint()), request);
+        Assets.Asset found = assets.at(fingerprint, path);
+        return found != null ? answer(found, true, request) : answer(assets.find(BASE, path), false, request);
     }
 
     @Get("/favicon.ico")
     @Allowed("site.read")
     HttpResponse<?> favicon(HttpRequest<?> request) {
-        return answer("img/favicon.svg", false, request);
+        return answer(assets.find(BASE, "img/favicon.svg"), false, request);
     }
 
-    private HttpResponse<?> answer(String path, boolean current, HttpRequest<?> request) {
-        Assets.Asset found = assets.find(path);
+    private static HttpResponse<?> answer(Assets.@Nullable Asset found, boolean current, HttpRequest<?> request) {
         if (found == null) {
             throw new NoSuchThing();
         }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Records;
+import org.folkmoot.portal.platform.theme.ThemeChoices;
+import org.folkmoot.portal.platform.theme.Themes;
 
 /**
  * What surrounds every page: the council's name, the language and the address of the page in the other one, and, on pages that are
@@ -30,8 +32,12 @@ final class Frame implements ViewModelProcessor<Object> {
     private final List<RailSource> rails;
     private final Site.Settings settings;
     private final Forms forms;
+    private final Themes themes;
+    private final ThemeChoices choices;
 
-    Frame(List<RailSource> rails, Site.Settings settings, Forms forms) {
+    Frame(List<RailSource> rails, Site.Settings settings, Forms forms, Themes themes, ThemeChoices choices) {
+        this.themes = themes;
+        this.choices = choices;
         this.rails = rails;
         this.settings = settings;
         this.forms = forms;
@@ -55,6 +61,7 @@ final class Frame implements ViewModelProcessor<Object> {
         frame.put("locale", visit.locale());
         frame.put("now", visit.now());
         frame.put("site", Site.of(visit, settings, request.getUri().getRawQuery()));
+        frame.put("theme", themes.shown(choices.themeOf(visit.council().id(), visit.asked(), isForYoung(page))));
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
             frame.put("formToken", forms.tokenFor(visit));
@@ -62,6 +69,12 @@ final class Frame implements ViewModelProcessor<Object> {
         return Context.newBuilder(frame)
                 .resolver(MapValueResolver.INSTANCE, Records.RESOLVER)
                 .build();
+    }
+
+    /** Whether a page says of itself, or of what surrounds it, that it is made for young people. */
+    private static boolean isForYoung(PageModel page) {
+        return Boolean.TRUE.equals(Records.RESOLVER.resolve(page, "young"))
+                || Boolean.TRUE.equals(Records.RESOLVER.resolve(Records.RESOLVER.resolve(page, "around"), "young"));
     }
 
     private Map<String, Object> me(Visit visit, HttpRequest<?> request) {
@@ -79,6 +92,7 @@ final class Frame implements ViewModelProcessor<Object> {
         }
         if (visit.asked().startsWith("/studio")) {
             me.put("rail", rail(visit));
+            me.put("brokenTheme", visit.viewer().staff() && !themes.troubles().isEmpty());
         }
         return me;
     }

@@ -97,7 +97,9 @@ final class FrontDoor implements Ordered {
                             .orElse(null);
         }
         if (path.equals("/") || AddressRewrite.isPlain(path)) {
-            return null;
+            return path.startsWith("/sitemap")
+                    ? cache.answer(request, council.get(), raw).orElse(null)
+                    : null;
         }
         if (path.length() > 1 && path.endsWith("/")) {
             return addresses.inside(path).isPresent()

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.access.Viewers;
+import org.folkmoot.portal.platform.theme.ThemeChoices;
 
 /**
  * Stands between a matched route and its method: finds out who asks, whether the route's action is open to them, and whether a request
@@ -34,8 +35,11 @@ final class Threshold implements Ordered {
     private final Policy policy;
     private final Audiences audiences;
     private final ByteCache cache;
+    private final ThemeChoices themes;
 
-    Threshold(FrontDoor door, Viewers viewers, Policy policy, Audiences audiences, ByteCache cache) {
+    Threshold(
+            FrontDoor door, Viewers viewers, Policy policy, Audiences audiences, ByteCache cache, ThemeChoices themes) {
+        this.themes = themes;
         this.door = door;
         this.viewers = viewers;
         this.policy = policy;
@@ -56,6 +60,8 @@ final class Threshold implements Ordered {
         if (council == null || route == null) {
             return;
         }
+        // Read here, where waiting for the database is allowed: the frame of a page finds it in memory.
+        themes.of(council.id());
         Visit visit = visit(request, council, route);
         request.setAttribute(FrontDoor.VISIT, visit);
         context.add(new RequestIdInLogs(visit.requestId()));

@@ -76,7 +76,7 @@ class WordsSpec extends Specification {
     static final Set<String> NAMES = ['English', 'Cymraeg', 'Folkmoot', 'Childline'] as Set
 
     Map<String, String> templates() {
-        overlay.themeFiles('views').collectEntries { path, bytes -> [path, new String(bytes, 'UTF-8')] }
+        overlay.filesOfTheme('base').findAll { it.key.startsWith('views/') }.collectEntries { path, bytes -> [path, new String(bytes, 'UTF-8')] }
     }
 
     @Memoized

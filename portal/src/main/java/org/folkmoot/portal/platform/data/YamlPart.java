@@ -1,4 +1,4 @@
-package org.folkmoot.portal.content.type;
+package org.folkmoot.portal.platform.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.folkmoot.portal.platform.data.Localised;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,7 +34,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A mapping of a YAML file, read key by key. What is wrong is noted with its line and reading goes on, so that whoever wrote the file
  * hears of everything at once.
  */
-final class YamlPart {
+public final class YamlPart {
     private static final List<String> LANGUAGES = List.of("en", "cy");
 
     private final String file;
@@ -67,7 +66,7 @@ final class YamlPart {
 
     /** The top of a file; null, with a fault noted, where there is no mapping in it. */
     @Nullable
-    static YamlPart read(String file, byte[] bytes, List<Fault> faults) {
+    public static YamlPart read(String file, byte[] bytes, List<Fault> faults) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -90,31 +89,31 @@ final class YamlPart {
         return null;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    int line(String key) {
+    public int line(String key) {
         return lines.getOrDefault(key, line);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    void fault(String key, String reason) {
+    public void fault(String key, String reason) {
         faults.add(new Fault(file, line(key), reason));
     }
 
     /** What was not asked for by now is not known here. */
-    void end() {
+    public void end() {
         values.keySet().stream()
                 .filter(key -> !asked.contains(key))
                 .forEach(key -> fault(key, "\"" + key + "\" means nothing here"));
     }
 
     /** Empty, with a fault noted, where it is missing. */
-    String text(String key) {
+    public String text(String key) {
         String text = textOr(key);
         if (text == null) {
             fault(key, "\"" + key + "\" is missing");
@@ -124,7 +123,7 @@ final class YamlPart {
     }
 
     @Nullable
-    String textOr(String key) {
+    public String textOr(String key) {
         asked.add(key);
         Node node = values.get(key);
         if (node == null) {
@@ -137,7 +136,7 @@ final class YamlPart {
         return null;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         String text = textOr(key);
         if (text == null) {
             return otherwise;
@@ -148,7 +147,7 @@ final class YamlPart {
         return text.equals("true");
     }
 
-    int whole(String key, int otherwise, int least, int most) {
+    public int whole(String key, int otherwise, int least, int most) {
         String text = textOr(key);
         if (text == null) {
             return otherwise;
@@ -166,7 +165,7 @@ final class YamlPart {
     }
 
     @Nullable
-    BigDecimal number(String key) {
+    public BigDecimal number(String key) {
         String text = textOr(key);
         if (text == null) {
             return null;
@@ -180,7 +179,7 @@ final class YamlPart {
     }
 
     /** Words in both languages. */
-    Localised words(String key) {
+    public Localised words(String key) {
         asked.add(key);
         Node node = values.get(key);
         if (node == null) {
@@ -191,7 +190,7 @@ final class YamlPart {
     }
 
     /** This part itself as words in both languages. */
-    Localised words() {
+    public Localised words() {
         return words(this);
     }
 
@@ -210,12 +209,12 @@ final class YamlPart {
     }
 
     /** As {@link #words}, empty where it is left out. */
-    Localised wordsOr(String key) {
+    public Localised wordsOr(String key) {
         return has(key) ? words(key) : Localised.EMPTY;
     }
 
     /** A list of words; one word alone is a list of one. */
-    List<String> list(String key) {
+    public List<String> list(String key) {
         asked.add(key);
         Node node = values.get(key);
         List<String> list = new ArrayList<>();
@@ -235,8 +234,19 @@ final class YamlPart {
         return list;
     }
 
+    /** Every name that stands here, in order. */
+    public List<String> names() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** The one part below a key that is there; with a fault noted where it is no mapping. */
+    public YamlPart part(String key) {
+        asked.add(key);
+        return new YamlPart(file, values.get(key), faults);
+    }
+
     /** The parts below a key, by name; a fault where there are none. */
-    SequencedMap<String, YamlPart> parts(String key) {
+    public SequencedMap<String, YamlPart> parts(String key) {
         asked.add(key);
         SequencedMap<String, YamlPart> parts = new LinkedHashMap<>();
         Node node = values.get(key);
@@ -254,7 +264,7 @@ final class YamlPart {
 
     /** The value as JSON; null where it is left out. */
     @Nullable
-    JsonNode json(String key) {
+    public JsonNode json(String key) {
         asked.add(key);
         Node node = values.get(key);
         return node == null ? null : json(node);

@@ -1,9 +1,9 @@
-package org.folkmoot.portal.content.type;
+package org.folkmoot.portal.platform.data;
 
 import java.util.Comparator;
 
 /**
- * Something that is wrong in a file of the content.
+ * Something that is wrong in a file that somebody wrote: of the content, or of a theme.
  *
  * @param file path as an operator would look for it, such as {@code content/types/news.yml}
  * @param line from 1
