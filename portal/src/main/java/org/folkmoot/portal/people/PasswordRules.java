@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import me.gosimple.nbvcxz.Nbvcxz;
 import me.gosimple.nbvcxz.matching.match.Match;
 import me.gosimple.nbvcxz.resources.ConfigurationBuilder;
@@ -36,6 +38,16 @@ class PasswordRules {
             "croeso");
 
     private final List<Dictionary> dictionaries = ConfigurationBuilder.getDefaultDictionaries();
+    private final Set<String> common = dictionaries.stream()
+            .filter(dictionary -> dictionary.getDictionaryName().equals("passwords"))
+            .flatMap(dictionary -> dictionary.getDictonary().keySet().stream())
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    private final BreachedPasswords breached;
+
+    PasswordRules(BreachedPasswords breached) {
+        this.breached = breached;
+    }
 
     /**
      * @param staff whether it opens more than somebody's own page
@@ -49,6 +61,12 @@ class PasswordRules {
         }
         if (length > MOST) {
             return Optional.of("people.password.long");
+        }
+        if (breached.has(password)) {
+            return Optional.of("people.password.breached");
+        }
+        if (common.contains(password.toLowerCase(Locale.ROOT))) {
+            return Optional.of("people.password.guessable");
         }
         var estimate = new Nbvcxz(new ConfigurationBuilder()
                         .setDictionaries(with(context))

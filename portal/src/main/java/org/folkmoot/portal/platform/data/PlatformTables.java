@@ -21,6 +21,7 @@ final class PlatformTables implements Purged {
                         "legal_hold", "the proof that something was kept, and for whom; placed and lifted by hand"),
                 Keeping.noPeriod("outbox", "three days after it was told; the job outbox.purge"),
                 Keeping.noPeriod("outbox_head", "three counters"),
+                Keeping.noPeriod("platform_node", "a node's number at random; an hour after it was last heard of"),
                 Keeping.noPeriod("scheduled_tasks", "goes when the job is done"),
                 Keeping.noPeriod("audit_head", "the last hash of a stream stays, also after its entries"),
                 Keeping.noPeriod("audit_entry", RECORD),

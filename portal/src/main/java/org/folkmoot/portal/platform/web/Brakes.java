@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.data.LiveNodes;
 
 /**
  * Flood brakes of this node: how often one session, or one network where there is no session, may do a thing. A whole school may share
  * one network and answer in one lesson, so the brake on a network is wide. Networks are kept only as keyed hashes, and only in memory.
+ * A limit is the installation's: each node lets its share of it through.
  */
 @Singleton
 public final class Brakes {
@@ -24,8 +26,10 @@ public final class Brakes {
 
     private final Secrets secrets;
     private final SecurityLog log;
+    private final LiveNodes nodes;
     private final int perNetwork;
     private final int factor;
+    private int sharedBy = 1;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -42,10 +46,12 @@ public final class Brakes {
     Brakes(
             Secrets secrets,
             SecurityLog log,
+            LiveNodes nodes,
             @Property(name = "folkmoot.brakes.network", defaultValue = "2000") int perNetwork,
             @Property(name = "folkmoot.brakes.factor", defaultValue = "1") int factor) {
         this.secrets = secrets;
         this.log = log;
+        this.nodes = nodes;
         this.perNetwork = perNetwork;
         this.factor = factor;
     }
@@ -111,10 +117,20 @@ public final class Brakes {
     }
 
     private Bucket bucketOf(String key, int most, Duration in) {
+        int among = nodes.count();
         synchronized (buckets) {
+            if (among != sharedBy) {
+                sharedBy = among;
+                buckets.clear();
+            }
             return buckets.computeIfAbsent(
-                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, (long) most * factor), in));
+                    key, unseen -> bucket(Math.min(Integer.MAX_VALUE, shareOf((long) most * factor, among)), in));
         }
+    }
+
+    /** Rounded up, so that two nodes never let less through than one, and a small limit never becomes none. */
+    private static long shareOf(long most, int among) {
+        return (most + among - 1) / among;
     }
 
     private static Bucket bucket(long most, Duration in) {

@@ -8,6 +8,8 @@ import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.data.LiveNodes
+import org.folkmoot.portal.platform.data.NodeRepository
 import spock.lang.Shared
 
 /** How often, how large, how slowly: who floods the portal is held back, and nobody else notices. */
@@ -84,7 +86,7 @@ class LimitsSpec extends PortalSpec {
 
     def "sec_10_1 a school shares its network: without a session far more is let through than one person could send, and no more"() {
         given:
-        def brakes = new Brakes(bean(Secrets), bean(SecurityLog), 400, 1)
+        def brakes = new Brakes(bean(Secrets), bean(SecurityLog), bean(LiveNodes), 400, 1)
         def request = HttpRequest.POST('/x', '')
         def take = {
             try {
@@ -102,6 +104,54 @@ class LimitsSpec extends PortalSpec {
         and: 'one person is held back alone'
         (1..50).count { take('one') } in 30..35
         take('another')
+    }
+
+    def "sec_10_1 a limit is the installation's: two nodes let half of it through each, and one that falls silent leaves its half to the other"() {
+        given:
+        def nodes = (1..2).collect { new LiveNodes(bean(NodeRepository), false) }
+        def brakes = nodes.collect { new Brakes(bean(Secrets), bean(SecurityLog), it, 2000, 1) }
+        def request = HttpRequest.GET('/x')
+        def searches = { Brakes node, String who ->
+            (1..100).count {
+                try {
+                    node.take('search', 60, who, request)
+                    true
+                } catch (TooManyRequests often) {
+                    assert often.seconds() >= 1
+                    false
+                }
+            }
+        }
+
+        expect: 'a node that has heard of nobody is alone'
+        nodes*.count() == [1, 1]
+        searches(brakes[0], 'somebody') in 60..62
+
+        when:
+        2.times { nodes*.beat() }
+
+        then:
+        nodes*.count() == [2, 2]
+        brakes.collect { searches(it, 'another') }.every { it in 30..32 }
+
+        when: 'one has not been heard of for half a minute'
+        sql.execute('UPDATE platform_node SET beat_at = beat_at - INTERVAL 31 SECOND')
+        nodes[0].beat()
+
+        then:
+        nodes[0].count() == 1
+        searches(brakes[0], 'a third') in 60..62
+
+        when: 'and one that is stopped says so'
+        nodes[1].beat()
+        nodes[1].leave()
+        nodes[0].beat()
+
+        then:
+        nodes[0].count() == 1
+
+        cleanup:
+        sql.execute('DELETE FROM platform_node')
     }
 
     def "sec_10_1 who is held back is told so in #locale, sees what they typed, and can send it again as it was"() {

@@ -1,0 +1,78 @@
+package org.folkmoot.portal.platform.data;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many nodes serve this installation now. Each says every ten seconds that it is there; one that has been silent for half a minute is
+ * not counted. A node that cannot reach the database goes on with the number it last knew.
+ */
+@Singleton
+public class LiveNodes implements ApplicationEventListener<ServerStartupEvent> {
+    private static final long EVERY_NANOS = 10_000_000_000L;
+    private static final int SILENT_SECONDS = 30;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveNodes.class);
+
+    private final String id = UUID.randomUUID().toString();
+    private final NodeRepository nodes;
+    private final boolean automatic;
+    private volatile int count = 1;
+    private volatile boolean stopped;
+
+    protected LiveNodes(NodeRepository nodes, @Value("${folkmoot.background:true}") boolean automatic) {
+        this.nodes = nodes;
+        this.automatic = automatic;
+    }
+
+    /** @return this node and the others, never less than one */
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent started) {
+        if (automatic) {
+            Thread.ofVirtual().name("live-nodes").start(this::rounds);
+        }
+    }
+
+    /** Says that this node is there, and learns of the others; done every ten seconds, and by specs. */
+    public void beat() {
+        nodes.beat(id);
+        nodes.forgetSilent();
+        count = Math.max(1, nodes.heardWithin(SILENT_SECONDS));
+    }
+
+    @PreDestroy
+    void leave() {
+        stopped = true;
+        try {
+            nodes.leave(id);
+        } catch (RuntimeException away) {
+            LOG.debug("the database was gone first; the others will miss this node within half a minute", away);
+        }
+    }
+
+    private void rounds() {
+        boolean failing = false;
+        while (!stopped) {
+            try {
+                beat();
+                failing = false;
+            } catch (RuntimeException away) {
+                if (!failing && !stopped) {
+                    LOG.warn("this node could not say that it is there", away);
+                }
+                failing = true;
+            }
+            LockSupport.parkNanos(EVERY_NANOS);
+        }
+    }
+}
