@@ -162,8 +162,14 @@ class Http {
             headers.find { it.key.equalsIgnoreCase(name) }?.value?.first()
         }
 
+        /** Where it leads; the header itself also says which sentence the next page shows. */
         String getLocation() {
-            header('location')
+            header('location')?.replaceFirst(/\?done=[a-z-]+$/, '')
+        }
+
+        /** What the page says of itself aloud when it is opened. */
+        List<String> getSaid() {
+            (body =~ /(?s)<div class="saved done" role="status">(.*?)<\/div>/).collect { all, inside -> unescape(inside.replaceAll(/<[^>]*>/, ' ')).trim() }
         }
 
         Object getJson() {

@@ -91,6 +91,11 @@ class StudioNewsPages {
         if (!errors.none()) {
             return Answers.again("consultation/studio_news", page(one, form.typed(), errors.shown(), visit));
         }
+        String done =
+                switch (kind) {
+                    case "extend", "end-early", "withdraw" -> kind;
+                    default -> "announced";
+                };
         switch (kind) {
             case "extend" ->
                 deadlines.extend(visit.viewer(), id, java.util.Objects.requireNonNull(close.instant()), null, words);
@@ -98,7 +103,7 @@ class StudioNewsPages {
             case "withdraw" -> deadlines.withdraw(visit.viewer(), id, words);
             default -> deadlines.update(visit.viewer(), id, words);
         }
-        return Pages.seeOther(visit, "/studio/consultations/" + id);
+        return Pages.done(visit, "/studio/consultations/" + id, done);
     }
 
     private Consultation announced(UUID id, Visit visit) {

@@ -174,7 +174,7 @@ class StudioOutcomePages {
     private HttpResponse<?> publish(UUID id, Visit visit, @Nullable String body) {
         forms.read(visit, body);
         outcomes.publish(visit.viewer(), id);
-        return Pages.seeOther(visit, "/studio/consultations/" + id);
+        return Pages.done(visit, "/studio/consultations/" + id, "outcome-published");
     }
 
     /** A draft row may lack a language; a published one, and one that has one language only by mistake, may not. */

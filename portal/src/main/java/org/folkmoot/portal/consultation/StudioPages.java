@@ -193,7 +193,7 @@ class StudioPages {
                     "consultation/studio_show",
                     page(consultations.get(visit.council().id(), id), visit, null));
         }
-        return Pages.seeOther(visit, "/studio/consultations/" + id);
+        return Pages.done(visit, "/studio/consultations/" + id, "opened");
     }
 
     /** The public page as it will be. */

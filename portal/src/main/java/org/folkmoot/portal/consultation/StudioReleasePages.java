@@ -130,7 +130,7 @@ class StudioReleasePages {
         } catch (ReleaseTooSoon | ReleaseRefused refused) {
             return Answers.again("consultation/studio_release", page(id, visit, breakdown, null, null, false));
         }
-        return Pages.seeOther(visit, "/studio/consultations/" + id + "/release");
+        return Pages.done(visit, "/studio/consultations/" + id + "/release", "released");
     }
 
     /** @throws NoSuchConsultation for one that nobody has been able to answer yet, or that was taken back */

@@ -159,7 +159,7 @@ class StudioDocumentPages implements RailSource {
     HttpResponse<?> hide(String id, int number, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         desk.hide(visit.viewer(), desked(id, visit).publicId(), number);
-        return Pages.seeOther(visit, DESK + "/" + id);
+        return Pages.done(visit, DESK + "/" + id, "version-hidden");
     }
 
     @Get("/{id}/edit")
@@ -187,7 +187,7 @@ class StudioDocumentPages implements RailSource {
             return Answers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, "content/studio_document_form", sheets.of(document, visit));
         }
-        return Pages.seeOther(visit, DESK + "/" + id);
+        return Pages.done(visit, DESK + "/" + id, "published");
     }
 
     @Post("/{id}/withdraw")
@@ -196,7 +196,7 @@ class StudioDocumentPages implements RailSource {
     HttpResponse<?> withdraw(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         desk.withdraw(visit.viewer(), desked(id, visit).publicId());
-        return Pages.seeOther(visit, DESK);
+        return Pages.done(visit, DESK, "withdrawn");
     }
 
     /** What is right about the words is kept with the file, or nothing is: somebody whose file is refused sends both again. */
@@ -223,7 +223,7 @@ class StudioDocumentPages implements RailSource {
                     upload == null ? List.of() : List.of(taken(visit, upload, form.text("lang")));
             UUID saved = desk.save(
                     visit.viewer(), document == null ? null : document.publicId(), sheets.draft(form, document), files);
-            return Pages.seeOther(visit, DESK + "/" + saved + "/edit");
+            return Pages.done(visit, DESK + "/" + saved + "/edit", "saved");
         } catch (RefusedFile refused) {
             errors.add("file", refused.message());
         } catch (TooManyRequests often) {

@@ -73,7 +73,12 @@ class StudioEntryLifePages {
     @Allowed(EntryDesk.PUBLISH)
     HttpResponse<?> publish(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
-        return tried(entry(id, visit), visit, Form.EMPTY, entry -> desk.publish(visit.viewer(), entry.publicId()));
+        return tried(
+                entry(id, visit),
+                visit,
+                Form.EMPTY,
+                "published",
+                entry -> desk.publish(visit.viewer(), entry.publicId()));
     }
 
     @Post("/{id}/withdraw")
@@ -82,7 +87,7 @@ class StudioEntryLifePages {
     HttpResponse<?> withdraw(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         desk.withdraw(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit);
+        return back(id, visit, "withdrawn");
     }
 
     @Post("/{id}/archive")
@@ -91,7 +96,7 @@ class StudioEntryLifePages {
     HttpResponse<?> archive(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         desk.archive(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit);
+        return back(id, visit, "archived");
     }
 
     @Post("/{id}/take-out")
@@ -100,7 +105,7 @@ class StudioEntryLifePages {
     HttpResponse<?> takeOut(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         desk.takeOut(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit);
+        return back(id, visit, "taken-out");
     }
 
     @Post("/{id}/review")
@@ -119,7 +124,11 @@ class StudioEntryLifePages {
             return again(entry, visit, form, errors);
         }
         return tried(
-                entry, visit, form, one -> reviews.ask(visit.viewer(), one.publicId(), approver, words(form, "note")));
+                entry,
+                visit,
+                form,
+                "review-asked",
+                one -> reviews.ask(visit.viewer(), one.publicId(), approver, words(form, "note")));
     }
 
     @Post("/{id}/review/decide")
@@ -142,6 +151,7 @@ class StudioEntryLifePages {
                 entry,
                 visit,
                 form,
+                publish ? "published" : "sent-back",
                 one -> reviews.decide(visit.viewer(), one.publicId(), number, publish, words(form, "answer")));
     }
 
@@ -151,7 +161,7 @@ class StudioEntryLifePages {
     HttpResponse<?> takeBack(String id, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         reviews.takeBack(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit);
+        return back(id, visit, "review-taken-back");
     }
 
     @Post("/{id}/publish-at")
@@ -180,7 +190,7 @@ class StudioEntryLifePages {
     HttpResponse<?> cancel(String id, Visit visit, @Body @Nullable String body) {
         Form form = forms.read(visit, body, "move");
         timetable.cancel(visit.viewer(), entry(id, visit).publicId(), form.text("move"));
-        return back(id, visit);
+        return back(id, visit, "plan-cancelled");
     }
 
     @Post("/{id}/previews")
@@ -215,7 +225,7 @@ class StudioEntryLifePages {
         Form form = forms.read(visit, body, "link");
         UUID link = Ids.parse(form.text("link")).orElseThrow(NoSuchDocument::new);
         previews.end(visit.viewer(), entry(id, visit).publicId(), link);
-        return back(id, visit);
+        return back(id, visit, "preview-ended");
     }
 
     private interface Planned {
@@ -238,17 +248,21 @@ class StudioEntryLifePages {
         if (!errors.none() || read.instant() == null) {
             return again(entry, visit, form, errors);
         }
-        return tried(entry, visit, form, one -> planned.at(one, read.instant()));
+        return tried(entry, visit, form, "planned", one -> planned.at(one, read.instant()));
     }
 
-    private interface Done {
+    private interface Step {
         void with(Entry entry);
     }
 
-    /** What cannot go out as it is comes back with the list of what is missing. */
-    private HttpResponse<?> tried(Entry entry, Visit visit, Form form, Done done) {
+    /**
+     * What cannot go out as it is comes back with the list of what is missing.
+     *
+     * @param done as {@link Pages#done} has it
+     */
+    private HttpResponse<?> tried(Entry entry, Visit visit, Form form, String done, Step step) {
         try {
-            done.with(entry);
+            step.with(entry);
         } catch (NotWhole lacking) {
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add("lacks", "content.entry.not-whole");
@@ -257,7 +271,7 @@ class StudioEntryLifePages {
                     .forEach(detail -> errors.add("lacks", "content.value.not-unique"));
             return again(entry, visit, form, errors);
         }
-        return back(entry.publicId().toString(), visit);
+        return back(entry.publicId().toString(), visit, done);
     }
 
     private HttpResponse<?> again(Entry entry, Visit visit, Form form, FieldErrors errors) {
@@ -279,7 +293,7 @@ class StudioEntryLifePages {
         return desk.entry(visit.council().id(), Ids.parse(id).orElseThrow(NoSuchDocument::new));
     }
 
-    private static HttpResponse<?> back(String id, Visit visit) {
-        return Pages.seeOther(visit, StudioEntryPages.DESK + "/" + id);
+    private static HttpResponse<?> back(String id, Visit visit, String done) {
+        return Pages.done(visit, StudioEntryPages.DESK + "/" + id, done);
     }
 }

@@ -409,7 +409,7 @@ class StudioEntryPages implements RailSource {
                     form.has(EntryForm.CHECKED),
                     note.isEmpty() ? null : note);
             unsaved.drop(visit.viewer(), writing.type().key(), writing.entry());
-            return Pages.seeOther(visit, DESK + "/" + id);
+            return Pages.done(visit, DESK + "/" + id, "saved");
         } catch (ChangedMeanwhile other) {
             unsaved.keep(visit.viewer(), writing.type().key(), writing.entry(), values, basedOn);
             return Answers.page(

@@ -146,7 +146,7 @@ class StudioFormatPages implements RailSource {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, request, form, errors.shown(), visit);
         }
         requests.plan(visit.viewer(), request.publicId(), owner == null ? null : owner.id(), dueOn);
-        return Pages.seeOther(visit, DESK + "/" + request.publicId());
+        return Pages.done(visit, DESK + "/" + request.publicId(), "saved");
     }
 
     @Post("/{id}/done")
@@ -179,7 +179,7 @@ class StudioFormatPages implements RailSource {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, request, form, errors.shown(), visit);
         }
         requests.close(visit.viewer(), request.publicId(), outcome, form.text("note"));
-        return Pages.seeOther(visit, DESK);
+        return Pages.done(visit, DESK, "format-closed");
     }
 
     private HttpResponse<?> page(

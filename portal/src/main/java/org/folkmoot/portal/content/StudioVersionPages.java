@@ -124,7 +124,7 @@ class StudioVersionPages {
         Entry entry = entry(id, visit);
         String note = messages.text(visit.locale(), "content.entry.restored.note", Map.of("number", number(number)));
         desk.restore(visit.viewer(), entry.publicId(), number(number), number(form.text(EntryForm.BASED_ON)), note);
-        return Pages.seeOther(visit, path(entry));
+        return Pages.done(visit, path(entry), "restored");
     }
 
     private DiffPage diff(Entry entry, int older, int newer, Visit visit) {

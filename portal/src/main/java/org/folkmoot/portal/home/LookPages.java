@@ -92,7 +92,7 @@ class LookPages {
         choices.choose(visit.viewer(), chosen);
         // Other nodes hear of it from the outbox; whoever chose sees it on the very next page.
         choices.forget(visit.council().id());
-        return Pages.seeOther(visit, "/studio/look");
+        return Pages.done(visit, "/studio/look", "saved");
     }
 
     /** A council that publishes in Welsh has no theme that does not speak it. */

@@ -148,7 +148,7 @@ final class CasePages {
         } else {
             cases.take(visit.viewer(), key(id), step, text, decision);
         }
-        return Pages.seeOther(visit, "/studio/cases/" + id);
+        return Pages.done(visit, "/studio/cases/" + id, "case-noted");
     }
 
     @Post("/{id}/identity/{request}")
@@ -157,7 +157,7 @@ final class CasePages {
     HttpResponse<?> agree(Visit visit, String id, String request, @Body @Nullable String body) {
         forms.read(visit, body);
         cases.agreeIdentity(visit.viewer(), key(id), key(request));
-        return Pages.seeOther(visit, "/studio/cases/" + id);
+        return Pages.done(visit, "/studio/cases/" + id, "case-agreed");
     }
 
     @Get("/{id}/identity")

@@ -125,7 +125,7 @@ final class PublishingPages {
             return Answers.invalid("moderation/item", page(visit, id, form, errors.shown()));
         }
         publishing.decide(visit.viewer(), key(id), form.text("seen"), decision);
-        return Pages.seeOther(visit, "/studio/moderation");
+        return Pages.done(visit, "/studio/moderation", "decided");
     }
 
     /** @return null with an error for what is missing */

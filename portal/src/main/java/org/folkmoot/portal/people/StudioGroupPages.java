@@ -91,7 +91,7 @@ class StudioGroupPages {
             errors.add("name-en", "people.groups.taken");
         }
         return errors.none()
-                ? Pages.seeOther(visit, "/studio/people/groups")
+                ? Pages.done(visit, "/studio/people/groups", "saved")
                 : Pages.invalid("people/studio_groups", page(visit, form, errors.shown()));
     }
 
@@ -102,7 +102,7 @@ class StudioGroupPages {
         Form form = forms.read(visit, body, "days");
         int days = form.text("days").matches("[1-9][0-9]{0,2}") ? Integer.parseInt(form.text("days")) : 90;
         groups.newCode(visit.viewer(), Ids.parse(group).orElseThrow(NoSuchThing::new), Duration.ofDays(days));
-        return Pages.seeOther(visit, "/studio/people/groups");
+        return Pages.done(visit, "/studio/people/groups", "code-made");
     }
 
     @Post("/{group}/end")
@@ -111,7 +111,7 @@ class StudioGroupPages {
     HttpResponse<?> endCode(Visit visit, @PathVariable String group, @Nullable @Body String body) {
         forms.read(visit, body);
         groups.endCode(visit.viewer(), Ids.parse(group).orElseThrow(NoSuchThing::new));
-        return Pages.seeOther(visit, "/studio/people/groups");
+        return Pages.done(visit, "/studio/people/groups", "code-ended");
     }
 
     private GroupsPage page(Visit visit, Form form, FieldErrors.Shown errors) {

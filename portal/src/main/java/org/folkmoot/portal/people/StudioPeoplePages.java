@@ -206,7 +206,7 @@ class StudioPeoplePages {
                 visit.viewer(),
                 new Invitations.Guest(
                         form.text("address"), key.orElseThrow(), name.orElseThrow(), language, role.orElseThrow()));
-        return Pages.seeOther(visit, "/studio/people");
+        return Pages.done(visit, "/studio/people", "invited");
     }
 
     @Post("/invitations/withdraw")
@@ -215,7 +215,7 @@ class StudioPeoplePages {
     HttpResponse<?> withdraw(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "invitation");
         invitations.withdraw(visit.viewer(), Ids.parse(form.text("invitation")).orElseThrow(NoSuchThing::new));
-        return Pages.seeOther(visit, "/studio/people");
+        return Pages.done(visit, "/studio/people", "invitation-withdrawn");
     }
 
     @Get("/{person}")
@@ -237,7 +237,7 @@ class StudioPeoplePages {
             return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
         }
         seats.give(visit.viewer(), idOf(person), role.get());
-        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+        return Pages.done(visit, "/studio/people/" + idOf(person), "role-given");
     }
 
     @Post("/{person}/lend")
@@ -287,7 +287,7 @@ class StudioPeoplePages {
             errors.add("from", "people.seat.from-taken");
             return Pages.invalid("people/studio_person", personPage(visit, person, form, errors.shown()));
         }
-        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+        return Pages.done(visit, "/studio/people/" + idOf(person), "seat-lent");
     }
 
     @Post("/{person}/end")
@@ -296,7 +296,7 @@ class StudioPeoplePages {
     HttpResponse<?> end(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "seat");
         seats.end(visit.viewer(), idOf(form.text("seat")));
-        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+        return Pages.done(visit, "/studio/people/" + idOf(person), "role-ended");
     }
 
     @Post("/{person}/spaces")
@@ -305,7 +305,7 @@ class StudioPeoplePages {
     HttpResponse<?> limit(Visit visit, @PathVariable String person, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "seat", "space*");
         seats.limit(visit.viewer(), idOf(form.text("seat")), offered(visit), known(visit, form.texts("space")));
-        return Pages.seeOther(visit, "/studio/people/" + idOf(person));
+        return Pages.done(visit, "/studio/people/" + idOf(person), "saved");
     }
 
     /** @throws NoSuchThing for a space this council does not have */

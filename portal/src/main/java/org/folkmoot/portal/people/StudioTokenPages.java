@@ -126,7 +126,7 @@ class StudioTokenPages {
     HttpResponse<?> end(Visit visit, @PathVariable String program, @Nullable @Body String body) {
         forms.read(visit, body);
         tokens.end(visit.viewer(), Ids.parse(program).orElseThrow(NoSuchThing::new));
-        return Pages.seeOther(visit, "/studio/people/tokens");
+        return Pages.done(visit, "/studio/people/tokens", "token-ended");
     }
 
     private TokensPage page(Visit visit, Form form, FieldErrors.Shown errors) {

@@ -141,7 +141,7 @@ class YourPages {
         if (!sessions.endOne(visit.viewer(), device)) {
             throw new NoSuchThing();
         }
-        return Pages.seeOther(visit, "/your-page/devices");
+        return Pages.done(visit, "/your-page/devices", "device-out");
     }
 
     /** Everywhere, this browser included. */
@@ -180,7 +180,7 @@ class YourPages {
             return Pages.invalid("people/password", new PasswordPage(least(visit.viewer()), errors.shown()));
         }
         Sessions.Opened renewed = passwords.change(visit.viewer(), passwords.hashed(chosen));
-        return SessionCookie.put(Pages.seeOther(visit, "/your-page"), renewed.token());
+        return SessionCookie.put(Pages.done(visit, "/your-page", "password-changed"), renewed.token());
     }
 
     private static int least(Viewer viewer) {

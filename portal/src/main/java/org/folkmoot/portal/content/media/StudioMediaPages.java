@@ -192,7 +192,9 @@ class StudioMediaPages implements RailSource {
         MediaDesk.Words words = words(form, Localised.EMPTY);
         HttpStatus failed =
                 taken(visit, upload, "file", errors, taken -> added[0] = desk.add(visit.viewer(), taken, words));
-        return failed == null ? Pages.seeOther(visit, DESK + "/" + added[0]) : addAgain(failed, form, errors, visit);
+        return failed == null
+                ? Pages.done(visit, DESK + "/" + added[0], "saved")
+                : addAgain(failed, form, errors, visit);
     }
 
     @Get("/{id}")
@@ -226,7 +228,7 @@ class StudioMediaPages implements RailSource {
         Map<String, String> said = new HashMap<>();
         LANGUAGES.forEach(lang -> said.put(lang, form.text("said-" + lang)));
         desk.word(visit.viewer(), row.publicId(), words(form, new Localised(said)));
-        return Pages.seeOther(visit, DESK + "/" + row.publicId());
+        return Pages.done(visit, DESK + "/" + row.publicId(), "saved");
     }
 
     @Post("/{id}/focus")
@@ -252,7 +254,7 @@ class StudioMediaPages implements RailSource {
                 int x = Integer.parseInt(form.text("x"));
                 int y = Integer.parseInt(form.text("y"));
                 desk.focus(visit.viewer(), row.publicId(), x, y, desk.cuts(visit.viewer(), row.publicId(), x, y));
-                return Pages.seeOther(visit, DESK + "/" + row.publicId());
+                return Pages.done(visit, DESK + "/" + row.publicId(), "saved");
             } catch (RefusedFile refused) {
                 errors.add("x", refused.message());
             }
@@ -281,7 +283,7 @@ class StudioMediaPages implements RailSource {
         HttpStatus failed =
                 taken(visit, upload, "file", errors, taken -> desk.replace(visit.viewer(), row.publicId(), taken));
         return failed == null
-                ? Pages.seeOther(visit, DESK + "/" + row.publicId())
+                ? Pages.done(visit, DESK + "/" + row.publicId(), "saved")
                 : shown(failed, row, Form.EMPTY, errors.shown(), visit);
     }
 
@@ -311,7 +313,7 @@ class StudioMediaPages implements RailSource {
                 brake(visit);
                 Stored stored = desk.takeCaptions(visit.viewer(), bytes);
                 desk.caption(visit.viewer(), row.publicId(), form.text("lang"), stored);
-                return Pages.seeOther(visit, DESK + "/" + row.publicId());
+                return Pages.done(visit, DESK + "/" + row.publicId(), "saved");
             } catch (RefusedFile refused) {
                 errors.add("captions", "content.media.captions.wrong");
             } catch (FileTooLarge tooLarge) {
@@ -334,7 +336,7 @@ class StudioMediaPages implements RailSource {
         try {
             forms.read(visit, body);
             desk.delete(visit.viewer(), row.publicId());
-            return Pages.seeOther(visit, DESK);
+            return Pages.done(visit, DESK, "media-deleted");
         } catch (StaleForm stale) {
             errors.add("delete", "content.form.stale");
         } catch (StillUsed used) {

@@ -210,7 +210,7 @@ class WebhookPages implements RailSource {
             return again(visit, DESK + "/" + webhook.publicId() + "/edit", form, errors);
         }
         webhooks.change(visit.viewer(), webhook.publicId(), wanted.get());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "saved");
     }
 
     @Post("/{id}/pause")
@@ -220,7 +220,7 @@ class WebhookPages implements RailSource {
         forms.read(visit, body);
         Webhook webhook = of(visit, id);
         webhooks.pause(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "webhook-paused");
     }
 
     @Post("/{id}/resume")
@@ -230,7 +230,7 @@ class WebhookPages implements RailSource {
         forms.read(visit, body);
         Webhook webhook = of(visit, id);
         webhooks.resume(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "webhook-resumed");
     }
 
     /** The one answer that has the secret in it; asking again does not bring it back. */
@@ -254,7 +254,7 @@ class WebhookPages implements RailSource {
         forms.read(visit, body);
         Webhook webhook = of(visit, id);
         webhooks.renewSecret(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "webhook-renewed");
     }
 
     @Post("/{id}/secret/end")
@@ -264,7 +264,7 @@ class WebhookPages implements RailSource {
         forms.read(visit, body);
         Webhook webhook = of(visit, id);
         webhooks.endEarlierSecret(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "webhook-secret-ended");
     }
 
     @Post("/{id}/test")
@@ -276,7 +276,7 @@ class WebhookPages implements RailSource {
         brakes.takeHourly(
                 "webhook", TESTS_AN_HOUR, String.valueOf(visit.viewer().account()));
         UUID message = webhooks.test(visit.viewer(), webhook.publicId());
-        return Pages.seeOther(visit, DESK + "/" + webhook.publicId() + "/messages/" + message);
+        return Pages.done(visit, DESK + "/" + webhook.publicId() + "/messages/" + message, "webhook-sent");
     }
 
     @Post("/{id}/replay")
@@ -292,7 +292,7 @@ class WebhookPages implements RailSource {
             return Pages.invalid("webhook/show", showPage(visit, webhook, null, form, errors.shown()));
         }
         webhooks.replaySince(visit.viewer(), webhook.publicId(), since.get());
-        return toShow(visit, webhook);
+        return toShow(visit, webhook, "webhook-sent");
     }
 
     @Post("/{id}/remove")
@@ -301,7 +301,7 @@ class WebhookPages implements RailSource {
     HttpResponse<?> remove(Visit visit, String id, @Nullable @Body String body) {
         forms.read(visit, body);
         webhooks.remove(visit.viewer(), of(visit, id).publicId());
-        return Pages.seeOther(visit, DESK);
+        return Pages.done(visit, DESK, "webhook-removed");
     }
 
     @Get("/{id}/messages/{message}")
@@ -335,7 +335,7 @@ class WebhookPages implements RailSource {
         Webhook webhook = of(visit, id);
         Delivery delivery = sent(visit, webhook, message);
         webhooks.replay(visit.viewer(), webhook.publicId(), delivery.publicId());
-        return Pages.seeOther(visit, DESK + "/" + webhook.publicId() + "/messages/" + delivery.publicId());
+        return Pages.done(visit, DESK + "/" + webhook.publicId() + "/messages/" + delivery.publicId(), "webhook-sent");
     }
 
     @Override
@@ -447,8 +447,8 @@ class WebhookPages implements RailSource {
                 .orElseThrow(NoSuchThing::new);
     }
 
-    private static HttpResponse<?> toShow(Visit visit, Webhook webhook) {
-        return Pages.seeOther(visit, DESK + "/" + webhook.publicId());
+    private static HttpResponse<?> toShow(Visit visit, Webhook webhook, String done) {
+        return Pages.done(visit, DESK + "/" + webhook.publicId(), done);
     }
 
     /** A day and a time of it in the United Kingdom; without a time the day's beginning. */

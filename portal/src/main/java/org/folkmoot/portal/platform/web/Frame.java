@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Records;
 import org.folkmoot.portal.platform.theme.ThemeChoices;
 import org.folkmoot.portal.platform.theme.Themes;
@@ -29,15 +32,28 @@ final class Frame implements ViewModelProcessor<Object> {
 
     private static final Duration STAFF_IDLE = Duration.ofMinutes(14);
 
+    /** Names in the address what the last form did. Only a sentence that we have is ever shown of it. */
+    static final String DONE = "done";
+
+    private static final Pattern DONE_KEY = Pattern.compile("[a-z]{1,20}(-[a-z]{1,20}){0,3}");
+
     private final List<RailSource> rails;
     private final Site.Settings settings;
     private final Forms forms;
     private final Themes themes;
     private final ThemeChoices choices;
+    private final Messages messages;
 
-    Frame(List<RailSource> rails, Site.Settings settings, Forms forms, Themes themes, ThemeChoices choices) {
+    Frame(
+            List<RailSource> rails,
+            Site.Settings settings,
+            Forms forms,
+            Themes themes,
+            ThemeChoices choices,
+            Messages messages) {
         this.themes = themes;
         this.choices = choices;
+        this.messages = messages;
         this.rails = rails;
         this.settings = settings;
         this.forms = forms;
@@ -87,6 +103,7 @@ final class Frame implements ViewModelProcessor<Object> {
             me.put("until", visit.now().plus(idle));
             me.put("idleMinutes", idle.toMinutes());
         }
+        doneKey(request).ifPresent(key -> me.put(DONE, key));
         for (Role role : visit.viewer().roles()) {
             me.put(role.key(), true);
         }
@@ -95,6 +112,13 @@ final class Frame implements ViewModelProcessor<Object> {
             me.put("brokenTheme", visit.viewer().staff() && !themes.troubles().isEmpty());
         }
         return me;
+    }
+
+    private Optional<String> doneKey(HttpRequest<?> request) {
+        return Optional.ofNullable(request.getParameters().get(DONE))
+                .filter(done -> DONE_KEY.matcher(done).matches())
+                .map(done -> "done." + done)
+                .filter(key -> messages.has("en", key));
     }
 
     private List<RailSource.Group> rail(Visit visit) {

@@ -39,4 +39,13 @@ public final class Pages {
     public static <P> MutableHttpResponse<P> seeOther(Visit visit, String english) {
         return HttpResponse.seeOther(URI.create(visit.path(english)));
     }
+
+    /**
+     * As {@link #seeOther}, where the page that follows says in a sentence what was done.
+     *
+     * @param done what comes after {@code done.} in the key of that sentence, such as {@code published}
+     */
+    public static <P> MutableHttpResponse<P> done(Visit visit, String english, String done) {
+        return seeOther(visit, english + "?" + Frame.DONE + "=" + done);
+    }
 }
