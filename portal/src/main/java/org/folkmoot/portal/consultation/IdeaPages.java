@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -38,6 +39,28 @@ class IdeaPages {
             implements PageModel {}
 
     record Thanks(Showing.Text title, String ideasHref, String hearHref) implements PageModel {}
+
+    /**
+     * What became of somebody's idea, for whoever has its address.
+     *
+     * @param state {@code waiting}, {@code published} or {@code declined}; one that is a worry goes on waiting here
+     * @param shown as readers see it, or as it was typed
+     * @param covered key of why a part of it is hidden; null where none is
+     * @param kind key of the kind words about why it is not published; null where it is
+     * @param action where it can be sent again, changed; null once nothing more is taken
+     */
+    record Yours(
+            Showing.Text title,
+            String state,
+            String shown,
+            String lang,
+            @Nullable String covered,
+            @Nullable String kind,
+            @Nullable String action,
+            String ideasHref,
+            String hearHref,
+            FieldErrors.Shown errors)
+            implements PageModel {}
 
     private final Consultations consultations;
     private final Ideas ideas;
@@ -85,8 +108,33 @@ class IdeaPages {
             errors.add("idea", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon("consultation/idea_form", page(found, visit, idea, errors.shown()), often);
         }
-        ideas.add(found.consultation(), idea, visit.locale());
-        return Pages.seeOther(visit, ideasOf(found) + "/thanks");
+        return Pages.seeOther(
+                visit, ideasOf(found) + "/yours/" + ideas.add(found.consultation(), idea, visit.locale()));
+    }
+
+    @Get("/yours/{token}")
+    @Allowed("idea.add")
+    HttpResponse<?> yours(String slug, String token, Visit visit) {
+        Consultations.Addressed found = found(slug, visit);
+        if (found.moved()) {
+            return Answers.moved(visit.path(ideasOf(found) + "/yours/" + token));
+        }
+        Idea idea = ideas.opened(found.consultation(), token, visit.now()).orElseThrow(NoSuchConsultation::new);
+        boolean published = idea.state().equals(Idea.PUBLISHED);
+        boolean declined = idea.state().equals(Idea.DECLINED);
+        boolean open = found.consultation().stageAt(visit.now()) == Stage.OPEN;
+        Yours page = new Yours(
+                Showing.Text.of(found.consultation().words().title(), visit.locale()),
+                published ? "published" : declined ? "declined" : "waiting",
+                published ? idea.shown() : idea.words(),
+                idea.locale(),
+                published && idea.reason() != null ? "moderation.blackout." + idea.reason() + ".reader" : null,
+                declined ? "moderation.reason." + idea.reason() + ".author" : null,
+                declined && open ? visit.path(ideasOf(found) + "/add") : null,
+                visit.path(ideasOf(found)),
+                hear(found, visit),
+                FieldErrors.Shown.NONE);
+        return Pages.answer(HttpStatus.OK, "consultation/idea_yours", page).header("Referrer-Policy", "no-referrer");
     }
 
     @Get("/thanks")
@@ -98,7 +146,11 @@ class IdeaPages {
                 new Thanks(
                         Showing.Text.of(found.consultation().words().title(), visit.locale()),
                         visit.path(ideasOf(found)),
-                        visit.path("/hear-back?thing=" + found.consultation().stream())));
+                        hear(found, visit)));
+    }
+
+    private static String hear(Consultations.Addressed found, Visit visit) {
+        return visit.path("/hear-back?thing=" + found.consultation().stream());
     }
 
     private Consultations.Addressed found(String slug, Visit visit) {

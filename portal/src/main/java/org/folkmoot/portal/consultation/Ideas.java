@@ -2,10 +2,14 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
@@ -18,23 +22,32 @@ public class Ideas {
     /** The longest idea, in characters. */
     public static final int LONGEST = 1_000;
 
+    /** For how long after the close the author can look what became of an idea. */
+    static final Duration LOOKED_AFTER = Duration.ofDays(90);
+
+    private static final int ID = 16;
+    private static final int TOKEN = 43;
+
     private final IdeaRepository rows;
     private final ConsultationRepository consultations;
     private final IdeaGate gate;
     private final DatabaseClock clock;
     private final Outbox outbox;
+    private final Secrets secrets;
 
     Ideas(
             IdeaRepository rows,
             ConsultationRepository consultations,
             IdeaGate gate,
             DatabaseClock clock,
-            Outbox outbox) {
+            Outbox outbox,
+            Secrets secrets) {
         this.rows = rows;
         this.consultations = consultations;
         this.gate = gate;
         this.clock = clock;
         this.outbox = outbox;
+        this.secrets = secrets;
     }
 
     /** Every idea shown, in an order that changes each day and favours nobody. */
@@ -46,16 +59,50 @@ public class Ideas {
     /**
      * @param words plain text, kept as typed
      * @param locale of the page it was written on
+     * @return what opens the page that says what became of it; nothing else leads from an idea to whoever wrote it
      * @throws NotAtThisStage when the consultation takes no ideas now
      */
     @OneTransaction
-    public void add(Consultation consultation, String words, String locale) {
+    public String add(Consultation consultation, String words, String locale) {
         if (!consultation.ideas() || consultation.stageAt(clock.now()) != Stage.OPEN) {
             throw new NotAtThisStage();
         }
         UUID idea = Ids.uuid();
         rows.add(consultation.councilId(), idea, Consultations.idOf(consultation), words, locale, Idea.WAITING);
         gate.receive(consultation.councilId(), consultation.publicId(), idea);
+        return token(consultation.councilId(), idea);
+    }
+
+    /** The idea that this opens, until {@link #LOOKED_AFTER} after its consultation closed. */
+    Optional<Idea> opened(Consultation consultation, String token, Instant now) {
+        boolean over = consultation.closesAt() == null
+                || now.isAfter(consultation.closesAt().plus(LOOKED_AFTER));
+        if (over || token.length() != TOKEN) {
+            return Optional.empty();
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+        ByteBuffer read = ByteBuffer.wrap(bytes, 0, ID);
+        UUID idea = new UUID(read.getLong(), read.getLong());
+        return token(consultation.councilId(), idea).equals(token)
+                ? rows.find(consultation.councilId(), idea)
+                        .filter(found -> found.consultationId() == Consultations.idOf(consultation))
+                : Optional.empty();
+    }
+
+    /** The idea's number and a mark that only this installation can make of it: 256 bits, of which nobody can guess the half. */
+    private String token(short council, UUID idea) {
+        byte[] id = ByteBuffer.allocate(ID)
+                .putLong(idea.getMostSignificantBits())
+                .putLong(idea.getLeastSignificantBits())
+                .array();
+        byte[] mark = secrets.hmac(
+                "idea's author", ByteBuffer.allocate(2).putShort(council).array(), id);
+        return secrets.text(ByteBuffer.allocate(2 * ID).put(id).put(mark, 0, ID).array());
     }
 
     Optional<Idea> find(short council, UUID idea) {

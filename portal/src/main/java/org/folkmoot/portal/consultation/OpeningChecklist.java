@@ -34,6 +34,8 @@ public final class OpeningChecklist {
     public record Prepared(
             Consultation consultation, List<Asked> asked, List<String> locales, boolean readers, boolean carers) {}
 
+    private static final String TITLE = "survey.missing.title.";
+
     private final List<Item> items;
 
     private OpeningChecklist(List<Item> items) {
@@ -109,8 +111,17 @@ public final class OpeningChecklist {
             String audience = asked.activity().audience().key();
             if (asked.questions() == 0) {
                 lacking.add(new Lack("consultation.lack.no-questions", audience, ""));
-            } else if (!asked.missing().isEmpty()) {
-                lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+            } else {
+                asked.missing().stream()
+                        .filter(one -> one.startsWith(TITLE))
+                        .map(one -> one.substring(TITLE.length()))
+                        // a questionnaire is called as its consultation is, whose own line says that this is missing
+                        .filter(prepared.consultation().words().title()::has)
+                        .forEach(locale ->
+                                lacking.add(new Lack("consultation.lack.questionnaire-title", audience, locale)));
+                if (!asked.missing().stream().allMatch(one -> one.startsWith(TITLE))) {
+                    lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+                }
             }
             Activity.Said said = asked.activity().said();
             for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation
 
+import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
 import java.time.temporal.ChronoUnit
@@ -250,6 +251,59 @@ class ConsultationPagesSpec extends PortalSpec {
 
         and: 'an empty one comes back with a word of help'
         http.submit(add, [idea: ' ']).status == 422
+    }
+
+    def "sec_13_3 whoever wrote an idea finds out what became of it, with kind words and a way to change it: #state"() {
+        given:
+        def id = opened()
+        def sent = http.submit(path(id, 'en') + '/ideas/add', [idea: 'A bus home for Nia Vale'])
+        def idea = UUID.fromString(rows('SELECT public_id FROM consultation_idea WHERE council_id = ? ORDER BY 1', [council.id]).last().public_id.toString())
+
+        expect:
+        http.get(sent.location).with { it.status == 200 && it.text.contains('Thank you, your idea has arrived') && it.text.contains('Nia Vale') && it.header('referrer-policy') == 'no-referrer' && it.header('cache-control').contains('no-store') }
+
+        when:
+        bean(Ideas).decided(council.id, idea, state, reason, covered)
+        def seen = http.get(sent.location)
+
+        then:
+        seen.status == 200
+        seen.text.contains(said)
+        shown.every { seen.text.contains(it) }
+        seen.forms.any { it.action.endsWith('/ideas/add') } == again
+
+        and: 'in Welsh too'
+        http.get(path(id, 'cy') + '/ideas/yours/' + sent.location.split('/').last()).status == 200
+
+        cleanup:
+        sql.execute('DELETE FROM consultation_idea WHERE council_id = ?', [council.id])
+
+        where:
+        state       | reason  | covered     || said                               | shown                                           | again
+        'WAITING'   | null    | null        || 'your idea has arrived'            | ['A bus home for Nia Vale']                     | false
+        'ESCALATED' | null    | null        || 'your idea has arrived'            | ['A bus home for Nia Vale']                     | false
+        'PUBLISHED' | null    | null        || 'Your idea is on the page'         | ['A bus home for Nia Vale']                     | false
+        'PUBLISHED' | 'name'  | '[[15,23]]' || 'Your idea is on the page'         | ['A bus home for ████████', 'A name was hidden here'] | false
+        'DECLINED'  | 'names' | null        || 'Your idea is not on the page'     | ['Somebody in it could be recognised']          | true
+    }
+
+    def "sec_7_1 the page of an idea opens to its address alone, of its own consultation, until ninety days after the close"() {
+        given:
+        def id = opened()
+        String at = http.submit(path(id, 'en') + '/ideas/add', [idea: 'A lamp']).location
+        String token = at.split('/').last()
+        def consultation = bean(Consultations).get(council.id, id)
+        def idea = { String with, Instant when = Instant.now() -> bean(Ideas).opened(consultation, with, when).present }
+
+        expect:
+        idea(token)
+        ['', 'x', token.take(42), token + 'A', token.reverse(), (token[0] == 'A' ? 'B' : 'A') + token.substring(1), token.substring(0, 42) + (token[42] == 'A' ? 'E' : 'A'), '!' * 43].every { !idea(it) }
+        idea(token, consultation.closesAt() + Duration.ofDays(89))
+        !idea(token, consultation.closesAt() + Duration.ofDays(91))
+        http.get(at.replace(token, token.reverse())).status == 404
+
+        cleanup:
+        sql.execute('DELETE FROM consultation_idea WHERE council_id = ?', [council.id])
     }
 
     def "sec_13_2 an idea needs two moderators where under-13s are asked, else one: #because"() {

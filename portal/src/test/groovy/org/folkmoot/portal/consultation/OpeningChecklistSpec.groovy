@@ -53,6 +53,20 @@ class OpeningChecklistSpec extends Specification {
         3         | ['survey.missing.text']
     }
 
+    def "a title that is missing is said once: #said"() {
+        given:
+        def one = aConsultation().changed(title: title).build()
+
+        expect:
+        check(one, ['en', 'cy'], 3, lacking).items()*.lacking().flatten().collect { "$it.key $it.locale".toString() } == said
+
+        where:
+        title                      | lacking                                            || said
+        Localised.of('en', 'Okay') | ['survey.missing.title.cy']                        || ['consultation.lack.absent cy']
+        Localised.of('en', 'Okay') | ['survey.missing.title.cy', 'survey.missing.text'] || ['consultation.lack.absent cy', 'consultation.lack.half-questions ']
+        both('Okay', 'Iawn')       | ['survey.missing.title.cy']                        || ['consultation.lack.questionnaire-title cy']
+    }
+
     def "a duty that one person holds alone is not covered: #missing"() {
         given:
         def prepared = new OpeningChecklist.Prepared(aConsultation().build(), [asked(3, [])], ['en', 'cy'], readers, carers)
