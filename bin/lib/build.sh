@@ -39,7 +39,8 @@ folkmoot_build() {
   sources=$(folkmoot_sources)
   # What a deleted source file left behind must not be packed.
   rm -rf "$folkmoot_stamp" "$folkmoot_cache" "$folkmoot_target/lib" {search-index,themes,content,portal}/target/classes
-  mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl portal -am package >&2
+  mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl portal -am package 2>&1 | sed 's/\x1b\[[0-9;]*m//g' >&2
+  [ "${PIPESTATUS[0]}" = 0 ] || exit 70
   folkmoot_rehearse
   echo "$sources" >"$folkmoot_stamp"
 }

@@ -36,5 +36,12 @@
     act();
   });
 
+  // whoever clicks a text means that one
+  texts.forEach((text, at) =>
+    text.addEventListener("click", (event) => {
+      if (!event.target.closest("a, button, label, input") && String(getSelection()) === "") go(at);
+    }),
+  );
+
   go(0);
 })();

@@ -433,7 +433,7 @@ class AnswerPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> leave(Visit visit, @Nullable @Body String body) {
         forms.readOpen(visit, body, AnswerForm.DRAFT);
-        return AnswerCookie.clear(Pages.seeOther(visit, "/"));
+        return AnswerCookie.clear(Pages.done(visit, "/return", "left"));
     }
 
     @Post("/withdraw")

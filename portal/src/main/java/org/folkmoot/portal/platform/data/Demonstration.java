@@ -64,22 +64,27 @@ public class Demonstration {
      * Loads the parts that are missing, each in a transaction of its own with the note that it is there. A part that fails leaves
      * nothing behind and is tried again at the next start; the others are loaded all the same.
      *
-     * @param progress told one line before each part, and one about a part that failed
+     * @param progress told one line before the parts of each feature, and one about a part that failed
      */
     public void load(Consumer<String> progress) {
         Council ashmere = borough();
         Set<String> there = loaded();
+        Set<String> told = new HashSet<>();
         beans.getBeanDefinitions(DemonstrationPart.class).stream()
                 .filter(part -> !there.contains(nameOf(part)))
                 .map(part -> new Missing(nameOf(part), beans.getBean(part)))
                 .sorted(Comparator.comparingInt(
                                 (Missing missing) -> missing.part().order())
                         .thenComparing(Missing::name))
-                .forEach(missing -> load(missing, ashmere, progress));
+                .forEach(missing -> {
+                    if (told.add(missing.feature())) {
+                        progress.accept("Loading the demonstration borough: " + missing.feature());
+                    }
+                    load(missing, ashmere, progress);
+                });
     }
 
     private void load(Missing missing, Council ashmere, Consumer<String> progress) {
-        progress.accept("Loading the demonstration borough: " + missing.feature());
         try {
             transactions.executeWrite(status -> {
                 if (claimed(status.getConnection(), missing.name())) {
