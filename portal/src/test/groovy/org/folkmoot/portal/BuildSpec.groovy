@@ -42,8 +42,12 @@ class BuildSpec extends Specification {
     ]
 
     /** Group and artifact to version. */
-    @Shared Map<String, String> libraries = Files.readAllLines(LIST)*.trim()*.replaceAll(/\s.*/, '').findAll { it.count(':') >= 4 }
-            .collect { it.split(':') }.findAll { it[0] != 'org.folkmoot' }.collectEntries { ["${it[0]}:${it[1]}${it.length > 5 ? ":${it[3]}" : ''}".toString(), it[-2]] }
+    static Map<String, String> libraries() {
+        Files.readAllLines(LIST)*.trim()*.replaceAll(/\s.*/, '').findAll { it.count(':') >= 4 }
+                .collect { it.split(':') }.findAll { it[0] != 'org.folkmoot' }.collectEntries { ["${it[0]}:${it[1]}${it.length > 5 ? ":${it[3]}" : ''}".toString(), it[-2]] }
+    }
+
+    @Shared Map<String, String> libraries = libraries()
 
     def "sec_1A_1 no library is older than it must be"() {
         given:
@@ -52,14 +56,14 @@ class BuildSpec extends Specification {
         expect:
         libraries.size() > 60
         (libraries.subMap(FLOORS.keySet()) + ['io.micronaut.platform': platform]).each { name, version -> if (version) println "measured: $name $version" } || true
-        !older(platform, '4.10.17')
-        FLOORS.findAll { name, floor -> libraries[name] && older(libraries[name], floor) } == [:]
+        !Advisories.older(platform, '4.10.17')
+        FLOORS.findAll { name, floor -> libraries[name] && Advisories.older(libraries[name], floor) } == [:]
         libraries.keySet().containsAll(['com.github.jknack:handlebars', 'org.mariadb.jdbc:mariadb-java-client', 'com.googlecode.owasp-java-html-sanitizer:owasp-java-html-sanitizer'])
     }
 
     def "the comparison of versions bites: #one is older than #other is #is"() {
         expect:
-        older(one, other) == is
+        Advisories.older(one, other) == is
 
         where:
         one          | other        || is
@@ -166,20 +170,6 @@ class BuildSpec extends Specification {
         List<File> found = []
         new File('src/main/java').eachFileRecurse(groovy.io.FileType.FILES) { found << it }
         found
-    }
-
-    /** By their numbers, from the left. */
-    private static boolean older(String one, String other) {
-        def numbers = { String version -> version.split(/[.-]/).collect { it ==~ /\d+/ ? it as long : 0L } }
-        def (a, b) = [numbers(one), numbers(other)]
-        for (int n = 0; n < Math.max(a.size(), b.size()); n++) {
-            long x = n < a.size() ? a[n] : 0
-            long y = n < b.size() ? b[n] : 0
-            if (x != y) {
-                return x < y
-            }
-        }
-        false
     }
 
     private static String sha256(Path jar) {

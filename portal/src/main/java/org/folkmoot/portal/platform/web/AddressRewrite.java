@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -22,6 +23,12 @@ import java.util.Set;
 final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     /** The request target as it came; whatever a client sends under this name is dropped. */
     static final String OUTSIDE = "x-folkmoot-outside";
+
+    /**
+     * Says that a body came packed. No form or program has reason to send one, and unpacking it here would let a few bytes become many, so
+     * it is never unpacked (security 10.2).
+     */
+    static final String PACKED = "x-folkmoot-packed";
 
     /** A path no route has. */
     private static final String NOWHERE = "/-";
@@ -92,6 +99,11 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
                 String raw = request.uri();
                 request.headers().set(OUTSIDE, printable(raw));
                 request.setUri(inside(raw));
+                String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING);
+                request.headers().remove(HttpHeaderNames.CONTENT_ENCODING).remove(PACKED);
+                if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+                    request.headers().set(PACKED, "yes");
+                }
             }
             context.fireChannelRead(message);
         }

@@ -80,6 +80,9 @@ final class FrontDoor implements Ordered {
         if (!RawTarget.clean(raw)) {
             return refused(400);
         }
+        if (request.getHeaders().contains(AddressRewrite.PACKED)) {
+            return refused(415);
+        }
         Optional<Council> council = councils.byHost(host(request));
         if (council.isEmpty()) {
             return raw.startsWith("/health") ? null : refused(404);

@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.web
 import io.micronaut.http.HttpRequest
 import java.time.Duration
 import java.util.concurrent.Executors
+import java.util.zip.GZIPOutputStream
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.people.SignedIn
@@ -201,6 +202,27 @@ class LimitsSpec extends PortalSpec {
         'a large head'   | 'GET /en HTTP/1.1\r\nHost: HOST\r\nX-Large: ' + 'x' * 9_000 + '\r\nConnection: close\r\n\r\n'                || [400, 413, 431]
         'a long address' | 'GET /en/search?q=' + 'x' * 5_000 + ' HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n'                   || [400, 414]
         'a large file'   | 'POST /en/worry HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99000000\r\nConnection: close\r\n\r\nmessage=' || [413]
+    }
+
+    def "sec_10_2 a body that comes packed is refused and never unpacked: #encoding to #path"() {
+        given: 'ten megabytes of nothing in ten thousand bytes'
+        def packed = new ByteArrayOutputStream()
+        new GZIPOutputStream(packed).withCloseable { it.write(new byte[10_000_000]) }
+        def bytes = packed.toByteArray()
+
+        when:
+        def answer = http.raw("POST $path HTTP/1.1\r\nHost: $council.host\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n" +
+                "Content-Encoding: $encoding\r\nContent-Length: $bytes.length\r\nConnection: close\r\n\r\n" + new String(bytes, 'ISO-8859-1'))
+
+        then:
+        answer.split(' ')[1] == '415'
+
+        where:
+        encoding        | path
+        'gzip'          | '/en/worry'
+        'deflate'       | '/en/answer'
+        'gzip, gzip'    | '/api/v1/content/news'
+        'snappy'        | '/csp-report'
     }
 
     def "sec_4_2 sec_16_3 what nobody can read is answered 400 in our words and our headers: #what"() {
