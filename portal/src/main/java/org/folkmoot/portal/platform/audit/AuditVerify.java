@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -50,7 +51,12 @@ public class AuditVerify {
         /** A signed file is gone; the stream is {@code anchor}, the places are the files' numbers. */
         ANCHOR_MISSING,
         /** A signed file was changed. */
-        ANCHOR_CHANGED
+        ANCHOR_CHANGED;
+
+        /** The end of the key of the sentence that says it: {@code head-differs}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** @param through the last place it is about; mostly the same as {@code seq} */
