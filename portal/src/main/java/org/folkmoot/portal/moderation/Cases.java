@@ -155,10 +155,10 @@ class Cases {
         CaseRow row = found(viewer, "case.identity", rows.lock(viewer.council(), id));
         Instant now = clock.now();
         demandFresh(viewer, now);
+        demandTraceable(row);
         if (!CaseStep.IDENTITY_ASKED.possible(row)) {
             throw new NotThisStep();
         }
-        demandTraceable(row);
         UUID asked = Ids.uuid();
         rows.askIdentity(row.councilId(), asked, row.id(), now, actor(viewer), name(viewer), seal(row, reason));
         enter(viewer, row, CaseStep.IDENTITY_ASKED, "", now);

@@ -124,6 +124,9 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
     @Query("SELECT COUNT(*) FROM people_account a WHERE a.id = :id" + NOT_HELD)
     int free(long id);
 
+    @Query("SELECT COUNT(*) FROM people_account WHERE public_id = :publicId AND erased_at IS NULL")
+    int living(UUID publicId);
+
     /** Only the pseudonym stays. */
     @Query("UPDATE people_account SET login_key = NULL, address = NULL, display_name = '', age_band = NULL,"
             + " password_hash = NULL, totp_secret = NULL, totp_last_step = NULL,"

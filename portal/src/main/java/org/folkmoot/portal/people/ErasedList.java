@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -62,9 +64,9 @@ class ErasedList {
 
     /** Everybody, each once, in the order of the lists; what is no line of ours is passed over. */
     Set<Erased> all() {
-        Set<Erased> erased = new LinkedHashSet<>();
+        Map<String, Erased> erased = new LinkedHashMap<>();
         if (!Files.isDirectory(folder)) {
-            return erased;
+            return Set.of();
         }
         try (var files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -72,20 +74,21 @@ class ErasedList {
                     read(line, erased);
                 }
             }
-            return erased;
+            return new LinkedHashSet<>(erased.values());
         } catch (IOException failure) {
             throw new UncheckedIOException("the list of the erased cannot be read", failure);
         }
     }
 
-    private static void read(String line, Set<Erased> into) {
+    /** What was undone is the erasing of that very instant, not one before it. */
+    private static void read(String line, Map<String, Erased> into) {
         Matcher parts = LINE.matcher(line.strip());
         if (parts.matches()) {
-            Erased one = new Erased(parts.group(3), UUID.fromString(parts.group(4)));
+            String when = String.join(" ", parts.group(1), parts.group(3), parts.group(4));
             if (parts.group(2).equals("erased")) {
-                into.add(one);
+                into.put(when, new Erased(parts.group(3), UUID.fromString(parts.group(4))));
             } else {
-                into.remove(one);
+                into.remove(when);
             }
         }
     }

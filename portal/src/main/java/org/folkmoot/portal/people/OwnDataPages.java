@@ -59,13 +59,13 @@ class OwnDataPages {
                 own.stream()
                         .map(row -> new Row(
                                 row.publicId(),
-                                "rights.kind." + row.asKind().key(),
+                                "rights.mine.kind." + row.asKind().key(),
                                 row.receivedOn(),
                                 row.dueOn(),
                                 row.open(),
                                 row.outcome() == null
                                         ? ""
-                                        : "rights.outcome."
+                                        : "rights.mine.outcome."
                                                 + RequestOutcome.valueOf(row.outcome())
                                                         .key()))
                         .toList(),

@@ -122,7 +122,7 @@ class PackFile {
                 switch (name) {
                     case "role" -> "people.role." + value;
                     case "language" -> "rights.language." + value;
-                    case "asked" -> "rights.kind." + value;
+                    case "asked" -> "rights.mine.kind." + value;
                     default -> "";
                 };
         return !key.isEmpty() && messages.has(locale, key) ? messages.text(locale, key) : value;

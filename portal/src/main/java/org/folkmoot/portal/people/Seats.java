@@ -104,9 +104,7 @@ class Seats {
         Instant from = loan.from().isBefore(now) ? now : loan.from();
         rows.dropUnbegun(viewer.council(), account.id(), loan.role().key(), from);
         MembershipRow there = rows.ofAccount(viewer.council(), account.id(), now).stream()
-                .filter(held -> held.asRole() == loan.role()
-                        && (held.fromAt().equals(from)
-                                || (!from.isAfter(now) && !held.fromAt().isAfter(now) && same(loan, held))))
+                .filter(held -> held.asRole() == loan.role() && held.fromAt().equals(from))
                 .findAny()
                 .orElse(null);
         if (there != null) {
