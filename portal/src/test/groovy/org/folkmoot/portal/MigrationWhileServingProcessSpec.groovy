@@ -103,13 +103,13 @@ class MigrationWhileServingProcessSpec extends Specification {
         }
 
         and: 'nothing failed'
-        asked.findAll { !(it.status() in [200, 303]) }.collect { "${it.what()} ${it.status()}".toString() }.unique() == []
+        asked.toList().findAll { !(it.status() in [200, 303]) }.collect { "${it.what()} ${it.status()}".toString() }.unique() == []
         asked.count { it.grown() } > 100
         asked.count { !it.grown() } > 100
 
         and: 'nobody waited long'
         println "measured: ${asked.size()} requests around a migration of $took ms, the slowest ${asked*.millis().max()} ms"
-        asked.findAll { it.millis() > SLOWEST_MILLIS } == []
+        asked.toList().findAll { it.millis() > SLOWEST_MILLIS } == []
 
         and: 'every answer that got a receipt is there, once'
         sent(activity) - before == receipts.get()

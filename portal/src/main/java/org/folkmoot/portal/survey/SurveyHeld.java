@@ -52,7 +52,11 @@ final class SurveyHeld implements Held {
             for (SealedSeat seat : some) {
                 if (theirs(seat, who)) {
                     needed = needed == null ? atWork(who.council()) : needed;
-                    seats.reseal(who.council(), seat.id(), needed.contains(seat.id()) ? withName(who) : null);
+                    if (!needed.contains(seat.id())) {
+                        seats.reseal(who.council(), seat.id(), null);
+                    } else if (!who.name().isEmpty()) {
+                        seats.reseal(who.council(), seat.id(), withName(who));
+                    }
                 }
             }
             some = seats.sealedAfter(who.council(), some.getLast().id());

@@ -109,7 +109,7 @@ class DataRequestSpec extends PortalSpec {
         none(answered - there)
         none(answered.countBy { it }.findAll { it.value > 1 }.keySet())
         naming.size() > 40
-        portal.getBeansOfType(Held)*.named().flatten().every { it.why().length() > 8 }
+        portal.getBeansOfType(Held)*.named().flatten().every { it.why().length() > 5 }
     }
 
     /** Look as if, and are not. */
