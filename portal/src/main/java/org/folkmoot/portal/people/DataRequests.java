@@ -195,6 +195,14 @@ class DataRequests {
         return memberships.elsewhere(viewer.council(), found(viewer, id).accountId(), now) > 0;
     }
 
+    /** Whether somebody who asked to be erased waits for a copy, too, which nobody can make afterwards. */
+    @OneTransaction
+    boolean copyWaits(Viewer viewer, UUID id) {
+        policy.check(viewer, ACTION, null, clock.now());
+        return rows.waiting(viewer.council(), found(viewer, id).accountId(), RequestKind.ACCESS.name())
+                .isPresent();
+    }
+
     /**
      * Erases whoever asked: in every feature, on the list outside the database, and last the account.
      *
@@ -213,7 +221,9 @@ class DataRequests {
         Held.Subject who = subject(viewer.council(), account, now);
         RequestOutcome outcome = who.whole() ? RequestOutcome.DONE : RequestOutcome.PARTLY;
         features.stream().forEach(feature -> feature.erase(who));
-        rows.closeAll(viewer.council(), account.id(), viewer.accountPublicId(), outcome.name(), now);
+        close(viewer, row, outcome, now);
+        rows.closeAll(
+                viewer.council(), account.id(), viewer.accountPublicId(), RequestOutcome.ERASED.name(), now);
         erased.add(councils.byId(viewer.council()).map(Council::slug).orElseThrow(), account.publicId(), now);
         record(viewer, account.publicId(), "account.erased", id, "asked");
         return null;
@@ -236,7 +246,9 @@ class DataRequests {
         }
         Held.Subject who = subject(council, account, now);
         features.stream().forEach(feature -> feature.erase(who));
-        rows.closeAll(council, account.id(), null, RequestOutcome.DONE.name(), now);
+        rows.waiting(council, account.id(), RequestKind.ERASURE.name())
+                .ifPresent(row -> rows.close(council, row.id(), null, RequestOutcome.DONE.name(), now));
+        rows.closeAll(council, account.id(), null, RequestOutcome.ERASED.name(), now);
         trail.account(council, person, null, "account.erased", person.toString(), "restored");
         return true;
     }

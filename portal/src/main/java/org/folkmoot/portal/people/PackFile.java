@@ -122,6 +122,7 @@ class PackFile {
                 switch (name) {
                     case "role" -> "people.role." + value;
                     case "language" -> "rights.language." + value;
+                    case "secondFactor" -> "rights." + value;
                     case "asked" -> "rights.mine.kind." + value;
                     default -> "";
                 };

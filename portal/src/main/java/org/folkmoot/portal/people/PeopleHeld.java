@@ -70,7 +70,7 @@ final class PeopleHeld implements Held {
                         "account",
                         rows.read(
                                 "SELECT display_name AS name, address, locale AS language, age_band AS ageBand,"
-                                        + " created_at AS since, last_here_on AS lastHere, (totp_secret IS NOT NULL) AS secondFactor,"
+                                        + " created_at AS since, last_here_on AS lastHere, IF(totp_secret IS NULL, 'no', 'yes') AS secondFactor,"
                                         + " public_id AS pseudonym FROM people_account WHERE id = ?",
                                 who.account())),
                 new Part(

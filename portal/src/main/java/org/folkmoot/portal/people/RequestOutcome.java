@@ -9,6 +9,8 @@ enum RequestOutcome {
     DONE,
     /** Erased here, but another council still has a role for the account, which stays. */
     PARTLY,
+    /** They asked for a copy, too, and were erased before they had it. */
+    ERASED,
     /** Nobody could be sure that it was them who asked. */
     IDENTITY,
     /** It must be kept for a court, an inquiry or a complaint. */

@@ -83,6 +83,7 @@ class StudioRequestPages {
             boolean access,
             String stopKey,
             boolean elsewhere,
+            boolean copyWaits,
             List<Choice> reasons,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -217,6 +218,7 @@ class StudioRequestPages {
                                 .orElse("")
                         : "",
                 erases && requests.staysElsewhere(visit.viewer(), id),
+                erases && requests.copyWaits(visit.viewer(), id),
                 RequestOutcome.REFUSALS.stream()
                         .map(one -> new Choice(
                                 one.key(),

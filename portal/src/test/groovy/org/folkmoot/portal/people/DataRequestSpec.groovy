@@ -274,6 +274,7 @@ class DataRequestSpec extends PortalSpec {
         def who = everywhere(word)
         def boss = admin()
         def theirs = people.in(visitor(), who)
+        recorded(boss, who, 'access')
         String page = recorded(boss, who, 'erasure')
         def published = ['survey_release', 'survey_count', 'survey_response', 'consultation_outcome'].collectEntries { [it, rootSql.firstRow("CHECKSUM TABLE $it".toString())[1]] }
         Path erased = Path.of(portal.getProperty('folkmoot.data', String).get(), 'erased')
@@ -288,6 +289,7 @@ class DataRequestSpec extends PortalSpec {
         then:
         unsure.status == 422
         unsure.text.contains('Tick that you are sure.')
+        unsure.text.contains('They wait for a copy, too')
 
         when:
         def done = boss.post("$page/erase", [_token: boss.get(page).token, sure: 'yes'])
@@ -304,6 +306,7 @@ class DataRequestSpec extends PortalSpec {
         none(Traces.inTables(rootSql, word, bean(Secrets)))
         !http.get("/en/search?q=$word").text.contains("$word was here")
         boss.get(LIST).text.contains('somebody whose account was deleted')
+        sql.rows('SELECT kind, outcome FROM people_request WHERE account_id = ? ORDER BY kind', [who.id()]).collect { "$it.kind $it.outcome".toString() } == ['ACCESS ERASED', 'ERASURE DONE']
 
         and: 'a pseudonym stays for the record, the address is free, and the list outside the database has it'
         sql.firstRow('SELECT public_id p FROM people_account WHERE id = ?', [who.id()]).p.toString() == who.publicId().toString()
