@@ -222,8 +222,7 @@ class DataRequests {
         RequestOutcome outcome = who.whole() ? RequestOutcome.DONE : RequestOutcome.PARTLY;
         features.stream().forEach(feature -> feature.erase(who));
         close(viewer, row, outcome, now);
-        rows.closeAll(
-                viewer.council(), account.id(), viewer.accountPublicId(), RequestOutcome.ERASED.name(), now);
+        rows.closeAll(viewer.council(), account.id(), viewer.accountPublicId(), RequestOutcome.ERASED.name(), now);
         erased.add(councils.byId(viewer.council()).map(Council::slug).orElseThrow(), account.publicId(), now);
         record(viewer, account.publicId(), "account.erased", id, "asked");
         return null;
