@@ -87,7 +87,7 @@ public final class Portal {
         Map<String, Object> properties = new HashMap<>(databases.properties());
         properties.put("micronaut.server.host", typed.host());
         properties.put("micronaut.server.port", typed.port() == 0 ? -1 : typed.port());
-        ApplicationContext portal = context(properties).build();
+        ApplicationContext portal = context(properties).singletons(databases).build();
         running.set(portal);
         portal.start();
         portal.getBeansOfType(BeforeServing.class).forEach(BeforeServing::demand);

@@ -125,9 +125,18 @@ class ABusyCouncil {
         admin.submit('/en/studio/people/groups', [days: '30'], '/code')
         assert admin.submit('/en/studio/people/tokens', [name: 'Zzinvited program', may: ['news:read']], '/tokens').status == 200
         sql { rows -> ids.program = rows.firstRow('SELECT public_id AS id FROM people_api_token WHERE council_id = ?', [council.id]).id }
+        ids.access = request(admin, 'access')
+        ids.erasure = request(admin, 'erasure')
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         spec.bean(OutboxPump).runOnce()
+    }
+
+    /** What an administrator writes down that somebody asked about their own data. */
+    private String request(Http admin, String kind) {
+        def saved = admin.submit('/en/studio/people/requests/new', [person: ids.person, kind: kind, received: LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString()], '/new')
+        assert saved.status == 303: saved.text
+        saved.location.split('/').last()
     }
 
     /** Something in the library that nothing shows. */
@@ -278,7 +287,7 @@ class ABusyCouncil {
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
             case 'moderation': return [id: [ids.waiting]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
-            case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program]]
+            case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program], request: [ids.access, ids.erasure]]
             case 'developers': return [operation: ['content-list']]
             case 'webhooks': return [id: [ids.hook], message: [ids.message]]
             case 'about': return [slug: ['privacy']]

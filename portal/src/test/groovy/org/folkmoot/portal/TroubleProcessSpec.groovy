@@ -2,7 +2,6 @@ package org.folkmoot.portal
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.StandardCopyOption
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.TimeUnit
@@ -173,20 +172,10 @@ class TroubleProcessSpec extends Specification {
 
     def "sec_18_3 a copy made while it runs becomes an installation with the same rows and a sound record"() {
         given: 'the scripts as they are, on these classes'
-        def tools = PortalProcess.freshFolder('drill')
-        ['deploy/backup', 'deploy/restore'].each {
-            Files.createDirectories(tools.resolve(it).parent)
-            Files.copy(Path.of('..').resolve(it), tools.resolve(it), StandardCopyOption.COPY_ATTRIBUTES)
-        }
-        Files.createDirectories(tools.resolve('bin'))
-        Files.writeString(tools.resolve('bin/portal'), """#!/usr/bin/env bash
-            exec '${Path.of(System.getProperty('java.home'), 'bin', 'java')}' -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
-              --sun-misc-unsafe-memory-access=allow -cp '${System.getProperty('java.class.path')}' ${Portal.name} "\$@"
-            """.stripIndent())
-        tools.resolve('bin/portal').toFile().setExecutable(true)
+        def drill = new Drill('drill')
 
         when:
-        def copied = script(tools, [FOLKMOOT_DATA: portal.folder], 'deploy/backup', tools.resolve('copies').toString())
+        def copied = drill.run([FOLKMOOT_DATA: portal.folder], 'deploy/backup', drill.folder.resolve('copies').toString())
 
         then:
         copied.code == 0
@@ -196,7 +185,7 @@ class TroubleProcessSpec extends Specification {
         def before = counts(portal)
         def files = filesIn(portal.folder)
         portal.stop()
-        def made = script(tools, [FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
+        def made = drill.run([FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
 
         then: 'the drill ends with the record, which is sound'
         made.code == 0
@@ -214,7 +203,7 @@ class TroubleProcessSpec extends Specification {
         back.get('/en/your-page').status == 200
 
         when: 'an installation is not restored over another'
-        def refused = script(tools, [FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
+        def refused = drill.run([FOLKMOOT_DATA: restored], 'deploy/restore', *copied.said.readLines())
 
         then:
         refused.code == 73
@@ -270,19 +259,5 @@ class TroubleProcessSpec extends Specification {
             Thread.onSpinWait()
         }
         false
-    }
-
-    private static PortalProcess.Ended script(Path folder, Map<String, Object> environment, String... command) {
-        def builder = new ProcessBuilder(command).directory(folder.toFile())
-        builder.environment().keySet().removeIf { it.startsWith('DATASOURCES_') || it.startsWith('FOLKMOOT_') }
-        builder.environment().putAll((environment + [FOLKMOOT_DATABASE_PROGRAMS: Ground.BINARIES, FOLKMOOT_DATABASE_MEGABYTES: '64', MICRONAUT_ENVIRONMENTS: 'demo'])
-                .collectEntries { [it.key.toString(), it.value.toString()] })
-        def process = builder.start()
-        String said = ''
-        Thread reading = Thread.start { said = new String(process.inputStream.readAllBytes(), 'UTF-8') }
-        String complained = new String(process.errorStream.readAllBytes(), 'UTF-8')
-        reading.join()
-        assert process.waitFor(120, TimeUnit.SECONDS)
-        new PortalProcess.Ended(process.exitValue(), said, complained)
     }
 }

@@ -195,9 +195,16 @@ final class CasePages {
                 file.frozen() == null ? "" : file.frozen().about().in(visit.locale()),
                 file.entries().stream()
                         .map(entry -> new Entry(
-                                entry.at(), entry.who(), "moderation.case.step." + entry.step(), entry.text()))
+                                entry.at(),
+                                named(visit, entry.who()),
+                                "moderation.case.step." + entry.step(),
+                                entry.text()))
                         .toList(),
-                file.identities(),
+                file.identities().stream()
+                        .map(one -> one.called(
+                                named(visit, one.askedName()),
+                                one.agreedName() == null ? null : named(visit, one.agreedName())))
+                        .toList(),
                 file.identities().stream().anyMatch(one -> one.state().equals("open")),
                 file.traceable(),
                 may(row, file.traceable()),
@@ -210,6 +217,11 @@ final class CasePages {
                 form.typed(),
                 LONGEST,
                 errors);
+    }
+
+    /** A colleague's name; a word for one whose account is gone. */
+    private String named(Visit visit, String name) {
+        return name.isEmpty() ? messages.text(visit.locale(), "people.erased") : name;
     }
 
     private static Step may(CaseRow row, boolean traceable) {

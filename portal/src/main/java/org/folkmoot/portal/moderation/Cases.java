@@ -58,7 +58,11 @@ class Cases {
             @Nullable String agreedName,
             @Nullable Instant until,
             String state,
-            boolean mayAgree) {}
+            boolean mayAgree) {
+        Identity called(String asked, @Nullable String agreed) {
+            return new Identity(id, askedAt, asked, reason, agreed, until, state, mayAgree);
+        }
+    }
 
     /**
      * A case as the team reads it: either a worry or frozen words.
@@ -103,7 +107,7 @@ class Cases {
                 rows.identities(row.councilId(), row.id()).stream()
                         .map(one -> identity(row, one, viewer))
                         .toList(),
-                frozen != null && links.stream().anyMatch(link -> link.sealed(row.councilId(), frozen.ref())));
+                traceable(row, frozen));
         record(viewer, row, "case.read", "done");
         return file;
     }
@@ -141,12 +145,17 @@ class Cases {
         record(viewer, row, "case." + step.key(), decision == null ? "done" : "decision:" + decision.key());
     }
 
-    /** The first of two: says why the person behind the words must be found. */
+    /**
+     * The first of two: says why the person behind the words must be found.
+     *
+     * @throws NobodyToFind where no way leads back to anybody, whatever form was sent
+     */
     @OneTransaction
     public void askIdentity(Viewer viewer, UUID id, String reason) {
         CaseRow row = found(viewer, "case.identity", rows.lock(viewer.council(), id));
         Instant now = clock.now();
         demandFresh(viewer, now);
+        demandTraceable(row);
         if (!CaseStep.IDENTITY_ASKED.possible(row)) {
             throw new NotThisStep();
         }
@@ -162,6 +171,7 @@ class Cases {
         CaseRow row = found(viewer, "case.identity", rows.lock(viewer.council(), id));
         Instant now = clock.now();
         demandFresh(viewer, now);
+        demandTraceable(row);
         if (!CaseStep.IDENTITY_AGREED.possible(row)
                 || rows.agreeIdentity(row.councilId(), row.id(), request, now, actor(viewer), name(viewer)) != 1) {
             throw new NotThisStep();
@@ -191,6 +201,17 @@ class Cases {
                 .findFirst();
         record(viewer, row, "case.identity-read", person.isPresent() ? "found" : "nobody");
         return person;
+    }
+
+    private boolean traceable(CaseRow row, SealedText.@Nullable Frozen frozen) {
+        return frozen != null && links.stream().anyMatch(link -> link.sealed(row.councilId(), frozen.ref()));
+    }
+
+    /** A promise that nobody can be found is not for two people to open. */
+    private void demandTraceable(CaseRow row) {
+        if (row.frozenId() == null || !traceable(row, frozen(row))) {
+            throw new NobodyToFind();
+        }
     }
 
     private CaseRow found(Viewer viewer, String action, Optional<CaseRow> row) {

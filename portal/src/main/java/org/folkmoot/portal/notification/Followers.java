@@ -19,6 +19,9 @@ import org.folkmoot.portal.platform.web.Addresses;
  */
 @Singleton
 public class Followers {
+    /** What addresses are hashed for. */
+    static final String ADDRESS = "follow-address";
+
     private static final String SEAL = "follow";
 
     private final FollowRepository follows;
@@ -48,7 +51,7 @@ public class Followers {
         Followable.Followed followed = find(council, thing).orElseThrow();
         String to = MailAddress.checked(address);
         String token = secrets.token();
-        byte[] mac = secrets.hmac("follow-address", to.toLowerCase(Locale.ROOT));
+        byte[] mac = secrets.hmac(ADDRESS, to.toLowerCase(Locale.ROOT));
         follows.ask(council, thing, mac, sealed(to), locale, secrets.sha256(token));
         post.send(council, to, locale, "follow-confirm", facts(followed, locale, "/hear-back/" + token));
     }

@@ -31,4 +31,12 @@ interface MailRepository extends GenericRepository<MailRow, Long> {
             + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
             + " AND h.thing = 'everything') LIMIT 2000")
     int forget(short council, Instant due);
+
+    /** Mails that still have their words, in order. */
+    @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
+            + " WHERE council_id = :council AND sealed IS NOT NULL AND id > :after ORDER BY id LIMIT :most")
+    List<MailRow> sealedAfter(short council, long after, int most);
+
+    @Query("DELETE FROM notification_mail WHERE council_id = :council AND id = :id")
+    void drop(short council, long id);
 }

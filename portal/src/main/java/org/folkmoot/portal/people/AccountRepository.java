@@ -111,6 +111,22 @@ interface AccountRepository extends GenericRepository<AccountRow, Long> {
     @Query("DELETE FROM people_group_member WHERE account_id = :account")
     void leaveGroups(long account);
 
+    @Query("DELETE FROM people_link WHERE council_id = :council AND account_id = :account")
+    void dropLinksHere(short council, long account);
+
+    @Query("DELETE FROM people_organisation_member WHERE council_id = :council AND account_id = :account")
+    void leaveOrganisationHere(short council, long account);
+
+    @Query("DELETE FROM people_group_member WHERE council_id = :council AND account_id = :account")
+    void leaveGroupsHere(short council, long account);
+
+    /** @return 1 when no council of theirs holds the account, or everything */
+    @Query("SELECT COUNT(*) FROM people_account a WHERE a.id = :id" + NOT_HELD)
+    int free(long id);
+
+    @Query("SELECT COUNT(*) FROM people_account WHERE public_id = :publicId AND erased_at IS NULL")
+    int living(UUID publicId);
+
     /** Only the pseudonym stays. */
     @Query("UPDATE people_account SET login_key = NULL, address = NULL, display_name = '', age_band = NULL,"
             + " password_hash = NULL, totp_secret = NULL, totp_last_step = NULL,"

@@ -7,11 +7,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.data.Held;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Erases accounts that nobody uses: name, address, age band and every secret. The row stays, with its pseudonym, so that the record of
+ * Erases accounts that nobody uses, or whose people asked for it: name, address, age band and every secret. The row stays, with its pseudonym, so that the record of
  * what was done still reads. An account on hold in any council stays as it is.
  */
 @Singleton
@@ -51,16 +52,37 @@ class Erasing {
                 council, accounts.unusedSince(council, LocalDate.ofInstant(due, ZoneOffset.UTC), STAFF, clock.now()));
     }
 
+    /**
+     * Somebody who asked for it: the account, or, while another council has a role for it, what one council has of it. The caller has
+     * looked for holds, holds the account's row and writes the record.
+     */
+    void asked(Held.Subject who) {
+        Instant now = clock.now();
+        if (who.whole()) {
+            erase(who.account(), now);
+            return;
+        }
+        sessions.endAllHere(who.council(), who.account());
+        accounts.dropLinksHere(who.council(), who.account());
+        accounts.leaveOrganisationHere(who.council(), who.account());
+        accounts.leaveGroupsHere(who.council(), who.account());
+        memberships.endAllHere(who.council(), who.account(), now);
+    }
+
+    private void erase(long account, Instant now) {
+        accounts.dropRecoveryCodes(account);
+        accounts.dropLinks(account);
+        sessions.endOthers(account, 0);
+        accounts.leaveOrganisations(account);
+        accounts.leaveGroups(account);
+        memberships.endAll(account, now);
+        accounts.erase(account, now);
+    }
+
     private int erase(short council, List<AccountRow> over) {
         Instant now = clock.now();
         for (AccountRow account : over) {
-            accounts.dropRecoveryCodes(account.id());
-            accounts.dropLinks(account.id());
-            sessions.endOthers(account.id(), 0);
-            accounts.leaveOrganisations(account.id());
-            accounts.leaveGroups(account.id());
-            memberships.endAll(account.id(), now);
-            accounts.erase(account.id(), now);
+            erase(account.id(), now);
         }
         over.forEach(account -> trail.account(
                 council,

@@ -40,9 +40,15 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
             + " AND from_at <= :now AND (until_at IS NULL OR until_at > :now)")
     List<String> rolesHeld(short council, long account, Instant now);
 
+    /** Takes away a seat of this role that was to begin then and was ended before it began: it never held. */
+    @Query("DELETE FROM people_membership WHERE council_id = :council AND account_id = :account AND role = :role"
+            + " AND from_at = :from AND until_at = from_at")
+    int dropUnbegun(short council, long account, String role, Instant from);
+
     /** Roles in force or to come, the person's own order: lasting ones first. */
-    @Query("SELECT * FROM people_membership WHERE council_id = :council AND account_id = :account"
-            + " AND (until_at IS NULL OR until_at > :now) ORDER BY until_at IS NOT NULL, from_at, role")
+    @Query(
+            "SELECT * FROM people_membership WHERE council_id = :council AND account_id = :account"
+                    + " AND (until_at IS NULL OR (until_at > :now AND until_at > from_at)) ORDER BY until_at IS NOT NULL, from_at, role")
     List<MembershipRow> ofAccount(short council, long account, Instant now);
 
     /** One line per person and role in force or to come; people by name, at most {@code most} lines. Young people's seats are left out. */
@@ -51,7 +57,7 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
                     + " m.job AS job, (a.totp_secret IS NOT NULL) AS second_factor"
                     + " FROM people_membership m JOIN people_account a ON a.id = m.account_id"
                     + " WHERE m.council_id = :council AND a.login_key IS NOT NULL AND a.disabled_at IS NULL"
-                    + " AND (m.until_at IS NULL OR m.until_at > :now)"
+                    + " AND (m.until_at IS NULL OR (m.until_at > :now AND m.until_at > m.from_at))"
                     + " ORDER BY a.display_name, a.id, m.until_at IS NOT NULL, m.role LIMIT :most")
     List<HeldRow> held(short council, Instant now, int most);
 
@@ -59,6 +65,16 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
     @Query("UPDATE people_membership SET until_at = GREATEST(from_at, :now) WHERE account_id = :account"
             + " AND (until_at IS NULL OR until_at > :now)")
     void endAll(long account, Instant now);
+
+    /** Every role of an account in one council ends now. */
+    @Query("UPDATE people_membership SET until_at = GREATEST(from_at, :now) WHERE council_id = :council"
+            + " AND account_id = :account AND (until_at IS NULL OR until_at > :now)")
+    void endAllHere(short council, long account, Instant now);
+
+    /** How many roles they hold or will hold in other councils. */
+    @Query("SELECT COUNT(*) FROM people_membership WHERE council_id <> :council AND account_id = :account"
+            + " AND (until_at IS NULL OR until_at > :now)")
+    int elsewhere(short council, long account, Instant now);
 
     @Query(
             "DELETE FROM people_membership WHERE council_id = :council AND until_at < :due"

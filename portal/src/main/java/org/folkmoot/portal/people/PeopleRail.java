@@ -10,15 +10,24 @@ import org.folkmoot.portal.platform.web.Visit;
 @Singleton
 class PeopleRail implements RailSource {
     private final Policy policy;
+    private final DataRequests requests;
 
-    PeopleRail(Policy policy) {
+    PeopleRail(Policy policy, DataRequests requests) {
         this.policy = policy;
+        this.requests = requests;
     }
 
     @Override
     public List<Item> items(Visit visit) {
         return policy.allows(visit.viewer(), "people.read", null, visit.now())
-                ? List.of(new Item("house", 10, "people.rail", "/studio/people", 0))
+                ? List.of(new Item("house", 10, "people.rail", "/studio/people", waiting(visit)))
                 : List.of();
+    }
+
+    /** Requests about somebody's own data, for those who carry them out. */
+    private long waiting(Visit visit) {
+        return policy.allows(visit.viewer(), "people.requests", null, visit.now())
+                ? requests.waiting(visit.council().id())
+                : 0;
     }
 }

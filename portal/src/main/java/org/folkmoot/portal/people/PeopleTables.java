@@ -12,10 +12,12 @@ final class PeopleTables implements Purged {
 
     private final Erasing erasing;
     private final MembershipRepository memberships;
+    private final RequestRepository requests;
 
-    PeopleTables(Erasing erasing, MembershipRepository memberships) {
+    PeopleTables(Erasing erasing, MembershipRepository memberships, RequestRepository requests) {
         this.erasing = erasing;
         this.memberships = memberships;
+        this.requests = requests;
     }
 
     @Override
@@ -40,6 +42,11 @@ final class PeopleTables implements Purged {
                 Keeping.with("people_recovery_code", ACCOUNT),
                 Keeping.with("people_organisation_member", ACCOUNT),
                 Keeping.with("people_group_member", ACCOUNT),
+                Keeping.until(
+                        "people_request",
+                        "data-requests",
+                        "from being done or refused: the proof that it was, for whoever asks about it",
+                        requests::forget),
                 Keeping.noPeriod(
                         "people_api_token",
                         "which programs could write for the council, and when; its secret is not there"),

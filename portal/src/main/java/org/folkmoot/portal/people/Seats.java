@@ -71,6 +71,7 @@ class Seats {
                 .anyMatch(held -> held.untilAt() == null && held.asRole() == role)) {
             return;
         }
+        rows.dropUnbegun(viewer.council(), account.id(), role.key(), now);
         rows.add(viewer.council(), Ids.uuid(), account.id(), role.key(), now, null, "", viewer.accountPublicId());
         sessions.endAllHere(viewer.council(), account.id());
         trail.account(
@@ -101,12 +102,13 @@ class Seats {
         }
         AccountRow account = other(viewer, person);
         Instant from = loan.from().isBefore(now) ? now : loan.from();
+        rows.dropUnbegun(viewer.council(), account.id(), loan.role().key(), from);
         MembershipRow there = rows.ofAccount(viewer.council(), account.id(), now).stream()
                 .filter(held -> held.asRole() == loan.role() && held.fromAt().equals(from))
                 .findAny()
                 .orElse(null);
         if (there != null) {
-            return loan.until().equals(there.untilAt()) && loan.job().equals(there.job());
+            return same(loan, there);
         }
         UUID seat = Ids.uuid();
         rows.add(
@@ -212,6 +214,10 @@ class Seats {
         return viewer.has(Role.COMMISSIONER)
                 ? LENT_BY_COMMISSIONERS.stream().sorted().toList()
                 : List.of();
+    }
+
+    private static boolean same(Loan loan, MembershipRow held) {
+        return loan.until().equals(held.untilAt()) && loan.job().equals(held.job());
     }
 
     private Instant checked(Viewer viewer, String action) {

@@ -93,7 +93,13 @@ class StudioPeoplePages {
     record Waiting(UUID id, String name, String address, String roleKey, Instant expires, boolean expired) {}
 
     /** @param borrowed how many borrowed seats are in force or to come */
-    record PeoplePage(List<PersonRow> people, List<Waiting> waiting, long borrowed, boolean mayInvite, boolean mayGroup)
+    record PeoplePage(
+            List<PersonRow> people,
+            List<Waiting> waiting,
+            long borrowed,
+            boolean mayInvite,
+            boolean mayGroup,
+            boolean mayAnswer)
             implements PageModel {}
 
     /** One of a select's options, or a box to tick. */
@@ -170,7 +176,8 @@ class StudioPeoplePages {
                 waiting,
                 borrowed,
                 mayInvite,
-                policy.allows(visit.viewer(), "people.groups", null, visit.now()));
+                policy.allows(visit.viewer(), "people.groups", null, visit.now()),
+                policy.allows(visit.viewer(), "people.requests", null, visit.now()));
     }
 
     @Get("/invite")

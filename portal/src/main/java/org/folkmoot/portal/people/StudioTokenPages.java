@@ -163,7 +163,7 @@ class StudioTokenPages {
         return new Row(
                 row.publicId(),
                 row.name(),
-                row.owner(),
+                row.owner().isEmpty() ? messages.text(visit.locale(), "people.erased") : row.owner(),
                 row.start(),
                 may,
                 row.madeAt(),

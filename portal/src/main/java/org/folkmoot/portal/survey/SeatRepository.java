@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,4 +29,15 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
             + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to AND state = 'DRAFT'"
             + " AND seat IS NOT NULL)")
     int forgetUnsent(short council, UUID activity, UUID after, UUID to);
+
+    /** Some seats with something sealed in them, in the order of their random ids. */
+    @Query("SELECT id, sealed FROM survey_seat WHERE council_id = :council AND sealed IS NOT NULL AND id > :after"
+            + " ORDER BY id LIMIT 2000")
+    List<SealedSeat> sealedAfter(short council, UUID after);
+
+    @Query("UPDATE survey_seat SET sealed = :sealed WHERE council_id = :council AND id = :id")
+    void reseal(short council, UUID id, @Nullable byte[] sealed);
+
+    @Query("SELECT seat FROM survey_response WHERE council_id = :council AND id = :response AND seat IS NOT NULL")
+    Optional<UUID> ofResponse(short council, UUID response);
 }

@@ -195,6 +195,29 @@ class CaseSpec extends ModerationSpec {
         as(SAFEGUARDING).get("$path/identity").status == 403
     }
 
+    def "sec_13_6 where nobody can be found, asking is refused on the server, in words, and nothing is written"() {
+        given: 'words that lead to nobody, and a card that has no way back'
+        escalate()
+        String words = caseId()
+        http.submit('/en/worry', [message: 'my friend', contact: ''], '/worry')
+        String card = caseId()
+        def team = as(SAFEGUARDING)
+
+        expect: 'the page offers nothing and says why'
+        team.submit("/en/studio/cases/$words", [do: 'acknowledge'], words)
+        team.get("/en/studio/cases/$words").text.contains('Nobody can look, not even two of you.')
+        !team.get("/en/studio/cases/$words").body.contains('value="identity-asked"')
+
+        and: 'and whoever sends the form all the same is refused'
+        [words, card].each { id ->
+            def refused = team.post("/en/studio/cases/$id", [_token: team.get("/en/studio/cases/$id").token, do: 'identity-asked', why: 'zzwhy'])
+            assert refused.status == 409
+            assert refused.text.contains('These words came from where nobody can be found, and it was promised so.')
+            assert sql.firstRow('SELECT COUNT(*) n FROM moderation_identity i JOIN moderation_case c ON c.id = i.case_id WHERE c.public_id = ?', [id]).n == 0
+            assert sql.firstRow("SELECT COUNT(*) n FROM audit_entry WHERE stream = ? AND action LIKE 'case.identity%'", ["case:$id".toString()]).n == 0
+        }
+    }
+
     def "sec_13_6 the database itself refuses one person as both"() {
         given:
         escalate()

@@ -10,6 +10,13 @@ class SentMail {
         this.portal = portal
     }
 
+    /** What was written to an address, subject and body, the oldest first. */
+    List<String> to(short council, String address) {
+        def round = portal.getBean(MailRound)
+        portal.getBean(MailRepository).latest(council).reverse().collect { round.letter(it) }
+                .findAll { it.to() == address }.collect { "${it.subject()}\n${it.body()}".toString() }
+    }
+
     /** Each mail once. */
     void handOver(short council, int port) {
         def mailbox = new SmtpMailbox('127.0.0.1', port, 'portal@example.org', '', '', false)

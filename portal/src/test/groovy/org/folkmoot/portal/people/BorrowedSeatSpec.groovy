@@ -193,6 +193,39 @@ class BorrowedSeatSpec extends PortalSpec {
         seats() == 1
     }
 
+    def "a seat that was ended before it began stands in nobody's way; one from this very instant is no fault either"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = person(Role.WORKER)
+        def admin = person(Role.ADMIN)
+        people.in(http, admin)
+        def path = "/en/studio/people/${guest.publicId()}".toString()
+        def seats = { sql.rows("SELECT job FROM people_membership WHERE council_id = ? AND account_id = ? AND role = 'commissioner' ORDER BY job", [council.id, guest.id()])*.job }
+        def asked = ['lent-role': 'commissioner', job: 'Read the plans', from: from, until: '2026-12-05']
+        assert http.submit(path, asked, '/lend').status == 303
+        String seat = sql.firstRow("SELECT public_id FROM people_membership WHERE council_id = ? AND account_id = ? AND role = 'commissioner'", [council.id, guest.id()]).public_id
+        people.in(http, admin)
+
+        when: 'another job from the same instant, while the first is there'
+        def second = http.submit(path, asked + [job: 'Read the bids'], '/lend')
+
+        then:
+        second.status == 422
+        second.text.contains('They have this role on loan from that day already.')
+        seats() == ['Read the plans']
+
+        when: 'the first is ended, and the second asked for again'
+        assert http.post("$path/end", [_token: http.get(path).token, seat: seat]).status == 303
+        def again = http.submit(path, asked + [job: 'Read the bids'], '/lend')
+
+        then:
+        again.status == 303
+        seats() == ['Read the bids']
+
+        where:
+        from << ['2026-12-01', '']
+    }
+
     def "a lent seat is refused #because"() {
         given:
         def guest = person(Role.WORKER)

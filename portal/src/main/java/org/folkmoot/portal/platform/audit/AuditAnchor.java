@@ -53,7 +53,7 @@ public class AuditAnchor implements Recurring {
             do {
                 heads = table.headsAfter(after, since);
                 for (AuditTable.StoredHead head : heads) {
-                    if (head.seq() > 0 && !head.purged()) {
+                    if (head.seq() > 0) {
                         marks.add(new AuditTable.Mark(head.stream(), head.seq(), head.hash()));
                     }
                     after = head.stream();

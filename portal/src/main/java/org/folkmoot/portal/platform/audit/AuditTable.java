@@ -30,7 +30,7 @@ final class AuditTable {
     /** @param hash as stored, which may not be what the entry's own words give */
     record Stored(AuditEntry entry, byte[] hash) {}
 
-    record StoredHead(String stream, long seq, byte[] hash, boolean purged) {}
+    record StoredHead(String stream, long seq, byte[] hash) {}
 
     /** A place in a stream and the hash that was there at some time. */
     record Mark(String stream, long seq, byte[] hash) {}
@@ -38,13 +38,16 @@ final class AuditTable {
     Head lock(String stream, short council) throws SQLException {
         Head head = locked(stream);
         if (head != null) return head;
-        // of two that begin a stream at once, the second waits here for the first
+        // of two that begin a stream at once, the second waits here for the first; one whose time was over goes on
+        // after its tombstone
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO audit_head (stream, council_id, seq, hash, at) VALUES (?, ?, 0, ?, UTC_TIMESTAMP(6))
-                ON DUPLICATE KEY UPDATE seq = seq""")) {
-            insert.setString(1, stream);
-            insert.setShort(2, council);
-            insert.setBytes(3, AuditEntry.nothing());
+                INSERT INTO audit_head (stream, council_id, seq, hash, at)
+                SELECT n.stream, ?, COALESCE(t.seq, 0), COALESCE(t.hash, ?), UTC_TIMESTAMP(6)
+                FROM (SELECT ? AS stream) n LEFT JOIN audit_tombstone t ON t.stream_hash = UNHEX(SHA2(n.stream, 256))
+                ON DUPLICATE KEY UPDATE audit_head.seq = audit_head.seq""")) {
+            insert.setShort(1, council);
+            insert.setBytes(2, AuditEntry.nothing());
+            insert.setString(3, stream);
             insert.executeUpdate();
         }
         head = locked(stream);
@@ -138,14 +141,14 @@ final class AuditTable {
     List<StoredHead> headsAfter(String stream, @Nullable LocalDateTime since) throws SQLException {
         List<StoredHead> heads = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT stream, seq, hash, purged_at IS NOT NULL FROM audit_head
+                SELECT stream, seq, hash FROM audit_head
                 WHERE stream > ? AND at >= ? ORDER BY stream LIMIT ?""")) {
             query.setString(1, stream);
             query.setObject(2, since == null ? LocalDateTime.of(1970, 1, 1, 0, 0) : since);
             query.setInt(3, CHUNK);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    heads.add(new StoredHead(row.getString(1), row.getLong(2), row.getBytes(3), row.getBoolean(4)));
+                    heads.add(new StoredHead(row.getString(1), row.getLong(2), row.getBytes(3)));
                 }
             }
         }
@@ -170,15 +173,5 @@ final class AuditTable {
             }
         }
         return hashes;
-    }
-
-    boolean purged(String stream) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM audit_head WHERE stream = ? AND purged_at IS NOT NULL")) {
-            query.setString(1, stream);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
-        }
     }
 }

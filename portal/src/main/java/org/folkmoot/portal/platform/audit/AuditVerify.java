@@ -10,9 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.folkmoot.portal.platform.data.DatabaseFault;
@@ -25,14 +29,18 @@ public class AuditVerify {
 
     private static final int PLACES_TRIED = 1_000;
     private static final int MARKS_AT_ONCE = 500;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final DataSource dataSource;
     private final Anchors anchors;
+    private final Tombstones tombstones;
 
     @Inject
-    AuditVerify(@Named("jobs") DataSource dataSource, DataSourceResolver resolver, Anchors anchors) {
+    AuditVerify(
+            @Named("jobs") DataSource dataSource, DataSourceResolver resolver, Anchors anchors, Tombstones tombstones) {
         this.dataSource = resolver.resolve(dataSource);
         this.anchors = anchors;
+        this.tombstones = tombstones;
     }
 
     public enum Fault {
@@ -48,6 +56,10 @@ public class AuditVerify {
         HEAD_DIFFERS,
         /** An anchor remembers another entry at this place: the stream was rewritten. */
         REWRITTEN,
+        /** A stream that an anchor remembers is gone, head and all, and no tombstone says that its time was over. */
+        VANISHED,
+        /** A tombstone was changed, or set by somebody without the key; the stream is {@code tombstone:<start of the name's hash>}. */
+        TOMBSTONE_CHANGED,
         /** A signed file is gone; the stream is {@code anchor}, the places are the files' numbers. */
         ANCHOR_MISSING,
         /** A signed file was changed. */
@@ -84,7 +96,8 @@ public class AuditVerify {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             try {
-                Reading reading = new Reading(new AuditTable(connection));
+                Reading reading = new Reading(new AuditTable(connection), tombstones);
+                reading.tombstones(connection);
                 reading.streams();
                 reading.anchors(anchors);
                 return reading.report();
@@ -99,14 +112,39 @@ public class AuditVerify {
 
     private static final class Reading {
         private final AuditTable table;
+        private final Tombstones tombstones;
         private final List<Finding> findings = new ArrayList<>();
+
+        /** By the hash of the stream's name, in hexadecimal; only those whose signature holds. */
+        private final Map<String, Tombstones.Tombstone> stones = new HashMap<>();
+
+        /** Streams that have a head or an entry. */
+        private final Set<String> seen = new HashSet<>();
+
         private long streams;
         private long entries;
         private long anchorsRead;
         private long purged;
 
-        Reading(AuditTable table) {
+        Reading(AuditTable table, Tombstones tombstones) {
             this.table = table;
+            this.tombstones = tombstones;
+        }
+
+        void tombstones(Connection connection) throws SQLException {
+            for (Tombstones.Tombstone stone : tombstones.all(connection)) {
+                String name = HEX.formatHex(stone.streamHash());
+                if (tombstones.holds(stone)) {
+                    stones.put(name, stone);
+                    purged++;
+                } else {
+                    found(new Finding("tombstone:" + name.substring(0, 16), stone.seq(), Fault.TOMBSTONE_CHANGED));
+                }
+            }
+        }
+
+        private Tombstones.@Nullable Tombstone stone(String stream) {
+            return stones.isEmpty() ? null : stones.get(HEX.formatHex(tombstones.nameOf(stream)));
         }
 
         Report report() {
@@ -144,6 +182,7 @@ public class AuditVerify {
                 head = heads.peek();
             }
             streams++;
+            seen.add(chain.stream);
             if (head == null || !head.stream().equals(chain.stream)) {
                 found(new Finding(chain.stream, chain.seq, Fault.HEAD_DIFFERS));
                 return;
@@ -159,10 +198,11 @@ public class AuditVerify {
         /** A head without entries. */
         private void empty(AuditTable.StoredHead head) {
             streams++;
-            if (head.purged()) {
-                purged++;
-            } else if (head.seq() > 0) {
-                found(new Finding(head.stream(), 1, head.seq(), Fault.TRUNCATED));
+            seen.add(head.stream());
+            Tombstones.Tombstone stone = stone(head.stream());
+            long from = stone == null ? 0 : stone.seq();
+            if (head.seq() > from) {
+                found(new Finding(head.stream(), from + 1, head.seq(), Fault.TRUNCATED));
             }
         }
 
@@ -198,9 +238,22 @@ public class AuditVerify {
             for (AuditTable.Mark mark : marks) {
                 byte[] hash = there.get(mark.stream() + " " + mark.seq());
                 if (Arrays.equals(hash, mark.hash())) continue;
-                if (told(mark) || hash == null && table.purged(mark.stream())) continue;
-                found(new Finding(mark.stream(), mark.seq(), hash == null ? Fault.TRUNCATED : Fault.REWRITTEN));
+                Tombstones.Tombstone stone = stone(mark.stream());
+                if (told(mark) || hash == null && covers(stone, mark)) continue;
+                found(new Finding(
+                        mark.stream(),
+                        mark.seq(),
+                        hash != null || stone != null && stone.seq() >= mark.seq()
+                                ? Fault.REWRITTEN
+                                : seen.contains(mark.stream()) ? Fault.TRUNCATED : Fault.VANISHED));
             }
+        }
+
+        /** Whether a tombstone says that the place went with its time; at its very end the hashes must agree. */
+        private static boolean covers(Tombstones.@Nullable Tombstone stone, AuditTable.Mark mark) {
+            return stone != null
+                    && (mark.seq() < stone.seq()
+                            || mark.seq() == stone.seq() && Arrays.equals(mark.hash(), stone.hash()));
         }
 
         private boolean told(AuditTable.Mark mark) {
@@ -221,8 +274,14 @@ public class AuditVerify {
             private byte[] hash = AuditEntry.nothing();
             private boolean lastFound;
 
+            /** A stream whose time was over once goes on after its tombstone. */
             Chain(String stream) {
                 this.stream = stream;
+                Tombstones.Tombstone stone = stone(stream);
+                if (stone != null) {
+                    seq = stone.seq();
+                    hash = stone.hash();
+                }
             }
 
             void add(AuditTable.Stored stored) {

@@ -28,6 +28,9 @@ public final class Migrations {
     /** Tables to which rows are only ever added. */
     private static final Set<String> APPEND_ONLY = Set.of("audit_entry");
 
+    /** Tables that only the migrating user writes. */
+    private static final Set<String> READ_ONLY = Set.of("audit_tombstone");
+
     private enum Right {
         SELECT,
         INSERT,
@@ -145,9 +148,11 @@ public final class Migrations {
             int at = account.lastIndexOf('@');
             String to = quoted(account.substring(0, at)) + '@' + quoted(account.substring(at + 1));
             for (String table : tables) {
-                Set<Right> due = APPEND_ONLY.contains(table)
-                        ? EnumSet.of(Right.SELECT, Right.INSERT)
-                        : EnumSet.allOf(Right.class);
+                Set<Right> due = READ_ONLY.contains(table)
+                        ? EnumSet.of(Right.SELECT)
+                        : APPEND_ONLY.contains(table)
+                                ? EnumSet.of(Right.SELECT, Right.INSERT)
+                                : EnumSet.allOf(Right.class);
                 Set<Right> has = held.getOrDefault(table, Set.of());
                 change(statement, "GRANT", minus(due, has), table, "TO", to);
                 change(statement, "REVOKE", minus(has, due), table, "FROM", to);

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 
 /** How long things are kept, as configured below {@code folkmoot.retention}: ISO 8601, in days, months and years, as {@code P6Y}. */
 @Singleton
-class Periods {
+public class Periods {
     private final PropertyResolver settings;
 
     Periods(PropertyResolver settings) {
@@ -32,7 +32,7 @@ class Periods {
     }
 
     /** What ended before this instant is over now. */
-    Instant due(String name, Instant now) {
+    public Instant due(String name, Instant now) {
         return now.atOffset(ZoneOffset.UTC).minus(of(name)).toInstant();
     }
 }

@@ -2,13 +2,17 @@ package org.folkmoot.portal.platform.data;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.folkmoot.portal.platform.audit.RecordExpiry;
 
 /** How long the ground keeps what. */
 @Singleton
 final class PlatformTables implements Purged {
     private static final String SERVED = "as long as the council is served here; nobody's data";
-    private static final String RECORD =
-            "the record of who did what: the portal's own user may not delete it; names nobody, only pseudonyms";
+    private final RecordExpiry record;
+
+    PlatformTables(RecordExpiry record) {
+        this.record = record;
+    }
 
     @Override
     public List<Keeping> keepings() {
@@ -23,9 +27,16 @@ final class PlatformTables implements Purged {
                 Keeping.noPeriod("outbox_head", "three counters"),
                 Keeping.noPeriod("platform_node", "a node's number at random; an hour after it was last heard of"),
                 Keeping.noPeriod("scheduled_tasks", "goes when the job is done"),
-                Keeping.noPeriod("audit_head", "the last hash of a stream stays, also after its entries"),
-                Keeping.noPeriod("audit_entry", RECORD),
-                Keeping.noPeriod("audit_daily", "totals of a day"),
+                Keeping.until(
+                        "audit_entry",
+                        "record",
+                        "from the last entry of a stream, whole: who did what; deleted by the migration user alone",
+                        record::before),
+                Keeping.with("audit_head", "audit_entry"),
+                Keeping.with("audit_daily", "audit_entry"),
+                Keeping.noPeriod(
+                        "audit_tombstone",
+                        "that a stream was there and its time over: hashes and numbers, nobody's data"),
                 Keeping.noPeriod(
                         "file_object",
                         "goes with the thing it belongs to; undone and quarantined files after three days, the job files.sweep"),

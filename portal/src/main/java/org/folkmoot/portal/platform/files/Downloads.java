@@ -27,9 +27,17 @@ public final class Downloads {
      * @param fileName as somebody once typed it
      */
     public static Map<CharSequence, CharSequence> attachment(String fileName, FileKind kind) {
-        String name = safeName(fileName, kind);
+        return headers(safeName(fileName, kind), kind.mediaType());
+    }
+
+    /** Files of our own making, packed into one. @param name a fixed word of ours */
+    public static Map<CharSequence, CharSequence> archive(String name) {
+        return headers(name + ".zip", "application/zip");
+    }
+
+    private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
         Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", kind.mediaType());
+        headers.put("Content-Type", mediaType);
         headers.put(
                 "Content-Disposition",
                 "attachment; filename=\"" + ascii(name) + "\"; filename*=UTF-8''"

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.web;
 
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.context.MapValueResolver;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.views.handlebars.HandlebarsViewsRenderer;
@@ -8,10 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.folkmoot.portal.platform.theme.Records;
 
 /** Renders a page at once, for answers that no route gives: refusals happen before a route's view is ever looked at. */
 @Singleton
-final class Renderer {
+public final class Renderer {
     private final HandlebarsViewsRenderer<Object, HttpRequest<?>> engine;
     private final Frame frame;
 
@@ -22,6 +27,17 @@ final class Renderer {
 
     byte[] page(String view, PageModel page, HttpRequest<?> request) {
         return bytes(engine.render(view, frame.around(page, request), request));
+    }
+
+    /** A page that stands alone, outside the site and its themes: for a file that somebody takes away. */
+    public byte[] alone(String view, PageModel page, String locale, Instant now) {
+        Map<String, Object> around = Map.of("page", page, "locale", locale, "now", now);
+        return bytes(engine.render(
+                view,
+                Context.newBuilder(around)
+                        .resolver(MapValueResolver.INSTANCE, Records.RESOLVER)
+                        .build(),
+                null));
     }
 
     /** What a body that writes itself would write. */
