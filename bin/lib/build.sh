@@ -1,6 +1,7 @@
 # Builds the portal's jars and the cache of its classes, and knows whether that is needed. Sourced by bin/portal, in the root folder.
 folkmoot_target=portal/target
 folkmoot_jar=$folkmoot_target/folkmoot-portal-0.1.0-SNAPSHOT.jar
+folkmoot_tools=$folkmoot_target/tools.path
 folkmoot_stamp=$folkmoot_target/portal.stamp
 folkmoot_cache=$folkmoot_target/portal.aot
 # The same for the rehearsal and for every start: a cache made under other settings is not used.

@@ -293,6 +293,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
+            case 'widget': return [slug: [ids.planSlug, ids.draftSlug]]
             case 'sitemap': return [file: ['1']]
             case 'assets': return [fingerprint: ['x'], path: ['css/base.css']]
             default: return [:]

@@ -283,6 +283,10 @@ class EveryPageSpec extends PortalSpec {
                "base-uri 'none'", "object-src 'none'", 'report-uri /csp-report', 'frame-ancestors ']
             : ["default-src 'none'"]
         lacks += directives.findAll { !policy.split('; ?').any { one -> one.startsWith(it.trim()) } }
+        // Widgets alone are shown inside pages of other sites, and this council has listed none (decision 23).
+        if (html(reply) && !policy.contains("frame-ancestors 'none'")) {
+            lacks << "frame-ancestors 'none': $policy".toString()
+        }
         if (policy =~ /unsafe|http:|\*|data:/) {
             lacks << "a strict policy: $policy".toString()
         }

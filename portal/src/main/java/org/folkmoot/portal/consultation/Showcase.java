@@ -3,9 +3,11 @@ package org.folkmoot.portal.consultation;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** What a front page shows of consultations: what is open, what changed, and how far we can be counted on. */
@@ -16,8 +18,10 @@ public class Showcase {
 
     private final Consultations consultations;
     private final Showing showing;
+    private final Audiences audiences;
 
-    Showcase(Consultations consultations, Showing showing) {
+    Showcase(Consultations consultations, Showing showing, Audiences audiences) {
+        this.audiences = audiences;
         this.consultations = consultations;
         this.showing = showing;
     }
@@ -67,6 +71,46 @@ public class Showcase {
                 .limit(MOST_CHANGES)
                 .toList();
         return new Front(open, changed, count(all, Stage.ANSWERED, visit), count(all, Stage.OVERDUE, visit));
+    }
+
+    /**
+     * How one consultation stands.
+     *
+     * @param lang language of the title when it is not the page's
+     * @param stage the end of a message key, such as {@code open}
+     * @param href its own page
+     * @param nextChange when this changes by itself; null when it is not going to
+     */
+    public record Standing(
+            String title,
+            @Nullable String lang,
+            String summary,
+            String stage,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            @Nullable LocalDate due,
+            String href,
+            @Nullable Instant nextChange) {}
+
+    /** @throws NoSuchConsultation when there is none at this address that everybody may know of */
+    public Standing standing(Visit visit, String slug) {
+        Consultations.Addressed found =
+                consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
+        Consultation one = found.consultation();
+        if (one.audience() != audiences.publicOf(one.councilId())) {
+            throw new NoSuchConsultation();
+        }
+        Showing.Text title = Showing.Text.of(one.words().title(), visit.locale());
+        return new Standing(
+                title.words(),
+                title.lang(),
+                one.words().summary().in(visit.locale()),
+                one.stageAt(visit.now()).key(),
+                one.opensAt(),
+                one.closesAt(),
+                one.resultsDueOn(),
+                visit.path("/consultations/" + found.slug()),
+                one.nextChangeAfter(visit.now()).orElse(null));
     }
 
     /** The instant at which any of what {@link #front} shows next changes by itself; null when nothing is going to. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
@@ -129,7 +130,8 @@ class Showing {
             String hearHref,
             String studioHref,
             String publicHref,
-            boolean young)
+            boolean young,
+            LinkedData linked)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -285,7 +287,31 @@ class Showing {
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 preview && real.announced() ? visit.path(here) : "",
-                activities.stream().anyMatch(activity -> activity.audience().young()));
+                activities.stream().anyMatch(activity -> activity.audience().young()),
+                linked(one, here, visit));
+    }
+
+    /** For programs: a page about something that begins and ends, held by the council. */
+    private LinkedData linked(Consultation one, String here, Visit visit) {
+        String locale = visit.locale();
+        LinkedData council = LinkedData.of("GovernmentOrganization")
+                .with("name", visit.council().name().in(locale))
+                .at("url", visit.path("/"));
+        LinkedData asking = LinkedData.of("Event")
+                .with("name", one.words().title().in(locale))
+                .with("description", one.words().summary().in(locale))
+                .with("startDate", one.opensAt())
+                .with("endDate", one.closesAt())
+                .with("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode")
+                .with("location", LinkedData.of("VirtualLocation").at("url", visit.path(here)))
+                .with("organizer", council);
+        return LinkedData.of("WebPage")
+                .with("name", one.words().title().in(locale))
+                .with("inLanguage", locale)
+                .at("url", visit.path(here))
+                .with("mainEntity", one.opensAt() == null ? null : asking)
+                .with("publisher", council)
+                .below(messages.text(locale, "consultation.crumb", Map.of()), visit.path("/consultations"));
     }
 
     private Invitation invitation(Activity activity, Consultation one, Visit visit) {

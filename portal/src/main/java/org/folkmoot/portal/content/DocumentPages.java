@@ -10,11 +10,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.LinkedData;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
@@ -26,15 +29,17 @@ import org.folkmoot.portal.platform.web.Visit;
 class DocumentPages {
     private final Documents documents;
     private final ContentTypes types;
+    private final Messages messages;
 
-    DocumentPages(Documents documents, ContentTypes types) {
+    DocumentPages(Documents documents, ContentTypes types, Messages messages) {
+        this.messages = messages;
         this.documents = documents;
         this.types = types;
     }
 
     record ListPage(List<CoverSheet.Card> documents) implements PageModel {}
 
-    record DocumentPage(CoverSheet cover, Beside beside) implements PageModel {}
+    record DocumentPage(CoverSheet cover, Beside beside, LinkedData linked) implements PageModel {}
 
     /**
      * What stands beside a cover sheet.
@@ -78,15 +83,37 @@ class DocumentPages {
         if (found.moved()) {
             return Answers.moved(visit.path("/documents/" + found.slug()));
         }
-        return Answers.page(
-                "content/document",
-                new DocumentPage(
-                        cover(found, visit),
-                        beside(
-                                found.document(),
-                                "/documents/" + found.slug(),
-                                documents.everybody(visit.council().id()),
-                                visit)));
+        CoverSheet cover = cover(found, visit);
+        Beside beside = beside(
+                found.document(),
+                "/documents/" + found.slug(),
+                documents.everybody(visit.council().id()),
+                visit);
+        return Answers.page("content/document", new DocumentPage(cover, beside, linked(cover, beside, visit)));
+    }
+
+    /** For programs: a paper with its facts. */
+    private LinkedData linked(CoverSheet cover, Beside beside, Visit visit) {
+        LinkedData publisher = LinkedData.of("GovernmentOrganization")
+                .with("name", visit.council().name().in(visit.locale()))
+                .at("url", visit.path("/"));
+        return LinkedData.of("DigitalDocument")
+                .with("name", cover.title())
+                .with("description", cover.purpose())
+                .with("inLanguage", cover.titleLang() == null ? visit.locale() : cover.titleLang())
+                .with("datePublished", cover.publishedOn())
+                .with("keywords", cover.keywords())
+                .with("about", beside.topics())
+                .with(
+                        "author",
+                        cover.author().isEmpty()
+                                ? null
+                                : LinkedData.of("Organization").with("name", cover.author()))
+                .with("publisher", publisher)
+                .at("url", visit.path(cover.path()))
+                .below(
+                        messages.text(visit.locale(), "content.documents.title", Map.of()),
+                        visit.path("/documents"));
     }
 
     @Get("/{slug}/pages/{number}")

@@ -21,7 +21,7 @@ import org.folkmoot.portal.platform.files.FileStore;
 /** The papers a council shares: finding, listing and opening them, each time only for those who may. */
 @Singleton
 class Documents {
-    private static final String TYPE = BuiltIn.DOCUMENT.key();
+    static final String TYPE = BuiltIn.DOCUMENT.key();
     private static final Comparator<SharedDocument> NEWEST_FIRST = Comparator.comparing(
                     SharedDocument::publishedOn, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
             .reversed();

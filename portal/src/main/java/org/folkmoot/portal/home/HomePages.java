@@ -65,6 +65,14 @@ class HomePages {
                 User-agent: *
                 Disallow: /en/answer
                 Disallow: /cy/ateb
+                Disallow: /en/return
+                Disallow: /cy/dychwelyd
+                Disallow: /en/join
+                Disallow: /cy/ymuno
+                Disallow: /en/your-page
+                Disallow: /cy/eich-tudalen
+                Disallow: /en/search
+                Disallow: /cy/chwilio
                 Disallow: /en/studio
                 Disallow: /cy/stiwdio
                 Disallow: /en/sign-in

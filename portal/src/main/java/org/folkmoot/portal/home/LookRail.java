@@ -1,13 +1,14 @@
 package org.folkmoot.portal.home;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.theme.Themes;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** The way to the look of the site in the studio's rail, with the number of files of themes that are broken. */
+/** The ways to the look of the site, with the number of files of themes that are broken, and to its widgets, in the studio's rail. */
 @Singleton
 class LookRail implements RailSource {
     private final Policy policy;
@@ -20,13 +21,14 @@ class LookRail implements RailSource {
 
     @Override
     public List<Item> items(Visit visit) {
-        return policy.allows(visit.viewer(), "site.look", null, visit.now())
-                ? List.of(new Item(
-                        "house",
-                        40,
-                        "home.look.rail",
-                        "/studio/look",
-                        themes.troubles().size()))
-                : List.of();
+        List<Item> items = new ArrayList<>();
+        if (policy.allows(visit.viewer(), "site.look", null, visit.now())) {
+            items.add(new Item(
+                    "house", 40, "home.look.rail", "/studio/look", themes.troubles().size()));
+        }
+        if (policy.allows(visit.viewer(), WidgetHosts.ACTION, null, visit.now())) {
+            items.add(new Item("house", 41, "home.widgets.rail", "/studio/widgets", 0));
+        }
+        return items;
     }
 }

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class SiteMapPages {
     @Get
     @Produces(MediaType.ALL)
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<String> index(Visit visit, HttpRequest<?> request) {
         int files = pages(visit, request).size();
         StringBuilder xml =
@@ -66,7 +67,7 @@ class SiteMapPages {
     @Get("/{file}")
     @Produces(MediaType.ALL)
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<String> file(Visit visit, @PathVariable String file, HttpRequest<?> request) {
         List<List<MapSource.Place>> all = pages(visit, request);
         if (!file.matches("[1-9][0-9]{0,3}") || Integer.parseInt(file) > all.size()) {
@@ -90,6 +91,11 @@ class SiteMapPages {
                 .append("\" href=\"")
                 .append(address(visit, place, other))
                 .append("\"/>"));
+        if (place.changedAt() != null) {
+            xml.append("<lastmod>")
+                    .append(place.changedAt().truncatedTo(ChronoUnit.SECONDS))
+                    .append("</lastmod>");
+        }
         xml.append("</url>\n");
     }
 
@@ -123,6 +129,6 @@ class SiteMapPages {
     }
 
     static String origin(Visit visit, Site.Settings settings) {
-        return settings.origin().isEmpty() ? "https://" + visit.council().primaryHost() : settings.origin();
+        return Site.origin(visit, settings);
     }
 }

@@ -36,6 +36,15 @@ class SiteMapSpec extends PortalSpec {
         none(ABusyCouncil.CANARIES.findAll { canary, roles -> roles != ABusyCouncil.EVERYBODY && body.contains(canary) }.keySet())
     }
 
+    def "papers are on the map, with the moment their words were last changed"() {
+        given:
+        def papers = (http.get('/sitemap/1').body =~ /<url><loc>([^<]*\/documents\/[^<]+)<\/loc>.*?<lastmod>([^<]+)<\/lastmod><\/url>/).collect { [it[1], it[2]] }
+
+        expect:
+        papers.any { it[0].contains('/en/documents/') && it[0].contains('zzshared') }
+        papers.every { it[1] ==~ /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/ }
+    }
+
     def "a file that is not there is not found, and the map is kept and revalidated"() {
         given:
         def first = http.get('/sitemap')

@@ -7,6 +7,7 @@ import com.github.jknack.handlebars.cache.HighConcurrencyTemplateCache;
 import com.github.jknack.handlebars.io.AbstractTemplateLoader;
 import com.github.jknack.handlebars.io.StringTemplateSource;
 import com.github.jknack.handlebars.io.TemplateSource;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.data.Fault;
@@ -97,30 +99,35 @@ final class Engines {
      */
     boolean leaveOut(String theme, RuntimeException failure) {
         Held now = held;
-        String path = null;
-        int line = 1;
-        String reason = "it could not be shown";
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof HandlebarsException broken && broken.getError() != null) {
-                path = OverlayLoader.pathOf(broken.getError().filename);
-                line = broken.getError().line;
-                reason = said(broken);
-            }
-        }
-        if (path == null) {
+        Broken broken = broken(failure);
+        if (broken.path == null) {
             return false;
         }
-        String file = path;
+        String file = broken.path;
         String holder = Themes.holder(now.shelf, theme, file).orElse(Theme.BASE);
         boolean elsewhere = Themes.chain(now.shelf, theme).stream()
                 .anyMatch(
                         one -> !one.equals(holder) && now.shelf.files().get(one).containsKey(file));
         boolean left = (elsewhere || now.shelf.covered().containsKey(holder + "/" + file))
-                && Themes.leaveOut(now.shelf, holder, file, line, reason);
+                && Themes.leaveOut(now.shelf, holder, file, broken.line, broken.reason);
         if (left) {
             now.byTheme.clear();
         }
         return left;
+    }
+
+    /** @param path of the template a failure points at; null when it points at none */
+    record Broken(@Nullable String path, int line, String reason) {}
+
+    static Broken broken(RuntimeException failure) {
+        Broken found = new Broken(null, 1, "it could not be shown");
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof HandlebarsException broken && broken.getError() != null) {
+                found = new Broken(
+                        OverlayLoader.pathOf(broken.getError().filename), broken.getError().line, said(broken));
+            }
+        }
+        return found;
     }
 
     /** What is wrong with the templates that stand in a theme's own folder. */
@@ -167,7 +174,12 @@ final class Engines {
     }
 
     private Handlebars engine(Themes.Shelf shelf, String theme) {
-        Handlebars engine = new Handlebars(new OverlayLoader(shelf, theme))
+        return engine(shelf, theme, path -> {});
+    }
+
+    /** @param read hears the path of every template a page is made of, each time */
+    Handlebars engine(Themes.Shelf shelf, String theme, Consumer<String> read) {
+        Handlebars engine = new Handlebars(new OverlayLoader(shelf, theme, read))
                 .with(new HighConcurrencyTemplateCache())
                 .infiniteLoops(false)
                 .deletePartialAfterMerge(false)
@@ -180,8 +192,10 @@ final class Engines {
     private static final class OverlayLoader extends AbstractTemplateLoader {
         private final Themes.Shelf shelf;
         private final String theme;
+        private final Consumer<String> read;
 
-        OverlayLoader(Themes.Shelf shelf, String theme) {
+        OverlayLoader(Themes.Shelf shelf, String theme, Consumer<String> read) {
+            this.read = read;
             this.shelf = shelf;
             this.theme = theme;
             setPrefix("");
@@ -192,6 +206,7 @@ final class Engines {
         public TemplateSource sourceAt(String location) throws IOException {
             String path = pathOf(location);
             byte[] source = Themes.file(shelf, theme, path).orElseThrow(() -> new FileNotFoundException(path));
+            read.accept(path);
             return new StringTemplateSource(path, new String(source, StandardCharsets.UTF_8));
         }
 

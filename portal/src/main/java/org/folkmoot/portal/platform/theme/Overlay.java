@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -36,6 +34,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Singleton
 public final class Overlay {
     private static final String CONTENT = "folkmoot/content/";
+    private static final String THEMES = "themes";
 
     private final String usualTheme;
     private final @Nullable Path mounted;
@@ -61,27 +60,41 @@ public final class Overlay {
         return read(CONTENT + path, "content/" + path);
     }
 
-    /** The folders of all themes, packed and mounted, in order. */
-    public SortedSet<String> themeNames() {
-        SortedSet<String> names = new TreeSet<>();
-        list("folkmoot/", "themes", ".").keySet().stream()
-                .map(path -> path.split("/"))
-                .filter(parts -> parts.length > 2)
-                .forEach(parts -> names.add(parts[1]));
-        return names;
+    /**
+     * All themes' files in one reading, by theme, then by path below its folder.
+     *
+     * @param packed those that come with the product
+     * @param mounted those of the council's folder, which lie over the packed ones
+     */
+    record ThemeFiles(
+            SortedMap<String, SortedMap<String, byte[]>> packed, SortedMap<String, SortedMap<String, byte[]>> mounted) {}
+
+    ThemeFiles themeFiles() {
+        try {
+            SortedMap<String, SortedMap<String, byte[]>> packed = new TreeMap<>();
+            for (URL found : Collections.list(Overlay.class.getClassLoader().getResources("folkmoot/themes"))) {
+                sort(walk(found.toURI(), THEMES), packed);
+            }
+            SortedMap<String, SortedMap<String, byte[]>> own = new TreeMap<>();
+            if (mounted != null && Files.isDirectory(mounted.resolve(THEMES))) {
+                sort(walk(mounted.resolve(THEMES), THEMES), own);
+            }
+            return new ThemeFiles(packed, own);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    /** Every file of one theme alone, by its path below its folder; what is mounted under its name lies over what is packed. */
-    public SortedMap<String, byte[]> filesOfTheme(String theme) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        list("folkmoot/themes/", theme, "themes")
-                .forEach((path, bytes) -> files.put(path.substring(theme.length() + 1), bytes));
-        return files;
-    }
-
-    /** Those of a theme's files that come with the product, by their path below its folder. */
-    SortedMap<String, byte[]> packedFilesOfTheme(String theme) {
-        return new Overlay(usualTheme, null).filesOfTheme(theme);
+    /** @param files by path, such as {@code themes/base/theme.yml}; what lies in no theme's folder is no theme's */
+    private static void sort(Map<String, byte[]> files, Map<String, SortedMap<String, byte[]>> byTheme) {
+        files.forEach((path, bytes) -> {
+            String[] parts = path.split("/", 3);
+            if (parts.length == 3) {
+                byTheme.computeIfAbsent(parts[1], theme -> new TreeMap<>()).put(parts[2], bytes);
+            }
+        });
     }
 
     /** Every file below a folder of the content, by its path below the content folder. */

@@ -20,7 +20,7 @@ import org.folkmoot.portal.platform.web.Addresses;
 
 /**
  * What templates can call. All of them return text that the engine escapes, save {@code rich}, which takes only {@link SanitizedHtml},
- * and {@code csrf}, which prints one hidden field.
+ * {@code csrf}, which prints one hidden field, and {@code linked}, which prints {@link LinkedData} in the head.
  */
 @Singleton
 final class TemplateHelpers {
@@ -53,6 +53,7 @@ final class TemplateHelpers {
         engine.registerHelper("number", (Helper<Object>) (value, options) -> number(value, locale(options)));
         engine.registerHelper("rich", (Helper<Object>) (value, options) -> rich(value));
         engine.registerHelper("csrf", (Helper<Object>) (value, options) -> csrf(options));
+        engine.registerHelper("linked", (Helper<Object>) (origin, options) -> linked(origin, options));
         engine.registerHelper("eq", (Helper<Object>) (value, options) -> same(value, options.param(0, null)));
         engine.registerHelper("ne", (Helper<Object>) (value, options) -> !same(value, options.param(0, null)));
         engine.registerHelper("and", (Helper<Object>) (value, options) -> all(value, options));
@@ -141,6 +142,14 @@ final class TemplateHelpers {
         }
         String escaped = Handlebars.Utils.escapeExpression(token.toString()).toString();
         return new Handlebars.SafeString("<input type=\"hidden\" name=\"_token\" value=\"" + escaped + "\">");
+    }
+
+    /** What the page says of its subject to programs: inert, since no browser runs a script of this type. */
+    private static Object linked(Object origin, Options options) {
+        return Records.RESOLVER.resolve(options.context.get("page"), "linked") instanceof LinkedData data
+                ? new Handlebars.SafeString(
+                        "<script type=\"application/ld+json\">" + data.json(String.valueOf(origin)) + "</script>")
+                : "";
     }
 
     private static boolean same(Object one, Object other) {

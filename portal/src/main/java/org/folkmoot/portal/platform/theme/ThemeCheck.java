@@ -2,11 +2,14 @@ package org.folkmoot.portal.platform.theme;
 
 import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.folkmoot.portal.platform.ConsoleCommand;
 import org.folkmoot.portal.platform.data.Fault;
 
@@ -15,6 +18,9 @@ import org.folkmoot.portal.platform.data.Fault;
 final class ThemeCheck implements ConsoleCommand {
     private static final int BROKEN = 65;
 
+    /** The folder of fixtures, which is no part of what is packed. */
+    private static final String FIXTURES = "folkmoot.theme-fixtures";
+
     @Override
     public String name() {
         return "theme check";
@@ -22,7 +28,7 @@ final class ThemeCheck implements ConsoleCommand {
 
     @Override
     public String help() {
-        return "says what is wrong with the themes: their theme.yml, templates, words and the contrast of their colours";
+        return "says what is wrong with the themes: their theme.yml, words, contrast, and each template as a page (bin/theme check)";
     }
 
     @Override
@@ -33,21 +39,53 @@ final class ThemeCheck implements ConsoleCommand {
     @Override
     public int run(List<String> arguments, ApplicationContext portal) {
         if (!arguments.isEmpty()) {
-            throw new IllegalArgumentException("Say: theme check");
+            throw new IllegalArgumentException("Say: bin/theme check, or bin/theme check FOLDER");
         }
-        Overlay overlay = portal.getBean(Overlay.class);
         List<Fault> faults = new ArrayList<>();
-        Themes.read(overlay, faults);
+        Themes.read(portal.getBean(Overlay.class), faults);
         if (faults.isEmpty()) {
             faults.addAll(faults(
                     portal.getBean(Themes.class), portal.getBean(Engines.class), portal.getBean(ThemeWords.class)));
+            faults.addAll(tried(portal, System.out::println));
         }
-        faults.forEach(System.out::println);
-        if (faults.isEmpty()) {
-            System.out.println(
-                    "All is well: " + portal.getBean(Themes.class).all().size() + " themes.");
+        List<Fault> told = faults.stream().distinct().sorted().toList();
+        told.forEach(System.out::println);
+        System.out.println(
+                told.isEmpty()
+                        ? "All is well: " + portal.getBean(Themes.class).all().size() + " themes."
+                        : told.size() + " faults.");
+        return told.isEmpty() ? 0 : BROKEN;
+    }
+
+    /** What is wrong with pages written with fixtures. @param note takes what was looked at, and what could not be, a line each */
+    private static List<Fault> tried(ApplicationContext portal, Consumer<String> note) {
+        Optional<Path> folder = portal.getProperty(FIXTURES, String.class).map(Path::of);
+        if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
+            note.accept("Pages were not tried: " + FIXTURES + " names no folder of fixtures (bin/theme check does).");
+            return List.of();
         }
-        return faults.isEmpty() ? 0 : BROKEN;
+        List<Fault> faults = new ArrayList<>();
+        ThemeTrial trial = ThemeTrial.of(
+                portal.getBean(Themes.class), portal.getBean(Engines.class), Fixtures.in(folder.get(), faults));
+        note.accept(trial.pages().size() + " pages were written: every template, in every theme and language.");
+        HtmlCheck.find()
+                .ifPresentOrElse(
+                        trial::check,
+                        () -> note.accept("HTML was not checked: there is no checker here (bin/theme check has one)."));
+        AxeCheck.find(portal.getBean(Assets.class))
+                .ifPresentOrElse(
+                        axe -> note.accept(
+                                axe.look(trial, ThemeCheck::isLookedAt)
+                                        + " pages were looked at by axe, as on a phone: English in every theme, Welsh in base."),
+                        () -> note.accept(
+                                "Axe did not look: it needs Chromium (Debian's chromium), and bin/theme check."));
+        faults.addAll(trial.faults());
+        return faults;
+    }
+
+    /** The other language differs from the first in its words alone: one theme shows whether they fit. */
+    static boolean isLookedAt(ThemeTrial.Written page) {
+        return page.locale().equals("en") || page.theme().equals(Theme.BASE);
     }
 
     /** In the order of files and lines; empty when all is well. */

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.io.Writable;
 import io.micronaut.core.io.scan.ClassPathResourceLoader;
 import io.micronaut.http.HttpRequest;
@@ -28,6 +29,7 @@ final class ThemedViews extends HandlebarsViewsRenderer<Object, HttpRequest<?>> 
 
     private final Engines engines;
     private final Themes themes;
+    private final @Nullable PageWitness witness;
 
     ThemedViews(
             ViewsConfiguration views,
@@ -35,14 +37,19 @@ final class ThemedViews extends HandlebarsViewsRenderer<Object, HttpRequest<?>> 
             HandlebarsViewsRendererConfiguration configuration,
             Handlebars base,
             Engines engines,
-            Themes themes) {
+            Themes themes,
+            @Nullable PageWitness witness) {
         super(views, resources, configuration, base);
         this.engines = engines;
         this.themes = themes;
+        this.witness = witness;
     }
 
     @Override
     public Writable render(String view, Object data, HttpRequest<?> request) {
+        if (witness != null) {
+            witness.shown(view, data);
+        }
         return out -> out.write(page(view, data));
     }
 

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -85,9 +87,14 @@ public final class Themes {
         SortedMap<String, Theme> themes = new TreeMap<>();
         Map<String, SortedMap<String, byte[]>> files = new HashMap<>();
         Map<String, byte[]> covered = new HashMap<>();
-        for (String key : overlay.themeNames()) {
-            SortedMap<String, byte[]> own = new ConcurrentSkipListMap<>(overlay.filesOfTheme(key));
-            overlay.packedFilesOfTheme(key).forEach((path, bytes) -> {
+        Overlay.ThemeFiles all = overlay.themeFiles();
+        SortedSet<String> keys = new TreeSet<>(all.packed().keySet());
+        keys.addAll(all.mounted().keySet());
+        for (String key : keys) {
+            SortedMap<String, byte[]> packed = all.packed().getOrDefault(key, new TreeMap<>());
+            SortedMap<String, byte[]> own = new ConcurrentSkipListMap<>(packed);
+            own.putAll(all.mounted().getOrDefault(key, new TreeMap<>()));
+            packed.forEach((path, bytes) -> {
                 if (!Arrays.equals(bytes, own.get(path))) {
                     covered.put(key + "/" + path, bytes);
                 }

@@ -37,7 +37,7 @@ public final class ByteCache {
     private static final String UNTIL = "folkmoot.cache.until";
     private static final String NOWHERE = "no-store";
     private static final String MODIFIED = "Last-Modified";
-    private static final List<String> CARRIED = List.of(MODIFIED, "Link");
+    private static final List<String> CARRIED = List.of(MODIFIED, "Link", "Content-Security-Policy");
 
     /** RFC 9110, 5.6.7: two figures for the day, whatever the day. */
     private static final DateTimeFormatter HTTP_DATE =

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,15 @@ public interface MapSource {
         return Optional.empty();
     }
 
-    /** One page. @param paths inside English path by language; a language without one has no such page */
-    record Place(Map<String, String> paths) {}
+    /**
+     * One page.
+     *
+     * @param paths inside English path by language; a language without one has no such page
+     * @param changedAt when its words were last changed; null where nobody keeps that
+     */
+    record Place(Map<String, String> paths, @Nullable Instant changedAt) {
+        public Place(Map<String, String> paths) {
+            this(paths, null);
+        }
+    }
 }

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
  *
  * @param otherHref this page in the other language
  * @param home the front page in this language
+ * @param origin such as {@code https://folkmoot.example.org}, for addresses that are read elsewhere
+ * @param canonical this page's own address below it, without what was asked of it
  * @param demo whether this is the demonstration, whose pages say so
  */
 public record Site(
@@ -19,6 +21,8 @@ public record Site(
         String otherHref,
         String home,
         String path,
+        String origin,
+        String canonical,
         boolean demo) {
 
     static Site of(Visit visit, Settings settings, @Nullable String query) {
@@ -30,7 +34,14 @@ public record Site(
                 visit.pathIn(visit.otherLocale(), visit.asked()) + rest,
                 visit.path("/"),
                 visit.asked(),
+                origin(visit, settings),
+                visit.path(visit.asked()),
                 settings.demo);
+    }
+
+    /** Where the council's site is found by the world. */
+    public static String origin(Visit visit, Settings settings) {
+        return settings.origin.isEmpty() ? "https://" + visit.council().primaryHost() : settings.origin;
     }
 
     /** What the installation says of itself. */

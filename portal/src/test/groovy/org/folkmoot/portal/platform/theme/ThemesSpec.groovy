@@ -108,7 +108,7 @@ class ThemesSpec extends PortalSpec {
         put('views/problem/show.hbs', '<p>harbour {{> views/layout/_mark}}</p>')
         def themes = new Themes(overlay())
         def views = new ThemedViews(bean(ViewsConfiguration), bean(ClassPathResourceLoader), bean(HandlebarsViewsRendererConfiguration),
-            bean(Handlebars), engines(themes), themes)
+            bean(Handlebars), engines(themes), themes, null)
 
         when:
         def shown = (1..2).collect { page(views, 'problem/show', themes.shown('harbour')) }

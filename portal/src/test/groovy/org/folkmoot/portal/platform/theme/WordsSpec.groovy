@@ -76,7 +76,7 @@ class WordsSpec extends Specification {
     static final Set<String> NAMES = ['English', 'Cymraeg', 'Folkmoot', 'Childline'] as Set
 
     Map<String, String> templates() {
-        overlay.filesOfTheme('base').findAll { it.key.startsWith('views/') }.collectEntries { path, bytes -> [path, new String(bytes, 'UTF-8')] }
+        overlay.themeFiles().packed().base.findAll { it.key.startsWith('views/') }.collectEntries { path, bytes -> [path, new String(bytes, 'UTF-8')] }
     }
 
     @Memoized
