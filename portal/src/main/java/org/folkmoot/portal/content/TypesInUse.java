@@ -30,6 +30,9 @@ class TypesInUse implements BeforeServing {
     private static final int CHUNK = 500;
     private static final int MOST_NAMED = 20;
 
+    /** Stands for what is copied out of an entry: whenever that changes, it changes, and everything is copied out anew at the next start. */
+    private static final String COPIES = "copies 2: ";
+
     private final ContentTypes types;
     private final TypeRepository known;
     private final EntryRepository rows;
@@ -190,6 +193,6 @@ class TypesInUse implements BeforeServing {
     }
 
     private byte[] shape(ContentType type) {
-        return secrets.sha256(types.shape(type));
+        return secrets.sha256(COPIES + types.shape(type));
     }
 }

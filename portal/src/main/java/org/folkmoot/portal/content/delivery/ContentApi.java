@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content.delivery;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -11,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +105,7 @@ class ContentApi {
         if (!links.isEmpty()) {
             answer.header("Link", String.join(", ", links));
         }
-        return dated(visit, answer);
+        return dated(answer, page.changedAt());
     }
 
     private static String link(HttpRequest<?> request, String name, String cursor, String rel) {
@@ -111,8 +113,10 @@ class ContentApi {
     }
 
     /** Says when what is published last changed, for those who ask by date. */
-    private HttpResponse<String> dated(Visit visit, MutableHttpResponse<String> answer) {
-        delivery.changedAt(visit).ifPresent(at -> ByteCache.changedAt(answer, at));
+    private static HttpResponse<String> dated(MutableHttpResponse<String> answer, @Nullable Instant at) {
+        if (at != null) {
+            ByteCache.changedAt(answer, at);
+        }
         return answer;
     }
 
@@ -141,7 +145,8 @@ class ContentApi {
     HttpResponse<String> locales(String type, String id, Visit visit, HttpRequest<?> request) {
         new Asked(request, Asked.names()).demandGood();
         ContentType found = delivery.type(type);
-        Map<String, String> states = delivery.locales(visit, found, delivery.byId(visit, found, id));
+        Map<String, String> states =
+                delivery.locales(visit, found, delivery.byId(visit, found, id).entry());
         return json(Map.of(
                 "data", states, "meta", Map.of("required", visit.council().parityLocales())));
     }
@@ -157,8 +162,8 @@ class ContentApi {
         return HttpResponse.ok(schema).contentType(MediaType.of(SCHEMA_JSON));
     }
 
-    private HttpResponse<String> shown(Visit visit, ContentType type, Published entry, Question question) {
-        EntryJson.Shown shown = delivery.shown(visit, type, entry, question);
+    private HttpResponse<String> shown(Visit visit, ContentType type, Delivery.Found found, Question question) {
+        EntryJson.Shown shown = delivery.shown(visit, type, found.entry(), question);
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
         meta.put("resolvedLocale", shown.resolved());
@@ -167,7 +172,7 @@ class ContentApi {
         if (!question.locale().equals(Question.EVERY)) {
             answer.header("Content-Language", shown.resolved());
         }
-        return dated(visit, answer);
+        return dated(answer, found.changedAt());
     }
 
     /** Exact to ten thousand; beyond that only that there are more. */

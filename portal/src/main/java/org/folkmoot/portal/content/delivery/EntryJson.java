@@ -203,13 +203,14 @@ final class EntryJson {
         return below.isEmpty() ? null : below;
     }
 
-    /** Ids that an entry's public references lead to, those of included paths and those of stubs alike. */
-    static Set<UUID> references(Published entry, ContentType type) {
+    /** Ids that an entry's public references lead to, those of included paths and those of stubs alike. @param fields names of those that count; empty for all */
+    static Set<UUID> references(Published entry, ContentType type, Set<String> fields) {
         Set<UUID> ids = new LinkedHashSet<>();
         for (Field field : type.fields()) {
-            if (field.isPublic() && !QuestionReader.targets(field).isEmpty()) {
+            boolean asked = fields.isEmpty() || fields.contains(field.name());
+            if (field.isPublic() && asked && !QuestionReader.targets(field).isEmpty()) {
                 if (field.localised()) {
-                    entry.texts().values().forEach(fields -> add(ids, fields.get(field.id())));
+                    entry.texts().values().forEach(words -> add(ids, words.get(field.id())));
                 } else {
                     add(ids, entry.shared().get(field.id()));
                 }
