@@ -163,14 +163,16 @@ class Entries {
         }
     }
 
-    /** Copies out anew what lists are filtered by, after its type has changed. */
+    /** Copies out anew what lists are filtered and sorted by, after their type has changed: of so many entries as one transaction may hold. */
     @OneTransaction
-    public void copyAgain(short council, ContentType type, UUID publicId) {
-        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
-        if (entry.publishedVersion() == null || entry.visibleTo() != null) {
-            copies.forget(entry);
-        } else {
-            copies.follow(entry, type, published(entry), entry.visibleFrom());
+    public void copyAgain(short council, ContentType type, List<UUID> publicIds) {
+        for (UUID publicId : publicIds) {
+            Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+            if (entry.publishedVersion() == null || entry.visibleTo() != null) {
+                copies.forget(entry);
+            } else {
+                copies.follow(entry, type, published(entry), entry.visibleFrom());
+            }
         }
     }
 

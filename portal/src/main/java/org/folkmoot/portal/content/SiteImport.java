@@ -43,8 +43,10 @@ class SiteImport {
     private final ImportRepository rows;
     private final Steps steps;
     private final DatabaseClock clock;
+    private final Statistics statistics;
 
-    SiteImport(ContentTypes types, ImportRepository rows, Steps steps, DatabaseClock clock) {
+    SiteImport(ContentTypes types, ImportRepository rows, Steps steps, DatabaseClock clock, Statistics statistics) {
+        this.statistics = statistics;
         this.types = types;
         this.rows = rows;
         this.steps = steps;
@@ -87,6 +89,7 @@ class SiteImport {
         rows.ready(council.id(), state.id());
         if (apply) {
             steps.move(council, state, types.keys());
+            statistics.renew();
             drop(council.id(), state.id());
         }
         return new Report(state.entries(), List.of(), 0, apply, false, read);

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class TypesInUse implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(TypesInUse.class);
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 200;
     private static final int MOST_NAMED = 20;
 
     /** Stands for what is copied out of an entry: whenever that changes, it changes, and everything is copied out anew at the next start. */
@@ -154,9 +154,15 @@ class TypesInUse implements BeforeServing {
     }
 
     private void copyAgain(ContentType type) {
-        each(type.key(), (council, chunk) -> chunk.stream()
-                .filter(entry -> entry.publishedVersion() != null)
-                .forEach(entry -> entries.copyAgain(council.id(), type, entry.publicId())));
+        each(type.key(), (council, chunk) -> {
+            List<UUID> published = chunk.stream()
+                    .filter(entry -> entry.publishedVersion() != null)
+                    .map(Entry::publicId)
+                    .toList();
+            if (!published.isEmpty()) {
+                entries.copyAgain(council.id(), type, published);
+            }
+        });
     }
 
     /** What is done with some entries of a council. */

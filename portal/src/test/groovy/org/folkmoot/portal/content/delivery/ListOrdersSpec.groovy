@@ -15,7 +15,7 @@ class ListOrdersSpec extends PortalSpec {
     private static final List NEWS = [
         ['', 10], ['filter[themes]=safety', 5], ['filter[themes]=learning', 5], ['filter[areas]=town', 8], ['filter[themes]=safety&filter[areas]=town', 5],
         ['filter[happenedOn][gte]=2026-02-01', 7], ['filter[areas][exists]=false', 2], ['filter[themes][in]=health,safety', 5], ['filter[slug]=nowhere', 0]]
-    private static final List STORIES = [['', 11], ['filter[stage]=monitor', 8], ['filter[peopleHelped]=2', 3]]
+    private static final List STORIES = [['', 11], ['filter[stage]=monitor', 8], ['filter[peopleHelped]=20', 3]]
 
     @Shared def own
     @Shared Map<String, PublishedRows> ways
@@ -28,7 +28,7 @@ class ListOrdersSpec extends PortalSpec {
             def entry = paper.publish(en: [title: "Club ${n % 5}"], cy: [title: "Clwb ${n % 4}"],
                     shared: [happenedOn: "2026-0${n % 3 + 1}-10", themes: n % 2 ? ['safety', 'health'] : ['learning']] + (n % 4 ? [areas: ['town']] : [:]))
             gone = n == 5 ? entry : gone
-            paper.publishAs('service-story', [stage: n % 3 ? 'monitor' : 'evaluate'] + (n % 4 ? [peopleHelped: n % 3 + 1] : [:]),
+            paper.publishAs('service-story', [stage: n % 3 ? 'monitor' : 'evaluate'] + (n % 4 ? [peopleHelped: (n % 3 + 1) * 10] : [:]),
                     [en: [title: "Story ${n % 4}", summary: 'One.', body: 'Words.'], cy: [title: "Stori ${n % 4}", summary: 'Un.', body: 'Geiriau.']])
         }
         paper.withdraw(gone)
