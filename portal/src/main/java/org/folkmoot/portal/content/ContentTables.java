@@ -38,11 +38,13 @@ final class ContentTables implements Purged {
                 Keeping.with("content_import_version", IMPORT),
                 Keeping.with("content_import_text", IMPORT),
                 Keeping.with("content_import_value", IMPORT),
+                Keeping.with("content_import_group", IMPORT),
                 Keeping.with("content_import_slug", IMPORT),
                 Keeping.noPeriod("content_entry", PUBLIC),
                 Keeping.noPeriod("content_version", PUBLIC),
                 Keeping.with("content_version_text", "content_version"),
                 Keeping.with("content_value", "content_entry"),
+                Keeping.with("content_group", "content_entry"),
                 Keeping.noPeriod(
                         "content_type_known", "in which shape the installation last found its entries in order"),
                 Keeping.noPeriod("content_slug", "old addresses lead to the new"),

@@ -2,6 +2,7 @@ package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +128,11 @@ class Entries {
     private void publish(Entry entry, ContentType type, Wording wording, long audience, @Nullable UUID actor) {
         short council = entry.councilId();
         demandWhole(council, type, wording);
-        rows.publish(council, entry.id(), wording.number(), audience, clock.now());
+        Instant now = clock.now();
+        rows.publish(council, entry.id(), wording.number(), audience, now);
         slugs.follow(entry, type, wording);
-        copies.follow(entry, type, wording);
+        boolean seen = entry.visibleFrom() != null && entry.visibleTo() == null;
+        copies.follow(entry, type, wording, seen ? entry.visibleFrom() : now);
         media.published(council, entry.id(), type, wording.shared(), wording.texts());
         outside(entry, type, audience == audiences.publicOf(council));
         told(entry, actor, "published");
@@ -160,14 +163,16 @@ class Entries {
         }
     }
 
-    /** Copies out anew what lists are filtered by, after its type has changed. */
+    /** Copies out anew what lists are filtered and sorted by, after their type has changed: of so many entries as one transaction may hold. */
     @OneTransaction
-    public void copyAgain(short council, ContentType type, UUID publicId) {
-        Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
-        if (entry.publishedVersion() == null || entry.visibleTo() != null) {
-            copies.forget(entry);
-        } else {
-            copies.follow(entry, type, published(entry));
+    public void copyAgain(short council, ContentType type, List<UUID> publicIds) {
+        for (UUID publicId : publicIds) {
+            Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
+            if (entry.publishedVersion() == null || entry.visibleTo() != null) {
+                copies.forget(entry);
+            } else {
+                copies.follow(entry, type, published(entry), entry.visibleFrom());
+            }
         }
     }
 

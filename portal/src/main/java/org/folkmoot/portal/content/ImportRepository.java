@@ -87,6 +87,10 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             @Nullable Instant at,
             @Nullable String only);
 
+    @Query("INSERT IGNORE INTO content_import_group (council_id, import_id, line, name, at)"
+            + " VALUES (:council, :importId, :line, :name, :at)")
+    void group(short council, long importId, long line, byte[] name, @Nullable Instant at);
+
     /** @return 0 when another line has this address */
     @Query("INSERT IGNORE INTO content_import_slug (council_id, import_id, line, type, locale, slug, current)"
             + " VALUES (:council, :importId, :line, :type, :locale, :slug, :current)")
@@ -133,8 +137,8 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     void moveTexts(short council, long importId, long after, long upTo);
 
     @Query(
-            "INSERT INTO content_value (council_id, entry_id, type, locale, field_id, ordinal, text, number, at, only_key)"
-                    + " SELECT v.council_id, e.id, v.type, v.locale, v.field_id, v.ordinal, v.text, v.number, v.at, v.only_key"
+            "INSERT INTO content_value (council_id, entry_id, public_id, type, locale, field_id, ordinal, text, number, at, only_key)"
+                    + " SELECT v.council_id, e.id, e.public_id, v.type, v.locale, v.field_id, v.ordinal, v.text, v.number, v.at, v.only_key"
                     + " FROM content_import_value v"
                     + " JOIN content_import_entry i ON i.council_id = v.council_id AND i.import_id = v.import_id AND i.line = v.line"
                     + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
@@ -147,6 +151,16 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
             + " WHERE s.council_id = :council AND s.import_id = :importId AND s.line > :after AND s.line <= :upTo")
     void moveSlugs(short council, long importId, long after, long upTo);
+
+    @Query("INSERT IGNORE INTO content_group (council_id, name, at, public_id, entry_id)"
+            + " SELECT g.council_id, g.name, COALESCE(g.at, '1000-01-01'), e.public_id, e.id FROM content_import_group g"
+            + " JOIN content_import_entry i ON i.council_id = g.council_id AND i.import_id = g.import_id AND i.line = g.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE g.council_id = :council AND g.import_id = :importId AND g.line > :after AND g.line <= :upTo")
+    void moveGroups(short council, long importId, long after, long upTo);
+
+    @Query("DELETE FROM content_import_group WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropGroups(short council, long importId);
 
     @Query("DELETE FROM content_import_slug WHERE council_id = :council AND import_id = :importId LIMIT 2000")
     int dropSlugs(short council, long importId);

@@ -43,8 +43,10 @@ class SiteImport {
     private final ImportRepository rows;
     private final Steps steps;
     private final DatabaseClock clock;
+    private final Statistics statistics;
 
-    SiteImport(ContentTypes types, ImportRepository rows, Steps steps, DatabaseClock clock) {
+    SiteImport(ContentTypes types, ImportRepository rows, Steps steps, DatabaseClock clock, Statistics statistics) {
+        this.statistics = statistics;
         this.types = types;
         this.rows = rows;
         this.steps = steps;
@@ -87,6 +89,7 @@ class SiteImport {
         rows.ready(council.id(), state.id());
         if (apply) {
             steps.move(council, state, types.keys());
+            statistics.renew();
             drop(council.id(), state.id());
         }
         return new Report(state.entries(), List.of(), 0, apply, false, read);
@@ -203,7 +206,8 @@ class SiteImport {
     }
 
     private void drop(short council, long id) {
-        while (rows.dropSlugs(council, id) > 0
+        while (rows.dropGroups(council, id) > 0
+                || rows.dropSlugs(council, id) > 0
                 || rows.dropValues(council, id) > 0
                 || rows.dropTexts(council, id) > 0
                 || rows.dropVersions(council, id) > 0
@@ -294,7 +298,8 @@ class SiteImport {
                     }
                 }
             });
-            if (published != null && entry.withdrawnAt() == null) {
+            boolean shown = entry.withdrawnAt() == null || entry.withdrawnAt().isAfter(clock.now());
+            if (published != null && shown) {
                 ValueCopies.each(entry.type(), published, (field, locale, ordinal, copy) -> {
                     int said = rows.value(
                             council,
@@ -312,6 +317,11 @@ class SiteImport {
                         clashes.add(new ImportRepository.Clash(placed.line(), field.name() + " not-unique"));
                     }
                 });
+                ValueCopies.groups(
+                        entry.type(),
+                        published,
+                        entry.publishedAt(),
+                        (name, at) -> rows.group(council, id, placed.line(), name, at));
             }
         }
 
@@ -341,6 +351,7 @@ class SiteImport {
                 rows.moveVersions(id, state.id(), after, upTo, now);
                 rows.moveTexts(id, state.id(), after, upTo);
                 rows.moveValues(id, state.id(), after, upTo);
+                rows.moveGroups(id, state.id(), after, upTo);
                 rows.moveSlugs(id, state.id(), after, upTo);
             }
             if (rows.done(id, state.id(), now) == 0) {

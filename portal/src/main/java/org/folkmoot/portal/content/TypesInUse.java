@@ -27,8 +27,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class TypesInUse implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(TypesInUse.class);
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 200;
     private static final int MOST_NAMED = 20;
+
+    /** Stands for what is copied out of an entry: whenever that changes, it changes, and everything is copied out anew at the next start. */
+    private static final String COPIES = "copies 2: ";
 
     private final ContentTypes types;
     private final TypeRepository known;
@@ -151,9 +154,15 @@ class TypesInUse implements BeforeServing {
     }
 
     private void copyAgain(ContentType type) {
-        each(type.key(), (council, chunk) -> chunk.stream()
-                .filter(entry -> entry.publishedVersion() != null)
-                .forEach(entry -> entries.copyAgain(council.id(), type, entry.publicId())));
+        each(type.key(), (council, chunk) -> {
+            List<UUID> published = chunk.stream()
+                    .filter(entry -> entry.publishedVersion() != null)
+                    .map(Entry::publicId)
+                    .toList();
+            if (!published.isEmpty()) {
+                entries.copyAgain(council.id(), type, published);
+            }
+        });
     }
 
     /** What is done with some entries of a council. */
@@ -190,6 +199,6 @@ class TypesInUse implements BeforeServing {
     }
 
     private byte[] shape(ContentType type) {
-        return secrets.sha256(types.shape(type));
+        return secrets.sha256(COPIES + types.shape(type));
     }
 }

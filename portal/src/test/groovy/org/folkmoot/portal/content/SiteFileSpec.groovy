@@ -137,7 +137,7 @@ class SiteFileSpec extends PortalSpec {
         def to = newCouncil()
         def file = written(lines(1_200))
         def whole = bean(SiteImport)
-        def stopping = new SiteImport(bean(org.folkmoot.portal.content.type.ContentTypes), bean(ImportRepository), stopAfter(2), bean(org.folkmoot.portal.platform.time.DatabaseClock))
+        def stopping = new SiteImport(bean(org.folkmoot.portal.content.type.ContentTypes), bean(ImportRepository), stopAfter(2), bean(org.folkmoot.portal.platform.time.DatabaseClock), bean(Statistics))
 
         when:
         stopping.run(borough(to), file, true)

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content.delivery;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -7,10 +8,12 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,8 @@ import org.folkmoot.portal.search.Lookup;
 class ContentApi {
     private static final String CHANGED = "content";
     private static final int SEARCHES_A_MINUTE = 60;
+    private static final int WHOLE_LISTS_A_MINUTE = 10;
+    private static final String TAGS = "Cache-Tag";
     private static final String SCHEMA_JSON = "application/schema+json";
 
     private final Delivery delivery;
@@ -103,7 +108,13 @@ class ContentApi {
         if (!links.isEmpty()) {
             answer.header("Link", String.join(", ", links));
         }
-        return dated(visit, answer);
+        answer.header(TAGS, tagged(found, page.tags()));
+        return dated(answer, page.changedAt());
+    }
+
+    /** An answer without any entry is made of its type all the same. */
+    private static String tagged(ContentType type, String tags) {
+        return tags.isEmpty() ? type.key() : tags;
     }
 
     private static String link(HttpRequest<?> request, String name, String cursor, String rel) {
@@ -111,9 +122,34 @@ class ContentApi {
     }
 
     /** Says when what is published last changed, for those who ask by date. */
-    private HttpResponse<String> dated(Visit visit, MutableHttpResponse<String> answer) {
-        delivery.changedAt(visit).ifPresent(at -> ByteCache.changedAt(answer, at));
+    private static HttpResponse<String> dated(MutableHttpResponse<String> answer, @Nullable Instant at) {
+        if (at != null) {
+            ByteCache.changedAt(answer, at);
+        }
         return answer;
+    }
+
+    /** A whole list, an entry a line, however long it is: read as it is sent. */
+    @Get("/{type}.ndjson")
+    @Produces(WholeList.LINES)
+    @Allowed("content.read")
+    StreamedFile lines(String type, Visit visit, HttpRequest<?> request) {
+        return whole(type, visit, request).lines();
+    }
+
+    /** A whole list as a table, for a spreadsheet. */
+    @Get("/{type}.csv")
+    @Produces(WholeList.TABLE)
+    @Allowed("content.read")
+    StreamedFile table(String type, Visit visit, HttpRequest<?> request) {
+        return whole(type, visit, request).table();
+    }
+
+    private WholeList whole(String type, Visit visit, HttpRequest<?> request) {
+        ContentType found = delivery.type(type);
+        Question question = questions.whole(request, found, visit.council().parityLocales());
+        brakes.take("whole-list", WHOLE_LISTS_A_MINUTE, "", request);
+        return new WholeList(delivery, visit, found, question);
     }
 
     @Get("/{type}/{id}")
@@ -141,7 +177,8 @@ class ContentApi {
     HttpResponse<String> locales(String type, String id, Visit visit, HttpRequest<?> request) {
         new Asked(request, Asked.names()).demandGood();
         ContentType found = delivery.type(type);
-        Map<String, String> states = delivery.locales(visit, found, delivery.byId(visit, found, id));
+        Map<String, String> states =
+                delivery.locales(visit, found, delivery.byId(visit, found, id).entry());
         return json(Map.of(
                 "data", states, "meta", Map.of("required", visit.council().parityLocales())));
     }
@@ -157,8 +194,9 @@ class ContentApi {
         return HttpResponse.ok(schema).contentType(MediaType.of(SCHEMA_JSON));
     }
 
-    private HttpResponse<String> shown(Visit visit, ContentType type, Published entry, Question question) {
-        EntryJson.Shown shown = delivery.shown(visit, type, entry, question);
+    private HttpResponse<String> shown(Visit visit, ContentType type, Delivery.Found found, Question question) {
+        Delivery.One one = delivery.shown(visit, type, found.entry(), question);
+        EntryJson.Shown shown = one.shown();
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
         meta.put("resolvedLocale", shown.resolved());
@@ -167,7 +205,8 @@ class ContentApi {
         if (!question.locale().equals(Question.EVERY)) {
             answer.header("Content-Language", shown.resolved());
         }
-        return dated(visit, answer);
+        answer.header(TAGS, tagged(type, one.tags()));
+        return dated(answer, found.changedAt());
     }
 
     /** Exact to ten thousand; beyond that only that there are more. */

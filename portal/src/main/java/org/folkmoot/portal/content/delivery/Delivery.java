@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
@@ -54,43 +54,71 @@ class Delivery {
         return types.find(key).filter(ContentType::isPublic).orElseThrow(NoSuchEntry::new);
     }
 
+    /**
+     * An entry.
+     *
+     * @param changedAt when an answer made of it was last modified; null where that was just now
+     */
+    record Found(Published entry, @Nullable Instant changedAt) {}
+
     /** @throws NoSuchEntry when nothing of this type is published under this id */
-    Published byId(Visit visit, ContentType type, String id) {
+    Found byId(Visit visit, ContentType type, String id) {
         UUID wanted = Ids.parse(id).orElseThrow(NoSuchEntry::new);
-        Published found = all(visit, List.of(wanted)).get(wanted);
-        if (found == null || !found.type().equals(type.key())) {
-            throw new NoSuchEntry();
-        }
-        return found;
+        return one(visit, type, all(visit, List.of(wanted)));
     }
 
     /** @throws NoSuchEntry when nothing of this type is published at this address */
-    Published bySlug(Visit visit, ContentType type, String locale, String slug) {
-        return rows.addressed(visit.council().id(), type.key(), locale, slug)
-                .map(id -> byId(visit, type, id.toString()))
+    Found bySlug(Visit visit, ContentType type, String locale, String slug) {
+        short council = visit.council().id();
+        return one(
+                visit,
+                type,
+                rows.addressed(council, type.key(), audiences.publicOf(council), visit.now(), locale, slug));
+    }
+
+    private static Found one(Visit visit, ContentType type, PublishedRows.Found found) {
+        return found.entries().values().stream()
+                .filter(entry -> entry.type().equals(type.key()))
+                .findFirst()
+                .map(entry -> new Found(entry, settled(visit, found.changedAt())))
                 .orElseThrow(NoSuchEntry::new);
     }
 
+    /** Null where it was within this second: there may be another change, and a date has no parts of a second to tell them apart. */
+    @Nullable
+    private static Instant settled(Visit visit, @Nullable Instant changedAt) {
+        Instant second = visit.now().truncatedTo(ChronoUnit.SECONDS);
+        return changedAt != null && changedAt.isBefore(second) ? changedAt : null;
+    }
+
+    /** An entry, and what its answer is made of. */
+    record One(EntryJson.Shown shown, String tags) {}
+
     /** @throws NoSuchEntry when it is not there in the language and no other was allowed */
-    EntryJson.Shown shown(Visit visit, ContentType type, Published entry, Question question) {
+    One shown(Visit visit, ContentType type, Published entry, Question question) {
         boolean there =
                 question.locale().equals(Question.EVERY) || entry.texts().containsKey(question.locale());
         if (question.strict() && !there) {
             throw new NoSuchEntry();
         }
-        return json(visit, List.of(entry), question).shown(entry, type);
+        EntryJson json = json(visit, List.of(entry), question);
+        return new One(json.shown(entry, type), json.tags());
     }
 
     /**
      * Entries in order.
      *
+     * @param changedAt when an answer made of them was last modified; null where that was just now, or never
+     * @param tags what the answer is made of
      * @param next where the next page begins; null at the end
      * @param prev where the page before ends; null at the beginning
      */
     record Page(
             List<EntryJson.Shown> entries,
             @Nullable Cursor next,
-            @Nullable Cursor prev) {}
+            @Nullable Cursor prev,
+            @Nullable Instant changedAt,
+            String tags) {}
 
     /** The question, with its words looked up where it has any. @throws RefusedQuery for words that cannot be looked for */
     Question lookedUp(Visit visit, ContentType type, Question question) {
@@ -110,26 +138,25 @@ class Delivery {
                 refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList());
     }
 
-    /** When an answer made of entries of this council was last modified; empty where that was just now, or never. */
-    Optional<Instant> changedAt(Visit visit) {
-        // Within one second there may be another change, and a date has no parts of a second to tell them apart.
-        Instant second = visit.now().truncatedTo(ChronoUnit.SECONDS);
-        return rows.changedAt(visit.council().id()).filter(at -> at.isBefore(second));
-    }
-
     Page page(Visit visit, ContentType type, Question question) {
         short council = visit.council().id();
         long everybody = audiences.publicOf(council);
         PublishedRows.Page page = question.byRelevance()
                 ? rows.ranked(council, type.key(), everybody, visit.now(), question)
                 : rows.page(council, type.key(), everybody, visit.now(), question);
-        Map<UUID, Published> found = all(visit, page.ids());
+        PublishedRows.Found found = all(visit, page.ids());
+        Instant changedAt = page.ids().isEmpty() ? rows.changedAt(council).orElse(null) : found.changedAt();
         List<Published> entries = page.ids().stream()
-                .map(found::get)
+                .map(found.entries()::get)
                 .filter(entry -> entry != null)
                 .toList();
         EntryJson json = json(visit, entries, question);
-        return new Page(entries.stream().map(entry -> json.shown(entry, type)).toList(), page.next(), page.prev());
+        return new Page(
+                entries.stream().map(entry -> json.shown(entry, type)).toList(),
+                page.next(),
+                page.prev(),
+                settled(visit, changedAt),
+                json.tags());
     }
 
     /** The newest of a type, for a feed. */
@@ -155,7 +182,7 @@ class Delivery {
                 false);
         List<UUID> ids = rows.page(council, type.key(), audiences.publicOf(council), visit.now(), newest)
                 .ids();
-        return List.copyOf(all(visit, ids).values());
+        return List.copyOf(all(visit, ids).entries().values());
     }
 
     int count(Visit visit, ContentType type, Question question) {
@@ -198,21 +225,25 @@ class Delivery {
         List<Published> level = entries;
         for (int i = 0; i < depth && !level.isEmpty(); i++) {
             Set<UUID> wanted = new LinkedHashSet<>();
+            // Of what is included, everything is shown.
+            Set<String> fields = i == 0 ? question.fields() : Set.of();
             level.forEach(entry -> types.find(entry.type())
                     .filter(ContentType::isPublic)
-                    .ifPresent(type -> wanted.addAll(EntryJson.references(entry, type))));
+                    .ifPresent(type -> wanted.addAll(EntryJson.references(entry, type, fields))));
             wanted.removeAll(known.keySet());
             if (known.size() - entries.size() + wanted.size() > MOST_BESIDE) {
                 throw new RefusedQuery(
                         List.of(RefusedQuery.detail("include", "too-much-beside", Map.of("most", MOST_BESIDE))));
             }
-            Map<UUID, Published> found = all(visit, wanted);
+            Map<UUID, Published> found = all(visit, wanted).entries();
             known.putAll(found);
             level = new ArrayList<>(found.values());
         }
         Set<UUID> media = new LinkedHashSet<>();
-        known.values()
-                .forEach(entry -> types.find(entry.type()).ifPresent(type -> MediaJson.named(media, entry, type)));
+        Set<UUID> own = entries.stream().map(Published::id).collect(Collectors.toSet());
+        known.values().forEach(entry -> types.find(entry.type())
+                .ifPresent(type ->
+                        MediaJson.named(media, entry, type, own.contains(entry.id()) ? question.fields() : Set.of())));
         return new EntryJson(
                 types,
                 question,
@@ -220,7 +251,7 @@ class Delivery {
                 new MediaJson(library.shown(visit.council().id(), media)));
     }
 
-    private Map<UUID, Published> all(Visit visit, Collection<UUID> ids) {
+    private PublishedRows.Found all(Visit visit, Collection<UUID> ids) {
         short council = visit.council().id();
         return rows.all(council, audiences.publicOf(council), visit.now(), ids);
     }

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content.delivery;
 
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,10 +12,15 @@ import org.folkmoot.portal.content.delivery.Question.Operator;
 import org.folkmoot.portal.content.delivery.Question.Order;
 import org.folkmoot.portal.content.delivery.Question.Step;
 import org.folkmoot.portal.content.delivery.Question.Way;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.GroupKey;
 
 /**
  * The statement that finds the rows of a list. Every value is bound; column names come from {@link Subject.Column} alone, everything else
  * is written here.
+ *
+ * <p>Which index is read, and in which order tables are joined, is said and not left to the database: what it knows of how many rows
+ * there are may be of before the last import.
  */
 final class ListSql {
     /** How words are put in order and looked into, whatever their case and accents. */
@@ -44,27 +51,40 @@ final class ListSql {
         return bound;
     }
 
-    /** One row more than the page holds, so that it is known whether there is a next one. */
-    static ListSql page(short council, String type, long audience, LocalDateTime now, Question question) {
+    /**
+     * One row more than the page holds, so that it is known whether there is a next one.
+     *
+     * @param few a condition that only few rows meet, which are then gathered first; null for none
+     */
+    static ListSql page(
+            short council, String type, long audience, LocalDateTime now, Question question, @Nullable Condition few) {
         ListSql list = new ListSql(council, type, audience, now, question);
-        list.sql.append("SELECT e.id, e.public_id");
         List<Order> order = question.order();
+        Condition group = few == null ? grouped(question) : null;
+        boolean walked = group == null && few == null && question.found() == null && list.walkable();
+        boolean ofValues = walked && !order.getFirst().subject().own();
+        list.sql.append("SELECT e.id, e.public_id");
         for (int i = 0; i < order.size(); i++) {
             list.sql.append(", ").append(list.key(i)).append(" AS k").append(i);
         }
-        list.sql.append(" FROM content_entry e");
-        for (int i = 0; i < order.size(); i++) {
-            list.join(order.get(i).subject(), i);
+        if (walked) {
+            list.walk(order.getFirst().subject());
+        } else {
+            list.from(few, group);
+            for (int i = 0; i < order.size(); i++) {
+                list.join(order.get(i).subject(), i);
+            }
         }
-        list.where();
+        list.where(ofValues, group);
         if (question.from() != null) {
-            list.after(question.from());
+            list.after(question.from(), group != null ? "g.at" : list.sorted(0), group == null);
         }
         list.sql.append(" ORDER BY ");
         for (int i = 0; i < order.size(); i++) {
-            list.sql.append(list.sorted(i)).append(list.falling(i) ? " DESC, " : ", ");
+            list.sql.append(group != null ? "g.at" : list.sorted(i)).append(list.falling(i) ? " DESC, " : ", ");
         }
-        list.sql.append("e.public_id").append(list.falling(0) ? " DESC" : "").append(" LIMIT ? OFFSET ?");
+        String last = group != null ? "g.public_id" : ofValues ? "s0.public_id" : "e.public_id";
+        list.sql.append(last).append(list.falling(0) ? " DESC" : "").append(" LIMIT ? OFFSET ?");
         list.bind(question.size() + 1, question.from() == null ? question.offset() : 0);
         return list;
     }
@@ -72,24 +92,174 @@ final class ListSql {
     /** Those of the rows found by their words that are in the list. */
     static ListSql among(short council, String type, long audience, LocalDateTime now, Question question) {
         ListSql list = new ListSql(council, type, audience, now, question);
-        list.sql.append("SELECT e.public_id FROM content_entry e");
-        list.where();
+        list.sql.append("SELECT e.public_id");
+        list.from(null, null);
+        list.where(false, null);
         return list;
     }
 
     /** Counts rows, but no further than the given number and one. */
-    static ListSql count(short council, String type, long audience, LocalDateTime now, Question question, int most) {
+    static ListSql count(
+            short council,
+            String type,
+            long audience,
+            LocalDateTime now,
+            Question question,
+            @Nullable Condition few,
+            int most) {
         ListSql list = new ListSql(council, type, audience, now, question);
-        list.sql.append("SELECT COUNT(*) FROM (SELECT 1 FROM content_entry e");
-        list.where();
+        list.sql.append("SELECT COUNT(*) FROM (SELECT 1");
+        list.from(few, null);
+        list.where(false, null);
         list.sql.append(" LIMIT ?) counted");
         list.bind(most + 1);
         return list;
     }
 
+    /** Conditions whose rows an index gives, whatever else must hold. */
+    static List<Condition> gatherable(Question question) {
+        return question.conditions().stream()
+                .filter(condition -> condition.ways().size() == 1)
+                .filter(condition -> condition.ways().getFirst().steps().isEmpty())
+                .filter(condition -> switch (condition.operator()) {
+                    case EQ, IN, LT, LTE, GT, GTE, BETWEEN -> true;
+                    default -> false;
+                })
+                .filter(condition -> {
+                    Subject subject = condition.ways().getFirst().subject();
+                    return !subject.own()
+                            || subject.column() == Subject.Column.SLUG
+                            || subject.column() == Subject.Column.ID;
+                })
+                .toList();
+    }
+
+    /** How many rows meet each of some conditions: one column for each, counted no further than the given number and one. */
+    static ListSql sizes(short council, String type, Question question, List<Condition> conditions, int most) {
+        ListSql list = new ListSql(council, type, 0, LocalDateTime.MIN, question);
+        list.sql.append("SELECT ");
+        for (int i = 0; i < conditions.size(); i++) {
+            list.sql.append(i == 0 ? "(SELECT COUNT(*) FROM (" : ", (SELECT COUNT(*) FROM (");
+            list.gathered(conditions.get(i), false);
+            list.sql.append(" LIMIT ?) c").append(i).append(')');
+            list.bind(most + 1);
+        }
+        return list;
+    }
+
+    /** The condition by which a list is read from a group that is kept in its order; null where there is no such group. */
+    @Nullable
+    static Condition grouped(Question question) {
+        Subject order = question.order().getFirst().subject();
+        boolean dated = order.column() == Subject.Column.PUBLISHED_AT
+                || !order.localised()
+                        && (order.column() == Subject.Column.DAY || order.column() == Subject.Column.MOMENT);
+        if (question.order().size() > 1 || question.found() != null || !dated) {
+            return null;
+        }
+        return gatherable(question).stream()
+                .filter(condition -> condition.operator() == Operator.EQ)
+                .filter(condition -> condition.ways().getFirst().subject().grouped())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether an index has the list's order, with every row that could be in the list. */
+    private boolean walkable() {
+        Subject first = question.order().getFirst().subject();
+        boolean everywhere = first.own() || !first.localised() || ContentType.ORDERED_IN.contains(question.compared());
+        boolean plain = question.conditions().stream().allMatch(ListSql::staysHere)
+                && question.either().stream().allMatch(all -> all.stream().allMatch(ListSql::staysHere));
+        return question.order().size() == 1 && everywhere && plain;
+    }
+
+    private static boolean staysHere(Condition condition) {
+        return condition.ways().stream().allMatch(way -> way.steps().isEmpty());
+    }
+
+    /** Reads rows in the order of what they are sorted by. */
+    private void walk(Subject subject) {
+        if (subject.own()) {
+            sql.append(" FROM content_entry e FORCE INDEX (")
+                    .append(index(subject))
+                    .append(')');
+            return;
+        }
+        sql.append(" FROM content_value s0 FORCE INDEX (")
+                .append(index(subject))
+                .append(')');
+        sql.append(
+                " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.council_id = s0.council_id AND e.id = s0.entry_id");
+    }
+
+    private static String index(Subject subject) {
+        return switch (subject.column()) {
+            case TEXT -> "content_value_folded";
+            case NUMBER, YES_NO -> "content_value_number";
+            case DAY, MOMENT -> "content_value_at";
+            case PUBLISHED_AT -> "content_entry_newest";
+            case FIRST_PUBLISHED_AT -> "content_entry_first";
+            case ID -> "content_entry_ids";
+            case SLUG -> throw new IllegalStateException("no list is in the order of its addresses");
+        };
+    }
+
+    /** Reads those found by their words, or those few that meet a condition, or a group in its order, or all there are. */
+    private void from(@Nullable Condition few, @Nullable Condition group) {
+        if (question.found() != null) {
+            sql.append(" FROM content_entry e FORCE INDEX (content_entry_public)");
+        } else if (few != null) {
+            sql.append(" FROM (");
+            gathered(few, true);
+            sql.append(") few STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.id = few.entry_id");
+        } else if (group != null) {
+            sql.append(
+                    " FROM content_group g FORCE INDEX (PRIMARY)"
+                            + " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.council_id = g.council_id AND e.id = g.entry_id");
+        } else {
+            sql.append(" FROM content_entry e");
+        }
+    }
+
+    private byte[] name(Condition group) {
+        Subject subject = group.ways().getFirst().subject();
+        Subject order = question.order().getFirst().subject();
+        Object value = group.values().getFirst();
+        String said =
+                value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
+        return GroupKey.of(type, subject.field(), locale(subject), said, order.own() ? order.name() : order.field());
+    }
+
+    /** The keys of the rows that meet a condition, each once where that is asked. */
+    private void gathered(Condition condition, boolean once) {
+        Subject subject = condition.ways().getFirst().subject();
+        sql.append("SELECT ").append(once ? "DISTINCT " : "");
+        if (subject.column() == Subject.Column.ID) {
+            sql.append(
+                    "f.id AS entry_id FROM content_entry f FORCE INDEX (content_entry_public) WHERE f.council_id = ? AND ");
+            bind(council);
+            compared("f.public_id", condition);
+        } else if (subject.column() == Subject.Column.SLUG) {
+            sql.append("f.entry_id FROM content_slug f FORCE INDEX (content_slug_one)"
+                    + " WHERE f.council_id = ? AND f.type = ? AND f.locale = ? AND ");
+            bind(council, type, question.compared());
+            compared("f.slug", condition);
+        } else {
+            String index = subject.column() == Subject.Column.TEXT ? "content_value_text" : index(subject);
+            sql.append("f.entry_id FROM content_value f FORCE INDEX (")
+                    .append(index)
+                    .append(") WHERE f.council_id = ? AND f.type = ? AND f.field_id = ? AND f.locale = ? AND ");
+            bind(council, type, subject.field(), locale(subject));
+            compared("f." + subject.column().sql, condition);
+        }
+    }
+
     private void join(Subject subject, int i) {
         if (!subject.own()) {
-            sql.append(" LEFT JOIN content_value s").append(i).append(" ON s").append(i);
+            sql.append(" LEFT JOIN content_value s")
+                    .append(i)
+                    .append(" FORCE INDEX (PRIMARY) ON s")
+                    .append(i);
             sql.append(".council_id = e.council_id AND s")
                     .append(i)
                     .append(".entry_id = e.id AND s")
@@ -103,8 +273,19 @@ final class ListSql {
         }
     }
 
-    private void where() {
-        sql.append(" WHERE e.council_id = ? AND e.type = ? AND ").append(Showing.sql("e"));
+    /** @param ofValues whether rows are read in the order of a value @param group from which they are read; null for none */
+    private void where(boolean ofValues, @Nullable Condition group) {
+        sql.append(" WHERE ");
+        if (group != null) {
+            sql.append("g.council_id = ? AND g.name = ? AND ");
+            bind(council, name(group));
+        }
+        if (ofValues) {
+            Subject subject = question.order().getFirst().subject();
+            sql.append("s0.council_id = ? AND s0.type = ? AND s0.field_id = ? AND s0.locale = ? AND ");
+            bind(council, type, subject.field(), locale(subject));
+        }
+        sql.append("e.council_id = ? AND e.type = ? AND ").append(Showing.sql("e"));
         bind(council, type, audience, now, now);
         if (question.found() != null) {
             sql.append(" AND e.public_id IN (")
@@ -113,8 +294,8 @@ final class ListSql {
             question.found().forEach(id -> bind(id.toString()));
         }
         if (question.strict() && !question.locale().equals(Question.EVERY)) {
-            sql.append(" AND EXISTS (SELECT 1 FROM content_version w JOIN content_version_text t"
-                            + " ON t.council_id = w.council_id AND t.version_id = w.id WHERE w.council_id = e.council_id"
+            sql.append(" AND 0 < (SELECT COUNT(*) FROM content_version w FORCE INDEX (content_version_number)"
+                            + " STRAIGHT_JOIN content_version_text t FORCE INDEX (content_version_text_one) ON t.council_id = w.council_id AND t.version_id = w.id WHERE w.council_id = e.council_id"
                             + " AND w.entry_id = e.id AND ")
                     .append(Showing.version("w", "e"))
                     .append(" AND t.locale = ?)");
@@ -183,10 +364,11 @@ final class ListSql {
         sql.append(')');
     }
 
-    /** @param entry what the entry is called here */
+    /** Counted row by row: what asks whether there is any, the database may turn round, and then reads everything. @param entry what the entry is called here */
     private void at(String entry, Subject subject, Condition condition) {
         if (subject.column() == Subject.Column.SLUG) {
-            sql.append("EXISTS (SELECT 1 FROM content_slug l WHERE l.council_id = ? AND l.current_key = ")
+            sql.append("0 < (SELECT COUNT(*) FROM content_slug l FORCE INDEX (content_slug_entry)"
+                            + " WHERE l.council_id = ? AND l.current_key = ")
                     .append(entry)
                     .append(".id AND l.locale = ? AND ");
             bind(council, question.compared());
@@ -198,14 +380,14 @@ final class ListSql {
             compared(entry + "." + subject.column().sql, condition);
             return;
         }
-        sql.append("EXISTS (SELECT 1 FROM content_value v WHERE v.council_id = ? AND v.type = ")
+        sql.append(
+                        "0 < (SELECT COUNT(*) FROM content_value v FORCE INDEX (PRIMARY) WHERE v.council_id = ? AND v.entry_id = ")
                 .append(entry)
-                .append(".type AND v.field_id = ? AND v.locale = ? AND v.entry_id = ")
-                .append(entry)
-                .append(".id");
-        bind(council, subject.field(), locale(subject));
-        if (condition.operator() != Operator.EXISTS) {
-            sql.append(" AND ");
+                .append(".id AND v.locale = ? AND v.field_id = ? AND ");
+        bind(council, locale(subject), subject.field());
+        if (condition.operator() == Operator.EXISTS) {
+            sql.append("v.").append(subject.column().sql).append(" IS NOT NULL");
+        } else {
             compared("v." + subject.column().sql, condition);
         }
         sql.append(')');
@@ -237,8 +419,9 @@ final class ListSql {
     }
 
     /** Rows that come after the cursor's: equal in the first keys and beyond it in the next; no value comes before any. */
-    private void after(Cursor cursor) {
+    private void after(Cursor cursor, String read, boolean nothing) {
         List<Order> order = question.order();
+        near(cursor.values().getFirst(), read, nothing);
         sql.append(" AND (");
         for (int i = 0; i < order.size(); i++) {
             equal(cursor, i);
@@ -248,6 +431,27 @@ final class ListSql {
         equal(cursor, order.size());
         sql.append("e.public_id ").append(falling(0) ? '<' : '>').append(" ?))");
         bind(cursor.id().toString());
+    }
+
+    /**
+     * Says no more than what follows does, but in a way that lets reading begin there.
+     *
+     * @param read the column in whose order rows are read
+     * @param nothing whether that has nothing in it where there is no value; a group has its first date there
+     */
+    private void near(@Nullable Object first, String read, boolean nothing) {
+        if (first == null) {
+            if (falling(0)) {
+                sql.append(" AND ").append(read).append(nothing ? " IS NULL" : " = '1000-01-01'");
+            }
+        } else if (!falling(0)) {
+            sql.append(" AND ").append(read).append(" >= ?");
+            bind(first);
+        } else {
+            sql.append(" AND (").append(read).append(" <= ?");
+            sql.append(nothing && !question.order().getFirst().subject().own() ? " OR " + read + " IS NULL)" : ")");
+            bind(first);
+        }
     }
 
     private void equal(Cursor cursor, int keys) {
@@ -286,7 +490,7 @@ final class ListSql {
 
     private String sorted(int i) {
         boolean words = question.order().get(i).subject().column() == Subject.Column.TEXT;
-        return words ? key(i) + FOLDED : key(i);
+        return words ? "s" + i + ".folded" : key(i);
     }
 
     private String locale(Subject subject) {

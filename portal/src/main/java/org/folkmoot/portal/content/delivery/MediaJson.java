@@ -26,12 +26,17 @@ final class MediaJson {
         this.library = library;
     }
 
-    /** Adds the ids of everything that the public fields of an entry name. */
-    static void named(Set<UUID> ids, Published entry, ContentType type) {
+    /** Adds the ids of everything that the public fields of an entry name. @param fields names of those that count; empty for all */
+    static void named(Set<UUID> ids, Published entry, ContentType type, Set<String> fields) {
         for (Field field : type.fields()) {
-            if (field.isPublic() && field.localised()) {
+            boolean asked = fields.isEmpty() || fields.contains(field.name());
+            boolean medium = field.kind() instanceof Kind.Media || field.kind() instanceof Kind.Component;
+            if (!field.isPublic() || !asked || !medium) {
+                continue;
+            }
+            if (field.localised()) {
                 entry.texts().values().forEach(words -> named(ids, field, words.get(field.id())));
-            } else if (field.isPublic()) {
+            } else {
                 named(ids, field, entry.shared().get(field.id()));
             }
         }

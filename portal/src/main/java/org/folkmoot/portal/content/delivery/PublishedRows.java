@@ -1,6 +1,6 @@
 package org.folkmoot.portal.content.delivery;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Named;
@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.portal.content.delivery.Question.Condition;
 import org.folkmoot.portal.content.delivery.Question.Order;
-import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.data.DatabaseFault;
-import org.folkmoot.portal.platform.data.Json;
 
 /** Published entries in the database: what everybody may see, at this moment, and nothing else. */
 @Singleton
@@ -35,18 +33,38 @@ class PublishedRows {
     /** Counting goes so far. */
     static final int MOST_COUNTED = 10_000;
 
-    private static final String ENTRY =
-            "SELECT e.id, e.public_id, e.type, e.visible_from, e.first_published_at, v.number, v.at, v.shared, t.locale, t.fields, t.made_from"
-                    + " FROM content_entry e"
-                    + " JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id AND "
+    private static final String COLUMNS =
+            "SELECT e.id, e.public_id, e.type, e.visible_from, e.first_published_at, v.number, v.at, v.shared, t.locale, t.fields,"
+                    + " t.made_from, l.slug, (SELECT MAX(c.changed_at) FROM content_entry c WHERE c.council_id = ?) AS changed_at FROM ";
+
+    /** What belongs to entries that were found, in the order in which they were: which index is read is said, as {@link ListSql} does. */
+    private static final String WORDS =
+            " STRAIGHT_JOIN content_version v FORCE INDEX (content_version_number) ON v.council_id = e.council_id AND v.entry_id = e.id AND "
                     + Showing.version("v", "e")
-                    + " JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id"
-                    + " WHERE e.council_id = ?";
+                    + " STRAIGHT_JOIN content_version_text t FORCE INDEX (content_version_text_one)"
+                    + " ON t.council_id = v.council_id AND t.version_id = v.id"
+                    + " LEFT JOIN content_slug l FORCE INDEX (content_slug_current)"
+                    + " ON l.council_id = e.council_id AND l.type = e.type AND l.locale = t.locale AND l.current_key = e.id"
+                    + " WHERE e.council_id = ? AND " + Showing.sql("e");
 
     private final ConnectionOperations<Connection> connections;
+    private final int mostGathered;
 
-    PublishedRows(@Named("default") ConnectionOperations<Connection> connections) {
+    /** @param mostGathered beyond so many rows they are read in the list's own order until a page is full, and not gathered and put in order */
+    PublishedRows(
+            @Named("default") ConnectionOperations<Connection> connections,
+            @Property(name = "folkmoot.content.gathered", defaultValue = "1000") int mostGathered) {
         this.connections = connections;
+        this.mostGathered = mostGathered;
+    }
+
+    /**
+     * Entries, and when anything this council shows last changed.
+     *
+     * @param changedAt null where none was found
+     */
+    record Found(Map<UUID, Published> entries, @Nullable Instant changedAt) {
+        static final Found NONE = new Found(Map.of(), null);
     }
 
     /**
@@ -59,8 +77,9 @@ class PublishedRows {
             List<UUID> ids, @Nullable Cursor next, @Nullable Cursor prev) {}
 
     Page page(short council, String type, long audience, Instant now, Question question) {
-        ListSql list = ListSql.page(council, type, audience, utc(now), question);
         return connections.executeRead(status -> {
+            Condition few = few(status.getConnection(), council, type, question, false);
+            ListSql list = ListSql.page(council, type, audience, utc(now), question, few);
             try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
                     ResultSet rows = select.executeQuery()) {
                 List<Cursor> found = new ArrayList<>();
@@ -128,8 +147,9 @@ class PublishedRows {
 
     /** How many there are; one more than {@link #MOST_COUNTED} where there are more. */
     int count(short council, String type, long audience, Instant now, Question question) {
-        ListSql list = ListSql.count(council, type, audience, utc(now), question, MOST_COUNTED);
         return connections.executeRead(status -> {
+            Condition few = few(status.getConnection(), council, type, question, true);
+            ListSql list = ListSql.count(council, type, audience, utc(now), question, few, MOST_COUNTED);
             try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
                     ResultSet row = select.executeQuery()) {
                 row.next();
@@ -171,92 +191,93 @@ class PublishedRows {
         });
     }
 
-    /** The entries with these ids, of any type, in no order; those that cannot be seen are left out. */
-    Map<UUID, Published> all(short council, long audience, Instant now, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+    /** The condition of a question that the fewest rows meet, where they are few; else null. @param counted whether all rows are wanted */
+    @Nullable
+    private Condition few(Connection connection, short council, String type, Question question, boolean counted) {
+        List<Condition> all = question.found() == null ? ListSql.gatherable(question) : List.of();
+        if (all.isEmpty() || !counted && all.size() == 1 && ListSql.grouped(question) != null) {
+            return null;
         }
-        String sql = ENTRY + " AND " + Showing.sql("e") + " AND e.public_id IN (" + marks(ids.size()) + ")";
-        List<Object> bound = new ArrayList<>(List.of(council, audience, utc(now), utc(now)));
+        ListSql sizes = ListSql.sizes(council, type, question, all, mostGathered);
+        try (PreparedStatement select = prepared(connection, sizes.sql(), sizes.bound());
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            int fewest = mostGathered + 1;
+            Condition few = null;
+            for (int i = 0; i < all.size(); i++) {
+                if (row.getInt(i + 1) < fewest) {
+                    fewest = row.getInt(i + 1);
+                    few = all.get(i);
+                }
+            }
+            return few;
+        } catch (SQLException failure) {
+            throw new DatabaseFault("published entries cannot be counted", failure);
+        }
+    }
+
+    /** The entries with these ids, of any type, in no order; those that cannot be seen are left out. */
+    Found all(short council, long audience, Instant now, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Found.NONE;
+        }
+        String sql = COLUMNS + "content_entry e FORCE INDEX (content_entry_public)" + WORDS + " AND e.public_id IN ("
+                + marks(ids.size()) + ")";
+        List<Object> bound = new ArrayList<>(List.of(council, council, audience, utc(now), utc(now)));
         ids.forEach(id -> bound.add(id.toString()));
+        return read(sql, bound);
+    }
+
+    /** The entry whose address this is now or was, in the language if there is one, else in any other; none where there is none. */
+    Found addressed(short council, String type, long audience, Instant now, String locale, String slug) {
+        String sql = COLUMNS
+                + "(SELECT a.entry_id FROM content_slug a FORCE INDEX (content_slug_address)"
+                + " WHERE a.council_id = ? AND a.type = ? AND a.slug = ? ORDER BY a.locale = ? DESC LIMIT 1) a"
+                + " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.id = a.entry_id" + WORDS;
+        return read(sql, List.of(council, council, type, slug, locale, council, audience, utc(now), utc(now)));
+    }
+
+    private Found read(String sql, List<Object> bound) {
         return connections.executeRead(status -> {
-            try {
-                return read(status.getConnection(), council, sql, bound);
+            try (PreparedStatement select = prepared(status.getConnection(), sql, bound);
+                    ResultSet rows = select.executeQuery()) {
+                Map<UUID, Published> found = new LinkedHashMap<>();
+                Instant changedAt = null;
+                while (rows.next()) {
+                    UUID id = UUID.fromString(rows.getString("public_id"));
+                    Published entry = found.get(id);
+                    if (entry == null) {
+                        entry = entry(id, rows);
+                        found.put(id, entry);
+                        changedAt = instant(rows, "changed_at");
+                    }
+                    String locale = rows.getString("locale");
+                    entry.texts().put(locale, new StoredFields(rows.getString("fields")));
+                    entry.madeFrom().put(locale, new StoredNumbers(rows.getString("made_from")));
+                    if (rows.getString("slug") != null) {
+                        entry.slugs().put(locale, rows.getString("slug"));
+                    }
+                }
+                return new Found(found, changedAt);
             } catch (SQLException failure) {
                 throw new DatabaseFault("published entries cannot be read", failure);
             }
         });
     }
 
-    /** Whose address this is now, in any language; an address of before leads nowhere here. */
-    Optional<UUID> addressed(short council, String type, String locale, String slug) {
-        String sql =
-                "SELECT e.public_id FROM content_slug s JOIN content_entry e ON e.council_id = s.council_id AND e.id = s.entry_id"
-                        + " WHERE s.council_id = ? AND s.type = ? AND s.slug = ? ORDER BY s.locale = ? DESC LIMIT 1";
-        return connections.executeRead(status -> {
-            try (PreparedStatement select =
-                            prepared(status.getConnection(), sql, List.of(council, type, slug, locale));
-                    ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(UUID.fromString(row.getString(1))) : Optional.empty();
-            } catch (SQLException failure) {
-                throw new DatabaseFault("an address cannot be looked up", failure);
-            }
-        });
-    }
-
-    private static Map<UUID, Published> read(Connection connection, short council, String sql, List<Object> bound)
-            throws SQLException {
-        Map<UUID, Published> found = new LinkedHashMap<>();
-        Map<Long, Published> byKey = new HashMap<>();
-        try (PreparedStatement select = prepared(connection, sql, bound);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                UUID id = UUID.fromString(rows.getString("public_id"));
-                Published entry = found.get(id);
-                if (entry == null) {
-                    entry = new Published(
-                            rows.getLong("id"),
-                            id,
-                            rows.getString("type"),
-                            rows.getInt("number"),
-                            instant(rows, "visible_from"),
-                            instant(rows, "first_published_at"),
-                            instant(rows, "at"),
-                            Values.fields(rows.getString("shared")),
-                            new LinkedHashMap<>(),
-                            new LinkedHashMap<>(),
-                            new LinkedHashMap<>());
-                    found.put(id, entry);
-                    byKey.put(entry.key(), entry);
-                }
-                String locale = rows.getString("locale");
-                entry.texts().put(locale, Values.fields(rows.getString("fields")));
-                entry.madeFrom()
-                        .put(
-                                locale,
-                                Json.read(rows.getString("made_from"), new TypeReference<Map<String, Integer>>() {}));
-            }
-        }
-        addSlugs(connection, council, byKey);
-        return found;
-    }
-
-    private static void addSlugs(Connection connection, short council, Map<Long, Published> entries)
-            throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
-        String sql = "SELECT entry_id, locale, slug FROM content_slug WHERE council_id = ? AND current_key IN ("
-                + marks(entries.size()) + ")";
-        List<Object> bound = new ArrayList<>();
-        bound.add(council);
-        bound.addAll(entries.keySet());
-        try (PreparedStatement select = prepared(connection, sql, bound);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                entries.get(rows.getLong("entry_id")).slugs().put(rows.getString("locale"), rows.getString("slug"));
-            }
-        }
+    private static Published entry(UUID id, ResultSet row) throws SQLException {
+        return new Published(
+                row.getLong("id"),
+                id,
+                row.getString("type"),
+                row.getInt("number"),
+                instant(row, "visible_from"),
+                instant(row, "first_published_at"),
+                instant(row, "at"),
+                new StoredFields(row.getString("shared")),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
     }
 
     private static List<Object> keys(ResultSet row, List<Order> order) throws SQLException {

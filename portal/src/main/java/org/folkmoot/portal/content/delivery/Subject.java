@@ -12,6 +12,7 @@ import java.util.Set;
 import org.folkmoot.portal.content.delivery.Question.Operator;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.GroupKey;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.platform.data.Ids;
 
@@ -21,9 +22,10 @@ import org.folkmoot.portal.platform.data.Ids;
  *
  * @param name as it stands in the address
  * @param field id of the field; empty for what the portal itself says
+ * @param grouped whether entries that say the same here are kept together
  * @param column of {@code content_value}, of the entry's own row, or of its addresses
  */
-record Subject(String name, String field, boolean localised, Column column, boolean sortable) {
+record Subject(String name, String field, boolean localised, Column column, boolean sortable, boolean grouped) {
     /** Where the values are. */
     enum Column {
         TEXT("text"),
@@ -44,14 +46,15 @@ record Subject(String name, String field, boolean localised, Column column, bool
     }
 
     /** How well an entry fits the words that were asked for: its place among those found, from 0. In no table. */
-    static final Subject RELEVANCE = new Subject("relevance", "", false, Column.NUMBER, false);
+    static final Subject RELEVANCE = new Subject("relevance", "", false, Column.NUMBER, false, false);
 
     static Optional<Subject> of(ContentType type, String name) {
         return switch (name) {
-            case "id" -> Optional.of(new Subject(name, "", false, Column.ID, true));
-            case ContentType.SLUG -> Optional.of(new Subject(name, "", true, Column.SLUG, false));
-            case "firstPublishedAt" -> Optional.of(new Subject(name, "", false, Column.FIRST_PUBLISHED_AT, true));
-            case "publishedAt" -> Optional.of(new Subject(name, "", false, Column.PUBLISHED_AT, true));
+            case "id" -> Optional.of(new Subject(name, "", false, Column.ID, true, false));
+            case ContentType.SLUG -> Optional.of(new Subject(name, "", true, Column.SLUG, false, false));
+            case "firstPublishedAt" ->
+                Optional.of(new Subject(name, "", false, Column.FIRST_PUBLISHED_AT, true, false));
+            case "publishedAt" -> Optional.of(new Subject(name, "", false, Column.PUBLISHED_AT, true, false));
             default ->
                 type.field(name).filter(Field::isPublic).filter(Field::copied).map(Subject::of);
         };
@@ -71,7 +74,8 @@ record Subject(String name, String field, boolean localised, Column column, bool
                 field.id(),
                 field.localised(),
                 column,
-                !field.kind().isMany());
+                !field.kind().isMany(),
+                GroupKey.groups(field));
     }
 
     /** Whether it is in the entry's own row. */

@@ -32,6 +32,9 @@ public record ContentType(
     public static final Set<String> FEATURES =
             Set.of("consultation", "tender", "asset", "forum", "questionnaire", "organisation", "indicator", "project");
 
+    /** Languages in which lists have every published entry in order, whether or not it is in them. */
+    public static final Set<String> ORDERED_IN = Set.of("en", "cy");
+
     public ContentType {
         fields = List.copyOf(fields);
     }

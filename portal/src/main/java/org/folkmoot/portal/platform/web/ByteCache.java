@@ -35,9 +35,11 @@ public final class ByteCache {
     private static final String KEY = "folkmoot.cache.key";
     private static final String BEFORE = "folkmoot.cache.before";
     private static final String UNTIL = "folkmoot.cache.until";
+    private static final byte[] NOT_COMPRESSED = {};
     private static final String NOWHERE = "no-store";
     private static final String MODIFIED = "Last-Modified";
-    private static final List<String> CARRIED = List.of(MODIFIED, "Link", "Content-Security-Policy");
+    private static final List<String> CARRIED =
+            List.of(MODIFIED, "Link", "Cache-Tag", "Content-Security-Policy");
 
     /** RFC 9110, 5.6.7: two figures for the day, whatever the day. */
     private static final DateTimeFormatter HTTP_DATE =
@@ -138,7 +140,8 @@ public final class ByteCache {
         }
         Generations.Stamp made =
                 request.getAttribute(BEFORE, Generations.Stamp.class).orElseThrow();
-        byte[] gzipped = Assets.gzip(plain);
+        // What is not going to be kept is compressed only for whoever takes it so.
+        byte[] gzipped = on || takesGzip(request) ? Assets.gzip(plain) : NOT_COMPRESSED;
         String tag = HexFormat.of().formatHex(secrets.sha256(plain), 0, 12);
         Instant until = request.getAttribute(UNTIL, Instant.class).orElse(Instant.MAX);
         Instant latest = clock.instant().plus(LONGEST);
@@ -199,9 +202,13 @@ public final class ByteCache {
         return Headers.dressed(response, true);
     }
 
-    private static void dressed(HttpRequest<?> request, Entry entry, MutableHttpResponse<?> response) {
+    private static boolean takesGzip(HttpRequest<?> request) {
         String accepted = request.getHeaders().get("Accept-Encoding");
-        boolean gzip = accepted != null && accepted.contains("gzip");
+        return accepted != null && accepted.contains("gzip");
+    }
+
+    private static void dressed(HttpRequest<?> request, Entry entry, MutableHttpResponse<?> response) {
+        boolean gzip = takesGzip(request);
         String tag = gzip ? entry.gzippedTag : entry.plainTag;
         response.header("ETag", tag).header("Vary", "Accept-Encoding").header("Cache-Control", "public, no-cache");
         if (entry.language != null) {
