@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.MenuSource;
 
 /**
  * Keeps entries of every type: each saving is a version of its own, publishing shows one to people in all the council's languages at
@@ -257,6 +258,10 @@ class Entries {
     private void told(Entry entry, @Nullable UUID actor, String event) {
         outbox.add(entry.councilId(), entry.type(), entry.publicId().toString());
         outbox.add(entry.councilId(), CHANGED, entry.publicId().toString());
+        String id = entry.publicId().toString();
+        if (entry.type().equals(BuiltIn.MENU.key()) || rows.menusNaming(entry.councilId(), id) > 0) {
+            outbox.add(entry.councilId(), MenuSource.CHANGED, id);
+        }
         audited(entry, actor, event);
     }
 
