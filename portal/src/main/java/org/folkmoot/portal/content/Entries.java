@@ -87,7 +87,13 @@ class Entries {
     /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
     @OneTransaction
     public Entry begin(short council, ContentType type, Draft draft, long audience, @Nullable UUID actor) {
-        UUID publicId = Ids.uuid();
+        return begin(council, type, Ids.uuid(), draft, audience, actor);
+    }
+
+    /** As the other, under an id that others know already. */
+    @OneTransaction
+    public Entry begin(
+            short council, ContentType type, UUID publicId, Draft draft, long audience, @Nullable UUID actor) {
         rows.add(council, publicId, type.key(), audience);
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow();
         write(entry, type, Wording.NONE, draft, actor);
