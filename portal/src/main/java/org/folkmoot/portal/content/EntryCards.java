@@ -38,7 +38,7 @@ public class EntryCards {
      *
      * @param lang language of the words where it is not the page's
      * @param href outside address
-     * @param day the day it is about, else the day it was published
+     * @param day the day it is about; null where it is about none
      * @param urgency what a notice calls itself; null for others
      * @param until when it goes by itself; null where it stays
      */
@@ -47,7 +47,7 @@ public class EntryCards {
             @Nullable String lang,
             String summary,
             String href,
-            LocalDate day,
+            @Nullable LocalDate day,
             @Nullable String urgency,
             @Nullable Instant until,
             EntryPictures.@Nullable Shown picture) {}
@@ -107,8 +107,7 @@ public class EntryCards {
         return new Cards(cards, found.size() > most, next);
     }
 
-    private static Card card(
-            Visit visit, ContentType type, Entry entry, Wording wording, String path, EntryPictures.Shelf shelf) {
+    private static Card card(Visit visit, ContentType type, Wording wording, String path, EntryPictures.Shelf shelf) {
         String locale = visit.locale();
         String title = id(type, ContentType.TITLE);
         String summary = wording.in(locale, id(type, "summary"));
@@ -117,7 +116,7 @@ public class EntryCards {
                 wording.otherLang(locale, title),
                 summary.isEmpty() ? wording.in(locale, id(type, "words")) : summary,
                 visit.path(path),
-                day(type, entry, wording),
+                day(type, wording),
                 type.field("urgency")
                         .map(field -> wording.shared(field.id()))
                         .filter(said -> !said.isEmpty())
@@ -126,15 +125,16 @@ public class EntryCards {
                 shelf.first(type, wording));
     }
 
-    /** The first day among its fields, else the day it was published. */
-    private static LocalDate day(ContentType type, Entry entry, Wording wording) {
+    /** The first day among its fields. */
+    @Nullable
+    private static LocalDate day(ContentType type, Wording wording) {
         return type.fields().stream()
                 .filter(field -> field.kind() instanceof Kind.Day && field.isPublic() && !field.localised())
                 .map(field -> wording.shared(field.id()))
                 .filter(said -> said.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
                 .findFirst()
                 .map(LocalDate::parse)
-                .orElseGet(() -> EntryViews.day(entry.visibleFrom()));
+                .orElse(null);
     }
 
     private static String id(ContentType type, String name) {
