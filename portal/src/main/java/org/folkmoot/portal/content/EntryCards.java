@@ -91,12 +91,7 @@ public class EntryCards {
                                     .findFirst()
                                     .orElse(entry.publicId().toString()));
                     return card(
-                            visit,
-                            type,
-                            entry,
-                            wordings.get(entry.id()),
-                            type.pages().folder() + "/" + slug,
-                            shelf);
+                            visit, type, wordings.get(entry.id()), type.pages().folder() + "/" + slug, shelf);
                 })
                 .toList();
         Instant next = cards.stream()
