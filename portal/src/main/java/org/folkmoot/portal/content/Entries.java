@@ -19,7 +19,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.folkmoot.portal.platform.web.MenuSource;
+import org.folkmoot.portal.platform.web.FrameSource;
 
 /**
  * Keeps entries of every type: each saving is a version of its own, publishing shows one to people in all the council's languages at
@@ -265,8 +265,10 @@ class Entries {
         outbox.add(entry.councilId(), entry.type(), entry.publicId().toString());
         outbox.add(entry.councilId(), CHANGED, entry.publicId().toString());
         String id = entry.publicId().toString();
-        if (entry.type().equals(BuiltIn.MENU.key()) || rows.menusNaming(entry.councilId(), id) > 0) {
-            outbox.add(entry.councilId(), MenuSource.CHANGED, id);
+        if (entry.type().equals(BuiltIn.MENU.key())
+                || entry.type().equals(FrameEntries.NOTICE)
+                || rows.menusNaming(entry.councilId(), id) > 0) {
+            outbox.add(entry.councilId(), FrameSource.CHANGED, id);
         }
         audited(entry, actor, event);
     }

@@ -26,7 +26,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.folkmoot.portal.platform.web.MenuSource;
+import org.folkmoot.portal.platform.web.FrameSource;
 import org.folkmoot.portal.search.Lookup;
 
 /**
@@ -351,7 +351,7 @@ class SiteImport {
             // more.
             kinds.forEach(kind -> outbox.add(id, kind, "import"));
             outbox.add(id, "content", "import");
-            outbox.add(id, MenuSource.CHANGED, "import");
+            outbox.add(id, FrameSource.CHANGED, "import");
             lookup.makeAnew();
             audit.record("installation", id, null, "content.imported", Long.toString(state.id()), "done");
         }

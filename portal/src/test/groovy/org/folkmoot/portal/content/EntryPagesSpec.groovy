@@ -97,6 +97,27 @@ class EntryPagesSpec extends PortalSpec {
         sitemap().contains('/en/notices/ice-on-the-bridge') && !sitemap().contains('old-ice')
     }
 
+    def "a notice of danger stands above every page in both languages at once, and is gone everywhere when it is taken down"() {
+        given:
+        def pages = ['/en', '/en/consultations', '/en/news', '/en/worry', '/en/sign-in', '/cy', '/cy/ymgynghoriadau', '/cy/newyddion', '/cy/pryder', '/cy/mewngofnodi']
+        assert pages.every { !http.get(it).text.contains('Gas leak') && !http.get(it).text.contains('Nwy yn gollwng') }
+
+        when:
+        def notice = news.publishAs('notice', [urgency: 'safety', showUntil: dbNow().plusSeconds(3600).toString()], [en: [title: 'Gas leak', words: "Keep away $HOSTILE"], cy: [title: 'Nwy yn gollwng', words: 'Cadwch draw']])
+
+        then:
+        pages.every { page ->
+            def shown = http.get(page)
+            shown.text.contains(page.startsWith('/cy') ? 'Nwy yn gollwng' : 'Gas leak') && !shown.body.contains('<b onclick')
+        }
+
+        when:
+        news.withdraw(notice)
+
+        then:
+        pages.every { !http.get(it).text.contains('Gas leak') && !http.get(it).text.contains('Nwy yn gollwng') }
+    }
+
     def "a long list goes on page by page, and an impossible page is not there"() {
         given:
         25.times { n -> news.publish(en: [title: "Piece $n", slug: "piece-$n"], cy: [title: "Darn $n", slug: "darn-$n"]) }

@@ -48,7 +48,7 @@ public final class Generations {
         AtomicLong[] counters = new AtomicLong[kinds.length + 3];
         counters[0] = all;
         counters[1] = counter(council, "council");
-        counters[2] = counter(council, MenuSource.CHANGED);
+        counters[2] = counter(council, FrameSource.CHANGED);
         for (int i = 0; i < kinds.length; i++) {
             counters[i + 3] = counter(council, kinds[i]);
         }

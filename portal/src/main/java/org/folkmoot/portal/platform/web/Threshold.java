@@ -36,7 +36,7 @@ final class Threshold implements Ordered {
     private final Audiences audiences;
     private final ByteCache cache;
     private final ThemeChoices themes;
-    private final Menus menus;
+    private final Surroundings surroundings;
 
     Threshold(
             FrontDoor door,
@@ -45,8 +45,8 @@ final class Threshold implements Ordered {
             Audiences audiences,
             ByteCache cache,
             ThemeChoices themes,
-            Menus menus) {
-        this.menus = menus;
+            Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.themes = themes;
         this.door = door;
         this.viewers = viewers;
@@ -69,14 +69,14 @@ final class Threshold implements Ordered {
             return;
         }
         if (route == null) {
-            menus.prepare(request, door.visitSoFar(request, council));
+            surroundings.prepare(request, door.visitSoFar(request, council));
             return;
         }
         // Read here, where waiting for the database is allowed: the frame of a page finds it in memory.
         themes.of(council.id());
         Visit visit = visit(request, council, route);
         request.setAttribute(FrontDoor.VISIT, visit);
-        menus.prepare(request, visit);
+        surroundings.prepare(request, visit);
         context.add(new RequestIdInLogs(visit.requestId()));
         policy.checkRole(
                 visit.viewer(),

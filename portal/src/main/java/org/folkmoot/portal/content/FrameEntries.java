@@ -5,28 +5,41 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.platform.access.Audiences;
-import org.folkmoot.portal.platform.web.MenuSource;
+import org.folkmoot.portal.platform.web.FrameSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Menus that staff published, one for the top of every page and one for its foot. What a link leads to no more is left out. */
+/**
+ * Menus that staff published, one for the top of every page and one for its foot, and notices of danger, which stand above every page until
+ * their moment. A link that leads nowhere any more is left out.
+ */
 @Singleton
-final class MenuEntries implements MenuSource {
+final class FrameEntries implements FrameSource {
+    /** The type of notices, and what they call the most urgent. */
+    static final String NOTICE = "notice";
+
+    private static final String DANGER = "safety";
+
     private static final int PLACES = 2;
+    private static final int MOST_NOTICES = 50;
+    private static final int MOST_URGENT = 3;
 
     private final EntryRepository rows;
     private final Entries entries;
     private final EntryPlaces places;
+    private final EntryCards cards;
     private final Audiences audiences;
 
-    MenuEntries(EntryRepository rows, Entries entries, EntryPlaces places, Audiences audiences) {
+    FrameEntries(EntryRepository rows, Entries entries, EntryPlaces places, EntryCards cards, Audiences audiences) {
         this.rows = rows;
         this.entries = entries;
         this.places = places;
+        this.cards = cards;
         this.audiences = audiences;
     }
 
@@ -45,6 +58,16 @@ final class MenuEntries implements MenuSource {
                     }
                 });
         return menus;
+    }
+
+    @Override
+    public List<Urgent> urgent(Visit visit) {
+        return cards.newest(visit, NOTICE, MOST_NOTICES, 0).cards().stream()
+                .filter(card -> DANGER.equals(card.urgency()) && card.until() != null)
+                .limit(MOST_URGENT)
+                .map(card -> new Urgent(
+                        card.title(), card.lang(), card.summary(), card.href(), Objects.requireNonNull(card.until())))
+                .toList();
     }
 
     private List<Link> links(Visit visit, Wording wording) {
