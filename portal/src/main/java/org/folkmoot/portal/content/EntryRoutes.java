@@ -35,8 +35,8 @@ final class EntryRoutes extends DefaultRouteBuilder {
         HEAD(entry, EntryPages.class, "show", one);
         if (pages.list()) {
             Class<?>[] many = {String.class, Visit.class, HttpRequest.class};
-            GET(folder + "{?page}", EntryPages.class, "list", many);
-            HEAD(folder + "{?page}", EntryPages.class, "list", many);
+            GET(folder, EntryPages.class, "list", many);
+            HEAD(folder, EntryPages.class, "list", many);
         }
     }
 }
