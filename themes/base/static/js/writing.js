@@ -15,6 +15,21 @@
   let again = false;
   let leaving = false;
 
+  /** What is typed as the public would see it, beside the form; the button "Look" opens the same as a page of its own. */
+  const look = document.querySelector("[data-look]");
+  const refresh = async () => {
+    if (!look) return;
+    const answer = await fetch(look.dataset.look, { redirect: "manual" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = page.querySelector("main > .wrap");
+    if (!main) return;
+    main.querySelectorAll(".look-bar, script").forEach((part) => part.remove());
+    main.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    look.querySelector(".look-page").replaceChildren(...main.childNodes);
+    look.hidden = false;
+  };
+
   const fields = () => {
     const sent = new URLSearchParams(new FormData(form));
     sent.set("do", "auto");
@@ -46,7 +61,10 @@
     sending = true;
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields(), redirect: "manual" });
-      if (answer.ok && (answer.headers.get("content-type") || "").startsWith("application/json")) show(await answer.json());
+      if (answer.ok && (answer.headers.get("content-type") || "").startsWith("application/json")) {
+        show(await answer.json());
+        await refresh();
+      }
     } catch {
       // Away for a moment: the next key tries again.
     } finally {

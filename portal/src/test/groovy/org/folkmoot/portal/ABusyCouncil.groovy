@@ -291,6 +291,8 @@ class ABusyCouncil {
             case 'developers': return [operation: ['content-list']]
             case 'webhooks': return [id: [ids.hook], message: [ids.message]]
             case 'about': return [slug: ['privacy']]
+            case 'news': return [slug: [slug('zzentry')]]
+            case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug]]

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.folkmoot.portal.content.Referable;
 import org.folkmoot.portal.platform.access.Viewer;
 
@@ -33,6 +34,16 @@ final class ReferableConsultations implements Referable {
         return consultations.announced(council).stream()
                 .filter(one -> one.publicId().toString().equals(id))
                 .map(one -> one.words().title().in(locale))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> path(short council, String id, String locale) {
+        return consultations.announced(council).stream()
+                .filter(one -> one.publicId().toString().equals(id))
+                .flatMap(one ->
+                        Stream.ofNullable(consultations.slugsIn(council, locale).get(one.id())))
+                .map(slug -> "/consultations/" + slug)
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,10 +11,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
-import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -23,28 +25,34 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AboutPages {
     private final CouncilPages pages;
+    private final EntryViews views;
+    private final BlockViews blocks;
 
-    AboutPages(CouncilPages pages) {
+    AboutPages(CouncilPages pages, EntryViews views, BlockViews blocks) {
         this.pages = pages;
+        this.views = views;
+        this.blocks = blocks;
     }
 
-    record AboutPage(String title, String summary, List<Section> sections, boolean young) implements PageModel {}
-
     /** @param id for links to it; null for what stands before the first heading */
-    record Section(@Nullable String id, String heading, SanitizedHtml body) {}
+    public record Section(@Nullable String id, String heading, SanitizedHtml body) {}
 
     @Get("/{slug}")
     @Allowed("page.read")
-    @PublicPage(kinds = "page")
-    HttpResponse<?> show(String slug, Visit visit) {
+    @PublicPage(kinds = {"page", "content", "consultation", "outcome"})
+    HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
         CouncilPages.Shown page =
                 pages.find(visit.viewer(), visit.locale(), slug, visit.now()).orElseThrow(NoSuchDocument::new);
         if (!page.slug().equals(slug)) {
             return Answers.moved(visit.path("/about/" + page.slug()));
         }
-        return Answers.page(
-                "content/about",
-                new AboutPage(page.title(), page.summary(), sections(page.body()), page.forChildren()));
+        EntryViews.EntryPage shown = page.own() == null
+                ? views.shipped(
+                        Objects.requireNonNull(page.shipped()),
+                        sections(page.shipped().words().get("body")))
+                : views.open(visit, BuiltIn.PAGE, page.own().entry(), page.own().wording());
+        blocks.nextChanges(visit, shown.blocks()).forEach(at -> ByteCache.changesAt(request, at));
+        return Answers.page("content/about", shown);
     }
 
     /** Each second-level heading begins a section, so that headings on the page follow each other without a step left out. */

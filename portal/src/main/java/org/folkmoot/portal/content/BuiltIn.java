@@ -7,6 +7,7 @@ import org.folkmoot.portal.content.type.ContentTypes;
 final class BuiltIn {
     static final ContentType DOCUMENT = ContentTypes.packed("document");
     static final ContentType PAGE = ContentTypes.packed("page");
+    static final ContentType MENU = ContentTypes.packed("menu");
 
     private BuiltIn() {}
 }

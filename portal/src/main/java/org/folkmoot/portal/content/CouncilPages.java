@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -30,20 +31,25 @@ class CouncilPages {
      * A page as it is read.
      *
      * @param slug its address now, in the language asked for
+     * @param own the council's own; null for one that comes with the product
+     * @param shipped that one; null for the council's own
      */
-    record Shown(String slug, String title, String summary, String body, boolean forChildren) {}
+    record Shown(String slug, @Nullable Own own, @Nullable ShippedPage shipped) {}
+
+    /** @param wording as it is published */
+    record Own(Entry entry, Wording wording) {}
 
     Optional<Shown> find(Viewer viewer, String locale, String slug, Instant now) {
         Optional<Shown> own = slugs.find(viewer.council(), TYPE, locale, slug)
                 .filter(found -> found.entry().visibleAt(now)
                         && viewer.audiences().contains(found.entry().audience()))
-                .map(found -> shown(found.slug(), keeping.published(found.entry()), locale));
+                .map(found -> shown(found.slug(), found.entry()));
         if (own.isPresent()) {
             return own;
         }
         return shipped.at(locale, slug).map(page -> instead(viewer, page, now)
-                .map(entry -> shown(slugs.current(entry, locale), keeping.published(entry), locale))
-                .orElseGet(() -> shown(page)));
+                .map(entry -> shown(slugs.current(entry, locale), entry))
+                .orElseGet(() -> new Shown(page.slug(), null, page)));
     }
 
     /** Pages of the product that this council has not replaced. */
@@ -61,21 +67,7 @@ class CouncilPages {
                 .findFirst();
     }
 
-    private static Shown shown(ShippedPage page) {
-        return new Shown(
-                page.slug(),
-                page.words().get("title"),
-                page.words().get("summary"),
-                page.words().get("body"),
-                page.forChildren());
-    }
-
-    private static Shown shown(String slug, Wording wording, String locale) {
-        return new Shown(
-                slug,
-                wording.in(locale, "title"),
-                wording.in(locale, "summary"),
-                wording.in(locale, "body"),
-                wording.shared("children").equals("true"));
+    private Shown shown(String slug, Entry entry) {
+        return new Shown(slug, new Own(entry, keeping.published(entry)), null);
     }
 }

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.FrameSource;
 
 /**
  * Keeps entries of every type: each saving is a version of its own, publishing shows one to people in all the council's languages at
@@ -87,7 +88,13 @@ class Entries {
     /** A new entry that nobody sees yet. @param audience until one is chosen at publishing */
     @OneTransaction
     public Entry begin(short council, ContentType type, Draft draft, long audience, @Nullable UUID actor) {
-        UUID publicId = Ids.uuid();
+        return begin(council, type, Ids.uuid(), draft, audience, actor);
+    }
+
+    /** As the other, under an id that others know already. */
+    @OneTransaction
+    public Entry begin(
+            short council, ContentType type, UUID publicId, Draft draft, long audience, @Nullable UUID actor) {
         rows.add(council, publicId, type.key(), audience);
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow();
         write(entry, type, Wording.NONE, draft, actor);
@@ -262,6 +269,12 @@ class Entries {
     private void told(Entry entry, @Nullable UUID actor, String event) {
         outbox.add(entry.councilId(), entry.type(), entry.publicId().toString());
         outbox.add(entry.councilId(), CHANGED, entry.publicId().toString());
+        String id = entry.publicId().toString();
+        if (entry.type().equals(BuiltIn.MENU.key())
+                || entry.type().equals(FrameEntries.NOTICE)
+                || rows.menusNaming(entry.councilId(), id) > 0) {
+            outbox.add(entry.councilId(), FrameSource.CHANGED, id);
+        }
         audited(entry, actor, event);
     }
 

@@ -5,10 +5,12 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.folkmoot.portal.content.type.Seeds;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** The invented borough's news, help and stories, from {@code content/demo/entries/*.yml}. */
@@ -40,7 +42,13 @@ class EntriesOfAshmere implements DemonstrationPart {
                     .forEach((locale, said) -> texts.put(locale, seed.type().stored(said)));
             Entries.Draft draft =
                     new Entries.Draft(seed.type().stored(seed.values().shared()), texts, 0, true);
-            Entry entry = entries.begin(ashmere.id(), seed.type(), draft, everybody, null);
+            Entry entry = entries.begin(
+                    ashmere.id(),
+                    seed.type(),
+                    Objects.requireNonNullElseGet(seed.id(), Ids::uuid),
+                    draft,
+                    everybody,
+                    null);
             entries.publish(ashmere.id(), seed.type(), entry.publicId(), everybody, null);
         }
     }

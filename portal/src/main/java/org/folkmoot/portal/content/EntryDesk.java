@@ -80,6 +80,18 @@ class EntryDesk {
                 .orElseThrow(NoSuchDocument::new);
     }
 
+    /** The one entry of a type that has one at most; null where there is none yet, or may be several. */
+    @Nullable
+    UUID already(short council, ContentType type) {
+        return type.single()
+                ? rows.all(council, type.key()).stream()
+                        .filter(entry -> entry.archivedAt() == null)
+                        .findFirst()
+                        .map(Entry::publicId)
+                        .orElse(null)
+                : null;
+    }
+
     /** @throws NoSuchDocument when this council has no such entry, or not here */
     Entry entry(short council, UUID publicId) {
         Entry entry = rows.named(council, publicId).orElseThrow(NoSuchDocument::new);
@@ -132,6 +144,9 @@ class EntryDesk {
         UUID actor = actor(viewer);
         if (publicId == null) {
             policy.checkRole(viewer, EDIT);
+            if (already(viewer.council(), type) != null) {
+                throw new NotNow();
+            }
             Entries.Draft draft = draft(type, values, Wording.NONE, 0, checked, note);
             return entries.begin(viewer.council(), type, draft, everybody(viewer.council()), actor)
                     .publicId();

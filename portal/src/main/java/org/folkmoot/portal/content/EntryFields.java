@@ -1,59 +1,53 @@
 package org.folkmoot.portal.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.content.type.ContentType;
-import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
-import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.theme.Messages;
-import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** The form of a type, field by field, both languages side by side: made from the type and from what has been written. */
 @Singleton
 class EntryFields {
-    private static final JsonNode NOTHING = JsonNodeFactory.instance.missingNode();
-
-    private final ContentTypes types;
-    private final EntryChoices choices;
-    private final MediaLibrary library;
+    private final EntryControls make;
+    private final BlockFields rows;
     private final EntryWords words;
     private final ReadingNotes reading;
     private final Messages messages;
 
-    EntryFields(
-            ContentTypes types,
-            EntryChoices choices,
-            MediaLibrary library,
-            EntryWords words,
-            ReadingNotes reading,
-            Messages messages) {
-        this.types = types;
-        this.choices = choices;
-        this.library = library;
+    EntryFields(EntryControls make, BlockFields rows, EntryWords words, ReadingNotes reading, Messages messages) {
+        this.make = make;
+        this.rows = rows;
         this.words = words;
         this.reading = reading;
         this.messages = messages;
     }
 
-    /** @param id of its section on the page @param name of the field @param sides one, or one for each language */
+    /**
+     * @param id of its section on the page
+     * @param name of the field
+     * @param sides one, or one for each language
+     * @param built its blocks, where it has some; null for other fields
+     */
     record FieldShown(
-            String id, String name, String label, @Nullable String help, List<Side> sides) {}
+            String id,
+            String name,
+            String label,
+            @Nullable String help,
+            List<Side> sides,
+            BlockFields.@Nullable Built built) {}
 
     /**
      * A field in one language, or for all of them.
@@ -71,7 +65,7 @@ class EntryFields {
             String name,
             String label,
             boolean grouped,
-            List<Control> controls,
+            List<EntryControls.Control> controls,
             List<GroupShown> groups,
             boolean addable,
             List<String> gaps,
@@ -80,43 +74,7 @@ class EntryFields {
             @Nullable String theirs) {}
 
     /** One of several groups. @param remove name of the tick that takes it away; null for one that is still empty */
-    record GroupShown(String legend, @Nullable String remove, List<Control> controls) {}
-
-    /** @param kind line, lines, select, radios, checkboxes, tick or media @param choices of the library */
-    record Control(
-            String kind,
-            String name,
-            String label,
-            @Nullable String hint,
-            String value,
-            List<Option> options,
-            int most,
-            int rows,
-            boolean optional,
-            @Nullable String lang,
-            String type,
-            @Nullable String fit,
-            @Nullable String blank,
-            List<MediaLibrary.Choice> choices) {
-        Control(
-                String kind,
-                String name,
-                String label,
-                @Nullable String hint,
-                String value,
-                List<Option> options,
-                int most,
-                int rows,
-                boolean optional,
-                @Nullable String lang,
-                String type,
-                @Nullable String fit,
-                @Nullable String blank) {
-            this(kind, name, label, hint, value, options, most, rows, optional, lang, type, fit, blank, List.of());
-        }
-    }
-
-    record Option(String value, String label, boolean selected, boolean checked) {}
+    record GroupShown(String legend, @Nullable String remove, List<EntryControls.Control> controls) {}
 
     /** What is shown beside the values. @param both by name, what somebody else wrote meanwhile; empty where nobody did */
     record Beside(List<Gap> gaps, Map<String, JsonNode> both) {
@@ -142,7 +100,10 @@ class EntryFields {
                     field.name(),
                     field.label().in(visit.locale()),
                     help.isEmpty() ? null : help,
-                    sides));
+                    sides,
+                    field.kind() instanceof Kind.Blocks blocks
+                            ? rows.shown(field, blocks, values, langs, visit)
+                            : null));
         }
         return fields;
     }
@@ -159,13 +120,13 @@ class EntryFields {
         String title =
                 lang == null ? label : messages.text(visit.locale(), "content.in." + lang, Map.of("label", label));
         List<GroupShown> groups = List.of();
-        List<Control> controls = List.of();
+        List<EntryControls.Control> controls = List.of();
         boolean addable = false;
         if (field.kind() instanceof Kind.Component group) {
             groups = groups(group, value, name, lang, visit);
             addable = groups.size() < group.most();
-        } else {
-            controls = controls(field, value == null ? NOTHING : value, name, title, lang, visit);
+        } else if (!(field.kind() instanceof Kind.Blocks)) {
+            controls = make.of(field, value == null ? EntryControls.NOTHING : value, name, title, lang, visit);
         }
         List<String> gaps = lang == null
                 ? List.of()
@@ -186,7 +147,7 @@ class EntryFields {
                 groups,
                 addable,
                 gaps,
-                lang != null && (field.several() || field.kind() instanceof Kind.Component),
+                lang != null && (field.several() || field.kind() instanceof Kind.Grouped),
                 notes.get(name),
                 beside.both().containsKey(name)
                         ? words.said(
@@ -203,11 +164,11 @@ class EntryFields {
         List<GroupShown> shown = new ArrayList<>();
         int there = value == null ? 0 : value.size();
         for (int i = 0; i < Math.min(there + 1, group.most()); i++) {
-            JsonNode one = i < there ? value.get(i) : NOTHING;
+            JsonNode one = i < there ? value.get(i) : EntryControls.NOTHING;
             String here = name + "." + i + ".";
-            List<Control> controls = new ArrayList<>();
+            List<EntryControls.Control> controls = new ArrayList<>();
             for (Field inner : group.fields()) {
-                controls.addAll(controls(
+                controls.addAll(make.of(
                         inner,
                         one.path(inner.name()),
                         here + inner.name(),
@@ -224,236 +185,6 @@ class EntryFields {
         return shown;
     }
 
-    private List<Control> controls(
-            Field field, JsonNode value, String name, String label, @Nullable String lang, Visit visit) {
-        Making make = new Making(visit.locale(), lang, !field.required());
-        String text = value.isMissingNode() ? "" : value.asText();
-        return switch (field.kind()) {
-            case Kind.Text words
-            when words.lines() -> List.of(make.lines(name, label, text, words.most(), words.most() > 400 ? 6 : 3));
-            case Kind.RichText words -> List.of(make.lines(name, label, text, words.most(), 12));
-            case Kind.Numeric number -> List.of(make.line(name, label, text, "text", "short"));
-            case Kind.YesNo yesNo -> List.of(make.yesNo(name, label, value));
-            case Kind.Day day -> List.of(make.line(name, label, text, "date", "short"));
-            case Kind.Moment moment -> moment(make, name, label, text);
-            case Kind.Choice choice ->
-                List.of(make.choice(
-                        choice.many(),
-                        name,
-                        label,
-                        choice.options().stream()
-                                .map(option ->
-                                        option(option.id(), option.label().in(visit.locale()), value))
-                                .toList()));
-            case Kind.TermOf term -> List.of(terms(make, term, name, label, value, visit.locale()));
-            case Kind.Media media -> media(make, name, value, visit);
-            case Kind.Paper paper ->
-                List.of(make.select(name, label, targets(visit, List.of(BuiltIn.DOCUMENT.key()), text, false)));
-            case Kind.Place place -> place(make, name, value);
-            case Kind.Reference reference -> references(make, reference, name, label, value, visit);
-            case Kind.Component group -> List.of();
-            default -> List.of(make.line(name, label, text, "text", null));
-        };
-    }
-
-    private List<Control> moment(Making make, String name, String label, String text) {
-        String day;
-        String time;
-        try {
-            Instant at = Instant.parse(text);
-            day = LondonTime.day(at);
-            time = LondonTime.time(at);
-        } catch (DateTimeException typed) {
-            int space = text.indexOf(' ');
-            day = space < 0 ? text : text.substring(0, space);
-            time = space < 0 ? "" : text.substring(space + 1);
-        }
-        return List.of(
-                make.line(name + ".day", make.said("content.entry.day"), day, "date", "short"),
-                make.line(name + ".time", make.said("content.entry.time"), time, "time", "short"));
-    }
-
-    private Control terms(Making make, Kind.TermOf term, String name, String label, JsonNode value, String locale) {
-        Taxonomy taxonomy = types.taxonomies().find(term.taxonomy()).orElseThrow();
-        List<Option> options = taxonomy.terms().stream()
-                .filter(one -> !one.retired() || chosen(value, one.id()))
-                .map(one -> option(one.id(), one.label().in(locale), value))
-                .toList();
-        return make.choice(term.many(), name, label, options);
-    }
-
-    private List<Control> media(Making make, String name, JsonNode value, Visit visit) {
-        List<MediaLibrary.Choice> offered = library.choices(
-                visit.council().id(), visit.locale(), value.path("file").asText());
-        return List.of(
-                new Control(
-                        "media",
-                        name + ".file",
-                        make.said("content.entry.picture"),
-                        null,
-                        "",
-                        List.of(),
-                        0,
-                        0,
-                        true,
-                        null,
-                        "text",
-                        null,
-                        null,
-                        offered),
-                make.line(
-                        name + ".alt",
-                        make.said("content.entry.alt"),
-                        value.path("alt").asText(),
-                        "text",
-                        null),
-                make.tick(name + ".decorative", make.said("content.entry.decorative"), value.has("decorative")));
-    }
-
-    private List<Control> place(Making make, String name, JsonNode value) {
-        List<Control> parts = new ArrayList<>();
-        for (String part : List.of("name", "address", "postcode", "latitude", "longitude")) {
-            String label = make.said("content.entry.place." + part);
-            String text = value.path(part).asText();
-            parts.add(
-                    part.equals("address")
-                            ? make.lines(name + "." + part, label, text, 300, 3)
-                            : make.line(name + "." + part, label, text, "text", part.equals("name") ? null : "short"));
-        }
-        return parts;
-    }
-
-    private List<Control> references(
-            Making make, Kind.Reference kind, String name, String label, JsonNode value, Visit visit) {
-        if (!kind.many()) {
-            return List.of(make.select(name, label, targets(visit, kind.to(), target(value), true)));
-        }
-        List<Control> slots = new ArrayList<>();
-        int shown = Math.min(value.size() + 2, EntryForm.slots(kind));
-        for (int i = 0; i < shown; i++) {
-            String chosen = target(value.path(i));
-            slots.add(make.select(
-                    name + "." + i,
-                    messages.text(visit.locale(), "content.entry.slot", Map.of("label", label, "number", i + 1)),
-                    targets(visit, kind.to(), chosen, true)));
-        }
-        return slots;
-    }
-
-    private static String target(JsonNode value) {
-        return value.isObject()
-                ? value.path("type").asText() + ":" + value.path("id").asText()
-                : "";
-    }
-
-    /** What can be chosen; what was chosen stands among it even where nothing here knows it any more. */
-    private List<Option> targets(Visit visit, List<String> to, String chosen, boolean typed) {
-        List<Option> options = new ArrayList<>();
-        for (EntryChoices.Target target : choices.offered(visit.viewer(), to, visit.locale())) {
-            String value = typed
-                    ? target.value()
-                    : target.value().substring(target.value().indexOf(':') + 1);
-            options.add(new Option(value, target.title(), value.equals(chosen), false));
-        }
-        if (!chosen.isEmpty() && options.stream().noneMatch(Option::selected)) {
-            options.add(new Option(chosen, chosen, true, false));
-        }
-        return options;
-    }
-
-    private static Option option(String id, String label, JsonNode value) {
-        boolean on = chosen(value, id);
-        return new Option(id, label, on, on);
-    }
-
-    private static boolean chosen(JsonNode value, String id) {
-        if (value.isArray()) {
-            for (JsonNode one : value) {
-                if (one.asText().equals(id)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return value.isTextual() && value.textValue().equals(id);
-    }
-
-    /** Makes controls of one field. */
-    private final class Making {
-        private final String locale;
-
-        @Nullable
-        private final String lang;
-
-        private final boolean optional;
-
-        Making(String locale, @Nullable String lang, boolean optional) {
-            this.locale = locale;
-            this.lang = lang;
-            this.optional = optional;
-        }
-
-        String said(String key) {
-            return messages.text(locale, key);
-        }
-
-        Control line(String name, String label, String value, String type, @Nullable String fit) {
-            return new Control("line", name, label, null, value, List.of(), 0, 0, optional, lang, type, fit, null);
-        }
-
-        Control lines(String name, String label, String value, int most, int rows) {
-            return new Control(
-                    "lines", name, label, null, value, List.of(), most, rows, optional, lang, "", null, null);
-        }
-
-        Control select(String name, String label, List<Option> options) {
-            return new Control(
-                    "select",
-                    name,
-                    label,
-                    null,
-                    "",
-                    options,
-                    0,
-                    0,
-                    optional,
-                    null,
-                    "",
-                    null,
-                    said("content.entry.none-chosen"));
-        }
-
-        Control choice(boolean many, String name, String label, List<Option> options) {
-            String kind = many ? "checkboxes" : options.size() > 6 || optional ? "select" : "radios";
-            return new Control(
-                    kind,
-                    name,
-                    label,
-                    null,
-                    "",
-                    options,
-                    0,
-                    0,
-                    optional,
-                    null,
-                    "",
-                    null,
-                    said("content.entry.none-chosen"));
-        }
-
-        Control yesNo(String name, String label, JsonNode value) {
-            String now = value.isBoolean() ? (value.booleanValue() ? "yes" : "no") : value.asText();
-            List<Option> options = List.of(
-                    new Option("yes", said("content.entry.yes"), now.equals("yes"), now.equals("yes")),
-                    new Option("no", said("content.entry.no"), now.equals("no"), now.equals("no")));
-            return new Control("radios", name, label, null, "", options, 0, 0, optional, null, "", null, null);
-        }
-
-        Control tick(String name, String label, boolean on) {
-            return new Control("tick", name, label, null, on ? "yes" : "", List.of(), 0, 0, true, null, "", null, null);
-        }
-    }
-
     /** Puts what is wrong beside the control it is about. */
     void tell(List<ValueError> wrong, List<FieldShown> fields, FieldErrors errors) {
         Set<String> known = new LinkedHashSet<>();
@@ -461,7 +192,17 @@ class EntryFields {
             side.controls().forEach(control -> known.add(control.name()));
             side.groups().forEach(group -> group.controls().forEach(control -> known.add(control.name())));
         }));
-        wrong.forEach(error -> errors.add(control(error.pointer(), known), error.messageKey(), error.facts()));
+        fields.stream()
+                .filter(field -> field.built() != null)
+                .forEach(field -> field.built().controls().forEach(control -> known.add(control.name())));
+        Set<String> told = new HashSet<>();
+        for (ValueError error : wrong) {
+            String control = control(error.pointer(), known);
+            // What stands once for both languages is wrong in both.
+            if (told.add(control + " " + error.code())) {
+                errors.add(control, error.messageKey(), error.facts());
+            }
+        }
     }
 
     /** {@code steps-en.0.heading} for {@code /texts/en/steps/0/heading}. */
@@ -474,14 +215,15 @@ class EntryFields {
         }
         String name = text ? parts[3] + "-" + parts[2] : parts[2];
         for (int to = parts.length; to >= from; to--) {
-            StringBuilder path = new StringBuilder(name);
+            StringBuilder path = new StringBuilder();
             for (int i = from; i < to; i++) {
                 path.append('.').append(parts[i]);
             }
-            String wanted = path.toString();
-            for (String control : known) {
-                if (control.equals(wanted) || control.startsWith(wanted + ".")) {
-                    return control;
+            for (String wanted : List.of(name + path, parts[from - 1] + path)) {
+                for (String control : known) {
+                    if (control.equals(wanted) || control.startsWith(wanted + ".")) {
+                        return control;
+                    }
                 }
             }
         }

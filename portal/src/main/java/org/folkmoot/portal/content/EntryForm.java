@@ -21,7 +21,7 @@ import org.folkmoot.portal.platform.web.Form;
  * What the form of a type sends, and what it means. Nothing typed is lost: what cannot be read as its kind is kept as the words it is, for
  * the check to find and the page to show again.
  *
- * <p>Names: {@code happenedOn}, {@code title-cy}, {@code place.name}, {@code steps-en.0.heading}.
+ * <p>Names: {@code happenedOn}, {@code title-cy}, {@code place.name}, {@code steps-en.0.heading}; those of blocks see {@link BlockForm}.
  */
 final class EntryForm {
     static final String DO = "do";
@@ -46,16 +46,18 @@ final class EntryForm {
     static String[] names(ContentType type, List<String> langs) {
         List<String> names = new ArrayList<>(List.of(DO, BASED_ON, CHECKED, NOTE));
         for (Field field : type.fields()) {
-            if (field.localised()) {
+            if (field.kind() instanceof Kind.Blocks blocks) {
+                BlockForm.add(names, field, blocks, langs);
+            } else if (field.localised()) {
                 langs.forEach(lang -> add(names, field, name(field, lang)));
             } else {
                 add(names, field, name(field, null));
             }
         }
-        return names.toArray(String[]::new);
+        return names.stream().distinct().toArray(String[]::new);
     }
 
-    private static void add(List<String> names, Field field, String at) {
+    static void add(List<String> names, Field field, String at) {
         switch (field.kind()) {
             case Kind.Moment moment -> names.addAll(List.of(at + ".day", at + ".time"));
             case Kind.Media media -> names.addAll(List.of(at + ".file", at + ".alt", at + ".decorative"));
@@ -87,7 +89,13 @@ final class EntryForm {
         Map<String, Map<String, JsonNode>> texts = new LinkedHashMap<>();
         langs.forEach(lang -> texts.put(lang, new LinkedHashMap<>()));
         for (Field field : type.fields()) {
-            if (field.localised()) {
+            if (field.kind() instanceof Kind.Blocks blocks) {
+                if (field.localised()) {
+                    langs.forEach(lang -> put(texts.get(lang), field, BlockForm.read(form, field, blocks, lang)));
+                } else {
+                    put(shared, field, BlockForm.read(form, field, blocks, null));
+                }
+            } else if (field.localised()) {
                 langs.forEach(lang -> put(texts.get(lang), field, read(form, field, name(field, lang))));
             } else {
                 put(shared, field, read(form, field, name(field, null)));
@@ -102,8 +110,9 @@ final class EntryForm {
         }
     }
 
+    /** What one field was sent; null for nothing. */
     @Nullable
-    private static JsonNode read(Form form, Field field, String at) {
+    static JsonNode read(Form form, Field field, String at) {
         return switch (field.kind()) {
             case Kind.Numeric number -> number(form.text(at));
             case Kind.YesNo yesNo ->

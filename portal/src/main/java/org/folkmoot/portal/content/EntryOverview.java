@@ -213,9 +213,7 @@ class EntryOverview {
                                 .toList()
                         : List.of(),
                 newLink,
-                visible && type.key().equals(BuiltIn.PAGE.key())
-                        ? "/about/" + slugs.current(entry, visit.locale())
-                        : null,
+                visible ? path(type, entry, visit) : null,
                 versions.stream()
                         .limit(VERSIONS_SHOWN)
                         .map(version -> saving(entry, version))
@@ -223,6 +221,16 @@ class EntryOverview {
                 versions.size() > VERSIONS_SHOWN,
                 typed,
                 errors);
+    }
+
+    /** Where people find it. */
+    @Nullable
+    private String path(ContentType type, Entry entry, Visit visit) {
+        return type.key().equals(FrontPages.HOME)
+                ? "/"
+                : EntryPlaces.folder(type)
+                        .map(folder -> folder + "/" + slugs.current(entry, visit.locale()))
+                        .orElse(null);
     }
 
     private May may(

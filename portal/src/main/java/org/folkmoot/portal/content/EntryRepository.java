@@ -36,6 +36,20 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " ORDER BY id DESC LIMIT 500")
     List<Entry> visible(short council, String type, long audience, Instant now);
 
+    /** A page of what is shown to this audience, the newest first. */
+    @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND audience = :audience"
+            + " AND published_version IS NOT NULL AND visible_from <= :now AND (visible_to IS NULL OR visible_to > :now)"
+            + " ORDER BY visible_from DESC, public_id DESC LIMIT :most OFFSET :skip")
+    List<Entry> newest(short council, String type, long audience, Instant now, int most, int skip);
+
+    /** As {@link #newest}, those alone whose moment in this field has not come. @param until id of the field */
+    @Query("SELECT e.* FROM content_entry e WHERE e.council_id = :council AND e.type = :type AND e.audience = :audience"
+            + " AND e.published_version IS NOT NULL AND e.visible_from <= :now AND (e.visible_to IS NULL OR e.visible_to > :now)"
+            + " AND EXISTS (SELECT 1 FROM content_value v WHERE v.council_id = e.council_id AND v.entry_id = e.id"
+            + " AND v.locale = '' AND v.field_id = :until AND v.at > :now)"
+            + " ORDER BY e.visible_from DESC, e.public_id DESC LIMIT :most OFFSET :skip")
+    List<Entry> newestUntil(short council, String type, String until, long audience, Instant now, int most, int skip);
+
     @Query("SELECT * FROM content_entry WHERE council_id = :council AND type = :type AND published_version IS NOT NULL"
             + " AND visible_to IS NULL AND id > :after ORDER BY id LIMIT :most")
     List<Entry> publishedAfter(short council, String type, long after, int most);
@@ -95,6 +109,13 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " AND v.number = (SELECT MAX(w.number) FROM content_version w WHERE w.council_id = v.council_id"
             + " AND w.entry_id = v.entry_id)")
     List<VersionRow> latestOf(short council, List<Long> entries);
+
+    /** How many published menus name a thing. */
+    @Query("SELECT COUNT(*) FROM content_entry e JOIN content_version v ON v.council_id = e.council_id"
+            + " AND v.entry_id = e.id AND v.number = e.published_version JOIN content_version_text t"
+            + " ON t.council_id = v.council_id AND t.version_id = v.id WHERE e.council_id = :council AND e.type = 'menu'"
+            + " AND e.visible_to IS NULL AND INSTR(t.fields, :publicId) > 0")
+    long menusNaming(short council, String publicId);
 
     @Query("SELECT * FROM content_entry WHERE council_id = :council AND public_id = :publicId")
     Optional<Entry> named(short council, UUID publicId);

@@ -50,11 +50,11 @@ class EntryWords {
         if (value == null || value.isNull()) {
             return "";
         }
-        if (field.kind() instanceof Kind.Component group) {
+        if (field.kind() instanceof Kind.Grouped group) {
             List<String> parts = new ArrayList<>();
             value.forEach(one -> {
                 List<String> lines = new ArrayList<>();
-                for (Field inner : group.fields()) {
+                for (Field inner : group.fieldsOf(one)) {
                     String said = said(council, inner, one.get(inner.name()), locale, desk);
                     if (!said.isEmpty()) {
                         lines.add(inner.label().in(locale) + ": " + said);

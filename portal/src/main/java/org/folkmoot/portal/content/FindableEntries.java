@@ -4,18 +4,20 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Searchables;
 
 /**
- * Entries of the types that files describe, as the index holds them: every word the delivery API shows. They have no pages of their own, so
- * other programs alone find them.
+ * Entries of the types that files describe, as the index holds them: every word the delivery API shows. Those of types without pages are
+ * found by other programs alone.
  */
 @Singleton
 class FindableEntries implements Searchables {
@@ -24,9 +26,19 @@ class FindableEntries implements Searchables {
     private final ContentTypes types;
     private final EntryRepository rows;
     private final Entries entries;
+    private final EntryPlaces places;
+    private final Addresses addresses;
     private final Audiences audiences;
 
-    FindableEntries(ContentTypes types, EntryRepository rows, Entries entries, Audiences audiences) {
+    FindableEntries(
+            ContentTypes types,
+            EntryRepository rows,
+            Entries entries,
+            EntryPlaces places,
+            Addresses addresses,
+            Audiences audiences) {
+        this.places = places;
+        this.addresses = addresses;
         this.types = types;
         this.rows = rows;
         this.entries = entries;
@@ -52,6 +64,11 @@ class FindableEntries implements Searchables {
         @Override
         public String kind() {
             return type.key();
+        }
+
+        @Override
+        public Optional<String> label(String locale) {
+            return Optional.of(type.label().in(locale));
         }
 
         @Override
@@ -89,8 +106,11 @@ class FindableEntries implements Searchables {
                             entry.audience(),
                             everybody,
                             Objects.requireNonNull(entry.visibleFrom()),
-                            null,
-                            "",
+                            EntryPlaces.until(type, wording).orElse(null),
+                            type.pages() == null
+                                    ? ""
+                                    : addresses.outside(
+                                            places.path(type, entry, locale).orElse("/"), locale),
                             wording.said(locale, title),
                             List.of(new Found.Text("", words(wording, locale))),
                             List.of(),

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.web.Addresses;
@@ -93,10 +95,20 @@ class FindablePages implements Searchable {
                         null,
                         addresses.outside("/about/" + slugs.current(entry, locale), locale),
                         wording.said(locale, "title"),
-                        texts(wording.said(locale, "summary"), wording.said(locale, "body")),
+                        texts(
+                                wording.said(locale, "summary"),
+                                wording.said(locale, "body") + "\n" + built(wording, locale)),
                         List.of(),
                         null))
                 .toList();
+    }
+
+    /** The words of its building blocks. */
+    private static String built(Wording wording, String locale) {
+        return BuiltIn.PAGE.fields().stream()
+                .filter(field -> field.kind() instanceof Kind.Blocks)
+                .map(field -> field.words(wording.value(locale, field.id())))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Words without the signs of their markup. */

@@ -31,7 +31,7 @@ class ReadingNotes {
     Map<String, String> of(ContentType type, Values values, List<String> langs, String locale) {
         Map<String, String> notes = new LinkedHashMap<>();
         for (Field field : type.localised()) {
-            if (field.several() || field.kind() instanceof Kind.Component) {
+            if (field.several() || field.kind() instanceof Kind.Grouped) {
                 for (String lang : langs) {
                     String words = field.words(
                             values.texts().getOrDefault(lang, Map.of()).get(field.name()));

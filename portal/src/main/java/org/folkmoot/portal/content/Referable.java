@@ -19,6 +19,11 @@ public interface Referable {
     /** What one of them is called; empty for what not everybody may know of. */
     Optional<String> title(short council, String id, String locale);
 
+    /** Inside English path of its page; empty for what not everybody may know of, or has no page. */
+    default Optional<String> path(short council, String id, String locale) {
+        return Optional.empty();
+    }
+
     /** @param id public id */
     record Offered(String id, String title) {}
 }

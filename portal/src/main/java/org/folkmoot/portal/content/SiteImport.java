@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.FrameSource;
 import org.folkmoot.portal.search.Lookup;
 
 /**
@@ -361,6 +362,7 @@ class SiteImport {
             // more.
             kinds.forEach(kind -> outbox.add(id, kind, "import"));
             outbox.add(id, "content", "import");
+            outbox.add(id, FrameSource.CHANGED, "import");
             lookup.makeAnew();
             audit.record("installation", id, null, "content.imported", Long.toString(state.id()), "done");
         }

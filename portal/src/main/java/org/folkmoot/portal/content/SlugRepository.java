@@ -24,6 +24,11 @@ interface SlugRepository extends GenericRepository<Entry, Long> {
             + " AND current_key = :entry")
     List<Slug> of(short council, String type, long entry);
 
+    /** The addresses of several now. */
+    @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"
+            + " AND current_key IN (:entries)")
+    List<Slug> ofAll(short council, String type, List<Long> entries);
+
     @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"
             + " AND current_key IS NOT NULL")
     List<Slug> all(short council, String type);

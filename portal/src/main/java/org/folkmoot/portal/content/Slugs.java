@@ -47,6 +47,16 @@ class Slugs {
                 .orElse(entry.publicId().toString());
     }
 
+    /** Addresses now of several entries of one type, by key of their rows, then by language. */
+    Map<Long, Map<String, String>> all(short council, String type, List<Long> entries) {
+        return entries.isEmpty()
+                ? Map.of()
+                : rows.ofAll(council, type, entries).stream()
+                        .collect(Collectors.groupingBy(
+                                SlugRepository.Slug::entryId,
+                                Collectors.toMap(SlugRepository.Slug::locale, SlugRepository.Slug::slug)));
+    }
+
     /** Its addresses now, by language; empty before it was first published. */
     Map<String, String> all(Entry entry) {
         return rows.of(entry.councilId(), entry.type(), entry.id()).stream()

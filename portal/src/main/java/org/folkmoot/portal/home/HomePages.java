@@ -2,6 +2,7 @@ package org.folkmoot.portal.home;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -11,13 +12,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.View;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.folkmoot.portal.consultation.Showcase;
+import org.folkmoot.portal.content.EntryCards;
+import org.folkmoot.portal.content.EntryViews;
+import org.folkmoot.portal.content.FrontPages;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
@@ -27,26 +33,49 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomePages {
+    private static final int NEWS = 3;
+    private static final int NOTICES = 3;
+
     private final Showcase showcase;
+    private final FrontPages fronts;
+    private final EntryCards cards;
     private final Site.Settings settings;
 
-    HomePages(Showcase showcase, Site.Settings settings) {
+    HomePages(Showcase showcase, FrontPages fronts, EntryCards cards, Site.Settings settings) {
+        this.fronts = fronts;
+        this.cards = cards;
         this.settings = settings;
         this.showcase = showcase;
     }
 
-    record FrontPage(Showcase.Front front) implements PageModel {}
+    /** The front page until staff build one. */
+    record FrontPage(Showcase.Front front, List<EntryCards.Card> notices, List<EntryCards.Card> news)
+            implements PageModel {}
 
     @Get("/home")
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
-    @View("home/show")
-    FrontPage show(Visit visit, HttpRequest<?> request) {
+    @PublicPage(kinds = {"consultation", "outcome", "content"})
+    HttpResponse<?> show(Visit visit, HttpRequest<?> request) {
+        Optional<EntryViews.EntryPage> built = fronts.built(visit);
+        if (built.isPresent()) {
+            fronts.nextChanges(visit, built.get()).forEach(at -> ByteCache.changesAt(request, at));
+            return Pages.answer(HttpStatus.OK, FrontPages.VIEW, built.get());
+        }
         Instant next = showcase.nextChange(visit);
         if (next != null) {
             ByteCache.changesAt(request, next);
         }
-        return new FrontPage(showcase.front(visit));
+        EntryCards.Cards notices = cards.newest(visit, "notice", NOTICES, 0);
+        if (notices.next() != null) {
+            ByteCache.changesAt(request, notices.next());
+        }
+        return Pages.answer(
+                HttpStatus.OK,
+                "home/show",
+                new FrontPage(
+                        showcase.front(visit),
+                        notices.cards(),
+                        cards.newest(visit, "news", NEWS, 0).cards()));
     }
 
     /** The bare address leads to the language somebody's browser asks for. */

@@ -13,6 +13,7 @@ import io.micronaut.views.View;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
@@ -32,8 +33,10 @@ class SearchPages {
     private final SearchShelf shelf;
     private final Brakes brakes;
     private final Distress distress;
+    private final Messages messages;
 
-    SearchPages(SearchShelf shelf, Brakes brakes, Distress distress) {
+    SearchPages(SearchShelf shelf, Brakes brakes, Distress distress, Messages messages) {
+        this.messages = messages;
         this.shelf = shelf;
         this.brakes = brakes;
         this.distress = distress;
@@ -61,7 +64,7 @@ class SearchPages {
     /** @param lang the hit's language when it is not the page's, else null */
     record HitShown(
             String href,
-            String kindKey,
+            String kind,
             List<Part> title,
             List<Part> passage,
             @Nullable String lang) {}
@@ -128,11 +131,19 @@ class SearchPages {
         return visit.path("/search") + "?q=" + encoded + "&page=" + number;
     }
 
-    private static HitShown shown(Hit hit, Visit visit) {
+    /** What people call a kind of thing. */
+    private String kind(String kind, String locale) {
+        String key = "search.kind." + kind;
+        return messages.has(locale, key)
+                ? messages.text(locale, key)
+                : shelf.label(kind, locale).orElse(kind);
+    }
+
+    private HitShown shown(Hit hit, Visit visit) {
         String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
         return new HitShown(
                 href,
-                "search.kind." + hit.kind(),
+                kind(hit.kind(), visit.locale()),
                 parts(hit.titleParts()),
                 parts(hit.passageParts()),
                 hit.locale().equals(visit.locale()) ? null : hit.locale());

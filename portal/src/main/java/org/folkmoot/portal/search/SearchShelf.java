@@ -59,6 +59,11 @@ public class SearchShelf implements Tail {
         this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
     }
 
+    /** What a kind is called where no message says it. */
+    Optional<String> label(String kind, String locale) {
+        return Optional.ofNullable(kinds.get(kind)).flatMap(known -> known.label(locale));
+    }
+
     SearchIndex index() {
         return index;
     }

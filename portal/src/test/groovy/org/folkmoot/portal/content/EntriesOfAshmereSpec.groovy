@@ -23,7 +23,7 @@ class EntriesOfAshmereSpec extends PortalSpec {
         new EntriesOfAshmere(bean(Overlay), bean(Entries), bean(Audiences)).load(borough)
 
         then:
-        Seeds.of(bean(Overlay)).size() == 4
+        Seeds.of(bean(Overlay)).size() == 9
         http.get('/api/v1/content/news?sort=-happenedOn&fields=title&locale=cy').json.data*.title ==
                 ['Y cyngor ieuenctid yn gwario ei gyllideb gyntaf', 'Clwb Stryd y Felin ar agor tan ddeg']
         http.get('/api/v1/content/help?filter[forWhom]=young-carers&filter[free]=true').json.data[0].hours*.times == ['3.30 to 6', '10 to 1']

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
@@ -257,6 +258,17 @@ class DeliveryDescriber implements ApiDescriber {
             case Kind.Place place -> ApiSchema.of("object");
             case Kind.Paper paper -> target(List.of("document"));
             case Kind.Reference reference -> some(target(reference.to()), reference.many());
+            case Kind.Blocks blocks -> {
+                ObjectNode one = ApiSchema.of("object");
+                ArrayNode shapes = one.putArray("oneOf");
+                blocks.shapes().forEach(shape -> {
+                    ObjectNode block = ApiSchema.object();
+                    ApiSchema.with(block, Kind.Blocks.KIND, ApiSchema.oneOf(List.of(shape.name())), true);
+                    shape.fields().forEach(field -> ApiSchema.with(block, field.name(), value(field.kind()), false));
+                    shapes.add(block);
+                });
+                yield ApiSchema.list(one);
+            }
             case Kind.Component group -> {
                 ObjectNode one = ApiSchema.object();
                 group.fields().forEach(field -> ApiSchema.with(one, field.name(), value(field.kind()), false));

@@ -138,11 +138,14 @@ final class EntryJson {
         if (field.kind() instanceof Kind.RichText) {
             return MAKE.textNode(RichText.of(value.asText()).toString());
         }
-        if (field.kind() instanceof Kind.Component group) {
+        if (field.kind() instanceof Kind.Grouped group) {
             var groups = MAKE.arrayNode();
             value.forEach(one -> {
                 ObjectNode copy = MAKE.objectNode();
-                group.fields().stream()
+                if (one.has(Kind.Blocks.KIND) && group instanceof Kind.Blocks) {
+                    copy.set(Kind.Blocks.KIND, one.get(Kind.Blocks.KIND));
+                }
+                group.fieldsOf(one).stream()
                         .filter(inner -> one.has(inner.name()))
                         .forEach(inner -> copy.set(inner.name(), html(inner, one.get(inner.name()))));
                 groups.add(copy);

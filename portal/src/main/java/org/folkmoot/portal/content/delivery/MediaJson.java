@@ -48,8 +48,8 @@ final class MediaJson {
         }
         if (field.kind() instanceof Kind.Media) {
             Ids.parse(value.path("file").asText()).ifPresent(ids::add);
-        } else if (field.kind() instanceof Kind.Component group) {
-            value.forEach(one -> group.fields().forEach(inner -> named(ids, inner, one.get(inner.name()))));
+        } else if (field.kind() instanceof Kind.Grouped group) {
+            value.forEach(one -> group.fieldsOf(one).forEach(inner -> named(ids, inner, one.get(inner.name()))));
         }
     }
 
@@ -63,11 +63,11 @@ final class MediaJson {
         if (value == null) {
             return null;
         }
-        if (field.kind() instanceof Kind.Component group) {
+        if (field.kind() instanceof Kind.Grouped group) {
             ArrayNode groups = MAKE.arrayNode();
             value.forEach(one -> {
                 ObjectNode copy = one.deepCopy();
-                group.fields().stream()
+                group.fieldsOf(one).stream()
                         .filter(inner -> inner.kind() instanceof Kind.Media && one.has(inner.name()))
                         .forEach(inner -> copy.set(inner.name(), told(inner, one.get(inner.name()), locale)));
                 groups.add(copy);

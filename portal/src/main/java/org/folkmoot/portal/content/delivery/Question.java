@@ -101,15 +101,43 @@ record Question(
     /** The same question, so many at a time. */
     Question of(int many) {
         return new Question(
-                locale, fallback, strict, words, found, conditions, either, order, fields, include, many, 0, from, backwards,
-                total, html);
+                locale,
+                fallback,
+                strict,
+                words,
+                found,
+                conditions,
+                either,
+                order,
+                fields,
+                include,
+                many,
+                0,
+                from,
+                backwards,
+                total,
+                html);
     }
 
     /** The same question from there on. */
     Question after(Cursor cursor) {
         return new Question(
-                locale, fallback, strict, words, found, conditions, either, order, fields, include, size, 0, cursor, false,
-                total, html);
+                locale,
+                fallback,
+                strict,
+                words,
+                found,
+                conditions,
+                either,
+                order,
+                fields,
+                include,
+                size,
+                0,
+                cursor,
+                false,
+                total,
+                html);
     }
 
     /** Whether the best come first, instead of an order of the values. */

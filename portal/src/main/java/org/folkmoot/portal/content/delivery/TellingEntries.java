@@ -16,7 +16,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.FeedSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** News and notices in the council's feed. They have no page of their own yet, so the feed has all of their words. */
+/** News and notices in the council's feed, with all of their words and, where their type has pages, their address. */
 @Singleton
 final class TellingEntries implements FeedSource {
     private static final List<String> TOLD = List.of("news", "notice");
@@ -78,7 +78,9 @@ final class TellingEntries implements FeedSource {
                 locale,
                 said(words, type, "summary"),
                 body.isEmpty() ? html(said(words, type, "words")) : html(body),
-                null,
+                type.pages() == null || !entry.slugs().containsKey(locale)
+                        ? null
+                        : type.pages().folder() + "/" + entry.slugs().get(locale),
                 entry.publishedAt(),
                 entry.updatedAt().isBefore(entry.publishedAt()) ? entry.publishedAt() : entry.updatedAt());
     }

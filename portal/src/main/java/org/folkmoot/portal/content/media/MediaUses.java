@@ -108,11 +108,11 @@ public class MediaUses {
         }
         if (field.kind() instanceof Kind.Media) {
             Ids.parse(value.path("file").asText()).ifPresent(id -> named.put(at + "/file", id));
-        } else if (field.kind() instanceof Kind.Component group) {
+        } else if (field.kind() instanceof Kind.Grouped group) {
             for (int i = 0; i < value.size(); i++) {
                 JsonNode one = value.get(i);
                 String here = at + "/" + i + "/";
-                group.fields().forEach(inner -> add(named, inner, one.get(inner.name()), here + inner.name()));
+                group.fieldsOf(one).forEach(inner -> add(named, inner, one.get(inner.name()), here + inner.name()));
             }
         }
     }

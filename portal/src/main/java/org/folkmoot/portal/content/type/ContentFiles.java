@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.folkmoot.portal.platform.data.Fault;
+import org.folkmoot.portal.platform.data.YamlPart;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /**
@@ -52,6 +54,7 @@ record ContentFiles(SortedMap<String, ContentType> types, Taxonomies taxonomies,
     /** One reading of all files. */
     private static final class Reading {
         private static final String TYPES = "types";
+        private static final String BLOCKS = "blocks";
 
         private final List<Fault> faults = new ArrayList<>();
         private final Map<String, Integer> lines = new HashMap<>();
@@ -76,14 +79,22 @@ record ContentFiles(SortedMap<String, ContentType> types, Taxonomies taxonomies,
         ContentFiles of(Overlay overlay) {
             Taxonomies taxonomies = TaxonomyFile.readAll(overlay, faults);
             Renames renames = Renames.read(overlay, faults);
+            Map<String, Kind.Block> shapes = new TreeMap<>();
+            each(overlay, BLOCKS, faults, (name, bytes) -> {
+                Kind.Block shape = TypeFile.block(name, file(BLOCKS, name), bytes, faults);
+                if (shape != null) {
+                    shapes.put(name, shape);
+                }
+            });
             each(overlay, TYPES, faults, (key, bytes) -> {
-                ContentType type = TypeFile.read(key, file(TYPES, key), bytes, faults, lines);
+                ContentType type = TypeFile.read(key, file(TYPES, key), bytes, faults, lines, shapes);
                 if (type != null) {
                     types.put(key, renames.applied(type, file(TYPES, key), faults, lines));
                 }
             });
             types.values().forEach(type -> demandKnown(type, taxonomies));
             types.values().forEach(type -> demandDefaults(type, taxonomies));
+            demandPlaces(overlay);
             faults.sort(null);
             return new ContentFiles(types, taxonomies, List.copyOf(faults));
         }
@@ -92,7 +103,7 @@ record ContentFiles(SortedMap<String, ContentType> types, Taxonomies taxonomies,
             Set<String> reachable = new HashSet<>(types.keySet());
             reachable.addAll(ContentType.FEATURES);
             for (Field field : type.fields()) {
-                List<Field> inside = field.kind() instanceof Kind.Component group ? group.fields() : List.of(field);
+                List<Field> inside = field.kind() instanceof Kind.Grouped group ? group.every() : List.of(field);
                 for (Field one : inside) {
                     if (one.kind() instanceof Kind.TermOf term
                             && taxonomies.find(term.taxonomy()).isEmpty()) {
@@ -115,6 +126,38 @@ record ContentFiles(SortedMap<String, ContentType> types, Taxonomies taxonomies,
                     fault(type, field, "its default breaks its own rules");
                 }
             }
+        }
+
+        /** Public pages have an address in both languages, and no two types the same. */
+        private void demandPlaces(Overlay overlay) {
+            Set<String> known = overlay.content("addresses.yml")
+                    .map(bytes -> YamlPart.read("content/addresses.yml", bytes, new ArrayList<>()))
+                    .map(part -> Set.copyOf(part.names()))
+                    .orElse(Set.of());
+            Set<String> taken = new HashSet<>();
+            types.values().stream().filter(type -> type.pages() != null).forEach(type -> {
+                ContentType.Pages pages = Objects.requireNonNull(type.pages());
+                if (!known.contains(pages.path())) {
+                    fault(type, "page: there is no \"" + pages.path() + "\" in content/addresses.yml");
+                }
+                if (!taken.add(pages.path())) {
+                    fault(type, "page: another type has its pages at \"" + pages.path() + "\"");
+                }
+                if (!type.isPublic()) {
+                    fault(type, "page: only a type that is public has pages");
+                }
+                if (pages.until() != null
+                        && type.field(pages.until())
+                                .filter(field ->
+                                        field.kind() instanceof Kind.Moment && !field.localised() && field.index())
+                                .isEmpty()) {
+                    fault(type, "page: \"until\" names a field of kind date-time with \"index: true\"");
+                }
+            });
+        }
+
+        private void fault(ContentType type, String reason) {
+            faults.add(new Fault(file(TYPES, type.key()), 1, reason));
         }
 
         private void fault(ContentType type, Field field, String reason) {

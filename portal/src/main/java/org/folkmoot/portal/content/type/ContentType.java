@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,19 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param key name of its file; as it stands in the database, and in addresses of other programs
  * @param isPublic whether the delivery API knows it
  * @param ownPages whether the product has pages made for it, so that a council's folder cannot redefine it
+ * @param single whether a council has one such entry at most
+ * @param pages where the public finds them; null where they have no pages
  * @param fields in the order of the form
  */
 public record ContentType(
-        String key, Localised label, Localised help, boolean isPublic, boolean ownPages, List<Field> fields) {
+        String key,
+        Localised label,
+        Localised help,
+        boolean isPublic,
+        boolean ownPages,
+        boolean single,
+        @Nullable Pages pages,
+        List<Field> fields) {
     /** The field every type has: what an entry is called, in lists, links and addresses. */
     public static final String TITLE = "title";
 
@@ -37,6 +47,32 @@ public record ContentType(
 
     public ContentType {
         fields = List.copyOf(fields);
+    }
+
+    public ContentType(
+            String key, Localised label, Localised help, boolean isPublic, boolean ownPages, List<Field> fields) {
+        this(key, label, help, isPublic, ownPages, false, null, fields);
+    }
+
+    /**
+     * The public pages of a type.
+     *
+     * @param path first segment of their addresses in English; {@code addresses.yml} has the Welsh
+     * @param list whether there is a page that lists them
+     * @param until the field that says until when an entry is shown; null where they stay
+     * @param title what the list is called
+     * @param lead what stands below its title; empty where nothing does
+     */
+    public record Pages(String path, boolean list, @Nullable String until, Localised title, Localised lead) {
+        /** Inside English path of the list. */
+        public String folder() {
+            return "/" + path;
+        }
+    }
+
+    /** The same with other fields. */
+    ContentType with(List<Field> others) {
+        return new ContentType(key, label, help, isPublic, ownPages, single, pages, others);
     }
 
     public Optional<Field> field(String name) {

@@ -65,10 +65,11 @@ public record Field(
             case Kind.Text text -> value.asText();
             case Kind.RichText text -> value.asText();
             case Kind.Media media -> value.path("alt").asText();
-            case Kind.Component group -> {
+            case Kind.Grouped group -> {
                 StringBuilder words = new StringBuilder();
-                value.forEach(part -> group.fields().forEach(field -> words.append(field.words(part.get(field.name())))
-                        .append('\n')));
+                value.forEach(
+                        part -> group.fieldsOf(part).forEach(field -> words.append(field.words(part.get(field.name())))
+                                .append('\n')));
                 yield words.toString().strip();
             }
             default -> "";
@@ -76,6 +77,15 @@ public record Field(
     }
 
     Field storedAs(String first) {
+        return copy(first, localised);
+    }
+
+    /** Written once for all languages. */
+    Field forAll() {
+        return copy(id, false);
+    }
+
+    private Field copy(String first, boolean eachLanguage) {
         return new Field(
                 name,
                 first,
@@ -83,7 +93,7 @@ public record Field(
                 label,
                 help,
                 required,
-                localised,
+                eachLanguage,
                 names,
                 unique,
                 isPublic,

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,8 +70,71 @@ public sealed interface Kind {
     /** Something else, or some things: {@code {"type": …, "id": …}}. @param to types it may lead to */
     record Reference(List<String> to, boolean many, int most) implements Kind {}
 
+    /** A list of objects that have fields of their own. */
+    sealed interface Grouped extends Kind {
+        /** The fields of one of them; none where it is of no shape we know. */
+        List<Field> fieldsOf(JsonNode one);
+
+        /** Every field any of them may have. */
+        List<Field> every();
+
+        int least();
+
+        int most();
+    }
+
     /** A group of fields that repeats. @param least how many groups @param most how many groups */
-    record Component(List<Field> fields, int least, int most) implements Kind {}
+    record Component(List<Field> fields, int least, int most) implements Grouped {
+        @Override
+        public List<Field> fieldsOf(JsonNode one) {
+            return fields;
+        }
+
+        @Override
+        public List<Field> every() {
+            return fields;
+        }
+    }
+
+    /**
+     * Building blocks in an order of their own, each of one of several shapes: {@code {"kind": "quote", …}}.
+     *
+     * @param least how many blocks
+     * @param most how many blocks
+     */
+    record Blocks(List<Block> shapes, int least, int most) implements Grouped {
+        /** What a block calls its shape. */
+        public static final String KIND = "kind";
+
+        /** The shape of this name; null where there is none. */
+        @Nullable
+        public Block shape(String name) {
+            return shapes.stream()
+                    .filter(shape -> shape.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public List<Field> fieldsOf(JsonNode one) {
+            Block shape = shape(one.path(KIND).asText());
+            return shape == null ? List.of() : shape.fields();
+        }
+
+        @Override
+        public List<Field> every() {
+            return shapes.stream().flatMap(shape -> shape.fields().stream()).toList();
+        }
+    }
+
+    /** One shape of block. @param fields those that are localised are written in each language, the others once */
+    record Block(String name, Localised label, Localised help, List<Field> fields) {
+        /** Written once for all languages. */
+        Block forAll() {
+            return new Block(
+                    name, label, help, fields.stream().map(Field::forAll).toList());
+        }
+    }
 
     /** The end of an address. Where it is left out, it is made from the title. */
     record Slug() implements Kind {
@@ -93,6 +157,7 @@ public sealed interface Kind {
             case Place place -> "place";
             case Reference reference -> "reference";
             case Component component -> "component";
+            case Blocks blocks -> "blocks";
             case Slug slug -> "slug";
         };
     }
@@ -103,7 +168,7 @@ public sealed interface Kind {
             case Choice choice -> choice.many();
             case TermOf term -> term.many();
             case Reference reference -> reference.many();
-            case Component component -> true;
+            case Grouped grouped -> true;
             default -> false;
         };
     }
@@ -114,7 +179,7 @@ public sealed interface Kind {
             case RichText text -> false;
             case Media media -> false;
             case Place place -> false;
-            case Component component -> false;
+            case Grouped grouped -> false;
             case Text text -> text.most() <= Field.LONGEST_INDEXED;
             default -> true;
         };

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,7 +94,7 @@ final class KindCheck {
                         at,
                         errors,
                         one -> reference(reference, one, errors));
-            case Kind.Component group -> group(group, value, at, whole, needed, errors);
+            case Kind.Grouped group -> group(group, value, at, whole, needed, errors);
             case Kind.Slug slug -> {
                 if (words(value, 1, Kind.Slug.LONGEST, Shapes.NOT_IN_A_LINE, false, at, errors)) {
                     demand(Shapes.has(Shapes.SLUG, value.textValue()), at, "not-a-slug", errors);
@@ -233,7 +234,7 @@ final class KindCheck {
     }
 
     private void group(
-            Kind.Component kind, JsonNode value, String at, boolean whole, boolean needed, List<ValueError> errors) {
+            Kind.Grouped kind, JsonNode value, String at, boolean whole, boolean needed, List<ValueError> errors) {
         if (!value.isArray()) {
             errors.add(new ValueError(at, "not-list"));
             return;
@@ -247,11 +248,24 @@ final class KindCheck {
             return;
         }
         for (int i = 0; i < value.size(); i++) {
-            if (value.get(i).isObject()) {
-                fields(value.get(i), kind.fields(), at + "/" + i, whole, errors);
+            one(kind, value.get(i), at + "/" + i, whole, errors);
+        }
+    }
+
+    private void one(Kind.Grouped kind, JsonNode one, String at, boolean whole, List<ValueError> errors) {
+        if (!one.isObject()) {
+            errors.add(new ValueError(at, "not-object"));
+        } else if (kind instanceof Kind.Blocks blocks) {
+            JsonNode shape = one.path(Kind.Blocks.KIND);
+            if (shape.isTextual() && blocks.shape(shape.textValue()) != null) {
+                ObjectNode rest = one.deepCopy();
+                rest.remove(Kind.Blocks.KIND);
+                fields(rest, kind.fieldsOf(one), at, whole, errors);
             } else {
-                errors.add(new ValueError(at + "/" + i, "not-object"));
+                errors.add(new ValueError(at + "/" + Kind.Blocks.KIND, "not-a-block"));
             }
+        } else {
+            fields(one, kind.fieldsOf(one), at, whole, errors);
         }
     }
 

@@ -72,7 +72,7 @@ record Renames(List<Rename> all) {
                         file,
                         line(type, field, lines),
                         "field \"" + field.name() + "\": another field's values are stored under its first name")));
-        return new ContentType(type.key(), type.label(), type.help(), type.isPublic(), type.ownPages(), fields);
+        return type.with(fields);
     }
 
     private static int line(ContentType type, Field field, Map<String, Integer> lines) {

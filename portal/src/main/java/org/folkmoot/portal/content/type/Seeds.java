@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.folkmoot.portal.platform.data.Fault;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.YamlPart;
 import org.folkmoot.portal.platform.theme.Overlay;
 
@@ -20,8 +22,9 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /** One of them, whole in both languages. */
-    public record Seed(ContentType type, Values values) {}
+    /** One of them, whole in both languages. @param id by which others name it; null where none does */
+    public record Seed(
+            ContentType type, Values values, @Nullable UUID id) {}
 
     /** Those that everybody sees, in the order of the names of their files. */
     public static List<Seed> of(Overlay overlay) {
@@ -66,6 +69,10 @@ public final class Seeds {
                 root.set(part, value);
             }
         }
+        UUID id = top.has("id") ? Ids.parse(top.text("id")).orElse(null) : null;
+        if (top.has("id") && id == null) {
+            top.fault("id", "this is no id");
+        }
         top.end();
         if (type == null) {
             top.fault("type", "there is no type \"" + key + "\"");
@@ -73,7 +80,7 @@ public final class Seeds {
         }
         List<ValueError> errors = new ValueCheck(type, files.taxonomies()).whole(root, LANGUAGES);
         errors.forEach(error -> top.fault(part(error.pointer()), error.pointer() + " " + error.code() + facts(error)));
-        return errors.isEmpty() ? new Seed(type, Values.of(root)) : null;
+        return errors.isEmpty() ? new Seed(type, Values.of(root), id) : null;
     }
 
     /** {@code shared} of {@code /shared/themes/0}. */

@@ -27,22 +27,60 @@ final class TypeFile {
     private static final int LONGEST_PATTERN = 200;
     private static final int MOST_CHOSEN = 50;
 
+    /** First segments of addresses that the product has pages of its own below. */
+    private static final Set<String> OCCUPIED = Set.of(
+            "consultations",
+            "hear-back",
+            "search",
+            "documents",
+            "about",
+            "changes",
+            "sign-in",
+            "sign-out",
+            "your-page",
+            "join",
+            "studio",
+            "help",
+            "take-part",
+            "worry",
+            "answer",
+            "return",
+            "feed",
+            "developers",
+            "preview");
+
     private final String key;
     private final Map<String, Integer> lines;
+    private final Map<String, Kind.Block> shapes;
 
-    private TypeFile(String key, Map<String, Integer> lines) {
+    private TypeFile(String key, Map<String, Integer> lines, Map<String, Kind.Block> shapes) {
         this.key = key;
         this.lines = lines;
+        this.shapes = shapes;
+    }
+
+    /** Reads one file of {@code content/blocks}. @return null when there is no making sense of it at all */
+    @Nullable
+    static Kind.Block block(String name, String file, byte[] bytes, List<Fault> faults) {
+        YamlPart top = YamlPart.read(file, bytes, faults);
+        return top == null ? null : new TypeFile(name, Map.of(), Map.of()).block(name, top);
     }
 
     /**
      * @param file as an operator would look for it
      * @param faults what is wrong is added here
      * @param lines where each field begins is added here, by {@link #place}
+     * @param shapes of blocks that a field may use, by name
      * @return null when there is no making sense of it at all
      */
     @Nullable
-    static ContentType read(String key, String file, byte[] bytes, List<Fault> faults, Map<String, Integer> lines) {
+    static ContentType read(
+            String key,
+            String file,
+            byte[] bytes,
+            List<Fault> faults,
+            Map<String, Integer> lines,
+            Map<String, Kind.Block> shapes) {
         YamlPart top = YamlPart.read(file, bytes, faults);
         if (top == null) {
             return null;
@@ -57,11 +95,32 @@ final class TypeFile {
         Localised help = top.wordsOr("help");
         boolean isPublic = top.flag("public", true);
         boolean ownPages = top.flag("ownPages", false);
-        List<Field> fields = new TypeFile(key, lines).fields(top, false);
-        ContentType type = new ContentType(key, label, help, isPublic, ownPages, fields);
+        boolean single = top.flag("single", false);
+        ContentType.Pages pages = top.has("page") ? pages(top.part("page")) : null;
+        List<Field> fields = new TypeFile(key, lines, shapes).fields(top, Place.TYPE);
+        ContentType type = new ContentType(key, label, help, isPublic, ownPages, single, pages, fields);
         demandTitle(top, type);
         top.end();
         return type;
+    }
+
+    private static ContentType.Pages pages(YamlPart rules) {
+        String path = rules.text("path");
+        if (!path.isEmpty() && !KEY.matcher(path).matches() || OCCUPIED.contains(path)) {
+            rules.fault("path", "entries have no pages at \"" + path + "\"");
+        }
+        ContentType.Pages pages = new ContentType.Pages(
+                path, rules.flag("list", true), rules.textOr("until"), rules.words("title"), rules.wordsOr("lead"));
+        rules.end();
+        return pages;
+    }
+
+    /** Where a field stands. */
+    private enum Place {
+        TYPE,
+        GROUP,
+        /** In a block that is written once for each language. */
+        BLOCK
     }
 
     /** Names a field of a type among all fields. */
@@ -79,7 +138,7 @@ final class TypeFile {
         }
     }
 
-    private List<Field> fields(YamlPart part, boolean grouped) {
+    private List<Field> fields(YamlPart part, Place where) {
         List<Field> fields = new ArrayList<>();
         Set<String> former = new HashSet<>();
         Map<String, YamlPart> parts = part.parts("fields");
@@ -87,10 +146,10 @@ final class TypeFile {
             part.fault("fields", "more than " + MOST_FIELDS + " fields");
         }
         parts.forEach((name, rules) -> {
-            if (!grouped) {
+            if (where == Place.TYPE) {
                 lines.put(place(key, name), rules.line());
             }
-            Field field = field(name, rules, grouped);
+            Field field = field(name, rules, where);
             if (field.renamedFrom() != null
                     && (parts.containsKey(field.renamedFrom()) || !former.add(field.renamedFrom()))) {
                 rules.fault("renamedFrom", "\"" + field.renamedFrom() + "\" is another field");
@@ -100,12 +159,14 @@ final class TypeFile {
         return fields;
     }
 
-    private Field field(String name, YamlPart rules, boolean grouped) {
+    private Field field(String name, YamlPart rules, Place where) {
+        boolean grouped = where != Place.TYPE;
         if (!NAME.matcher(name).matches()) {
             rules.fault(
                     "", "a field is called by letters and digits, beginning with a small letter, not \"" + name + "\"");
         }
-        Kind kind = kind(rules, grouped);
+        boolean localised = where != Place.GROUP && rules.flag("localised", "slug".equals(rules.textOr("kind")));
+        Kind kind = kind(rules, grouped, localised);
         boolean slug = kind instanceof Kind.Slug;
         if (!grouped && (slug != name.equals(ContentType.SLUG) || !slug && ContentType.SYSTEM.contains(name))) {
             rules.fault(
@@ -119,9 +180,12 @@ final class TypeFile {
         boolean required = rules.flag("required", false);
         Field field;
         if (grouped) {
-            field = new Field(name, name, kind, label, help, required, false, false, false, true, false, null, null);
+            if (where == Place.BLOCK && name.equals(Kind.Blocks.KIND)) {
+                rules.fault("", "\"" + name + "\" is what a block calls its shape");
+            }
+            field = new Field(
+                    name, name, kind, label, help, required, localised, false, false, true, false, null, null);
         } else {
-            boolean localised = rules.flag("localised", slug);
             boolean names = rules.flag("names", false);
             boolean unique = rules.flag("unique", false);
             boolean isPublic = rules.flag("public", true);
@@ -176,7 +240,7 @@ final class TypeFile {
         }
     }
 
-    private Kind kind(YamlPart rules, boolean grouped) {
+    private Kind kind(YamlPart rules, boolean grouped, boolean localised) {
         String word = rules.text("kind");
         return switch (word) {
             case "text" -> text(rules);
@@ -195,6 +259,7 @@ final class TypeFile {
             case "place" -> new Kind.Place();
             case "reference" -> reference(rules);
             case "component" -> component(rules, grouped);
+            case "blocks" -> blocks(rules, grouped, localised);
             case "slug" -> {
                 if (grouped) {
                     rules.fault("kind", "there is no slug inside a group");
@@ -294,7 +359,38 @@ final class TypeFile {
         }
         int most = rules.whole("max", 20, 1, MOST_CHOSEN);
         int least = rules.whole("min", 0, 0, most);
-        return new Kind.Component(fields(rules, true), least, most);
+        return new Kind.Component(fields(rules, Place.GROUP), least, most);
+    }
+
+    private Kind blocks(YamlPart rules, boolean grouped, boolean localised) {
+        if (grouped) {
+            rules.fault("kind", "there are no blocks inside a group");
+        }
+        int most = rules.whole("max", 20, 1, MOST_CHOSEN);
+        int least = rules.whole("min", 0, 0, most);
+        List<Kind.Block> used = new ArrayList<>();
+        for (String name : rules.list("use")) {
+            Kind.Block shape = shapes.get(name);
+            if (shape == null) {
+                rules.fault("use", "there is no file content/blocks/" + name + ".yml");
+            } else {
+                used.add(localised ? shape : shape.forAll());
+            }
+        }
+        if (rules.list("use").isEmpty()) {
+            rules.fault("use", "\"use\" names the blocks it may have");
+        }
+        return new Kind.Blocks(used, least, most);
+    }
+
+    private Kind.Block block(String name, YamlPart shape) {
+        if (!KEY.matcher(name).matches() || name.length() > 40) {
+            shape.fault("", "a block is called by lower-case words with hyphens, not \"" + name + "\"");
+        }
+        Kind.Block block =
+                new Kind.Block(name, shape.words("label"), shape.wordsOr("help"), fields(shape, Place.BLOCK));
+        shape.end();
+        return block;
     }
 
     private static int most(YamlPart rules, boolean many) {

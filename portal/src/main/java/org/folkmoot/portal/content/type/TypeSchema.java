@@ -137,12 +137,27 @@ public final class TypeSchema {
                 yield schema.put("minItems", Math.max(needed ? 1 : 0, whole ? group.least() : 0))
                         .put("maxItems", group.most());
             }
+            case Kind.Blocks blocks -> {
+                ObjectNode schema = MAKE.objectNode().put("type", "array");
+                ArrayNode shapes = schema.putObject("items").putArray("oneOf");
+                blocks.shapes().forEach(shape -> shapes.add(block(shape, whole)));
+                yield schema.put("minItems", Math.max(needed ? 1 : 0, whole ? blocks.least() : 0))
+                        .put("maxItems", blocks.most());
+            }
             case Kind.Slug slug ->
                 MAKE.objectNode()
                         .put("type", "string")
                         .put("pattern", Shapes.SLUG)
                         .put("maxLength", Kind.Slug.LONGEST);
         };
+    }
+
+    private ObjectNode block(Kind.Block shape, boolean whole) {
+        ObjectNode schema = fields(shape.fields(), whole);
+        ((ObjectNode) schema.get("properties")).putObject(Kind.Blocks.KIND).put("const", shape.name());
+        ((ArrayNode) schema.get("required")).add(Kind.Blocks.KIND);
+        label(schema, shape.label(), shape.help());
+        return schema;
     }
 
     private static ObjectNode text(Kind.Text text, boolean needed) {

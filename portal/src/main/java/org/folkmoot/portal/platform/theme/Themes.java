@@ -127,6 +127,11 @@ public final class Themes {
         return Optional.ofNullable(shelf.themes.get(key));
     }
 
+    /** Whether a theme, or one it comes from, has a template. @param view such as {@code content/news} */
+    public boolean hasView(String key, String view) {
+        return holder(shelf, key, "views/" + view + ".hbs").isPresent();
+    }
+
     /** The theme of a council that has chosen none. */
     public String usual() {
         return usual;

@@ -68,7 +68,7 @@ final class Frame implements ViewModelProcessor<Object> {
         view.setModel(around((PageModel) model, request));
     }
 
-    /** The context a template runs in: {@code page}, {@code site}, {@code me}, {@code locale}, {@code now}, {@code formToken}. */
+    /** The context a template runs in: {@code page}, {@code site}, {@code menu}, {@code urgent}, {@code me}, {@code locale}, {@code now}, {@code formToken}. */
     Context around(PageModel page, HttpRequest<?> request) {
         Visit visit = FrontDoor.visitOf(request);
         boolean cacheable = ByteCache.isCacheable(request);
@@ -78,6 +78,9 @@ final class Frame implements ViewModelProcessor<Object> {
         frame.put("now", visit.now());
         frame.put("site", Site.of(visit, settings, request.getUri().getRawQuery()));
         frame.put("theme", themes.shown(choices.themeOf(visit.council().id(), visit.asked(), isForYoung(page))));
+        Surroundings.Around surroundings = Surroundings.ready(request);
+        frame.put("menu", surroundings.menus());
+        frame.put("urgent", surroundings.urgent());
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
             frame.put("formToken", forms.tokenFor(visit));

@@ -45,11 +45,12 @@ public final class Generations {
     }
 
     Stamp stamp(short council, String[] kinds) {
-        AtomicLong[] counters = new AtomicLong[kinds.length + 2];
+        AtomicLong[] counters = new AtomicLong[kinds.length + 3];
         counters[0] = all;
         counters[1] = counter(council, "council");
+        counters[2] = counter(council, FrameSource.CHANGED);
         for (int i = 0; i < kinds.length; i++) {
-            counters[i + 2] = counter(council, kinds[i]);
+            counters[i + 3] = counter(council, kinds[i]);
         }
         return new Stamp(
                 counters, Arrays.stream(counters).mapToLong(AtomicLong::get).toArray());

@@ -36,9 +36,17 @@ final class Threshold implements Ordered {
     private final Audiences audiences;
     private final ByteCache cache;
     private final ThemeChoices themes;
+    private final Surroundings surroundings;
 
     Threshold(
-            FrontDoor door, Viewers viewers, Policy policy, Audiences audiences, ByteCache cache, ThemeChoices themes) {
+            FrontDoor door,
+            Viewers viewers,
+            Policy policy,
+            Audiences audiences,
+            ByteCache cache,
+            ThemeChoices themes,
+            Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.themes = themes;
         this.door = door;
         this.viewers = viewers;
@@ -57,13 +65,18 @@ final class Threshold implements Ordered {
     void cross(HttpRequest<?> request, MutablePropagatedContext context) {
         Council council = FrontDoor.councilOf(request).orElse(null);
         RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
-        if (council == null || route == null) {
+        if (council == null) {
+            return;
+        }
+        if (route == null) {
+            surroundings.prepare(request, door.visitSoFar(request, council));
             return;
         }
         // Read here, where waiting for the database is allowed: the frame of a page finds it in memory.
         themes.of(council.id());
         Visit visit = visit(request, council, route);
         request.setAttribute(FrontDoor.VISIT, visit);
+        surroundings.prepare(request, visit);
         context.add(new RequestIdInLogs(visit.requestId()));
         policy.checkRole(
                 visit.viewer(),
