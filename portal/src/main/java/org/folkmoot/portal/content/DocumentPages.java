@@ -111,9 +111,7 @@ class DocumentPages {
                                 : LinkedData.of("Organization").with("name", cover.author()))
                 .with("publisher", publisher)
                 .at("url", visit.path(cover.path()))
-                .below(
-                        messages.text(visit.locale(), "content.documents.title", Map.of()),
-                        visit.path("/documents"));
+                .below(messages.text(visit.locale(), "content.documents.title", Map.of()), visit.path("/documents"));
     }
 
     @Get("/{slug}/pages/{number}")

@@ -37,7 +37,8 @@ final class MappedDocuments implements MapSource {
         for (Documents.Listed one : shown) {
             Entry entry = one.document().entry();
             String cy = welsh.getOrDefault(entry.publicId(), one.slug());
-            places.add(new Place(Map.of("en", FOLDER + one.slug(), "cy", FOLDER + cy), later(entry, saved.get(entry.id()))));
+            places.add(new Place(
+                    Map.of("en", FOLDER + one.slug(), "cy", FOLDER + cy), later(entry, saved.get(entry.id()))));
         }
         return places;
     }
@@ -46,9 +47,11 @@ final class MappedDocuments implements MapSource {
     private Map<Long, Instant> saved(short council, List<Documents.Listed> shown) {
         Map<Long, Instant> saved = new HashMap<>();
         if (!shown.isEmpty()) {
-            List<Long> ids = shown.stream().map(one -> one.document().entry().id()).toList();
+            List<Long> ids =
+                    shown.stream().map(one -> one.document().entry().id()).toList();
             entries.published(council, Documents.TYPE, ids)
-                    .forEach(row -> saved.merge(row.entryId(), row.at(), (one, other) -> one.isAfter(other) ? one : other));
+                    .forEach(row ->
+                            saved.merge(row.entryId(), row.at(), (one, other) -> one.isAfter(other) ? one : other));
         }
         return saved;
     }

@@ -24,7 +24,11 @@ class LookRail implements RailSource {
         List<Item> items = new ArrayList<>();
         if (policy.allows(visit.viewer(), "site.look", null, visit.now())) {
             items.add(new Item(
-                    "house", 40, "home.look.rail", "/studio/look", themes.troubles().size()));
+                    "house",
+                    40,
+                    "home.look.rail",
+                    "/studio/look",
+                    themes.troubles().size()));
         }
         if (policy.allows(visit.viewer(), WidgetHosts.ACTION, null, visit.now())) {
             items.add(new Item("house", 41, "home.widgets.rail", "/studio/widgets", 0));

@@ -47,7 +47,10 @@ class WidgetHosts {
 
     /** @param typed such as {@code https://www.ashmere.example.org/} @return the host alone; empty when it is none, or stands for many */
     static Optional<String> host(String typed) {
-        String host = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^https://", "").replaceFirst("/$", "");
+        String host = typed.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^https://", "")
+                .replaceFirst("/$", "");
         return host.length() <= LONGEST && HOST.matcher(host).matches() ? Optional.of(host) : Optional.empty();
     }
 

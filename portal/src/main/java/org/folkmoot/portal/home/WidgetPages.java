@@ -44,7 +44,10 @@ class WidgetPages {
     @PublicPage(kinds = {"consultation", "outcome"})
     HttpResponse<?> open(Visit visit, HttpRequest<?> request) {
         expire(visit, request);
-        return answer(visit, "widget/consultations", new OpenPage(showcase.front(visit).open()));
+        return answer(
+                visit,
+                "widget/consultations",
+                new OpenPage(showcase.front(visit).open()));
     }
 
     /** How one consultation stands, and the way to it. */
@@ -65,7 +68,8 @@ class WidgetPages {
     @PublicPage(kinds = {"consultation", "outcome"})
     HttpResponse<?> changes(Visit visit, HttpRequest<?> request) {
         expire(visit, request);
-        return answer(visit, "widget/changes", new ChangesPage(showcase.front(visit).changed()));
+        return answer(
+                visit, "widget/changes", new ChangesPage(showcase.front(visit).changed()));
     }
 
     private void expire(Visit visit, HttpRequest<?> request) {

@@ -45,8 +45,7 @@ class WidgetSettingPages {
     private final Messages messages;
     private final Site.Settings settings;
 
-    WidgetSettingPages(
-            WidgetHosts hosts, Showcase showcase, Forms forms, Messages messages, Site.Settings settings) {
+    WidgetSettingPages(WidgetHosts hosts, Showcase showcase, Forms forms, Messages messages, Site.Settings settings) {
         this.hosts = hosts;
         this.showcase = showcase;
         this.forms = forms;
@@ -77,8 +76,7 @@ class WidgetSettingPages {
         for (String line : typed.lines().filter(one -> !one.isBlank()).toList()) {
             WidgetHosts.host(line)
                     .ifPresentOrElse(
-                            listed::add,
-                            () -> errors.add(HOSTS, "home.widgets.no-host", Map.of("line", line.strip())));
+                            listed::add, () -> errors.add(HOSTS, "home.widgets.no-host", Map.of("line", line.strip())));
         }
         if (listed.size() > WidgetHosts.MOST) {
             errors.add(HOSTS, "home.widgets.too-many", Map.of("most", WidgetHosts.MOST));

@@ -68,10 +68,14 @@ public record LinkedData(String type, SequencedMap<String, Object> says, List<Cr
         List<Map<String, Object>> items = new ArrayList<>();
         for (Crumb crumb : above) {
             items.add(Map.of(
-                    "@type", "ListItem",
-                    "position", items.size() + 1,
-                    "name", crumb.name,
-                    "item", origin + crumb.path));
+                    "@type",
+                    "ListItem",
+                    "position",
+                    items.size() + 1,
+                    "name",
+                    crumb.name,
+                    "item",
+                    origin + crumb.path));
         }
         Object name = says.get("name");
         if (name != null) {

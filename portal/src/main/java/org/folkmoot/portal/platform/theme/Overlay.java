@@ -67,7 +67,8 @@ public final class Overlay {
      * @param mounted those of the council's folder, which lie over the packed ones
      */
     record ThemeFiles(
-            SortedMap<String, SortedMap<String, byte[]>> packed, SortedMap<String, SortedMap<String, byte[]>> mounted) {}
+            SortedMap<String, SortedMap<String, byte[]>> packed,
+            SortedMap<String, SortedMap<String, byte[]>> mounted) {}
 
     ThemeFiles themeFiles() {
         try {

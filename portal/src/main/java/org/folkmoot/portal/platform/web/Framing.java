@@ -13,8 +13,9 @@ public final class Framing {
     /** @param hosts checked before, such as {@code www.ashmere.example.org}; none leaves the answer as it is */
     public static <T> MutableHttpResponse<T> by(List<String> hosts, MutableHttpResponse<T> answer) {
         if (!hosts.isEmpty()) {
-            String ancestors =
-                    hosts.stream().map(host -> "https://" + host).collect(Collectors.joining(" ", "frame-ancestors ", ""));
+            String ancestors = hosts.stream()
+                    .map(host -> "https://" + host)
+                    .collect(Collectors.joining(" ", "frame-ancestors ", ""));
             answer.header("Content-Security-Policy", Headers.POLICY.replace(NOBODY, ancestors));
         }
         return answer;
