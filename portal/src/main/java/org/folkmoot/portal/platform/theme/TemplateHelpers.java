@@ -10,6 +10,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class TemplateHelpers {
         engine.registerHelper("date", (Helper<Object>) (value, options) -> date(value, locale(options)));
         engine.registerHelper("dateTime", (Helper<Object>) (value, options) -> dateTime(value, locale(options)));
         engine.registerHelper("timeLeft", (Helper<Object>) (value, options) -> timeLeft(value, options));
-        engine.registerHelper("iso", (Helper<Object>) (value, options) -> value == null ? "" : value.toString());
+        engine.registerHelper("iso", (Helper<Object>) (value, options) -> iso(value));
         engine.registerHelper("number", (Helper<Object>) (value, options) -> number(value, locale(options)));
         engine.registerHelper("rich", (Helper<Object>) (value, options) -> rich(value));
         engine.registerHelper("csrf", (Helper<Object>) (value, options) -> csrf(options));
@@ -118,6 +119,15 @@ final class TemplateHelpers {
         return value == null || now == null
                 ? ""
                 : Spoken.timeLeft((Instant) now, (Instant) value, Locale.of(locale(options)));
+    }
+
+    /** HTML takes no more than thousandths of a second. */
+    private static Object iso(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Instant instant -> instant.truncatedTo(ChronoUnit.MILLIS).toString();
+            default -> value.toString();
+        };
     }
 
     private static Object number(Object value, String locale) {

@@ -19,7 +19,7 @@ final class ThemeTrial {
     private static final String END = ".hbs";
 
     /** A tag is found in a template by its first letters: fewer than these say nothing. */
-    private static final int LEAST_OF_A_TAG = 3;
+    private static final int LEAST_OF_A_TAG = 2;
 
     private final Themes.Shelf shelf;
     private final Set<Fault> faults = new LinkedHashSet<>();

@@ -80,7 +80,7 @@ class ComponentsConformanceSpec extends PortalSpec {
         given:
         def of = fixture.options
         def html = ours('_select', [field: of.name ?: 'select', label: of.label?.text ?: 'a', errors: [none: true, any: false, all: [], of: [:]],
-            options: of.items.findAll().collect { [value: it.value == null ? it.text : it.value.toString(), label: it.text, selected: it.selected || (of.value != null && of.value == it.value)] }])
+            options: of.items.findAll().collect { [value: it.value == null ? it.text : it.value.toString(), label: it.text, selected: it.selected == null ? of.value != null && of.value == (it.value == null ? it.text : it.value) : it.selected] }])
 
         expect:
         options(html) == options(fixture.html)

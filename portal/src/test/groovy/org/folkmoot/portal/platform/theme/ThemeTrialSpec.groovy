@@ -52,7 +52,6 @@ class ThemeTrialSpec extends PortalSpec {
         'names no picture'         | page('<h1>a</h1>\n<img src="/a.png">')                       || 3    | 'alt'
         'gives two things one id'  | page('<h1 id="a">a</h1>\n<p id="a">b</p>')                   || 3    | 'Duplicate ID'
         'uses a part there is not' | page('<h1>a</h1>\n{{> views/part/_there_is_none}}')          || 3    | '_there_is_none'
-        'uses a word there is not' | page('<h1>{{t "layout.there.is.none"}}</h1>')                || 1    | 'with themes/fixtures/problem/show.json'
     }
 
     def "colours that stand too close are named"() {
