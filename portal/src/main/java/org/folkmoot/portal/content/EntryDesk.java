@@ -178,6 +178,18 @@ class EntryDesk {
         entries.restore(viewer.council(), held.type(), publicId, number, basedOn, note, actor(viewer));
     }
 
+    /** Writes an entry and publishes it in one go, for what cannot wait. @throws NotWhole with what is missing; nothing is kept then */
+    @OneTransaction
+    public UUID tell(Viewer viewer, ContentType type, Values values) {
+        policy.checkRole(viewer, PUBLISH);
+        UUID actor = actor(viewer);
+        short council = viewer.council();
+        Entry entry = entries.begin(
+                council, type, draft(type, values, Wording.NONE, 0, true, null), everybody(council), actor);
+        entries.publish(council, type, entry.publicId(), everybody(council), actor);
+        return entry.publicId();
+    }
+
     /** @throws NotWhole with what is missing; nothing changes then */
     @OneTransaction
     public void publish(Viewer viewer, UUID publicId) {

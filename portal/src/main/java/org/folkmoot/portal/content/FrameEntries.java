@@ -23,7 +23,7 @@ final class FrameEntries implements FrameSource {
     /** The type of notices, and what they call the most urgent. */
     static final String NOTICE = "notice";
 
-    private static final String DANGER = "safety";
+    static final String DANGER = "safety";
 
     private static final int PLACES = 2;
     private static final int MOST_NOTICES = 50;

@@ -1,0 +1,185 @@
+package org.folkmoot.portal.content;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Values;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.LondonTime;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.StaleForm;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** A notice that cannot wait, composed of ready sentences: it stands above every page in every language at once, until its moment. */
+@Controller("/studio/urgent")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioUrgentPages {
+    private static final String HAPPENED = "happened";
+    private static final String ADVICE = "advice";
+    private static final String PLACE = "place-";
+    private static final String DAY = "until.day";
+    private static final String TIME = "until.time";
+    private static final int LONGEST_PLACE = 50;
+    private static final int MOST_ADVICE = 4;
+
+    private final ReadySentences sentences;
+    private final EntryDesk desk;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioUrgentPages(ReadySentences sentences, EntryDesk desk, Forms forms, Messages messages) {
+        this.sentences = sentences;
+        this.desk = desk;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /** @param places what was typed, by language */
+    record UrgentPage(
+            List<Choice> happened,
+            List<Choice> advice,
+            List<Place> places,
+            String day,
+            String time,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record Choice(String value, String label, boolean selected, boolean checked) {}
+
+    record Place(String lang, String name, String label, String value) {}
+
+    @Get
+    @Allowed(EntryDesk.PUBLISH)
+    HttpResponse<?> form(Visit visit) {
+        return Answers.page("content/studio_urgent", page(visit, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed(EntryDesk.PUBLISH)
+    HttpResponse<?> publish(Visit visit, @Body @Nullable String body) {
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Form form;
+        try {
+            form = forms.read(visit, body, HAPPENED, ADVICE + "*", PLACE + "en", PLACE + "cy", DAY, TIME);
+        } catch (StaleForm away) {
+            form = away.typed();
+            errors.add(HAPPENED, "content.entry.stale");
+        }
+        Instant until = until(visit, form, errors);
+        check(visit, form, errors);
+        if (!errors.none() || until == null) {
+            return Answers.page(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "content/studio_urgent", page(visit, form, errors.shown()));
+        }
+        UUID id = desk.tell(visit.viewer(), desk.type(FrameEntries.NOTICE), values(visit, form, until));
+        return Pages.seeOther(visit, StudioEntryPages.DESK + "/" + id);
+    }
+
+    private @Nullable Instant until(Visit visit, Form form, FieldErrors errors) {
+        LondonTime read = LondonTime.read(form.text(DAY), form.text(TIME));
+        if (read.instant() == null) {
+            errors.add(DAY, "content.value.not-a-moment");
+        } else if (!visit.now().isBefore(read.instant())) {
+            errors.add(DAY, "content.urgent.over");
+        }
+        return read.instant();
+    }
+
+    private void check(Visit visit, Form form, FieldErrors errors) {
+        if (!sentences.happened().containsKey(form.text(HAPPENED))) {
+            errors.add(HAPPENED, "content.value.required");
+        }
+        List<String> advice = form.texts(ADVICE);
+        if (advice.isEmpty() || !sentences.advice().keySet().containsAll(advice)) {
+            errors.add(ADVICE, "content.value.required");
+        } else if (advice.size() > MOST_ADVICE) {
+            errors.add(ADVICE, "content.value.too-many", Map.of("most", MOST_ADVICE));
+        }
+        for (String lang : visit.council().parityLocales()) {
+            String place = form.text(PLACE + lang);
+            if (place.isEmpty()) {
+                errors.add(PLACE + lang, "content.value.required");
+            } else if (place.length() > LONGEST_PLACE) {
+                errors.add(PLACE + lang, "content.value.too-long", Map.of("most", LONGEST_PLACE));
+            } else if (place.chars().anyMatch(Character::isISOControl)) {
+                errors.add(PLACE + lang, "content.value.wrong-characters");
+            }
+        }
+    }
+
+    private Values values(Visit visit, Form form, Instant until) {
+        Map<String, JsonNode> shared = new LinkedHashMap<>();
+        shared.put("urgency", Values.node(FrameEntries.DANGER));
+        shared.put("showUntil", Values.node(until.toString()));
+        Map<String, Map<String, JsonNode>> texts = new TreeMap<>();
+        for (String lang : visit.council().parityLocales()) {
+            String title = sentences.happenedAt(form.text(HAPPENED), form.text(PLACE + lang), lang);
+            texts.put(
+                    lang,
+                    Map.of(
+                            ContentType.TITLE,
+                            Values.node(java.util.Objects.requireNonNull(title)),
+                            "words",
+                            Values.node(sentences.advice(form.texts(ADVICE), lang))));
+        }
+        return new Values(shared, texts);
+    }
+
+    private UrgentPage page(Visit visit, Form form, FieldErrors.Shown errors) {
+        return new UrgentPage(
+                choices(sentences.happened(), List.of(form.text(HAPPENED)), visit),
+                choices(sentences.advice(), form.texts(ADVICE), visit),
+                visit.council().parityLocales().stream()
+                        .map(lang -> new Place(
+                                lang,
+                                PLACE + lang,
+                                messages.text(
+                                        visit.locale(),
+                                        "content.in." + lang,
+                                        Map.of("label", messages.text(visit.locale(), "content.urgent.place"))),
+                                form.text(PLACE + lang)))
+                        .toList(),
+                form.text(DAY),
+                form.text(TIME),
+                errors);
+    }
+
+    /** As they read in the language of the page, with the place left open. */
+    private List<Choice> choices(Map<String, Localised> all, List<String> chosen, Visit visit) {
+        String open = messages.text(visit.locale(), "content.urgent.somewhere");
+        return all.entrySet().stream()
+                .map(one -> {
+                    boolean on = chosen.contains(one.getKey());
+                    return new Choice(
+                            one.getKey(), one.getValue().in(visit.locale()).replace("{place}", open), on, on);
+                })
+                .toList();
+    }
+}
