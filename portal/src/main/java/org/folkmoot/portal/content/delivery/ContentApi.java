@@ -8,6 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -34,6 +35,8 @@ import org.folkmoot.portal.search.Lookup;
 class ContentApi {
     private static final String CHANGED = "content";
     private static final int SEARCHES_A_MINUTE = 60;
+    private static final int WHOLE_LISTS_A_MINUTE = 10;
+    private static final String TAGS = "Cache-Tag";
     private static final String SCHEMA_JSON = "application/schema+json";
 
     private final Delivery delivery;
@@ -105,7 +108,13 @@ class ContentApi {
         if (!links.isEmpty()) {
             answer.header("Link", String.join(", ", links));
         }
+        answer.header(TAGS, tagged(found, page.tags()));
         return dated(answer, page.changedAt());
+    }
+
+    /** An answer without any entry is made of its type all the same. */
+    private static String tagged(ContentType type, String tags) {
+        return tags.isEmpty() ? type.key() : tags;
     }
 
     private static String link(HttpRequest<?> request, String name, String cursor, String rel) {
@@ -118,6 +127,29 @@ class ContentApi {
             ByteCache.changedAt(answer, at);
         }
         return answer;
+    }
+
+    /** A whole list, an entry a line, however long it is: read as it is sent. */
+    @Get("/{type}.ndjson")
+    @Produces(WholeList.LINES)
+    @Allowed("content.read")
+    StreamedFile lines(String type, Visit visit, HttpRequest<?> request) {
+        return whole(type, visit, request).lines();
+    }
+
+    /** A whole list as a table, for a spreadsheet. */
+    @Get("/{type}.csv")
+    @Produces(WholeList.TABLE)
+    @Allowed("content.read")
+    StreamedFile table(String type, Visit visit, HttpRequest<?> request) {
+        return whole(type, visit, request).table();
+    }
+
+    private WholeList whole(String type, Visit visit, HttpRequest<?> request) {
+        ContentType found = delivery.type(type);
+        Question question = questions.whole(request, found, visit.council().parityLocales());
+        brakes.take("whole-list", WHOLE_LISTS_A_MINUTE, "", request);
+        return new WholeList(delivery, visit, found, question);
     }
 
     @Get("/{type}/{id}")
@@ -163,7 +195,8 @@ class ContentApi {
     }
 
     private HttpResponse<String> shown(Visit visit, ContentType type, Delivery.Found found, Question question) {
-        EntryJson.Shown shown = delivery.shown(visit, type, found.entry(), question);
+        Delivery.One one = delivery.shown(visit, type, found.entry(), question);
+        EntryJson.Shown shown = one.shown();
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("locale", question.locale());
         meta.put("resolvedLocale", shown.resolved());
@@ -172,6 +205,7 @@ class ContentApi {
         if (!question.locale().equals(Question.EVERY)) {
             answer.header("Content-Language", shown.resolved());
         }
+        answer.header(TAGS, tagged(type, one.tags()));
         return dated(answer, found.changedAt());
     }
 

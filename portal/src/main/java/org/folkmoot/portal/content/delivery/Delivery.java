@@ -91,20 +91,25 @@ class Delivery {
         return changedAt != null && changedAt.isBefore(second) ? changedAt : null;
     }
 
+    /** An entry, and what its answer is made of. */
+    record One(EntryJson.Shown shown, String tags) {}
+
     /** @throws NoSuchEntry when it is not there in the language and no other was allowed */
-    EntryJson.Shown shown(Visit visit, ContentType type, Published entry, Question question) {
+    One shown(Visit visit, ContentType type, Published entry, Question question) {
         boolean there =
                 question.locale().equals(Question.EVERY) || entry.texts().containsKey(question.locale());
         if (question.strict() && !there) {
             throw new NoSuchEntry();
         }
-        return json(visit, List.of(entry), question).shown(entry, type);
+        EntryJson json = json(visit, List.of(entry), question);
+        return new One(json.shown(entry, type), json.tags());
     }
 
     /**
      * Entries in order.
      *
      * @param changedAt when an answer made of them was last modified; null where that was just now, or never
+     * @param tags what the answer is made of
      * @param next where the next page begins; null at the end
      * @param prev where the page before ends; null at the beginning
      */
@@ -112,7 +117,8 @@ class Delivery {
             List<EntryJson.Shown> entries,
             @Nullable Cursor next,
             @Nullable Cursor prev,
-            @Nullable Instant changedAt) {}
+            @Nullable Instant changedAt,
+            String tags) {}
 
     /** The question, with its words looked up where it has any. @throws RefusedQuery for words that cannot be looked for */
     Question lookedUp(Visit visit, ContentType type, Question question) {
@@ -149,7 +155,8 @@ class Delivery {
                 entries.stream().map(entry -> json.shown(entry, type)).toList(),
                 page.next(),
                 page.prev(),
-                settled(visit, changedAt));
+                settled(visit, changedAt),
+                json.tags());
     }
 
     /** The newest of a type, for a feed. */

@@ -61,6 +61,9 @@ class DeliveryDescriber implements ApiDescriber {
         many.add(query("before", ApiSchema.text()));
         many.add(query("total", ApiSchema.oneOf(List.of("false", "true"))));
         subjects(type).forEach(subject -> many.addAll(filters(subject)));
+        List<Parameter> whole = new ArrayList<>(language());
+        whole.add(query("sort", ApiSchema.text()));
+        subjects(type).forEach(subject -> whole.addAll(filters(subject)));
         ObjectNode locales =
                 data(ApiSchema.map(ApiSchema.oneOf(List.of("missing", "incomplete", "outdated", "published"))));
         ApiSchema.with(
@@ -70,6 +73,8 @@ class DeliveryDescriber implements ApiDescriber {
                 true);
         return List.of(
                 get(type, "", "content-list", many, list(entry), List.of(400, 404, 406, 429)),
+                whole(type, ".ndjson", "content-lines", whole, entry),
+                whole(type, ".csv", "content-table", whole, ApiSchema.text()),
                 get(type, "/{id}", "content-one", one, single(entry), List.of(400, 404, 406)),
                 get(type, "/by-slug/{slug}", "content-by-slug", one, single(entry), List.of(400, 404, 406)),
                 get(type, "/{id}/locales", "content-locales", List.of(), locales, List.of(400, 404, 406)),
@@ -94,6 +99,22 @@ class DeliveryDescriber implements ApiDescriber {
                 null,
                 Map.of(200, answer),
                 List.of(400, 404, 406),
+                false);
+    }
+
+    /** Everything at once: kept nowhere. */
+    private static ApiOperation whole(
+            ContentType type, String end, String key, List<Parameter> parameters, JsonNode answer) {
+        return new ApiOperation(
+                "GET",
+                ROUTE + end,
+                ROUTE.replace("{type}", type.key()) + end,
+                key,
+                type.key(),
+                parameters,
+                null,
+                Map.of(200, answer),
+                List.of(400, 404, 406, 429),
                 false);
     }
 

@@ -22,6 +22,9 @@ import org.folkmoot.portal.platform.theme.RichText;
 final class EntryJson {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
+    /** Of so many entries the ids fit into a head. */
+    private static final int MOST_TAGGED = 120;
+
     private final ContentTypes types;
     private final Question question;
     private final Map<UUID, Published> known;
@@ -42,6 +45,16 @@ final class EntryJson {
      * @param fallen names of the fields that fell back
      */
     record Shown(ObjectNode data, String resolved, List<String> fallen) {}
+
+    /** What an answer is made of, for whoever keeps it and wants to drop it once any of that changes: types, then ids; types alone where there are many. */
+    String tags() {
+        Set<String> tags = new LinkedHashSet<>();
+        known.values().forEach(entry -> tags.add(entry.type()));
+        if (known.size() <= MOST_TAGGED) {
+            known.keySet().forEach(id -> tags.add(id.toString()));
+        }
+        return String.join(",", tags);
+    }
 
     Shown shown(Published entry, ContentType type) {
         List<String> fallen = new ArrayList<>();

@@ -58,7 +58,7 @@ class PreviewApi {
                 opened.texts(),
                 opened.madeFrom(),
                 opened.slugs());
-        EntryJson.Shown shown = delivery.shown(visit, found, entry, question);
+        EntryJson.Shown shown = delivery.shown(visit, found, entry, question).shown();
         shown.data().remove("publishedAt");
         shown.data().remove("firstPublishedAt");
         shown.data().remove("updatedAt");

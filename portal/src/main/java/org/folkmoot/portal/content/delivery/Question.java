@@ -98,6 +98,48 @@ record Question(
                 html);
     }
 
+    /** The same question, so many at a time. */
+    Question of(int many) {
+        return new Question(
+                locale,
+                fallback,
+                strict,
+                words,
+                found,
+                conditions,
+                either,
+                order,
+                fields,
+                include,
+                many,
+                0,
+                from,
+                backwards,
+                total,
+                html);
+    }
+
+    /** The same question from there on. */
+    Question after(Cursor cursor) {
+        return new Question(
+                locale,
+                fallback,
+                strict,
+                words,
+                found,
+                conditions,
+                either,
+                order,
+                fields,
+                include,
+                size,
+                0,
+                cursor,
+                false,
+                total,
+                html);
+    }
+
     /** Whether the best come first, instead of an order of the values. */
     boolean byRelevance() {
         return order.getFirst().subject().equals(Subject.RELEVANCE);

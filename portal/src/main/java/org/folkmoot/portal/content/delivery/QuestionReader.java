@@ -50,6 +50,7 @@ class QuestionReader {
             Pattern.compile("filter(?:\\[or]\\[([0-9])])?\\[([A-Za-z][A-Za-z0-9.]{0,60})](?:\\[([A-Za-z]{1,20})])?");
     private static final Set<String> ONE = Set.of("locale", "fallback", "fields", "include", "html");
     private static final Set<String> MANY = Set.of("q", "sort", "pageSize", "page", "after", "before", "total");
+    private static final Set<String> WHOLE = Set.of("sort");
 
     private final ContentTypes types;
 
@@ -73,10 +74,20 @@ class QuestionReader {
         return question;
     }
 
+    /** A question about everything in a list, read a hundred at a time. */
+    Question whole(HttpRequest<?> request, ContentType type, List<String> locales) {
+        Question question = list(request, type, locales, WHOLE);
+        return question.of(MOST_SIZE);
+    }
+
     /** A question about a list. */
     Question list(HttpRequest<?> request, ContentType type, List<String> locales) {
+        return list(request, type, locales, MANY);
+    }
+
+    private Question list(HttpRequest<?> request, ContentType type, List<String> locales, Set<String> known) {
         Asked asked =
-                new Asked(request, name -> ONE.contains(name) || MANY.contains(name) || name.startsWith("filter"));
+                new Asked(request, name -> ONE.contains(name) || known.contains(name) || name.startsWith("filter"));
         List<Condition> conditions = new ArrayList<>();
         Map<String, List<Condition>> either = new TreeMap<>();
         asked.all().forEach((name, value) -> {

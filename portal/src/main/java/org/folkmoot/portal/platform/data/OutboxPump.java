@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.data;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -50,6 +51,10 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
     private volatile List<OnceOnly> consumers = List.of();
     private volatile boolean gathered;
     private volatile boolean stopped;
+
+    @Nullable
+    private volatile Thread telling;
+
     private volatile Instant lookedAt = Instant.MIN;
     private long lastNumbered = -1;
 
@@ -95,7 +100,8 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
     void start() {
         gather();
         threads.add(Thread.ofVirtual().name("outbox-numbers").start(() -> rounds(NUMBER_EVERY_NANOS, this::number)));
-        threads.add(Thread.ofVirtual().name("outbox-tails").start(() -> rounds(TAIL_EVERY_NANOS, () -> tell(false))));
+        telling = Thread.ofVirtual().name("outbox-tails").start(() -> rounds(TAIL_EVERY_NANOS, () -> tell(false)));
+        threads.add(telling);
     }
 
     @PreDestroy
@@ -169,6 +175,8 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
                     numbered |= moved > 0;
                 } while (moved == OutboxTable.CHUNK);
             }
+            // What is new is told at once, and not when this node's tails look next.
+            if (numbered) LockSupport.unpark(telling);
             if (numbered || heads.numbered() > heads.dispatched()) dispatch();
         } finally {
             numbering.unlock();

@@ -143,7 +143,13 @@ public final class ApiDescription {
             ObjectNode answer = answers.putObject(Integer.toString(status));
             answer.put("description", words(locale, "answer." + status));
             if (!schema.isNull()) {
-                String media = one.key().endsWith("schema") ? "application/schema+json" : "application/json";
+                String media =
+                        switch (one.key()) {
+                            case "content-schema" -> "application/schema+json";
+                            case "content-lines" -> "application/x-ndjson";
+                            case "content-table" -> "text/csv";
+                            default -> "application/json";
+                        };
                 answer.putObject("content").putObject(media).set("schema", schema);
             }
         });

@@ -470,6 +470,76 @@ class ContentApiSpec extends PortalSpec {
         reader.get(NEWS, ['If-None-Match': first.header('etag')]).with { status == 200 && json.data.size() == 2 && body.contains('Shut') }
     }
 
+    def "a whole list is read at once, an entry a line or a table, filtered and sorted like any other"() {
+        given:
+        def own = newCouncil()
+        def paper = new ANews(this, own)
+        (1..103).each { paper.publish(en: [title: "Paper ${String.format('%03d', it)}" as String], cy: [title: "Papur $it" as String], shared: [themes: it % 2 ? ['safety', 'health'] : ['voice']]) }
+        def reader = visitor(own)
+
+        when:
+        def lines = reader.get("${NEWS}.ndjson?sort=title&fields=title,themes")
+        def table = reader.get("${NEWS}.csv?sort=-title&fields=title,themes&filter[themes]=safety&locale=cy")
+
+        then:
+        lines.status == 200
+        lines.header('content-type').startsWith('application/x-ndjson')
+        lines.body.readLines().collect { new groovy.json.JsonSlurper().parseText(it).title } == (1..103).collect { "Paper ${String.format('%03d', it)}" as String }
+        table.header('content-type').startsWith('text/csv')
+        table.body.startsWith('\uFEFFid,type,title,themes\r\n')
+        table.body.readLines().size() == 53
+        table.body.readLines()[1] ==~ /[0-9a-f-]{36},news,"Papur \d+","safety; health"/
+        table.header('cache-control') == 'no-store'
+
+        and: 'everything, so no page of it; and nothing that a list refuses'
+        refused(reader.get("${NEWS}.csv?pageSize=5"))*.code == ['unknown-parameter']
+        refused(reader.get("${NEWS}.ndjson?sort=editorsNote"))*.code == ['unknown-field']
+        reader.get('/api/v1/content/ghost.csv').status == 404
+    }
+
+    def "sec_5_7 a cell that a spreadsheet would take for a formula begins with an apostrophe: #title"() {
+        given:
+        def own = newCouncil()
+        new ANews(this, own).publish(en: [title: title])
+
+        expect:
+        visitor(own).get("${NEWS}.csv?fields=title").body.contains(cell)
+
+        where:
+        title                  || cell
+        '=HYPERLINK("x";"y")'  || /,"'=HYPERLINK(""x"";""y"")"/
+        '+44 1234'             || /,"'+44 1234"/
+        '-1+1'                 || /,'-1+1/
+        '@SUM(A1)'             || /,'@SUM(A1)/
+        'Swim, then "rest"'    || /,"Swim, then ""rest"""/
+    }
+
+    def "sec_5_7 so does one that begins with what is not seen: #what"() {
+        expect:
+        WholeList.cell(new com.fasterxml.jackson.databind.node.TextNode(text)).replaceAll('^"', '').startsWith("'")
+
+        where:
+        what    | text
+        'a tab' | '\tx'
+        'CR'    | '\rx'
+        'LF'    | '\nx'
+        'NUL'   | '\0x'
+    }
+
+    def "an answer says what it is made of, for whoever keeps it: its types and its entries, those beside it too"() {
+        given:
+        def own = newCouncil()
+        def paper = new ANews(this, own)
+        def one = paper.publish()
+        def two = paper.publish(shared: [about: [[type: 'news', id: one.publicId() as String]]])
+        def reader = visitor(own)
+
+        expect:
+        2.times { assert reader.get("$NEWS/${two.publicId()}").header('cache-tag') == "news,${two.publicId()},${one.publicId()}" }
+        reader.get("$NEWS?fields=title&sort=id").header('cache-tag').split(',') as Set == ['news', one.publicId() as String, two.publicId() as String] as Set
+        reader.get('/api/v1/content/notice').header('cache-tag') == 'notice'
+    }
+
     def "a type tells its schema, and which types there are; a type that is not there is a problem"() {
         expect:
         http.get("$NEWS/schema").with {
