@@ -146,12 +146,15 @@ class BuildSpec extends Specification {
     def "sec_1A_3 sec_9_1 no class of the portal calls out with a client that follows where it is sent"() {
         given:
         def classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages('org.folkmoot')
-
-        expect: 'webhooks go through the one class that checks where they lead'
-        classes.size() > 300
-        classes.collectMany { it.directDependenciesFromSelf }.findAll {
+        int many = classes.size()
+        // names only: a report of a failure that told all there is of every class would fill the memory
+        List<String> callers = classes.collectMany { it.directDependenciesFromSelf }.findAll {
             it.targetClass.name =~ /^(io\.micronaut\.http\.client\.|java\.net\.http\.|java\.net\.(HttpURL|URL)Connection|org\.apache\.(http|hc)\.)/
-        }.collect { it.originClass.name.replaceFirst(/\$.*/, '') }.unique() - ['org.folkmoot.portal.Rehearsal'] - ['Caller', 'CheckedNames'].collect { "org.folkmoot.portal.content.webhook.$it".toString() } == []
+        }.collect { it.originClass.name.replaceFirst(/\$.*/, '') }.unique() - ['org.folkmoot.portal.Rehearsal', 'org.folkmoot.portal.platform.theme.Chromium'] - ['Caller', 'CheckedNames'].collect { "org.folkmoot.portal.content.webhook.$it".toString() }
+
+        expect: 'webhooks go through the one class that checks where they lead; the check of themes talks to the browser it has started'
+        many > 300
+        callers == []
     }
 
     def "nothing that specs do is written outside the build's own folder"() {
