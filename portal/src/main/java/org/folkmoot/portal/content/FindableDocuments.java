@@ -39,7 +39,16 @@ class FindableDocuments implements Searchable {
     public List<Found> load(short council, String ref) {
         return Ids.parse(ref)
                 .flatMap(publicId -> documents.forIndex(council, publicId))
-                .map(this::found)
+                .map(document -> found(document, true))
+                .orElse(List.of());
+    }
+
+    /** Without the words of the file, which may be many. */
+    @Override
+    public List<Found> stands(short council, String ref) {
+        return Ids.parse(ref)
+                .flatMap(publicId -> documents.forIndex(council, publicId))
+                .map(document -> found(document, false))
                 .orElse(List.of());
     }
 
@@ -58,17 +67,17 @@ class FindableDocuments implements Searchable {
         return refs;
     }
 
-    private List<Found> found(SharedDocument document) {
+    private List<Found> found(SharedDocument document, boolean words) {
         List<Found> found = new ArrayList<>();
         for (String locale : document.wording().texts().keySet()) {
             if (!document.wording().said(locale, "title").isEmpty()) {
-                found.add(found(document, locale));
+                found.add(found(document, locale, words));
             }
         }
         return found;
     }
 
-    private Found found(SharedDocument document, String locale) {
+    private Found found(SharedDocument document, String locale, boolean words) {
         boolean everybody = document.entry().audience() == audiences.publicOf(document.councilId());
         String inside = everybody
                 ? "/documents/" + documents.slug(document, locale)
@@ -85,7 +94,7 @@ class FindableDocuments implements Searchable {
                 null,
                 addresses.outside(inside, locale),
                 document.wording().said(locale, "title"),
-                texts(document, locale),
+                words ? texts(document, locale) : List.of(),
                 CoverSheet.keywords(document.wording().said(locale, "keywords")),
                 date);
     }

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
+import org.folkmoot.search.Hit;
 import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Passage;
 import org.folkmoot.search.SearchDocument;
@@ -76,6 +77,25 @@ public class SearchShelf implements Tail {
                 index.search(new SearchQuery(words, "en", 1, Set.of(1L), clock.instant(), Optional.empty(), 0, 10));
             }
         });
+    }
+
+    /**
+     * Whether the database says of a hit what the index said: that these audiences may find it now, at this address. The index follows the
+     * database within moments; what was hidden in between is not shown (security 6.7).
+     */
+    boolean stands(Hit hit, short council, Set<Long> audiences, Instant now) {
+        Searchable kind = kinds.get(hit.kind());
+        boolean stands = kind != null
+                && kind.stands(council, ref(hit.kind(), council, hit.item())).stream()
+                        .anyMatch(found -> found.locale().equals(hit.locale())
+                                && found.address().equals(hit.address())
+                                && audiences.contains(found.audience())
+                                && !now.isBefore(found.visibleFrom())
+                                && (found.visibleTo() == null || now.isBefore(found.visibleTo())));
+        if (!stands) {
+            LOG.info("A hit of kind {} in council {} was left out: the index is behind", hit.kind(), council);
+        }
+        return stands;
     }
 
     /** How many documents the index holds. */

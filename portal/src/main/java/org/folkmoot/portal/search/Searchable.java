@@ -16,6 +16,14 @@ public interface Searchable {
     /** @return the thing in each language it can be found in, as it is now; empty when it is not to be found (any more) */
     List<Found> load(short council, String ref);
 
+    /**
+     * As {@link #load}, for asking again whether a hit still stands: only who may find it, from when to when and where it leads are read
+     * of the answer, so texts may be left out.
+     */
+    default List<Found> stands(short council, String ref) {
+        return load(council, ref);
+    }
+
     /** References of everything of this kind in a council, for a rebuild. */
     List<String> refs(short council);
 }
