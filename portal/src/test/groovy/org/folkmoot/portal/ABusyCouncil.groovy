@@ -273,7 +273,7 @@ class ABusyCouncil {
     private Map<String, List<String>> known(String template) {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
-            case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new']]
+            case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]

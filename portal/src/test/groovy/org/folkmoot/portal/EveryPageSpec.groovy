@@ -296,7 +296,8 @@ class EveryPageSpec extends PortalSpec {
             'permissions-policy': /.*geolocation=\(\).*/, 'cache-control': /no-store|public, no-cache|public, max-age=\d+, immutable/,
         ].findAll { name, value -> !(reply.header(name) ==~ value) }.keySet()
         // Pages of any site may read what is published for other programs, and nothing with a session's rights (decision 23).
-        String elsewhere = address.startsWith('/api/v1/') && reply.status == 200 ? '*' : null
+        // Whole lists as files are for programs, not for pages.
+        String elsewhere = address.startsWith('/api/v1/') && reply.status == 200 && !(address =~ /\.(csv|ndjson)(\?|$)/) ? '*' : null
         if (reply.header('access-control-allow-origin') != elsewhere) {
             lacks << 'access-control-allow-origin'
         }

@@ -15,14 +15,14 @@ class ContentTypesSpec extends Specification {
         def types = new ContentTypes(new Overlay('base', null))
 
         expect:
-        types.keys() == ['document', 'help', 'news', 'notice', 'page', 'service-story']
+        types.keys() == ['document', 'help', 'home', 'menu', 'news', 'notice', 'page', 'service-story']
         types.all().every { type ->
             type.label().locales() == ['cy', 'en'] as Set && type.fields().every { it.label().locales() == ['cy', 'en'] as Set }
         }
 
         and: 'every kind is used by one of them'
         types.all()*.fields().flatten()*.kind()*.word().toSet() == ['text', 'rich-text', 'number', 'boolean', 'date', 'date-time',
-            'choice', 'term', 'media', 'document', 'place', 'reference', 'component', 'slug'] as Set
+            'choice', 'term', 'media', 'document', 'place', 'reference', 'component', 'blocks', 'slug'] as Set
     }
 
     def "a council's folder adds a type, and lays its own over one of the product"() {
