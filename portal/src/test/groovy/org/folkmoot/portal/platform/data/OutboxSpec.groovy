@@ -27,6 +27,7 @@ class OutboxSpec extends PortalSpec {
         // whatever other specs left behind
         aNode([]).runOnce()
         purgeAll()
+        sql.execute("DELETE FROM scheduled_tasks WHERE task_name IN ('once', 'later')")
     }
 
     def "a change is told in the transaction that makes it"() {
