@@ -217,11 +217,11 @@ class TroubleProcessSpec extends Specification {
         new String(Files.readAllBytes(portal.log), 'UTF-8').substring((int) logged).readLines().findAll { !it.blank }
     }
 
-    /** Rows by table, of what people have and what was recorded; sessions and brakes come and go. */
+    /** Rows by table, of what people have and what was recorded; sessions, brakes and the nodes that run come and go. */
     private static Map<String, Object> counts(PortalProcess of) {
         of.sql().withCloseable { sql ->
             sql.rows("SELECT table_name AS n FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")*.n
-                    .findAll { !(it in ['people_session', 'people_brake', 'scheduled_tasks', 'outbox', 'outbox_head', 'flyway_schema_history', 'platform_schema_history']) && !it.startsWith('audit') }
+                    .findAll { !(it in ['people_session', 'people_brake', 'platform_node', 'scheduled_tasks', 'outbox', 'outbox_head', 'flyway_schema_history', 'platform_schema_history']) && !it.startsWith('audit') }
                     .collectEntries { [it, sql.firstRow("SELECT COUNT(*) AS n FROM $it".toString()).n] }
         }
     }

@@ -20,7 +20,7 @@ class ContentCheckProcessSpec extends Specification {
 
         then:
         ended.code == 0
-        ended.said == 'All is well: 6 content types, 6 taxonomies, messages in both languages.\n'
+        ended.said == 'All is well: 8 content types, 6 taxonomies, messages in both languages.\n'
         !Files.exists(portal.folder)
     }
 
