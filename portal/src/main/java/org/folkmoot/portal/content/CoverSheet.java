@@ -26,7 +26,24 @@ record CoverSheet(
         @Nullable LocalDate publishedOn,
         @Nullable LocalDate reviewOn,
         boolean forStaff,
-        @Nullable FileShown file) {
+        @Nullable FileShown file,
+        @Nullable Decision decision) {
+
+    /**
+     * What a report to those who decide says besides.
+     *
+     * @param none whether it says that there are no background papers
+     * @param exemptReason why a part is kept from the public; empty where everything is public
+     */
+    record Decision(List<BackgroundPaper> background, boolean none, String exemptReason) {
+        static Decision of(Wording wording, String locale) {
+            String background = wording.in(locale, SharedDocument.BACKGROUND);
+            return new Decision(
+                    BackgroundPaper.of(background),
+                    BackgroundPaper.saysNone(background),
+                    wording.in(locale, SharedDocument.EXEMPT_REASON));
+        }
+    }
 
     /**
      * The file for this reader.
@@ -101,7 +118,8 @@ record CoverSheet(
                 document.publishedOn(),
                 document.reviewOn(),
                 document.forStaff(),
-                file == null ? null : FileShown.of(file, locale));
+                file == null ? null : FileShown.of(file, locale),
+                document.decisionReport() ? Decision.of(wording, locale) : null);
     }
 
     /** As typed, with commas between. */

@@ -35,12 +35,30 @@ class CoverSheetForm {
     private static final int MOST_RELATED = 5;
     private static final int MOST_OFFERED = 60;
 
+    private static final List<String> SHARED = List.of(
+            SharedDocument.PUBLISHED_ON,
+            SharedDocument.REVIEW_ON,
+            SharedDocument.AUDIENCE,
+            SharedDocument.DECISION_REPORT);
+    /** Fields that stand apart, because only reports to those who decide need them. */
+    private static final Set<String> OF_REPORTS = Set.of(SharedDocument.BACKGROUND, SharedDocument.EXEMPT_REASON);
+
     /** Every field's name: those with words once for each language. */
     static final String[] FIELDS = Stream.concat(
                     BuiltIn.DOCUMENT.localised().stream()
                             .flatMap(field -> LANGUAGES.stream().map(lang -> field.name() + "-" + lang)),
                     Stream.of(
-                            "publishedOn", "reviewOn", "audience", "lang", "basedOn", "checked", "topic*", "related*"))
+                            "publishedOn",
+                            "reviewOn",
+                            "audience",
+                            "lang",
+                            "basedOn",
+                            "checked",
+                            SharedDocument.DECISION_REPORT,
+                            "exemptLang",
+                            "exemptDrop",
+                            "topic*",
+                            "related*"))
             .toArray(String[]::new);
 
     private final Messages messages;
@@ -64,6 +82,7 @@ class CoverSheetForm {
             @Nullable String path,
             String title,
             List<FieldShown> fields,
+            Report report,
             String publishedOn,
             String reviewOn,
             List<Option> audiences,
@@ -77,6 +96,19 @@ class CoverSheetForm {
             boolean visible,
             FieldErrors.Shown errors)
             implements PageModel {}
+
+    /**
+     * What only a report to those who decide has.
+     *
+     * @param exempt the parts that are not public and are here now
+     * @param languages of the exempt part that is sent with this saving
+     */
+    record Report(
+            boolean chosen,
+            List<FieldShown> fields,
+            List<CoverSheet.FileShown> exempt,
+            List<Option> languages,
+            boolean drop) {}
 
     /** One field in each language. */
     record FieldShown(
@@ -96,7 +128,7 @@ class CoverSheetForm {
         for (Field field : BuiltIn.DOCUMENT.localised()) {
             LANGUAGES.forEach(lang -> values.put(field.name() + "-" + lang, wording.said(lang, field.name())));
         }
-        for (String shared : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
+        for (String shared : SHARED) {
             values.put(shared, wording.shared(shared));
         }
         values.put("basedOn", String.valueOf(wording.number()));
@@ -110,7 +142,7 @@ class CoverSheetForm {
     }
 
     /** A draft may lack much; what keeps it from being published is said beside the button. */
-    void check(Form form, boolean file, FieldErrors errors) {
+    void check(Form form, boolean file, boolean exempt, FieldErrors errors) {
         if (form.text("title-en").isEmpty() && form.text("title-cy").isEmpty()) {
             errors.add("title-en", "content.form.title.missing");
         }
@@ -133,6 +165,15 @@ class CoverSheetForm {
         if (file && !LANGUAGES.contains(form.text("lang"))) {
             errors.add("lang", "content.form.lang.missing");
         }
+        if (exempt && !LANGUAGES.contains(form.text("exemptLang"))) {
+            errors.add("exemptLang", "content.form.lang.missing");
+        }
+        for (String lang : LANGUAGES) {
+            String name = SharedDocument.BACKGROUND + "-" + lang;
+            BackgroundPaper.wrong(form.text(name)).stream()
+                    .findFirst()
+                    .ifPresent(line -> errors.add(name, "content.form.background.line", Map.of("line", line)));
+        }
         if (form.texts("topic").size() > MOST_TOPICS) {
             errors.add("topic", "content.form.topics.many", Map.of("most", MOST_TOPICS));
         }
@@ -148,10 +189,16 @@ class CoverSheetForm {
     Entries.Draft draft(Form form, @Nullable SharedDocument document) {
         Map<String, Object> shared = new TreeMap<>();
         if (document != null) {
-            LANGUAGES.stream()
-                    .map(SharedDocument::fileField)
+            Stream.concat(
+                            LANGUAGES.stream().map(SharedDocument::fileField),
+                            form.has("exemptDrop")
+                                    ? Stream.empty()
+                                    : LANGUAGES.stream().map(SharedDocument::exemptField))
                     .filter(field -> !document.wording().shared(field).isEmpty())
                     .forEach(field -> shared.put(field, document.wording().shared(field)));
+        }
+        if (form.has(SharedDocument.DECISION_REPORT)) {
+            shared.put(SharedDocument.DECISION_REPORT, true);
         }
         for (String field : List.of(SharedDocument.PUBLISHED_ON, SharedDocument.REVIEW_ON, SharedDocument.AUDIENCE)) {
             if (!form.text(field).isEmpty()) {
@@ -199,9 +246,13 @@ class CoverSheetForm {
         return new FormPage(
                 document == null ? null : "/studio/documents/" + document.publicId(),
                 document == null ? "" : document.wording().in(locale, "title"),
-                BuiltIn.DOCUMENT.localised().stream()
-                        .map(field -> shown(field, value, locale))
-                        .toList(),
+                fields(false, value, locale),
+                new Report(
+                        value.apply(SharedDocument.DECISION_REPORT).equals("true"),
+                        fields(true, value, locale),
+                        document == null ? List.of() : filesShown(document.exempt()),
+                        options("content.lang.", LANGUAGES, value.apply("exemptLang"), locale),
+                        !value.apply("exemptDrop").isEmpty()),
                 value.apply(SharedDocument.PUBLISHED_ON),
                 value.apply(SharedDocument.REVIEW_ON),
                 options(
@@ -214,14 +265,21 @@ class CoverSheetForm {
                 related(document, related, visit),
                 value.apply("basedOn").matches("[0-9]{1,9}") ? Integer.parseInt(value.apply("basedOn")) : 0,
                 !value.apply("checked").isEmpty(),
-                document == null
-                        ? List.of()
-                        : document.files().stream()
-                                .map(file -> CoverSheet.FileShown.of(file, ""))
-                                .toList(),
+                document == null ? List.of() : filesShown(document.files()),
                 document == null ? List.of() : gaps(document, visit),
                 document != null && document.visibleAt(visit.now()),
                 errors);
+    }
+
+    private List<FieldShown> fields(boolean ofReports, Function<String, String> value, String locale) {
+        return BuiltIn.DOCUMENT.localised().stream()
+                .filter(field -> OF_REPORTS.contains(field.name()) == ofReports)
+                .map(field -> shown(field, value, locale))
+                .toList();
+    }
+
+    private static List<CoverSheet.FileShown> filesShown(List<DocumentFile> files) {
+        return files.stream().map(file -> CoverSheet.FileShown.of(file, "")).toList();
     }
 
     private FieldShown shown(Field field, Function<String, String> value, String locale) {

@@ -27,6 +27,9 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 @Singleton
 class DocumentDesk {
     static final String EDIT = "document.edit";
+    /** Reading the parts of papers that are not for the public. */
+    static final String EXEMPT = "document.exempt";
+
     static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
 
     private static final String PURPOSE = "content.document";
@@ -69,8 +72,17 @@ class DocumentDesk {
         this.clock = clock;
     }
 
-    /** A file that has been looked at and may be used. @param name as it was called when it was sent */
-    record Checked(Stored stored, FileKind kind, String name, String lang) {}
+    /**
+     * A file that has been looked at and may be used.
+     *
+     * @param name as it was called when it was sent
+     * @param exempt whether it is the part of the paper that is not for the public
+     */
+    record Checked(Stored stored, FileKind kind, String name, String lang, boolean exempt) {
+        String field() {
+            return exempt ? SharedDocument.exemptField(lang) : SharedDocument.fileField(lang);
+        }
+    }
 
     /**
      * Takes a file in: kept apart until its content was looked at. Called outside a transaction.
@@ -79,20 +91,20 @@ class DocumentDesk {
      * @throws org.folkmoot.portal.platform.files.RefusedFile with the reason to show beside the field
      * @throws org.folkmoot.portal.platform.files.FileTooLarge for more than 20 MB
      */
-    Checked takeIn(Viewer viewer, InputStream bytes, String name, String lang) {
+    Checked takeIn(Viewer viewer, InputStream bytes, String name, String lang, boolean exempt) {
         policy.check(viewer, EDIT, null, clock.now());
-        return takeIn(viewer.council(), bytes, name, lang);
+        return takeIn(viewer.council(), bytes, name, lang, exempt);
     }
 
     /** For the demonstration, which nobody sends. */
-    Checked takeIn(short council, InputStream bytes, String name, String lang) {
+    Checked takeIn(short council, InputStream bytes, String name, String lang, boolean exempt) {
         Stored stored = store.put(council, bytes, PURPOSE);
         FileKind kind = check.accept(council, stored.id(), KINDS);
         String kept = name.codePoints()
                 .limit(200)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new Checked(stored, kind, kept, lang);
+        return new Checked(stored, kind, kept, lang, exempt);
     }
 
     /**
@@ -112,8 +124,7 @@ class DocumentDesk {
     public UUID save(
             short council, @Nullable UUID publicId, Entries.Draft draft, List<Checked> sent, @Nullable UUID actor) {
         Map<String, Object> shared = new java.util.TreeMap<>(draft.shared());
-        sent.forEach(file -> shared.put(
-                SharedDocument.fileField(file.lang()), file.stored().id().toString()));
+        sent.forEach(file -> shared.put(file.field(), file.stored().id().toString()));
         Entries.Draft whole = new Entries.Draft(shared, draft.texts(), draft.basedOn(), draft.checked());
         Entry entry = publicId == null
                 ? entries.begin(council, BuiltIn.DOCUMENT, whole, staff(council), actor)
@@ -126,8 +137,12 @@ class DocumentDesk {
                     file.name(),
                     file.lang(),
                     file.kind().name(),
-                    file.stored().size());
-            outbox.add(council, FileReading.KIND, file.stored().id().toString());
+                    file.stored().size(),
+                    file.exempt());
+            // its words would stand in the index and in tables that more people reach than the file itself
+            if (!file.exempt()) {
+                outbox.add(council, FileReading.KIND, file.stored().id().toString());
+            }
         }
         return entry.publicId();
     }
@@ -174,6 +189,29 @@ class DocumentDesk {
         }
     }
 
+    /**
+     * The exempt part of a paper for somebody who may read it; who opened it stands in the record.
+     *
+     * @throws NoSuchDocument where there is none in this language
+     */
+    @OneTransaction
+    public DocumentFile openExempt(Viewer viewer, SharedDocument document, String lang) {
+        policy.check(viewer, EXEMPT, null, clock.now());
+        DocumentFile file = document.exempt().stream()
+                .filter(one -> one.lang().equals(lang))
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
+        UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+        audit.record(
+                "account:" + actor,
+                viewer.council(),
+                actor,
+                "document.exempt-opened",
+                document.publicId().toString(),
+                "done");
+        return file;
+    }
+
     @OneTransaction
     public void withdraw(Viewer viewer, UUID publicId) {
         policy.check(viewer, EDIT, null, clock.now());
@@ -196,7 +234,21 @@ class DocumentDesk {
         if (!Set.of(SharedDocument.EVERYONE, SharedDocument.STAFF).contains(wording.shared(SharedDocument.AUDIENCE))) {
             missing.add("audience");
         }
+        if (wording.shared(SharedDocument.DECISION_REPORT).equals("true")
+                && said(wording, SharedDocument.BACKGROUND).anyMatch(String::isBlank)) {
+            missing.add("background");
+        }
+        boolean exempt = SharedDocument.LANGUAGES.stream()
+                .anyMatch(lang ->
+                        !wording.shared(SharedDocument.exemptField(lang)).isEmpty());
+        if (exempt && said(wording, SharedDocument.EXEMPT_REASON).anyMatch(String::isBlank)) {
+            missing.add("exempt-reason");
+        }
         return missing;
+    }
+
+    private static Stream<String> said(Wording wording, String field) {
+        return SharedDocument.LANGUAGES.stream().map(lang -> wording.said(lang, field));
     }
 
     private long staff(short council) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param state WAITING until read, then READ, or UNREADABLE
  * @param reason why it cannot be read: a name of {@link ChildReading.Unreadable}
  * @param pages how many, once read
+ * @param exempt whether it is the part of a paper that is not for the public, which is never read
  */
 @MappedEntity("content_file")
 record DocumentFile(
@@ -24,12 +25,13 @@ record DocumentFile(
         long size,
         String state,
         @Nullable String reason,
-        @Nullable Integer pages) {
+        @Nullable Integer pages,
+        boolean exempt) {
     boolean read() {
         return state.equals("READ");
     }
 
     boolean waiting() {
-        return state.equals("WAITING");
+        return state.equals("WAITING") && !exempt;
     }
 }

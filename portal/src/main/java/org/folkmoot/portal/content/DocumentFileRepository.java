@@ -18,9 +18,9 @@ interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
     @Introspected
     record Page(int number, String text) {}
 
-    @Query("INSERT INTO content_file (council_id, file, entry_id, name, lang, kind, size, state)"
-            + " VALUES (:council, :file, :entry, :name, :lang, :kind, :size, 'WAITING')")
-    void add(short council, UUID file, long entry, String name, String lang, String kind, long size);
+    @Query("INSERT INTO content_file (council_id, file, entry_id, name, lang, kind, size, state, exempt)"
+            + " VALUES (:council, :file, :entry, :name, :lang, :kind, :size, 'WAITING', :exempt)")
+    void add(short council, UUID file, long entry, String name, String lang, String kind, long size, boolean exempt);
 
     @Query("SELECT * FROM content_file WHERE council_id = :council AND file = :file")
     Optional<DocumentFile> find(short council, UUID file);

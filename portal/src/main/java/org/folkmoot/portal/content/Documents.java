@@ -160,6 +160,7 @@ class Documents {
     List<Earlier> earlier(SharedDocument document, Set<Long> audiences) {
         Entry entry = document.entry();
         Map<UUID, DocumentFile> all = files.of(entry.councilId(), List.of(entry.id())).stream()
+                .filter(file -> !file.exempt())
                 .collect(Collectors.toMap(DocumentFile::file, file -> file));
         document.files().forEach(file -> all.remove(file.file()));
         return files.shown(entry.councilId(), entry.id()).stream()

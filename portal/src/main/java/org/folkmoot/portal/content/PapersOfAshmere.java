@@ -50,15 +50,19 @@ class PapersOfAshmere implements DemonstrationPart {
         SharedDocument.LANGUAGES.forEach(lang -> texts.put(lang, words((Map<?, ?>) cover.get(lang))));
         boolean easy = Boolean.TRUE.equals(paper.get("easyRead"));
         List<DocumentDesk.Checked> files = new ArrayList<>();
-        for (String lang : SharedDocument.LANGUAGES) {
-            byte[] pdf = pdf(
-                    ((Map<?, ?>) paper.get("pages")).get(lang), texts.get(lang).get("title"), lang, easy);
-            if (pdf != null) {
-                String name = Slugs.of(texts.get(lang).get("title"), "paper") + ".pdf";
-                files.add(desk.takeIn(council, new ByteArrayInputStream(pdf), name, lang));
+        for (String part : List.of("pages", "exempt")) {
+            Map<?, ?> pages = paper.get(part) instanceof Map<?, ?> found ? found : Map.of();
+            for (String lang : SharedDocument.LANGUAGES) {
+                String title = texts.get(lang).get("title");
+                byte[] pdf = pdf(pages.get(lang), title, lang, easy);
+                if (pdf != null) {
+                    String name = Slugs.of(title, "paper") + ".pdf";
+                    files.add(desk.takeIn(council, new ByteArrayInputStream(pdf), name, lang, !part.equals("pages")));
+                }
             }
         }
-        Map<String, String> shared = words((Map<?, ?>) paper.get("shared"));
+        Map<String, Object> shared = new LinkedHashMap<>();
+        ((Map<?, ?>) paper.get("shared")).forEach((field, said) -> shared.put(field.toString(), said));
         UUID id = desk.save(council, null, new Entries.Draft(shared, texts, 0, true), files, null);
         desk.publish(council, id, null);
     }

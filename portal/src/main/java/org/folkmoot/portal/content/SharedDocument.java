@@ -15,8 +15,11 @@ import org.folkmoot.portal.platform.data.Ids;
  * A paper with its cover sheet, in the wording people see, or, at a desk, as it was last saved.
  *
  * @param files of this wording, at most one a language
+ * @param exempt the parts of it that are not for the public, files of their own, at most one a language; never among
+ *     {@code files}, never read for search
  */
-record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) implements OfCouncil {
+record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files, List<DocumentFile> exempt)
+        implements OfCouncil {
     static final String PUBLISHED_ON = "publishedOn";
     static final String REVIEW_ON = "reviewOn";
     /** Terms of the taxonomy {@link #TAXONOMY}. */
@@ -33,20 +36,38 @@ record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) im
     static final String STAFF = "staff";
     static final List<String> LANGUAGES = List.of("en", "cy");
 
+    /** Whether it goes to those who decide, so that it lists its background papers (Local Government Act 1972, section 100D). */
+    static final String DECISION_REPORT = "decisionReport";
+
+    /** {@link BackgroundPaper}s, a line each, localised. */
+    static final String BACKGROUND = "background";
+
+    /** Why a part is kept from the public, localised. */
+    static final String EXEMPT_REASON = "exemptReason";
+
     private static final String FILE = "file.";
+    private static final String EXEMPT = "exempt.";
 
     /** Where the version keeps the file of a language. */
     static String fileField(String lang) {
         return FILE + lang;
     }
 
+    /** Where the version keeps the exempt part in a language. */
+    static String exemptField(String lang) {
+        return EXEMPT + lang;
+    }
+
     static SharedDocument of(Entry entry, Wording wording, List<DocumentFile> all) {
-        List<DocumentFile> used = all.stream()
-                .filter(file -> file.entryId() == entry.id())
-                .filter(file -> wording.shared(fileField(file.lang()))
+        return new SharedDocument(entry, wording, used(entry, wording, all, false), used(entry, wording, all, true));
+    }
+
+    private static List<DocumentFile> used(Entry entry, Wording wording, List<DocumentFile> all, boolean exempt) {
+        return all.stream()
+                .filter(file -> file.entryId() == entry.id() && file.exempt() == exempt)
+                .filter(file -> wording.shared(exempt ? exemptField(file.lang()) : fileField(file.lang()))
                         .equals(file.file().toString()))
                 .toList();
-        return new SharedDocument(entry, wording, used);
     }
 
     @Override
@@ -80,6 +101,10 @@ record SharedDocument(Entry entry, Wording wording, List<DocumentFile> files) im
                 .getOrDefault(RELATED, MissingNode.getInstance())
                 .forEach(one -> Ids.parse(one.path("id").asText()).ifPresent(related::add));
         return related;
+    }
+
+    boolean decisionReport() {
+        return wording.shared(DECISION_REPORT).equals("true");
     }
 
     /** The file for a reader of this language: in it, else in the other; null when there is none. */

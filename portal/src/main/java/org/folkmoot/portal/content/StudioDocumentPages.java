@@ -19,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +87,12 @@ class StudioDocumentPages implements RailSource {
             CoverSheet cover,
             DocumentPages.Beside beside,
             boolean edits,
-            @Nullable String publicPath) implements PageModel {}
+            List<Exempt> exempt,
+            @Nullable String publicPath)
+            implements PageModel {}
+
+    /** The part of a paper that is not for the public, in one language, for somebody who may read it. */
+    record Exempt(String path, CoverSheet.FileShown file) {}
 
     @Get
     @Allowed("document.staff")
@@ -126,6 +132,7 @@ class StudioDocumentPages implements RailSource {
                         CoverSheet.of(document, visit.locale(), DESK + "/" + id),
                         papers.beside(document, DESK + "/" + id, visit.viewer().audiences(), visit),
                         policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now()),
+                        exempt(document, id, visit),
                         everybody ? "/documents/" + documents.slug(document, visit.locale()) : null));
     }
 
@@ -142,6 +149,16 @@ class StudioDocumentPages implements RailSource {
     @Allowed("document.staff")
     HttpResponse<?> file(String id, Visit visit) {
         return DocumentPages.sent(documents, shown(id, visit), visit);
+    }
+
+    /** Asked for by a form, because it is written down who opened it. */
+    @Post("/{id}/exempt/{lang}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(DocumentDesk.EXEMPT)
+    HttpResponse<?> exempt(String id, String lang, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        DocumentFile file = desk.openExempt(visit.viewer(), shown(id, visit), lang);
+        return Answers.file(documents.open(file), file);
     }
 
     @Get("/{id}/versions/{number}")
@@ -210,37 +227,42 @@ class StudioDocumentPages implements RailSource {
             return again(document, stale.typed(), errors, visit);
         }
         CompletedFileUpload upload = sent.files().get("file");
-        sheets.check(form, upload != null, errors);
+        CompletedFileUpload exempt = sent.files().get("exempt");
+        sheets.check(form, upload != null, exempt != null, errors);
         if (!errors.none()) {
             return again(document, form, errors, visit);
         }
+        String field = "file";
         try {
+            List<DocumentDesk.Checked> files = new ArrayList<>();
             if (upload != null) {
-                brakes.takeHourly(
-                        "upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
+                files.add(taken(visit, upload, form.text("lang"), false));
             }
-            List<DocumentDesk.Checked> files =
-                    upload == null ? List.of() : List.of(taken(visit, upload, form.text("lang")));
+            if (exempt != null) {
+                field = "exempt";
+                files.add(taken(visit, exempt, form.text("exemptLang"), true));
+            }
             UUID saved = desk.save(
                     visit.viewer(), document == null ? null : document.publicId(), sheets.draft(form, document), files);
             return Pages.done(visit, DESK + "/" + saved + "/edit", "saved");
         } catch (RefusedFile refused) {
-            errors.add("file", refused.message());
+            errors.add(field, refused.message());
         } catch (TooManyRequests often) {
-            errors.add("file", "content.form.file.wait");
+            errors.add(field, "content.form.file.wait");
             return again(HttpStatus.TOO_MANY_REQUESTS, document, form, errors, visit)
                     .header("Retry-After", Long.toString(often.seconds()));
         } catch (FileTooLarge tooLarge) {
-            errors.add("file", "content.form.file.too-large");
+            errors.add(field, "content.form.file.too-large");
         } catch (ChangedMeanwhile changed) {
             errors.add("title-en", "content.form.changed");
         }
         return again(document, form, errors, visit);
     }
 
-    private DocumentDesk.Checked taken(Visit visit, CompletedFileUpload upload, String lang) {
+    private DocumentDesk.Checked taken(Visit visit, CompletedFileUpload upload, String lang, boolean exempt) {
+        brakes.takeHourly("upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
         try (InputStream bytes = upload.getInputStream()) {
-            return desk.takeIn(visit.viewer(), bytes, upload.getFilename(), lang);
+            return desk.takeIn(visit.viewer(), bytes, upload.getFilename(), lang, exempt);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -254,6 +276,16 @@ class StudioDocumentPages implements RailSource {
             HttpStatus status, @Nullable SharedDocument document, Form form, FieldErrors errors, Visit visit) {
         return Answers.page(
                 status, "content/studio_document_form", sheets.again(document, form, errors.shown(), visit));
+    }
+
+    private List<Exempt> exempt(SharedDocument document, String id, Visit visit) {
+        return policy.allows(visit.viewer(), DocumentDesk.EXEMPT, null, visit.now())
+                ? document.exempt().stream()
+                        .map(file -> new Exempt(
+                                DESK + "/" + id + "/exempt/" + file.lang(),
+                                CoverSheet.FileShown.of(file, visit.locale())))
+                        .toList()
+                : List.of();
     }
 
     /** What they may read; for those who edit also what nobody reads yet. */

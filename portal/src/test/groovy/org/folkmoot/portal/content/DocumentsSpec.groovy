@@ -257,12 +257,13 @@ class DocumentsSpec extends PortalSpec {
         def reader = visitor(borough)
 
         expect:
-        reader.get('/en/documents').body.count('<article class="card">') == 3
+        reader.get('/en/documents').body.count('<article class="card">') == 4
         reader.get('/en/documents/growing-up-well-in-ashmere-summary-of-our-plan-2026-to-2029/pages/4').text.contains('scrutiny panel')
         reader.get('/cy/dogfennau/ein-cynllun-i-blant-a-phobl-ifanc-hawdd-ei-ddarllen/pages/2').text.contains('Tŷ, stryd, cŵn a ŵyn')
         reader.get('/en/documents/our-plan-for-children-and-young-people-easy-read/pages/2').text.contains('Four weeks at most')
         search(reader, '/cy/chwilio?q=gofalwyr+ifanc').body.contains('/cy/dogfennau/ein-cynllun')
         !search(reader, '/en/search?q=marrowlantern').body.contains('/pages/')
+        !search(reader, '/en/search?q=thistlecount').body.contains('/documents/')
     }
 
     private Http officer() {
