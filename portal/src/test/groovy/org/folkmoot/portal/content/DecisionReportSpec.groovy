@@ -44,9 +44,11 @@ class DecisionReportSpec extends PortalSpec {
 
         when:
         def id = saved(officer, [decisionReport: 'true', 'background-en': english, 'background-cy': welsh], [file: APaper.pdf('Decide')])
-        def answer = officer.submit("$DESK/$id/edit", [:], '/publish')
+        def page = officer.get("$DESK/$id/edit")
+        def answer = officer.post("$DESK/$id/publish", [_token: page.token])
 
-        then:
+        then: 'no button publishes it, and nobody who sends the form all the same does'
+        page.forms.every { !it.action?.endsWith('/publish') }
         answer.status == 422
         answer.text.contains('List the background papers in both languages, or write that there are none')
 
@@ -138,9 +140,11 @@ class DecisionReportSpec extends PortalSpec {
 
         when:
         def id = saved(officer, [exemptLang: 'en'], [file: APaper.pdf('x'), exempt: APaper.pdf('y')])
-        def answer = officer.submit("$DESK/$id/edit", [:], '/publish')
+        def page = officer.get("$DESK/$id/edit")
+        def answer = officer.post("$DESK/$id/publish", [_token: page.token])
 
-        then:
+        then: 'no button publishes it, and nobody who sends the form all the same does'
+        page.forms.every { !it.action?.endsWith('/publish') }
         answer.status == 422
         answer.text.contains('Say in both languages why a part is not public')
 
