@@ -170,8 +170,10 @@ class ABusyCouncil {
 
     private String paper(Http officer, String title, String audience, boolean published) {
         String token = officer.get('/en/studio/documents/new').token
-        def sent = officer.postParts('/en/studio/documents', [_token: token] + APaper.cover('title-en': title, 'title-cy': "$title cy", audience: audience),
-                'file', "${title.split(' ')[0]}.pdf", APaper.pdf("${title.split(' ')[0]} inside"))
+        def report = [decisionReport: 'true', 'background-en': 'None', 'background-cy': 'Dim', exemptLang: 'en', 'exemptReason-en': 'Prices', 'exemptReason-cy': 'Prisiau']
+        def sent = officer.postParts('/en/studio/documents',
+                [_token: token] + APaper.cover(['title-en': title, 'title-cy': "$title cy", audience: audience] + report),
+                [file: APaper.pdf("${title.split(' ')[0]} inside"), exempt: APaper.pdf('prices')], "${title.split(' ')[0]}.pdf")
         assert sent.status == 303: sent.text
         String edit = sent.location
         if (published) {
