@@ -38,8 +38,6 @@ class IdeaPages {
             Showing.Text title, String action, String backHref, String idea, boolean open, FieldErrors.Shown errors)
             implements PageModel {}
 
-    record Thanks(Showing.Text title, String ideasHref, String hearHref) implements PageModel {}
-
     /**
      * What became of somebody's idea, for whoever has its address.
      *
@@ -137,16 +135,11 @@ class IdeaPages {
         return Pages.answer(HttpStatus.OK, "consultation/idea_yours", page).header("Referrer-Policy", "no-referrer");
     }
 
+    /** Ideas once ended here; each has a page of its own now. */
     @Get("/thanks")
     @Allowed("idea.add")
     HttpResponse<?> thanks(String slug, Visit visit) {
-        Consultations.Addressed found = found(slug, visit);
-        return Answers.page(
-                "consultation/idea_thanks",
-                new Thanks(
-                        Showing.Text.of(found.consultation().words().title(), visit.locale()),
-                        visit.path(ideasOf(found)),
-                        hear(found, visit)));
+        return Answers.moved(visit.path(ideasOf(found(slug, visit))));
     }
 
     private static String hear(Consultations.Addressed found, Visit visit) {

@@ -104,6 +104,7 @@ class Showing {
     /**
      * @param studioHref of a preview, the way back; else empty
      * @param publicHref of a preview, the public page where there is one already; else empty
+     * @param twin its address in the other language
      */
     record ConsultationPage(
             boolean preview,
@@ -131,7 +132,8 @@ class Showing {
             String studioHref,
             String publicHref,
             boolean young,
-            LinkedData linked)
+            LinkedData linked,
+            String twin)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -288,7 +290,9 @@ class Showing {
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()),
-                linked(one, here, visit));
+                linked(one, here, visit),
+                visit.pathIn(
+                        visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */

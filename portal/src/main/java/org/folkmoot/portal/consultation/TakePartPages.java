@@ -23,6 +23,13 @@ class TakePartPages {
         this.showing = showing;
     }
 
+    /** Where people begin when they guess. */
+    @Get
+    @Allowed("consultation.read")
+    HttpResponse<?> all(Visit visit) {
+        return Answers.moved(visit.path("/consultations"));
+    }
+
     @Get("/{slug}/{audience}")
     @Allowed("consultation.read")
     HttpResponse<?> promise(String slug, String audience, Visit visit) {

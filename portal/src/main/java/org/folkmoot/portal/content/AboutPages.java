@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.ByteCache;
@@ -27,8 +28,10 @@ class AboutPages {
     private final CouncilPages pages;
     private final EntryViews views;
     private final BlockViews blocks;
+    private final Messages messages;
 
-    AboutPages(CouncilPages pages, EntryViews views, BlockViews blocks) {
+    AboutPages(CouncilPages pages, EntryViews views, BlockViews blocks, Messages messages) {
+        this.messages = messages;
         this.pages = pages;
         this.views = views;
         this.blocks = blocks;
@@ -36,6 +39,27 @@ class AboutPages {
 
     /** @param id for links to it; null for what stands before the first heading */
     public record Section(@Nullable String id, String heading, SanitizedHtml body) {}
+
+    /** All of them, for who guessed the address. */
+    @Get
+    @Allowed("page.read")
+    @PublicPage(kinds = {"page", "content"})
+    HttpResponse<?> list(Visit visit) {
+        List<EntryCards.Card> cards = pages.all(visit.viewer(), visit.locale(), visit.now()).stream()
+                .map(page -> new EntryCards.Card(
+                        page.title(), page.lang(), page.summary(), visit.path("/about/" + page.slug()), null, null, null, null))
+                .toList();
+        return Answers.page(
+                "content/entries",
+                new EntryPages.ListPage(
+                        BuiltIn.PAGE.key(),
+                        messages.text(visit.locale(), "content.about.title"),
+                        messages.text(visit.locale(), "content.about.lead"),
+                        1,
+                        cards,
+                        null,
+                        null));
+    }
 
     @Get("/{slug}")
     @Allowed("page.read")

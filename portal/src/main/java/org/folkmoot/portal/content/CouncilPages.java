@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.platform.access.Viewer;
 
 /** Pages about the portal: those of the council's own first, else those that come with the product. */
@@ -38,6 +40,36 @@ class CouncilPages {
 
     /** @param wording as it is published */
     record Own(Entry entry, Wording wording) {}
+
+    /** One of many. @param lang of its words where it is not the language asked for */
+    record Line(String title, @Nullable String lang, String summary, String slug) {}
+
+    /** Every page that this viewer may read, those that come with the product first. */
+    List<Line> all(Viewer viewer, String locale, Instant now) {
+        List<Entry> own = entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
+                .filter(entry -> entry.visibleAt(now) && viewer.audiences().contains(entry.audience()))
+                .toList();
+        return Stream.concat(
+                        shippedNames(viewer.council()).stream()
+                                .flatMap(name -> shipped.in(locale, name).stream())
+                                .map(page -> new Line(
+                                        page.words().get(ContentType.TITLE),
+                                        null,
+                                        page.words().get(EntryViews.SUMMARY),
+                                        page.slug())),
+                        own.stream().map(entry -> line(entry, locale)))
+                .toList();
+    }
+
+    private Line line(Entry entry, String locale) {
+        Wording wording = keeping.published(entry);
+        String title = EntryViews.id(BuiltIn.PAGE, ContentType.TITLE);
+        return new Line(
+                wording.in(locale, title),
+                wording.otherLang(locale, title),
+                wording.in(locale, EntryViews.id(BuiltIn.PAGE, EntryViews.SUMMARY)),
+                slugs.current(entry, locale));
+    }
 
     Optional<Shown> find(Viewer viewer, String locale, String slug, Instant now) {
         Optional<Shown> own = slugs.find(viewer.council(), TYPE, locale, slug)

@@ -39,7 +39,8 @@ class DocumentPages {
 
     record ListPage(List<CoverSheet.Card> documents) implements PageModel {}
 
-    record DocumentPage(CoverSheet cover, Beside beside, LinkedData linked) implements PageModel {}
+    /** @param twin its address in the other language */
+    record DocumentPage(CoverSheet cover, Beside beside, LinkedData linked, String twin) implements PageModel {}
 
     /**
      * What stands beside a cover sheet.
@@ -89,7 +90,9 @@ class DocumentPages {
                 "/documents/" + found.slug(),
                 documents.everybody(visit.council().id()),
                 visit);
-        return Answers.page("content/document", new DocumentPage(cover, beside, linked(cover, beside, visit)));
+        String twin = visit.pathIn(
+                visit.otherLocale(), "/documents/" + documents.slug(found.document(), visit.otherLocale()));
+        return Answers.page("content/document", new DocumentPage(cover, beside, linked(cover, beside, visit), twin));
     }
 
     /** For programs: a paper with its facts. */

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Values;
+import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -54,6 +56,8 @@ public class EntryViews {
      * @param groups lists of small things, each with its field's label
      * @param facts what is neither words, media nor a link
      * @param unpublished what it is, where it is not the public's page; null on the public's page
+     * @param linked what programs are told of it; null where its type has no pages of its own, or it is not the public's
+     * @param twin outside address in the other language; null where it is not the public's
      */
     public record EntryPage(
             String title,
@@ -71,11 +75,21 @@ public class EntryViews {
             List<Fact> facts,
             List<EntryPlaces.Link> links,
             List<BlockViews.Shown> blocks,
-            @Nullable Unpublished unpublished)
+            @Nullable Unpublished unpublished,
+            @Nullable LinkedData linked,
+            @Nullable String twin)
             implements PageModel {
         /** The words before the first heading, for a search engine. */
         public String description() {
             return summary.isEmpty() ? values.getOrDefault("words", "") : summary;
+        }
+
+        /** The picture that stands for it where somebody shares it: the first one; null where it has none. */
+        public EntryPictures.@Nullable Shown image() {
+            return media.stream()
+                    .filter(one -> one.sort().equals("picture"))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -108,7 +122,7 @@ public class EntryViews {
 
     /** The public's page. @param entry published now */
     EntryPage open(Visit visit, ContentType type, Entry entry, Wording wording) {
-        return page(visit, type, wording, day(entry.visibleFrom()), null);
+        return page(visit, type, wording, entry, null);
     }
 
     /** A page that comes with the product. */
@@ -129,6 +143,8 @@ public class EntryViews {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
     }
 
@@ -141,7 +157,7 @@ public class EntryViews {
             Visit visit,
             ContentType type,
             Wording wording,
-            @Nullable LocalDate day,
+            @Nullable Entry published,
             @Nullable Unpublished unpublished) {
         String locale = visit.locale();
         Making making = new Making(visit, pictures.shelf(visit, type, Set.of(wording)));
@@ -151,6 +167,7 @@ public class EntryViews {
             }
         }
         String title = id(type, ContentType.TITLE);
+        LinkedData linked = published == null || type.pages() == null ? null : linked(visit, type, wording, published, making.media);
         return new EntryPage(
                 wording.in(locale, title),
                 wording.otherLang(locale, title),
@@ -162,7 +179,7 @@ public class EntryViews {
                         : new EntryPlaces.Link(
                                 type.pages().title().in(locale),
                                 visit.path(type.pages().folder())),
-                day,
+                published == null ? null : day(published.visibleFrom()),
                 wording.shared("children").equals("true"),
                 making.values,
                 making.media,
@@ -171,7 +188,41 @@ public class EntryViews {
                 making.facts,
                 making.links,
                 making.blocks,
-                unpublished);
+                unpublished,
+                linked,
+                published == null
+                        ? null
+                        : places.path(type, published, visit.otherLocale())
+                                .map(path -> visit.pathIn(visit.otherLocale(), path))
+                                .orElse(null));
+    }
+
+    /** For programs: what kind of thing it is, who says it and since when. */
+    private LinkedData linked(
+            Visit visit, ContentType type, Wording wording, Entry entry, List<EntryPictures.Shown> media) {
+        String locale = visit.locale();
+        ContentType.Pages pages = Objects.requireNonNull(type.pages());
+        String title = wording.in(locale, id(type, ContentType.TITLE));
+        String address = places.path(type, entry, locale).map(visit::path).orElse(null);
+        LinkedData council = LinkedData.of("GovernmentOrganization")
+                .with("name", visit.council().name().in(locale))
+                .at("url", visit.path("/"));
+        LinkedData linked = LinkedData.of(pages.schemaOrg())
+                .with("name", title)
+                .with("headline", pages.isArticle() ? title : null)
+                .with("description", wording.in(locale, id(type, SUMMARY)))
+                .with("inLanguage", Objects.requireNonNullElse(wording.otherLang(locale, id(type, ContentType.TITLE)), locale))
+                .with("datePublished", entry.visibleFrom())
+                .with("author", pages.isArticle() ? council : null)
+                .with("publisher", council)
+                .at("image", media.stream()
+                        .filter(one -> one.sort().equals("picture"))
+                        .findFirst()
+                        .map(one -> one.picture().url())
+                        .orElse(null))
+                .at("url", address)
+                .at("mainEntityOfPage", pages.isArticle() ? address : null);
+        return pages.list() ? linked.below(pages.title().in(locale), visit.path(pages.folder())) : linked;
     }
 
     /** Puts each value where a page has a place for it. */

@@ -31,6 +31,13 @@ class HelpPages {
         this.messages = messages;
     }
 
+    /** Where people look for it first. */
+    @Get
+    @Allowed("page.read")
+    HttpResponse<?> help(Visit visit) {
+        return Answers.moved(visit.path("/about/" + messages.text(visit.locale(), "content.address.help")));
+    }
+
     record ProblemsPage(List<Meant> problems) implements PageModel {}
 
     /**

@@ -31,7 +31,7 @@ class SiteMapPages {
     /** The protocol's own limit. */
     static final int MOST_A_FILE = 50_000;
 
-    private static final List<String> ALWAYS = List.of("/", "/consultations", "/changes", "/documents");
+    private static final List<String> ALWAYS = List.of("/", "/consultations", "/changes", "/documents", "/about");
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String NAMES = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
     private static final String XML = "application/xml;charset=utf-8";

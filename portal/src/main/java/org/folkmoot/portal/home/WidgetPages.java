@@ -11,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import org.folkmoot.portal.consultation.Showcase;
+import org.folkmoot.portal.content.EntryCards;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.Framing;
@@ -24,11 +25,15 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class WidgetPages {
+    private static final int NEWS = 5;
+
     private final Showcase showcase;
+    private final EntryCards cards;
     private final WidgetHosts hosts;
 
-    WidgetPages(Showcase showcase, WidgetHosts hosts) {
+    WidgetPages(Showcase showcase, EntryCards cards, WidgetHosts hosts) {
         this.showcase = showcase;
+        this.cards = cards;
         this.hosts = hosts;
     }
 
@@ -37,6 +42,8 @@ class WidgetPages {
     record OnePage(Showcase.Standing one) implements PageModel {}
 
     record ChangesPage(List<Showcase.Changed> changed) implements PageModel {}
+
+    record NewsPage(List<EntryCards.Card> news) implements PageModel {}
 
     /** What can be answered now. */
     @Get("/consultations")
@@ -70,6 +77,18 @@ class WidgetPages {
         expire(visit, request);
         return answer(
                 visit, "widget/changes", new ChangesPage(showcase.front(visit).changed()));
+    }
+
+    /** What the council told last. */
+    @Get("/news")
+    @Allowed("site.read")
+    @PublicPage(kinds = "content")
+    HttpResponse<?> news(Visit visit, HttpRequest<?> request) {
+        EntryCards.Cards newest = cards.newest(visit, "news", NEWS, 0);
+        if (newest.next() != null) {
+            ByteCache.changesAt(request, newest.next());
+        }
+        return answer(visit, "widget/news", new NewsPage(newest.cards()));
     }
 
     private void expire(Visit visit, HttpRequest<?> request) {

@@ -92,6 +92,7 @@ class WidgetSettingPages {
         List<Snippet> snippets = new ArrayList<>();
         snippets.add(snippet(visit, messages.text(visit.locale(), "widget.open"), visit.path("/widget/consultations")));
         snippets.add(snippet(visit, messages.text(visit.locale(), "widget.changes"), visit.path("/widget/changes")));
+        snippets.add(snippet(visit, messages.text(visit.locale(), "widget.news"), visit.path("/widget/news")));
         for (Showcase.Open open : showcase.front(visit).open()) {
             String slug = open.href().substring(open.href().lastIndexOf('/') + 1);
             snippets.add(snippet(visit, open.title(), visit.path("/widget" + CONSULTATIONS + slug)));

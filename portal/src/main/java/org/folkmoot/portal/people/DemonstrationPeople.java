@@ -93,7 +93,7 @@ class DemonstrationPeople implements DemonstrationPart {
                         Role.EVALUATOR.key(),
                         now,
                         now.plus(Duration.ofDays(21)),
-                        "Read the ideas for the park shelter",
+                        "Score the bids for the park shelter",
                         lender);
                 secondFactor.give(key, keys.authenticator(person.name()));
             }

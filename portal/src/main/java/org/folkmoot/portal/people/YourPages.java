@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -66,12 +67,16 @@ class YourPages {
     /**
      * @param until when a borrowed seat ends by itself; null for a lasting role
      * @param begins when it is still to come; null when it holds
+     * @param from its first day
+     * @param findsKey key of what it is for, and what it opens here
      */
     record Seat(
             String roleKey,
             @Nullable LocalDate until,
             @Nullable Instant begins,
-            String job) {}
+            LocalDate from,
+            String job,
+            String findsKey) {}
 
     /** @param ownCode with which a young person comes back to this seat; empty for everybody else */
     record YourPage(
@@ -103,7 +108,9 @@ class YourPages {
                         "people.role." + row.role(),
                         row.lastDay(),
                         row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
-                        row.job()))
+                        LocalDate.ofInstant(row.fromAt(), Spoken.UK),
+                        row.job(),
+                        "people.finds." + row.role()))
                 .toList();
         return new YourPage(
                 Optional.ofNullable(viewer.displayName()).orElse(""),

@@ -42,6 +42,11 @@ public record ContentType(
     public static final Set<String> FEATURES =
             Set.of("consultation", "tender", "asset", "forum", "questionnaire", "organisation", "indicator", "project");
 
+    private static final String ARTICLE = "Article";
+
+    /** What the page of an entry may call itself for programs, the usual first. */
+    public static final List<String> KINDS_OF_PAGES = List.of("WebPage", ARTICLE, "NewsArticle", "AboutPage", "ContactPage");
+
     /** Languages in which lists have every published entry in order, whether or not it is in them. */
     public static final Set<String> ORDERED_IN = Set.of("en", "cy");
 
@@ -62,11 +67,18 @@ public record ContentType(
      * @param until the field that says until when an entry is shown; null where they stay
      * @param title what the list is called
      * @param lead what stands below its title; empty where nothing does
+     * @param schemaOrg what an entry is in the words of schema.org, one of {@link #KINDS_OF_PAGES}
      */
-    public record Pages(String path, boolean list, @Nullable String until, Localised title, Localised lead) {
+    public record Pages(
+            String path, boolean list, @Nullable String until, Localised title, Localised lead, String schemaOrg) {
         /** Inside English path of the list. */
         public String folder() {
             return "/" + path;
+        }
+
+        /** Whether an entry is something somebody wrote, with a headline. */
+        public boolean isArticle() {
+            return schemaOrg.endsWith(ARTICLE);
         }
     }
 

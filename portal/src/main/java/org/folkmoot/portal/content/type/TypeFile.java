@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -109,8 +110,19 @@ final class TypeFile {
         if (!path.isEmpty() && !KEY.matcher(path).matches() || OCCUPIED.contains(path)) {
             rules.fault("path", "entries have no pages at \"" + path + "\"");
         }
+        String schemaOrg = Objects.requireNonNullElse(rules.textOr("schemaOrg"), ContentType.KINDS_OF_PAGES.getFirst());
+        if (!ContentType.KINDS_OF_PAGES.contains(schemaOrg)) {
+            rules.fault(
+                    "schemaOrg",
+                    "a page is one of " + String.join(", ", ContentType.KINDS_OF_PAGES) + ", not \"" + schemaOrg + "\"");
+        }
         ContentType.Pages pages = new ContentType.Pages(
-                path, rules.flag("list", true), rules.textOr("until"), rules.words("title"), rules.wordsOr("lead"));
+                path,
+                rules.flag("list", true),
+                rules.textOr("until"),
+                rules.words("title"),
+                rules.wordsOr("lead"),
+                schemaOrg);
         rules.end();
         return pages;
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
  * The council's site as every page shows it.
  *
  * @param otherHref this page in the other language
+ * @param twin the same without what was asked of it
  * @param home the front page in this language
  * @param origin such as {@code https://folkmoot.example.org}, for addresses that are read elsewhere
  * @param canonical this page's own address below it, without what was asked of it
@@ -19,6 +20,7 @@ public record Site(
         String locale,
         String otherLocale,
         String otherHref,
+        String twin,
         String home,
         String path,
         String origin,
@@ -32,6 +34,7 @@ public record Site(
                 visit.locale(),
                 visit.otherLocale(),
                 visit.pathIn(visit.otherLocale(), visit.asked()) + rest,
+                visit.pathIn(visit.otherLocale(), visit.asked()),
                 visit.path("/"),
                 visit.asked(),
                 origin(visit, settings),
