@@ -15,7 +15,7 @@ folkmoot_class_path() {
 
 # What the build is made of, down to the last byte, and the JDK that made it.
 folkmoot_sources() {
-  local places=(pom.xml */pom.xml search-index/src/main themes content portal/src/main bin/lib)
+  local places=(pom.xml */pom.xml search-index/src/main themes content portal/src/main portal/src/tools bin/lib)
   {
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
       git ls-files -z --cached --others --exclude-standard -- "${places[@]}"

@@ -157,6 +157,24 @@ class BuildSpec extends Specification {
         callers == []
     }
 
+    def "what serves has no browser in it: the tools of those who write themes are packed apart"() {
+        given:
+        def jars = new File('pom.xml').text.find(/(?s)<artifactId>maven-jar-plugin<.*?<\/plugin>/)
+        def left = (jars =~ /<exclude>(.*?)<\/exclude>/).collect { it[1] }
+        def apart = (jars =~ /<include>(.*?)<\/include>/).collect { it[1] }
+        def tools = []
+        new File('src/tools/java').eachFileRecurse(groovy.io.FileType.FILES) { tools << it.name - '.java' }
+
+        expect: 'every one is left out of the portal, and its bean with it'
+        tools.size() >= 6
+        left == apart
+        tools.every { tool -> left.any { it == "**/theme/$tool*".toString() } }
+        new File('src/tools/java').directory && left.contains('**/*$PagesWithFixtures*')
+
+        and: 'nothing that serves knows them'
+        sources().findAll { source -> tools.any { source.text =~ /\b$it\b/ } } == []
+    }
+
     def "nothing that specs do is written outside the build's own folder"() {
         given:
         def context = Ground.portal

@@ -1,14 +1,11 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
-import java.util.Locale;
+import org.folkmoot.portal.platform.web.SlugWords;
 
 /** Gives consultations their addresses, one in each language, and never takes one away. */
 @Singleton
 class Slugs {
-    private static final int LONGEST = 70;
-
     private final SlugRepository rows;
 
     Slugs(SlugRepository rows) {
@@ -24,7 +21,7 @@ class Slugs {
 
     private void use(Consultation consultation, String locale, String title) {
         long id = Consultations.idOf(consultation);
-        String wanted = of(title);
+        String wanted = SlugWords.of(title, "consultation");
         for (int n = 1; ; n++) {
             String slug = n == 1 ? wanted : wanted + "-" + n;
             Long holder = rows.holder(consultation.councilId(), locale, slug);
@@ -34,20 +31,5 @@ class Slugs {
                 return;
             }
         }
-    }
-
-    /** {@code Teimlo'n iawn: sut help?} is {@code teimlon-iawn-sut-help}; cut at a word. */
-    static String of(String title) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("['’]", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        if (plain.length() > LONGEST) {
-            int cut = plain.lastIndexOf('-', LONGEST);
-            plain = plain.substring(0, cut > 0 ? cut : LONGEST);
-        }
-        return plain.isEmpty() ? "consultation" : plain;
     }
 }

@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.platform.web.SlugWords;
 
 /** Pages about the portal: privacy, accessibility, other formats, help. */
 @Controller("/about")
@@ -101,6 +102,6 @@ class AboutPages {
     private static Section section(@Nullable String heading, String body) {
         return heading == null
                 ? new Section(null, "", RichText.of(body))
-                : new Section(Slugs.of(heading, "section"), heading, RichText.of(body));
+                : new Section(SlugWords.of(heading, "section"), heading, RichText.of(body));
     }
 }

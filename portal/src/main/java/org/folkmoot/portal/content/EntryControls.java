@@ -50,24 +50,7 @@ class EntryControls {
             String type,
             @Nullable String fit,
             @Nullable String blank,
-            List<MediaLibrary.Choice> choices) {
-        Control(
-                String kind,
-                String name,
-                String label,
-                @Nullable String hint,
-                String value,
-                List<Option> options,
-                int most,
-                int rows,
-                boolean optional,
-                @Nullable String lang,
-                String type,
-                @Nullable String fit,
-                @Nullable String blank) {
-            this(kind, name, label, hint, value, options, most, rows, optional, lang, type, fit, blank, List.of());
-        }
-    }
+            List<MediaLibrary.Choice> choices) {}
 
     record Option(String value, String label, boolean selected, boolean checked) {}
 
@@ -249,12 +232,12 @@ class EntryControls {
         }
 
         Control line(String name, String label, String value, String type, @Nullable String fit) {
-            return new Control("line", name, label, null, value, List.of(), 0, 0, optional, lang, type, fit, null);
+            return new Control("line", name, label, null, value, List.of(), 0, 0, optional, lang, type, fit, null, List.of());
         }
 
         Control lines(String name, String label, String value, int most, int rows) {
             return new Control(
-                    "lines", name, label, null, value, List.of(), most, rows, optional, lang, "", null, null);
+                    "lines", name, label, null, value, List.of(), most, rows, optional, lang, "", null, null, List.of());
         }
 
         Control select(String name, String label, List<Option> options) {
@@ -271,7 +254,8 @@ class EntryControls {
                     null,
                     "",
                     null,
-                    said("content.entry.none-chosen"));
+                    said("content.entry.none-chosen"),
+                    List.of());
         }
 
         Control choice(boolean many, String name, String label, List<Option> options) {
@@ -289,7 +273,8 @@ class EntryControls {
                     null,
                     "",
                     null,
-                    said("content.entry.none-chosen"));
+                    said("content.entry.none-chosen"),
+                    List.of());
         }
 
         Control yesNo(String name, String label, JsonNode value) {
@@ -297,11 +282,11 @@ class EntryControls {
             List<Option> options = List.of(
                     new Option("yes", said("content.entry.yes"), now.equals("yes"), now.equals("yes")),
                     new Option("no", said("content.entry.no"), now.equals("no"), now.equals("no")));
-            return new Control("radios", name, label, null, "", options, 0, 0, optional, null, "", null, null);
+            return new Control("radios", name, label, null, "", options, 0, 0, optional, null, "", null, null, List.of());
         }
 
         Control tick(String name, String label, boolean on) {
-            return new Control("tick", name, label, null, on ? "yes" : "", List.of(), 0, 0, true, null, "", null, null);
+            return new Control("tick", name, label, null, on ? "yes" : "", List.of(), 0, 0, true, null, "", null, null, List.of());
         }
     }
 }

@@ -26,7 +26,6 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
-import org.folkmoot.portal.platform.web.StaleForm;
 import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -83,13 +82,7 @@ class FormatPages {
     HttpResponse<?> asked(String slug, Visit visit, @Body @Nullable String body, HttpRequest<?> request) {
         Documents.Addressed found = addressed(slug, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, "wanted", "words", "name", "reach");
-        } catch (StaleForm stale) {
-            errors.add("wanted", "content.form.stale");
-            return page(HttpStatus.UNPROCESSABLE_ENTITY, found, stale.typed(), errors.shown(), visit);
-        }
+        Form form = forms.read(visit, body, "wanted", "words", "name", "reach");
         FormatRequest.Wanted wanted = FormatRequest.Wanted.of(form.text("wanted"));
         if (wanted == null) {
             errors.add("wanted", "content.formats.wanted.missing");

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.web.SlugWords;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -56,7 +57,7 @@ class PapersOfAshmere implements DemonstrationPart {
                 String title = texts.get(lang).get("title");
                 byte[] pdf = pdf(pages.get(lang), title, lang, easy);
                 if (pdf != null) {
-                    String name = Slugs.of(title, "paper") + ".pdf";
+                    String name = SlugWords.of(title, "paper") + ".pdf";
                     files.add(desk.takeIn(council, new ByteArrayInputStream(pdf), name, lang, !part.equals("pages")));
                 }
             }

@@ -15,6 +15,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.SlugWords;
 
 /**
  * Links that show a version before it is published, to whoever was given one: each for one version, until a day, or until somebody ends
@@ -119,7 +120,7 @@ public class PreviewLinks {
         wording.texts()
                 .keySet()
                 .forEach(locale -> addresses.computeIfAbsent(
-                        locale, unnamed -> Slugs.of(wording.said(locale, ContentType.TITLE), entry.type())));
+                        locale, unnamed -> SlugWords.of(wording.said(locale, ContentType.TITLE), entry.type())));
         return new Opened(
                 entry.id(),
                 entry.publicId(),

@@ -2,21 +2,18 @@ package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.platform.web.SlugWords;
 
 /** Gives entries their addresses, one in each language, and never takes one away. */
 @Singleton
 class Slugs {
-    private static final int LONGEST = 70;
-
     private final SlugRepository rows;
     private final EntryRepository entries;
 
@@ -73,7 +70,7 @@ class Slugs {
             String title = wording.said(locale, ContentType.TITLE);
             String slug = wording.said(locale, given);
             if (!slug.isEmpty() || !title.isEmpty()) {
-                use(entry, locale, slug.isEmpty() ? of(title, entry.type()) : slug);
+                use(entry, locale, slug.isEmpty() ? SlugWords.of(title, entry.type()) : slug);
             }
         });
     }
@@ -98,20 +95,5 @@ class Slugs {
                 }
             }
         }
-    }
-
-    /** {@code Pobl ifanc, 2026–29} is {@code pobl-ifanc-2026-29}; cut at a word. */
-    static String of(String title, String otherwise) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("['’]", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        if (plain.length() > LONGEST) {
-            int cut = plain.lastIndexOf('-', LONGEST);
-            plain = plain.substring(0, cut > 0 ? cut : LONGEST);
-        }
-        return plain.isEmpty() ? otherwise : plain;
     }
 }

@@ -117,7 +117,12 @@ class StudioEntryFormPages {
             boolean archived,
             @Nullable Conflict conflict,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** Key of what the way back is called. */
+        public String backKey() {
+            return back.equals(DESK) ? "content.rail.entries" : "content.entry.back";
+        }
+    }
 
     /** @param both how many texts both changed @param by who saved; empty where the portal did */
     record Conflict(String by, Instant at, int number, int both) {}

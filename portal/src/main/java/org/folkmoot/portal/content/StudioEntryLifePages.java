@@ -16,7 +16,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.LondonTime;
@@ -85,27 +87,21 @@ class StudioEntryLifePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(EntryDesk.WITHDRAW)
     HttpResponse<?> withdraw(String id, Visit visit, @Body @Nullable String body) {
-        forms.read(visit, body);
-        desk.withdraw(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit, "withdrawn");
+        return pressed(id, visit, body, "withdrawn", desk::withdraw);
     }
 
     @Post("/{id}/archive")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(EntryDesk.PUBLISH)
     HttpResponse<?> archive(String id, Visit visit, @Body @Nullable String body) {
-        forms.read(visit, body);
-        desk.archive(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit, "archived");
+        return pressed(id, visit, body, "archived", desk::archive);
     }
 
     @Post("/{id}/take-out")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(EntryDesk.PUBLISH)
     HttpResponse<?> takeOut(String id, Visit visit, @Body @Nullable String body) {
-        forms.read(visit, body);
-        desk.takeOut(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit, "taken-out");
+        return pressed(id, visit, body, "taken-out", desk::takeOut);
     }
 
     @Post("/{id}/review")
@@ -159,9 +155,7 @@ class StudioEntryLifePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(EntryDesk.EDIT)
     HttpResponse<?> takeBack(String id, Visit visit, @Body @Nullable String body) {
-        forms.read(visit, body);
-        reviews.takeBack(visit.viewer(), entry(id, visit).publicId());
-        return back(id, visit, "review-taken-back");
+        return pressed(id, visit, body, "review-taken-back", reviews::takeBack);
     }
 
     @Post("/{id}/publish-at")
@@ -206,8 +200,6 @@ class StudioEntryLifePages {
         }
         int number = form.text("number").matches("[0-9]{1,9}") ? Integer.parseInt(form.text("number")) : 0;
         String token = previews.make(visit.viewer(), entry.publicId(), number, Integer.parseInt(form.text("days")));
-        String origin =
-                settings.origin().isEmpty() ? "https://" + visit.council().primaryHost() : settings.origin();
         return Answers.page(
                 VIEW,
                 overview.page(
@@ -215,7 +207,7 @@ class StudioEntryLifePages {
                         visit,
                         Map.of(),
                         FieldErrors.Shown.NONE,
-                        origin + visit.path("/preview/" + token)));
+                        Site.origin(visit, settings) + visit.path("/preview/" + token)));
     }
 
     @Post("/{id}/previews/end")
@@ -226,6 +218,14 @@ class StudioEntryLifePages {
         UUID link = Ids.parse(form.text("link")).orElseThrow(NoSuchDocument::new);
         previews.end(visit.viewer(), entry(id, visit).publicId(), link);
         return back(id, visit, "preview-ended");
+    }
+
+    /** A button without fields. @param done as {@link Pages#done} has it */
+    private HttpResponse<?> pressed(
+            String id, Visit visit, @Nullable String body, String done, BiConsumer<Viewer, UUID> act) {
+        forms.read(visit, body);
+        act.accept(visit.viewer(), entry(id, visit).publicId());
+        return back(id, visit, done);
     }
 
     private interface Planned {

@@ -88,7 +88,8 @@ class StudioEntryPages implements RailSource {
             Instant savedAt,
             @Nullable String savedBy) {}
 
-    record TypesPage(List<TypeShown> types) implements PageModel {}
+    /** @param urgent whether they may tell everybody at once */
+    record TypesPage(List<TypeShown> types, boolean urgent) implements PageModel {}
 
     record TypeShown(String key, String label, String help, long count) {}
 
@@ -210,13 +211,15 @@ class StudioEntryPages implements RailSource {
     HttpResponse<?> choose(Visit visit) {
         return Answers.page(
                 "content/studio_entry_types",
-                new TypesPage(desk.types().stream()
-                        .map(type -> new TypeShown(
-                                type.key(),
-                                type.label().in(visit.locale()),
-                                type.help().in(visit.locale()),
-                                lines.count(visit.council().id(), type.key())))
-                        .toList()));
+                new TypesPage(
+                        desk.types().stream()
+                                .map(type -> new TypeShown(
+                                        type.key(),
+                                        type.label().in(visit.locale()),
+                                        type.help().in(visit.locale()),
+                                        lines.count(visit.council().id(), type.key())))
+                                .toList(),
+                        policy.allows(visit.viewer(), EntryDesk.PUBLISH, null, visit.now())));
     }
 
     private String title(Wording wording, Visit visit) {

@@ -37,7 +37,6 @@ import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.RailSource;
-import org.folkmoot.portal.platform.web.StaleForm;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Requests for papers in other ways at the officers' desk: who sees to them, by when, and what became of them. */
@@ -124,13 +123,7 @@ class StudioFormatPages implements RailSource {
     HttpResponse<?> plan(String id, Visit visit, @Body @Nullable String body) {
         FormatRequest request = request(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, "owner", "dueOn");
-        } catch (StaleForm stale) {
-            errors.add("owner", "content.form.stale");
-            return page(HttpStatus.UNPROCESSABLE_ENTITY, request, stale.typed(), errors.shown(), visit);
-        }
+        Form form = forms.read(visit, body, "owner", "dueOn");
         LocalDate dueOn = day(form.text("dueOn"));
         if (dueOn == null) {
             errors.add("dueOn", "content.form.not-a-day");
@@ -155,13 +148,7 @@ class StudioFormatPages implements RailSource {
     HttpResponse<?> done(String id, Visit visit, @Body @Nullable String body) {
         FormatRequest request = request(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, "outcome", "note");
-        } catch (StaleForm stale) {
-            errors.add("outcome", "content.form.stale");
-            return page(HttpStatus.UNPROCESSABLE_ENTITY, request, stale.typed(), errors.shown(), visit);
-        }
+        Form form = forms.read(visit, body, "outcome", "note");
         FormatRequest.Outcome outcome = Stream.of(FormatRequest.Outcome.values())
                 .filter(one -> one.key().equals(form.text("outcome")))
                 .findFirst()

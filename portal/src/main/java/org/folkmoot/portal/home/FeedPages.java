@@ -65,7 +65,7 @@ class FeedPages {
                 messages.text(visit.locale(), "home.feed.title", Map.of("council", council)),
                 council,
                 visit.locale(),
-                origin(visit),
+                Site.origin(visit, settings),
                 visit.path("/feed"),
                 visit.path("/"),
                 visit.otherLocale(),
@@ -79,9 +79,5 @@ class FeedPages {
 
     private static UUID ofCouncil(Visit visit) {
         return UUID.nameUUIDFromBytes(("council:" + visit.council().slug()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String origin(Visit visit) {
-        return settings.origin().isEmpty() ? "https://" + visit.council().primaryHost() : settings.origin();
     }
 }

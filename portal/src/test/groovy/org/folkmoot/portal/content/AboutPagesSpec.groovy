@@ -34,6 +34,46 @@ class AboutPagesSpec extends PortalSpec {
         page << shipped.all()
     }
 
+    def "who guesses an address is led on: #guessed"() {
+        when:
+        def reply = http.get(guessed)
+
+        then:
+        reply.status == 301
+        reply.location == real
+        http.get(real).status == 200
+
+        where:
+        guessed              || real
+        '/en/help'           || '/en/about/help'
+        '/cy/cymorth'        || '/cy/ynghylch/cymorth'
+        '/en/take-part'      || '/en/consultations'
+        '/cy/cymryd-rhan'    || '/cy/ymgynghoriadau'
+    }
+
+    def "the pages about the site stand in one list in #locale, on the map too"() {
+        given:
+        def list = http.get(folder)
+
+        expect:
+        list.status == 200
+        shipped.all().findAll { it.locale() == locale }.every { list.links.contains("$folder/${it.slug()}".toString()) && list.text.contains(it.words().summary) }
+        http.get('/sitemap/1').body.contains("https://$council.host$folder</loc>")
+
+        where:
+        locale | folder
+        'en'   | '/en/about'
+        'cy'   | '/cy/ynghylch'
+    }
+
+    def "the page on privacy leads to where people ask for what is kept about them, in #page.locale()"() {
+        expect:
+        page.words().body.contains("](${page.locale() == 'en' ? '/en/your-page/data' : '/cy/eich-tudalen/data'})")
+
+        where:
+        page << shipped.named('privacy')
+    }
+
     def "both languages of #name have as many sections and links"() {
         given:
         def counts = shipped.named(name).collect { [it.words().body.count('\n## '), it.words().body.count(']('), it.words().body.count('\n- ')] }

@@ -37,6 +37,13 @@ class UrgentNoticeSpec extends PortalSpec {
         officer.get(answer.location).status == 200
     }
 
+    def "only who may tell everybody is led to the form"() {
+        expect:
+        officer(Role.COMMISSIONER).get('/en/studio/entries/new').links.contains(FORM)
+        !officer(Role.MODERATOR).get('/en/studio/entries/new').links.contains(FORM)
+        officer(Role.MODERATOR).get(FORM).status in [403, 404]
+    }
+
     def "what is wrong is said beside it, nothing goes out and nothing typed is lost: #because"() {
         given:
         def officer = officer(Role.COMMISSIONER)

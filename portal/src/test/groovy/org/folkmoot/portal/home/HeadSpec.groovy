@@ -4,6 +4,10 @@ import groovy.json.JsonSlurper
 import org.folkmoot.portal.ABusyCouncil
 import org.folkmoot.portal.HostileWordsSpec
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.content.ANews
+import org.folkmoot.portal.content.media.APicture
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.theme.LinkedData
 import spock.lang.Shared
 
@@ -47,6 +51,53 @@ class HeadSpec extends PortalSpec {
         about[0].name.contains('zzshared')
         about[0].url == "https://$council.host$address"
         about[0].publisher.name
+    }
+
+    def "news is an article of the council's, with its day, its picture and the list it stands in, in #locale"() {
+        given:
+        def officer = new SignedIn(portal, council).with { it.in(visitor(), it.person("head$locale", Role.COMMISSIONER)) }
+        def sent = officer.postParts('/en/studio/media', [_token: officer.get('/en/studio/media/new').token, name: 'Hall', 'alt-en': 'A hall <b>', 'alt-cy': 'Neuadd <b>'],
+                'file', 'a.png', APicture.png())
+        def picture = sent.location.find(/[0-9a-f-]{36}/)
+        new ANews(this, council).publish(en: [title: "Late club $locale", slug: "late-$locale", picture: [file: picture]], cy: [title: "Clwb hwyr $locale", slug: "hwyr-$locale", picture: [file: picture]])
+        def own = [en: "/en/news/late-$locale", cy: "/cy/newyddion/hwyr-$locale"].collectEntries { [it.key, "https://$council.host$it.value".toString()] }
+        def body = http.get(own[locale].substring("https://$council.host".length())).body
+        def about = linked(body)
+
+        expect:
+        about[0].'@type' == 'NewsArticle'
+        about[0].headline == about[0].name && about[0].headline.endsWith(" $locale")
+        about[0].datePublished ==~ /\d{4}-.*Z/
+        about[0].url == own[locale] && about[0].mainEntityOfPage == own[locale]
+        about[0].author == about[0].publisher && about[0].publisher.'@type' == 'GovernmentOrganization'
+        about[0].image == "https://$council.host/media/$picture"
+        about[1].itemListElement*.position == [1, 2]
+        http.get("/media/$picture").header('content-type') ==~ /image\/(png|jpeg)/
+
+        and: 'whoever shares it shows the picture, with its words'
+        body.contains("<meta property=\"og:image\" content=\"https://$council.host/media/$picture\">")
+        body.contains('<meta property="og:image:width" content="1280">')
+        body =~ /<meta property="og:image:alt" content="(A hall|Neuadd) &lt;b&gt;">/
+        body.contains('<meta property="og:type" content="article">')
+
+        and: 'each language names itself and its twin by the addresses they really have'
+        body.contains("<link rel=\"canonical\" href=\"${own[locale]}\">")
+        own.every { language, address -> body.contains("<link rel=\"alternate\" hreflang=\"$language\" href=\"$address\">") }
+
+        where:
+        locale << ['en', 'cy']
+    }
+
+    def "an entry that says nothing of the sort is a page; one without a picture shows none"() {
+        given:
+        new ANews(this, council).publishAs('notice', [urgency: 'change', showUntil: java.time.Instant.now().plusSeconds(864000).toString()],
+                [en: [title: 'Road closed', slug: 'road-closed', words: 'Walk round.'], cy: [title: 'Ffordd ar gau', slug: 'ffordd-ar-gau', words: 'Cerddwch o gwmpas.']])
+        def body = http.get('/en/notices/road-closed').body
+
+        expect:
+        linked(body)[0].'@type' == 'WebPage'
+        linked(body)[0].headline == null
+        !body.contains('og:image') && body.contains('<meta property="og:type" content="website">')
     }
 
     def "sec_4_4 a page that search engines are kept from says none of it: #address"() {

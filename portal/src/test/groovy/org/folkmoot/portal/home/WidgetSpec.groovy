@@ -3,6 +3,7 @@ package org.folkmoot.portal.home
 import org.folkmoot.portal.ABusyCouncil
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.content.ANews
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
@@ -22,7 +23,7 @@ class WidgetSpec extends PortalSpec {
 
     def "sec_4_1 nobody frames a widget until a site is listed; then that site alone, and nothing else of the portal"() {
         given:
-        def addresses = ['/en/widget/consultations', '/cy/teclyn/consultations', '/en/widget/changes', "/en/widget/consultations/$busy.ids.planSlug".toString()]
+        def addresses = ['/en/widget/consultations', '/cy/teclyn/consultations', '/en/widget/changes', '/en/widget/news', '/cy/teclyn/news', "/en/widget/consultations/$busy.ids.planSlug".toString()]
 
         expect:
         addresses.every { http.get(it).status == 200 && http.get(it).header(CSP).contains("frame-ancestors 'none'") }
@@ -73,6 +74,34 @@ class WidgetSpec extends PortalSpec {
         http.get("/en/widget/consultations/$busy.ids.draftSlug").status == 404
         http.get('/en/widget/consultations/nosuch').status == 404
         http.get('/cy/teclyn/changes').body.contains('Dywedoch chi, gwnaethom ni')
+    }
+
+    def "the news widget has the five newest pieces, each with its day, and is renewed as soon as there is another"() {
+        given:
+        def news = new ANews(this, council)
+        (1..6).each { n -> news.publish(en: [title: "Told $n <b>", slug: "told-$n"], cy: [title: "Adrodd $n", slug: "adrodd-$n"]) }
+
+        when:
+        def shown = http.get('/en/widget/news')
+
+        then:
+        (6..2).every { shown.links.contains("/en/news/told-$it".toString()) }
+        !shown.links.contains('/en/news/told-1') && shown.links.contains('/en/news')
+        shown.text.contains('Told 6 <b>') && shown.text.contains('1 November 2026') && !shown.body.contains('Told 6 <b>')
+        http.get('/cy/teclyn/news').links.contains('/cy/newyddion/adrodd-6')
+
+        when:
+        news.publish(en: [title: 'Told 7', slug: 'told-7'], cy: [title: 'Adrodd 7', slug: 'adrodd-7'])
+
+        then:
+        http.get('/en/widget/news').links.contains('/en/news/told-7')
+
+        and: 'its words to copy stand beside the others'
+        admin.get('/en/studio/widgets').text.contains('/en/widget/news"')
+        admin.get('/cy/stiwdio/widgets').text.contains('/cy/teclyn/news"')
+
+        and: 'where nothing was told it says so'
+        visitor(newCouncil()).get('/en/widget/news').text.contains('There is no news yet.')
     }
 
     def "'#typed' is not one site: it is refused, and what was typed stays"() {

@@ -7,6 +7,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.access.NoSuchThing
 import org.folkmoot.portal.platform.access.NotAllowed
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.theme.Messages
 import org.folkmoot.portal.platform.access.SignInNeeded
 import org.folkmoot.portal.platform.time.DatabaseClock
 import spock.lang.Shared
@@ -55,6 +56,40 @@ class BorrowedSeatSpec extends PortalSpec {
         then:
         roles(guest) == ['worker']
         bean(People).holding(council.id, Role.MODERATOR, bean(DatabaseClock).now()) == []
+    }
+
+    def "whoever holds nothing but a borrowed seat is led to a page that says what it is for, since when, how long, and what is there, in #locale"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = people.person("evaluating$locale")
+        people.role(guest, Role.EVALUATOR, Instant.parse('2026-11-23T08:00:00Z'), Instant.parse('2026-11-28T00:00:00Z'), 'Score the bids <b>for</b> the shelter')
+
+        when:
+        def page = people.in(http, guest).get(address)
+
+        then:
+        page.status == 200
+        page.text.contains('Score the bids <b>for</b> the shelter') && !page.body.contains('the bids <b>')
+        said.every { page.text.contains(it) }
+
+        where:
+        locale | address            || said
+        'en'   | '/en/your-page'    || ['Evaluator', 'On loan', 'From 23 November 2026', 'to the end of 27 November 2026', 'there is nothing to score']
+        'cy'   | '/cy/eich-tudalen' || ['Gwerthuswr', 'Ar fenthyg', 'O 23 Tachwedd 2026', '27 Tachwedd 2026', 'does dim i’w sgorio']
+    }
+
+    def "every role there is has words for what it finds here"() {
+        expect:
+        Role.values().every { role -> ['en', 'cy'].every { bean(Messages).has(it, "people.finds.${role.key()}") } }
+    }
+
+    def "whoever opens bids has a door into the studio, and no more there than before"() {
+        given:
+        def opener = people.in(http, people.person('opening', Role.OPENER))
+
+        expect:
+        opener.get('/en/studio').status == 200
+        opener.get('/en/studio/consultations').status in [403, 404]
     }
 
     def "sec_19 a moderator's seat is limited to some consultations, and no other seat is"() {

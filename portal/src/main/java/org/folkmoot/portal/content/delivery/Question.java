@@ -79,63 +79,35 @@ record Question(
 
     /** The same question among those that were found by their words. */
     Question among(List<UUID> ids) {
-        return new Question(
-                locale,
-                fallback,
-                strict,
-                words,
-                List.copyOf(ids),
-                conditions,
-                either,
-                order,
-                fields,
-                include,
-                size,
-                offset,
-                from,
-                backwards,
-                total,
-                html);
+        return with(List.copyOf(ids), size, offset, from, backwards);
     }
 
     /** The same question, so many at a time. */
     Question of(int many) {
+        return with(found, many, 0, from, backwards);
+    }
+
+    /** The same question from there on. */
+    Question after(Cursor cursor) {
+        return with(found, size, 0, cursor, false);
+    }
+
+    private Question with(@Nullable List<UUID> among, int many, int skip, @Nullable Cursor start, boolean back) {
         return new Question(
                 locale,
                 fallback,
                 strict,
                 words,
-                found,
+                among,
                 conditions,
                 either,
                 order,
                 fields,
                 include,
                 many,
-                0,
-                from,
-                backwards,
-                total,
-                html);
-    }
-
-    /** The same question from there on. */
-    Question after(Cursor cursor) {
-        return new Question(
-                locale,
-                fallback,
-                strict,
-                words,
-                found,
-                conditions,
-                either,
-                order,
-                fields,
-                include,
-                size,
-                0,
-                cursor,
-                false,
+                skip,
+                start,
+                back,
                 total,
                 html);
     }

@@ -209,13 +209,7 @@ class StudioMediaPages implements RailSource {
     HttpResponse<?> word(String id, Visit visit, @Body @Nullable String body) {
         MediaRow row = row(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, "name", "alt-en", "alt-cy", "decorative", "said-en", "said-cy");
-        } catch (StaleForm stale) {
-            errors.add("name", "content.form.stale");
-            return shown(HttpStatus.UNPROCESSABLE_ENTITY, row, stale.typed(), errors.shown(), visit);
-        }
+        Form form = forms.read(visit, body, "name", "alt-en", "alt-cy", "decorative", "said-en", "said-cy");
         check(form, errors, visit);
         for (String lang : LANGUAGES) {
             if (form.text("said-" + lang).length() > LONGEST_SAID) {
@@ -237,13 +231,7 @@ class StudioMediaPages implements RailSource {
     HttpResponse<?> focus(String id, Visit visit, @Body @Nullable String body) {
         MediaRow row = row(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, "x", "y");
-        } catch (StaleForm stale) {
-            errors.add("x", "content.form.stale");
-            return shown(HttpStatus.UNPROCESSABLE_ENTITY, row, stale.typed(), errors.shown(), visit);
-        }
+        Form form = forms.read(visit, body, "x", "y");
         for (String field : List.of("x", "y")) {
             if (!PER_CENT.matcher(form.text(field)).matches()) {
                 errors.add(field, "content.media.focus.wrong");
@@ -333,12 +321,10 @@ class StudioMediaPages implements RailSource {
     HttpResponse<?> delete(String id, Visit visit, @Body @Nullable String body) {
         MediaRow row = row(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
+        forms.read(visit, body);
         try {
-            forms.read(visit, body);
             desk.delete(visit.viewer(), row.publicId());
             return Pages.done(visit, DESK, "media-deleted");
-        } catch (StaleForm stale) {
-            errors.add("delete", "content.form.stale");
         } catch (StillUsed used) {
             errors.add("delete", "content.media.delete.used");
         }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -159,15 +160,20 @@ final class KindCheck {
             return;
         }
         try {
-            LocalDate day = LocalDate.parse(value.textValue());
-            if (kind.from() != null && day.isBefore(kind.from())) {
-                errors.add(new ValueError(at, "too-early", Map.of("from", kind.from())));
-            }
-            if (kind.to() != null && day.isAfter(kind.to())) {
-                errors.add(new ValueError(at, "too-late", Map.of("to", kind.to())));
-            }
+            within(LocalDate.parse(value.textValue()), kind.from(), kind.to(), at, errors);
         } catch (DateTimeException noDay) {
             errors.add(new ValueError(at, "not-a-day"));
+        }
+    }
+
+    /** @param from the earliest there may be; null for any @param to the latest; null for any */
+    private static <T extends Comparable<? super T>> void within(
+            T when, @Nullable T from, @Nullable T to, String at, List<ValueError> errors) {
+        if (from != null && when.compareTo(from) < 0) {
+            errors.add(new ValueError(at, "too-early", Map.of("from", from)));
+        }
+        if (to != null && when.compareTo(to) > 0) {
+            errors.add(new ValueError(at, "too-late", Map.of("to", to)));
         }
     }
 
@@ -177,13 +183,7 @@ final class KindCheck {
             return;
         }
         try {
-            Instant moment = OffsetDateTime.parse(value.textValue()).toInstant();
-            if (kind.from() != null && moment.isBefore(kind.from())) {
-                errors.add(new ValueError(at, "too-early", Map.of("from", kind.from())));
-            }
-            if (kind.to() != null && moment.isAfter(kind.to())) {
-                errors.add(new ValueError(at, "too-late", Map.of("to", kind.to())));
-            }
+            within(OffsetDateTime.parse(value.textValue()).toInstant(), kind.from(), kind.to(), at, errors);
         } catch (DateTimeException noMoment) {
             errors.add(new ValueError(at, "not-a-moment"));
         }

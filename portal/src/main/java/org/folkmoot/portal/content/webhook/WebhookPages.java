@@ -26,8 +26,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.data.Ids;
@@ -217,20 +219,14 @@ class WebhookPages implements RailSource {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(Webhooks.KEEP)
     HttpResponse<?> pause(Visit visit, String id, @Nullable @Body String body) {
-        forms.read(visit, body);
-        Webhook webhook = of(visit, id);
-        webhooks.pause(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook, "webhook-paused");
+        return pressed(visit, id, body, "webhook-paused", webhooks::pause);
     }
 
     @Post("/{id}/resume")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(Webhooks.KEEP)
     HttpResponse<?> resume(Visit visit, String id, @Nullable @Body String body) {
-        forms.read(visit, body);
-        Webhook webhook = of(visit, id);
-        webhooks.resume(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook, "webhook-resumed");
+        return pressed(visit, id, body, "webhook-resumed", webhooks::resume);
     }
 
     /** The one answer that has the secret in it; asking again does not bring it back. */
@@ -251,20 +247,14 @@ class WebhookPages implements RailSource {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(Webhooks.KEEP)
     HttpResponse<?> renew(Visit visit, String id, @Nullable @Body String body) {
-        forms.read(visit, body);
-        Webhook webhook = of(visit, id);
-        webhooks.renewSecret(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook, "webhook-renewed");
+        return pressed(visit, id, body, "webhook-renewed", webhooks::renewSecret);
     }
 
     @Post("/{id}/secret/end")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(Webhooks.KEEP)
     HttpResponse<?> end(Visit visit, String id, @Nullable @Body String body) {
-        forms.read(visit, body);
-        Webhook webhook = of(visit, id);
-        webhooks.endEarlierSecret(visit.viewer(), webhook.publicId());
-        return toShow(visit, webhook, "webhook-secret-ended");
+        return pressed(visit, id, body, "webhook-secret-ended", webhooks::endEarlierSecret);
     }
 
     @Post("/{id}/test")
@@ -445,6 +435,15 @@ class WebhookPages implements RailSource {
         return Ids.parse(message)
                 .flatMap(id -> deliveries.find(visit.council().id(), webhook.id(), id))
                 .orElseThrow(NoSuchThing::new);
+    }
+
+    /** A button without fields. */
+    private HttpResponse<?> pressed(
+            Visit visit, String id, @Nullable String body, String done, BiConsumer<Viewer, UUID> act) {
+        forms.read(visit, body);
+        Webhook webhook = of(visit, id);
+        act.accept(visit.viewer(), webhook.publicId());
+        return toShow(visit, webhook, done);
     }
 
     private static HttpResponse<?> toShow(Visit visit, Webhook webhook, String done) {

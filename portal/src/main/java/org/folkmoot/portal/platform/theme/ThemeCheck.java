@@ -2,14 +2,12 @@ package org.folkmoot.portal.platform.theme;
 
 import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.folkmoot.portal.platform.ConsoleCommand;
 import org.folkmoot.portal.platform.data.Fault;
 
@@ -17,9 +15,6 @@ import org.folkmoot.portal.platform.data.Fault;
 @Singleton
 final class ThemeCheck implements ConsoleCommand {
     private static final int BROKEN = 65;
-
-    /** The folder of fixtures, which is no part of what is packed. */
-    private static final String FIXTURES = "folkmoot.theme-fixtures";
 
     @Override
     public String name() {
@@ -46,46 +41,19 @@ final class ThemeCheck implements ConsoleCommand {
         if (faults.isEmpty()) {
             faults.addAll(faults(
                     portal.getBean(Themes.class), portal.getBean(Engines.class), portal.getBean(ThemeWords.class)));
-            faults.addAll(tried(portal, System.out::println));
+            Collection<PageTrial> trials = portal.getBeansOfType(PageTrial.class);
+            trials.forEach(trial -> faults.addAll(trial.faults(portal, System.out::println)));
+            if (trials.isEmpty()) {
+                System.out.println("Pages were not tried: that wants the source tree (bin/theme check).");
+            }
         }
         List<Fault> told = faults.stream().distinct().sorted().toList();
         told.forEach(System.out::println);
         System.out.println(
                 told.isEmpty()
                         ? "All is well: " + portal.getBean(Themes.class).all().size() + " themes."
-                        : told.size() + " faults.");
+                        : told.size() + (told.size() == 1 ? " fault." : " faults."));
         return told.isEmpty() ? 0 : BROKEN;
-    }
-
-    /** What is wrong with pages written with fixtures. @param note takes what was looked at, and what could not be, a line each */
-    private static List<Fault> tried(ApplicationContext portal, Consumer<String> note) {
-        Optional<Path> folder = portal.getProperty(FIXTURES, String.class).map(Path::of);
-        if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
-            note.accept("Pages were not tried: " + FIXTURES + " names no folder of fixtures (bin/theme check does).");
-            return List.of();
-        }
-        List<Fault> faults = new ArrayList<>();
-        ThemeTrial trial = ThemeTrial.of(
-                portal.getBean(Themes.class), portal.getBean(Engines.class), Fixtures.in(folder.get(), faults));
-        note.accept(trial.pages().size() + " pages were written: every template, in every theme and language.");
-        HtmlCheck.find()
-                .ifPresentOrElse(
-                        trial::check,
-                        () -> note.accept("HTML was not checked: there is no checker here (bin/theme check has one)."));
-        AxeCheck.find(portal.getBean(Assets.class))
-                .ifPresentOrElse(
-                        axe -> note.accept(
-                                axe.look(trial, ThemeCheck::isLookedAt)
-                                        + " pages were looked at by axe, as on a phone: English in every theme, Welsh in base."),
-                        () -> note.accept(
-                                "Axe did not look: it needs Chromium (Debian's chromium), and bin/theme check."));
-        faults.addAll(trial.faults());
-        return faults;
-    }
-
-    /** The other language differs from the first in its words alone: one theme shows whether they fit. */
-    static boolean isLookedAt(ThemeTrial.Written page) {
-        return page.locale().equals("en") || page.theme().equals(Theme.BASE);
     }
 
     /** In the order of files and lines; empty when all is well. */

@@ -2,9 +2,7 @@ package org.folkmoot.portal.platform.web;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -45,7 +43,7 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new Customizer(null));
+        event.getBean().register(new BeforeRoutes("folkmoot-addresses", Handler::new));
         return event.getBean();
     }
 
@@ -69,26 +67,6 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
     static boolean isPlain(String path) {
         int end = path.indexOf('/', 1);
         return PLAIN.contains(end < 0 ? path.substring(1) : path.substring(1, end));
-    }
-
-    private final class Customizer implements NettyServerCustomizer {
-        private final Channel channel;
-
-        Customizer(Channel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel opened, ChannelRole role) {
-            return new Customizer(opened);
-        }
-
-        @Override
-        public void onStreamPipelineBuilt() {
-            channel.pipeline()
-                    .addBefore(
-                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "folkmoot-addresses", new Handler());
-        }
     }
 
     @ChannelHandler.Sharable
