@@ -74,7 +74,10 @@ class AboutPages {
         EntryViews.EntryPage shown = page.own() == null
                 ? views.shipped(
                         Objects.requireNonNull(page.shipped()),
-                        sections(page.shipped().words().get("body")))
+                        sections(page.shipped().words().get("body")),
+                        pages.twin(page.shipped(), visit.otherLocale())
+                                .map(other -> visit.pathIn(visit.otherLocale(), "/about/" + other))
+                                .orElse(null))
                 : views.open(visit, BuiltIn.PAGE, page.own().entry(), page.own().wording());
         blocks.nextChanges(visit, shown.blocks()).forEach(at -> ByteCache.changesAt(request, at));
         return Answers.page("content/about", shown);

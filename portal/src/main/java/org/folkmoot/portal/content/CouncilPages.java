@@ -84,6 +84,11 @@ class CouncilPages {
                 .orElseGet(() -> new Shown(page.slug(), null, page)));
     }
 
+    /** The address of a page that comes with the product, in another language. */
+    Optional<String> twin(ShippedPage page, String locale) {
+        return shipped.in(locale, page.name()).map(ShippedPage::slug);
+    }
+
     /** Pages of the product that this council has not replaced. */
     List<String> shippedNames(short council) {
         List<String> replaced = entries.publishedAfter(council, TYPE, 0, 500).stream()

@@ -125,8 +125,8 @@ public class EntryViews {
         return page(visit, type, wording, entry, null);
     }
 
-    /** A page that comes with the product. */
-    EntryPage shipped(ShippedPage page, List<AboutPages.Section> sections) {
+    /** A page that comes with the product. @param twin outside address in the other language; null where there is none */
+    EntryPage shipped(ShippedPage page, List<AboutPages.Section> sections, @Nullable String twin) {
         return new EntryPage(
                 page.words().get(ContentType.TITLE),
                 null,
@@ -145,7 +145,7 @@ public class EntryViews {
                 List.of(),
                 null,
                 null,
-                null);
+                twin);
     }
 
     /** A page for somebody who looks at it before the public does. */

@@ -27,6 +27,7 @@ import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.people.ApiTokens;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.SignInNeeded;
 import org.folkmoot.portal.platform.data.Ids;
@@ -126,23 +127,27 @@ class ManageApi {
     @Post("/{id}/actions/publish")
     @Allowed("api.publish")
     HttpResponse<String> publish(String type, String id, Visit visit, HttpRequest<?> request) {
-        ApiTokens.Held token = enter(type, "api.publish", visit, request);
-        ContentType found = entries.type(type);
-        parameters(request, Set.of());
-        String tags = request.getHeaders().get(IF_MATCH);
-        ManagedEntries.State state = entries.publish(visit.council(), found, id(id), tags, token.id());
-        return tagged(HttpResponse.ok(shown(state, found, visit)), state);
+        return moved(type, id, "api.publish", visit, request, entries::publish);
     }
 
     /** Takes it down at once, in every language. */
     @Post("/{id}/actions/withdraw")
     @Allowed("api.withdraw")
     HttpResponse<String> withdraw(String type, String id, Visit visit, HttpRequest<?> request) {
-        ApiTokens.Held token = enter(type, "api.withdraw", visit, request);
+        return moved(type, id, "api.withdraw", visit, request, entries::withdraw);
+    }
+
+    private interface Move {
+        ManagedEntries.State of(Council council, ContentType type, UUID id, @Nullable String tags, UUID token);
+    }
+
+    private HttpResponse<String> moved(
+            String type, String id, String action, Visit visit, HttpRequest<?> request, Move move) {
+        ApiTokens.Held token = enter(type, action, visit, request);
         ContentType found = entries.type(type);
         parameters(request, Set.of());
         String tags = request.getHeaders().get(IF_MATCH);
-        ManagedEntries.State state = entries.withdraw(visit.council(), found, id(id), tags, token.id());
+        ManagedEntries.State state = move.of(visit.council(), found, id(id), tags, token.id());
         return tagged(HttpResponse.ok(shown(state, found, visit)), state);
     }
 

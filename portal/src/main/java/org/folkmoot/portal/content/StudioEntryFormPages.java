@@ -231,8 +231,7 @@ class StudioEntryFormPages {
             stale = true;
         }
         Values values = EntryForm.read(form, writing.type(), langs);
-        String basedOn = form.text(EntryForm.BASED_ON);
-        int number = basedOn.matches("[0-9]{1,9}") ? Integer.parseInt(basedOn) : 0;
+        int number = form.number(EntryForm.BASED_ON);
         String what = form.text(EntryForm.DO);
         if (!stale && what.equals("auto")) {
             unsaved.keep(visit.viewer(), writing.type().key(), writing.entry(), values, number);

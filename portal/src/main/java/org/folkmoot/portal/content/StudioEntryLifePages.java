@@ -142,7 +142,7 @@ class StudioEntryLifePages {
         if (!errors.none()) {
             return again(entry, visit, form, errors);
         }
-        int number = form.text("number").matches("[0-9]{1,9}") ? Integer.parseInt(form.text("number")) : 0;
+        int number = form.number("number");
         return tried(
                 entry,
                 visit,
@@ -198,7 +198,7 @@ class StudioEntryLifePages {
             errors.add("days", "content.entry.preview.days.wrong", Map.of("most", PreviewLinks.MOST_DAYS));
             return again(entry, visit, form, errors);
         }
-        int number = form.text("number").matches("[0-9]{1,9}") ? Integer.parseInt(form.text("number")) : 0;
+        int number = form.number("number");
         String token = previews.make(visit.viewer(), entry.publicId(), number, Integer.parseInt(form.text("days")));
         return Answers.page(
                 VIEW,

@@ -219,7 +219,7 @@ class StudioEntryPages implements RailSource {
                                         type.help().in(visit.locale()),
                                         lines.count(visit.council().id(), type.key())))
                                 .toList(),
-                        policy.allows(visit.viewer(), EntryDesk.PUBLISH, null, visit.now())));
+                        policy.offers(visit.viewer(), EntryDesk.PUBLISH)));
     }
 
     private String title(Wording wording, Visit visit) {

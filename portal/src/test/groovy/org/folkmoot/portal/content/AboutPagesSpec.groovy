@@ -51,6 +51,23 @@ class AboutPagesSpec extends PortalSpec {
         '/cy/cymryd-rhan'    || '/cy/ymgynghoriadau'
     }
 
+    def "what is not there is said in the language of the address, whatever the browser speaks: #address"() {
+        when:
+        def reply = http.get(address, ['Accept-Language': speaks])
+
+        then:
+        reply.status == 404
+        reply.header('content-language') == locale
+        reply.body.contains("<html lang=\"$locale\">")
+
+        where:
+        address              | speaks || locale
+        '/cy/nunlle'         | 'en'   || 'cy'
+        '/en/nowhere'        | 'cy'   || 'en'
+        '/cy/newyddion/dim'  | 'en'   || 'cy'
+        '/nowhere'           | 'cy'   || 'cy'
+    }
+
     def "the pages about the site stand in one list in #locale, on the map too"() {
         given:
         def list = http.get(folder)

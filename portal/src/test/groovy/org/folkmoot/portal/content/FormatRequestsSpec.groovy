@@ -141,8 +141,8 @@ class FormatRequestsSpec extends PortalSpec {
         neighbour.get(task).status == 404
         !neighbour.get(DESK).text.contains('Own plan')
         moderator.post("$task/done", [outcome: 'sent']).status == 403
-        officer().post("$task/done", [outcome: 'sent']).status == 422
-        http.post('/en/documents/own-plan/formats', [wanted: 'audio', reach: 'x', _token: 'guessed']).status == 422
+        officer().post("$task/done", [outcome: 'sent']).status == 409
+        http.post('/en/documents/own-plan/formats', [wanted: 'audio', reach: 'x', _token: 'guessed']).status == 409
         http.post('/en/documents/never-was/formats', [wanted: 'audio', reach: 'x']).status == 404
 
         and: 'the record says that somebody asked, and not who'

@@ -90,14 +90,28 @@ class HeadSpec extends PortalSpec {
 
     def "an entry that says nothing of the sort is a page; one without a picture shows none"() {
         given:
-        new ANews(this, council).publishAs('notice', [urgency: 'change', showUntil: java.time.Instant.now().plusSeconds(864000).toString()],
-                [en: [title: 'Road closed', slug: 'road-closed', words: 'Walk round.'], cy: [title: 'Ffordd ar gau', slug: 'ffordd-ar-gau', words: 'Cerddwch o gwmpas.']])
+        new ANews(this, council).publishAs('notice', [urgency: 'change', showUntil: '2099-01-01T09:00:00Z'],
+                [en: [title: 'Road closed', words: 'Walk round.'], cy: [title: 'Ffordd ar gau', words: 'Cerddwch o gwmpas.']])
         def body = http.get('/en/notices/road-closed').body
 
         expect:
         linked(body)[0].'@type' == 'WebPage'
         linked(body)[0].headline == null
         !body.contains('og:image') && body.contains('<meta property="og:type" content="website">')
+    }
+
+    def "a public page says in a sentence what it is, and its twin is where the twin really is: #address"() {
+        given:
+        def body = http.get(address).body
+        def other = address.startsWith('/en') ? 'cy' : 'en'
+        def twin = body.find(/<link rel="alternate" hreflang="${other}" href="https:\/\/[^\/]+([^"]+)">/) { it[1] }
+
+        expect:
+        body =~ /<meta name="description" content="[^"]+">/
+        http.get(twin).status == 200
+
+        where:
+        address << ['/en', '/cy', '/en/consultations', '/en/documents', '/en/changes', '/en/news', '/en/about', '/en/about/privacy', '/cy/ynghylch/preifatrwydd', '/en/developers', '/en/help/problems']
     }
 
     def "sec_4_4 a page that search engines are kept from says none of it: #address"() {

@@ -119,6 +119,16 @@ public final class Policy {
         }
     }
 
+    /** Whether a role of theirs does this at all, before any rule about the state of a thing: for what a page offers. */
+    public boolean offers(Viewer viewer, String action) {
+        try {
+            checkRole(viewer, action);
+            return true;
+        } catch (SignInNeeded | NotAllowed refused) {
+            return false;
+        }
+    }
+
     private static Map<String, Grant> readMatrix() {
         try (InputStream file = Policy.class.getClassLoader().getResourceAsStream(MATRIX)) {
             if (file == null) {

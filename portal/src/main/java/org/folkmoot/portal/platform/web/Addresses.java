@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class Addresses {
         return "/" + locale + "/" + toWelsh.getOrDefault(first, first) + english.substring(end);
     }
 
-    private static String localeOf(String path) {
+    /** @return null where an outside path begins with no language */
+    static @Nullable String localeOf(String path) {
         if (path.length() >= 3 && path.charAt(0) == '/' && (path.length() == 3 || path.charAt(3) == '/')) {
             String locale = path.substring(1, 3);
             return locale.equals("en") || locale.equals("cy") ? locale : null;

@@ -18,6 +18,12 @@ public record Form(Map<String, List<String>> values) {
         return found.isEmpty() ? "" : found.getFirst().strip();
     }
 
+    /** A whole number of at most nine digits, such as a version; 0 where the field says none. */
+    public int number(String field) {
+        String typed = text(field);
+        return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
+    }
+
     /** Every value of a field that allows several. */
     public List<String> texts(String field) {
         return values.getOrDefault(field, List.of());

@@ -112,7 +112,11 @@ final class FrontDoor implements Ordered {
                     : null;
         }
         Optional<Addresses.Inside> inside = addresses.inside(path);
-        inside.ifPresent(found -> request.setAttribute(LOCALE, found.locale()).setAttribute(INSIDE, found.path()));
+        inside.ifPresentOrElse(
+                found -> request.setAttribute(LOCALE, found.locale()).setAttribute(INSIDE, found.path()),
+                // What is not there is said in the language that was asked for.
+                () -> Optional.ofNullable(Addresses.localeOf(path))
+                        .ifPresent(locale -> request.setAttribute(LOCALE, locale)));
         if (tooHeavy(request, inside.map(Addresses.Inside::path).orElse(path))) {
             throw new TooHeavy();
         }
