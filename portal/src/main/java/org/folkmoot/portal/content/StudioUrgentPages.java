@@ -92,20 +92,20 @@ class StudioUrgentPages {
             form = away.typed();
             errors.add(HAPPENED, "content.entry.stale");
         }
-        Instant until = until(visit, form, errors);
         check(visit, form, errors);
+        Instant until = until(visit, form, errors);
         if (!errors.none() || until == null) {
             return Answers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, "content/studio_urgent", page(visit, form, errors.shown()));
         }
         UUID id = desk.tell(visit.viewer(), desk.type(FrameEntries.NOTICE), values(visit, form, until));
-        return Pages.seeOther(visit, StudioEntryPages.DESK + "/" + id);
+        return Pages.done(visit, StudioEntryPages.DESK + "/" + id, "published");
     }
 
     private @Nullable Instant until(Visit visit, Form form, FieldErrors errors) {
         LondonTime read = LondonTime.read(form.text(DAY), form.text(TIME));
         if (read.instant() == null) {
-            errors.add(DAY, "content.value.not-a-moment");
+            errors.add(DAY, "content.urgent.missing.until");
         } else if (!visit.now().isBefore(read.instant())) {
             errors.add(DAY, "content.urgent.over");
         }
@@ -114,18 +114,18 @@ class StudioUrgentPages {
 
     private void check(Visit visit, Form form, FieldErrors errors) {
         if (!sentences.happened().containsKey(form.text(HAPPENED))) {
-            errors.add(HAPPENED, "content.value.required");
+            errors.add(HAPPENED, "content.urgent.missing.happened");
         }
         List<String> advice = form.texts(ADVICE);
         if (advice.isEmpty() || !sentences.advice().keySet().containsAll(advice)) {
-            errors.add(ADVICE, "content.value.required");
+            errors.add(ADVICE, "content.urgent.missing.advice");
         } else if (advice.size() > MOST_ADVICE) {
             errors.add(ADVICE, "content.value.too-many", Map.of("most", MOST_ADVICE));
         }
         for (String lang : visit.council().parityLocales()) {
             String place = form.text(PLACE + lang);
             if (place.isEmpty()) {
-                errors.add(PLACE + lang, "content.value.required");
+                errors.add(PLACE + lang, "content.urgent.missing.place." + lang);
             } else if (place.length() > LONGEST_PLACE) {
                 errors.add(PLACE + lang, "content.value.too-long", Map.of("most", LONGEST_PLACE));
             } else if (place.chars().anyMatch(Character::isISOControl)) {
