@@ -291,8 +291,7 @@ class Showing {
                 preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()),
                 linked(one, here, visit),
-                visit.pathIn(
-                        visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */

@@ -18,8 +18,8 @@ import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PublicPage;
-import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.platform.web.SlugWords;
+import org.folkmoot.portal.platform.web.Visit;
 
 /** Pages about the portal: privacy, accessibility, other formats, help. */
 @Controller("/about")
@@ -48,7 +48,14 @@ class AboutPages {
     HttpResponse<?> list(Visit visit) {
         List<EntryCards.Card> cards = pages.all(visit.viewer(), visit.locale(), visit.now()).stream()
                 .map(page -> new EntryCards.Card(
-                        page.title(), page.lang(), page.summary(), visit.path("/about/" + page.slug()), null, null, null, null))
+                        page.title(),
+                        page.lang(),
+                        page.summary(),
+                        visit.path("/about/" + page.slug()),
+                        null,
+                        null,
+                        null,
+                        null))
                 .toList();
         return Answers.page(
                 "content/entries",

@@ -232,12 +232,14 @@ class EntryControls {
         }
 
         Control line(String name, String label, String value, String type, @Nullable String fit) {
-            return new Control("line", name, label, null, value, List.of(), 0, 0, optional, lang, type, fit, null, List.of());
+            return new Control(
+                    "line", name, label, null, value, List.of(), 0, 0, optional, lang, type, fit, null, List.of());
         }
 
         Control lines(String name, String label, String value, int most, int rows) {
             return new Control(
-                    "lines", name, label, null, value, List.of(), most, rows, optional, lang, "", null, null, List.of());
+                    "lines", name, label, null, value, List.of(), most, rows, optional, lang, "", null, null,
+                    List.of());
         }
 
         Control select(String name, String label, List<Option> options) {
@@ -282,11 +284,13 @@ class EntryControls {
             List<Option> options = List.of(
                     new Option("yes", said("content.entry.yes"), now.equals("yes"), now.equals("yes")),
                     new Option("no", said("content.entry.no"), now.equals("no"), now.equals("no")));
-            return new Control("radios", name, label, null, "", options, 0, 0, optional, null, "", null, null, List.of());
+            return new Control(
+                    "radios", name, label, null, "", options, 0, 0, optional, null, "", null, null, List.of());
         }
 
         Control tick(String name, String label, boolean on) {
-            return new Control("tick", name, label, null, on ? "yes" : "", List.of(), 0, 0, true, null, "", null, null, List.of());
+            return new Control(
+                    "tick", name, label, null, on ? "yes" : "", List.of(), 0, 0, true, null, "", null, null, List.of());
         }
     }
 }

@@ -167,7 +167,9 @@ public class EntryViews {
             }
         }
         String title = id(type, ContentType.TITLE);
-        LinkedData linked = published == null || type.pages() == null ? null : linked(visit, type, wording, published, making.media);
+        LinkedData linked = published == null || type.pages() == null
+                ? null
+                : linked(visit, type, wording, published, making.media);
         return new EntryPage(
                 wording.in(locale, title),
                 wording.otherLang(locale, title),
@@ -211,15 +213,19 @@ public class EntryViews {
                 .with("name", title)
                 .with("headline", pages.isArticle() ? title : null)
                 .with("description", wording.in(locale, id(type, SUMMARY)))
-                .with("inLanguage", Objects.requireNonNullElse(wording.otherLang(locale, id(type, ContentType.TITLE)), locale))
+                .with(
+                        "inLanguage",
+                        Objects.requireNonNullElse(wording.otherLang(locale, id(type, ContentType.TITLE)), locale))
                 .with("datePublished", entry.visibleFrom())
                 .with("author", pages.isArticle() ? council : null)
                 .with("publisher", council)
-                .at("image", media.stream()
-                        .filter(one -> one.sort().equals("picture"))
-                        .findFirst()
-                        .map(one -> one.picture().url())
-                        .orElse(null))
+                .at(
+                        "image",
+                        media.stream()
+                                .filter(one -> one.sort().equals("picture"))
+                                .findFirst()
+                                .map(one -> one.picture().url())
+                                .orElse(null))
                 .at("url", address)
                 .at("mainEntityOfPage", pages.isArticle() ? address : null);
         return pages.list() ? linked.below(pages.title().in(locale), visit.path(pages.folder())) : linked;

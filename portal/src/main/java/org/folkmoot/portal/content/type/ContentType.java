@@ -45,7 +45,8 @@ public record ContentType(
     private static final String ARTICLE = "Article";
 
     /** What the page of an entry may call itself for programs, the usual first. */
-    public static final List<String> KINDS_OF_PAGES = List.of("WebPage", ARTICLE, "NewsArticle", "AboutPage", "ContactPage");
+    public static final List<String> KINDS_OF_PAGES =
+            List.of("WebPage", ARTICLE, "NewsArticle", "AboutPage", "ContactPage");
 
     /** Languages in which lists have every published entry in order, whether or not it is in them. */
     public static final Set<String> ORDERED_IN = Set.of("en", "cy");

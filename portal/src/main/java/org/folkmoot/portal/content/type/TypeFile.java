@@ -114,7 +114,8 @@ final class TypeFile {
         if (!ContentType.KINDS_OF_PAGES.contains(schemaOrg)) {
             rules.fault(
                     "schemaOrg",
-                    "a page is one of " + String.join(", ", ContentType.KINDS_OF_PAGES) + ", not \"" + schemaOrg + "\"");
+                    "a page is one of " + String.join(", ", ContentType.KINDS_OF_PAGES) + ", not \"" + schemaOrg
+                            + "\"");
         }
         ContentType.Pages pages = new ContentType.Pages(
                 path,
