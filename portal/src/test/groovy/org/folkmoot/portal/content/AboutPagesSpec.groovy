@@ -57,7 +57,7 @@ class AboutPagesSpec extends PortalSpec {
 
         then:
         reply.status == 404
-        reply.header('content-language') == locale
+        reply.header('content-language') == (address == '/nowhere' ? null : locale)
         reply.body.contains("<html lang=\"$locale\">")
 
         where:
