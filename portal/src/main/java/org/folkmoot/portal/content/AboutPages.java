@@ -34,8 +34,12 @@ class AboutPages {
         this.blocks = blocks;
     }
 
-    /** @param id for links to it; null for what stands before the first heading */
-    public record Section(@Nullable String id, String heading, SanitizedHtml body) {}
+    /** @param id for links to it; null for what stands before the first heading @param lang of its words where it is not the page's */
+    public record Section(
+            @Nullable String id,
+            String heading,
+            SanitizedHtml body,
+            @Nullable String lang) {}
 
     @Get("/{slug}")
     @Allowed("page.read")
@@ -44,26 +48,46 @@ class AboutPages {
         CouncilPages.Shown page =
                 pages.find(visit.viewer(), visit.locale(), slug, visit.now()).orElseThrow(NoSuchDocument::new);
         if (!page.slug().equals(slug)) {
-            return Answers.moved(visit.path("/about/" + page.slug()));
+            return Answers.moved(visit.path("/about/" + page.slug()) + EntryPages.again(request));
+        }
+        String tag = EntryPages.version(request);
+        if (page.own() == null && tag != null) {
+            throw new NoSuchDocument();
         }
         EntryViews.EntryPage shown = page.own() == null
                 ? views.shipped(
                         Objects.requireNonNull(page.shipped()),
                         sections(page.shipped().words().get("body")))
-                : views.open(visit, BuiltIn.PAGE, page.own().entry(), page.own().wording());
+                : tag == null
+                        ? views.open(
+                                visit,
+                                BuiltIn.PAGE,
+                                page.own().entry(),
+                                page.own().wording())
+                        : views.open(
+                                visit,
+                                BuiltIn.PAGE,
+                                page.own().entry(),
+                                page.own().wording(),
+                                tag);
         blocks.nextChanges(visit, shown.blocks()).forEach(at -> ByteCache.changesAt(request, at));
-        return Answers.page("content/about", shown);
+        return EntryPages.spoken(Answers.page("content/about", shown), shown, tag);
     }
 
     /** Each second-level heading begins a section, so that headings on the page follow each other without a step left out. */
     static List<Section> sections(String markdown) {
+        return sections(markdown, null);
+    }
+
+    /** As the other. @param lang of the words where it is not the page's */
+    static List<Section> sections(String markdown, @Nullable String lang) {
         List<Section> sections = new ArrayList<>();
         String heading = null;
         StringBuilder body = new StringBuilder();
         for (String line : (markdown + "\n## ").split("\n", -1)) {
             if (line.startsWith("## ")) {
                 if (heading != null || !body.toString().isBlank()) {
-                    sections.add(section(heading, body.toString()));
+                    sections.add(section(heading, body.toString(), lang));
                 }
                 heading = line.substring(3).strip();
                 body.setLength(0);
@@ -74,9 +98,9 @@ class AboutPages {
         return sections;
     }
 
-    private static Section section(@Nullable String heading, String body) {
+    private static Section section(@Nullable String heading, String body, @Nullable String lang) {
         return heading == null
-                ? new Section(null, "", RichText.of(body))
-                : new Section(Slugs.of(heading, "section"), heading, RichText.of(body));
+                ? new Section(null, "", RichText.of(body), lang)
+                : new Section(Slugs.of(heading, "section"), heading, RichText.of(body), lang);
     }
 }

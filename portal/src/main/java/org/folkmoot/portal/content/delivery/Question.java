@@ -9,6 +9,7 @@ import java.util.UUID;
  * What another program asks for, understood and within the limits.
  *
  * @param locale the language; {@link #EVERY} for all of them side by side
+ * @param further whether the language is none in which the whole of an entry is published
  * @param fallback languages to fall back to, in order; empty for none
  * @param strict whether what is not there in the language is left out altogether
  * @param words to look for; null for none
@@ -25,6 +26,7 @@ import java.util.UUID;
  */
 record Question(
         String locale,
+        boolean further,
         List<String> fallback,
         boolean strict,
         @Nullable String words,
@@ -42,9 +44,17 @@ record Question(
         boolean html) {
     static final String EVERY = "*";
 
-    /** The language that filters and sorting look at. */
+    private static final String USUAL = "en";
+    private static final Set<String> PARITY = Set.of(USUAL, "cy");
+
+    /** The language that filters and sorting look at, and addresses are in: a further language has none of these. */
     String compared() {
-        return locale.equals(EVERY) ? fallback.getFirst() : locale;
+        return locale.equals(EVERY) || further ? fallback.isEmpty() ? USUAL : fallback.getFirst() : locale;
+    }
+
+    /** Whether editions in further languages have to be looked at. */
+    boolean looksFurther() {
+        return locale.equals(EVERY) || further || fallback.stream().anyMatch(one -> !PARITY.contains(one));
     }
 
     /** How a value is compared. */
@@ -81,6 +91,7 @@ record Question(
     Question among(List<UUID> ids) {
         return new Question(
                 locale,
+                further,
                 fallback,
                 strict,
                 words,
@@ -102,6 +113,7 @@ record Question(
     Question of(int many) {
         return new Question(
                 locale,
+                further,
                 fallback,
                 strict,
                 words,
@@ -123,6 +135,7 @@ record Question(
     Question after(Cursor cursor) {
         return new Question(
                 locale,
+                further,
                 fallback,
                 strict,
                 words,
