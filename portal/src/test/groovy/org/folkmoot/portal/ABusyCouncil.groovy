@@ -187,6 +187,10 @@ class ABusyCouncil {
         people.person('approver', ADMIN)
         ids.entry = entry(officer, title('zzentry'))
         act(officer, ids.entry, '/publish')
+        String polish = "/en/studio/entries/$ids.entry/languages/pl"
+        def written = officer.get(polish).wholeForms.find { it.action.contains('source') }
+        assert written.send(officer, written.values + [title: "p ${title('zzentry')}".take(120), summary: 'Słowa.']).status == 303
+        assert officer.submit(polish, [:], '/publish').status == 303
         ids.draftEntry = entry(officer, title('zzdraftentry'))
         def form = officer.get("/en/studio/entries/$ids.draftEntry/edit").wholeForms.find { it.action.endsWith('/edit') }
         assert form.send(officer, form.values + ['summary-en': 'Second words.', 'summary-cy': 'Ail eiriau.', do: 'save']).status == 303
@@ -278,8 +282,8 @@ class ABusyCouncil {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
-                return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
-            case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1']]
+                return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
+            case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1'], tag: ['pl']]
             case 'preview': return [token: ['x' * 43]]
             case 'documents':
                 return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]

@@ -29,8 +29,7 @@ class EditionsOfAshmere implements DemonstrationPart {
     private final Entries entries;
     private final Editions editions;
 
-    EditionsOfAshmere(
-            Overlay overlay, ContentTypes types, EntryRepository rows, Entries entries, Editions editions) {
+    EditionsOfAshmere(Overlay overlay, ContentTypes types, EntryRepository rows, Entries entries, Editions editions) {
         this.overlay = overlay;
         this.types = types;
         this.rows = rows;

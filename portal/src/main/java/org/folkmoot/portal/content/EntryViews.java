@@ -174,11 +174,29 @@ public class EntryViews {
                 .filter(one -> one.language().tag().equals(tag))
                 .findFirst()
                 .orElseThrow(NoSuchDocument::new);
-        Edition edition = Objects.requireNonNull(standing.edition());
+        return page(
+                visit,
+                type,
+                with(wording, standing),
+                day(entry.visibleFrom()),
+                null,
+                Tongue.of(visit.locale(), standing),
+                shown);
+    }
+
+    /** A further language or form for somebody who looks at it before the public does. */
+    EntryPage before(
+            Visit visit, ContentType type, Wording wording, Editions.Standing standing, Unpublished how) {
+        return page(
+                visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), List.of());
+    }
+
+    private static Wording with(Wording wording, Editions.Standing standing) {
         Map<String, Map<String, JsonNode>> texts = new HashMap<>(wording.texts());
-        texts.put(tag, edition.fields());
-        Wording whole = new Wording(wording.number(), wording.shared(), texts, wording.madeFrom());
-        return page(visit, type, whole, day(entry.visibleFrom()), null, Tongue.of(visit.locale(), standing), shown);
+        texts.put(
+                standing.language().tag(),
+                Objects.requireNonNull(standing.edition()).fields());
+        return new Wording(wording.number(), wording.shared(), texts, wording.madeFrom());
     }
 
     /** The languages that are tried for each value, in order. @param standing of the further language; null without one */
@@ -318,7 +336,7 @@ public class EntryViews {
     /** The page's own language first while another is read; then the others, in the order of the file. */
     private List<Version> versions(Visit visit, Tongue tongue, List<Editions.Standing> shown) {
         List<Version> versions = new ArrayList<>();
-        if (tongue.standing() != null) {
+        if (tongue.standing() != null && !shown.isEmpty()) {
             versions.add(new Version(
                     words.own(visit.locale()), null, visit.locale(), visit.path(visit.asked()), false, false));
         }

@@ -59,6 +59,8 @@ class StudioEditionPages {
     private final Editions editions;
     private final EditionRepository rows;
     private final EntryPlaces places;
+    private final EntryViews views;
+    private final EntryTemplates templates;
     private final ReadingNotes reading;
     private final MediaLibrary library;
     private final People people;
@@ -72,6 +74,8 @@ class StudioEditionPages {
             Editions editions,
             EditionRepository rows,
             EntryPlaces places,
+            EntryViews views,
+            EntryTemplates templates,
             ReadingNotes reading,
             MediaLibrary library,
             People people,
@@ -83,6 +87,8 @@ class StudioEditionPages {
         this.editions = editions;
         this.rows = rows;
         this.places = places;
+        this.views = views;
+        this.templates = templates;
         this.reading = reading;
         this.library = library;
         this.people = people;
@@ -158,6 +164,23 @@ class StudioEditionPages {
     HttpResponse<?> show(String id, String tag, Visit visit) {
         Writing writing = writing(id, tag, visit, null);
         return Answers.page(VIEW, page(writing, writing.said(), writing.media(), new Typed()));
+    }
+
+    /** What was last saved, as the public would see it. */
+    @Get("/look")
+    @Allowed(EntryDesk.EDIT)
+    HttpResponse<?> look(String id, String tag, Visit visit) {
+        Writing writing = writing(id, tag, visit, null);
+        if (writing.standing().edition() == null) {
+            throw new NoSuchDocument();
+        }
+        EntryViews.EntryPage page = views.before(
+                visit,
+                writing.type(),
+                writing.latest(),
+                writing.standing(),
+                new EntryViews.Unpublished(writing.latest().number(), null, writing.path()));
+        return Answers.page(templates.one(writing.type(), visit, page.young()), page);
     }
 
     /** @param source number of the version that stood beside; the latest where it is left out */

@@ -18,7 +18,11 @@ import org.folkmoot.portal.platform.files.FileKind;
 interface MediaRepository extends GenericRepository<MediaRow, Long> {
     /** An entry that names something here. @param title in the language asked for, where it is known */
     @Introspected
-    record Use(UUID entry, String type, @Nullable String title, boolean published) {}
+    record Use(UUID entry, String type, @Nullable String title, long published) {
+        boolean inPublic() {
+            return published > 0;
+        }
+    }
 
     /** How many entries name it. */
     @Introspected
@@ -132,7 +136,7 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
     List<Count> countUses(short council, List<Long> media);
 
     @Query(
-            "SELECT e.public_id AS entry, e.type, MAX(JSON_VALUE(t.fields, '$.title')) AS title, MAX(u.published) AS published"
+            "SELECT e.public_id AS entry, e.type, MAX(JSON_VALUE(t.fields, '$.title')) AS title, CAST(MAX(u.published) AS SIGNED) AS published"
                     + " FROM (SELECT council_id, media_id, entry_id, published FROM content_media_use WHERE council_id = :council"
                     + " AND media_id = :media UNION ALL SELECT council_id, media_id, entry_id, published FROM content_edition_media"
                     + " WHERE council_id = :council AND media_id = :media) u"

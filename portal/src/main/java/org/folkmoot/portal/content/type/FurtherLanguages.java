@@ -85,7 +85,9 @@ public final class FurtherLanguages {
     public static boolean wellFormed(String tag) {
         try {
             String usual = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-            return tag.length() <= LONGEST_TAG && usual.equals(tag) && LANGUAGE.matcher(tag).find();
+            return tag.length() <= LONGEST_TAG
+                    && usual.equals(tag)
+                    && LANGUAGE.matcher(tag).find();
         } catch (IllformedLocaleException notATag) {
             return false;
         }
