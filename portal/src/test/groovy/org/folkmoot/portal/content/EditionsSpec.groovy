@@ -103,7 +103,7 @@ class EditionsSpec extends PortalSpec {
 
         then:
         locales(entry).pl == 'outdated'
-        http.get('/en/news/moved?version=pl').text.contains('The English page has changed since this was made.')
+        http.get('/en/news/moved?version=pl').text.contains('The page this was made from has changed since.')
         officer.get(form(entry, 'pl')).text.contains('The original has changed since this was written.')
         officer.get("/en/studio/entries/${entry.publicId()}").text.contains('Behind the original')
 
