@@ -188,9 +188,9 @@ class ABusyCouncil {
         ids.entry = entry(officer, title('zzentry'))
         act(officer, ids.entry, '/publish')
         String polish = "/en/studio/entries/$ids.entry/languages/pl"
-        def written = officer.get(polish).wholeForms.find { it.action.contains('source') }
-        assert written.send(officer, written.values + [title: "p ${title('zzentry')}".take(120), summary: 'Słowa.']).status == 303
+        written(officer, polish, 'Słowa.')
         assert officer.submit(polish, [:], '/publish').status == 303
+        written(officer, polish, 'Nowe słowa.')
         ids.draftEntry = entry(officer, title('zzdraftentry'))
         def form = officer.get("/en/studio/entries/$ids.draftEntry/edit").wholeForms.find { it.action.endsWith('/edit') }
         assert form.send(officer, form.values + ['summary-en': 'Second words.', 'summary-cy': 'Ail eiriau.', do: 'save']).status == 303
@@ -202,6 +202,11 @@ class ABusyCouncil {
         act(officer, ids.plannedEntry, '/publish-at', [publishDay: LocalDate.now().plusDays(3).toString(), publishTime: '09:00'])
         ids.awayEntry = entry(officer, title('zzdraftentry'))
         act(officer, ids.awayEntry, '/archive')
+    }
+
+    private void written(Http officer, String language, String words) {
+        def form = officer.get(language).wholeForms.find { it.action.contains('source') }
+        assert form.send(officer, form.values + [title: "p ${title('zzentry')}".take(120), summary: words]).status == 303
     }
 
     private static void act(Http officer, String entry, String form, Map fields = [:]) {

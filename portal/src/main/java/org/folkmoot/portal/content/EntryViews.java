@@ -185,10 +185,8 @@ public class EntryViews {
     }
 
     /** A further language or form for somebody who looks at it before the public does. */
-    EntryPage before(
-            Visit visit, ContentType type, Wording wording, Editions.Standing standing, Unpublished how) {
-        return page(
-                visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), List.of());
+    EntryPage before(Visit visit, ContentType type, Wording wording, Editions.Standing standing, Unpublished how) {
+        return page(visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), List.of());
     }
 
     private static Wording with(Wording wording, Editions.Standing standing) {

@@ -111,6 +111,7 @@ class StudioEditionPages {
      * @param basedOn number of the version of the edition they have before them; 0 where there is none
      * @param behind whether the other language has changed since
      * @param shown whether people see it now
+     * @param current whether what they see is what was last saved
      * @param lacks what keeps the last saving from people
      * @param publicHref outside address where people read it; null while they do not
      * @param choices of the library, for a film or recording
@@ -132,6 +133,7 @@ class StudioEditionPages {
             int basedOn,
             boolean behind,
             boolean shown,
+            boolean current,
             List<String> lacks,
             @Nullable String publicHref,
             List<Part> parts,
@@ -363,6 +365,7 @@ class StudioEditionPages {
                 typed.basedOn() == null || typed.overtaken() ? latest : typed.basedOn(),
                 !behind.isEmpty(),
                 shown,
+                shown && saved.published() == latest,
                 saved == null ? List.of() : lacks(writing, saved),
                 seen
                         ? places.path(writing.type(), writing.entry(), visit.locale())
