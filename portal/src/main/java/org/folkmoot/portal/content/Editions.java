@@ -119,7 +119,7 @@ class Editions {
 
     /** Languages and forms in which an entry of this type may be read; none for types that are parts of other pages. */
     List<FurtherLanguage> offered(Council council, ContentType type) {
-        return type.ownPages() && !type.key().equals(BuiltIn.PAGE.key()) ? List.of() : languages.of(council);
+        return type.inFurtherLanguages() ? languages.of(council) : List.of();
     }
 
     /** @throws NoSuchDocument when an entry of this type cannot be read in it */
@@ -375,13 +375,18 @@ class Editions {
             type.localised().stream()
                     .filter(field -> !field.names())
                     .filter(field -> edition.fields().containsKey(field.id()))
-                    .filter(field -> field.words(edition.fields().get(field.id()))
-                            .equalsIgnoreCase(field.words(source.get(field.id()))))
+                    .filter(field -> copied(
+                            field.words(edition.fields().get(field.id())), field.words(source.get(field.id()))))
                     .forEach(field -> lacking.add(new ValueError(at + field.name(), "same-as-source")));
         }
         lacking.addAll(media.lacking(
                 council.id(), type, Map.of(), Map.of(language.tag(), edition.fields()), council.parityLocales()));
         return lacking;
+    }
+
+    /** Figures and signs alone have nothing to translate. */
+    private static boolean copied(String words, String source) {
+        return words.chars().anyMatch(Character::isLetter) && words.equalsIgnoreCase(source);
     }
 
     /** What in its words breaks a rule of the type, also while it is a draft. @param fields by their ids */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.folkmoot.portal.content.type.BrokenValues;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.access.Audiences;
@@ -31,9 +32,6 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 @Singleton
 class ManagedEntries {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-
-    /** Languages in which the whole of an entry is written; every other has an edition of its own. */
-    private static final Set<String> IN_WHOLE = Set.of("en", "cy");
 
     private static final String CHECKED = "checked";
 
@@ -315,7 +313,7 @@ class ManagedEntries {
         errors.addAll(types.check(type).draft(root));
         root.path(Values.TEXTS).properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(locale -> locale.matches("[a-z]{2}(-[A-Z]{2})?") && !IN_WHOLE.contains(locale))
+                .filter(locale -> locale.matches("[a-z]{2}(-[A-Z]{2})?") && !FurtherLanguages.WHOLE.contains(locale))
                 .forEach(locale -> errors.add(new ValueError(
                         "/texts/" + locale,
                         LANGUAGES.contains(locale.substring(0, 2)) ? "further-language" : "unknown-language")));

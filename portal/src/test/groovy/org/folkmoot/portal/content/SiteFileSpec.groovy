@@ -214,6 +214,6 @@ class SiteFileSpec extends PortalSpec {
     }
 
     private long left(TestCouncil of) {
-        ['entry', 'version', 'text', 'value', 'slug'].sum { sql.firstRow("SELECT COUNT(*) AS n FROM content_import_$it WHERE council_id = ?" as String, [of.id]).n }
+        ['entry', 'version', 'text', 'value', 'slug', 'edition'].sum { sql.firstRow("SELECT COUNT(*) AS n FROM content_import_$it WHERE council_id = ?" as String, [of.id]).n }
     }
 }

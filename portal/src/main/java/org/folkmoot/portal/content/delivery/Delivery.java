@@ -227,13 +227,12 @@ class Delivery {
         Map<String, String> states = new TreeMap<>();
         visit.council().parityLocales().forEach(locale -> states.put(locale, state(entry, type, locale)));
         entry.texts().keySet().forEach(locale -> states.put(locale, state(entry, type, locale)));
-        boolean offered = !type.ownPages() || type.key().equals("page");
         Map<String, PublishedRows.Edition> editions = rows
                 .editions(visit.council().id(), List.of(entry.key()))
                 .stream()
                 .collect(Collectors.toMap(
                         PublishedRows.Edition::locale, one -> one, (one, twin) -> one.shown() ? one : twin));
-        (offered ? languages.of(visit.council()) : List.<FurtherLanguage>of())
+        (type.inFurtherLanguages() ? languages.of(visit.council()) : List.<FurtherLanguage>of())
                 .forEach(language ->
                         states.put(language.tag(), state(visit, entry, type, language, editions.get(language.tag()))));
         return states;

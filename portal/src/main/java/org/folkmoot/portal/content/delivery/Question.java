@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 
 /**
  * What another program asks for, understood and within the limits.
@@ -45,7 +46,6 @@ record Question(
     static final String EVERY = "*";
 
     private static final String USUAL = "en";
-    private static final Set<String> PARITY = Set.of(USUAL, "cy");
 
     /** The language that filters and sorting look at, and addresses are in: a further language has none of these. */
     String compared() {
@@ -54,7 +54,7 @@ record Question(
 
     /** Whether editions in further languages have to be looked at. */
     boolean looksFurther() {
-        return locale.equals(EVERY) || further || fallback.stream().anyMatch(one -> !PARITY.contains(one));
+        return locale.equals(EVERY) || further || fallback.stream().anyMatch(one -> !FurtherLanguages.WHOLE.contains(one));
     }
 
     /** How a value is compared. */

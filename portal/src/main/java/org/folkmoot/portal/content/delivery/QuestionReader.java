@@ -52,9 +52,6 @@ class QuestionReader {
     private static final Set<String> MANY = Set.of("q", "sort", "pageSize", "page", "after", "before", "total");
     private static final Set<String> WHOLE = Set.of("sort");
 
-    /** Languages in which the whole of an entry can be published, so that lists can be filtered and sorted by what it says in them. */
-    private static final Set<String> WHOLE_LANGUAGES = Set.of("en", "cy");
-
     private final ContentTypes types;
     private final FurtherLanguages languages;
 
@@ -135,7 +132,7 @@ class QuestionReader {
         if (written != null && (cursor.isEmpty() || twoWays)) {
             asked.fault(direction, "not-a-cursor", Map.of());
         }
-        boolean further = locale != null && !locale.equals(Question.EVERY) && !WHOLE_LANGUAGES.contains(locale);
+        boolean further = locale != null && !locale.equals(Question.EVERY) && !FurtherLanguages.WHOLE.contains(locale);
         List<String> fallback = fallback(asked, further ? declared(locale, locales) : locales);
         return new Question(
                 locale == null ? locales.getFirst() : locale,

@@ -58,6 +58,11 @@ public record ContentType(
         fields = List.copyOf(fields);
     }
 
+    /** Whether its entries can be read in further languages and forms; menus and the front page are parts of other pages. */
+    public boolean inFurtherLanguages() {
+        return !ownPages || key.equals("page");
+    }
+
     public ContentType(
             String key, Localised label, Localised help, boolean isPublic, boolean ownPages, List<Field> fields) {
         this(key, label, help, isPublic, ownPages, false, null, fields);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +21,8 @@ import org.folkmoot.portal.platform.theme.Overlay;
 public final class FurtherLanguages {
     private static final String FILE = "languages.yml";
     private static final int LONGEST_TAG = 35;
-    private static final Set<String> PARITY = Set.of("en", "cy");
+    /** Languages in which the whole of an entry can be published, with an address and a place in lists. */
+    public static final Set<String> WHOLE = Set.of("en", "cy");
 
     /** Two or three letters; longer words name no language today. */
     private static final Pattern LANGUAGE = Pattern.compile("^(?!und)[a-z]{2,3}(-|$)");
@@ -58,7 +58,7 @@ public final class FurtherLanguages {
             part.fault(
                     "",
                     "\"" + tag + "\" is no language tag as BCP 47 has them, of at most " + LONGEST_TAG + " letters");
-        } else if (PARITY.contains(tag)) {
+        } else if (WHOLE.contains(tag)) {
             part.fault("", "\"" + tag + "\" is a parity language: which of them a council has stands with the council");
         }
         String form = part.text("form");
@@ -67,7 +67,7 @@ public final class FurtherLanguages {
             part.fault("form", "\"form\" is one of " + String.join(", ", forms));
         }
         List<String> fallback = part.list("fallback");
-        if (fallback.isEmpty() || !PARITY.containsAll(fallback)) {
+        if (fallback.isEmpty() || !WHOLE.containsAll(fallback)) {
             part.fault("fallback", "\"fallback\" names en or cy, or both in the order they are tried");
         }
         FurtherLanguage language = new FurtherLanguage(
@@ -103,9 +103,5 @@ public final class FurtherLanguages {
     /** What a further language falls back to; empty for one that the file does not have. */
     public List<String> fallback(String tag) {
         return all.containsKey(tag) ? all.get(tag).fallback() : List.of();
-    }
-
-    public Optional<FurtherLanguage> find(Council council, String tag) {
-        return of(council).stream().filter(one -> one.tag().equals(tag)).findFirst();
     }
 }
