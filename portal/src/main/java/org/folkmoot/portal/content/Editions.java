@@ -375,8 +375,8 @@ class Editions {
             type.localised().stream()
                     .filter(field -> !field.names())
                     .filter(field -> edition.fields().containsKey(field.id()))
-                    .filter(field -> copied(
-                            field.words(edition.fields().get(field.id())), field.words(source.get(field.id()))))
+                    .filter(field ->
+                            copied(field.words(edition.fields().get(field.id())), field.words(source.get(field.id()))))
                     .forEach(field -> lacking.add(new ValueError(at + field.name(), "same-as-source")));
         }
         lacking.addAll(media.lacking(

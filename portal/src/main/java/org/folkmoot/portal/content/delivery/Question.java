@@ -54,7 +54,9 @@ record Question(
 
     /** Whether editions in further languages have to be looked at. */
     boolean looksFurther() {
-        return locale.equals(EVERY) || further || fallback.stream().anyMatch(one -> !FurtherLanguages.WHOLE.contains(one));
+        return locale.equals(EVERY)
+                || further
+                || fallback.stream().anyMatch(one -> !FurtherLanguages.WHOLE.contains(one));
     }
 
     /** How a value is compared. */
