@@ -62,7 +62,7 @@ class EditionsSpec extends PortalSpec {
 
         and: 'on the Welsh page, what falls back to English says so'
         with(http.get('/cy/newyddion/hwyr-late?version=pl')) {
-            body.contains('<section lang="en" dir="auto">') && text.contains('Hefyd yn:')
+            body.contains('<section lang="en" dir="auto">') && text.contains('Ei ddarllen yn:')
         }
         http.get('/cy/newyddion/late?version=pl').location == '/cy/newyddion/hwyr-late?version=pl'
 
