@@ -187,6 +187,10 @@ class ABusyCouncil {
         people.person('approver', ADMIN)
         ids.entry = entry(officer, title('zzentry'))
         act(officer, ids.entry, '/publish')
+        String polish = "/en/studio/entries/$ids.entry/languages/pl"
+        written(officer, polish, 'Słowa.')
+        assert officer.submit(polish, [:], '/publish').status == 303
+        written(officer, polish, 'Nowe słowa.')
         ids.draftEntry = entry(officer, title('zzdraftentry'))
         def form = officer.get("/en/studio/entries/$ids.draftEntry/edit").wholeForms.find { it.action.endsWith('/edit') }
         assert form.send(officer, form.values + ['summary-en': 'Second words.', 'summary-cy': 'Ail eiriau.', do: 'save']).status == 303
@@ -198,6 +202,11 @@ class ABusyCouncil {
         act(officer, ids.plannedEntry, '/publish-at', [publishDay: LocalDate.now().plusDays(3).toString(), publishTime: '09:00'])
         ids.awayEntry = entry(officer, title('zzdraftentry'))
         act(officer, ids.awayEntry, '/archive')
+    }
+
+    private void written(Http officer, String language, String words) {
+        def form = officer.get(language).wholeForms.find { it.action.contains('source') }
+        assert form.send(officer, form.values + [title: "p ${title('zzentry')}".take(120), summary: words]).status == 303
     }
 
     private static void act(Http officer, String entry, String form, Map fields = [:]) {
@@ -278,8 +287,8 @@ class ABusyCouncil {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
-                return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs] : [slug: [ids.planSlug, ids.draftSlug]]
-            case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1']]
+                return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
+            case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1'], tag: ['pl']]
             case 'preview': return [token: ['x' * 43]]
             case 'documents':
                 return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]

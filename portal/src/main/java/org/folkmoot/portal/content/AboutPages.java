@@ -38,8 +38,12 @@ class AboutPages {
         this.blocks = blocks;
     }
 
-    /** @param id for links to it; null for what stands before the first heading */
-    public record Section(@Nullable String id, String heading, SanitizedHtml body) {}
+    /** @param id for links to it; null for what stands before the first heading @param lang of its words where it is not the page's */
+    public record Section(
+            @Nullable String id,
+            String heading,
+            SanitizedHtml body,
+            @Nullable String lang) {}
 
     /** All of them, for who guessed the address. */
     @Get
@@ -76,7 +80,11 @@ class AboutPages {
         CouncilPages.Shown page =
                 pages.find(visit.viewer(), visit.locale(), slug, visit.now()).orElseThrow(NoSuchDocument::new);
         if (!page.slug().equals(slug)) {
-            return Answers.moved(visit.path("/about/" + page.slug()));
+            return Answers.moved(visit.path("/about/" + page.slug()) + EntryPages.again(request));
+        }
+        String tag = EntryPages.version(request);
+        if (page.own() == null && tag != null) {
+            throw new NoSuchDocument();
         }
         EntryViews.EntryPage shown = page.own() == null
                 ? views.shipped(
@@ -85,20 +93,36 @@ class AboutPages {
                         pages.twin(page.shipped(), visit.otherLocale())
                                 .map(other -> visit.pathIn(visit.otherLocale(), "/about/" + other))
                                 .orElse(null))
-                : views.open(visit, BuiltIn.PAGE, page.own().entry(), page.own().wording());
+                : tag == null
+                        ? views.open(
+                                visit,
+                                BuiltIn.PAGE,
+                                page.own().entry(),
+                                page.own().wording())
+                        : views.open(
+                                visit,
+                                BuiltIn.PAGE,
+                                page.own().entry(),
+                                page.own().wording(),
+                                tag);
         blocks.nextChanges(visit, shown.blocks()).forEach(at -> ByteCache.changesAt(request, at));
-        return Answers.page("content/about", shown);
+        return EntryPages.spoken(Answers.page("content/about", shown), shown, tag);
     }
 
     /** Each second-level heading begins a section, so that headings on the page follow each other without a step left out. */
     static List<Section> sections(String markdown) {
+        return sections(markdown, null);
+    }
+
+    /** As the other. @param lang of the words where it is not the page's */
+    static List<Section> sections(String markdown, @Nullable String lang) {
         List<Section> sections = new ArrayList<>();
         String heading = null;
         StringBuilder body = new StringBuilder();
         for (String line : (markdown + "\n## ").split("\n", -1)) {
             if (line.startsWith("## ")) {
                 if (heading != null || !body.toString().isBlank()) {
-                    sections.add(section(heading, body.toString()));
+                    sections.add(section(heading, body.toString(), lang));
                 }
                 heading = line.substring(3).strip();
                 body.setLength(0);
@@ -109,9 +133,9 @@ class AboutPages {
         return sections;
     }
 
-    private static Section section(@Nullable String heading, String body) {
+    private static Section section(@Nullable String heading, String body, @Nullable String lang) {
         return heading == null
-                ? new Section(null, "", RichText.of(body))
-                : new Section(SlugWords.of(heading, "section"), heading, RichText.of(body));
+                ? new Section(null, "", RichText.of(body), lang)
+                : new Section(SlugWords.of(heading, "section"), heading, RichText.of(body), lang);
     }
 }

@@ -43,6 +43,10 @@ final class ContentTables implements Purged {
                 Keeping.noPeriod("content_entry", PUBLIC),
                 Keeping.noPeriod("content_version", PUBLIC),
                 Keeping.with("content_version_text", "content_version"),
+                Keeping.noPeriod("content_edition", PUBLIC),
+                Keeping.with("content_edition_version", "content_edition"),
+                Keeping.with("content_edition_media", "content_edition"),
+                Keeping.with("content_import_edition", IMPORT),
                 Keeping.with("content_value", "content_entry"),
                 Keeping.with("content_group", "content_entry"),
                 Keeping.noPeriod(

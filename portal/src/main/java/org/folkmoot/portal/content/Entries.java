@@ -216,7 +216,7 @@ class Entries {
             UUID publicId,
             int number,
             int basedOn,
-            String note,
+            @Nullable String note,
             @Nullable UUID actor) {
         Entry entry = rows.lock(council, type.key(), publicId).orElseThrow(NoSuchDocument::new);
         Wording before = latest(entry);

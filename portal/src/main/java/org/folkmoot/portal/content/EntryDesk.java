@@ -110,14 +110,20 @@ class EntryDesk {
      */
     Held hold(Viewer viewer, String action, UUID publicId, EntryMove move) {
         policy.checkRole(viewer, action);
-        Held held = hold(viewer.council(), publicId);
+        return hold(viewer.council(), publicId, move);
+    }
+
+    /** As the others. @throws NotNow when it stands where this cannot be done */
+    Held hold(short council, UUID publicId, EntryMove move) {
+        Held held = hold(council, publicId);
         if (!EntryLife.allows(held.state(), move)) {
             throw new NotNow();
         }
         return held;
     }
 
-    private Held hold(short council, UUID publicId) {
+    /** As the other, for whoever was asked already whether this may be done. Part of the transaction under way. */
+    Held hold(short council, UUID publicId) {
         Entry entry = rows.lockNamed(council, publicId).orElseThrow(NoSuchDocument::new);
         ContentType type = type(entry.type());
         Instant now = clock.now();
@@ -234,12 +240,17 @@ class EntryDesk {
 
     /** Last in a transaction. */
     void audited(Entry entry, @Nullable UUID actor, String event) {
+        audited(entry, actor, event, "");
+    }
+
+    /** As the other. @param part which part of the entry, such as {@code /pl}; empty for all of it */
+    void audited(Entry entry, @Nullable UUID actor, String event, String part) {
         audit.record(
                 actor == null ? "installation" : "account:" + actor,
                 entry.councilId(),
                 actor,
                 entry.type() + "." + event,
-                entry.publicId().toString(),
+                entry.publicId() + part,
                 "done");
     }
 

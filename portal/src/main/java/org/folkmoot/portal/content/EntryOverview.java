@@ -34,6 +34,7 @@ class EntryOverview {
     private final ScheduleRepository schedules;
     private final PreviewLinks previews;
     private final Slugs slugs;
+    private final Editions editions;
     private final ContentTypes types;
     private final People people;
     private final Policy policy;
@@ -48,6 +49,7 @@ class EntryOverview {
             ScheduleRepository schedules,
             PreviewLinks previews,
             Slugs slugs,
+            Editions editions,
             ContentTypes types,
             People people,
             Policy policy,
@@ -60,6 +62,7 @@ class EntryOverview {
         this.schedules = schedules;
         this.previews = previews;
         this.slugs = slugs;
+        this.editions = editions;
         this.types = types;
         this.people = people;
         this.policy = policy;
@@ -71,6 +74,7 @@ class EntryOverview {
      * @param since when people could first see it; null in a draft
      * @param until when it was withdrawn
      * @param lacks what keeps it from being published
+     * @param editions how it stands in each further language that is offered
      * @param typed what was typed into a form of this page that was refused
      * @param newLink a preview link that was just made, whole; null otherwise
      * @param publicPath where everybody reads it; null where it has no page, or nobody sees it
@@ -99,9 +103,13 @@ class EntryOverview {
             @Nullable String publicPath,
             List<Saving> savings,
             boolean moreSavings,
+            List<InLanguage> editions,
             Map<String, String> typed,
             FieldErrors.Shown errors)
             implements PageModel {}
+
+    /** How it stands in a further language or form. @param path inside address of its form */
+    record InLanguage(String label, String path, String stateKey, String tone) {}
 
     /** @param part where on the form it is put right */
     record Lack(String words, String part) {}
@@ -219,6 +227,14 @@ class EntryOverview {
                         .map(version -> saving(entry, version))
                         .toList(),
                 versions.size() > VERSIONS_SHOWN,
+                editions.standings(visit.council(), type, entry, latest).stream()
+                        .map(one -> new InLanguage(
+                                one.language().label().in(visit.locale()),
+                                StudioEntryPages.DESK + "/" + entry.publicId() + "/languages/"
+                                        + one.language().tag(),
+                                "content.edition.state." + one.state().key(),
+                                one.state().tone()))
+                        .toList(),
                 typed,
                 errors);
     }

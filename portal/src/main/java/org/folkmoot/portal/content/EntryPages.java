@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Executable;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -88,12 +90,32 @@ class EntryPages {
             throw new NoSuchDocument();
         }
         if (!found.slug().equals(slug)) {
-            return Answers.moved(visit.path(type.pages().folder() + "/" + found.slug()));
+            return Answers.moved(visit.path(type.pages().folder() + "/" + found.slug()) + again(request));
         }
-        EntryViews.EntryPage page = views.open(visit, type, found.entry(), wording);
+        String tag = version(request);
+        EntryViews.EntryPage page = tag == null
+                ? views.open(visit, type, found.entry(), wording)
+                : views.open(visit, type, found.entry(), wording, tag);
         ByteCache.changesAt(request, until);
         blocks.nextChanges(visit, page.blocks()).forEach(at -> ByteCache.changesAt(request, at));
-        return Answers.page(templates.one(type, visit, page.young()), page);
+        return spoken(Answers.page(templates.one(type, visit, page.young()), page), page, tag);
+    }
+
+    /** The further language or form that was asked for; null for the page's own language. */
+    @Nullable
+    static String version(HttpRequest<?> request) {
+        return request.getParameters().getFirst(EntryViews.VERSION).orElse(null);
+    }
+
+    /** The end of an address that leads on, so that nobody loses their language on the way. */
+    static String again(HttpRequest<?> request) {
+        String tag = version(request);
+        return tag == null || !FurtherLanguages.wellFormed(tag) ? "" : "?" + EntryViews.VERSION + "=" + tag;
+    }
+
+    /** Says which language the words are in, where they are not in the page's. */
+    static HttpResponse<?> spoken(MutableHttpResponse<?> answer, EntryViews.EntryPage page, @Nullable String tag) {
+        return page.canonical() == null || tag == null ? answer : answer.header("Content-Language", tag);
     }
 
     @Executable

@@ -86,6 +86,18 @@ public class EntryPictures {
         return new Shelf(visit, library.shown(visit.council().id(), ids));
     }
 
+    /** As the other, of one entry read in the first of these languages, and a film or recording beside it. */
+    Shelf shelf(Visit visit, ContentType type, Wording wording, List<String> order, @Nullable UUID recording) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        type.fields().stream()
+                .filter(Field::isPublic)
+                .forEach(field -> named(ids, field, EntryViews.value(field, wording, order)));
+        if (recording != null) {
+            ids.add(recording);
+        }
+        return new Shelf(visit, library.shown(visit.council().id(), ids));
+    }
+
     private static void named(Set<UUID> ids, Field field, @Nullable JsonNode value) {
         if (value == null) {
             return;

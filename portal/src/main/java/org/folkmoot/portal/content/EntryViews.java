@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -8,13 +9,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguage;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.theme.LinkedData;
@@ -28,18 +32,23 @@ import org.folkmoot.portal.platform.web.Visit;
 public class EntryViews {
     static final String SUMMARY = "summary";
 
+    /** The parameter of a page's address that names a further language or form. */
+    static final String VERSION = "version";
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final EntryWords words;
     private final EntryPictures pictures;
     private final EntryPlaces places;
     private final BlockViews blocks;
+    private final Editions editions;
 
-    EntryViews(EntryWords words, EntryPictures pictures, EntryPlaces places, BlockViews blocks) {
+    EntryViews(EntryWords words, EntryPictures pictures, EntryPlaces places, BlockViews blocks, Editions editions) {
         this.words = words;
         this.pictures = pictures;
         this.places = places;
         this.blocks = blocks;
+        this.editions = editions;
     }
 
     /**
@@ -58,6 +67,11 @@ public class EntryViews {
      * @param unpublished what it is, where it is not the public's page; null on the public's page
      * @param linked what programs are told of it; null where its type has no pages of its own, or it is not the public's
      * @param twin outside address in the other language; null where it is not the public's
+     * @param langs by the name of the field, the language of its words where it is not the page's
+     * @param blocksLang the language of the blocks where it is not the page's
+     * @param versions where else it can be read; empty where nowhere else
+     * @param reading the further language or form it is read in; null in the page's own language
+     * @param canonical outside address of these words; null where it is the page's own
      */
     public record EntryPage(
             String title,
@@ -77,7 +91,12 @@ public class EntryViews {
             List<BlockViews.Shown> blocks,
             @Nullable Unpublished unpublished,
             @Nullable LinkedData linked,
-            @Nullable String twin)
+            @Nullable String twin,
+            Map<String, String> langs,
+            @Nullable String blocksLang,
+            List<Version> versions,
+            @Nullable Reading reading,
+            @Nullable String canonical)
             implements PageModel {
         /** The words before the first heading, for a search engine. */
         public String description() {
@@ -103,8 +122,32 @@ public class EntryViews {
     public record Unpublished(
             int version, @Nullable Instant endsAt, @Nullable String back) {}
 
-    /** A list of small things. */
-    public record Group(String label, List<Part> parts) {}
+    /**
+     * A language or form the entry can be read in.
+     *
+     * @param name as its readers call it
+     * @param lang of the name where it is not the page's
+     * @param hreflang its whole tag
+     * @param href outside address
+     * @param words whether it has words of its own, which search engines should know of
+     * @param here whether it is the one that is read now
+     */
+    public record Version(
+            String name, @Nullable String lang, String hreflang, String href, boolean words, boolean here) {}
+
+    /**
+     * The further language or form that is read now.
+     *
+     * @param formKey words, signed or spoken
+     * @param old whether the page in its own language has changed since
+     * @param recording the film or recording; null for words
+     */
+    public record Reading(
+            String name, @Nullable String lang, String formKey, boolean old, EntryPictures.@Nullable Shown recording) {}
+
+    /** A list of small things. @param lang of its words where it is not the page's */
+    public record Group(
+            String label, List<Part> parts, @Nullable String lang) {}
 
     /** One of them. @param heading its first line of words */
     public record Part(String heading, List<SanitizedHtml> words, List<Fact> facts) {}
@@ -122,7 +165,96 @@ public class EntryViews {
 
     /** The public's page. @param entry published now */
     EntryPage open(Visit visit, ContentType type, Entry entry, Wording wording) {
-        return page(visit, type, wording, entry, null);
+        return page(
+                visit,
+                type,
+                wording,
+                entry,
+                null,
+                Tongue.of(visit.locale()),
+                editions.shown(visit.council(), type, entry, wording));
+    }
+
+    /**
+     * The public's page in a further language or form; what that does not say is in the language it falls back to.
+     *
+     * @param entry published now
+     * @throws NoSuchDocument where people cannot read it so
+     */
+    EntryPage open(Visit visit, ContentType type, Entry entry, Wording wording, String tag) {
+        List<Editions.Standing> shown = editions.shown(visit.council(), type, entry, wording);
+        Editions.Standing standing = shown.stream()
+                .filter(one -> one.language().tag().equals(tag))
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
+        return page(
+                visit,
+                type,
+                with(wording, standing),
+                entry,
+                null,
+                Tongue.of(visit.locale(), standing),
+                shown);
+    }
+
+    /** A further language or form for somebody who looks at it before the public does. */
+    EntryPage before(Visit visit, ContentType type, Wording wording, Editions.Standing standing, Unpublished how) {
+        return page(visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), List.of());
+    }
+
+    private static Wording with(Wording wording, Editions.Standing standing) {
+        Map<String, Map<String, JsonNode>> texts = new HashMap<>(wording.texts());
+        texts.put(
+                standing.language().tag(),
+                Objects.requireNonNull(standing.edition()).fields());
+        return new Wording(wording.number(), wording.shared(), texts, wording.madeFrom());
+    }
+
+    /** The languages that are tried for each value, in order. @param standing of the further language; null without one */
+    private record Tongue(String page, List<String> order, Editions.@Nullable Standing standing) {
+        static Tongue of(String locale) {
+            return new Tongue(locale, List.of(locale, other(locale)), null);
+        }
+
+        static Tongue of(String locale, Editions.Standing standing) {
+            FurtherLanguage language = standing.language();
+            if (!language.inWords()) {
+                return new Tongue(locale, List.of(locale, other(locale)), standing);
+            }
+            Set<String> order = new LinkedHashSet<>(List.of(language.tag()));
+            order.addAll(language.fallback());
+            order.add(locale);
+            order.add(other(locale));
+            return new Tongue(locale, List.copyOf(order), standing);
+        }
+
+        /** The language a field speaks; null where it is silent, or speaks none. */
+        @Nullable
+        String speaks(Field field, Wording wording) {
+            return !field.localised()
+                    ? null
+                    : order.stream()
+                            .filter(tag -> wording.value(tag, field.id()) != null)
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        /** That language for a lang attribute, where it is not the page's. */
+        @Nullable
+        String lang(Field field, Wording wording) {
+            String speaks = speaks(field, wording);
+            if (speaks == null) {
+                return null;
+            }
+            String lang = standing != null && standing.language().tag().equals(speaks)
+                    ? standing.language().htmlLang()
+                    : speaks;
+            return lang.equals(page) ? null : lang;
+        }
+
+        private static String other(String locale) {
+            return locale.equals("cy") ? "en" : "cy";
+        }
     }
 
     /** A page that comes with the product. @param twin outside address in the other language; null where there is none */
@@ -145,12 +277,17 @@ public class EntryViews {
                 List.of(),
                 null,
                 null,
-                twin);
+                twin,
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     /** A page for somebody who looks at it before the public does. */
     EntryPage before(Visit visit, ContentType type, Wording wording, Unpublished how) {
-        return page(visit, type, wording, null, how);
+        return page(visit, type, wording, null, how, Tongue.of(visit.locale()), List.of());
     }
 
     private EntryPage page(
@@ -158,22 +295,27 @@ public class EntryViews {
             ContentType type,
             Wording wording,
             @Nullable Entry published,
-            @Nullable Unpublished unpublished) {
+            @Nullable Unpublished unpublished,
+            Tongue tongue,
+            List<Editions.Standing> shown) {
         String locale = visit.locale();
-        Making making = new Making(visit, pictures.shelf(visit, type, Set.of(wording)));
+        UUID recording = tongue.standing() == null
+                ? null
+                : Objects.requireNonNull(tongue.standing().edition()).media();
+        EntryPictures.Shelf shelf = pictures.shelf(visit, type, wording, tongue.order(), recording);
+        Making making = new Making(visit, shelf, tongue);
         for (Field field : type.fields()) {
             if (field.isPublic() && !(field.kind() instanceof Kind.Slug)) {
                 making.add(field, wording);
             }
         }
-        String title = id(type, ContentType.TITLE);
         LinkedData linked = published == null || type.pages() == null
                 ? null
-                : linked(visit, type, wording, published, making.media);
+                : linked(visit, type, wording, published, making.media, tongue);
         return new EntryPage(
-                wording.in(locale, title),
-                wording.otherLang(locale, title),
-                wording.in(locale, id(type, SUMMARY)),
+                said(type, ContentType.TITLE, wording, tongue),
+                making.langs.get(ContentType.TITLE),
+                said(type, SUMMARY, wording, tongue),
                 type.key(),
                 type.label().in(locale),
                 type.pages() == null || !type.pages().list()
@@ -196,15 +338,30 @@ public class EntryViews {
                         ? null
                         : places.path(type, published, visit.otherLocale())
                                 .map(path -> visit.pathIn(visit.otherLocale(), path))
-                                .orElse(null));
+                                .orElse(null),
+                making.langs,
+                making.blocksLang,
+                versions(visit, tongue, shown),
+                reading(visit, tongue, shelf, recording),
+                tongue.standing() != null && tongue.standing().language().inWords()
+                        ? href(visit, tongue.standing().language())
+                        : null);
     }
 
     /** For programs: what kind of thing it is, who says it and since when. */
     private LinkedData linked(
-            Visit visit, ContentType type, Wording wording, Entry entry, List<EntryPictures.Shown> media) {
+            Visit visit,
+            ContentType type,
+            Wording wording,
+            Entry entry,
+            List<EntryPictures.Shown> media,
+            Tongue tongue) {
         String locale = visit.locale();
         ContentType.Pages pages = Objects.requireNonNull(type.pages());
-        String title = wording.in(locale, id(type, ContentType.TITLE));
+        String title = said(type, ContentType.TITLE, wording, tongue);
+        String lang = type.field(ContentType.TITLE)
+                .map(field -> tongue.lang(field, wording))
+                .orElse(null);
         String address = places.path(type, entry, locale).map(visit::path).orElse(null);
         LinkedData council = LinkedData.of("GovernmentOrganization")
                 .with("name", visit.council().name().in(locale))
@@ -212,10 +369,10 @@ public class EntryViews {
         LinkedData linked = LinkedData.of(pages.schemaOrg())
                 .with("name", title)
                 .with("headline", pages.isArticle() ? title : null)
-                .with("description", wording.in(locale, id(type, SUMMARY)))
+                .with("description", said(type, SUMMARY, wording, tongue))
                 .with(
                         "inLanguage",
-                        Objects.requireNonNullElse(wording.otherLang(locale, id(type, ContentType.TITLE)), locale))
+                        Objects.requireNonNullElse(lang, locale))
                 .with("datePublished", entry.visibleFrom())
                 .with("author", pages.isArticle() ? council : null)
                 .with("publisher", council)
@@ -231,6 +388,61 @@ public class EntryViews {
         return pages.list() ? linked.below(pages.title().in(locale), visit.path(pages.folder())) : linked;
     }
 
+    private static String said(ContentType type, String name, Wording wording, Tongue tongue) {
+        JsonNode value = type.field(name)
+                .map(field -> value(field, wording, tongue.order()))
+                .orElse(null);
+        return value == null ? "" : value.asText();
+    }
+
+    /** The page's own language first while another is read; then the others, in the order of the file. */
+    private List<Version> versions(Visit visit, Tongue tongue, List<Editions.Standing> shown) {
+        List<Version> versions = new ArrayList<>();
+        if (tongue.standing() != null && !shown.isEmpty()) {
+            versions.add(new Version(
+                    words.own(visit.locale()), null, visit.locale(), visit.path(visit.asked()), false, false));
+        }
+        shown.forEach(one -> versions.add(new Version(
+                one.language().name(),
+                lang(visit, one.language()),
+                one.language().tag(),
+                href(visit, one.language()),
+                one.language().inWords(),
+                tongue.standing() != null
+                        && tongue.standing()
+                                .language()
+                                .tag()
+                                .equals(one.language().tag()))));
+        return versions;
+    }
+
+    @Nullable
+    private static Reading reading(Visit visit, Tongue tongue, EntryPictures.Shelf shelf, @Nullable UUID recording) {
+        Editions.Standing standing = tongue.standing();
+        if (standing == null) {
+            return null;
+        }
+        return new Reading(
+                standing.language().name(),
+                lang(visit, standing.language()),
+                standing.language().form().key(),
+                standing.state() == Editions.State.OUTDATED,
+                recording == null
+                        ? null
+                        : shelf.shown(JsonNodeFactory.instance.objectNode().put("file", recording.toString())));
+    }
+
+    /** The language a name is in, where it is not the page's; signs are called by letters that belong to no language of the page. */
+    @Nullable
+    private static String lang(Visit visit, FurtherLanguage language) {
+        boolean signed = language.form() == FurtherLanguage.Form.SIGNED;
+        return signed || language.htmlLang().equals(visit.locale()) ? null : language.htmlLang();
+    }
+
+    private static String href(Visit visit, FurtherLanguage language) {
+        return visit.path(visit.asked()) + "?" + VERSION + "=" + language.tag();
+    }
+
     /** Puts each value where a page has a place for it. */
     private final class Making {
         private final Visit visit;
@@ -242,22 +454,35 @@ public class EntryViews {
         private final List<Fact> facts = new ArrayList<>();
         private final List<EntryPlaces.Link> links = new ArrayList<>();
         private final List<BlockViews.Shown> blocks = new ArrayList<>();
+        private final Map<String, String> langs = new HashMap<>();
+        private final Tongue tongue;
 
-        Making(Visit visit, EntryPictures.Shelf shelf) {
+        @Nullable
+        private String blocksLang;
+
+        Making(Visit visit, EntryPictures.Shelf shelf, Tongue tongue) {
             this.visit = visit;
             this.shelf = shelf;
+            this.tongue = tongue;
         }
 
         void add(Field field, Wording wording) {
-            JsonNode value = value(field, wording, visit.locale());
+            JsonNode value = value(field, wording, tongue.order());
             if (value == null) {
                 return;
             }
+            String lang = tongue.lang(field, wording);
+            if (lang != null) {
+                langs.put(field.name(), lang);
+            }
+            if (field.kind() instanceof Kind.Blocks) {
+                blocksLang = lang;
+            }
             switch (field.kind()) {
-                case Kind.RichText text -> sections.addAll(AboutPages.sections(value.asText()));
+                case Kind.RichText text -> sections.addAll(AboutPages.sections(value.asText(), lang));
                 case Kind.Media one -> Optional.ofNullable(shelf.shown(value)).ifPresent(media::add);
                 case Kind.Blocks built -> blocks.addAll(EntryViews.this.blocks.shown(visit, built, value, shelf));
-                case Kind.Component group -> groups.add(group(field, group, value));
+                case Kind.Component group -> groups.add(group(field, group, value, lang));
                 case Kind.Paper paper -> link(BuiltIn.DOCUMENT.key(), value.asText());
                 case Kind.Reference reference
                 when reference.many() ->
@@ -265,7 +490,7 @@ public class EntryViews {
                             link(one.path("type").asText(), one.path("id").asText()));
                 case Kind.Reference reference ->
                     link(value.path("type").asText(), value.path("id").asText());
-                default -> said(field, value, wording);
+                default -> said(field, value, lang);
             }
         }
 
@@ -273,10 +498,9 @@ public class EntryViews {
             places.link(visit, type, id).ifPresent(links::add);
         }
 
-        private void said(Field field, JsonNode value, Wording wording) {
-            boolean other = field.localised() && wording.value(visit.locale(), field.id()) == null;
-            String lang = other ? visit.otherLocale() : null;
-            String said = words.told(visit.council().id(), field, value, other ? visit.otherLocale() : visit.locale());
+        private void said(Field field, JsonNode value, @Nullable String lang) {
+            String spoken = lang != null && lang.equals(visit.otherLocale()) ? lang : visit.locale();
+            String said = words.told(visit.council().id(), field, value, spoken);
             if (said.isEmpty()) {
                 return;
             }
@@ -287,7 +511,7 @@ public class EntryViews {
             }
         }
 
-        private Group group(Field field, Kind.Component group, JsonNode value) {
+        private Group group(Field field, Kind.Component group, JsonNode value, @Nullable String lang) {
             List<Part> parts = new ArrayList<>();
             value.forEach(one -> {
                 String heading = "";
@@ -307,18 +531,26 @@ public class EntryViews {
                 }
                 parts.add(new Part(heading, rich, rest));
             });
-            return new Group(field.label().in(visit.locale()), parts);
+            return new Group(field.label().in(visit.locale()), parts, lang);
         }
     }
 
     /** What a field says in this language or, where it says nothing, in the other; null where it says nothing at all. */
     @Nullable
     static JsonNode value(Field field, Wording wording, String locale) {
-        if (!field.localised()) {
-            return wording.shared().get(field.id());
-        }
-        JsonNode own = wording.value(locale, field.id());
-        return own == null ? wording.value(locale.equals("cy") ? "en" : "cy", field.id()) : own;
+        return value(field, wording, List.of(locale, locale.equals("cy") ? "en" : "cy"));
+    }
+
+    /** As the other, in the first of these languages in which it says something. */
+    @Nullable
+    static JsonNode value(Field field, Wording wording, List<String> order) {
+        return field.localised()
+                ? order.stream()
+                        .map(tag -> wording.value(tag, field.id()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : wording.shared().get(field.id());
     }
 
     static LocalDate day(@Nullable Instant at) {

@@ -31,6 +31,11 @@ class EntryWords {
         this.messages = messages;
     }
 
+    /** What readers call a language of pages, in itself. */
+    String own(String locale) {
+        return messages.text(locale, "content.also.own");
+    }
+
     /**
      * To those who work with entries.
      *

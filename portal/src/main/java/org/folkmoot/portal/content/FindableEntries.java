@@ -3,12 +3,15 @@ package org.folkmoot.portal.content;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
@@ -29,6 +32,8 @@ class FindableEntries implements Searchables {
     private final EntryPlaces places;
     private final Addresses addresses;
     private final Audiences audiences;
+    private final Editions editions;
+    private final Councils councils;
 
     FindableEntries(
             ContentTypes types,
@@ -36,13 +41,17 @@ class FindableEntries implements Searchables {
             Entries entries,
             EntryPlaces places,
             Addresses addresses,
-            Audiences audiences) {
+            Audiences audiences,
+            Editions editions,
+            Councils councils) {
         this.places = places;
         this.addresses = addresses;
         this.types = types;
         this.rows = rows;
         this.entries = entries;
         this.audiences = audiences;
+        this.editions = editions;
+        this.councils = councils;
     }
 
     @Override
@@ -99,7 +108,8 @@ class FindableEntries implements Searchables {
             Wording wording = entries.published(entry);
             String title = type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
             boolean everybody = entry.audience() == audiences.publicOf(entry.councilId());
-            return wording.texts().keySet().stream()
+            List<Found> found = new ArrayList<>(editions(entry, wording, everybody));
+            wording.texts().keySet().stream()
                     .filter(locale -> !wording.said(locale, title).isEmpty())
                     .map(locale -> new Found(
                             locale,
@@ -115,6 +125,48 @@ class FindableEntries implements Searchables {
                             List.of(new Found.Text("", words(wording, locale))),
                             List.of(),
                             entry.visibleFrom()))
+                    .forEach(found::add);
+            return found;
+        }
+
+        /** The same item in further languages; its words are found as they are spelt. */
+        private List<Found> editions(Entry entry, Wording wording, boolean everybody) {
+            Council council = councils.byId(entry.councilId()).orElse(null);
+            if (council == null) {
+                return List.of();
+            }
+            String title = type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
+            return editions.shown(council, type, entry, wording).stream()
+                    .filter(standing -> standing.language().inWords())
+                    .map(standing -> {
+                        String tag = standing.language().tag();
+                        String home = standing.language().source(council.parityLocales());
+                        Wording said = new Wording(
+                                wording.number(),
+                                Map.of(),
+                                Map.of(
+                                        tag,
+                                        Objects.requireNonNull(standing.edition())
+                                                .fields()),
+                                Map.of());
+                        return new Found(
+                                tag,
+                                entry.audience(),
+                                everybody,
+                                Objects.requireNonNull(entry.visibleFrom()),
+                                EntryPlaces.until(type, wording).orElse(null),
+                                EntryPlaces.folder(type).isEmpty()
+                                        ? ""
+                                        : addresses.outside(
+                                                        places.path(type, entry, home)
+                                                                .orElse("/"),
+                                                        home)
+                                                + "?" + EntryViews.VERSION + "=" + tag,
+                                said.said(tag, title),
+                                List.of(new Found.Text("", words(said, tag))),
+                                List.of(),
+                                entry.visibleFrom());
+                    })
                     .toList();
         }
 

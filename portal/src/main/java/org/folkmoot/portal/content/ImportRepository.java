@@ -96,6 +96,44 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             + " VALUES (:council, :importId, :line, :type, :locale, :slug, :current)")
     int slug(short council, long importId, long line, String type, String locale, String slug, boolean current);
 
+    /** @return 0 when the line has it twice */
+    @Query("INSERT IGNORE INTO content_import_edition (council_id, import_id, line, locale, number, fields, made_from,"
+            + " source, media, shown, published_at) VALUES (:council, :importId, :line, :locale, :number, :fields, :madeFrom,"
+            + " :source, :media, :shown, :publishedAt)")
+    int edition(
+            short council,
+            long importId,
+            long line,
+            String locale,
+            int number,
+            String fields,
+            String madeFrom,
+            int source,
+            @Nullable UUID media,
+            boolean shown,
+            @Nullable Instant publishedAt);
+
+    @Query("INSERT INTO content_edition (council_id, entry_id, locale, latest, published, published_at)"
+            + " SELECT d.council_id, e.id, d.locale, MAX(d.number), MAX(IF(d.shown, d.number, NULL)), MAX(d.published_at)"
+            + " FROM content_import_edition d"
+            + " JOIN content_import_entry i ON i.council_id = d.council_id AND i.import_id = d.import_id AND i.line = d.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE d.council_id = :council AND d.import_id = :importId AND d.line > :after AND d.line <= :upTo"
+            + " GROUP BY d.council_id, e.id, d.locale")
+    void moveEditions(short council, long importId, long after, long upTo);
+
+    @Query(
+            "INSERT INTO content_edition_version (council_id, entry_id, locale, number, fields, made_from, source, media,"
+                    + " author, at, note) SELECT d.council_id, e.id, d.locale, d.number, d.fields, d.made_from, d.source, d.media,"
+                    + " NULL, :now, NULL FROM content_import_edition d"
+                    + " JOIN content_import_entry i ON i.council_id = d.council_id AND i.import_id = d.import_id AND i.line = d.line"
+                    + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+                    + " WHERE d.council_id = :council AND d.import_id = :importId AND d.line > :after AND d.line <= :upTo")
+    void moveEditionVersions(short council, long importId, long after, long upTo, Instant now);
+
+    @Query("DELETE FROM content_import_edition WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropEditions(short council, long importId);
+
     /** Whatever is here already. */
     @Query("SELECT i.line AS line, 'already-there' AS what FROM content_import_entry i JOIN content_entry e"
             + " ON e.council_id = i.council_id AND e.public_id = i.public_id"

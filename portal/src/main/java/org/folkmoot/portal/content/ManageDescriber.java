@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.web.ApiSchema;
 @Singleton
 class ManageDescriber implements ApiDescriber {
     private static final String ROUTE = "/api/v1/manage/content/{type}";
+    private static final String EDITION = "/{id}/locales/{locale}";
     private static final List<Integer> ALWAYS = List.of(400, 401, 403, 404, 429);
 
     private final ContentTypes types;
@@ -84,7 +85,101 @@ class ManageDescriber implements ApiDescriber {
                         List.of(may),
                         null,
                         Map.of(200, shown()),
+                        List.of(412)),
+                action(type, "schedule", must, moved(true)),
+                action(type, "unschedule", must, moved(false)),
+                action(type, "revert", must, asked("version", ApiSchema.whole(1, Integer.MAX_VALUE))),
+                action(
+                        type,
+                        "copy-to-locale",
+                        must,
+                        ApiSchema.with(asked("from", ApiSchema.text()), "to", ApiSchema.text(), true)),
+                one(type, "GET", EDITION, "manage-edition", List.of(), null, Map.of(200, edition()), List.of()),
+                one(
+                        type,
+                        "PUT",
+                        EDITION,
+                        "manage-edition-rewrite",
+                        List.of(must),
+                        words(),
+                        Map.of(200, edition()),
+                        List.of(412, 413, 415, 422, 428)),
+                one(
+                        type,
+                        "POST",
+                        EDITION + "/actions/publish",
+                        "manage-edition-publish",
+                        List.of(may),
+                        null,
+                        Map.of(200, edition()),
+                        List.of(412, 422)),
+                one(
+                        type,
+                        "POST",
+                        EDITION + "/actions/withdraw",
+                        "manage-edition-withdraw",
+                        List.of(may),
+                        null,
+                        Map.of(200, edition()),
                         List.of(412)));
+    }
+
+    private static ApiOperation action(ContentType type, String name, ApiOperation.Parameter must, ObjectNode body) {
+        return one(
+                type,
+                "POST",
+                "/{id}/actions/" + name,
+                "manage-" + name,
+                List.of(must),
+                body,
+                Map.of(200, shown()),
+                List.of(409, 412, 413, 415, 422, 428));
+    }
+
+    private static ObjectNode asked(String name, ObjectNode schema) {
+        return ApiSchema.with(ApiSchema.object(), name, schema, true);
+    }
+
+    private static ObjectNode moved(boolean at) {
+        ObjectNode moved = asked("move", ApiSchema.oneOf(List.of("publish", "withdraw")));
+        return at ? ApiSchema.with(moved, "at", ApiSchema.instant(), true) : moved;
+    }
+
+    /** What is written of an edition: words by the names of the fields, or a film or recording of the library. */
+    private static ObjectNode words() {
+        ObjectNode words = ApiSchema.object();
+        ApiSchema.with(words, "fields", ApiSchema.of("object"), false);
+        ApiSchema.with(words, "recording", ApiSchema.id(), false);
+        ApiSchema.with(words, "checked", ApiSchema.of("boolean"), false);
+        return ApiSchema.with(words, "note", ApiSchema.text(), false);
+    }
+
+    private static ObjectNode edition() {
+        ObjectNode source = ApiSchema.object();
+        ApiSchema.with(source, "locale", ApiSchema.text(), true);
+        ApiSchema.with(source, "version", ApiSchema.whole(1, Integer.MAX_VALUE), true);
+        ObjectNode data = ApiSchema.object();
+        ApiSchema.with(data, "id", ApiSchema.id(), true);
+        ApiSchema.with(data, "type", ApiSchema.text(), true);
+        ApiSchema.with(data, "locale", ApiSchema.text(), true);
+        ApiSchema.with(
+                data, "status", ApiSchema.oneOf(List.of("missing", "draft", "published", "changed", "outdated")), true);
+        ApiSchema.with(data, "version", ApiSchema.whole(0, Integer.MAX_VALUE), true);
+        ApiSchema.with(data, "publishedVersion", ApiSchema.orNull(ApiSchema.whole(1, Integer.MAX_VALUE)), true);
+        ApiSchema.with(data, "tag", ApiSchema.text(), true);
+        ApiSchema.with(data, "source", source, true);
+        ApiSchema.with(data, "fields", ApiSchema.of("object"), true);
+        ApiSchema.with(data, "recording", ApiSchema.orNull(ApiSchema.id()), true);
+        ObjectNode meta = ApiSchema.object();
+        ApiSchema.with(meta, "lacking", ApiSchema.list(lack()), true);
+        ApiSchema.with(meta, "behind", ApiSchema.list(ApiSchema.text()), true);
+        return ApiSchema.with(asked("data", data), "meta", meta, true);
+    }
+
+    private static ObjectNode lack() {
+        ObjectNode lack = ApiSchema.object();
+        ApiSchema.with(lack, "pointer", ApiSchema.text(), true);
+        return ApiSchema.with(lack, "code", ApiSchema.text(), true);
     }
 
     private static ApiOperation one(
@@ -128,20 +223,21 @@ class ManageDescriber implements ApiDescriber {
         JsonNode words = schema.remove("$defs").get("some-words");
         ObjectNode texts = ApiSchema.of("object");
         ObjectNode languages = texts.putObject("patternProperties");
-        languages.set("^[a-z]{2}(-[A-Z]{2})?$", words);
+        languages.set("^(en|cy)$", words);
         properties.set("texts", texts.put("additionalProperties", false));
         properties.set("checked", ApiSchema.of("boolean"));
         return schema;
     }
 
     private static ObjectNode shown() {
-        ObjectNode lacking = ApiSchema.object();
-        ApiSchema.with(lacking, "pointer", ApiSchema.text(), true);
-        ApiSchema.with(lacking, "code", ApiSchema.text(), true);
-        ObjectNode shown = ApiSchema.object();
-        ApiSchema.with(shown, "data", data(), true);
-        return ApiSchema.with(
-                shown, "meta", ApiSchema.with(ApiSchema.object(), "lacking", ApiSchema.list(lacking), true), true);
+        ObjectNode plan = ApiSchema.object();
+        ApiSchema.with(plan, "move", ApiSchema.oneOf(List.of("publish", "withdraw")), true);
+        ApiSchema.with(plan, "at", ApiSchema.instant(), true);
+        ApiSchema.with(plan, "version", ApiSchema.orNull(ApiSchema.whole(1, Integer.MAX_VALUE)), true);
+        ObjectNode meta = ApiSchema.object();
+        ApiSchema.with(meta, "lacking", ApiSchema.list(lack()), true);
+        ApiSchema.with(meta, "plans", ApiSchema.list(plan), true);
+        return ApiSchema.with(asked("data", data()), "meta", meta, true);
     }
 
     private static ObjectNode data() {

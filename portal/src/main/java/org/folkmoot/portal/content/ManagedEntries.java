@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,11 +18,13 @@ import java.util.UUID;
 import org.folkmoot.portal.content.type.BrokenValues;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -29,11 +32,14 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 @Singleton
 class ManagedEntries {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
     private static final String CHECKED = "checked";
 
     private final EntryRepository rows;
     private final Entries entries;
     private final Slugs slugs;
+    private final Editions editions;
+    private final Timetable timetable;
     private final ContentTypes types;
     private final Audiences audiences;
     private final ApiKeyRepository keys;
@@ -44,6 +50,8 @@ class ManagedEntries {
             EntryRepository rows,
             Entries entries,
             Slugs slugs,
+            Editions editions,
+            Timetable timetable,
             ContentTypes types,
             Audiences audiences,
             ApiKeyRepository keys,
@@ -52,6 +60,8 @@ class ManagedEntries {
         this.rows = rows;
         this.entries = entries;
         this.slugs = slugs;
+        this.editions = editions;
+        this.timetable = timetable;
         this.types = types;
         this.audiences = audiences;
         this.keys = keys;
@@ -168,6 +178,93 @@ class ManagedEntries {
         return find(council.id(), type, id);
     }
 
+    /**
+     * Plans a moment for it.
+     *
+     * @param publishes whether it is published then; else withdrawn
+     * @throws NotNow when the moment has passed, or it waits for an approver
+     */
+    @OneTransaction
+    public State schedule(
+            Council council,
+            ContentType type,
+            UUID id,
+            boolean publishes,
+            Instant due,
+            String tags,
+            UUID token,
+            Viewer owner) {
+        State before = locked(council.id(), type, id, tags);
+        if (publishes) {
+            List<ValueError> lacking = lacking(council, type, before.wording());
+            if (!lacking.isEmpty()) {
+                throw new NotWhole(lacking);
+            }
+        }
+        timetable.plan(council.id(), id, publishes, due, owner.account(), token);
+        return find(council.id(), type, id);
+    }
+
+    @OneTransaction
+    public State unschedule(Council council, ContentType type, UUID id, boolean publishes, String tags, UUID token) {
+        locked(council.id(), type, id, tags);
+        timetable.cancel(council.id(), id, publishes ? ScheduleRow.PUBLISH : ScheduleRow.WITHDRAW, token);
+        return find(council.id(), type, id);
+    }
+
+    /** Moments that are still to come. */
+    List<ScheduleRow> plans(Entry entry) {
+        return timetable.waiting(entry);
+    }
+
+    /** Makes an earlier version the newest. */
+    @OneTransaction
+    public State revert(Council council, ContentType type, UUID id, int number, String tags, UUID token) {
+        State before = locked(council.id(), type, id, tags);
+        int latest = before.wording().number();
+        if (number < 1
+                || number >= latest
+                || rows.version(council.id(), before.entry().id(), number).isEmpty()) {
+            throw new WrongValues(List.of(new ValueError("/version", "no-such-version")));
+        }
+        entries.restore(council.id(), type, id, number, latest, null, token);
+        return find(council.id(), type, id);
+    }
+
+    /** Fills in what a language lacks with the words of another, as a draft. */
+    @OneTransaction
+    public State copy(Council council, ContentType type, UUID id, String from, String to, String tags, UUID token) {
+        State before = locked(council.id(), type, id, tags);
+        Wording wording = before.wording();
+        if (from.equals(to)) {
+            throw new WrongValues(List.of(new ValueError("/to", "same-language")));
+        }
+        if (!council.parityLocales().contains(to)) {
+            if (editions.offered(council, type).stream()
+                    .noneMatch(one -> one.tag().equals(to) && one.inWords())) {
+                throw new WrongValues(List.of(new ValueError("/to", "unknown-language")));
+            }
+            if (!wording.texts().containsKey(from)
+                    && editions.saved(before.entry(), from).isEmpty()) {
+                throw new WrongValues(List.of(new ValueError("/from", "unknown-language")));
+            }
+            editions.copy(council, id, from, to, token);
+            return find(council.id(), type, id);
+        }
+        Map<String, JsonNode> said = wording.texts().get(from);
+        if (said == null) {
+            throw new WrongValues(List.of(new ValueError("/from", "unknown-language")));
+        }
+        Map<String, Map<String, JsonNode>> texts = new LinkedHashMap<>(wording.texts());
+        Map<String, JsonNode> filled = new LinkedHashMap<>(said);
+        type.field(ContentType.SLUG).ifPresent(slug -> filled.remove(slug.id()));
+        filled.putAll(wording.texts().getOrDefault(to, Map.of()));
+        texts.put(to, filled);
+        entries.rewrite(
+                council.id(), type, id, new Entries.Draft(wording.shared(), texts, wording.number(), false), token);
+        return find(council.id(), type, id);
+    }
+
     /** What keeps it from being published, by where in its values. */
     List<ValueError> lacking(Council council, ContentType type, Wording wording) {
         List<ValueError> lacking = new ArrayList<>();
@@ -190,7 +287,7 @@ class ManagedEntries {
     }
 
     /** The strong comparison: a weak tag fits nothing that is about to be written over (RFC 9110, 13.1.1). */
-    private static boolean matches(String tags, String tag) {
+    static boolean matches(String tags, String tag) {
         return Arrays.stream(tags.split(",")).map(String::strip).anyMatch(one -> one.equals("*") || one.equals(tag));
     }
 
@@ -216,8 +313,10 @@ class ManagedEntries {
         errors.addAll(types.check(type).draft(root));
         root.path(Values.TEXTS).properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(locale -> locale.matches("[a-z]{2}(-[A-Z]{2})?") && !LANGUAGES.contains(locale.substring(0, 2)))
-                .forEach(locale -> errors.add(new ValueError("/texts/" + locale, "unknown-language")));
+                .filter(locale -> locale.matches("[a-z]{2}(-[A-Z]{2})?") && !FurtherLanguages.WHOLE.contains(locale))
+                .forEach(locale -> errors.add(new ValueError(
+                        "/texts/" + locale,
+                        LANGUAGES.contains(locale.substring(0, 2)) ? "further-language" : "unknown-language")));
         if (!errors.isEmpty()) {
             throw new WrongValues(errors);
         }

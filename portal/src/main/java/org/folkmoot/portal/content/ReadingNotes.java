@@ -50,11 +50,12 @@ class ReadingNotes {
     }
 
     private String note(String words, String lang, String locale) {
-        Prose prose = Prose.measure(words, Locale.of(lang));
+        Locale language = Locale.forLanguageTag(lang);
+        Prose prose = Prose.measure(words, language);
         if (prose.words() < FEWEST_WORDS) {
             return "";
         }
-        String said = lang.equals("en")
+        String said = language.getLanguage().equals("en")
                 ? messages.text(locale, "content.entry.reading.age", Map.of("age", ReadingAge.of(words)))
                 : messages.text(
                         locale,

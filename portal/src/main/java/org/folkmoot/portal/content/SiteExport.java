@@ -23,8 +23,10 @@ class SiteExport {
     private final ContentTypes types;
     private final EntryRepository rows;
     private final ImportRepository more;
+    private final EditionRepository editions;
 
-    SiteExport(ContentTypes types, EntryRepository rows, ImportRepository more) {
+    SiteExport(ContentTypes types, EntryRepository rows, ImportRepository more, EditionRepository editions) {
+        this.editions = editions;
         this.types = types;
         this.rows = rows;
         this.more = more;
@@ -72,6 +74,9 @@ class SiteExport {
                         .add(address.slug()));
         Map<Long, ImportRepository.First> firsts = more.firsts(council, ids).stream()
                 .collect(Collectors.toMap(ImportRepository.First::id, first -> first));
+        Map<Long, List<SiteEdition>> written = new LinkedHashMap<>();
+        editions.ofAll(council, ids).forEach(row -> written.computeIfAbsent(row.entryId(), unseen -> new ArrayList<>())
+                .add(SiteEdition.of(row)));
         List<SiteLine> lines = new ArrayList<>();
         for (Entry entry : chunk) {
             Wording seen = published.get(entry.id());
@@ -84,7 +89,8 @@ class SiteExport {
                     entry.visibleFrom(),
                     entry.visibleTo(),
                     firsts.get(entry.id()).firstPublishedAt(),
-                    slugs.getOrDefault(entry.id(), Map.of())));
+                    slugs.getOrDefault(entry.id(), Map.of()),
+                    written.getOrDefault(entry.id(), List.of())));
         }
         return lines;
     }

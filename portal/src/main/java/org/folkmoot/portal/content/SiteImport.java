@@ -208,6 +208,7 @@ class SiteImport {
 
     private void drop(short council, long id) {
         while (rows.dropGroups(council, id) > 0
+                || rows.dropEditions(council, id) > 0
                 || rows.dropSlugs(council, id) > 0
                 || rows.dropValues(council, id) > 0
                 || rows.dropTexts(council, id) > 0
@@ -299,6 +300,23 @@ class SiteImport {
                     }
                 }
             });
+            for (SiteEdition edition : entry.editions()) {
+                int once = rows.edition(
+                        council,
+                        id,
+                        placed.line(),
+                        edition.locale(),
+                        edition.number(),
+                        Json.write(edition.fields()),
+                        Json.write(edition.madeFrom()),
+                        edition.source(),
+                        edition.media(),
+                        edition.shown(),
+                        edition.publishedAt());
+                if (once == 0) {
+                    clashes.add(new ImportRepository.Clash(placed.line(), "/editions/" + edition.locale() + " twice"));
+                }
+            }
             boolean shown = entry.withdrawnAt() == null || entry.withdrawnAt().isAfter(clock.now());
             if (published != null && shown) {
                 ValueCopies.each(entry.type(), published, (field, locale, ordinal, copy) -> {
@@ -352,6 +370,8 @@ class SiteImport {
                 rows.moveVersions(id, state.id(), after, upTo, now);
                 rows.moveTexts(id, state.id(), after, upTo);
                 rows.moveValues(id, state.id(), after, upTo);
+                rows.moveEditions(id, state.id(), after, upTo);
+                rows.moveEditionVersions(id, state.id(), after, upTo, now);
                 rows.moveGroups(id, state.id(), after, upTo);
                 rows.moveSlugs(id, state.id(), after, upTo);
             }

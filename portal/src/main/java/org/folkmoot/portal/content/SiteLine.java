@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.data.Ids;
  *
  * @param published null for what people do not see and never saw
  * @param draft null where nothing was saved since it was published
+ * @param editions in further languages and forms
  * @param slugs by language: the address of today first, then those of before
  */
 record SiteLine(
@@ -36,12 +37,14 @@ record SiteLine(
         @Nullable Instant publishedAt,
         @Nullable Instant withdrawnAt,
         @Nullable Instant firstPublishedAt,
-        Map<String, List<String>> slugs) {
+        Map<String, List<String>> slugs,
+        List<SiteEdition> editions) {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+    private static final String EDITIONS = "editions";
     private static final String NUMBER = "number";
     private static final String MADE_FROM = "madeFrom";
-    private static final Set<String> NAMES =
-            Set.of("type", "id", "published", "draft", "publishedAt", "withdrawnAt", "firstPublishedAt", "slugs");
+    private static final Set<String> NAMES = Set.of(
+            "type", "id", "published", "draft", "publishedAt", "withdrawnAt", "firstPublishedAt", "slugs", EDITIONS);
 
     /** As one line of JSON. */
     String written() {
@@ -62,6 +65,10 @@ record SiteLine(
             var list = addresses.putArray(locale);
             all.forEach(list::add);
         });
+        if (!editions.isEmpty()) {
+            var all = line.putArray(EDITIONS);
+            editions.forEach(edition -> all.add(edition.written(type)));
+        }
         return line.toString();
     }
 
@@ -129,6 +136,7 @@ record SiteLine(
         Instant withdrawnAt = moment(line, "withdrawnAt", errors);
         Instant first = moment(line, "firstPublishedAt", errors);
         Map<String, List<String>> slugs = slugs(line.path("slugs"), errors);
+        List<SiteEdition> editions = SiteEdition.read(line.path(EDITIONS), type, types, locales.getFirst(), errors);
         boolean seen = line.has("published");
         if (!seen && !line.has("draft")) {
             errors.add(new ValueError("", "required"));
@@ -143,7 +151,15 @@ record SiteLine(
             return null;
         }
         return new SiteLine(
-                type, id, published, draft, publishedAt, withdrawnAt, first == null ? publishedAt : first, slugs);
+                type,
+                id,
+                published,
+                draft,
+                publishedAt,
+                withdrawnAt,
+                first == null ? publishedAt : first,
+                slugs,
+                editions);
     }
 
     private static Map<String, List<String>> slugs(JsonNode given, List<ValueError> errors) {

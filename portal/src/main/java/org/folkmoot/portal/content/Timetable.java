@@ -65,6 +65,42 @@ class Timetable {
         desk.audited(held.entry(), EntryDesk.actor(viewer), "withdrawal-planned");
     }
 
+    /**
+     * A moment that a program chose, which was asked already whether it may.
+     *
+     * @param publishes whether what was saved last goes out then; else it is taken down
+     * @param account of whoever the program works for; null where nobody is known
+     */
+    @OneTransaction
+    public void plan(short council, UUID publicId, boolean publishes, Instant due, @Nullable Long account, UUID actor) {
+        EntryDesk.Held held = desk.hold(council, publicId, publishes ? EntryMove.SCHEDULE : EntryMove.WITHDRAW);
+        demandLater(due, held.now());
+        if (publishes) {
+            Wording wording = entries.latest(held.entry());
+            entries.demandWhole(council, held.type(), wording);
+            plan(held, ScheduleRow.PUBLISH, wording.number(), due, account);
+        } else {
+            plan(held, ScheduleRow.WITHDRAW, null, due, account);
+        }
+        desk.audited(held.entry(), actor, publishes ? "publishing-planned" : "withdrawal-planned");
+    }
+
+    /** As {@link #plan}. @param move {@link ScheduleRow#PUBLISH} or {@link ScheduleRow#WITHDRAW} */
+    @OneTransaction
+    public void cancel(short council, UUID publicId, String move, UUID actor) {
+        EntryDesk.Held held = desk.hold(council, publicId, EntryMove.CANCEL);
+        if (rows.cancel(council, held.entry().id(), move, held.now()) > 0) {
+            desk.audited(held.entry(), actor, "plan-cancelled");
+        }
+    }
+
+    /** Moments of an entry that are still to come. */
+    List<ScheduleRow> waiting(Entry entry) {
+        return rows.of(entry.councilId(), entry.id()).stream()
+                .filter(ScheduleRow::waits)
+                .toList();
+    }
+
     /** For the demonstration, in which nobody signed in. */
     @OneTransaction
     public void publishAt(Entry entry, Instant due) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.portal.platform.data.Localised;
 
 /** One sheet as its page shows it, in one language, with what was answered so far. */
 @Singleton
@@ -64,7 +65,7 @@ class SheetView {
                 type(question.kind()),
                 AnswerForm.field(item.key()),
                 item.row() == null ? "" : question.text().in(locale),
-                item.text().in(locale),
+                said(item.text(), locale),
                 question.help().in(locale),
                 hint(question, locale),
                 big,
@@ -118,11 +119,16 @@ class SheetView {
         return choices;
     }
 
-    private static @Nullable Why why(Sheets.Item item, Answers answers, String locale) {
+    /** What nobody has written yet is looked at all the same, and says so. */
+    private String said(Localised text, String locale) {
+        return text.blank() ? words.say(locale, "survey.edit.no-text") : text.in(locale);
+    }
+
+    private @Nullable Why why(Sheets.Item item, Answers answers, String locale) {
         if (!item.asksWhy()) return null;
         return new Why(
                 AnswerForm.field(item.whyKey()),
-                item.question().why().in(locale),
+                said(item.question().why(), locale),
                 answers.get(item.whyKey()).words(),
                 AnswerForm.MOST_WHY);
     }

@@ -2,6 +2,7 @@ package org.folkmoot.portal.content
 
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.content.type.ContentTypes
+import org.folkmoot.portal.content.type.Values
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.OutboxPump
@@ -60,6 +61,24 @@ class ANews {
 
     Entry draftAs(String key, Map shared, Map texts) {
         spec.bean(Entries).begin(council, type(key), new Entries.Draft(shared, texts, 0, true), everybody, null)
+    }
+
+    /** Writes it in a further language, beside what it says now, and shows it. @param words by the names of the fields */
+    void edition(Entry entry, String tag, Map words, UUID recording = null) {
+        draftEdition(entry, tag, words, recording)
+        spec.bean(Editions).publish(borough, entry.publicId(), tag, null)
+        spec.bean(OutboxPump).runOnce()
+    }
+
+    void draftEdition(Entry entry, String tag, Map words, UUID recording = null) {
+        def latest = spec.bean(Editions).saved(entry, tag).map { it.latest() }.orElse(0)
+        def fields = type(entry.type()).stored(words.collectEntries { name, said -> [name, Values.node(said)] })
+        spec.bean(Editions).save(borough, entry.publicId(), tag,
+                new Editions.Draft(fields, recording, latest, spec.bean(Entries).latest(entry).number(), false, null), null)
+    }
+
+    private getBorough() {
+        spec.bean(Councils).byId(council).get()
     }
 
     void withdraw(Entry entry) {

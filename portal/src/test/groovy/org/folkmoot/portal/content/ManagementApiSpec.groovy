@@ -320,6 +320,121 @@ class ManagementApiSpec extends PortalSpec {
         'a flag that is none'     | 'application/json' | { JsonOutput.toJson(WHOLE + [checked: 'yes']).bytes }                         || 422    | ['not-a-flag']
     }
 
+    def "a program plans a moment and takes it back; the moment is the database’s, and the record has both"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}"
+        def due = java.time.Instant.now().plus(Duration.ofDays(3)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+
+        when:
+        def planned = send('POST', "$address/actions/schedule", [move: 'publish', at: due as String], ['If-Match': made.header('etag')])
+
+        then:
+        planned.status == 200
+        planned.json.meta.plans == [[move: 'publish', at: due as String, version: 1]]
+        planned.json.data.status == 'draft'
+
+        when:
+        def ended = send('POST', "$address/actions/unschedule", [move: 'publish'], ['If-Match': planned.header('etag')])
+
+        then:
+        ended.json.meta.plans == []
+        record(made.json.data.id) == ['news.saved', 'news.publishing-planned', 'news.plan-cancelled']
+
+        and: 'a moment that is over is none, and neither is a draft that lacks something'
+        send('POST', "$address/actions/schedule", [move: 'publish', at: '2020-01-01T00:00:00Z'], ['If-Match': '*']).status == 409
+        def half = send('POST', NEWS, [texts: [en: [title: 'Half']]])
+        send('POST', "$NEWS/${half.json.data.id}/actions/schedule", [move: 'publish', at: due as String], ['If-Match': '*']).status == 422
+    }
+
+    def "a program goes back to a version, and people see what they saw"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}"
+        def published = send('POST', "$address/actions/publish", null, ['If-Match': made.header('etag')])
+        def changed = send('PUT', address, WHOLE + [shared: [happenedOn: '2026-12-24']], ['If-Match': published.header('etag')])
+
+        when:
+        def back = send('POST', "$address/actions/revert", [version: 1], ['If-Match': changed.header('etag')])
+
+        then:
+        back.status == 200
+        back.json.data.with { [version, publishedVersion, status, shared.happenedOn] } == [3, 1, 'changed', '2026-11-01']
+        record(made.json.data.id).last() == 'news.restored'
+        send('POST', "$address/actions/revert", [version: 9], ['If-Match': '*']).json.errors*.code == ['no-such-version']
+    }
+
+    def "a program begins a language with the words of another, writes it and shows it"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def id = made.json.data.id
+        def address = "$NEWS/$id"
+        def shown = send('POST', "$address/actions/publish", null, ['If-Match': made.header('etag')])
+
+        when:
+        def copied = send('POST', "$address/actions/copy-to-locale", [from: 'en', to: 'pl'], ['If-Match': shown.header('etag')])
+        def polish = get("$address/locales/pl")
+
+        then: 'English words are no Polish ones'
+        copied.status == 200
+        polish.json.data.with { [status, version, fields.title, source.locale] } == ['draft', 1, 'Youth club', 'en']
+        polish.json.meta.lacking*.code.unique() == ['same-as-source']
+        send('POST', "$address/locales/pl/actions/publish", null, ['If-Match': polish.header('etag')]).status == 422
+
+        when:
+        def written = send('PUT', "$address/locales/pl", [fields: [title: 'Klub młodzieżowy', summary: 'Otwarte do późna.'], note: 'Translated'], ['If-Match': polish.header('etag')])
+        def out = send('POST', "$address/locales/pl/actions/publish", null, ['If-Match': written.header('etag')])
+        bean(OutboxPump).runOnce()
+
+        then:
+        out.json.data.status == 'published'
+        http.get("/api/v1/content/news/$id?locale=pl").json.data.title == 'Klub młodzieżowy'
+        send('PUT', "$address/locales/pl", [fields: [title: 'Zbyt późno']], ['If-Match': polish.header('etag')]).status == 412
+        record("$id/pl") == ['news.edition-saved', 'news.edition-saved', 'news.edition-published']
+
+        when:
+        send('POST', "$address/locales/pl/actions/withdraw")
+        bean(OutboxPump).runOnce()
+
+        then:
+        http.get("/api/v1/content/news/$id?locale=pl").json.meta.resolvedLocale == 'en'
+        send('PUT', "$address/locales/pl", [fields: [happenedOn: '2026-11-01']], ['If-Match': '*']).json.errors*.code == ['unknown']
+        send('PUT', address, WHOLE + [texts: WHOLE.texts + [pl: [title: 'Klub']]], ['If-Match': '*']).json.errors*.code == ['further-language']
+    }
+
+    def "#action says which state it changes, and refuses what it does not know"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}/actions/$action"
+
+        expect:
+        send('POST', address, body).status == 428
+        send('POST', address, body, ['If-Match': '"v9.9"']).status == 412
+        send('POST', address, body + [odd: 1], ['If-Match': '*']).json.errors*.code == ['unknown']
+        send('POST', address, [:], ['If-Match': '*']).json.errors*.code.unique() == ['required']
+        send('POST', address, body, ['If-Match': '*'], token(["news:$other" as String])).status == 403
+
+        where:
+        action           | body                                          | other
+        'schedule'       | [move: 'publish', at: '2030-01-01T00:00:00Z'] | 'write'
+        'unschedule'     | [move: 'publish']                             | 'write'
+        'revert'         | [version: 1]                                  | 'publish'
+        'copy-to-locale' | [from: 'en', to: 'pl']                        | 'publish'
+    }
+
+    def "sec_7_2 planning a withdrawal needs the right to withdraw as well"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        send('POST', "$NEWS/${made.json.data.id}/actions/publish")
+
+        expect:
+        send('POST', "$NEWS/${made.json.data.id}/actions/schedule", [move: 'withdraw', at: '2030-01-01T00:00:00Z'], ['If-Match': '*'], token(['news:publish'])).status == 403
+    }
+
+    private List<String> record(Object object) {
+        sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY seq', [council.id, object as String])*.action
+    }
+
     def "an address that another entry has, or had, is refused"() {
         given:
         def first = send('POST', NEWS, with(en: [slug: 'the-club']))

@@ -23,7 +23,10 @@ class SiteFileSpec extends PortalSpec {
         given: 'something of everything'
         def from = newCouncil()
         def news = new ANews(this, from)
-        def one = news.publish(en: [slug: 'the-club'], shared: [themes: ['safety'], editorsNote: 'For us'], texts: [pl: [title: 'Klub']])
+        def one = news.publish(en: [slug: 'the-club'], shared: [themes: ['safety'], editorsNote: 'For us'])
+        news.edition(one, 'pl', [title: 'Klub', body: 'Do **dziewiątej**.'])
+        news.draftEdition(one, 'pl', [title: 'Klub młodzieżowy'])
+        news.draftEdition(one, 'en-x-easyread', [title: 'The club'])
         def two = news.publish(shared: [about: [[type: 'news', id: one.publicId() as String]]], en: [title: 'Two'], cy: [title: 'Dau'])
         news.withdraw(two)
         news.draftAs('news', [happenedOn: '2026-11-01'], [en: [title: 'Only a draft']])
@@ -47,6 +50,8 @@ class SiteFileSpec extends PortalSpec {
         def reader = visitor(to)
         reader.get("/api/v1/content/news/${one.publicId()}").json.data.title == 'Changed'
         reader.get('/api/v1/content/news?filter[happenedOn]=2026-11-02&q=changed').json.data*.id == [one.publicId() as String]
+        reader.get("/api/v1/content/news/${one.publicId()}?locale=pl").json.data.title == 'Klub'
+        reader.get("/api/v1/content/news/${one.publicId()}/locales").json.data['en-x-easyread'] == 'draft'
         reader.get("/api/v1/content/news/${two.publicId()}").status == 404
         reader.get('/api/v1/content/service-story?filter[contractNumber]=A-1').json.data.size() == 1
         sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'content.imported'", [to.id]).n == 1
@@ -209,6 +214,6 @@ class SiteFileSpec extends PortalSpec {
     }
 
     private long left(TestCouncil of) {
-        ['entry', 'version', 'text', 'value', 'slug'].sum { sql.firstRow("SELECT COUNT(*) AS n FROM content_import_$it WHERE council_id = ?" as String, [of.id]).n }
+        ['entry', 'version', 'text', 'value', 'slug', 'edition'].sum { sql.firstRow("SELECT COUNT(*) AS n FROM content_import_$it WHERE council_id = ?" as String, [of.id]).n }
     }
 }

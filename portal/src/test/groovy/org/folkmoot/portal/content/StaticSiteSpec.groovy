@@ -28,6 +28,7 @@ class StaticSiteSpec extends PortalSpec {
         def borough = bean(Councils).byId(council.id).get()
         new PicturesOfAshmere(bean(DrawnPictures)).load(borough)
         new EntriesOfAshmere(bean(Overlay), bean(Entries), bean(Audiences)).load(borough)
+        new EditionsOfAshmere(bean(Overlay), bean(org.folkmoot.portal.content.type.ContentTypes), bean(EntryRepository), bean(Entries), bean(Editions)).load(borough)
         def news = new ANews(this, council)
         def story = visitor().get('/api/v1/content/service-story').json.data[0]
         news.publish(en: [title: 'Late <b>club</b>', body: 'See [the portal](/en/consultations) and **come**.'], cy: [title: 'Clwb <b>hwyr</b>', body: 'Gweler [y porth](/cy/ymgynghoriadau) a **dewch**.'],
@@ -46,6 +47,20 @@ class StaticSiteSpec extends PortalSpec {
         files('en').any { Files.readString(it).contains('Late &lt;b&gt;club&lt;/b&gt;') }
         files('en').any { Files.readString(it).contains('<strong>come</strong>') }
         !files('en').any { Files.readString(it).contains('For editors') }
+    }
+
+    def "what is told in a further language is asked of the same lists, page by page"() {
+        given:
+        def reader = visitor()
+
+        when:
+        def polish = reader.get('/api/v1/content/news?locale=pl&fallback=none&total=true&pageSize=1').json
+        def easy = reader.get("/api/v1/content/news/${polish.data[0].id}?locale=en-x-easyread").json
+
+        then:
+        polish.meta.page == [number: 1, size: 1, total: [value: 1, relation: 'eq'], pages: 1]
+        polish.data[0].title == 'Klub przy Mill Street otwarty do dziesiątej' && polish.data[0].status == 'published'
+        easy.data.title == 'The Mill Street club is open later' && easy.meta.fallbackFields == ['picture']
     }
 
     def "every link of it leads to another of its pages or to the portal, and every picture is there"() {

@@ -50,6 +50,7 @@ class StudioSpec extends PortalSpec {
         preview.status == 200
         preview.text.contains('No idea')
         preview.text.contains('I would rather not say')
+        !preview.text.contains('null')
         !preview.body.contains('name="draft"')
         http.get(page.replace('/en/studio/', '/cy/stiwdio/')).status == 200
         http.get("$page/preview/99").status == 404

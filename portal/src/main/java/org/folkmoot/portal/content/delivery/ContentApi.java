@@ -86,9 +86,7 @@ class ContentApi {
         meta.put("locale", question.locale());
         meta.put("next", page.next() == null ? null : page.next().written(question.order()));
         meta.put("prev", page.prev() == null ? null : page.prev().written(question.order()));
-        if (question.total()) {
-            meta.put("total", total(delivery.count(visit, found, question), question));
-        }
+        meta.put("page", numbered(visit, found, question));
         Map<String, List<String>> fallen = new LinkedHashMap<>();
         page.entries().stream()
                 .filter(entry -> !entry.fallen().isEmpty())
@@ -209,8 +207,23 @@ class ContentApi {
         return dated(answer, found.changedAt());
     }
 
+    /** Which page of how many this is; how many there are is counted where that was asked for. */
+    private Map<String, Object> numbered(Visit visit, ContentType type, Question question) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("number", question.from() == null ? question.offset() / question.size() + 1 : null);
+        page.put("size", question.size());
+        if (question.total()) {
+            int counted = delivery.count(visit, type, question);
+            Map<String, Object> total = total(counted, question);
+            boolean exact = total.get("relation").equals("eq");
+            page.put("total", total);
+            page.put("pages", exact ? (counted + question.size() - 1) / question.size() : null);
+        }
+        return page;
+    }
+
     /** Exact to ten thousand; beyond that only that there are more. */
-    private static Object total(int counted, Question question) {
+    private static Map<String, Object> total(int counted, Question question) {
         boolean cut = question.found() != null && question.found().size() >= Lookup.MOST;
         if (cut) {
             return Map.of("value", counted, "relation", "gte");

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
-import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguage;
+import org.folkmoot.portal.content.type.FurtherLanguages;
+import org.folkmoot.portal.content.type.SourceWords;
 import org.folkmoot.portal.content.type.TypeSchema;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
@@ -40,13 +41,21 @@ class Delivery {
     private final Audiences audiences;
     private final Lookup lookup;
     private final MediaLibrary library;
+    private final FurtherLanguages languages;
 
-    Delivery(ContentTypes types, PublishedRows rows, Audiences audiences, Lookup lookup, MediaLibrary library) {
+    Delivery(
+            ContentTypes types,
+            PublishedRows rows,
+            Audiences audiences,
+            Lookup lookup,
+            MediaLibrary library,
+            FurtherLanguages languages) {
         this.types = types;
         this.rows = rows;
         this.audiences = audiences;
         this.lookup = lookup;
         this.library = library;
+        this.languages = languages;
     }
 
     /** @throws NoSuchEntry for a type that is not there, or not for others */
@@ -96,9 +105,8 @@ class Delivery {
 
     /** @throws NoSuchEntry when it is not there in the language and no other was allowed */
     One shown(Visit visit, ContentType type, Published entry, Question question) {
-        boolean there =
-                question.locale().equals(Question.EVERY) || entry.texts().containsKey(question.locale());
-        if (question.strict() && !there) {
+        further(visit, question, List.of(entry));
+        if (question.strict() && !EntryJson.there(entry, question.locale())) {
             throw new NoSuchEntry();
         }
         EntryJson json = json(visit, List.of(entry), question);
@@ -150,6 +158,7 @@ class Delivery {
                 .map(found.entries()::get)
                 .filter(entry -> entry != null)
                 .toList();
+        further(visit, question, entries);
         EntryJson json = json(visit, entries, question);
         return new Page(
                 entries.stream().map(entry -> json.shown(entry, type)).toList(),
@@ -165,6 +174,7 @@ class Delivery {
         Subject published = Subject.of(type, "publishedAt").orElseThrow();
         Question newest = new Question(
                 visit.locale(),
+                false,
                 List.of(),
                 false,
                 null,
@@ -190,15 +200,62 @@ class Delivery {
         return rows.count(council, type.key(), audiences.publicOf(council), visit.now(), question);
     }
 
-    /** How each language of an entry stands: missing, incomplete, outdated or published. */
-    Map<String, String> locales(Visit visit, ContentType type, Published entry) {
-        Set<String> all = new TreeSet<>(visit.council().parityLocales());
-        all.addAll(entry.texts().keySet());
-        Map<String, String> states = new TreeMap<>();
-        for (String locale : all) {
-            states.put(locale, state(entry, type, locale));
+    /** Adds what is shown of these in further languages, where the question looks at them. */
+    private void further(Visit visit, Question question, Collection<Published> entries) {
+        if (question.looksFurther() && !entries.isEmpty()) {
+            Map<Long, Published> byKey =
+                    entries.stream().collect(Collectors.toMap(Published::key, entry -> entry, (one, twin) -> one));
+            Set<String> known = languages.of(visit.council()).stream()
+                    .map(FurtherLanguage::tag)
+                    .collect(Collectors.toSet());
+            rows.editions(visit.council().id(), List.copyOf(byKey.keySet())).stream()
+                    .filter(edition -> edition.shown() && known.contains(edition.locale()))
+                    .forEach(edition -> add(byKey.get(edition.entry()), edition));
         }
+    }
+
+    private static void add(Published entry, PublishedRows.Edition edition) {
+        if (edition.media() == null) {
+            entry.texts().put(edition.locale(), edition.fields());
+        } else {
+            entry.recordings().put(edition.locale(), edition.media());
+        }
+    }
+
+    /** How each language of an entry stands: missing, draft, outdated or published. */
+    Map<String, String> locales(Visit visit, ContentType type, Published entry) {
+        Map<String, String> states = new TreeMap<>();
+        visit.council().parityLocales().forEach(locale -> states.put(locale, state(entry, type, locale)));
+        entry.texts().keySet().forEach(locale -> states.put(locale, state(entry, type, locale)));
+        Map<String, PublishedRows.Edition> editions = rows
+                .editions(visit.council().id(), List.of(entry.key()))
+                .stream()
+                .collect(Collectors.toMap(
+                        PublishedRows.Edition::locale, one -> one, (one, twin) -> one.shown() ? one : twin));
+        (type.inFurtherLanguages() ? languages.of(visit.council()) : List.<FurtherLanguage>of())
+                .forEach(language ->
+                        states.put(language.tag(), state(visit, entry, type, language, editions.get(language.tag()))));
         return states;
+    }
+
+    private static String state(
+            Visit visit,
+            Published entry,
+            ContentType type,
+            FurtherLanguage language,
+            PublishedRows.@Nullable Edition edition) {
+        if (edition == null) {
+            return "missing";
+        }
+        if (!edition.shown()) {
+            return "draft";
+        }
+        Map<String, JsonNode> source =
+                entry.texts().getOrDefault(language.source(visit.council().parityLocales()), Map.of());
+        return SourceWords.behind(type, source, edition.madeFrom(), edition.media() != null)
+                        .isEmpty()
+                ? "published"
+                : "outdated";
     }
 
     private static String state(Published entry, ContentType type, String locale) {
@@ -206,15 +263,13 @@ class Delivery {
         if (words.isEmpty()) {
             return "missing";
         }
-        boolean old = false;
-        for (Field field : type.localised()) {
-            if (field.required() && !words.containsKey(field.id())) {
-                return "incomplete";
-            }
-            int own = entry.madeFrom().getOrDefault(locale, Map.of()).getOrDefault(field.id(), 0);
-            old |= words.containsKey(field.id())
-                    && entry.madeFrom().values().stream().anyMatch(other -> other.getOrDefault(field.id(), 0) > own);
-        }
+        boolean old = type.localised().stream()
+                .filter(field -> words.containsKey(field.id()))
+                .anyMatch(field -> entry.madeFrom().values().stream()
+                        .anyMatch(other -> other.getOrDefault(field.id(), 0)
+                                > entry.madeFrom()
+                                        .getOrDefault(locale, Map.of())
+                                        .getOrDefault(field.id(), 0)));
         return old ? "outdated" : "published";
     }
 
@@ -236,11 +291,13 @@ class Delivery {
                         List.of(RefusedQuery.detail("include", "too-much-beside", Map.of("most", MOST_BESIDE))));
             }
             Map<UUID, Published> found = all(visit, wanted).entries();
+            further(visit, question, found.values());
             known.putAll(found);
             level = new ArrayList<>(found.values());
         }
         Set<UUID> media = new LinkedHashSet<>();
         Set<UUID> own = entries.stream().map(Published::id).collect(Collectors.toSet());
+        entries.forEach(entry -> media.addAll(entry.recordings().values()));
         known.values().forEach(entry -> types.find(entry.type())
                 .ifPresent(type ->
                         MediaJson.named(media, entry, type, own.contains(entry.id()) ? question.fields() : Set.of())));

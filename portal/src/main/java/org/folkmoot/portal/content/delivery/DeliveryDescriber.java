@@ -24,6 +24,9 @@ import org.folkmoot.portal.platform.web.ApiSchema;
 class DeliveryDescriber implements ApiDescriber {
     private static final String ROOT = "/api/v1/content";
     private static final String ROUTE = ROOT + "/{type}";
+    /** The tag of a language, or of a form that is private to us, such as {@code en-x-easyread}. */
+    private static final String LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
 
     private final ContentTypes types;
@@ -65,8 +68,7 @@ class DeliveryDescriber implements ApiDescriber {
         List<Parameter> whole = new ArrayList<>(language());
         whole.add(query("sort", ApiSchema.text()));
         subjects(type).forEach(subject -> whole.addAll(filters(subject)));
-        ObjectNode locales =
-                data(ApiSchema.map(ApiSchema.oneOf(List.of("missing", "incomplete", "outdated", "published"))));
+        ObjectNode locales = data(ApiSchema.map(ApiSchema.oneOf(List.of("missing", "draft", "outdated", "published"))));
         ApiSchema.with(
                 locales,
                 "meta",
@@ -196,7 +198,12 @@ class DeliveryDescriber implements ApiDescriber {
         ApiSchema.with(meta, "locale", ApiSchema.text(), true);
         ApiSchema.with(meta, "next", ApiSchema.orNull(ApiSchema.text()), true);
         ApiSchema.with(meta, "prev", ApiSchema.orNull(ApiSchema.text()), true);
-        ApiSchema.with(meta, "total", total, false);
+        ObjectNode page = ApiSchema.object();
+        ApiSchema.with(page, "number", ApiSchema.orNull(ApiSchema.whole(1, 1_000)), true);
+        ApiSchema.with(page, "size", ApiSchema.whole(1, QuestionReader.MOST_SIZE), true);
+        ApiSchema.with(page, "total", total, false);
+        ApiSchema.with(page, "pages", ApiSchema.orNull(ApiSchema.whole(0, PublishedRows.MOST_COUNTED)), false);
+        ApiSchema.with(meta, "page", page, true);
         ApiSchema.with(meta, "fallbackFields", ApiSchema.map(ApiSchema.list(ApiSchema.text())), false);
         return ApiSchema.with(data(ApiSchema.list(entry)), "meta", meta, true);
     }
@@ -207,6 +214,8 @@ class DeliveryDescriber implements ApiDescriber {
         ApiSchema.with(entry, "id", ApiSchema.id(), true);
         ApiSchema.with(entry, "type", ApiSchema.oneOf(List.of(type.key())), true);
         ApiSchema.with(entry, "locale", ApiSchema.text(), false);
+        ApiSchema.with(entry, "status", ApiSchema.oneOf(List.of("published", "draft")), false);
+        ApiSchema.with(entry, "recording", ApiSchema.of("object"), false);
         ApiSchema.with(entry, "slug", perhapsEach(ApiSchema.text(), true), false);
         ApiSchema.with(entry, "publishedAt", ApiSchema.instant(), false);
         ApiSchema.with(entry, "firstPublishedAt", ApiSchema.instant(), false);
@@ -226,7 +235,7 @@ class DeliveryDescriber implements ApiDescriber {
             return value;
         }
         ObjectNode each = ApiSchema.of("object");
-        each.putObject("patternProperties").set("^[a-z]{2}(-[A-Z]{2})?$", value);
+        each.putObject("patternProperties").set(LANGUAGE, value);
         each.put("additionalProperties", false);
         ObjectNode either = JsonNodeFactory.instance.objectNode();
         either.putArray("anyOf").add(value).add(each);

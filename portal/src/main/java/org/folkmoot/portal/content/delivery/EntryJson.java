@@ -15,12 +15,16 @@ import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
+import org.folkmoot.portal.content.type.SourceWords;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.RichText;
 
 /** Published entries as other programs get them: flat, by the names of the fields, in the language that was asked for. */
 final class EntryJson {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+
+    /** What is delivered is published, whatever else has been saved. */
+    private static final String PUBLISHED = "published";
 
     /** Of so many entries the ids fit into a head. */
     private static final int MOST_TAGGED = 120;
@@ -59,9 +63,7 @@ final class EntryJson {
     Shown shown(Published entry, ContentType type) {
         List<String> fallen = new ArrayList<>();
         ObjectNode data = whole(entry, type, question.include(), question.fields(), fallen);
-        boolean there =
-                question.locale().equals(Question.EVERY) || entry.texts().containsKey(question.locale());
-        String resolved = there
+        String resolved = there(entry, question.locale())
                 ? question.locale()
                 : question.fallback().stream()
                         .filter(entry.texts()::containsKey)
@@ -70,12 +72,20 @@ final class EntryJson {
         return new Shown(data, resolved, fallen);
     }
 
+    /** Whether an entry can be read in a language or form. */
+    static boolean there(Published entry, String locale) {
+        return locale.equals(Question.EVERY)
+                || entry.texts().containsKey(locale)
+                || entry.recordings().containsKey(locale);
+    }
+
     private ObjectNode whole(
             Published entry, ContentType type, List<List<String>> include, Set<String> wanted, List<String> fallen) {
         ObjectNode data = MAKE.objectNode();
         put(data, wanted, "id", MAKE.textNode(entry.id().toString()));
         put(data, wanted, "type", MAKE.textNode(entry.type()));
         put(data, wanted, "locale", MAKE.textNode(question.locale()));
+        put(data, wanted, "status", MAKE.textNode(PUBLISHED));
         put(data, wanted, "slug", slug(entry));
         put(data, wanted, "publishedAt", MAKE.textNode(entry.publishedAt().toString()));
         put(
@@ -85,6 +95,7 @@ final class EntryJson {
                 MAKE.textNode(entry.firstPublishedAt().toString()));
         put(data, wanted, "updatedAt", MAKE.textNode(entry.updatedAt().toString()));
         put(data, wanted, "version", MAKE.numberNode(entry.version()));
+        put(data, wanted, SourceWords.RECORDING, recording(entry));
         for (Field field : type.fields()) {
             boolean asked = wanted.isEmpty() || wanted.contains(field.name());
             if (field.isPublic() && asked && !(field.kind() instanceof Kind.Slug)) {
@@ -193,6 +204,21 @@ final class EntryJson {
             stub.set(ContentType.TITLE, title);
         }
         return stub;
+    }
+
+    /** A film or recording of the entry; null where there is none in what was asked for. */
+    @Nullable
+    private JsonNode recording(Published entry) {
+        if (!question.locale().equals(Question.EVERY)) {
+            UUID own = entry.recordings().get(question.locale());
+            return own == null
+                    ? null
+                    : media.recording(
+                            own, question.fallback().stream().findFirst().orElse("en"));
+        }
+        ObjectNode every = MAKE.objectNode();
+        entry.recordings().forEach((locale, id) -> every.set(locale, media.recording(id, Question.EVERY)));
+        return every.isEmpty() ? null : every;
     }
 
     @Nullable

@@ -294,11 +294,21 @@ final class ListSql {
             question.found().forEach(id -> bind(id.toString()));
         }
         if (question.strict() && !question.locale().equals(Question.EVERY)) {
-            sql.append(" AND 0 < (SELECT COUNT(*) FROM content_version w FORCE INDEX (content_version_number)"
+            // In a further language it may be by an edition of its own.
+            String edition = !question.further()
+                    ? ""
+                    : "EXISTS (SELECT 1 FROM content_edition d WHERE d.council_id = e.council_id AND d.entry_id = e.id"
+                            + " AND d.locale = ? AND d.published IS NOT NULL) OR ";
+            sql.append(" AND (")
+                    .append(edition)
+                    .append("0 < (SELECT COUNT(*) FROM content_version w FORCE INDEX (content_version_number)"
                             + " STRAIGHT_JOIN content_version_text t FORCE INDEX (content_version_text_one) ON t.council_id = w.council_id AND t.version_id = w.id WHERE w.council_id = e.council_id"
                             + " AND w.entry_id = e.id AND ")
                     .append(Showing.version("w", "e"))
-                    .append(" AND t.locale = ?)");
+                    .append(" AND t.locale = ?))");
+            if (question.further()) {
+                bind(question.locale());
+            }
             bind(question.locale());
         }
         for (Condition condition : question.conditions()) {

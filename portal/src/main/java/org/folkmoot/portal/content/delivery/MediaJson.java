@@ -82,6 +82,13 @@ final class MediaJson {
         return shown == null ? value : told(shown, value, locale);
     }
 
+    /** A film or recording of a whole entry; null where the library has it no more. */
+    @Nullable
+    JsonNode recording(UUID id, String locale) {
+        MediaLibrary.Shown shown = library.get(id);
+        return shown == null ? null : told(shown, MAKE.objectNode(), locale);
+    }
+
     private static ObjectNode told(MediaLibrary.Shown shown, JsonNode value, String locale) {
         ObjectNode told = MAKE.objectNode();
         told.put("id", shown.id().toString());

@@ -57,8 +57,12 @@ class PreviewApi {
                 opened.shared(),
                 opened.texts(),
                 opened.madeFrom(),
-                opened.slugs());
+                opened.slugs(),
+                new LinkedHashMap<>());
         EntryJson.Shown shown = delivery.shown(visit, found, entry, question).shown();
+        if (shown.data().has("status")) {
+            shown.data().put("status", "draft");
+        }
         shown.data().remove("publishedAt");
         shown.data().remove("firstPublishedAt");
         shown.data().remove("updatedAt");

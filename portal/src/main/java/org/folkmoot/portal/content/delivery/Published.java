@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param texts words by language
  * @param madeFrom by language and field: the version whose other language the words were written or checked against
  * @param slugs ends of its address by language
+ * @param recordings films and recordings of it, by the tag of their form
  */
 record Published(
         long key,
@@ -27,4 +28,5 @@ record Published(
         Map<String, JsonNode> shared,
         Map<String, Map<String, JsonNode>> texts,
         Map<String, Map<String, Integer>> madeFrom,
-        Map<String, String> slugs) {}
+        Map<String, String> slugs,
+        Map<String, UUID> recordings) {}

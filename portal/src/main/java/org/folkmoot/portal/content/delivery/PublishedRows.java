@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content.delivery;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.ConnectionOperations;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import org.folkmoot.portal.content.delivery.Question.Condition;
 import org.folkmoot.portal.content.delivery.Question.Order;
 import org.folkmoot.portal.platform.data.DatabaseFault;
+import org.folkmoot.portal.platform.data.Json;
 
 /** Published entries in the database: what everybody may see, at this moment, and nothing else. */
 @Singleton
@@ -237,6 +240,50 @@ class PublishedRows {
         return read(sql, List.of(council, council, type, slug, locale, council, audience, utc(now), utc(now)));
     }
 
+    /**
+     * An entry in a further language or form.
+     *
+     * @param entry key of its row
+     * @param shown whether this is what people see; else it is a draft, of which nobody hears more than that there is one
+     */
+    record Edition(
+            long entry,
+            String locale,
+            boolean shown,
+            Map<String, JsonNode> fields,
+            Map<String, String> madeFrom,
+            @Nullable UUID media) {}
+
+    /** Editions of some entries: what is shown of each or, where nothing is, that there is a draft. */
+    List<Edition> editions(short council, List<Long> entries) {
+        String sql = "SELECT d.entry_id, d.locale, d.published IS NOT NULL AS shown, v.fields, v.made_from, v.media"
+                + " FROM content_edition d STRAIGHT_JOIN content_edition_version v FORCE INDEX (PRIMARY)"
+                + " ON v.council_id = d.council_id AND v.entry_id = d.entry_id AND v.locale = d.locale"
+                + " AND v.number = COALESCE(d.published, d.latest)"
+                + " WHERE d.council_id = ? AND d.entry_id IN (" + marks(entries.size()) + ")";
+        List<Object> bound = new ArrayList<>(List.of(council));
+        bound.addAll(entries);
+        return connections.executeRead(status -> {
+            try (PreparedStatement select = prepared(status.getConnection(), sql, bound);
+                    ResultSet rows = select.executeQuery()) {
+                List<Edition> found = new ArrayList<>();
+                while (rows.next()) {
+                    String media = rows.getString("media");
+                    found.add(new Edition(
+                            rows.getLong("entry_id"),
+                            rows.getString("locale"),
+                            rows.getBoolean("shown"),
+                            new StoredFields(rows.getString("fields")),
+                            Json.read(rows.getString("made_from"), new TypeReference<Map<String, String>>() {}),
+                            media == null ? null : UUID.fromString(media)));
+                }
+                return found;
+            } catch (SQLException failure) {
+                throw new DatabaseFault("editions of entries cannot be read", failure);
+            }
+        });
+    }
+
     private Found read(String sql, List<Object> bound) {
         return connections.executeRead(status -> {
             try (PreparedStatement select = prepared(status.getConnection(), sql, bound);
@@ -275,6 +322,7 @@ class PublishedRows {
                 instant(row, "first_published_at"),
                 instant(row, "at"),
                 new StoredFields(row.getString("shared")),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());

@@ -4,11 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 
 /**
  * What another program asks for, understood and within the limits.
  *
  * @param locale the language; {@link #EVERY} for all of them side by side
+ * @param further whether the language is none in which the whole of an entry is published
  * @param fallback languages to fall back to, in order; empty for none
  * @param strict whether what is not there in the language is left out altogether
  * @param words to look for; null for none
@@ -25,6 +27,7 @@ import java.util.UUID;
  */
 record Question(
         String locale,
+        boolean further,
         List<String> fallback,
         boolean strict,
         @Nullable String words,
@@ -42,9 +45,18 @@ record Question(
         boolean html) {
     static final String EVERY = "*";
 
-    /** The language that filters and sorting look at. */
+    private static final String USUAL = "en";
+
+    /** The language that filters and sorting look at, and addresses are in: a further language has none of these. */
     String compared() {
-        return locale.equals(EVERY) ? fallback.getFirst() : locale;
+        return locale.equals(EVERY) || further ? fallback.isEmpty() ? USUAL : fallback.getFirst() : locale;
+    }
+
+    /** Whether editions in further languages have to be looked at. */
+    boolean looksFurther() {
+        return locale.equals(EVERY)
+                || further
+                || fallback.stream().anyMatch(one -> !FurtherLanguages.WHOLE.contains(one));
     }
 
     /** How a value is compared. */
@@ -95,6 +107,7 @@ record Question(
     private Question with(@Nullable List<UUID> among, int many, int skip, @Nullable Cursor start, boolean back) {
         return new Question(
                 locale,
+                further,
                 fallback,
                 strict,
                 words,

@@ -23,6 +23,7 @@ import org.folkmoot.portal.content.delivery.Question.Way;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.Kind;
 
 /** Understands what an address asks for, and refuses what is unknown or would cost too much, with every reason at once. */
@@ -45,7 +46,6 @@ class QuestionReader {
 
     private static final int COST_OF_LOOKING = 300;
     private static final int COST_OF_A_STEP = 100;
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
     private static final Pattern FILTER =
             Pattern.compile("filter(?:\\[or]\\[([0-9])])?\\[([A-Za-z][A-Za-z0-9.]{0,60})](?:\\[([A-Za-z]{1,20})])?");
     private static final Set<String> ONE = Set.of("locale", "fallback", "fields", "include", "html");
@@ -53,9 +53,11 @@ class QuestionReader {
     private static final Set<String> WHOLE = Set.of("sort");
 
     private final ContentTypes types;
+    private final FurtherLanguages languages;
 
-    QuestionReader(ContentTypes types) {
+    QuestionReader(ContentTypes types, FurtherLanguages languages) {
         this.types = types;
+        this.languages = languages;
     }
 
     /** A question about one entry. @param locales languages of the council, the usual one first */
@@ -108,9 +110,7 @@ class QuestionReader {
             List<Condition> conditions,
             List<List<Condition>> either) {
         String locale = asked.get("locale");
-        if (locale != null
-                && !locale.equals(Question.EVERY)
-                && !LANGUAGE.matcher(locale).matches()) {
+        if (locale != null && !locale.equals(Question.EVERY) && !FurtherLanguages.wellFormed(locale)) {
             asked.fault("locale", "not-a-language", Map.of());
             locale = null;
         }
@@ -132,9 +132,11 @@ class QuestionReader {
         if (written != null && (cursor.isEmpty() || twoWays)) {
             asked.fault(direction, "not-a-cursor", Map.of());
         }
-        List<String> fallback = fallback(asked, locales);
+        boolean further = locale != null && !locale.equals(Question.EVERY) && !FurtherLanguages.WHOLE.contains(locale);
+        List<String> fallback = fallback(asked, further ? declared(locale, locales) : locales);
         return new Question(
                 locale == null ? locales.getFirst() : locale,
+                further,
                 Question.EVERY.equals(locale) && fallback.isEmpty() ? locales : fallback,
                 "none".equals(asked.get("fallback")),
                 words,
@@ -152,6 +154,12 @@ class QuestionReader {
                 asked.word("html", "false", Set.of("true", "false")).equals("true"));
     }
 
+    /** The languages that a further one falls back to, as its file says, of those of the council; else the council's. */
+    private List<String> declared(String locale, List<String> locales) {
+        List<String> declared = languages.fallback(locale);
+        return declared.isEmpty() ? locales : declared;
+    }
+
     private static List<String> fallback(Asked asked, List<String> locales) {
         String value = asked.get("fallback");
         if (value == null || value.equals("default")) {
@@ -161,8 +169,7 @@ class QuestionReader {
             return List.of();
         }
         List<String> named = asked.list("fallback");
-        if (named.size() > 5
-                || !named.stream().allMatch(one -> LANGUAGE.matcher(one).matches())) {
+        if (named.size() > 5 || !named.stream().allMatch(FurtherLanguages::wellFormed)) {
             asked.fault("fallback", "not-a-language", Map.of());
             return locales;
         }

@@ -28,8 +28,8 @@ final class WholeList {
     static final String LINES = "application/x-ndjson";
     static final String TABLE = "text/csv";
 
-    private static final List<String> SYSTEM =
-            List.of("id", "type", "locale", "slug", "publishedAt", "firstPublishedAt", "updatedAt", "version");
+    private static final List<String> SYSTEM = List.of(
+            "id", "type", "locale", "status", "slug", "publishedAt", "firstPublishedAt", "updatedAt", "version");
 
     private final Delivery delivery;
     private final Visit visit;

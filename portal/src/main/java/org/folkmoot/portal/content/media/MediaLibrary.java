@@ -97,11 +97,20 @@ public class MediaLibrary {
      * @param chosen public id as it was sent or stored; null or anything else for none
      */
     public List<Choice> choices(short council, String locale, @Nullable String chosen) {
+        return choices(council, locale, chosen, rows.page(council, "%", Long.MAX_VALUE, MOST_CHOICES));
+    }
+
+    /** As the other, of one sort alone. */
+    public List<Choice> choices(short council, String locale, Sort sort, @Nullable String chosen) {
+        return choices(council, locale, chosen, rows.newest(council, sort, MOST_CHOICES));
+    }
+
+    private List<Choice> choices(short council, String locale, @Nullable String chosen, List<MediaRow> newest) {
         Optional<MediaRow> now = org.folkmoot.portal.platform.data.Ids.parse(chosen == null ? "" : chosen)
                 .flatMap(id -> rows.find(council, id));
         List<MediaRow> offered = new ArrayList<>();
         now.ifPresent(offered::add);
-        rows.page(council, "%", Long.MAX_VALUE, MOST_CHOICES).stream()
+        newest.stream()
                 .filter(row -> now.map(MediaRow::id).orElse(0L) != row.id())
                 .forEach(offered::add);
         Map<Long, List<Rendition>> renditions = renditions(council, offered);

@@ -18,7 +18,11 @@ import org.folkmoot.portal.platform.files.FileKind;
 interface MediaRepository extends GenericRepository<MediaRow, Long> {
     /** An entry that names something here. @param title in the language asked for, where it is known */
     @Introspected
-    record Use(UUID entry, String type, @Nullable String title, boolean published) {}
+    record Use(UUID entry, String type, @Nullable String title, long published) {
+        boolean inPublic() {
+            return published > 0;
+        }
+    }
 
     /** How many entries name it. */
     @Introspected
@@ -59,6 +63,10 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
     @Query("SELECT * FROM content_media WHERE council_id = :council AND name LIKE :like AND id < :before"
             + " ORDER BY id DESC LIMIT :most")
     List<MediaRow> page(short council, String like, long before, int most);
+
+    /** Of one sort, the newest first. */
+    @Query("SELECT * FROM content_media WHERE council_id = :council AND sort = :sort ORDER BY id DESC LIMIT :most")
+    List<MediaRow> newest(short council, Sort sort, int most);
 
     @Query("SELECT COUNT(*) FROM content_media WHERE council_id = :council")
     long count(short council);
@@ -106,16 +114,33 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
     @Query("DELETE FROM content_media_use WHERE council_id = :council AND entry_id = :entry AND published = :published")
     int unuse(short council, long entry, boolean published);
 
-    @Query("SELECT COUNT(*) FROM content_media_use WHERE council_id = :council AND media_id = :media")
+    /** As {@link #use}, of one edition of an entry. */
+    @Query("INSERT INTO content_edition_media (council_id, entry_id, locale, media_id, published)"
+            + " SELECT council_id, :entry, :locale, id, :published FROM content_media WHERE council_id = :council"
+            + " AND public_id IN (:ids)")
+    int use(short council, long entry, String locale, boolean published, List<UUID> ids);
+
+    /** As {@link #unuse}, of one edition of an entry. */
+    @Query("DELETE FROM content_edition_media WHERE council_id = :council AND entry_id = :entry AND locale = :locale"
+            + " AND published = :published")
+    int unuse(short council, long entry, String locale, boolean published);
+
+    @Query("SELECT (SELECT COUNT(*) FROM content_media_use WHERE council_id = :council AND media_id = :media)"
+            + " + (SELECT COUNT(*) FROM content_edition_media WHERE council_id = :council AND media_id = :media)")
     long countUses(short council, long media);
 
-    @Query("SELECT media_id, COUNT(DISTINCT entry_id) AS uses FROM content_media_use"
-            + " WHERE council_id = :council AND media_id IN (:media) GROUP BY media_id")
+    @Query("SELECT media_id, COUNT(DISTINCT entry_id) AS uses FROM ("
+            + "SELECT media_id, entry_id FROM content_media_use WHERE council_id = :council AND media_id IN (:media)"
+            + " UNION ALL SELECT media_id, entry_id FROM content_edition_media WHERE council_id = :council AND media_id IN (:media)"
+            + ") every_use GROUP BY media_id")
     List<Count> countUses(short council, List<Long> media);
 
     @Query(
-            "SELECT e.public_id AS entry, e.type, MAX(JSON_VALUE(t.fields, '$.title')) AS title, MAX(u.published) AS published"
-                    + " FROM content_media_use u JOIN content_entry e ON e.council_id = u.council_id AND e.id = u.entry_id"
+            "SELECT e.public_id AS entry, e.type, MAX(JSON_VALUE(t.fields, '$.title')) AS title, CAST(MAX(u.published) AS SIGNED) AS published"
+                    + " FROM (SELECT council_id, media_id, entry_id, published FROM content_media_use WHERE council_id = :council"
+                    + " AND media_id = :media UNION ALL SELECT council_id, media_id, entry_id, published FROM content_edition_media"
+                    + " WHERE council_id = :council AND media_id = :media) u"
+                    + " JOIN content_entry e ON e.council_id = u.council_id AND e.id = u.entry_id"
                     + " LEFT JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id"
                     + " AND v.number = (SELECT MAX(w.number) FROM content_version w WHERE w.council_id = e.council_id AND w.entry_id = e.id)"
                     + " LEFT JOIN content_version_text t ON t.council_id = v.council_id AND t.version_id = v.id AND t.locale = :locale"
@@ -123,7 +148,9 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
     List<Use> uses(short council, long media, String locale);
 
     /** Who sees it now, since an entry they see names it. */
-    @Query("SELECT DISTINCT e.audience FROM content_media_use u"
+    @Query("SELECT DISTINCT e.audience FROM (SELECT council_id, media_id, entry_id, published FROM content_media_use"
+            + " WHERE council_id = :council AND media_id = :media UNION ALL SELECT council_id, media_id, entry_id, published"
+            + " FROM content_edition_media WHERE council_id = :council AND media_id = :media) u"
             + " JOIN content_entry e ON e.council_id = u.council_id AND e.id = u.entry_id"
             + " WHERE u.council_id = :council AND u.media_id = :media AND u.published AND e.published_version IS NOT NULL"
             + " AND e.visible_from <= :now AND (e.visible_to IS NULL OR e.visible_to > :now)")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,6 +51,50 @@ public class MediaUses {
     /** Nobody sees it any more; its draft may still name pictures. */
     public void withdrawn(short council, long entry) {
         rows.unuse(council, entry, true);
+    }
+
+    /**
+     * An edition of an entry was saved, or is shown to people, or no longer is.
+     *
+     * @param texts its words by the ids of the fields; none where nobody sees it any more
+     * @param recording the film or recording it is; null for one in words, and where nobody sees it any more
+     */
+    public void edition(
+            short council,
+            long entry,
+            String locale,
+            boolean published,
+            ContentType type,
+            Map<String, JsonNode> texts,
+            @Nullable UUID recording) {
+        rows.unuse(council, entry, locale, published);
+        Set<UUID> ids =
+                new TreeSet<>(named(type, Map.of(), Map.of(locale, texts)).values());
+        if (recording != null) {
+            ids.add(recording);
+        }
+        if (!ids.isEmpty()) {
+            rows.use(council, entry, locale, published, List.copyOf(ids));
+        }
+    }
+
+    /**
+     * Why a film or recording cannot stand for an entry, as the code of a {@link ValueError}; empty when it can.
+     *
+     * @param locales in which its words may not be missing
+     */
+    public Optional<String> unfit(short council, UUID recording, Sort wanted, List<String> locales) {
+        MediaRow row =
+                rows.hold(council, List.of(recording)).stream().findFirst().orElse(null);
+        if (row == null) {
+            return Optional.of("no-such-media");
+        }
+        if (row.sort() != wanted) {
+            return Optional.of(wanted == Sort.FILM ? "not-a-film" : "not-a-recording");
+        }
+        return row.lacks(rows.renditions(council, List.of(row.id())), locales).isEmpty()
+                ? Optional.empty()
+                : Optional.of("media-without-words");
     }
 
     /**

@@ -432,7 +432,7 @@ class StudioMediaPages implements RailSource {
         }
         typed.putAll(form.typed());
         List<Use> uses = new ArrayList<>();
-        library.uses(row, visit.locale()).forEach(use -> uses.add(new Use(use.title(), use.type(), use.published())));
+        library.uses(row, visit.locale()).forEach(use -> uses.add(new Use(use.title(), use.type(), use.inPublic())));
         List<Language> languages = LANGUAGES.stream()
                 .map(lang -> new Language(
                         lang, "content.lang." + lang, media.captions().get(lang)))

@@ -56,6 +56,7 @@ public final class ContentCheck implements ConsoleCommand {
                         "content/" + TaxonomyFile.RECORDED,
                         1,
                         "the line \"" + taxonomy.key() + "/" + term.id() + "\" is missing"))));
+        FurtherLanguages.read(overlay, faults);
         Seeds.read(overlay, ContentFiles.of(overlay), faults);
         faults.addAll(WordFiles.faults(overlay));
         faults.sort(null);

@@ -35,8 +35,17 @@ public record ContentType(
     public static final String SLUG = "slug";
 
     /** What the API says of every entry; no field may be called so. */
-    public static final Set<String> SYSTEM =
-            Set.of("id", "type", SLUG, "locale", "status", "publishedAt", "firstPublishedAt", "updatedAt", "version");
+    public static final Set<String> SYSTEM = Set.of(
+            "id",
+            "type",
+            SLUG,
+            "locale",
+            "status",
+            "publishedAt",
+            "firstPublishedAt",
+            "updatedAt",
+            "version",
+            "recording");
 
     /** What features of the product are called; no type may be called so. References may lead to them. */
     public static final Set<String> FEATURES =
@@ -53,6 +62,11 @@ public record ContentType(
 
     public ContentType {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether its entries can be read in further languages and forms; menus and the front page are parts of other pages. */
+    public boolean inFurtherLanguages() {
+        return !ownPages || key.equals("page");
     }
 
     public ContentType(

@@ -2,6 +2,9 @@ package org.folkmoot.portal.platform.theme;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,6 +27,7 @@ public final class Messages {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
     private final Map<String, Map<String, Message>> byLocale;
+    private final boolean strict;
 
     /** A message as written, with its compiled form where it has arguments or quotes. */
     record Message(String text, MessageFormat format) {
@@ -35,7 +39,11 @@ public final class Messages {
         }
     }
 
-    public Messages(Overlay overlay) {
+    /** @param strict whether asking for a message without saying which is a fault; else it is logged, and nothing is said */
+    @Inject
+    public Messages(
+            Overlay overlay, @Property(name = "folkmoot.messages.strict", defaultValue = "false") boolean strict) {
+        this.strict = strict;
         Map<String, Message> english = new HashMap<>();
         Map<String, Message> welsh = new HashMap<>();
         overlay.contentFiles("messages").forEach((path, bytes) -> {
@@ -45,6 +53,10 @@ public final class Messages {
             }
         });
         this.byLocale = Map.of("en", Map.copyOf(english), "cy", Map.copyOf(welsh));
+    }
+
+    public Messages(Overlay overlay) {
+        this(overlay, true);
     }
 
     /** Whether the key exists in this language. */
@@ -68,7 +80,14 @@ public final class Messages {
     }
 
     /** @return the message with its named arguments filled in; the key itself, logged, when no such message exists */
-    public String text(String locale, String key, Map<String, ?> arguments) {
+    public String text(String locale, @Nullable String key, Map<String, ?> arguments) {
+        if (key == null) {
+            if (strict) {
+                throw new IllegalStateException("A message was asked for, but not which");
+            }
+            LOG.warn("A message was asked for in {}, but not which", locale);
+            return "";
+        }
         Message message = byLocale.getOrDefault(locale, Map.of()).get(key);
         if (message == null) {
             LOG.warn("No message {} in {}", key, locale);

@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.theme;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ import org.folkmoot.portal.platform.web.Addresses;
  */
 @Singleton
 final class TemplateHelpers {
+    /** Where a trial of templates stands in what they are given. */
+    static final String UNSAID = "unsaid";
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Messages messages;
@@ -37,6 +41,12 @@ final class TemplateHelpers {
         this.messages = messages;
         this.addresses = addresses;
         this.assets = assets;
+    }
+
+    /** Whoever tries templates out and wants to hear of messages that are not there, instead of a line in the log. */
+    interface Unsaid {
+        /** @param key null where none was said */
+        void note(@Nullable String key);
     }
 
     void register(Handlebars engine) {
@@ -66,12 +76,18 @@ final class TemplateHelpers {
                 "default", (Helper<Object>) (value, options) -> truthy(value) ? value : options.param(0, ""));
     }
 
-    private Object text(Object key, Options options) {
+    private Object text(@Nullable Object key, Options options) {
         Map<String, Object> arguments = new HashMap<>(options.hash);
         arguments.replaceAll((name, value) -> SpokenFacts.of(value, locale(options)));
-        String name = String.valueOf(key);
-        return words.text(theme(options), locale(options), name, arguments)
-                .orElseGet(() -> messages.text(locale(options), name, arguments));
+        String name = key == null ? null : key.toString();
+        Optional<String> own =
+                name == null ? Optional.empty() : words.text(theme(options), locale(options), name, arguments);
+        boolean there = own.isPresent() || name != null && messages.has(locale(options), name);
+        if (!there && options.context.get(UNSAID) instanceof Unsaid unsaid) {
+            unsaid.note(name);
+            return String.valueOf(name);
+        }
+        return own.orElseGet(() -> messages.text(locale(options), name, arguments));
     }
 
     private String href(String locale, String english) {

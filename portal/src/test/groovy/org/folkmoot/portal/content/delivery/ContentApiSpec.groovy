@@ -13,6 +13,8 @@ import spock.lang.Shared
 
 /** Published content for other programs: found, filtered, sorted, paged and cached; nothing that is not published, and no guess at what was meant. */
 class ContentApiSpec extends PortalSpec {
+    /** Further languages of the product's own file but Polish, of an entry that has none of them. */
+    static final Map FURTHER = ['pt', 'en-x-easyread', 'cy-x-easyread', 'bfi', 'en-x-aloud', 'cy-x-aloud'].collectEntries { [it, 'missing'] }
     static final String NEWS = '/api/v1/content/news'
 
     @Shared ANews news = new ANews(this, council)
@@ -234,8 +236,9 @@ class ContentApiSpec extends PortalSpec {
         2.times { paper.publish() }
 
         expect:
-        visitor(own).get("$NEWS?pageSize=1&total=true").json.meta.total == [value: 2, relation: 'eq']
-        !visitor(own).get("$NEWS?pageSize=1").json.meta.containsKey('total')
+        visitor(own).get("$NEWS?pageSize=1&total=true").json.meta.page.total == [value: 2, relation: 'eq']
+        visitor(own).get("$NEWS?pageSize=1").json.meta.page == [number: 1, size: 1]
+        visitor(own).get("$NEWS?pageSize=1&page=2&total=true").json.meta.page == [number: 2, size: 1, total: [value: 2, relation: 'eq'], pages: 2]
     }
 
     def "references come as stubs, or whole where they are included, as deep as was asked"() {
@@ -282,7 +285,8 @@ class ContentApiSpec extends PortalSpec {
         def own = newCouncil()
         def paper = new ANews(this, own)
         def both = paper.publish()
-        def polish = paper.publish(texts: [pl: [title: 'Klub']])
+        def polish = paper.publish()
+        paper.edition(polish, 'pl', [title: 'Klub'])
         def reader = visitor(own)
 
         expect:
@@ -298,8 +302,9 @@ class ContentApiSpec extends PortalSpec {
         reader.get("$NEWS?locale=pl").json.meta.fallbackFields[both.publicId() as String].contains('title')
 
         and: 'each language says how it stands'
-        reader.get("$NEWS/${polish.publicId()}/locales").json == [data: [cy: 'published', en: 'published', pl: 'incomplete'], meta: [required: ['en', 'cy']]]
-        reader.get("$NEWS/${both.publicId()}/locales").json.data == [cy: 'published', en: 'published']
+        reader.get("$NEWS/${polish.publicId()}/locales").json == [
+            data: [cy: 'published', en: 'published', pl: 'published'] + FURTHER, meta: [required: ['en', 'cy']]]
+        reader.get("$NEWS/${both.publicId()}/locales").json.data == [cy: 'published', en: 'published', pl: 'missing'] + FURTHER
     }
 
     def "a list is filtered by what its entries refer to: #filter"() {
@@ -353,7 +358,7 @@ class ContentApiSpec extends PortalSpec {
         ids('q=otter&filter[themes]=safety') == [once.publicId() as String]
         ids('q=otter&sort=-title') == [once, twice].collect { it.publicId() as String }
         ids('q=nothing-of-this') == []
-        reader.get("$NEWS?q=otter&total=true").json.meta.total == [value: 2, relation: 'eq']
+        reader.get("$NEWS?q=otter&total=true").json.meta.page.total == [value: 2, relation: 'eq']
         reader.get('/api/v1/content/notice?q=otter').json.data == []
 
         and: 'page by page, forwards and back'

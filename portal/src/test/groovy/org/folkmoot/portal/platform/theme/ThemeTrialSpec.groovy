@@ -82,6 +82,19 @@ class ThemeTrialSpec extends PortalSpec {
         of.contains('themes/fixtures/nowhere/broken.json:1: this is not JSON')
     }
 
+    def "a message that no catalogue has is a fault in the line that names it, in each language, and so is one without a name"() {
+        given:
+        put('views/problem/show.hbs', page('<h1>{{page.title}}</h1>\n<p>{{t "harbour.tide"}} {{t page.nowhere}}</p>'))
+
+        when:
+        def all = said().findAll { it.contains('harbour/views') }
+
+        then:
+        all.any { it == 'themes/harbour/views/problem/show.hbs:3: there is no message "harbour.tide" in en' }
+        all.any { it == 'themes/harbour/views/problem/show.hbs:3: there is no message "harbour.tide" in cy' }
+        all.any { it.startsWith('themes/harbour/views/problem/show.hbs:1: it asks for a message and does not say which (with themes/fixtures/problem/show') }
+    }
+
     def "a theme that says nothing wrong has no faults"() {
         given:
         put('views/problem/show.hbs', page('<h1>{{page.title}}</h1>'))

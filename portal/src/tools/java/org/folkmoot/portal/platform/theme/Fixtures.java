@@ -94,7 +94,7 @@ final class Fixtures {
     }
 
     /** Everything a template can read, as on a page with forms. */
-    Context given(Fixture fixture, Theme.Shown theme, String locale) {
+    Context given(Fixture fixture, Theme.Shown theme, String locale, TemplateHelpers.Unsaid unsaid) {
         Map<String, Object> around = typed(frame);
         Map<String, Object> site = new HashMap<>(around.get("site") instanceof Map<?, ?> said ? typed(said) : Map.of());
         site.put("locale", locale);
@@ -104,6 +104,7 @@ final class Fixtures {
         around.put("page", fixture.page);
         around.put("locale", locale);
         around.put("theme", theme);
+        around.put(TemplateHelpers.UNSAID, unsaid);
         around.put("formToken", "0".repeat(43));
         return Context.newBuilder(around)
                 .resolver(GIVEN, MapValueResolver.INSTANCE, Records.RESOLVER)

@@ -110,8 +110,12 @@ final class ThemeTrial {
             return;
         }
         try {
-            String html = engine.compile(path).apply(fixtures.given(fixture, theme, locale));
-            pages.add(new Written(theme.key(), locale, fixture, new LinkedHashSet<>(parts), html));
+            Set<String> unsaid = new LinkedHashSet<>();
+            String html = engine.compile(path)
+                    .apply(fixtures.given(fixture, theme, locale, key -> unsaid.add(key == null ? "" : key)));
+            Written page = new Written(theme.key(), locale, fixture, new LinkedHashSet<>(parts), html);
+            pages.add(page);
+            unsaid.forEach(key -> unsaid(page, key));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (RuntimeException failure) {
@@ -121,6 +125,26 @@ final class ThemeTrial {
                     Math.max(broken.line(), 1),
                     broken.reason() + " (with " + FIXTURES + fixture.file() + ")"));
         }
+    }
+
+    /** A message that no catalogue has, where a template names it, else at the top of the page. @param key empty where none was said */
+    private void unsaid(Written page, String key) {
+        String file = file(page.theme, VIEWS + page.fixture.view() + END);
+        String with = " (with " + FIXTURES + page.fixture.file() + ")";
+        if (key.isEmpty()) {
+            faults.add(new Fault(file, 1, "it asks for a message and does not say which" + with));
+            return;
+        }
+        String reason = "there is no message \"" + key + "\" in " + page.locale;
+        for (String part : page.parts) {
+            String source = source(page.theme, part);
+            int at = source.indexOf('"' + key + '"');
+            if (at >= 0) {
+                faults.add(new Fault(file(page.theme, part), lineOf(source, at), reason));
+                return;
+            }
+        }
+        faults.add(new Fault(file, 1, reason + with));
     }
 
     /** Pages without a fixture, and parts that no fixture comes to. */

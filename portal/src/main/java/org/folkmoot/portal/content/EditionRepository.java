@@ -1,0 +1,76 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Editions of entries in further languages. Whoever changes one holds the entry's row. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface EditionRepository extends GenericRepository<Entry, Long> {
+    String ALL = "SELECT d.entry_id, d.locale, d.latest, d.published, d.published_at, v.number, v.fields, v.made_from,"
+            + " v.source, v.media, v.author, v.at, v.note FROM content_edition d JOIN content_edition_version v"
+            + " ON v.council_id = d.council_id AND v.entry_id = d.entry_id AND v.locale = d.locale";
+
+    String OF = " WHERE d.council_id = :council AND d.entry_id = :entry";
+
+    /** Each as it was last saved. */
+    @Query(ALL + " AND v.number = d.latest" + OF)
+    List<EditionRow> saved(short council, long entry);
+
+    @Query(ALL + " AND v.number = d.latest" + OF + " AND d.locale = :locale")
+    Optional<EditionRow> saved(short council, long entry, String locale);
+
+    /** Each that people see while they see the entry. */
+    @Query(ALL + " AND v.number = d.published" + OF)
+    List<EditionRow> shown(short council, long entry);
+
+    /** What people see and what was last saved, of several entries. */
+    @Query(ALL + " AND (v.number = d.published OR v.number = d.latest)"
+            + " WHERE d.council_id = :council AND d.entry_id IN (:entries) ORDER BY d.entry_id, d.locale, v.number")
+    List<EditionRow> ofAll(short council, List<Long> entries);
+
+    /** The latest first. */
+    @Query(ALL + OF + " AND d.locale = :locale ORDER BY v.number DESC LIMIT 50")
+    List<EditionRow> versions(short council, long entry, String locale);
+
+    @Query(
+            "INSERT INTO content_edition (council_id, entry_id, locale, latest) VALUES (:council, :entry, :locale, :number)"
+                    + " ON DUPLICATE KEY UPDATE latest = :number")
+    void keep(short council, long entry, String locale, int number);
+
+    @Query(
+            "INSERT INTO content_edition_version (council_id, entry_id, locale, number, fields, made_from, source, media,"
+                    + " author, at, note) VALUES (:council, :entry, :locale, :number, :fields, :madeFrom, :source, :media, :author,"
+                    + " :at, :note)")
+    void addVersion(
+            short council,
+            long entry,
+            String locale,
+            int number,
+            String fields,
+            String madeFrom,
+            int source,
+            @Nullable UUID media,
+            @Nullable UUID author,
+            Instant at,
+            @Nullable String note);
+
+    @Query("UPDATE content_edition SET published_at = IF(published IS NULL, :now, published_at), published = :number"
+            + " WHERE council_id = :council AND entry_id = :entry AND locale = :locale")
+    int publish(short council, long entry, String locale, int number, Instant now);
+
+    @Query("UPDATE content_edition SET published = NULL, published_at = NULL"
+            + " WHERE council_id = :council AND entry_id = :entry AND locale = :locale AND published IS NOT NULL")
+    int withdraw(short council, long entry, String locale);
+
+    /** What answers are made of has changed. */
+    @Query("UPDATE content_entry SET changed_at = :now WHERE council_id = :council AND id = :entry"
+            + " AND published_version IS NOT NULL")
+    int changed(short council, long entry, Instant now);
+}

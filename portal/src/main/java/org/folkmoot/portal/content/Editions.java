@@ -1,0 +1,433 @@
+package org.folkmoot.portal.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.content.media.MediaUses;
+import org.folkmoot.portal.content.media.Sort;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguage;
+import org.folkmoot.portal.content.type.FurtherLanguages;
+import org.folkmoot.portal.content.type.SourceWords;
+import org.folkmoot.portal.content.type.ValueError;
+import org.folkmoot.portal.content.type.Values;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Entries in further languages and forms: each edition is saved, shown and taken down by itself, and never holds up the parity languages.
+ * People see it while they see the entry.
+ */
+@Singleton
+class Editions {
+    private static final String CHANGED = "content";
+
+    private final EntryDesk desk;
+    private final Entries entries;
+    private final EditionRepository rows;
+    private final FurtherLanguages languages;
+    private final ContentTypes types;
+    private final MediaUses media;
+    private final Audiences audiences;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    Editions(
+            EntryDesk desk,
+            Entries entries,
+            EditionRepository rows,
+            FurtherLanguages languages,
+            ContentTypes types,
+            MediaUses media,
+            Audiences audiences,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.desk = desk;
+        this.entries = entries;
+        this.rows = rows;
+        this.languages = languages;
+        this.types = types;
+        this.media = media;
+        this.audiences = audiences;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** How an edition stands for those who work with it. */
+    enum State {
+        MISSING(""),
+        DRAFT("spark"),
+        PUBLISHED("leaf"),
+        CHANGED("spark"),
+        OUTDATED("coral");
+
+        private final String tone;
+
+        State(String tone) {
+            this.tone = tone;
+        }
+
+        /** The end of a message key. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The colour of its tag. */
+        String tone() {
+            return tone;
+        }
+    }
+
+    /** A language, and how an entry stands in it. @param edition as it was last saved; null where there is none */
+    record Standing(FurtherLanguage language, @Nullable Edition edition, State state) {}
+
+    /**
+     * What somebody saves.
+     *
+     * @param fields words by the ids of the fields, in order as their type has it
+     * @param media the film or recording; null for words
+     * @param basedOn number of the version of the edition they had before them; 0 for none
+     * @param source number of the version of the entry that stood beside it
+     * @param checked whether they say that all of it says the same as that version
+     */
+    record Draft(
+            Map<String, JsonNode> fields,
+            @Nullable UUID media,
+            int basedOn,
+            int source,
+            boolean checked,
+            @Nullable String note) {}
+
+    /** Languages and forms in which an entry of this type may be read; none for types that are parts of other pages. */
+    List<FurtherLanguage> offered(Council council, ContentType type) {
+        return type.inFurtherLanguages() ? languages.of(council) : List.of();
+    }
+
+    /** @throws NoSuchDocument when an entry of this type cannot be read in it */
+    FurtherLanguage language(Council council, ContentType type, String tag) {
+        return offered(council, type).stream()
+                .filter(one -> one.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
+    }
+
+    /** Every language that is offered, in the order of the file. */
+    List<Standing> standings(Council council, ContentType type, Entry entry, Wording latest) {
+        List<FurtherLanguage> offered = offered(council, type);
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Edition> saved = rows.saved(entry.councilId(), entry.id()).stream()
+                .map(Edition::of)
+                .collect(Collectors.toMap(Edition::locale, Function.identity()));
+        return offered.stream()
+                .map(language -> {
+                    Edition edition = saved.get(language.tag());
+                    return new Standing(language, edition, state(council, type, language, edition, latest));
+                })
+                .toList();
+    }
+
+    private static State state(
+            Council council, ContentType type, FurtherLanguage language, @Nullable Edition edition, Wording latest) {
+        if (edition == null) {
+            return State.MISSING;
+        }
+        if (!edition.behind(type, source(council, language, latest)).isEmpty()) {
+            return State.OUTDATED;
+        }
+        if (edition.published() == null) {
+            return State.DRAFT;
+        }
+        return edition.published() == edition.latest() ? State.PUBLISHED : State.CHANGED;
+    }
+
+    /** What an entry says in the language that an edition is made from. */
+    static Map<String, JsonNode> source(Council council, FurtherLanguage language, Wording wording) {
+        return wording.texts().getOrDefault(language.source(council.parityLocales()), Map.of());
+    }
+
+    Standing standing(Council council, ContentType type, Entry entry, String tag, Wording latest) {
+        FurtherLanguage language = language(council, type, tag);
+        Edition edition = saved(entry, tag).orElse(null);
+        return new Standing(language, edition, state(council, type, language, edition, latest));
+    }
+
+    /** As it was last saved. */
+    Optional<Edition> saved(Entry entry, String tag) {
+        return rows.saved(entry.councilId(), entry.id(), tag).map(Edition::of);
+    }
+
+    /** Those that people see while they see the entry, in the order of the file. */
+    List<Standing> shown(Council council, ContentType type, Entry entry, Wording published) {
+        List<FurtherLanguage> offered = offered(council, type);
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Edition> shown = rows.shown(entry.councilId(), entry.id()).stream()
+                .map(Edition::of)
+                .collect(Collectors.toMap(Edition::locale, Function.identity()));
+        return offered.stream()
+                .filter(language -> shown.containsKey(language.tag()))
+                .map(language -> {
+                    Edition edition = shown.get(language.tag());
+                    boolean old = !edition.behind(type, source(council, language, published))
+                            .isEmpty();
+                    return new Standing(language, edition, old ? State.OUTDATED : State.PUBLISHED);
+                })
+                .toList();
+    }
+
+    /**
+     * Saves a new version; what people see stays as it was.
+     *
+     * @throws ChangedMeanwhile when somebody saved after the version it is based on
+     */
+    @OneTransaction
+    public void save(Viewer viewer, Council council, UUID publicId, String tag, Draft draft) {
+        EntryDesk.Held held = desk.hold(viewer, EntryDesk.EDIT, publicId, EntryMove.SAVE);
+        write(council, held, language(council, held.type(), tag), draft, EntryDesk.actor(viewer));
+    }
+
+    /** As the other, by the portal itself or a program. */
+    @OneTransaction
+    public void save(Council council, UUID publicId, String tag, Draft draft, @Nullable UUID actor) {
+        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        write(council, held, language(council, held.type(), tag), draft, actor);
+    }
+
+    private void write(
+            Council council, EntryDesk.Held held, FurtherLanguage language, Draft draft, @Nullable UUID actor) {
+        Entry entry = held.entry();
+        ContentType type = held.type();
+        Edition before = saved(entry, language.tag()).orElse(null);
+        int latest = before == null ? 0 : before.latest();
+        if (draft.basedOn() != latest) {
+            throw new ChangedMeanwhile();
+        }
+        Map<String, JsonNode> source = source(council, language, entries.version(entry, draft.source()));
+        Map<String, String> made = new TreeMap<>();
+        if (language.inWords()) {
+            draft.fields().forEach((id, value) -> {
+                boolean kept =
+                        before != null && Objects.equals(text(before.fields().get(id)), text(value));
+                String was = kept ? before.madeFrom().get(id) : null;
+                made.put(id, draft.checked() || was == null ? SourceWords.fingerprint(source.get(id)) : was);
+            });
+        } else {
+            boolean kept = before != null && Objects.equals(before.media(), draft.media());
+            String was = kept ? before.madeFrom().get(SourceWords.RECORDING) : null;
+            made.put(
+                    SourceWords.RECORDING,
+                    draft.checked() || was == null ? SourceWords.fingerprint(type, source) : was);
+        }
+        int number = latest + 1;
+        rows.keep(entry.councilId(), entry.id(), language.tag(), number);
+        rows.addVersion(
+                entry.councilId(),
+                entry.id(),
+                language.tag(),
+                number,
+                Json.write(draft.fields()),
+                Json.write(made),
+                draft.source(),
+                draft.media(),
+                actor,
+                held.now(),
+                draft.note());
+        media.edition(entry.councilId(), entry.id(), language.tag(), false, type, draft.fields(), draft.media());
+        audited(entry, actor, "edition-saved", language);
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /**
+     * Shows people what was last saved, from now on.
+     *
+     * @throws NotWhole with what keeps it from them; nothing changes then
+     */
+    @OneTransaction
+    public void publish(Viewer viewer, Council council, UUID publicId, String tag) {
+        EntryDesk.Held held = desk.hold(viewer, EntryDesk.PUBLISH, publicId, EntryMove.SAVE);
+        publish(council, held, language(council, held.type(), tag), EntryDesk.actor(viewer));
+    }
+
+    /** As the other, by the portal itself or a program. */
+    @OneTransaction
+    public void publish(Council council, UUID publicId, String tag, @Nullable UUID actor) {
+        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        publish(council, held, language(council, held.type(), tag), actor);
+    }
+
+    private void publish(Council council, EntryDesk.Held held, FurtherLanguage language, @Nullable UUID actor) {
+        Entry entry = held.entry();
+        Edition edition = saved(entry, language.tag()).orElseThrow(NoSuchDocument::new);
+        List<ValueError> lacking = lacking(council, held.type(), language, edition, entries.latest(entry));
+        if (!lacking.isEmpty()) {
+            throw new NotWhole(lacking);
+        }
+        rows.publish(entry.councilId(), entry.id(), language.tag(), edition.number(), held.now());
+        media.edition(
+                entry.councilId(), entry.id(), language.tag(), true, held.type(), edition.fields(), edition.media());
+        told(held, language, actor, "edition-published");
+    }
+
+    /** Never gated. */
+    @OneTransaction
+    public void withdraw(Viewer viewer, Council council, UUID publicId, String tag) {
+        EntryDesk.Held held = desk.hold(viewer, EntryDesk.WITHDRAW, publicId, EntryMove.SAVE);
+        withdraw(held, language(council, held.type(), tag), EntryDesk.actor(viewer));
+    }
+
+    /** As the other, by a program. */
+    @OneTransaction
+    public void withdraw(Council council, UUID publicId, String tag, @Nullable UUID actor) {
+        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        withdraw(held, language(council, held.type(), tag), actor);
+    }
+
+    private void withdraw(EntryDesk.Held held, FurtherLanguage language, @Nullable UUID actor) {
+        Entry entry = held.entry();
+        if (rows.withdraw(entry.councilId(), entry.id(), language.tag()) > 0) {
+            media.edition(entry.councilId(), entry.id(), language.tag(), true, held.type(), Map.of(), null);
+            told(held, language, actor, "edition-withdrawn");
+        }
+    }
+
+    /**
+     * Begins an edition with the words of another language, for somebody to translate; where there is one already, its words stay and what
+     * it lacks is filled in. Nothing of it is shown.
+     */
+    @OneTransaction
+    public void copy(Council council, UUID publicId, String from, String tag, @Nullable UUID actor) {
+        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        FurtherLanguage language = language(council, held.type(), tag);
+        if (!language.inWords()) {
+            throw new NotNow();
+        }
+        Wording latest = entries.latest(held.entry());
+        Edition before = saved(held.entry(), tag).orElse(null);
+        Map<String, JsonNode> said = latest.texts().containsKey(from)
+                ? latest.texts().get(from)
+                : saved(held.entry(), from).map(Edition::fields).orElseThrow(NoSuchDocument::new);
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        for (Field field : held.type().localised()) {
+            JsonNode own = before == null ? null : before.fields().get(field.id());
+            JsonNode value = own == null ? said.get(field.id()) : own;
+            if (value != null && EditionForm.translated(field)) {
+                fields.put(field.id(), value);
+            }
+        }
+        write(
+                council,
+                held,
+                language,
+                new Draft(fields, null, before == null ? 0 : before.latest(), latest.number(), false, null),
+                actor);
+    }
+
+    /** What keeps an edition from people, by where in its values. @param latest of the entry */
+    List<ValueError> lacking(
+            Council council, ContentType type, FurtherLanguage language, Edition edition, Wording latest) {
+        if (!language.inWords()) {
+            if (edition.media() == null) {
+                return List.of(new ValueError("/media", "required"));
+            }
+            Sort sort = language.form() == FurtherLanguage.Form.SIGNED ? Sort.FILM : Sort.SOUND;
+            return media.unfit(council.id(), edition.media(), sort, council.parityLocales()).stream()
+                    .map(code -> new ValueError("/media", code))
+                    .toList();
+        }
+        String at = "/texts/" + language.tag() + "/";
+        List<ValueError> lacking = new ArrayList<>();
+        Map<String, JsonNode> named = type.named(edition.fields());
+        if (!named.containsKey(ContentType.TITLE)) {
+            lacking.add(new ValueError(at + ContentType.TITLE, "required"));
+        }
+        check(council, type, language, named, true).stream()
+                // A field that is left out altogether is read in the language it falls back to.
+                .filter(error ->
+                        named.containsKey(error.pointer().substring(at.length()).split("/", 2)[0]))
+                .forEach(lacking::add);
+        if (!language.language().equals(language.source(council.parityLocales()))) {
+            Map<String, JsonNode> source = source(council, language, latest);
+            type.localised().stream()
+                    .filter(field -> !field.names())
+                    .filter(field -> edition.fields().containsKey(field.id()))
+                    .filter(field ->
+                            copied(field.words(edition.fields().get(field.id())), field.words(source.get(field.id()))))
+                    .forEach(field -> lacking.add(new ValueError(at + field.name(), "same-as-source")));
+        }
+        lacking.addAll(media.lacking(
+                council.id(), type, Map.of(), Map.of(language.tag(), edition.fields()), council.parityLocales()));
+        return lacking;
+    }
+
+    /** Figures and signs alone have nothing to translate. */
+    private static boolean copied(String words, String source) {
+        return words.chars().anyMatch(Character::isLetter) && words.equalsIgnoreCase(source);
+    }
+
+    /** What in its words breaks a rule of the type, also while it is a draft. @param fields by their ids */
+    List<ValueError> wrong(Council council, ContentType type, FurtherLanguage language, Map<String, JsonNode> fields) {
+        return check(council, type, language, type.named(fields), false);
+    }
+
+    /** The rules are the same in every language, so that its words are judged as those of a parity language are. */
+    private List<ValueError> check(
+            Council council, ContentType type, FurtherLanguage language, Map<String, JsonNode> named, boolean whole) {
+        String any = council.parityLocales().getFirst();
+        String there = "/texts/" + any + "/";
+        JsonNode values = new Values(Map.of(), Map.of(any, named)).json();
+        List<ValueError> found = whole
+                ? types.check(type).whole(values, List.of(any))
+                : types.check(type).draft(values);
+        return found.stream()
+                .filter(error -> error.pointer().startsWith(there))
+                .map(error -> new ValueError(
+                        "/texts/" + language.tag() + "/" + error.pointer().substring(there.length()),
+                        error.code(),
+                        error.facts()))
+                .toList();
+    }
+
+    private void told(EntryDesk.Held held, FurtherLanguage language, @Nullable UUID actor, String event) {
+        Entry entry = held.entry();
+        Instant now = held.now();
+        rows.changed(entry.councilId(), entry.id(), now);
+        String id = entry.publicId().toString();
+        outbox.add(entry.councilId(), entry.type(), id);
+        outbox.add(entry.councilId(), CHANGED, id);
+        if (held.type().isPublic()
+                && entry.visibleAt(clock.now())
+                && entry.audience() == audiences.publicOf(entry.councilId())) {
+            outbox.add(entry.councilId(), EntryEvents.PUBLISHED, id);
+        }
+        audited(entry, actor, event, language);
+    }
+
+    private void audited(Entry entry, @Nullable UUID actor, String event, FurtherLanguage language) {
+        desk.audited(entry, actor, event, "/" + language.tag());
+    }
+}
