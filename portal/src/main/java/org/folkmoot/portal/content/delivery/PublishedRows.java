@@ -79,8 +79,8 @@ class PublishedRows {
     Page page(short council, String type, long audience, Instant now, Question question) {
         return connections.executeRead(status -> {
             Condition few = few(status.getConnection(), council, type, question, false);
-            ListSql list = ListSql.page(council, type, audience, utc(now), question, few);
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+            SqlText list = ListSql.page(new ListScope(council, type, audience, utc(now), question), few);
+            try (PreparedStatement select = prepared(status.getConnection(), list.words(), list.bound());
                     ResultSet rows = select.executeQuery()) {
                 List<Cursor> found = new ArrayList<>();
                 while (rows.next()) {
@@ -149,8 +149,9 @@ class PublishedRows {
     int count(short council, String type, long audience, Instant now, Question question) {
         return connections.executeRead(status -> {
             Condition few = few(status.getConnection(), council, type, question, true);
-            ListSql list = ListSql.count(council, type, audience, utc(now), question, few, MOST_COUNTED);
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+            SqlText list =
+                    ListSql.count(new ListScope(council, type, audience, utc(now), question), few, MOST_COUNTED);
+            try (PreparedStatement select = prepared(status.getConnection(), list.words(), list.bound());
                     ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -176,9 +177,9 @@ class PublishedRows {
 
     /** Which of these a list holds, in no order. */
     Set<UUID> among(short council, String type, long audience, Instant now, Question question) {
-        ListSql list = ListSql.among(council, type, audience, utc(now), question);
+        SqlText list = ListSql.among(new ListScope(council, type, audience, utc(now), question));
         return connections.executeRead(status -> {
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+            try (PreparedStatement select = prepared(status.getConnection(), list.words(), list.bound());
                     ResultSet rows = select.executeQuery()) {
                 Set<UUID> found = new HashSet<>();
                 while (rows.next()) {
@@ -194,12 +195,13 @@ class PublishedRows {
     /** The condition of a question that the fewest rows meet, where they are few; else null. @param counted whether all rows are wanted */
     @Nullable
     private Condition few(Connection connection, short council, String type, Question question, boolean counted) {
-        List<Condition> all = question.found() == null ? ListSql.gatherable(question) : List.of();
+        List<Condition> all = question.found() == null ? GatherSql.possible(question) : List.of();
         if (all.isEmpty() || !counted && all.size() == 1 && ListSql.grouped(question) != null) {
             return null;
         }
-        ListSql sizes = ListSql.sizes(council, type, question, all, mostGathered);
-        try (PreparedStatement select = prepared(connection, sizes.sql(), sizes.bound());
+        SqlText sizes =
+                GatherSql.sizes(new ListScope(council, type, 0, LocalDateTime.MIN, question), all, mostGathered);
+        try (PreparedStatement select = prepared(connection, sizes.words(), sizes.bound());
                 ResultSet row = select.executeQuery()) {
             row.next();
             int fewest = mostGathered + 1;
