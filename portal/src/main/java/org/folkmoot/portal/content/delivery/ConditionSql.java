@@ -55,7 +55,7 @@ final class ConditionSql {
         sql.add(")");
     }
 
-    /** Follows references to other entries that are shown, one inside the other. @param from what the entry before is called here */
+    /** Follows references to other entries that are shown, one inside the other, row by row. @param from what the entry before is called here */
     private void through(List<Step> steps, int done, String from, Subject subject, Condition condition) {
         if (done == steps.size()) {
             at(from, subject, condition);
@@ -64,8 +64,19 @@ final class ConditionSql {
         Step step = steps.get(done);
         String reference = "r" + done;
         String entry = "x" + done;
-        sql.add("EXISTS (SELECT 1 FROM content_value ", reference, " JOIN content_entry ", entry);
-        sql.add(" ON ", entry, ".council_id = ", reference, ".council_id AND ", entry, ".public_id = CAST(");
+        sql.add(
+                "0 < (SELECT COUNT(*) FROM content_value ",
+                reference,
+                " FORCE INDEX (PRIMARY) STRAIGHT_JOIN content_entry ");
+        sql.add(
+                entry,
+                " FORCE INDEX (content_entry_public) ON ",
+                entry,
+                ".council_id = ",
+                reference,
+                ".council_id AND ",
+                entry,
+                ".public_id = CAST(");
         sql.add(reference, ".text AS UUID) WHERE ", reference, ".council_id = ? AND ");
         sql.add(reference, ".entry_id = ", from, ".id AND ", reference, ".field_id = ? AND ", reference);
         sql.add(".locale = ? AND ", entry, ".type = ? AND ", Showing.sql(entry), " AND ");
@@ -81,7 +92,7 @@ final class ConditionSql {
         sql.add(")");
     }
 
-    /** Counted row by row: what asks whether there is any, the database may turn round, and then reads everything. @param entry what the entry is called here */
+    /** As {@link #through}, counted row by row: what asks whether there is any, the database may turn round, and then reads everything. @param entry what the entry is called here */
     private void at(String entry, Subject subject, Condition condition) {
         if (subject.column() == Subject.Column.SLUG) {
             sql.add("0 < (SELECT COUNT(*) FROM content_slug l FORCE INDEX (content_slug_entry)");

@@ -30,29 +30,41 @@ final class ListSql {
     }
 
     /**
+     * Where the first key stands at the end of a page: only rows up to there, and those that are alike in it, have to be put in order.
+     *
+     * @param there whether there are so many rows
+     * @param key null for rows that say nothing there
+     */
+    record Edge(boolean there, @Nullable Object key) {}
+
+    /**
      * One row more than the page holds, so that it is known whether there is a next one.
      *
      * @param few a condition that only few rows meet, which are then gathered first; null for none
+     * @param edge where several keys put the list in order and an index has the first; null for all there is
+     * @param gathered how many rows are few
      */
-    static SqlText page(ListScope scope, @Nullable Condition few) {
+    static SqlText page(ListScope scope, @Nullable Condition few, @Nullable Edge edge, int gathered) {
         ListSql list = new ListSql(scope);
         Question question = scope.question();
         List<Order> order = question.order();
         Condition group = few == null ? grouped(question) : null;
-        boolean walked = group == null && few == null && question.found() == null && walkable(question);
+        boolean walked = edge != null
+                || group == null && few == null && question.found() == null && order.size() == 1 && walkable(question);
         boolean ofValues = walked && !order.getFirst().subject().own();
         list.keys();
         if (walked) {
-            list.walk(order.getFirst().subject());
+            list.walk();
         } else {
-            list.from(few, group);
-            for (int i = 0; i < order.size(); i++) {
-                list.join(order.get(i).subject(), i);
-            }
+            list.from(few, group, gathered);
+            list.join(0);
         }
         list.where(ofValues, group);
         if (question.from() != null) {
             list.place.after(question.from(), group != null ? "g.at" : list.place.sorted(0), group == null);
+        }
+        if (edge != null) {
+            list.place.upTo(edge, list.place.sorted(0));
         }
         list.sql.add(" ORDER BY ");
         for (int i = 0; i < order.size(); i++) {
@@ -64,20 +76,51 @@ final class ListSql {
         return list.sql;
     }
 
+    /** The first key at the end of the page, in rows that are read in the order of that key. */
+    static SqlText edge(ListScope scope) {
+        ListSql list = new ListSql(scope);
+        Question question = scope.question();
+        list.sql.add("SELECT ", list.place.sorted(0), " AS edge");
+        list.walked();
+        list.sql.add(" ORDER BY ", list.place.sorted(0), list.place.falling(0) ? " DESC, " : ", ");
+        list.sql.add(question.order().getFirst().subject().own() ? "e" : "s0", ".public_id");
+        list.sql.add(list.place.falling(0) ? " DESC" : "", " LIMIT 1 OFFSET ?");
+        list.sql.bind(question.size() + (question.from() == null ? question.offset() : 0));
+        return list.sql;
+    }
+
+    /** How many rows there are up to an edge, counted no further than the given number and one. */
+    static SqlText upTo(ListScope scope, Edge edge, int most) {
+        ListSql list = new ListSql(scope);
+        list.sql.add("SELECT COUNT(*) FROM (SELECT 1");
+        list.walked();
+        list.place.upTo(edge, list.place.sorted(0));
+        list.sql.add(" LIMIT ?) counted").bind(most + 1);
+        return list.sql;
+    }
+
+    /** How many entries of the type are shown, counted no further than the given number and one. */
+    static SqlText shown(ListScope scope, int most) {
+        SqlText sql = new SqlText();
+        sql.add("SELECT COUNT(*) FROM (SELECT 1 FROM content_entry e FORCE INDEX (content_entry_newest)");
+        sql.add(" WHERE e.council_id = ? AND e.type = ? AND ", Showing.sql("e"), " LIMIT ?) counted");
+        return sql.bind(scope.council(), scope.type(), scope.audience(), scope.now(), scope.now(), most + 1);
+    }
+
     /** Those of the rows found by their words that are in the list. */
     static SqlText among(ListScope scope) {
         ListSql list = new ListSql(scope);
         list.sql.add("SELECT e.public_id");
-        list.from(null, null);
+        list.from(null, null, 0);
         list.where(false, null);
         return list.sql;
     }
 
     /** Counts rows, but no further than the given number and one. */
-    static SqlText count(ListScope scope, @Nullable Condition few, int most) {
+    static SqlText count(ListScope scope, @Nullable Condition few, int gathered, int most) {
         ListSql list = new ListSql(scope);
         list.sql.add("SELECT COUNT(*) FROM (SELECT 1");
-        list.from(few, null);
+        list.from(few, null, gathered);
         list.where(false, null);
         list.sql.add(" LIMIT ?) counted").bind(most + 1);
         return list.sql;
@@ -95,22 +138,17 @@ final class ListSql {
         }
         return GatherSql.possible(question).stream()
                 .filter(condition -> condition.operator() == Operator.EQ)
+                .filter(condition -> condition.ways().size() == 1
+                        && condition.ways().getFirst().steps().isEmpty())
                 .filter(condition -> condition.ways().getFirst().subject().grouped())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Whether an index has the list's order, with every row that could be in the list. */
-    private static boolean walkable(Question question) {
+    /** Whether an index has the first key of the list's order, with every row that could be in the list. */
+    static boolean walkable(Question question) {
         Subject first = question.order().getFirst().subject();
-        boolean everywhere = first.own() || !first.localised() || ContentType.ORDERED_IN.contains(question.compared());
-        boolean plain = question.conditions().stream().allMatch(ListSql::staysHere)
-                && question.either().stream().allMatch(all -> all.stream().allMatch(ListSql::staysHere));
-        return question.order().size() == 1 && everywhere && plain;
-    }
-
-    private static boolean staysHere(Condition condition) {
-        return condition.ways().stream().allMatch(way -> way.steps().isEmpty());
+        return first.own() || !first.localised() || ContentType.ORDERED_IN.contains(question.compared());
     }
 
     private void keys() {
@@ -120,15 +158,25 @@ final class ListSql {
         }
     }
 
-    /** Reads rows in the order of what they are sorted by. */
-    private void walk(Subject subject) {
+    /** Reads rows in the order of the first key, from the cursor on. */
+    private void walked() {
+        walk();
+        where(!question.order().getFirst().subject().own(), null);
+        if (question.from() != null) {
+            place.after(question.from(), place.sorted(0), true);
+        }
+    }
+
+    private void walk() {
+        Subject subject = question.order().getFirst().subject();
         if (subject.own()) {
             sql.add(" FROM content_entry e FORCE INDEX (", index(subject), ")");
-            return;
+        } else {
+            sql.add(" FROM content_value s0 FORCE INDEX (", index(subject), ")");
+            sql.add(" STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY)");
+            sql.add(" ON e.council_id = s0.council_id AND e.id = s0.entry_id");
         }
-        sql.add(" FROM content_value s0 FORCE INDEX (", index(subject), ")");
-        sql.add(
-                " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.council_id = s0.council_id AND e.id = s0.entry_id");
+        join(1);
     }
 
     /** The index that has the values of a subject in their order. */
@@ -145,12 +193,12 @@ final class ListSql {
     }
 
     /** Reads those found by their words, or those few that meet a condition, or a group in its order, or all there are. */
-    private void from(@Nullable Condition few, @Nullable Condition group) {
+    private void from(@Nullable Condition few, @Nullable Condition group, int gathered) {
         if (question.found() != null) {
             sql.add(" FROM content_entry e FORCE INDEX (content_entry_public)");
         } else if (few != null) {
             sql.add(" FROM (");
-            new GatherSql(sql, scope).rows(few, true);
+            new GatherSql(sql, scope, gathered).rows(few);
             sql.add(") few STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.id = few.entry_id");
         } else if (group != null) {
             sql.add(
@@ -171,8 +219,13 @@ final class ListSql {
                 scope.type(), subject.field(), scope.locale(subject), said, order.own() ? order.name() : order.field());
     }
 
-    private void join(Subject subject, int i) {
-        if (!subject.own()) {
+    /** The values that rows are put in order by. @param from the first key whose values are not there yet */
+    private void join(int from) {
+        for (int i = from; i < question.order().size(); i++) {
+            Subject subject = question.order().get(i).subject();
+            if (subject.own()) {
+                continue;
+            }
             sql.add(" LEFT JOIN content_value s", i, " FORCE INDEX (PRIMARY) ON s", i, ".council_id = e.council_id");
             sql.add(" AND s", i, ".entry_id = e.id AND s", i, ".locale = ? AND s", i, ".field_id = ?");
             sql.add(" AND s", i, ".ordinal = 0").bind(scope.locale(subject), subject.field());
@@ -193,7 +246,10 @@ final class ListSql {
         sql.add("e.council_id = ? AND e.type = ? AND ", Showing.sql("e"));
         sql.bind(scope.council(), scope.type(), scope.audience(), scope.now(), scope.now());
         if (question.found() != null) {
-            sql.add(" AND e.public_id IN (", question.found().isEmpty() ? "NULL" : SqlText.marks(question.found()), ")");
+            sql.add(
+                    " AND e.public_id IN (",
+                    question.found().isEmpty() ? "NULL" : SqlText.marks(question.found()),
+                    ")");
             question.found().forEach(id -> sql.bind(id.toString()));
         }
         if (question.strict() && !question.locale().equals(Question.EVERY)) {

@@ -66,6 +66,22 @@ final class PlaceSql {
         }
     }
 
+    /** Rows up to and with those that have the same first key as another. @param read as in {@link #after} */
+    void upTo(ListSql.Edge edge, String read) {
+        if (!edge.there() || edge.key() == null && falling(0)) {
+            return;
+        }
+        if (edge.key() == null) {
+            sql.add(" AND ", read, " IS NULL");
+        } else if (falling(0)) {
+            sql.add(" AND ", read, " >= ?").bind(edge.key());
+        } else {
+            boolean always = question.order().getFirst().subject().own();
+            sql.add(" AND (", read, " <= ?", always ? ")" : " OR " + read + " IS NULL)")
+                    .bind(edge.key());
+        }
+    }
+
     boolean falling(int i) {
         return question.order().get(i).falling() != question.backwards();
     }
