@@ -315,6 +315,11 @@ final class SiteLineReader {
                         .forEach(gap -> errors.add(
                                 new ValueError("/" + name + "/texts/" + gap.locale() + "/" + gap.field(), gap.code())));
             }
+            if (whole && known.paper()) {
+                DocumentDesk.missing(wording).stream()
+                        .filter(missing -> !missing.equals("file"))
+                        .forEach(missing -> errors.add(new ValueError("/" + name, "lacks-" + missing)));
+            }
             return new SiteLine.Said(wording, savedAt, files(files, name, whole, papers));
         }
 

@@ -68,6 +68,10 @@ class WholeSiteSpec extends PortalSpec {
         !whole.contains('Is the time right?')
         !whole.contains('Friends are welcome')
 
+        and: 'nor the part of a paper that is not for the public'
+        sql.firstRow('SELECT COUNT(*) AS n FROM content_file WHERE council_id = ? AND exempt', [from.id]).n > 0
+        sql.rows('SELECT HEX(o.sha256) AS h FROM content_file f JOIN file_object o ON o.id = f.file WHERE f.council_id = ? AND f.exempt', [from.id]).every { !names(first).contains(it.h.toLowerCase()) }
+
         and: 'every public page answers there'
         def reader = visitor(to)
         def pages = sql.rows("SELECT s.type AS t, s.slug AS s FROM content_slug s JOIN content_entry e ON e.id = s.entry_id WHERE s.council_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL AND e.visible_to IS NULL AND e.visible_from <= NOW(6) AND s.type IN ('news', 'service-story', 'help')", [to.id])
