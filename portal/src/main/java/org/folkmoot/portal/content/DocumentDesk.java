@@ -33,7 +33,7 @@ class DocumentDesk {
     static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
 
     private static final String PURPOSE = "content.document";
-    private static final Set<String> STAFF = Stream.of(Role.values())
+    static final Set<String> STAFF = Stream.of(Role.values())
             .filter(Role::staff)
             .map(role -> "role:" + role.key())
             .collect(Collectors.toSet());

@@ -6,11 +6,11 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.content.site.SiteClash;
 
 /** Where the entries of a site wait until all of them are known to be in order. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -19,12 +19,10 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     @Introspected
     record Import(long id, String state, long line, long entries) {}
 
-    /** Something in the file that cannot be, and where. */
-    @Introspected
-    record Clash(long line, String what) {}
-
-    @Query("INSERT IGNORE INTO content_import (council_id, file_hash, state, line, entries, begun_at)"
-            + " VALUES (:council, :hash, 'READING', 0, 0, :now)")
+    /** One that was begun before goes on, and is not swept meanwhile. */
+    @Query("INSERT INTO content_import (council_id, file_hash, state, line, entries, begun_at)"
+            + " VALUES (:council, :hash, 'READING', 0, 0, :now)"
+            + " ON DUPLICATE KEY UPDATE begun_at = IF(state = 'DONE', begun_at, :now)")
     void begin(short council, byte[] hash, Instant now);
 
     @Query("SELECT id, state, line, entries FROM content_import WHERE council_id = :council AND file_hash = :hash")
@@ -46,72 +44,22 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     @Query("DELETE FROM content_import WHERE council_id = :council AND id = :id")
     void forget(short council, long id);
 
-    /** @return 0 when another line has this id */
-    @Query("INSERT IGNORE INTO content_import_entry (council_id, import_id, line, public_id, type, published_version,"
-            + " visible_from, visible_to, first_published_at) VALUES (:council, :importId, :line, :publicId, :type,"
-            + " :published, :visibleFrom, :visibleTo, :first)")
-    int entry(
-            short council,
-            long importId,
-            long line,
-            UUID publicId,
-            String type,
-            @Nullable Integer published,
-            @Nullable Instant visibleFrom,
-            @Nullable Instant visibleTo,
-            @Nullable Instant first);
+    /** One that nobody went on with. */
+    @Introspected
+    record Left(long id, short councilId) {}
 
-    @Query("INSERT INTO content_import_version (council_id, import_id, line, number, shared, state)"
-            + " VALUES (:council, :importId, :line, :number, :shared, :state)")
-    void version(short council, long importId, long line, int number, String shared, String state);
-
-    @Query("INSERT INTO content_import_text (council_id, import_id, line, number, locale, fields, made_from)"
-            + " VALUES (:council, :importId, :line, :number, :locale, :fields, :madeFrom)")
-    void text(short council, long importId, long line, int number, String locale, String fields, String madeFrom);
-
-    /** @return 0 when another line says what only one may say */
+    /** Of every council: the sweep looks at what was left lying, whosesoever it is. */
     @Query(
-            "INSERT IGNORE INTO content_import_value (council_id, import_id, line, type, locale, field_id, ordinal, text,"
-                    + " number, at, only_key) VALUES (:council, :importId, :line, :type, :locale, :field, :ordinal, :text, :number,"
-                    + " :at, :only)")
-    int value(
-            short council,
-            long importId,
-            long line,
-            String type,
-            String locale,
-            String field,
-            int ordinal,
-            @Nullable String text,
-            @Nullable BigDecimal number,
-            @Nullable Instant at,
-            @Nullable String only);
+            "SELECT id, council_id FROM content_import WHERE state <> 'DONE' AND begun_at < :before ORDER BY id LIMIT 20")
+    List<Left> left(Instant before);
 
-    @Query("INSERT IGNORE INTO content_import_group (council_id, import_id, line, name, at)"
-            + " VALUES (:council, :importId, :line, :name, :at)")
-    void group(short council, long importId, long line, byte[] name, @Nullable Instant at);
-
-    /** @return 0 when another line has this address */
-    @Query("INSERT IGNORE INTO content_import_slug (council_id, import_id, line, type, locale, slug, current)"
-            + " VALUES (:council, :importId, :line, :type, :locale, :slug, :current)")
-    int slug(short council, long importId, long line, String type, String locale, String slug, boolean current);
-
-    /** @return 0 when the line has it twice */
-    @Query("INSERT IGNORE INTO content_import_edition (council_id, import_id, line, locale, number, fields, made_from,"
-            + " source, media, shown, published_at) VALUES (:council, :importId, :line, :locale, :number, :fields, :madeFrom,"
-            + " :source, :media, :shown, :publishedAt)")
-    int edition(
-            short council,
-            long importId,
-            long line,
-            String locale,
-            int number,
-            String fields,
-            String madeFrom,
-            int source,
-            @Nullable UUID media,
-            boolean shown,
-            @Nullable Instant publishedAt);
+    @Query("SELECT i.line AS line, 'single' AS what FROM content_import_entry i WHERE i.council_id = :council"
+            + " AND i.import_id = :importId AND i.type IN (:types) AND i.archived_at IS NULL"
+            + " AND (EXISTS (SELECT 1 FROM content_entry e WHERE e.council_id = i.council_id AND e.type = i.type"
+            + " AND e.archived_at IS NULL) OR EXISTS (SELECT 1 FROM content_import_entry j WHERE j.council_id = i.council_id"
+            + " AND j.import_id = i.import_id AND j.type = i.type AND j.archived_at IS NULL AND j.line < i.line))"
+            + " ORDER BY i.line LIMIT :most")
+    List<SiteClash> single(short council, long importId, List<String> types, int most);
 
     @Query("INSERT INTO content_edition (council_id, entry_id, locale, latest, published, published_at)"
             + " SELECT d.council_id, e.id, d.locale, MAX(d.number), MAX(IF(d.shown, d.number, NULL)), MAX(d.published_at)"
@@ -138,29 +86,30 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     @Query("SELECT i.line AS line, 'already-there' AS what FROM content_import_entry i JOIN content_entry e"
             + " ON e.council_id = i.council_id AND e.public_id = i.public_id"
             + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
-    List<Clash> known(short council, long importId, int most);
+    List<SiteClash> known(short council, long importId, int most);
 
     @Query("SELECT i.line AS line, CONCAT('/slugs/', i.locale, ' taken') AS what FROM content_import_slug i"
             + " JOIN content_slug s ON s.council_id = i.council_id AND s.type = i.type AND s.locale = i.locale AND s.slug = i.slug"
             + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
-    List<Clash> taken(short council, long importId, int most);
+    List<SiteClash> taken(short council, long importId, int most);
 
     @Query(
             "SELECT i.line AS line, CONCAT(i.field_id, ' not-unique') AS what FROM content_import_value i"
                     + " JOIN content_value v ON v.council_id = i.council_id AND v.type = i.type AND v.locale = i.locale"
                     + " AND v.field_id = i.field_id AND v.only_key = i.only_key"
                     + " WHERE i.council_id = :council AND i.import_id = :importId AND i.only_key IS NOT NULL ORDER BY i.line LIMIT :most")
-    List<Clash> said(short council, long importId, int most);
+    List<SiteClash> said(short council, long importId, int most);
 
     @Query(
             "INSERT INTO content_entry (council_id, public_id, type, audience, published_version, visible_from, visible_to,"
-                    + " first_published_at, changed_at) SELECT council_id, public_id, type, :audience, published_version, visible_from,"
-                    + " visible_to, first_published_at, IF(published_version IS NULL, NULL, :now) FROM content_import_entry"
+                    + " first_published_at, changed_at, archived_at) SELECT council_id, public_id, type, COALESCE(audience, :audience),"
+                    + " published_version, visible_from, visible_to, first_published_at, IF(published_version IS NULL, NULL, :now),"
+                    + " archived_at FROM content_import_entry"
                     + " WHERE council_id = :council AND import_id = :importId AND line > :after AND line <= :upTo ORDER BY line")
     void moveEntries(short council, long importId, long after, long upTo, long audience, Instant now);
 
     @Query("INSERT INTO content_version (council_id, entry_id, number, shared, author, at, note, state)"
-            + " SELECT v.council_id, e.id, v.number, v.shared, NULL, :now, NULL, v.state FROM content_import_version v"
+            + " SELECT v.council_id, e.id, v.number, v.shared, NULL, COALESCE(v.at, :now), NULL, v.state FROM content_import_version v"
             + " JOIN content_import_entry i ON i.council_id = v.council_id AND i.import_id = v.import_id AND i.line = v.line"
             + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
             + " WHERE v.council_id = :council AND v.import_id = :importId AND v.line > :after AND v.line <= :upTo")
@@ -197,22 +146,82 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             + " WHERE g.council_id = :council AND g.import_id = :importId AND g.line > :after AND g.line <= :upTo")
     void moveGroups(short council, long importId, long after, long upTo);
 
-    @Query("DELETE FROM content_import_group WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("INSERT INTO content_media_use (council_id, media_id, entry_id, published)"
+            + " SELECT u.council_id, m.id, e.id, u.published FROM content_import_use u"
+            + " JOIN content_import_entry i ON i.council_id = u.council_id AND i.import_id = u.import_id AND i.line = u.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " JOIN content_media m ON m.council_id = u.council_id AND m.public_id = u.media"
+            + " WHERE u.council_id = :council AND u.import_id = :importId AND u.line > :after AND u.line <= :upTo"
+            + " AND u.locale = ''")
+    void moveUses(short council, long importId, long after, long upTo);
+
+    @Query("INSERT INTO content_edition_media (council_id, entry_id, locale, media_id, published)"
+            + " SELECT u.council_id, e.id, u.locale, m.id, u.published FROM content_import_use u"
+            + " JOIN content_import_entry i ON i.council_id = u.council_id AND i.import_id = u.import_id AND i.line = u.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " JOIN content_media m ON m.council_id = u.council_id AND m.public_id = u.media"
+            + " WHERE u.council_id = :council AND u.import_id = :importId AND u.line > :after AND u.line <= :upTo"
+            + " AND u.locale <> ''")
+    void moveEditionUses(short council, long importId, long after, long upTo);
+
+    @Query(
+            "INSERT INTO content_schedule (council_id, entry_id, move, number, due_at, asked_by, asked_at, waits_until, open_key)"
+                    + " SELECT p.council_id, e.id, p.move, p.number, p.due_at, NULL, :now, p.due_at, e.id FROM content_import_plan p"
+                    + " JOIN content_import_entry i ON i.council_id = p.council_id AND i.import_id = p.import_id AND i.line = p.line"
+                    + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+                    + " WHERE p.council_id = :council AND p.import_id = :importId AND p.line > :after AND p.line <= :upTo")
+    void movePlans(short council, long importId, long after, long upTo, Instant now);
+
+    @Query("INSERT INTO content_file (council_id, file, entry_id, name, lang, kind, size, state)"
+            + " SELECT f.council_id, f.file, e.id, f.name, f.lang, f.kind, f.size, 'WAITING' FROM content_import_file f"
+            + " JOIN content_import_entry i ON i.council_id = f.council_id AND i.import_id = f.import_id AND i.line = f.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE f.council_id = :council AND f.import_id = :importId AND f.line > :after AND f.line <= :upTo")
+    void moveFiles(short council, long importId, long after, long upTo);
+
+    @Query("INSERT INTO content_file_shown (council_id, entry_id, file, number, audience, shown_from, hidden)"
+            + " SELECT f.council_id, e.id, f.file, f.shown_number, f.audience, f.shown_from, f.hidden FROM content_import_file f"
+            + " JOIN content_import_entry i ON i.council_id = f.council_id AND i.import_id = f.import_id AND i.line = f.line"
+            + " JOIN content_entry e ON e.council_id = i.council_id AND e.public_id = i.public_id"
+            + " WHERE f.council_id = :council AND f.import_id = :importId AND f.line > :after AND f.line <= :upTo"
+            + " AND f.shown_number IS NOT NULL")
+    void moveShown(short council, long importId, long after, long upTo);
+
+    @Query(
+            "SELECT file FROM content_import_file WHERE council_id = :council AND import_id = :importId ORDER BY line, number")
+    List<UUID> files(short council, long importId);
+
+    @Query("SELECT file FROM content_import_file WHERE council_id = :council AND import_id = :importId LIMIT 500")
+    List<UUID> someFiles(short council, long importId);
+
+    @Query("DELETE FROM content_import_file WHERE council_id = :council AND import_id = :importId AND file IN (:files)")
+    int dropFiles(short council, long importId, List<UUID> files);
+
+    @Query("DELETE FROM content_import_file WHERE council_id = :council AND import_id = :importId")
+    int dropFiles(short council, long importId);
+
+    @Query("DELETE FROM content_import_use WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropUses(short council, long importId);
+
+    @Query("DELETE FROM content_import_plan WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    int dropPlans(short council, long importId);
+
+    @Query("DELETE FROM content_import_group WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropGroups(short council, long importId);
 
-    @Query("DELETE FROM content_import_slug WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("DELETE FROM content_import_slug WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropSlugs(short council, long importId);
 
-    @Query("DELETE FROM content_import_value WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("DELETE FROM content_import_value WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropValues(short council, long importId);
 
-    @Query("DELETE FROM content_import_text WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("DELETE FROM content_import_text WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropTexts(short council, long importId);
 
-    @Query("DELETE FROM content_import_version WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("DELETE FROM content_import_version WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropVersions(short council, long importId);
 
-    @Query("DELETE FROM content_import_entry WHERE council_id = :council AND import_id = :importId LIMIT 2000")
+    @Query("DELETE FROM content_import_entry WHERE council_id = :council AND import_id = :importId LIMIT 10000")
     int dropEntries(short council, long importId);
 
     /** Every address that leads to these, the one of today first in each language. */
@@ -222,6 +231,22 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     @Query("SELECT entry_id, locale, slug FROM content_slug"
             + " WHERE council_id = :council AND entry_id IN (:entries) ORDER BY locale, current_key IS NULL, slug")
     List<Address> addresses(short council, List<Long> entries);
+
+    /** What is to happen to these, and when. */
+    @Introspected
+    record Planned(long entryId, String move, @Nullable Integer number, Instant dueAt) {}
+
+    @Query("SELECT open_key AS entry_id, move, number, due_at FROM content_schedule WHERE council_id = :council"
+            + " AND move IN ('PUBLISH', 'WITHDRAW') AND open_key IN (:entries) ORDER BY open_key, move")
+    List<Planned> plans(short council, List<Long> entries);
+
+    /** A file of a paper that people were shown, whether or not it can still be had. */
+    @Introspected
+    record Shown(UUID file, int number, long audience, Instant shownFrom, boolean hidden) {}
+
+    @Query("SELECT file, number, audience, shown_from, hidden FROM content_file_shown"
+            + " WHERE council_id = :council AND entry_id IN (:entries)")
+    List<Shown> shown(short council, List<Long> entries);
 
     /** Since when people saw it first, and everything else of a row that no page needs. */
     @Introspected

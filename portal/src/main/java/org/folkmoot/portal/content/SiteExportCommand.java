@@ -4,14 +4,13 @@ import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.folkmoot.portal.platform.ConsoleCommand;
 import org.folkmoot.portal.platform.access.Council;
 
-/** {@code bin/content export}: a whole site as lines of JSON. */
+/** {@code bin/content export}: a whole site in a folder. */
 @Singleton
 final class SiteExportCommand implements ConsoleCommand {
     @Override
@@ -21,12 +20,12 @@ final class SiteExportCommand implements ConsoleCommand {
 
     @Override
     public String takes() {
-        return "COUNCIL FILE";
+        return "COUNCIL FOLDER";
     }
 
     @Override
     public String help() {
-        return "writes every entry of a council into a new file, for content import";
+        return "writes the whole site of a council into a new folder, for content import";
     }
 
     @Override
@@ -35,13 +34,14 @@ final class SiteExportCommand implements ConsoleCommand {
             throw new IllegalArgumentException("Say: content export " + takes());
         }
         Council council = SiteImportCommand.council(portal, arguments.getFirst());
-        Path file = Path.of(arguments.get(1));
-        if (Files.exists(file)) {
-            throw new IllegalArgumentException("There is a file " + file + " already.");
+        Path folder = Path.of(arguments.get(1));
+        if (Files.exists(folder)) {
+            throw new IllegalArgumentException("There is a " + folder + " already.");
         }
-        try (Writer to = Files.newBufferedWriter(file)) {
-            long count = portal.getBean(SiteExport.class).write(council, to);
-            System.out.println(count + " entries are in " + file + ". Papers are files: the backup has them.");
+        try {
+            SiteExport.Written written = portal.getBean(SiteExport.class).write(council, folder);
+            System.out.println(written.entries() + " entries and " + written.media() + " things of the library are in "
+                    + folder + ".");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

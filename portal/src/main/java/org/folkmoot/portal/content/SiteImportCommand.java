@@ -24,7 +24,7 @@ final class SiteImportCommand implements ConsoleCommand {
 
     @Override
     public String takes() {
-        return "COUNCIL FILE [--apply]";
+        return "COUNCIL FOLDER [--apply]";
     }
 
     @Override
@@ -39,30 +39,33 @@ final class SiteImportCommand implements ConsoleCommand {
             throw new IllegalArgumentException("Say: content import " + takes());
         }
         Council council = council(portal, arguments.getFirst());
-        Path file = Path.of(arguments.get(1));
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("There is no file " + file + " that can be read.");
+        SiteFolder site = SiteFolder.at(Path.of(arguments.get(1)));
+        if (!Files.isReadable(site.lines())) {
+            throw new IllegalArgumentException("There is no " + site.lines() + " that can be read.");
         }
         SiteImport.Report report;
         try {
-            report = portal.getBean(SiteImport.class).run(council, file, apply);
+            report = portal.getBean(SiteImport.class).run(council, site, apply);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         report.faults().forEach(System.out::println);
         if (report.faulty() > 0) {
-            System.out.println(report.faulty() + " faults in " + report.entries() + " entries: nothing was changed.");
+            System.out.println(report.faulty() + " faults in " + counted(report) + ": nothing was changed.");
             return REFUSED;
         }
         if (report.before()) {
-            System.out.println("This file was taken in before: nothing was changed.");
+            System.out.println("This site was taken in before: nothing was changed.");
         } else if (report.done()) {
-            System.out.println(report.entries() + " entries are in place.");
+            System.out.println(counted(report) + " are in place.");
         } else {
-            System.out.println(
-                    report.entries() + " entries are in order. Nothing was changed: say --apply to take them in.");
+            System.out.println(counted(report) + " are in order. Nothing was changed: say --apply to take them in.");
         }
         return 0;
+    }
+
+    private static String counted(SiteImport.Report report) {
+        return report.entries() + " entries and " + report.media() + " things of the library";
     }
 
     static Council council(ApplicationContext portal, String slug) {

@@ -52,13 +52,20 @@ class PublishedRows {
 
     private final ConnectionOperations<Connection> connections;
     private final int mostGathered;
+    private final int mostSorted;
 
-    /** @param mostGathered beyond so many rows they are read in the list's own order until a page is full, and not gathered and put in order */
+    /**
+     * @param mostGathered beyond so many rows they are read in the list's own order until a page is full, and not gathered and put in order
+     * @param mostSorted so many rows beyond a page may be alike in the first of several keys, or have to be put in order without an index:
+     *     lists with more are refused
+     */
     PublishedRows(
             @Named("default") ConnectionOperations<Connection> connections,
-            @Property(name = "folkmoot.content.gathered", defaultValue = "1000") int mostGathered) {
+            @Property(name = "folkmoot.content.gathered", defaultValue = "1000") int mostGathered,
+            @Property(name = "folkmoot.content.sorted", defaultValue = "2000") int mostSorted) {
         this.connections = connections;
         this.mostGathered = mostGathered;
+        this.mostSorted = mostSorted;
     }
 
     /**
@@ -79,11 +86,14 @@ class PublishedRows {
     record Page(
             List<UUID> ids, @Nullable Cursor next, @Nullable Cursor prev) {}
 
+    /** @throws RefusedQuery where too many rows would have to be put in order */
     Page page(short council, String type, long audience, Instant now, Question question) {
         return connections.executeRead(status -> {
             Condition few = few(status.getConnection(), council, type, question, false);
-            ListSql list = ListSql.page(council, type, audience, utc(now), question, few);
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+            ListScope scope = new ListScope(council, type, audience, utc(now), question);
+            ListSql.Edge edge = few == null ? edge(status.getConnection(), scope) : null;
+            SqlText list = ListSql.page(scope, few, edge, mostGathered);
+            try (PreparedStatement select = prepared(status.getConnection(), list.words(), list.bound());
                     ResultSet rows = select.executeQuery()) {
                 List<Cursor> found = new ArrayList<>();
                 while (rows.next()) {
@@ -95,6 +105,56 @@ class PublishedRows {
                 throw new DatabaseFault("published entries cannot be listed", failure);
             }
         });
+    }
+
+    /** Where several keys put a long list in order, how far its rows have to be read for this page; null where nothing has to be known. */
+    private ListSql.@Nullable Edge edge(Connection connection, ListScope scope) {
+        Question question = scope.question();
+        boolean walkable = ListSql.walkable(question);
+        if (question.found() != null
+                || question.order().size() == 1 && walkable
+                || ListSql.grouped(question) != null
+                || counted(connection, ListSql.shown(scope, mostGathered)) <= mostGathered) {
+            return null;
+        }
+        if (!walkable) {
+            demandFew(counted(connection, ListSql.shown(scope, mostSorted)), mostSorted);
+            return null;
+        }
+        ListSql.Edge edge = read(connection, scope);
+        int before = question.size() + 1 + (question.from() == null ? question.offset() : 0);
+        demandFew(counted(connection, ListSql.upTo(scope, edge, before + mostSorted)), before + mostSorted);
+        return edge;
+    }
+
+    private void demandFew(int rows, int most) {
+        if (rows > most) {
+            throw new RefusedQuery(List.of(RefusedQuery.detail("sort", "too-many-alike", Map.of("most", mostSorted))));
+        }
+    }
+
+    private static ListSql.Edge read(Connection connection, ListScope scope) {
+        SqlText sql = ListSql.edge(scope);
+        try (PreparedStatement select = prepared(connection, sql.words(), sql.bound());
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new ListSql.Edge(
+                            true,
+                            key(row, "edge", scope.question().order().getFirst().subject()))
+                    : new ListSql.Edge(false, null);
+        } catch (SQLException failure) {
+            throw new DatabaseFault("published entries cannot be listed", failure);
+        }
+    }
+
+    private static int counted(Connection connection, SqlText sql) {
+        try (PreparedStatement select = prepared(connection, sql.words(), sql.bound());
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failure) {
+            throw new DatabaseFault("published entries cannot be counted", failure);
+        }
     }
 
     /** A page of those found by their words, the best first. */
@@ -152,14 +212,8 @@ class PublishedRows {
     int count(short council, String type, long audience, Instant now, Question question) {
         return connections.executeRead(status -> {
             Condition few = few(status.getConnection(), council, type, question, true);
-            ListSql list = ListSql.count(council, type, audience, utc(now), question, few, MOST_COUNTED);
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            } catch (SQLException failure) {
-                throw new DatabaseFault("published entries cannot be counted", failure);
-            }
+            ListScope scope = new ListScope(council, type, audience, utc(now), question);
+            return counted(status.getConnection(), ListSql.count(scope, few, mostGathered, MOST_COUNTED));
         });
     }
 
@@ -179,9 +233,9 @@ class PublishedRows {
 
     /** Which of these a list holds, in no order. */
     Set<UUID> among(short council, String type, long audience, Instant now, Question question) {
-        ListSql list = ListSql.among(council, type, audience, utc(now), question);
+        SqlText list = ListSql.among(new ListScope(council, type, audience, utc(now), question));
         return connections.executeRead(status -> {
-            try (PreparedStatement select = prepared(status.getConnection(), list.sql(), list.bound());
+            try (PreparedStatement select = prepared(status.getConnection(), list.words(), list.bound());
                     ResultSet rows = select.executeQuery()) {
                 Set<UUID> found = new HashSet<>();
                 while (rows.next()) {
@@ -197,20 +251,31 @@ class PublishedRows {
     /** The condition of a question that the fewest rows meet, where they are few; else null. @param counted whether all rows are wanted */
     @Nullable
     private Condition few(Connection connection, short council, String type, Question question, boolean counted) {
-        List<Condition> all = question.found() == null ? ListSql.gatherable(question) : List.of();
+        List<Condition> all = question.found() == null ? GatherSql.possible(question) : List.of();
         if (all.isEmpty() || !counted && all.size() == 1 && ListSql.grouped(question) != null) {
             return null;
         }
-        ListSql sizes = ListSql.sizes(council, type, question, all, mostGathered);
-        try (PreparedStatement select = prepared(connection, sizes.sql(), sizes.bound());
+        SqlText sizes =
+                GatherSql.sizes(new ListScope(council, type, 0, LocalDateTime.MIN, question), all, mostGathered);
+        try (PreparedStatement select = prepared(connection, sizes.words(), sizes.bound());
                 ResultSet row = select.executeQuery()) {
             row.next();
             int fewest = mostGathered + 1;
             Condition few = null;
-            for (int i = 0; i < all.size(); i++) {
-                if (row.getInt(i + 1) < fewest) {
-                    fewest = row.getInt(i + 1);
-                    few = all.get(i);
+            int column = 1;
+            for (Condition condition : all) {
+                int size = 0;
+                boolean cut = false;
+                for (Question.Way way : condition.ways()) {
+                    for (int level = 0; level <= way.steps().size(); level++) {
+                        int rows = row.getInt(column++);
+                        cut |= rows > mostGathered;
+                        size += level == 0 ? rows : 0;
+                    }
+                }
+                if (!cut && size < fewest) {
+                    fewest = size;
+                    few = condition;
                 }
             }
             return few;
@@ -332,14 +397,18 @@ class PublishedRows {
         List<Object> keys = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             String name = "k" + i;
-            keys.add(
-                    switch (order.get(i).subject().column()) {
-                        case TEXT, ID, SLUG -> row.getString(name);
-                        case NUMBER, YES_NO -> row.getObject(name, BigDecimal.class);
-                        case DAY, MOMENT, PUBLISHED_AT, FIRST_PUBLISHED_AT -> row.getObject(name, LocalDateTime.class);
-                    });
+            keys.add(key(row, name, order.get(i).subject()));
         }
         return keys;
+    }
+
+    @Nullable
+    private static Object key(ResultSet row, String name, Subject subject) throws SQLException {
+        return switch (subject.column()) {
+            case TEXT, ID, SLUG -> row.getString(name);
+            case NUMBER, YES_NO -> row.getObject(name, BigDecimal.class);
+            case DAY, MOMENT, PUBLISHED_AT, FIRST_PUBLISHED_AT -> row.getObject(name, LocalDateTime.class);
+        };
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, List<?> bound) throws SQLException {

@@ -76,9 +76,12 @@ class QuestionReader {
         return question;
     }
 
-    /** A question about everything in a list, read a hundred at a time. */
+    /** A question about everything in a list, read a hundred at a time, in the order of one field: that is never refused half-way. */
     Question whole(HttpRequest<?> request, ContentType type, List<String> locales) {
         Question question = list(request, type, locales, WHOLE);
+        if (question.order().size() > 1) {
+            throw new RefusedQuery(List.of(RefusedQuery.detail("sort", "too-many-values", Map.of("most", 1))));
+        }
         return question.of(MOST_SIZE);
     }
 

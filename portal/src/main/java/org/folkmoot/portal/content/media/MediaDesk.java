@@ -37,9 +37,9 @@ class MediaDesk {
     private static final String PURPOSE = "content.media";
     private static final String ARRIVED = "content.media-arrived";
     private static final int MIDDLE = 50;
-    private static final long LARGEST_RENDITION = 64_000_000;
-    private static final long LARGEST_RECORDING = 500_000_000;
-    private static final long LARGEST_CAPTIONS = 1_000_000;
+    static final long LARGEST_RENDITION = 64_000_000;
+    static final long LARGEST_RECORDING = 500_000_000;
+    static final long LARGEST_CAPTIONS = 1_000_000;
 
     private final MediaRepository rows;
     private final PictureMaking making;
@@ -266,7 +266,7 @@ class MediaDesk {
 
     /** Null where it will be converted, false where it is kept as it was sent. */
     @Nullable
-    private Boolean waits(Sort sort) {
+    Boolean waits(Sort sort) {
         return sort == Sort.PICTURE || converter.installed() ? null : Boolean.FALSE;
     }
 
@@ -363,7 +363,8 @@ class MediaDesk {
         store.delete(row.councilId(), old.file());
     }
 
-    private void room(short council, Sort sort, long more) {
+    /** Takes or gives back room. Part of the transaction under way. @throws NoRoom where the quota does not hold it */
+    void room(short council, Sort sort, long more) {
         rows.open(council);
         boolean picture = sort == Sort.PICTURE;
         long quota = picture ? pictureQuota : recordingQuota;

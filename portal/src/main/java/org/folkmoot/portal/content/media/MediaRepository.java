@@ -68,6 +68,10 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
     @Query("SELECT * FROM content_media WHERE council_id = :council AND sort = :sort ORDER BY id DESC LIMIT :most")
     List<MediaRow> newest(short council, Sort sort, int most);
 
+    /** All there is, in chunks, in the order it was added. */
+    @Query("SELECT * FROM content_media WHERE council_id = :council AND id > :after ORDER BY id LIMIT :most")
+    List<MediaRow> chunk(short council, long after, int most);
+
     @Query("SELECT COUNT(*) FROM content_media WHERE council_id = :council")
     long count(short council);
 

@@ -137,8 +137,8 @@ public class MediaUses {
         }
     }
 
-    /** Every thing that the values of an entry name, by where they name it. */
-    private static Map<String, UUID> named(
+    /** Every thing that the values of an entry name, by where they name it. As {@link #saved}. */
+    public static Map<String, UUID> named(
             ContentType type, Map<String, JsonNode> shared, Map<String, Map<String, JsonNode>> texts) {
         Map<String, UUID> named = new LinkedHashMap<>();
         type.shared().forEach(field -> add(named, field, shared.get(field.id()), "/shared/" + field.name()));

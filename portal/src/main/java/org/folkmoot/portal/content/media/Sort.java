@@ -16,6 +16,10 @@ public enum Sort {
         this.kinds = kinds;
     }
 
+    Set<FileKind> kinds() {
+        return kinds;
+    }
+
     static Sort of(FileKind kind) {
         for (Sort sort : values()) {
             if (sort.kinds.contains(kind)) {

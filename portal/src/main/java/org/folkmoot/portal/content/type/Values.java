@@ -49,8 +49,13 @@ public record Values(Map<String, JsonNode> shared, Map<String, Map<String, JsonN
      * @throws BrokenValues for JSON that is too large, too deep or none, or that names a thing twice
      */
     public static JsonNode json(byte[] json) {
-        if (json.length > MOST_BYTES) {
-            throw new BrokenValues(List.of(new ValueError("", "too-large", Map.of("most", MOST_BYTES))));
+        return json(json, MOST_BYTES);
+    }
+
+    /** As the other, where more than one entry may stand. @param most bytes */
+    public static JsonNode json(byte[] json, int most) {
+        if (json.length > most) {
+            throw new BrokenValues(List.of(new ValueError("", "too-large", Map.of("most", most))));
         }
         try {
             JsonNode read = MAPPER.readTree(json);

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.webhook;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,7 +30,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -58,8 +61,10 @@ class Caller {
      *
      * @param status what was answered; 0 when nothing was
      * @param answer its first words, as {@link FirstWords} shows them
+     * @param retryAfter what it said of when to come again; null where it said nothing
      */
-    record Outcome(Kind kind, int status, String answer) {
+    record Outcome(
+            Kind kind, int status, String answer, @Nullable String retryAfter) {
         enum Kind {
             TAKEN,
             DECLINED,
@@ -68,12 +73,12 @@ class Caller {
             UNREACHABLE
         }
 
-        static Outcome answered(int status, String answer) {
-            return new Outcome(status >= 200 && status < 300 ? Kind.TAKEN : Kind.DECLINED, status, answer);
+        static Outcome answered(int status, String answer, @Nullable String retryAfter) {
+            return new Outcome(status >= 200 && status < 300 ? Kind.TAKEN : Kind.DECLINED, status, answer, retryAfter);
         }
 
         static Outcome none(Kind kind) {
-            return new Outcome(kind, 0, "");
+            return new Outcome(kind, 0, "", null);
         }
 
         boolean taken() {
@@ -188,12 +193,14 @@ class Caller {
     private Outcome sent(HttpPost post, URI target, AtomicReference<Outcome> heard) throws IOException {
         HttpHost host = new HttpHost(target.getScheme(), target.getHost(), target.getPort());
         ClassicHttpResponse answer = client.executeOpen(host, post, null);
-        heard.set(Outcome.answered(answer.getCode(), ""));
+        Header comeAgain = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        String retryAfter = comeAgain == null ? null : comeAgain.getValue();
+        heard.set(Outcome.answered(answer.getCode(), "", retryAfter));
         try {
             HttpEntity entity = answer.getEntity();
             if (entity != null) {
                 byte[] first = entity.getContent().readNBytes(FirstWords.READ);
-                heard.set(Outcome.answered(answer.getCode(), FirstWords.of(first)));
+                heard.set(Outcome.answered(answer.getCode(), FirstWords.of(first), retryAfter));
             }
         } catch (IOException cut) {
             return heard.get();

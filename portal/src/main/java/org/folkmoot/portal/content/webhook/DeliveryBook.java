@@ -67,6 +67,10 @@ class DeliveryBook {
             goOn(webhook, webhook.busyUntil());
             return Optional.empty();
         }
+        if (webhook.restsAt(now)) {
+            leave(webhook, me, webhook.restUntil());
+            return Optional.empty();
+        }
         Delivery due = deliveries.due(council, webhook.id(), now).orElse(null);
         if (due == null) {
             leave(webhook, me, now);
@@ -98,16 +102,21 @@ class DeliveryBook {
             rows.gotThrough(council, webhook.id(), now);
             return true;
         }
+        Instant rest =
+                RetryAfter.read(outcome.status(), outcome.retryAfter(), now).orElse(now);
         delivery.again(now)
                 .ifPresentOrElse(
-                        due -> deliveries.again(council, delivery.id(), due),
+                        due -> deliveries.again(council, delivery.id(), due.isBefore(rest) ? rest : due),
                         () -> deliveries.giveUp(council, delivery.id()));
         rows.failed(council, webhook.id(), now);
+        if (rest.isAfter(now)) {
+            rows.rest(council, webhook.id(), rest);
+        }
         if (webhook.on() && (outcome.status() == GONE || webhook.wornOut(now))) {
             stop(webhook, outcome.status() == GONE ? Webhook.GONE : Webhook.FAILING);
             return false;
         }
-        return outcome.heard();
+        return outcome.heard() && !rest.isAfter(now);
     }
 
     /** Ends a round before all was sent. @param quiet whether nobody answered */
@@ -115,7 +124,8 @@ class DeliveryBook {
     public void rest(short council, UUID webhookId, UUID me, boolean quiet) {
         rows.lock(council, webhookId).ifPresent(webhook -> {
             Instant now = clock.now();
-            leave(webhook, me, quiet ? now.plus(REST) : now);
+            Instant soonest = quiet ? now.plus(REST) : now;
+            leave(webhook, me, webhook.restsAt(soonest) ? webhook.restUntil() : soonest);
         });
     }
 

@@ -18,6 +18,7 @@ import org.folkmoot.portal.platform.access.OfCouncil;
  * @param failures tries since the last that got through
  * @param failingSince the first of these
  * @param busyBy who is sending just now
+ * @param restUntil until when it asked to be left alone
  */
 @MappedEntity("content_webhook")
 record Webhook(
@@ -37,6 +38,7 @@ record Webhook(
         @Nullable Instant takenAt,
         @Nullable UUID busyBy,
         @Nullable Instant busyUntil,
+        @Nullable Instant restUntil,
         Instant madeAt)
         implements OfCouncil {
     static final String ON = "ON";
@@ -68,6 +70,11 @@ record Webhook(
 
     boolean heldByAnother(UUID me, Instant now) {
         return busyBy != null && busyUntil != null && !busyBy.equals(me) && now.isBefore(busyUntil);
+    }
+
+    /** Whether it asked to be left alone at this moment. */
+    boolean restsAt(Instant now) {
+        return restUntil != null && now.isBefore(restUntil);
     }
 
     /** Whether one more failure at this moment is one too many. */

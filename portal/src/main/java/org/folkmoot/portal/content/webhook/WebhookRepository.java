@@ -35,7 +35,7 @@ interface WebhookRepository extends GenericRepository<Webhook, Long> {
             + " VALUES (:council, :publicId, :name, :address, :events, :secret, :now)")
     void add(short council, UUID publicId, String name, String address, String events, byte[] secret, Instant now);
 
-    @Query("UPDATE content_webhook SET name = :name, address = :address, events = :events"
+    @Query("UPDATE content_webhook SET name = :name, address = :address, events = :events, rest_until = NULL"
             + " WHERE council_id = :council AND id = :id")
     void change(short council, long id, String name, String address, String events);
 
@@ -43,7 +43,8 @@ interface WebhookRepository extends GenericRepository<Webhook, Long> {
             + " WHERE council_id = :council AND id = :id")
     void pause(short council, long id, String state);
 
-    @Query("UPDATE content_webhook SET state = 'ON', failures = 0, failing_since = NULL"
+    /** What it asked for while it was paused no longer counts. */
+    @Query("UPDATE content_webhook SET state = 'ON', failures = 0, failing_since = NULL, rest_until = NULL"
             + " WHERE council_id = :council AND id = :id")
     void resume(short council, long id);
 
@@ -67,7 +68,11 @@ interface WebhookRepository extends GenericRepository<Webhook, Long> {
             + " WHERE council_id = :council AND id = :id AND busy_by = :me")
     void release(short council, long id, UUID me);
 
-    @Query("UPDATE content_webhook SET failures = 0, failing_since = NULL, taken_at = :now"
+    /** Nothing is sent there before this. */
+    @Query("UPDATE content_webhook SET rest_until = :until WHERE council_id = :council AND id = :id")
+    void rest(short council, long id, Instant until);
+
+    @Query("UPDATE content_webhook SET failures = 0, failing_since = NULL, rest_until = NULL, taken_at = :now"
             + " WHERE council_id = :council AND id = :id")
     void gotThrough(short council, long id, Instant now);
 

@@ -14,7 +14,7 @@ import spock.lang.Shared
 class ListOrdersSpec extends PortalSpec {
     private static final List NEWS = [
         ['', 10], ['filter[themes]=safety', 5], ['filter[themes]=learning', 5], ['filter[areas]=town', 8], ['filter[themes]=safety&filter[areas]=town', 5],
-        ['filter[happenedOn][gte]=2026-02-01', 7], ['filter[areas][exists]=false', 2], ['filter[themes][in]=health,safety', 5], ['filter[slug]=nowhere', 0]]
+        ['filter[happenedOn][gte]=2026-02-01', 7], ['filter[about.stage]=monitor', 5], ['filter[about.peopleHelped]=20', 2], ['filter[about.peopleHelped][ne]=20', 8], ['filter[about.stage][in]=monitor,evaluate&filter[themes]=safety', 3], ['filter[areas][exists]=false', 2], ['filter[themes][in]=health,safety', 5], ['filter[slug]=nowhere', 0]]
     private static final List STORIES = [['', 11], ['filter[stage]=monitor', 8], ['filter[peopleHelped]=20', 3]]
 
     @Shared def own
@@ -25,16 +25,17 @@ class ListOrdersSpec extends PortalSpec {
         def paper = new ANews(this, own)
         def gone = null
         (1..11).each { n ->
-            def entry = paper.publish(en: [title: "Club ${n % 5}"], cy: [title: "Clwb ${n % 4}"],
-                    shared: [happenedOn: "2026-0${n % 3 + 1}-10", themes: n % 2 ? ['safety', 'health'] : ['learning']] + (n % 4 ? [areas: ['town']] : [:]))
-            gone = n == 5 ? entry : gone
-            paper.publishAs('service-story', [stage: n % 3 ? 'monitor' : 'evaluate'] + (n % 4 ? [peopleHelped: (n % 3 + 1) * 10] : [:]),
+            def story = paper.publishAs('service-story', [stage: n % 3 ? 'monitor' : 'evaluate'] + (n % 4 ? [peopleHelped: (n % 3 + 1) * 10] : [:]),
                     [en: [title: "Story ${n % 4}", summary: 'One.', body: 'Words.'], cy: [title: "Stori ${n % 4}", summary: 'Un.', body: 'Geiriau.']])
+            def entry = paper.publish(en: [title: "Club ${n % 5}"], cy: [title: "Clwb ${n % 4}"],
+                    shared: [happenedOn: "2026-0${n % 3 + 1}-10", themes: n % 2 ? ['safety', 'health'] : ['learning']] + (n % 4 ? [areas: ['town']] : [:]) +
+                            (n < 9 ? [about: [[type: 'service-story', id: story.publicId() as String]]] : [:]))
+            gone = n == 5 ? entry : gone
         }
         paper.withdraw(gone)
         new ANews(this, council).publish()
         def connections = portal.getBean(ConnectionOperations, Qualifiers.byName('default'))
-        ways = [gathered: new PublishedRows(connections, 1000), walked: new PublishedRows(connections, 0)]
+        ways = [gathered: new PublishedRows(connections, 1000, 2000), walked: new PublishedRows(connections, 0, 2000)]
     }
 
     def "#type sorted by #sort, where #filter: forwards, back, and by number"() {
@@ -49,7 +50,30 @@ class ListOrdersSpec extends PortalSpec {
 
         where:
         [type, [filter, found], sort] << [['news'], NEWS, ['happenedOn', '-happenedOn', 'title', '-title&locale=cy', '-publishedAt', 'publishedAt', '-firstPublishedAt',
-            'id', 'title&locale=pl', 'happenedOn,-title']].combinations() + [['service-story'], STORIES, ['peopleHelped', '-peopleHelped', '-publishedAt']].combinations()
+            'id', 'title&locale=pl', 'happenedOn,-title', '-happenedOn,title', '-publishedAt,title&locale=cy', 'title,-happenedOn']].combinations() + [['service-story'], STORIES, ['peopleHelped', '-peopleHelped', '-publishedAt', 'peopleHelped,title', '-peopleHelped,-title', 'stage,-peopleHelped,title']].combinations()
+    }
+
+    def "a list whose rows are alike in its first field is refused once too many of them would have to be put in order"() {
+        given:
+        def rows = new PublishedRows(portal.getBean(ConnectionOperations, Qualifiers.byName('default')), 0, 3)
+        def stories = { String sort, String filter -> whole(rows, 'service-story', sort, filter).forwards.size() }
+
+        expect: 'stories have two stages, and help ten, twenty or thirty people'
+        stories('peopleHelped,title', '') == 11
+        stories('title,stage', '') == 11
+        stories('stage', '') == 11
+
+        when:
+        stories('stage,title', '')
+
+        then:
+        thrown(RefusedQuery)
+
+        when: 'no index has Polish words in order'
+        stories('title&locale=pl', '')
+
+        then:
+        thrown(RefusedQuery)
     }
 
     def "a group holds an entry while it is published, once for each thing it says and each date it has"() {

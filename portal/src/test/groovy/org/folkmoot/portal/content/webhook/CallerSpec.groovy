@@ -290,6 +290,6 @@ class CallerSpec extends Specification {
     }
 
     private static Caller.Outcome answered(int status) {
-        Caller.Outcome.answered(status, '')
+        Caller.Outcome.answered(status, '', null)
     }
 }

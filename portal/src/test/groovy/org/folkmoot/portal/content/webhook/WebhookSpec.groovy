@@ -308,6 +308,64 @@ class WebhookSpec extends WebhookGround {
         rounds()*.at == [NOON.plusSeconds(30)]
     }
 
+    def "a receiver that says when to come again, #how, is left alone until then, whatever else is due"() {
+        given:
+        def hook = hook()
+        secret(hook)
+        receiver.answer = { exchange ->
+            exchange.responseHeaders.set('Retry-After', said)
+            exchange.sendResponseHeaders(status, -1)
+        }
+        2.times { news.publish(en: [title: "News $it".toString()], cy: [title: "Newyddion $it".toString()]) }
+
+        when:
+        deliver()
+
+        then: 'one try, and no other message is tried either'
+        tries()*.status == [status]
+        rounds()*.at == [NOON.plusSeconds(rest)]
+
+        when: 'something else is published meanwhile'
+        receiver.answer = null
+        at(NOON.plusSeconds(rest).minusMillis(1))
+        news.publish(en: [title: 'Third'], cy: [title: 'Trydydd'])
+        deliver()
+
+        then:
+        receiver.taken.empty
+
+        when:
+        at(NOON.plusSeconds(rest))
+        deliver()
+
+        then:
+        receiver.taken.size() == 3
+        messages(hook)*.state == ['TAKEN'] * 3
+        state(hook) == 'ON'
+
+        where:
+        how          | status | said                            || rest
+        'in seconds' | 429    | '90'                            || 90
+        'by a date'  | 503    | 'Mon, 01 Jun 2026 12:10:00 GMT' || 600
+    }
+
+    def "a receiver that wants to be called sooner than it would be is called when it would be"() {
+        given:
+        def hook = hook()
+        secret(hook)
+        receiver.answer = { exchange ->
+            exchange.responseHeaders.set('Retry-After', '1')
+            exchange.sendResponseHeaders(429, -1)
+        }
+
+        when:
+        news.publish()
+        deliver()
+
+        then:
+        messages(hook)*.due_at*.toInstant() == [NOON.plusSeconds(5)]
+    }
+
     def "two nodes at once send each message once"() {
         given:
         def hook = hook()
