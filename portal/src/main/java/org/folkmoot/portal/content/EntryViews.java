@@ -187,14 +187,7 @@ public class EntryViews {
                 .filter(one -> one.language().tag().equals(tag))
                 .findFirst()
                 .orElseThrow(NoSuchDocument::new);
-        return page(
-                visit,
-                type,
-                with(wording, standing),
-                entry,
-                null,
-                Tongue.of(visit.locale(), standing),
-                shown);
+        return page(visit, type, with(wording, standing), entry, null, Tongue.of(visit.locale(), standing), shown);
     }
 
     /** A further language or form for somebody who looks at it before the public does. */
@@ -370,9 +363,7 @@ public class EntryViews {
                 .with("name", title)
                 .with("headline", pages.isArticle() ? title : null)
                 .with("description", said(type, SUMMARY, wording, tongue))
-                .with(
-                        "inLanguage",
-                        Objects.requireNonNullElse(lang, locale))
+                .with("inLanguage", Objects.requireNonNullElse(lang, locale))
                 .with("datePublished", entry.visibleFrom())
                 .with("author", pages.isArticle() ? council : null)
                 .with("publisher", council)

@@ -375,11 +375,12 @@ class StudioEditionPages {
                 language.inWords() ? parts(writing, said, behind) : List.of(),
                 language.inWords()
                         ? List.of()
-                        : library.choices(
-                                visit.council().id(),
-                                visit.locale(),
-                                language.form() == FurtherLanguage.Form.SIGNED ? Sort.FILM : Sort.SOUND,
-                                media == null ? null : media.toString()),
+                        : library.offer(
+                                        visit.council().id(),
+                                        visit.locale(),
+                                        language.form() == FurtherLanguage.Form.SIGNED ? Sort.FILM : Sort.SOUND,
+                                        media == null ? List.of() : List.of(media))
+                                .choices(media == null ? "" : media.toString()),
                 typed.checked(),
                 typed.note(),
                 policy.allows(visit.viewer(), EntryDesk.PUBLISH, null, visit.now()),

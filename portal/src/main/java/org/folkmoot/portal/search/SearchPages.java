@@ -2,6 +2,7 @@ package org.folkmoot.portal.search;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -71,14 +72,15 @@ class SearchPages {
 
     record Part(String text, boolean matched) {}
 
+    /** Words that cannot be looked for are refused (security 6.6) with what was typed, and the page says why. */
     @Get
     @View("search/show")
     @Allowed("search.ask")
-    SearchPage show(
+    HttpResponse<SearchPage> show(
             @Nullable @QueryValue String q, @Nullable @QueryValue Integer page, Visit visit, HttpRequest<?> request) {
         String words = q == null ? "" : q.strip();
         if (words.isEmpty()) {
-            return empty(words, false, null, false);
+            return HttpResponse.ok(empty(words, false, null, false));
         }
         brakes.take(
                 "search",
@@ -88,13 +90,17 @@ class SearchPages {
         boolean help = distress.heardIn(words);
         int number = page == null ? 1 : Math.clamp(page, 1, 100);
         try {
-            return found(words, number, help, visit);
+            return HttpResponse.ok(found(words, number, help, visit));
         } catch (BadQuery bad) {
-            return empty(
-                    words,
-                    true,
-                    bad.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    help);
+            return HttpResponse.unprocessableEntity()
+                    .body(empty(
+                            words,
+                            true,
+                            bad.reason()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'),
+                            help));
         }
     }
 
@@ -109,11 +115,16 @@ class SearchPages {
                         Optional.empty(),
                         (number - 1) * A_PAGE,
                         A_PAGE));
-        List<HitShown> hits = result.hits().stream()
-                .filter(hit ->
-                        shelf.stands(hit, visit.council().id(), visit.viewer().audiences(), visit.now()))
-                .map(hit -> shown(hit, visit))
-                .toList();
+        List<HitShown> hits =
+                shelf
+                        .standing(
+                                result.hits(),
+                                visit.council().id(),
+                                visit.viewer().audiences(),
+                                visit.now())
+                        .stream()
+                        .map(hit -> shown(hit, visit))
+                        .toList();
         boolean more = result.total() > (long) number * A_PAGE;
         return new SearchPage(
                 words,

@@ -256,7 +256,8 @@ final class ListSql {
             // In a further language it may be by an edition of its own.
             sql.add(" AND (");
             if (question.further()) {
-                sql.add("EXISTS (SELECT 1 FROM content_edition d WHERE d.council_id = e.council_id AND d.entry_id = e.id");
+                sql.add(
+                        "EXISTS (SELECT 1 FROM content_edition d WHERE d.council_id = e.council_id AND d.entry_id = e.id");
                 sql.add(" AND d.locale = ? AND d.published IS NOT NULL) OR ").bind(question.locale());
             }
             sql.add("0 < (SELECT COUNT(*) FROM content_version w FORCE INDEX (content_version_number)");
