@@ -78,6 +78,14 @@ abstract class PortalSpec extends Specification {
         }
     }
 
+    /** How often the database was asked for rows meanwhile: nothing else is at work in a spec. */
+    protected long selects(Closure<?> during) {
+        def asked = { rootSql.firstRow("SHOW GLOBAL STATUS LIKE 'Com_select'").Value as long }
+        long before = asked()
+        during()
+        asked() - before
+    }
+
     /** Fails with what was found, where nothing should have been. */
     protected static boolean none(Collection<?> found) {
         assert found.empty: "${found.size()} found: ${found.take(25).join('\n')}"

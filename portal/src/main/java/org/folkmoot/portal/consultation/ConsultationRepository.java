@@ -16,6 +16,9 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
     @Query("SELECT * FROM consultation WHERE council_id = :council AND public_id = :publicId")
     Optional<Consultation> find(short council, UUID publicId);
 
+    @Query("SELECT * FROM consultation WHERE council_id = :council AND public_id IN (:publicIds)")
+    List<Consultation> findAll(short council, List<UUID> publicIds);
+
     @Query("SELECT * FROM consultation WHERE council_id = :council AND id = :id")
     Optional<Consultation> byId(short council, long id);
 

@@ -35,6 +35,11 @@ public class Consultations {
         return rows.find(council, publicId);
     }
 
+    /** Those of these that there are, in no order. */
+    List<Consultation> find(short council, List<UUID> publicIds) {
+        return publicIds.isEmpty() ? List.of() : rows.findAll(council, publicIds);
+    }
+
     /** @throws NoSuchConsultation when the council has none of this id */
     public Consultation get(short council, UUID publicId) {
         return rows.find(council, publicId).orElseThrow(NoSuchConsultation::new);
@@ -76,6 +81,17 @@ public class Consultations {
             byLocale.put(slug.locale(), slug.slug());
         }
         return byLocale;
+    }
+
+    /** Addresses of several in each language, by key of the consultation. */
+    Map<Long, Map<String, String>> slugsOf(short council, List<Consultation> some) {
+        Map<Long, Map<String, String>> byId = new HashMap<>();
+        if (!some.isEmpty()) {
+            slugs.ofAll(council, some.stream().map(Consultations::idOf).toList())
+                    .forEach(slug -> byId.computeIfAbsent(slug.consultationId(), id -> new HashMap<>())
+                            .put(slug.locale(), slug.slug()));
+        }
+        return byId;
     }
 
     /** Addresses in one language, or where there is none in another, by key of the consultation. */

@@ -3,28 +3,29 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.RichText;
-import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Standing;
 
 /** Announced consultations, to be found in each language they exist in. */
 @Singleton
 final class FoundConsultations implements Searchable {
     private final Consultations consultations;
     private final Audiences audiences;
-    private final Addresses addresses;
+    private final StandingConsultations standing;
     private final Clock clock;
 
-    FoundConsultations(Consultations consultations, Audiences audiences, Addresses addresses, Clock clock) {
+    FoundConsultations(Consultations consultations, Audiences audiences, StandingConsultations standing, Clock clock) {
         this.consultations = consultations;
         this.audiences = audiences;
-        this.addresses = addresses;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -50,7 +51,7 @@ final class FoundConsultations implements Searchable {
                     one.audience() == audiences.publicOf(council),
                     Objects.requireNonNull(one.launchedAt()),
                     null,
-                    addresses.outside("/consultations/" + slugs.getOrDefault(locale, ref), locale),
+                    standing.address(one, slugs, locale, ""),
                     one.words().title().in(locale),
                     one.words().byField().entrySet().stream()
                             .filter(field -> !field.getKey().equals("title"))
@@ -64,6 +65,12 @@ final class FoundConsultations implements Searchable {
                     one.opensAt()));
         }
         return found;
+    }
+
+    @Override
+    public List<Standing> stands(short council, Collection<String> refs) {
+        return standing.of(
+                council, refs, one -> one.stageAt(clock.instant()).announced(), "", Consultation::launchedAt);
     }
 
     @Override

@@ -3,15 +3,16 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Standing;
 
 /** What came of consultations, to be found in each language. */
 @Singleton
@@ -19,15 +20,19 @@ final class FoundOutcomes implements Searchable {
     private final Consultations consultations;
     private final Outcomes outcomes;
     private final Audiences audiences;
-    private final Addresses addresses;
+    private final StandingConsultations standing;
     private final Clock clock;
 
     FoundOutcomes(
-            Consultations consultations, Outcomes outcomes, Audiences audiences, Addresses addresses, Clock clock) {
+            Consultations consultations,
+            Outcomes outcomes,
+            Audiences audiences,
+            StandingConsultations standing,
+            Clock clock) {
         this.consultations = consultations;
         this.outcomes = outcomes;
         this.audiences = audiences;
-        this.addresses = addresses;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -53,7 +58,7 @@ final class FoundOutcomes implements Searchable {
                     one.audience() == audiences.publicOf(council),
                     Objects.requireNonNull(one.answeredAt()),
                     null,
-                    addresses.outside("/consultations/" + slugs.getOrDefault(locale, ref) + "/outcome", locale),
+                    standing.address(one, slugs, locale, "/outcome"),
                     one.words().title().in(locale),
                     rows.stream()
                             .flatMap(row -> Stream.of(row.said(), row.answer()))
@@ -64,6 +69,16 @@ final class FoundOutcomes implements Searchable {
                     one.answeredAt()));
         }
         return found;
+    }
+
+    @Override
+    public List<Standing> stands(short council, Collection<String> refs) {
+        return standing.of(
+                council,
+                refs,
+                one -> one.stageAt(clock.instant()) == Stage.ANSWERED,
+                "/outcome",
+                Consultation::answeredAt);
     }
 
     @Override

@@ -24,6 +24,10 @@ interface SlugRepository extends GenericRepository<Consultation, Long> {
     List<Slug> of(short council, long consultation);
 
     @Query("SELECT consultation_id, locale, slug FROM consultation_slug"
+            + " WHERE council_id = :council AND consultation_id IN (:consultations) AND current_key IS NOT NULL")
+    List<Slug> ofAll(short council, List<Long> consultations);
+
+    @Query("SELECT consultation_id, locale, slug FROM consultation_slug"
             + " WHERE council_id = :council AND current_key IS NOT NULL")
     List<Slug> all(short council);
 

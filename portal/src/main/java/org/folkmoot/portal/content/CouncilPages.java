@@ -4,7 +4,10 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Viewer;
 
 /** Pages about the portal: those of the council's own first, else those that come with the product. */
@@ -54,16 +57,30 @@ class CouncilPages {
 
     /** Pages of the product that this council has not replaced. */
     List<String> shippedNames(short council) {
-        List<String> replaced = entries.publishedAfter(council, TYPE, 0, 500).stream()
-                .map(entry -> keeping.published(entry).shared(INSTEAD_OF))
-                .toList();
+        Set<String> replaced = Set.copyOf(insteadOf(council, entries.publishedAfter(council, TYPE, 0, 500))
+                .values());
         return shipped.names().stream().filter(name -> !replaced.contains(name)).toList();
     }
 
+    /** What these entries stand in for, by their row; empty for one that stands in for nothing. */
+    private Map<Long, String> insteadOf(short council, List<Entry> pages) {
+        return pages.isEmpty()
+                ? Map.of()
+                : entries.published(council, TYPE, pages.stream().map(Entry::id).toList()).stream()
+                        .collect(Collectors.groupingBy(VersionRow::entryId))
+                        .values()
+                        .stream()
+                        .collect(Collectors.toMap(rows -> rows.getFirst().entryId(), rows -> Wording.of(rows)
+                                .shared(INSTEAD_OF)));
+    }
+
     private Optional<Entry> instead(Viewer viewer, ShippedPage page, Instant now) {
-        return entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
+        List<Entry> seen = entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
                 .filter(entry -> entry.visibleAt(now) && viewer.audiences().contains(entry.audience()))
-                .filter(entry -> keeping.published(entry).shared(INSTEAD_OF).equals(page.name()))
+                .toList();
+        Map<Long, String> insteadOf = insteadOf(viewer.council(), seen);
+        return seen.stream()
+                .filter(entry -> page.name().equals(insteadOf.get(entry.id())))
                 .findFirst();
     }
 

@@ -4,14 +4,18 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Standing;
 
 /** Papers as search sees them: the cover sheet in each language, and the words of every page in the file's own. */
 @Singleton
@@ -39,17 +43,22 @@ class FindableDocuments implements Searchable {
     public List<Found> load(short council, String ref) {
         return Ids.parse(ref)
                 .flatMap(publicId -> documents.forIndex(council, publicId))
-                .map(document -> found(document, true))
+                .map(this::found)
                 .orElse(List.of());
     }
 
-    /** Without the words of the file, which may be many. */
     @Override
-    public List<Found> stands(short council, String ref) {
-        return Ids.parse(ref)
-                .flatMap(publicId -> documents.forIndex(council, publicId))
-                .map(document -> found(document, false))
-                .orElse(List.of());
+    public List<Standing> stands(short council, Collection<String> refs) {
+        long everybody = audiences.publicOf(council);
+        return StandingEntry.of(
+                entries,
+                council,
+                kind(),
+                refs,
+                ContentType.TITLE,
+                StandingEntry.NEVER,
+                (row, slug) ->
+                        addresses.outside(inside(row.audience() == everybody, slug, row.publicId()), row.locale()));
     }
 
     @Override
@@ -67,21 +76,18 @@ class FindableDocuments implements Searchable {
         return refs;
     }
 
-    private List<Found> found(SharedDocument document, boolean words) {
+    private List<Found> found(SharedDocument document) {
         List<Found> found = new ArrayList<>();
         for (String locale : document.wording().texts().keySet()) {
             if (!document.wording().said(locale, "title").isEmpty()) {
-                found.add(found(document, locale, words));
+                found.add(found(document, locale));
             }
         }
         return found;
     }
 
-    private Found found(SharedDocument document, String locale, boolean words) {
+    private Found found(SharedDocument document, String locale) {
         boolean everybody = document.entry().audience() == audiences.publicOf(document.councilId());
-        String inside = everybody
-                ? "/documents/" + documents.slug(document, locale)
-                : "/studio/documents/" + document.publicId();
         LocalDate published = document.publishedOn();
         Instant date = published == null
                 ? document.entry().visibleFrom()
@@ -92,11 +98,15 @@ class FindableDocuments implements Searchable {
                 everybody,
                 Objects.requireNonNull(document.entry().visibleFrom()),
                 null,
-                addresses.outside(inside, locale),
+                addresses.outside(inside(everybody, documents.slug(document, locale), document.publicId()), locale),
                 document.wording().said(locale, "title"),
-                words ? texts(document, locale) : List.of(),
+                texts(document, locale),
                 CoverSheet.keywords(document.wording().said(locale, "keywords")),
                 date);
+    }
+
+    private static String inside(boolean everybody, String slug, UUID publicId) {
+        return everybody ? "/documents/" + slug : "/studio/documents/" + publicId;
     }
 
     private List<Found.Text> texts(SharedDocument document, String locale) {

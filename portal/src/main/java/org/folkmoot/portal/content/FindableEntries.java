@@ -2,6 +2,7 @@ package org.folkmoot.portal.content;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Searchables;
+import org.folkmoot.portal.search.Standing;
 
 /**
  * Entries of the types that files describe, as the index holds them: every word the delivery API shows. Those of types without pages are
@@ -81,6 +83,31 @@ class FindableEntries implements Searchables {
         }
 
         @Override
+        public List<Standing> stands(short council, Collection<String> refs) {
+            String until = type.pages() == null || type.pages().until() == null
+                    ? StandingEntry.NEVER
+                    : type.field(type.pages().until()).map(Field::id).orElse(StandingEntry.NEVER);
+            return StandingEntry.of(
+                    rows,
+                    council,
+                    type.key(),
+                    refs,
+                    titleField(),
+                    until,
+                    (row, slug) -> type.pages() == null
+                            ? ""
+                            : addresses.outside(
+                                    EntryPlaces.folder(type)
+                                            .map(folder -> folder + "/" + slug)
+                                            .orElse("/"),
+                                    row.locale()));
+        }
+
+        private String titleField() {
+            return type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
+        }
+
+        @Override
         public List<String> refs(short council) {
             List<String> refs = new ArrayList<>();
             long after = 0;
@@ -97,7 +124,7 @@ class FindableEntries implements Searchables {
 
         private List<Found> found(Entry entry) {
             Wording wording = entries.published(entry);
-            String title = type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
+            String title = titleField();
             boolean everybody = entry.audience() == audiences.publicOf(entry.councilId());
             return wording.texts().keySet().stream()
                     .filter(locale -> !wording.said(locale, title).isEmpty())

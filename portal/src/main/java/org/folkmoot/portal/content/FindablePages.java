@@ -3,16 +3,19 @@ package org.folkmoot.portal.content;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Standing;
 
 /** Pages as search sees them: the council's own by their id, those that come with the product by the name of their file. */
 @Singleton
@@ -56,6 +59,31 @@ class FindablePages implements Searchable {
     }
 
     @Override
+    public List<Standing> stands(short council, Collection<String> refs) {
+        List<Standing> standings = new ArrayList<>(StandingEntry.of(
+                entries,
+                council,
+                kind(),
+                refs,
+                ContentType.TITLE,
+                StandingEntry.NEVER,
+                (row, slug) -> addresses.outside("/about/" + slug, row.locale())));
+        List<String> names =
+                refs.stream().filter(ref -> Ids.parse(ref).isEmpty()).toList();
+        if (!names.isEmpty()) {
+            List<String> shown = pages.shippedNames(council);
+            long everybody = audiences.publicOf(council);
+            names.stream()
+                    .filter(shown::contains)
+                    .flatMap(name -> shipped.named(name).stream())
+                    .map(page ->
+                            new Standing(page.name(), page.locale(), address(page), everybody, Instant.EPOCH, null))
+                    .forEach(standings::add);
+        }
+        return standings;
+    }
+
+    @Override
     public List<Found> load(short council, String ref) {
         Optional<java.util.UUID> own = Ids.parse(ref);
         if (own.isPresent()) {
@@ -75,12 +103,16 @@ class FindablePages implements Searchable {
                         true,
                         Instant.EPOCH,
                         null,
-                        addresses.outside("/about/" + page.slug(), page.locale()),
+                        address(page),
                         page.words().get("title"),
                         texts(page.words().get("summary"), page.words().get("body")),
                         List.of(),
                         null))
                 .toList();
+    }
+
+    private String address(ShippedPage page) {
+        return addresses.outside("/about/" + page.slug(), page.locale());
     }
 
     private List<Found> own(Entry entry) {

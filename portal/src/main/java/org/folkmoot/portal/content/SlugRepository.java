@@ -21,12 +21,12 @@ interface SlugRepository extends GenericRepository<Entry, Long> {
     List<Slug> named(short council, String type, String locale, String slug);
 
     @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"
-            + " AND current_key = :entry")
+            + " AND entry_id = :entry AND current_key = :entry")
     List<Slug> of(short council, String type, long entry);
 
     /** The addresses of several now. */
     @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"
-            + " AND current_key IN (:entries)")
+            + " AND entry_id IN (:entries) AND current_key IS NOT NULL")
     List<Slug> ofAll(short council, String type, List<Long> entries);
 
     @Query("SELECT entry_id, locale, slug FROM content_slug WHERE council_id = :council AND type = :type"

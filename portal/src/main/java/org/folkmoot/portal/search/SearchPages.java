@@ -109,11 +109,16 @@ class SearchPages {
                         Optional.empty(),
                         (number - 1) * A_PAGE,
                         A_PAGE));
-        List<HitShown> hits = result.hits().stream()
-                .filter(hit ->
-                        shelf.stands(hit, visit.council().id(), visit.viewer().audiences(), visit.now()))
-                .map(hit -> shown(hit, visit))
-                .toList();
+        List<HitShown> hits =
+                shelf
+                        .standing(
+                                result.hits(),
+                                visit.council().id(),
+                                visit.viewer().audiences(),
+                                visit.now())
+                        .stream()
+                        .map(hit -> shown(hit, visit))
+                        .toList();
         boolean more = result.total() > (long) number * A_PAGE;
         return new SearchPage(
                 words,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,22 +81,30 @@ public class SearchShelf implements Tail {
     }
 
     /**
-     * Whether the database says of a hit what the index said: that these audiences may find it now, at this address. The index follows the
-     * database within moments; what was hidden in between is not shown (security 6.7).
+     * Those hits of which the database says what the index said: that these audiences may find them now, at this address. The index
+     * follows the database within moments; what was hidden in between is not shown (security 6.7). Each kind is asked once, however many
+     * of its things were found.
      */
-    boolean stands(Hit hit, short council, Set<Long> audiences, Instant now) {
-        Searchable kind = kinds.get(hit.kind());
-        boolean stands = kind != null
-                && kind.stands(council, ref(hit.kind(), council, hit.item())).stream()
-                        .anyMatch(found -> found.locale().equals(hit.locale())
-                                && found.address().equals(hit.address())
-                                && audiences.contains(found.audience())
-                                && !now.isBefore(found.visibleFrom())
-                                && (found.visibleTo() == null || now.isBefore(found.visibleTo())));
-        if (!stands) {
-            LOG.info("A hit of kind {} in council {} was left out: the index is behind", hit.kind(), council);
+    List<Hit> standing(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
+        Map<String, Set<String>> found = hits.stream()
+                .filter(hit -> kinds.containsKey(hit.kind()))
+                .collect(Collectors.groupingBy(
+                        Hit::kind,
+                        Collectors.mapping(hit -> ref(hit.kind(), council, hit.item()), Collectors.toSet())));
+        Map<String, List<Standing>> standings = new HashMap<>();
+        found.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
+                .computeIfAbsent(item(kind, council, standing.ref()), item -> new ArrayList<>())
+                .add(standing)));
+        List<Hit> standing = new ArrayList<>();
+        for (Hit hit : hits) {
+            if (standings.getOrDefault(hit.item(), List.of()).stream()
+                    .anyMatch(one -> one.bears(hit, audiences, now))) {
+                standing.add(hit);
+            } else {
+                LOG.info("A hit of kind {} in council {} was left out: the index is behind", hit.kind(), council);
+            }
         }
-        return stands;
+        return standing;
     }
 
     /** How many documents the index holds. */
@@ -174,12 +183,12 @@ public class SearchShelf implements Tail {
     }
 
     private void index(Searchable kind, short council, String ref) {
-        index.removeItem(item(kind, council, ref));
+        index.removeItem(item(kind.kind(), council, ref));
         index.put(documents(kind, council, ref));
     }
 
-    private static String item(Searchable kind, short council, String ref) {
-        return council + ":" + kind.kind() + ":" + ref;
+    private static String item(String kind, short council, String ref) {
+        return council + ":" + kind + ":" + ref;
     }
 
     /** The reference of an item of this kind. */
@@ -194,7 +203,7 @@ public class SearchShelf implements Tail {
 
     private static List<SearchDocument> documents(Searchable kind, short council, String ref) {
         List<SearchDocument> documents = new ArrayList<>();
-        String item = item(kind, council, ref);
+        String item = item(kind.kind(), council, ref);
         for (Found found : kind.load(council, ref)) {
             documents.add(new SearchDocument(
                     item + ":" + found.locale(),

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,13 @@ public interface Searchable {
     List<Found> load(short council, String ref);
 
     /**
-     * As {@link #load}, for asking again whether a hit still stands: only who may find it, from when to when and where it leads are read
-     * of the answer, so texts may be left out.
+     * Who may find these things now, from when to when, and where they lead: asked of the hits of a page before they are shown, in as many
+     * queries for many as for one.
+     *
+     * @param refs of things of this kind
+     * @return one for each language a thing can be found in; none for a thing that is not to be found (any more)
      */
-    default List<Found> stands(short council, String ref) {
-        return load(council, ref);
-    }
+    List<Standing> stands(short council, Collection<String> refs);
 
     /** References of everything of this kind in a council, for a rebuild. */
     List<String> refs(short council);

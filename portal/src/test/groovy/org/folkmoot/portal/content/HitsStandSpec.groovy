@@ -42,4 +42,23 @@ class HitsStandSpec extends PortalSpec {
         where:
         what << ['withdrawn', 'for staff', 'not yet']
     }
+
+    def "sec_6_7 ten hits are asked again in as many queries as one"() {
+        given:
+        def one = news.publish(en: [title: 'Quagga lamp', summary: 'Open.', body: 'Quagga lamp.'])
+        def search = { assert http.get('/en/search?q=quagga').status == 200 }
+        search()
+        long forOne = selects(search)
+
+        when:
+        def more = (1..9).collect { news.publish(en: [title: "Quagga lamp $it", summary: 'Open.', body: 'Quagga lamp.']) }
+
+        then:
+        http.get('/en/search?q=quagga').text.contains('10 things found')
+        selects(search) == forOne
+
+        cleanup:
+        ([one] + (more ?: [])).each { news.withdrawQuietly(it) }
+        bean(OutboxPump).runOnce()
+    }
 }

@@ -1,0 +1,68 @@
+package org.folkmoot.portal.content;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.search.Standing;
+
+/**
+ * That an entry is published, in one language it has a title in.
+ *
+ * @param untilAt when it goes by itself, as it was written; null where it stays
+ * @param slug its address now, in this language or, where it has none, in the other
+ */
+@Introspected
+record StandingEntry(
+        UUID publicId,
+        long audience,
+        Instant visibleFrom,
+        String locale,
+        @Nullable String untilAt,
+        @Nullable String slug) {
+    /** For a type whose entries stay until they are withdrawn. */
+    static final String NEVER = "-";
+
+    /** Those of a type that search asks about. @param address where one leads, by its slug */
+    static List<Standing> of(
+            EntryRepository rows,
+            short council,
+            String type,
+            Collection<String> refs,
+            String title,
+            String until,
+            BiFunction<StandingEntry, String, String> address) {
+        List<UUID> ids = refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : rows.standing(council, type, ids, path(title), path(until)).stream()
+                        .map(row -> new Standing(
+                                row.publicId().toString(),
+                                row.locale(),
+                                address.apply(
+                                        row, row.slug() == null ? row.publicId().toString() : row.slug()),
+                                row.audience(),
+                                row.visibleFrom(),
+                                row.until()))
+                        .toList();
+    }
+
+    @Nullable
+    private Instant until() {
+        try {
+            return untilAt == null ? null : OffsetDateTime.parse(untilAt).toInstant();
+        } catch (DateTimeException notAMoment) {
+            return null;
+        }
+    }
+
+    private static String path(String field) {
+        return "$.\"" + field + "\"";
+    }
+}
