@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** A seat with what is sealed in it. */
 @Introspected
-record SealedSeat(UUID id, byte[] sealed) {}
+record SealedSeat(UUID id, UUID activity, byte[] sealed) {}

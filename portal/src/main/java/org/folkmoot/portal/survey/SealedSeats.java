@@ -1,14 +1,11 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.SealedLink;
-import org.folkmoot.portal.platform.access.Secrets;
-import org.folkmoot.portal.platform.data.Json;
 
 /**
  * Opens the sealed link of a reachable response, for the safeguarding rule alone. An anonymous response has none: there is nothing to
@@ -18,12 +15,12 @@ import org.folkmoot.portal.platform.data.Json;
 class SealedSeats implements SealedLink {
     private final TextRepository texts;
     private final SeatRepository seats;
-    private final Secrets secrets;
+    private final SeatKeys keys;
 
-    SealedSeats(TextRepository texts, SeatRepository seats, Secrets secrets) {
+    SealedSeats(TextRepository texts, SeatRepository seats, SeatKeys keys) {
         this.texts = texts;
         this.seats = seats;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     /** @param responseRef of a response, or of a text that belongs to one */
@@ -42,9 +39,8 @@ class SealedSeats implements SealedLink {
     }
 
     private String read(byte[] sealed) {
-        String json = new String(secrets.open(Seats.PURPOSE, sealed), StandardCharsets.UTF_8);
         TreeMap<String, String> who = new TreeMap<>();
-        Json.tree(json)
+        keys.open(sealed)
                 .properties()
                 .forEach(field -> who.put(field.getKey(), field.getValue().asText()));
         return who.entrySet().stream()

@@ -11,11 +11,17 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SeatRepository extends GenericRepository<SeatRow, UUID> {
-    @Query("INSERT INTO survey_seat (council_id, id, activity, sealed) VALUES (:council, :id, :activity, :sealed)")
-    void add(short council, UUID id, UUID activity, @Nullable byte[] sealed);
+    @Query("INSERT INTO survey_seat (council_id, id, activity, sealed, whose)"
+            + " VALUES (:council, :id, :activity, :sealed, :whose)")
+    void add(short council, UUID id, UUID activity, @Nullable byte[] sealed, @Nullable byte[] whose);
 
-    @Query("UPDATE survey_seat SET sealed = :sealed WHERE council_id = :council AND id = :id")
-    void seal(short council, UUID id, byte[] sealed);
+    @Nullable
+    @Query("SELECT activity FROM survey_seat WHERE council_id = :council AND id = :id")
+    UUID activity(short council, UUID id);
+
+    /** Seals anew, or empties. */
+    @Query("UPDATE survey_seat SET sealed = :sealed, whose = :whose WHERE council_id = :council AND id = :id")
+    void seal(short council, UUID id, @Nullable byte[] sealed, @Nullable byte[] whose);
 
     @Query("SELECT COUNT(*) FROM survey_seat WHERE council_id = :council AND id = :id AND sealed IS NOT NULL")
     int sealed(short council, UUID id);
@@ -30,13 +36,18 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
             + " AND seat IS NOT NULL)")
     int forgetUnsent(short council, UUID activity, UUID after, UUID to);
 
-    /** Some seats with something sealed in them, in the order of their random ids. */
-    @Query("SELECT id, sealed FROM survey_seat WHERE council_id = :council AND sealed IS NOT NULL AND id > :after"
-            + " ORDER BY id LIMIT 2000")
-    List<SealedSeat> sealedAfter(short council, UUID after);
+    /** Some seats that were sealed before they had a key to be found by, in the order of their random ids. */
+    @Query("SELECT id, activity, sealed FROM survey_seat WHERE council_id = :council AND sealed IS NOT NULL"
+            + " AND whose IS NULL AND id > :after ORDER BY id LIMIT 2000")
+    List<SealedSeat> withoutKey(short council, UUID after);
 
-    @Query("UPDATE survey_seat SET sealed = :sealed WHERE council_id = :council AND id = :id")
-    void reseal(short council, UUID id, @Nullable byte[] sealed);
+    /** Activities that have seats. */
+    @Query("SELECT DISTINCT activity FROM survey_seat WHERE council_id = :council")
+    List<UUID> activities(short council);
+
+    @Query("SELECT id, activity, sealed FROM survey_seat WHERE council_id = :council AND activity IN (:activities)"
+            + " AND whose IN (:keys) AND sealed IS NOT NULL")
+    List<SealedSeat> whose(short council, List<UUID> activities, List<byte[]> keys);
 
     @Query("SELECT seat FROM survey_response WHERE council_id = :council AND id = :response AND seat IS NOT NULL")
     Optional<UUID> ofResponse(short council, UUID response);

@@ -1,14 +1,10 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
 /**
@@ -17,21 +13,23 @@ import org.folkmoot.portal.platform.data.OneTransaction;
  */
 @Singleton
 class Seats {
-    /** What seats are sealed for. */
-    static final String PURPOSE = "reachable";
-
     private final SeatRepository rows;
-    private final Secrets secrets;
+    private final SeatKeys keys;
 
-    Seats(SeatRepository rows, Secrets secrets) {
+    Seats(SeatRepository rows, SeatKeys keys) {
         this.rows = rows;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     /** A new seat, sealed at once for somebody who is signed in; open to a contact for anybody else. */
     UUID take(short council, UUID activity, Viewer viewer) {
         UUID seat = Ids.uuid();
-        rows.add(council, seat, activity, sealedAccount(viewer));
+        if (viewer.accountPublicId() == null) {
+            rows.add(council, seat, activity, null, null);
+        } else {
+            String account = viewer.accountPublicId().toString();
+            rows.add(council, seat, activity, keys.seal(Map.of("account", account)), keys.ofAccount(activity, account));
+        }
         return seat;
     }
 
@@ -42,16 +40,13 @@ class Seats {
     /** What somebody says about how to find them. */
     @OneTransaction
     void seal(short council, UUID seat, String name, String contact) {
-        rows.seal(council, seat, sealed(Map.of("name", name, "contact", contact)));
-    }
-
-    private byte @Nullable [] sealedAccount(Viewer viewer) {
-        return viewer.accountPublicId() == null
-                ? null
-                : sealed(Map.of("account", viewer.accountPublicId().toString()));
-    }
-
-    private byte[] sealed(Map<String, String> who) {
-        return secrets.seal(PURPOSE, Json.write(who).getBytes(StandardCharsets.UTF_8));
+        UUID activity = rows.activity(council, seat);
+        if (activity != null) {
+            rows.seal(
+                    council,
+                    seat,
+                    keys.seal(Map.of("name", name, "contact", contact)),
+                    keys.ofContact(activity, contact));
+        }
     }
 }

@@ -3,18 +3,15 @@ package org.folkmoot.portal.survey;
 import static org.folkmoot.portal.platform.data.Held.Fate.ERASED;
 import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.CasesAtWork;
-import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.Held;
-import org.folkmoot.portal.platform.data.Json;
 
 /**
  * Answers lead to nobody, and so none of them is in a pack. In a reachable activity a sealed seat leads back, for two of the safeguarding
@@ -28,56 +25,66 @@ final class SurveyHeld implements Held {
     private final SeatRepository seats;
     private final TextRepository texts;
     private final CasesAtWork cases;
-    private final Secrets secrets;
+    private final SeatKeys keys;
 
-    SurveyHeld(SeatRepository seats, TextRepository texts, CasesAtWork cases, Secrets secrets) {
+    SurveyHeld(SeatRepository seats, TextRepository texts, CasesAtWork cases, SeatKeys keys) {
         this.seats = seats;
         this.texts = texts;
         this.cases = cases;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     @Override
     public List<Named> named() {
         return List.of(
                 new Named("survey_seat", "sealed", ERASED, "emptied, save where the safeguarding team needs it"),
+                new Named("survey_seat", "whose", ERASED, "emptied with it"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"));
     }
 
+    /** Opens nobody's seat but theirs; those sealed before seats had a key to be found by are given one first. */
     @Override
     public void erase(Subject who) {
-        Set<UUID> needed = null;
-        List<SealedSeat> some = seats.sealedAfter(who.council(), FIRST);
-        while (!some.isEmpty()) {
-            for (SealedSeat seat : some) {
-                if (theirs(seat, who)) {
-                    needed = needed == null ? atWork(who.council()) : needed;
-                    if (!needed.contains(seat.id())) {
-                        seats.reseal(who.council(), seat.id(), null);
-                    } else if (!who.name().isEmpty()) {
-                        seats.reseal(who.council(), seat.id(), withName(who));
-                    }
-                }
+        giveKeys(who.council());
+        List<SealedSeat> theirs = theirs(who);
+        if (theirs.isEmpty()) {
+            return;
+        }
+        Set<UUID> needed = atWork(who.council());
+        for (SealedSeat seat : theirs) {
+            if (!needed.contains(seat.id())) {
+                seats.seal(who.council(), seat.id(), null, null);
+            } else if (!who.name().isEmpty()) {
+                seats.seal(
+                        who.council(),
+                        seat.id(),
+                        keys.seal(Map.of(
+                                "account", who.publicId().toString(), "name", who.name(), "contact", who.address())),
+                        keys.ofAccount(seat.activity(), who.publicId().toString()));
             }
-            some = seats.sealedAfter(who.council(), some.getLast().id());
         }
     }
 
-    private boolean theirs(SealedSeat seat, Subject who) {
-        JsonNode in = Json.tree(new String(secrets.open(Seats.PURPOSE, seat.sealed()), StandardCharsets.UTF_8));
-        return in.path("account").asText().equals(who.publicId().toString())
-                || (!who.address().isEmpty()
-                        && in.path("contact").asText().strip().equalsIgnoreCase(who.address()));
+    private List<SealedSeat> theirs(Subject who) {
+        List<UUID> activities = seats.activities(who.council());
+        List<byte[]> theirs = new ArrayList<>();
+        for (UUID activity : activities) {
+            theirs.add(keys.ofAccount(activity, who.publicId().toString()));
+            if (!who.address().isBlank()) {
+                theirs.add(keys.ofContact(activity, who.address()));
+            }
+        }
+        return activities.isEmpty() ? List.of() : seats.whose(who.council(), activities, theirs);
     }
 
-    private byte[] withName(Subject who) {
-        return secrets.seal(
-                Seats.PURPOSE,
-                Json.write(Map.of(
-                                "account", who.publicId().toString(),
-                                "name", who.name(),
-                                "contact", who.address()))
-                        .getBytes(StandardCharsets.UTF_8));
+    private void giveKeys(short council) {
+        List<SealedSeat> some = seats.withoutKey(council, FIRST);
+        while (!some.isEmpty()) {
+            for (SealedSeat seat : some) {
+                seats.seal(council, seat.id(), seat.sealed(), keys.key(seat.activity(), keys.open(seat.sealed())));
+            }
+            some = seats.withoutKey(council, some.getLast().id());
+        }
     }
 
     private Set<UUID> atWork(short council) {

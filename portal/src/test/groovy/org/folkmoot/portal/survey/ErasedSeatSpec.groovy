@@ -8,21 +8,21 @@ import org.folkmoot.portal.moderation.Flags
 import org.folkmoot.portal.moderation.KeptTexts
 import org.folkmoot.portal.moderation.WorryReading
 import org.folkmoot.portal.people.SignedIn
-import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.data.Held
 import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Till
 
 /** The sealed way back to somebody who is erased: emptied unread, save where the safeguarding team is at work on their words. */
 class ErasedSeatSpec extends PortalSpec {
-    /** A response of a reachable activity with this sealed in its seat. */
-    UUID response(Map<String, String> sealed) {
+    /** A response of a reachable activity with this sealed in its seat. @param keyed whether it can be found, as all can that are sealed today */
+    UUID response(Map<String, String> sealed, boolean keyed = true) {
         long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build(), Ids.uuid()))
         String activity = Ids.uuid()
         String seat = Ids.uuid()
         UUID response = Ids.uuid()
-        sql.execute('INSERT INTO survey_seat (council_id, id, activity, sealed) VALUES (?, ?, ?, ?)',
-                [council.id, seat, activity, bean(Secrets).seal(Seats.PURPOSE, groovy.json.JsonOutput.toJson(sealed).getBytes('UTF-8'))])
+        sql.execute('INSERT INTO survey_seat (council_id, id, activity, sealed, whose) VALUES (?, ?, ?, ?, ?)',
+                [council.id, seat, activity, bean(SeatKeys).seal(sealed), keyed ? bean(SeatKeys).key(UUID.fromString(activity), Json.tree(Json.write(sealed))) : null])
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, version, state, seat) VALUES (?, ?, ?, ?, '{}', 1, 'SENT', ?)",
                 [council.id, response.toString(), activity, version, seat])
         response
@@ -38,6 +38,7 @@ class ErasedSeatSpec extends PortalSpec {
         def child = people.person('zzchild', PARTICIPANT)
         def other = people.person('zzother', PARTICIPANT)
         UUID quiet = response(account: child.publicId().toString())
+        UUID old = response([account: child.publicId().toString()], false)
         UUID typed = response(name: 'Zz', contact: ' ZZCHILD@' + council.host + ' ')
         UUID worrying = response(account: child.publicId().toString())
         UUID others = response(account: other.publicId().toString())
@@ -49,13 +50,14 @@ class ErasedSeatSpec extends PortalSpec {
         def subject = new Held.Subject(council.id, child.id(), child.publicId(), child.displayName(), child.address(), 'en', true)
 
         expect:
-        [quiet, typed, worrying, others].every { who(it) != 'nobody' }
+        [quiet, old, typed, worrying, others].every { who(it) != 'nobody' }
 
         when:
         bean(Till).run { portal.getBeansOfType(Held).each { it.erase(subject) } }
 
         then:
         who(quiet) == 'nobody'
+        who(old) == 'nobody'
         who(typed) == 'nobody'
         who(others) == "account: ${other.publicId()}"
 
@@ -68,5 +70,37 @@ class ErasedSeatSpec extends PortalSpec {
 
         then: 'nothing that was kept for the child is lost'
         who(worrying).contains("contact: ${child.address()}")
+    }
+
+    def "sec_15_2 erasing asks the database as often beside three hundred sealed seats as beside none, and opens none of them"() {
+        given:
+        def child = new SignedIn(portal, council).person('zzfew', PARTICIPANT)
+        def subject = new Held.Subject(council.id, child.id(), child.publicId(), child.displayName(), child.address(), 'en', true)
+        def erase = { bean(Till).run { bean(SurveyHeld).erase(subject) } }
+        UUID before = response(account: child.publicId().toString())
+        long alone = selects(erase)
+
+        when: 'many others answered in the same activity, one with what cannot be opened'
+        UUID mine = response(account: child.publicId().toString())
+        String activity = sql.firstRow('SELECT activity FROM survey_response WHERE id = ?', [mine.toString()]).activity
+        300.times {
+            sql.execute('INSERT INTO survey_seat (council_id, id, activity, sealed, whose) VALUES (?, ?, ?, ?, ?)',
+                    [council.id, Ids.uuid().toString(), activity, new byte[64], bean(SeatKeys).ofContact(UUID.fromString(activity), "other$it@example.org")])
+        }
+
+        then:
+        selects(erase) == alone
+        who(before) == 'nobody'
+        who(mine) == 'nobody'
+    }
+
+    def "sec_14_3 two seats of one person look no more alike in the database than those of two"() {
+        given:
+        def activities = [Ids.uuid(), Ids.uuid()]
+
+        expect:
+        activities.collect { bean(SeatKeys).ofContact(it, 'zz@example.org').encodeHex().toString() }.toSet().size() == 2
+        bean(SeatKeys).ofContact(activities[0], ' ZZ@example.org ') == bean(SeatKeys).ofContact(activities[0], 'zz@example.org')
+        bean(SeatKeys).ofAccount(activities[0], 'zz@example.org') != bean(SeatKeys).ofContact(activities[0], 'zz@example.org')
     }
 }
