@@ -64,7 +64,8 @@ class BlockFields {
     /** @param lang null where it is for all languages */
     record Side(@Nullable String lang, List<EntryControls.Control> controls) {}
 
-    Built shown(Field field, Kind.Blocks blocks, Values values, List<String> langs, Visit visit) {
+    Built shown(Field field, Kind.Blocks blocks, Values values, List<String> langs, FormChoices offers) {
+        Visit visit = offers.visit();
         List<Map<String, JsonNode>> aligned = field.localised()
                 ? aligned(field, values, langs)
                 : alone(values.shared().get(field.name()));
@@ -76,7 +77,7 @@ class BlockFields {
             Kind.Block shape = blocks.shape(kind);
             List<Part> parts = new ArrayList<>();
             for (Field inner : blocks.fieldsOf(any)) {
-                parts.add(part(field, inner, i, block, langs, visit));
+                parts.add(part(field, inner, i, block, langs, offers));
             }
             rows.add(new Row(
                     BlockForm.row(field, i),
@@ -101,7 +102,8 @@ class BlockFields {
     }
 
     private Part part(
-            Field field, Field inner, int place, Map<String, JsonNode> block, List<String> langs, Visit visit) {
+            Field field, Field inner, int place, Map<String, JsonNode> block, List<String> langs, FormChoices offers) {
+        Visit visit = offers.visit();
         String label = inner.label().in(visit.locale());
         List<Side> sides = new ArrayList<>();
         if (field.localised() && inner.localised()) {
@@ -115,7 +117,7 @@ class BlockFields {
                                 BlockForm.name(field, inner, place, lang),
                                 make.in(lang, label, visit.locale()),
                                 lang,
-                                visit)));
+                                offers)));
             }
         } else {
             JsonNode value = block.values().stream()
@@ -124,7 +126,7 @@ class BlockFields {
                     .findFirst()
                     .orElse(EntryControls.NOTHING);
             sides.add(new Side(
-                    null, make.of(inner, value, BlockForm.name(field, inner, place, null), label, null, visit)));
+                    null, make.of(inner, value, BlockForm.name(field, inner, place, null), label, null, offers)));
         }
         return new Part(label, sides);
     }

@@ -14,6 +14,7 @@ import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Taxonomy;
+import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.Visit;
@@ -76,7 +77,14 @@ class EntryControls {
         return messages.text(locale, "content.in." + lang, Map.of("label", label));
     }
 
-    List<Control> of(Field field, JsonNode value, String name, String label, @Nullable String lang, Visit visit) {
+    /** What one form offers, for all its controls. */
+    FormChoices offers(Visit visit, Values values) {
+        return new FormChoices(choices, library, visit, values);
+    }
+
+    List<Control> of(
+            Field field, JsonNode value, String name, String label, @Nullable String lang, FormChoices offers) {
+        Visit visit = offers.visit();
         Making make = new Making(visit.locale(), lang, !field.required());
         String text = value.isMissingNode() ? "" : value.asText();
         return switch (field.kind()) {
@@ -97,11 +105,11 @@ class EntryControls {
                                         option(option.id(), option.label().in(visit.locale()), value))
                                 .toList()));
             case Kind.TermOf term -> List.of(terms(make, term, name, label, value, visit.locale()));
-            case Kind.Media media -> media(make, name, value, visit);
+            case Kind.Media media -> media(make, name, value, offers);
             case Kind.Paper paper ->
-                List.of(make.select(name, label, targets(visit, List.of(BuiltIn.DOCUMENT.key()), text, false)));
+                List.of(make.select(name, label, targets(offers, List.of(BuiltIn.DOCUMENT.key()), text, false)));
             case Kind.Place place -> place(make, name, value);
-            case Kind.Reference reference -> references(make, reference, name, label, value, visit);
+            case Kind.Reference reference -> references(make, reference, name, label, value, offers);
             case Kind.Grouped group -> List.of();
             default -> List.of(make.line(name, label, text, "text", null));
         };
@@ -133,9 +141,8 @@ class EntryControls {
         return make.choice(term.many(), name, label, options);
     }
 
-    private List<Control> media(Making make, String name, JsonNode value, Visit visit) {
-        List<MediaLibrary.Choice> offered = library.choices(
-                visit.council().id(), visit.locale(), value.path("file").asText());
+    private List<Control> media(Making make, String name, JsonNode value, FormChoices offers) {
+        List<MediaLibrary.Choice> offered = offers.pictures(value.path("file").asText());
         return List.of(
                 new Control(
                         "media",
@@ -175,9 +182,9 @@ class EntryControls {
     }
 
     private List<Control> references(
-            Making make, Kind.Reference kind, String name, String label, JsonNode value, Visit visit) {
+            Making make, Kind.Reference kind, String name, String label, JsonNode value, FormChoices offers) {
         if (!kind.many()) {
-            return List.of(make.select(name, label, targets(visit, kind.to(), target(value), true)));
+            return List.of(make.select(name, label, targets(offers, kind.to(), target(value), true)));
         }
         List<Control> slots = new ArrayList<>();
         int shown = Math.min(value.size() + 2, EntryForm.slots(kind));
@@ -185,8 +192,9 @@ class EntryControls {
             String chosen = target(value.path(i));
             slots.add(make.select(
                     name + "." + i,
-                    messages.text(visit.locale(), "content.entry.slot", Map.of("label", label, "number", i + 1)),
-                    targets(visit, kind.to(), chosen, true)));
+                    messages.text(
+                            offers.visit().locale(), "content.entry.slot", Map.of("label", label, "number", i + 1)),
+                    targets(offers, kind.to(), chosen, true)));
         }
         return slots;
     }
@@ -198,9 +206,9 @@ class EntryControls {
     }
 
     /** What can be chosen; what was chosen stands among it even where nothing here knows it any more. */
-    private List<Option> targets(Visit visit, List<String> to, String chosen, boolean typed) {
+    private List<Option> targets(FormChoices offers, List<String> to, String chosen, boolean typed) {
         List<Option> options = new ArrayList<>();
-        for (EntryChoices.Target target : choices.offered(visit.viewer(), to, visit.locale())) {
+        for (EntryChoices.Target target : offers.targets(to)) {
             String value = typed
                     ? target.value()
                     : target.value().substring(target.value().indexOf(':') + 1);

@@ -83,16 +83,17 @@ class EntryFields {
 
     List<FieldShown> shown(ContentType type, Values values, Beside beside, List<String> langs, Visit visit) {
         Map<String, String> notes = reading.of(type, values, langs, visit.locale());
+        FormChoices offers = make.offers(visit, values);
         List<FieldShown> fields = new ArrayList<>();
         for (Field field : type.fields()) {
             List<Side> sides = new ArrayList<>();
             if (field.localised()) {
                 for (String lang : langs) {
                     JsonNode value = values.texts().getOrDefault(lang, Map.of()).get(field.name());
-                    sides.add(side(field, value, lang, beside, notes, visit));
+                    sides.add(side(field, value, lang, beside, notes, offers));
                 }
             } else {
-                sides.add(side(field, values.shared().get(field.name()), null, beside, notes, visit));
+                sides.add(side(field, values.shared().get(field.name()), null, beside, notes, offers));
             }
             String help = field.help().in(visit.locale());
             fields.add(new FieldShown(
@@ -102,7 +103,7 @@ class EntryFields {
                     help.isEmpty() ? null : help,
                     sides,
                     field.kind() instanceof Kind.Blocks blocks
-                            ? rows.shown(field, blocks, values, langs, visit)
+                            ? rows.shown(field, blocks, values, langs, offers)
                             : null));
         }
         return fields;
@@ -114,7 +115,8 @@ class EntryFields {
             @Nullable String lang,
             Beside beside,
             Map<String, String> notes,
-            Visit visit) {
+            FormChoices offers) {
+        Visit visit = offers.visit();
         String name = EntryForm.name(field, lang);
         String label = field.label().in(visit.locale());
         String title =
@@ -123,10 +125,10 @@ class EntryFields {
         List<EntryControls.Control> controls = List.of();
         boolean addable = false;
         if (field.kind() instanceof Kind.Component group) {
-            groups = groups(group, value, name, lang, visit);
+            groups = groups(group, value, name, lang, offers);
             addable = groups.size() < group.most();
         } else if (!(field.kind() instanceof Kind.Blocks)) {
-            controls = make.of(field, value == null ? EntryControls.NOTHING : value, name, title, lang, visit);
+            controls = make.of(field, value == null ? EntryControls.NOTHING : value, name, title, lang, offers);
         }
         List<String> gaps = lang == null
                 ? List.of()
@@ -160,7 +162,8 @@ class EntryFields {
 
     /** Those that are there, and an empty one to fill in. */
     private List<GroupShown> groups(
-            Kind.Component group, @Nullable JsonNode value, String name, @Nullable String lang, Visit visit) {
+            Kind.Component group, @Nullable JsonNode value, String name, @Nullable String lang, FormChoices offers) {
+        Visit visit = offers.visit();
         List<GroupShown> shown = new ArrayList<>();
         int there = value == null ? 0 : value.size();
         for (int i = 0; i < Math.min(there + 1, group.most()); i++) {
@@ -174,7 +177,7 @@ class EntryFields {
                         here + inner.name(),
                         inner.label().in(visit.locale()),
                         lang,
-                        visit));
+                        offers));
             }
             String legend = messages.text(
                     visit.locale(),

@@ -283,6 +283,23 @@ class StudioEntriesSpec extends PortalSpec {
         !officer.get("$DESK/$id/edit").text.contains('There is tea')
     }
 
+    def "the form asks what can be chosen as often for five references and many pictures as for one"() {
+        given:
+        def officer = officer()
+        def id = saved(officer, 'news', news())
+        def shown = { assert officer.get("$DESK/$id/edit").status == 200 }
+        shown()
+        long few = selects(shown)
+
+        when: 'it refers to four more things'
+        def others = (1..4).collect { saved(officer, 'news', news('title-en': "Other $it", 'title-cy': "Arall $it")) }
+        change(officer, id, (0..<4).collectEntries { ["about.$it".toString(), "news:${others[it]}".toString()] })
+
+        then:
+        officer.get("$DESK/$id/edit").body =~ /value="news:${others[0]}"\s+selected/
+        selects(shown) <= few + 1
+    }
+
     def "versions are compared side by side and any of them comes back, with who was behind whom"() {
         given:
         def officer = officer()

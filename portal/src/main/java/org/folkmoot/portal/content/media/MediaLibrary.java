@@ -89,36 +89,67 @@ public class MediaLibrary {
             @Nullable String hint,
             @Nullable String small,
             boolean checked,
-            boolean lacks) {}
+            boolean lacks) {
+        Choice chosen() {
+            return new Choice(value, label, hint, small, true, lacks);
+        }
+    }
 
     /**
-     * What a form's media field offers, for the partial {@code studio/_media_picker}: the chosen one first, then the newest.
+     * What the media fields of one form offer, for the partial {@code studio/_media_picker}.
      *
-     * @param chosen public id as it was sent or stored; null or anything else for none
+     * @param chosen public ids of every picture the form holds: offered however old
      */
-    public List<Choice> choices(short council, String locale, @Nullable String chosen) {
-        Optional<MediaRow> now = org.folkmoot.portal.platform.data.Ids.parse(chosen == null ? "" : chosen)
-                .flatMap(id -> rows.find(council, id));
-        List<MediaRow> offered = new ArrayList<>();
-        now.ifPresent(offered::add);
-        rows.page(council, "%", Long.MAX_VALUE, MOST_CHOICES).stream()
-                .filter(row -> now.map(MediaRow::id).orElse(0L) != row.id())
-                .forEach(offered::add);
-        Map<Long, List<Rendition>> renditions = renditions(council, offered);
-        return offered.stream()
-                .map(row -> {
-                    Shown shown = shown(row, renditions.getOrDefault(row.id(), List.of()));
-                    boolean lacks = !row.lacks(renditions.getOrDefault(row.id(), List.of()), locales(council))
-                            .isEmpty();
-                    return new Choice(
+    public Offer offer(short council, String locale, Collection<UUID> chosen) {
+        List<MediaRow> newest = rows.page(council, "%", Long.MAX_VALUE, MOST_CHOICES);
+        List<MediaRow> all = new ArrayList<>(newest);
+        if (!chosen.isEmpty()) {
+            rows.among(council, List.copyOf(chosen)).stream()
+                    .filter(row -> newest.stream().noneMatch(one -> one.id() == row.id()))
+                    .forEach(all::add);
+        }
+        Map<Long, List<Rendition>> renditions = renditions(council, all);
+        List<String> locales = locales(council);
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        for (MediaRow row : all) {
+            List<Rendition> own = renditions.getOrDefault(row.id(), List.of());
+            Shown shown = shown(row, own);
+            choices.put(
+                    row.publicId().toString(),
+                    new Choice(
                             row.publicId().toString(),
                             row.name(),
                             row.decorative() ? null : shown.altIn(locale),
                             shown.small(),
-                            now.map(MediaRow::id).orElse(0L) == row.id(),
-                            lacks);
-                })
-                .toList();
+                            false,
+                            !row.lacks(own, locales).isEmpty()));
+        }
+        return new Offer(choices, newest.size());
+    }
+
+    /** Pictures to choose from: the newest, then those a form holds already. */
+    public static final class Offer {
+        private final Map<String, Choice> choices;
+        private final int newest;
+
+        private Offer(Map<String, Choice> choices, int newest) {
+            this.choices = choices;
+            this.newest = newest;
+        }
+
+        /** The chosen one first, then the newest. @param id public id as it was sent or stored; anything else for none */
+        public List<Choice> choices(String id) {
+            List<Choice> offered = new ArrayList<>();
+            Choice chosen = choices.get(id);
+            if (chosen != null) {
+                offered.add(chosen.chosen());
+            }
+            choices.values().stream()
+                    .limit(newest)
+                    .filter(choice -> choice != chosen)
+                    .forEach(offered::add);
+            return offered;
+        }
     }
 
     /** By public id; what is not there is left out. */
