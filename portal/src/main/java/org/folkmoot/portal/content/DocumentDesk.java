@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.files.FileCheck;
 import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.files.FileStore;
+import org.folkmoot.portal.platform.files.PaperIntake;
 import org.folkmoot.portal.platform.files.Stored;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -43,6 +44,7 @@ class DocumentDesk {
     private final DocumentFileRepository files;
     private final FileStore store;
     private final FileCheck check;
+    private final PaperIntake intake;
     private final Audiences audiences;
     private final Policy policy;
     private final Outbox outbox;
@@ -55,6 +57,7 @@ class DocumentDesk {
             DocumentFileRepository files,
             FileStore store,
             FileCheck check,
+            PaperIntake intake,
             Audiences audiences,
             Policy policy,
             Outbox outbox,
@@ -65,6 +68,7 @@ class DocumentDesk {
         this.files = files;
         this.store = store;
         this.check = check;
+        this.intake = intake;
         this.audiences = audiences;
         this.policy = policy;
         this.outbox = outbox;
@@ -85,7 +89,7 @@ class DocumentDesk {
     }
 
     /**
-     * Takes a file in: kept apart until its content was looked at. Called outside a transaction.
+     * Takes a file in: kept apart until its content was looked at, and without what it says of its writers. Called outside a transaction.
      *
      * @param lang the language it is written in
      * @throws org.folkmoot.portal.platform.files.RefusedFile with the reason to show beside the field
@@ -93,18 +97,22 @@ class DocumentDesk {
      */
     Checked takeIn(Viewer viewer, InputStream bytes, String name, String lang, boolean exempt) {
         policy.check(viewer, EDIT, null, clock.now());
-        return takeIn(viewer.council(), bytes, name, lang, exempt);
+        PaperIntake.Taken taken = intake.takeIn(viewer.council(), bytes, PURPOSE, KINDS);
+        return new Checked(taken.stored(), taken.kind(), kept(name), lang, exempt);
     }
 
-    /** For the demonstration, which nobody sends. */
+    /** For the demonstration, which nobody sends, so that nobody's name is in it. */
     Checked takeIn(short council, InputStream bytes, String name, String lang, boolean exempt) {
         Stored stored = store.put(council, bytes, PURPOSE);
         FileKind kind = check.accept(council, stored.id(), KINDS);
-        String kept = name.codePoints()
+        return new Checked(stored, kind, kept(name), lang, exempt);
+    }
+
+    private static String kept(String name) {
+        return name.codePoints()
                 .limit(200)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new Checked(stored, kind, kept, lang, exempt);
     }
 
     /**

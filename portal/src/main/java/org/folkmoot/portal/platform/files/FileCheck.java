@@ -26,12 +26,18 @@ public class FileCheck {
      * @throws RefusedFile with the reason to show beside the field
      */
     public FileKind accept(short council, UUID id, Set<FileKind> wanted) {
+        FileKind kind = examine(council, id, wanted);
+        store.release(council, id, kind);
+        return kind;
+    }
+
+    /** As {@link #accept}, and leaves a file that may go in quarantine. */
+    FileKind examine(short council, UUID id, Set<FileKind> wanted) {
         Path file = store.quarantined(council, id);
         try {
             FileKind kind = FileContent.kindOf(file);
             if (!wanted.contains(kind)) throw new RefusedFile(Reason.UNWANTED_KIND);
             if (!scanners.stream().allMatch(scanner -> scanner.clean(file))) throw new RefusedFile(Reason.HARMFUL);
-            store.release(council, id, kind);
             return kind;
         } catch (RefusedFile refused) {
             store.delete(council, id);

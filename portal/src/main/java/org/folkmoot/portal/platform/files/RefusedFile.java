@@ -34,6 +34,10 @@ public final class RefusedFile extends Problem {
         /** Cut short or damaged. */
         BROKEN,
         ENCRYPTED,
+        /** Signed: taking out who wrote it would break the seal. */
+        SIGNED,
+        /** Words that were taken out or put in are still marked, with who it was. */
+        TRACKED_CHANGES,
         MACROS,
         /** Another file or archive inside. */
         FILE_INSIDE,
