@@ -34,22 +34,22 @@ class SeatKeys {
     }
 
     /** Of the account, where one is sealed, else of the contact that was typed. */
-    byte[] key(UUID activity, JsonNode who) {
+    String key(UUID activity, JsonNode who) {
         return who.has("account")
                 ? ofAccount(activity, who.get("account").asText())
                 : ofContact(activity, who.path("contact").asText());
     }
 
-    byte[] ofAccount(UUID activity, String account) {
+    String ofAccount(UUID activity, String account) {
         return mac(activity, "account", account);
     }
 
-    byte[] ofContact(UUID activity, String contact) {
+    String ofContact(UUID activity, String contact) {
         return mac(activity, "contact", contact.strip().toLowerCase(Locale.ROOT));
     }
 
-    private byte[] mac(UUID activity, String what, String who) {
-        return secrets.hmac(FOUND, bytes(activity.toString()), bytes(what), bytes(who));
+    private String mac(UUID activity, String what, String who) {
+        return secrets.text(secrets.hmac(FOUND, bytes(activity.toString()), bytes(what), bytes(who)));
     }
 
     private static byte[] bytes(String text) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     @Query("INSERT INTO survey_seat (council_id, id, activity, sealed, whose)"
             + " VALUES (:council, :id, :activity, :sealed, :whose)")
-    void add(short council, UUID id, UUID activity, @Nullable byte[] sealed, @Nullable byte[] whose);
+    void add(short council, UUID id, UUID activity, @Nullable byte[] sealed, @Nullable String whose);
 
     @Nullable
     @Query("SELECT activity FROM survey_seat WHERE council_id = :council AND id = :id")
@@ -21,7 +21,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
 
     /** Seals anew, or empties. */
     @Query("UPDATE survey_seat SET sealed = :sealed, whose = :whose WHERE council_id = :council AND id = :id")
-    void seal(short council, UUID id, @Nullable byte[] sealed, @Nullable byte[] whose);
+    void seal(short council, UUID id, @Nullable byte[] sealed, @Nullable String whose);
 
     @Query("SELECT COUNT(*) FROM survey_seat WHERE council_id = :council AND id = :id AND sealed IS NOT NULL")
     int sealed(short council, UUID id);
@@ -47,7 +47,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
 
     @Query("SELECT id, activity, sealed FROM survey_seat WHERE council_id = :council AND activity IN (:activities)"
             + " AND whose IN (:keys) AND sealed IS NOT NULL")
-    List<SealedSeat> whose(short council, List<UUID> activities, List<byte[]> keys);
+    List<SealedSeat> whose(short council, List<UUID> activities, List<String> keys);
 
     @Query("SELECT seat FROM survey_response WHERE council_id = :council AND id = :response AND seat IS NOT NULL")
     Optional<UUID> ofResponse(short council, UUID response);

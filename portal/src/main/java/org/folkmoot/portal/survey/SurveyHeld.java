@@ -67,7 +67,7 @@ final class SurveyHeld implements Held {
 
     private List<SealedSeat> theirs(Subject who) {
         List<UUID> activities = seats.activities(who.council());
-        List<byte[]> theirs = new ArrayList<>();
+        List<String> theirs = new ArrayList<>();
         for (UUID activity : activities) {
             theirs.add(keys.ofAccount(activity, who.publicId().toString()));
             if (!who.address().isBlank()) {

@@ -98,10 +98,13 @@ final class WholeList {
         return quoted(value.isContainerNode() ? value.toString() : value.asText());
     }
 
-    /** A cell that a spreadsheet would take for a formula begins with an apostrophe (security 5.7). */
+    /**
+     * A cell that a spreadsheet would take for a formula begins with an apostrophe (security 5.7); one with a sign that some countries' part
+     * cells with stands in quotation marks, so that no formula begins inside it.
+     */
     private static String quoted(String text) {
         String safe = !text.isEmpty() && "=+-@\t\r\n\0".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n' || c == ' ');
+        boolean plain = safe.chars().noneMatch(c -> "\",;\t\r\n ".indexOf(c) >= 0);
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 

@@ -26,8 +26,8 @@ final class OfficeNotes {
     private static final LocalDateTime NO_DAY = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final Pattern RELATION = Pattern.compile("<(?:\\w+:)?Relationship\\b[^>]*>");
-    private static final Pattern TYPE = Pattern.compile(
-            "\\bType=[\"'][^\"']*/(core-properties|extended-properties|custom-properties)[\"']");
+    private static final Pattern TYPE =
+            Pattern.compile("\\bType=[\"'][^\"']*/(core-properties|extended-properties|custom-properties)[\"']");
     private static final Pattern TARGET = Pattern.compile("\\bTarget=[\"']/?([^\"']+)[\"']");
     private static final Pattern TITLE = Pattern.compile("<dc:title>([^<]*)</dc:title>");
 
@@ -90,7 +90,8 @@ final class OfficeNotes {
     private static byte[] part(String name, byte[] bytes, Map<String, String> about) throws IOException {
         String low = name.toLowerCase(Locale.ROOT);
         if (about.containsKey(name)) {
-            return fresh(about.get(name), new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            return fresh(about.get(name), new String(bytes, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
         }
         if (low.endsWith(".jpg") || low.endsWith(".jpeg")) {
             return JpegNotes.without(bytes);
@@ -104,9 +105,8 @@ final class OfficeNotes {
         }
         String nameless = TAG.matcher(text)
                 .replaceAll(tag -> Matcher.quoteReplacement(NAME.matcher(tag.group())
-                        .replaceAll(found -> found.group(1) == null
-                                ? ""
-                                : Matcher.quoteReplacement(found.group(1) + "=\"\""))));
+                        .replaceAll(found ->
+                                found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1) + "=\"\""))));
         nameless = SIGNED_BY.matcher(nameless).replaceAll("$1$3");
         nameless = PERSON.matcher(nameless).replaceAll("$1\"\"");
         return nameless.equals(text) ? bytes : nameless.getBytes(StandardCharsets.UTF_8);

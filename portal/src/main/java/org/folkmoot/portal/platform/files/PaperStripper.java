@@ -45,8 +45,24 @@ final class PaperStripper {
     static final byte[] ANSWER = {'F', 'M', 'P', 'S'};
 
     private static final Set<String> REMARKS = Set.of(
-            "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
-            "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Redact", "Sound");
+            "Text",
+            "FreeText",
+            "Line",
+            "Square",
+            "Circle",
+            "Polygon",
+            "PolyLine",
+            "Highlight",
+            "Underline",
+            "Squiggly",
+            "StrikeOut",
+            "Stamp",
+            "Caret",
+            "Ink",
+            "Popup",
+            "FileAttachment",
+            "Redact",
+            "Sound");
     private static final List<COSName> NOTES =
             List.of(COSName.METADATA, COSName.getPDFName("PieceInfo"), COSName.getPDFName("LastModified"));
 
@@ -169,6 +185,9 @@ final class PaperStripper {
     }
 
     private static String escaped(String words) {
-        return words.replaceAll("[\\p{Cntrl}]", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return words.replaceAll("[\\p{Cntrl}]", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

@@ -512,6 +512,7 @@ class ContentApiSpec extends PortalSpec {
         '+44 1234'             || /,"'+44 1234"/
         '-1+1'                 || /,'-1+1/
         '@SUM(A1)'             || /,'@SUM(A1)/
+        'x;=1+1'               || /,"x;=1+1"/
         'Swim, then "rest"'    || /,"Swim, then ""rest"""/
     }
 
