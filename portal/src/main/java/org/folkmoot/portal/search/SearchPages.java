@@ -2,6 +2,7 @@ package org.folkmoot.portal.search;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -71,14 +72,15 @@ class SearchPages {
 
     record Part(String text, boolean matched) {}
 
+    /** Words that cannot be looked for are a bad request (security 6.6), and the page says why. */
     @Get
     @View("search/show")
     @Allowed("search.ask")
-    SearchPage show(
+    HttpResponse<SearchPage> show(
             @Nullable @QueryValue String q, @Nullable @QueryValue Integer page, Visit visit, HttpRequest<?> request) {
         String words = q == null ? "" : q.strip();
         if (words.isEmpty()) {
-            return empty(words, false, null, false);
+            return HttpResponse.ok(empty(words, false, null, false));
         }
         brakes.take(
                 "search",
@@ -88,13 +90,13 @@ class SearchPages {
         boolean help = distress.heardIn(words);
         int number = page == null ? 1 : Math.clamp(page, 1, 100);
         try {
-            return found(words, number, help, visit);
+            return HttpResponse.ok(found(words, number, help, visit));
         } catch (BadQuery bad) {
-            return empty(
+            return HttpResponse.badRequest(empty(
                     words,
                     true,
                     bad.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    help);
+                    help));
         }
     }
 

@@ -23,13 +23,21 @@ public final class RichText {
     private static final TextContentRenderer TEXT = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
             .build();
+    /**
+     * Where a link may lead (security 5.3): over https without a name and password in it, to a mailbox, or to a path of this site, which two
+     * slashes or a backslash would make another's.
+     */
+    private static final Pattern LINK = Pattern.compile(
+            "https://[^\\s@/?#\\\\]+(?:[/?#][^\\s\\\\]*)?|mailto:[^\\s\\\\]+|/(?![/\\\\])[^\\s\\\\]*|#[\\w-]+",
+            Pattern.CASE_INSENSITIVE);
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
             .allowElements((name, attributes) -> "h3", "h1", "h2")
             .allowElements((name, attributes) -> "h4", "h5", "h6")
             // of an address that may not be one the renderer leaves nothing: then there is no link
             .allowAttributes("href")
-            .matching(Pattern.compile(".+"))
+            .matching(LINK)
             .onElements("a")
             .allowStandardUrlProtocols()
             .toFactory();

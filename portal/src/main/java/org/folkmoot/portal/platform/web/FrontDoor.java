@@ -15,10 +15,12 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
@@ -41,6 +43,9 @@ final class FrontDoor implements Ordered {
 
     /** Where films may be sent. */
     private static final Pattern FILMS = Pattern.compile("/studio/media(/[0-9a-f-]{36}/file)?");
+
+    /** RFC 9112, 3.2: what a proxy and we might read differently is nobody's. */
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}])(?::[0-9]{0,5})?");
 
     private static final String COUNCIL = "folkmoot.council";
     private static final String LOCALE = "folkmoot.locale";
@@ -244,14 +249,11 @@ final class FrontDoor implements Ordered {
         }
     }
 
+    /** As it was asked for, without its port; empty, and no council's, where there are two hosts or none, or more than a host. */
     private static String host(HttpRequest<?> request) {
-        String host = request.getHeaders().get("Host");
-        if (host == null) {
-            return "";
-        }
-        int colon = host.lastIndexOf(':');
-        String name = colon > 0 && host.indexOf(']') < colon ? host.substring(0, colon) : host;
-        return name.toLowerCase(Locale.ROOT);
+        List<String> hosts = request.getHeaders().getAll("Host");
+        Matcher host = HOST.matcher(hosts.size() == 1 ? hosts.getFirst() : "");
+        return host.matches() ? host.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static String pathOf(String raw) {

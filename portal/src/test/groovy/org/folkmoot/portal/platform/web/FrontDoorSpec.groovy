@@ -67,6 +67,38 @@ class FrontDoorSpec extends PortalSpec {
         ]
     }
 
+    def "sec_7_7 a host that a proxy could read differently from us is nobody's: #because"() {
+        expect:
+        http.raw("GET /en HTTP/1.1\r\n${heads.replace('OURS', council.host)}Connection: close\r\n\r\n").split(' ')[1] as int in [400, 404]
+
+        where:
+        heads                                        | because
+        'Host: OURS\r\nHost: evil.example.org\r\n'   | 'two of them'
+        'Host: evil.example.org\r\nHost: OURS\r\n'   | 'two of them, the other way round'
+        'Host: OURS\r\nHost: OURS\r\n'               | 'twice the same'
+        'Host: OURS:80@evil.example.org\r\n'         | 'a port that is none'
+        'Host: OURS:"><script>\r\n'                  | 'as above'
+        'Host: OURS, evil.example.org\r\n'           | 'a list'
+        'Host: OURS.\r\n'                            | 'a final dot'
+        ''                                           | 'none'
+    }
+
+    def "sec_6_6 words that cannot be looked for are a bad request, said on the page: #because"() {
+        when:
+        def answer = http.get("/en/search?q=$words")
+
+        then:
+        answer.status == 400
+        answer.text.contains('Search')
+
+        where:
+        words                      | because
+        'a' * 201                  | 'too long'
+        (1..13).collect { "club$it" }.join('+') | 'too many words'
+        '((((((((((((((((((((('    | 'no word in it'
+        '-club'                    | 'only what is not wanted'
+    }
+
     def "a host that no council has is nobody's"() {
         expect:
         new Http(Ground.port, 'nobody.example.org').get('/en').status == 404
