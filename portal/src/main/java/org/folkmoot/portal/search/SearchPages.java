@@ -72,7 +72,7 @@ class SearchPages {
 
     record Part(String text, boolean matched) {}
 
-    /** Words that cannot be looked for are a bad request (security 6.6), and the page says why. */
+    /** Words that cannot be looked for are refused (security 6.6) with what was typed, and the page says why. */
     @Get
     @View("search/show")
     @Allowed("search.ask")
@@ -92,7 +92,7 @@ class SearchPages {
         try {
             return HttpResponse.ok(found(words, number, help, visit));
         } catch (BadQuery bad) {
-            return HttpResponse.badRequest(empty(
+            return HttpResponse.unprocessableEntity().body(empty(
                     words,
                     true,
                     bad.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),

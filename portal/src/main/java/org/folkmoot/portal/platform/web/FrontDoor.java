@@ -45,7 +45,8 @@ final class FrontDoor implements Ordered {
     private static final Pattern FILMS = Pattern.compile("/studio/media(/[0-9a-f-]{36}/file)?");
 
     /** RFC 9112, 3.2: what a proxy and we might read differently is nobody's. */
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}])(?::[0-9]{0,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}])(?::[0-9]{0,5})?");
 
     private static final String COUNCIL = "folkmoot.council";
     private static final String LOCALE = "folkmoot.locale";

@@ -83,13 +83,14 @@ class FrontDoorSpec extends PortalSpec {
         ''                                           | 'none'
     }
 
-    def "sec_6_6 words that cannot be looked for are a bad request, said on the page: #because"() {
+    def "sec_6_6 words that cannot be looked for are refused, said on the page with what was typed: #because"() {
         when:
         def answer = http.get("/en/search?q=$words")
 
         then:
-        answer.status == 400
-        answer.text.contains('Search')
+        answer.status == 422
+        answer.body.contains('name="q"')
+        answer.body.contains("value=\"${words.replace('+', ' ')}\"")
 
         where:
         words                      | because
