@@ -92,11 +92,15 @@ class SearchPages {
         try {
             return HttpResponse.ok(found(words, number, help, visit));
         } catch (BadQuery bad) {
-            return HttpResponse.unprocessableEntity().body(empty(
-                    words,
-                    true,
-                    bad.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    help));
+            return HttpResponse.unprocessableEntity()
+                    .body(empty(
+                            words,
+                            true,
+                            bad.reason()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'),
+                            help));
         }
     }
 
