@@ -171,7 +171,7 @@ class ABusyCouncil {
     private String paper(Http officer, String title, String audience, boolean published) {
         String token = officer.get('/en/studio/documents/new').token
         def report = [decisionReport: 'true', 'background-en': 'None', 'background-cy': 'Dim', exemptLang: 'en', 'exemptReason-en': 'Prices', 'exemptReason-cy': 'Prisiau']
-        def sent = officer.postParts('/en/studio/documents',
+        def sent = officer.postFiles('/en/studio/documents',
                 [_token: token] + APaper.cover(['title-en': title, 'title-cy': "$title cy", audience: audience] + report),
                 [file: APaper.pdf("${title.split(' ')[0]} inside"), exempt: APaper.pdf('prices')], "${title.split(' ')[0]}.pdf")
         assert sent.status == 303: sent.text
@@ -291,7 +291,7 @@ class ABusyCouncil {
             case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1'], tag: ['pl']]
             case 'preview': return [token: ['x' * 43]]
             case 'documents':
-                return template.startsWith('/studio') ? [id: papers, number: ['1']] : [slug: paperSlugs, number: ['1']]
+                return template.startsWith('/studio') ? [id: papers, number: ['1'], lang: ['en']] : [slug: paperSlugs, number: ['1']]
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]

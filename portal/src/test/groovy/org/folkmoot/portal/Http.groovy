@@ -49,11 +49,11 @@ class Http {
 
     /** A form with a file, in parts, as a browser sends it. */
     Reply postParts(String path, Map<String, ?> fields, String file, String name, byte[] content, Map<String, String> headers = [:]) {
-        postParts(path, fields, file == null ? [:] : [(file): content], name, headers)
+        postFiles(path, fields, file == null ? [:] : [(file): content], name, headers)
     }
 
     /** As the other, with any number of files by field, all of one name. */
-    Reply postParts(String path, Map<String, ?> fields, Map<String, byte[]> files, String name, Map<String, String> headers = [:]) {
+    Reply postFiles(String path, Map<String, ?> fields, Map<String, byte[]> files, String name, Map<String, String> headers = [:]) {
         String line = '\r\n'
         def body = new ByteArrayOutputStream()
         fields.each { field, value ->

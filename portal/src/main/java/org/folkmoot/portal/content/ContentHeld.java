@@ -33,6 +33,7 @@ final class ContentHeld implements Held {
                 new Named("content_format_contact", "reach", ERASED, "as above"),
                 new Named("content_format_request", "owner", PSEUDONYM, WHO),
                 new Named("content_version", "author", PSEUDONYM, WHO),
+                new Named("content_edition_version", "author", PSEUDONYM, WHO),
                 new Named("content_media", "added_by", PSEUDONYM, WHO),
                 new Named("content_media", "name", STAYS, "of a picture or recording"),
                 new Named("content_media_rendition", "name", STAYS, "of a size"),
@@ -59,6 +60,15 @@ final class ContentHeld implements Held {
                                 "SELECT e.type AS type, v.number AS version, v.at AS made, v.note AS note FROM content_version v"
                                         + " JOIN content_entry e ON e.council_id = v.council_id AND e.id = v.entry_id"
                                         + " WHERE v.council_id = ? AND v.author = ? ORDER BY v.id",
+                                who.council(),
+                                who.publicId())),
+                new Part(
+                        "editions",
+                        rows.read(
+                                "SELECT e.type AS type, CONCAT(v.locale, ' ', v.number) AS version, v.at AS made, v.note AS note"
+                                        + " FROM content_edition_version v"
+                                        + " JOIN content_entry e ON e.council_id = v.council_id AND e.id = v.entry_id"
+                                        + " WHERE v.council_id = ? AND v.author = ? ORDER BY v.at, v.entry_id",
                                 who.council(),
                                 who.publicId())),
                 new Part(

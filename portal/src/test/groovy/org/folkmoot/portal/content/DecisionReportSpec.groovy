@@ -71,7 +71,7 @@ class DecisionReportSpec extends PortalSpec {
 
         when:
         def sent = APaper.cover([decisionReport: 'true', 'background-en': 'Only a title', 'background-cy': 'Dim', _token: officer.get("$DESK/new").token])
-        def answer = officer.postParts(DESK, sent, [:], 'none')
+        def answer = officer.postFiles(DESK, sent, [:], 'none')
 
         then:
         answer.status == 422
@@ -150,8 +150,8 @@ class DecisionReportSpec extends PortalSpec {
 
         and: 'and a part without a language, or of a kind that is not taken, is refused with the reason beside it'
         def token = [_token: officer.get("$DESK/new").token]
-        officer.postParts(DESK, APaper.cover() + token, [exempt: APaper.pdf('y')], 'y.pdf').text.contains('Say which language the file is in')
-        officer.postParts(DESK, APaper.cover([exemptLang: 'en']) + token, [exempt: APaper.withMacros()], 'y.pdf').status == 422
+        officer.postFiles(DESK, APaper.cover() + token, [exempt: APaper.pdf('y')], 'y.pdf').text.contains('Say which language the file is in')
+        officer.postFiles(DESK, APaper.cover([exemptLang: 'en']) + token, [exempt: APaper.withMacros()], 'y.pdf').status == 422
     }
 
     /** A cover sheet is sent, for a new paper or for this one. @return its id */
@@ -159,7 +159,7 @@ class DecisionReportSpec extends PortalSpec {
         def path = id == null ? DESK : "$DESK/$id/edit"
         def form = id == null ? [:] : officer.get(path).wholeForms.find { it.inParts }.values
         def sent = (id == null ? APaper.cover() : form) + changes + [_token: officer.get(id == null ? "$DESK/new" : path).token]
-        def answer = officer.postParts(path, sent, files, 'paper.pdf')
+        def answer = officer.postFiles(path, sent, files, 'paper.pdf')
         assert answer.status == 303
         UUID.fromString(answer.location.split('/')[-2])
     }

@@ -3,6 +3,10 @@ package org.folkmoot.portal.content.webhook;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -17,6 +21,11 @@ final class RetryAfter {
 
     private static final int LONGEST_TEXT = 60;
     private static final int MOST_DIGITS = 9;
+
+    /** The oldest form of a date, which says no zone and means GMT; a day of one digit has a second blank before it. */
+    private static final DateTimeFormatter OLDEST = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private RetryAfter() {}
 
@@ -37,11 +46,24 @@ final class RetryAfter {
         if (!text.isEmpty() && text.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
             until = text.length() > MOST_DIGITS ? latest : now.plusSeconds(Long.parseLong(text));
         } else {
-            until = DateUtils.parseStandardDate(text);
+            until = date(text);
         }
         if (until == null || !until.isAfter(now)) {
             return Optional.empty();
         }
         return Optional.of(until.isAfter(latest) ? latest : until);
+    }
+
+    @Nullable
+    private static Instant date(String text) {
+        Instant usual = DateUtils.parseStandardDate(text);
+        if (usual != null) {
+            return usual;
+        }
+        try {
+            return OLDEST.parse(text, Instant::from);
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
     }
 }
