@@ -67,7 +67,7 @@ class PapersBrowserSpec extends BrowserSpec {
         when: 'it is filled in by hand and saved'
         page.locator('#title-en').fill('A new paper')
         page.locator('#publishedOn').fill('2026-11-20')
-        page.locator('text=Everybody').click()
+        page.locator('text="Everybody"').click()
         page.locator('main button[type=submit]').first().click()
 
         then:
