@@ -14,7 +14,7 @@ class ThemePagesBrowserSpec extends PortalSpec {
         def trial = ThemeTrial.of(bean(Themes), bean(Engines), Fixtures.in(ThemeTrialSpec.FIXTURES, faults))
 
         when:
-        int looked = AxeCheck.find(bean(Assets)).get().look(trial, { it.theme() == theme && ThemeCheck.isLookedAt(it) })
+        int looked = AxeCheck.find(bean(Assets)).get().look(trial, { it.theme() == theme && PagesWithFixtures.isLookedAt(it) })
         println "measured: $looked pages of $theme looked at by axe"
 
         then:
