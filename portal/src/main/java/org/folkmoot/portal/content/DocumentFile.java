@@ -27,6 +27,12 @@ record DocumentFile(
         @Nullable String reason,
         @Nullable Integer pages,
         boolean exempt) {
+    /** With a name that tells it from the public file beside it, wherever it is saved. */
+    DocumentFile marked() {
+        String mark = lang.equals("cy") ? "NID-YN-GYHOEDDUS-" : "NOT-PUBLIC-";
+        return new DocumentFile(file, councilId, entryId, mark + name, lang, kind, size, state, reason, pages, exempt);
+    }
+
     boolean read() {
         return state.equals("READ");
     }

@@ -34,6 +34,23 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
     @Query("UPDATE content_import SET line = :line, entries = :entries WHERE council_id = :council AND id = :id")
     void reached(short council, long id, long line, long entries);
 
+    /**
+     * Says that nothing of it can be relied on any more, before its rows are dropped: whoever goes on with it begins anew.
+     *
+     * @return 0 where it is in place already
+     */
+    @Query("UPDATE content_import SET state = 'READING', line = 0, entries = 0 WHERE council_id = :council AND id = :id"
+            + " AND state <> 'DONE'")
+    int startAnew(short council, long id);
+
+    /** As {@link #startAnew}, where nobody went on with it since. */
+    @Query("UPDATE content_import SET state = 'READING', line = 0, entries = 0 WHERE council_id = :council AND id = :id"
+            + " AND state <> 'DONE' AND begun_at < :before")
+    int abandon(short council, long id, Instant before);
+
+    @Query("SELECT COUNT(*) FROM content_import_entry WHERE council_id = :council AND import_id = :id")
+    long waiting(short council, long id);
+
     @Query("UPDATE content_import SET state = 'READY' WHERE council_id = :council AND id = :id AND state = 'READING'")
     void ready(short council, long id);
 

@@ -2,6 +2,7 @@ package org.folkmoot.portal.content;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -32,9 +33,12 @@ class ImportSweep implements Recurring {
 
     @Override
     public void run() {
-        rows.left(clock.now().minus(GRACE)).forEach(left -> {
-            steps.drop(left.councilId(), left.id());
-            rows.forget(left.councilId(), left.id());
+        Instant before = clock.now().minus(GRACE);
+        rows.left(before).forEach(left -> {
+            if (rows.abandon(left.councilId(), left.id(), before) > 0) {
+                steps.drop(left.councilId(), left.id());
+                rows.forget(left.councilId(), left.id());
+            }
         });
     }
 }

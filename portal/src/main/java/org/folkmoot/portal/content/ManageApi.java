@@ -175,8 +175,12 @@ class ManageApi {
         ManageDoor.parameters(request, Set.of());
         JsonNode asked = ManageDoor.object(request, body, Set.of("move"), Set.of());
         String tags = ManageDoor.tags(request);
+        boolean publishes = publishes(asked);
+        if (!publishes) {
+            door.demand(token, type, "api.withdraw", visit);
+        }
         ManagedEntries.State state =
-                entries.unschedule(visit.council(), found, ManageDoor.id(id), publishes(asked), tags, token.id());
+                entries.unschedule(visit.council(), found, ManageDoor.id(id), publishes, tags, token.id());
         return answer(state, found, visit);
     }
 

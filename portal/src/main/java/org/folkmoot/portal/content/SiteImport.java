@@ -86,6 +86,10 @@ class SiteImport {
         Faults faults = new Faults();
         long read = 0;
         if (state.state().equals("READING")) {
+            if (state.line() == 0) {
+                // what was being dropped when the power went, if anything
+                steps.drop(council.id(), state.id());
+            }
             read = new Reading(council, site, state, faults).run();
             state = rows.find(council.id(), hash).orElseThrow();
         }
@@ -93,9 +97,11 @@ class SiteImport {
         if (faults.none()) {
             clashes(council, state.id()).forEach(faults::add);
         }
-        if (!faults.none()) {
+        if (!faults.none() && rows.startAnew(council.id(), state.id()) > 0) {
             steps.drop(council.id(), state.id());
             rows.forget(council.id(), state.id());
+        }
+        if (!faults.none()) {
             return new Report(state.entries(), media, faults.named, faults.count, false, false, read);
         }
         rows.ready(council.id(), state.id());

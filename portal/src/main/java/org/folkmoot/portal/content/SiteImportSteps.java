@@ -133,7 +133,8 @@ class SiteImportSteps {
                 many.add(Table.SLUG, line, "/slugs/" + locale + " twice", type, locale, slugs.get(i), i == 0);
             }
         });
-        entry.editions().forEach(edition -> edition(many, line, entry.type(), edition));
+        entry.editions().forEach(edition -> edition(many, line, edition));
+        editionUses(many, line, entry);
         for (SiteLine.Plan plan : entry.plans()) {
             many.add(Table.PLAN, line, null, plan.move(), plan.number(), plan.at());
         }
@@ -210,7 +211,7 @@ class SiteImportSteps {
         named.forEach(media -> many.add(Table.USE, line, null, "", media, published));
     }
 
-    private static void edition(ImportRows many, long line, ContentType type, SiteEdition edition) {
+    private static void edition(ImportRows many, long line, SiteEdition edition) {
         many.add(
                 Table.EDITION,
                 line,
@@ -223,12 +224,29 @@ class SiteImportSteps {
                 edition.media(),
                 edition.shown(),
                 edition.publishedAt());
+    }
+
+    /** Of each language, what the version last saved names, and what the one people see names: often the same version. */
+    private static void editionUses(ImportRows many, long line, SiteLine entry) {
+        Map<String, SiteEdition> latest = new LinkedHashMap<>();
+        Map<String, SiteEdition> seen = new LinkedHashMap<>();
+        for (SiteEdition edition : entry.editions()) {
+            latest.merge(edition.locale(), edition, (one, other) -> one.number() > other.number() ? one : other);
+            if (edition.shown()) {
+                seen.merge(edition.locale(), edition, (one, other) -> one.number() > other.number() ? one : other);
+            }
+        }
+        latest.values().forEach(edition -> uses(many, line, entry.type(), edition, false));
+        seen.values().forEach(edition -> uses(many, line, entry.type(), edition, true));
+    }
+
+    private static void uses(ImportRows many, long line, ContentType type, SiteEdition edition, boolean published) {
         Set<UUID> named = new TreeSet<>(MediaUses.named(type, Map.of(), Map.of(edition.locale(), edition.fields()))
                 .values());
         if (edition.media() != null) {
             named.add(edition.media());
         }
-        named.forEach(media -> many.add(Table.USE, line, null, edition.locale(), media, edition.shown()));
+        named.forEach(media -> many.add(Table.USE, line, null, edition.locale(), media, published));
     }
 
     private void papers(short council, ImportRows many, Placed placed, SiteLine entry) {
@@ -260,7 +278,12 @@ class SiteImportSteps {
     @OneTransaction
     public void move(Council council, ImportRepository.Import state, List<String> kinds) {
         short id = council.id();
-        rows.lock(id, state.id());
+        boolean ready = rows.lock(id, state.id())
+                .filter(now -> now.state().equals("READY") && now.entries() == state.entries())
+                .isPresent();
+        if (!ready || rows.waiting(id, state.id()) != state.entries()) {
+            throw new IllegalStateException("this file is being imported, or dropped, elsewhere");
+        }
         Instant now = clock.now();
         long everybody = audiences.publicOf(id);
         library.move(id, state.id(), state.line(), MOVED_AT_ONCE);

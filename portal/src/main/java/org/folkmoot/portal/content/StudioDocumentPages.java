@@ -158,7 +158,7 @@ class StudioDocumentPages implements RailSource {
     HttpResponse<?> exempt(String id, String lang, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         DocumentFile file = desk.openExempt(visit.viewer(), shown(id, visit), lang);
-        return Answers.file(documents.open(file), file);
+        return Answers.file(documents.open(file), file.marked());
     }
 
     @Get("/{id}/versions/{number}")

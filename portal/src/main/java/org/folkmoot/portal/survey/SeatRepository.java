@@ -23,6 +23,11 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     @Query("UPDATE survey_seat SET sealed = :sealed, whose = :whose WHERE council_id = :council AND id = :id")
     void seal(short council, UUID id, @Nullable byte[] sealed, @Nullable String whose);
 
+    /** Gives a seat its key, unless it got one, or was sealed anew, since it was read. */
+    @Query("UPDATE survey_seat SET whose = :whose WHERE council_id = :council AND id = :id AND whose IS NULL"
+            + " AND sealed = :sealed")
+    void key(short council, UUID id, byte[] sealed, String whose);
+
     @Query("SELECT COUNT(*) FROM survey_seat WHERE council_id = :council AND id = :id AND sealed IS NOT NULL")
     int sealed(short council, UUID id);
 

@@ -81,7 +81,7 @@ final class SurveyHeld implements Held {
         List<SealedSeat> some = seats.withoutKey(council, FIRST);
         while (!some.isEmpty()) {
             for (SealedSeat seat : some) {
-                seats.seal(council, seat.id(), seat.sealed(), keys.key(seat.activity(), keys.open(seat.sealed())));
+                seats.key(council, seat.id(), seat.sealed(), keys.key(seat.activity(), keys.open(seat.sealed())));
             }
             some = seats.withoutKey(council, some.getLast().id());
         }

@@ -114,7 +114,7 @@ class DecisionReportSpec extends PortalSpec {
         then:
         opened.status == 200
         new String(opened.bytes, 0, 5, 'ISO-8859-1') == '%PDF-'
-        opened.header('content-disposition').startsWith('attachment') && opened.header('cache-control') == 'no-store'
+        opened.header('content-disposition').startsWith('attachment; filename="NOT-PUBLIC-') && opened.header('cache-control') == 'no-store'
         sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'document.exempt-opened' AND object = ?", [id.toString()]).n == 1
 
         when: 'a new file for everybody keeps it, and taking it out ends it'

@@ -158,6 +158,41 @@ class SiteFileSpec extends PortalSpec {
         left(to) == 0
     }
 
+    def "a clean-up that was broken off leaves nothing that could be taken in by halves"() {
+        given: 'a site that was judged, and then dropped as far as its words'
+        def to = newCouncil()
+        def site = SiteFolder.at(written(lines(30)))
+        bean(SiteImport).run(borough(to), site, false)
+        def id = sql.firstRow('SELECT id FROM content_import WHERE council_id = ?', [to.id]).id
+        assert bean(ImportRepository).startAnew(to.id as short, id) == 1
+        sql.execute('DELETE FROM content_import_text WHERE council_id = ?', [to.id])
+        sql.execute('DELETE FROM content_import_entry WHERE council_id = ? AND line > 9', [to.id])
+
+        when: 'the same folder is given again'
+        def report = bean(SiteImport).run(borough(to), site, true)
+
+        then: 'all of it is read again'
+        report.with { [entries, faults, done, read] } == [30, [], true, 32]
+        entries(to) == 30
+        sql.firstRow('SELECT COUNT(*) AS n FROM content_version_text WHERE council_id = ?', [to.id]).n == 60
+        left(to) == 0
+    }
+
+    def "where rows of a judged site are gone, nothing of it is taken in"() {
+        given:
+        def to = newCouncil()
+        def site = SiteFolder.at(written(lines(30)))
+        bean(SiteImport).run(borough(to), site, false)
+        sql.execute('DELETE FROM content_import_entry WHERE council_id = ? AND line > 9', [to.id])
+
+        when:
+        bean(SiteImport).run(borough(to), site, true)
+
+        then:
+        thrown(IllegalStateException)
+        entries(to) == 0
+    }
+
     def "an interrupted reading goes on where it was"() {
         given: 'a file that was read as far as two chunks, as the tables say'
         def to = newCouncil()
@@ -185,6 +220,11 @@ class SiteFileSpec extends PortalSpec {
         def real = bean(SiteImportSteps)
         int kept = 0
         new SiteImportSteps(bean(ImportRepository), null, null, null, null, null, null, null, null) {
+            @Override
+            void drop(short council, long id) {
+                real.drop(council, id)
+            }
+
             @Override
             List<SiteClash> keep(Council council, long id, List<SiteImportSteps.Placed> chunk, long line, long entries, boolean oneByOne) {
                 if (kept++ == chunks) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.files;
 
+import io.micronaut.core.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
@@ -44,6 +46,8 @@ final class PaperStripper {
     /** Starts the answer, so that anything else printed is not taken for one. */
     static final byte[] ANSWER = {'F', 'M', 'P', 'S'};
 
+    private static final List<String> JPEG =
+            List.of(COSName.DCT_DECODE.getName(), COSName.DCT_DECODE_ABBREVIATION.getName());
     private static final Set<String> REMARKS = Set.of(
             "Text",
             "FreeText",
@@ -155,7 +159,7 @@ final class PaperStripper {
         if (thing.containsKey(COSName.RECT) && REMARKS.contains(thing.getNameAsString(COSName.SUBTYPE, ""))) {
             List.of(COSName.T, COSName.M, COSName.CREATION_DATE).forEach(thing::removeItem);
         }
-        if (thing instanceof COSStream stream && COSName.DCT_DECODE.equals(stream.getFilters())) {
+        if (thing instanceof COSStream stream && COSName.DCT_DECODE.equals(last(stream.getFilters()))) {
             photograph(stream);
         }
         thing.getValues().forEach(ahead::push);
@@ -164,7 +168,7 @@ final class PaperStripper {
     /** A photograph as the camera wrote it: with the place, unless that is taken out. */
     private static void photograph(COSStream stream) throws IOException {
         byte[] picture;
-        try (InputStream in = stream.createRawInputStream()) {
+        try (InputStream in = new PDStream(stream).createInputStream(JPEG)) {
             picture = in.readAllBytes();
         }
         byte[] without = JpegNotes.without(picture);
@@ -172,7 +176,15 @@ final class PaperStripper {
             try (OutputStream out = stream.createRawOutputStream()) {
                 out.write(without);
             }
+            stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
+            stream.removeItem(COSName.DECODE_PARMS);
         }
+    }
+
+    /** What is left of a stream once all that packs it was undone but the last: a name, or a list of names. */
+    @Nullable
+    private static COSBase last(@Nullable COSBase filters) {
+        return filters instanceof COSArray all && all.size() > 0 ? all.getObject(all.size() - 1) : filters;
     }
 
     private static String xmp(String title, boolean universal) {

@@ -1,8 +1,10 @@
 package org.folkmoot.portal.platform.files
 
+import java.util.zip.DeflaterOutputStream
 import java.nio.charset.StandardCharsets
 import java.util.zip.ZipInputStream
 import org.apache.pdfbox.Loader
+import org.apache.pdfbox.cos.COSArray
 import org.apache.pdfbox.cos.COSName
 import org.apache.pdfbox.pdmodel.PDDocument
 import org.apache.pdfbox.pdmodel.PDPage
@@ -45,6 +47,8 @@ class PaperIntakeSpec extends PortalSpec {
             assert paper.documentCatalog.structureTreeRoot.kids[0].structureType == 'H1'
             assert paper.documentCatalog.language == 'cy'
             assert paper.getPage(0).annotations[0].contents == 'Is this so?'
+            def drawn = paper.getPage(0).resources
+            assert drawn.XObjectNames.collect { drawn.getXObject(it).image }.with { size() == 3 && every { it.width == 8 } }
             true
         }
 
@@ -147,9 +151,13 @@ class PaperIntakeSpec extends PortalSpec {
         byte[] note = "Exif\0\0GPS 51.5 $WHO".bytes
         def out = new ByteArrayOutputStream()
         out.write(plain, 0, 2)
-        out.write([0xFF, 0xE1, (note.length + 2) >> 8, (note.length + 2) & 0xFF] as byte[])
+        out.write([0xFF, 0xFF, 0xE1, (note.length + 2) >> 8, (note.length + 2) & 0xFF] as byte[])
         out.write(note)
+        byte[] more = "MPF\0$WHO".bytes
+        out.write([0xFF, 0xE2, 0, more.length + 2] as byte[])
+        out.write(more)
         out.write(plain, 2, plain.length - 2)
+        out.write("a second photograph of $WHO behind the first".bytes)
         out.toByteArray()
     }
 
@@ -160,7 +168,14 @@ class PaperIntakeSpec extends PortalSpec {
             def picture = PDImageXObject.createFromByteArray(paper, photograph(), 'photograph')
             assert picture.COSObject.getCOSName(COSName.FILTER) == COSName.DCT_DECODE
             picture.metadata = xmp(paper, WHO)
-            new PDPageContentStream(paper, page).withCloseable { it.drawImage(picture, 10f, 10f) }
+            def listed = PDImageXObject.createFromByteArray(paper, photograph(), 'listed')
+            listed.COSObject.setItem(COSName.FILTER, new COSArray([COSName.DCT_DECODE]))
+            def packed = PDImageXObject.createFromByteArray(paper, photograph(), 'packed')
+            def deflated = new ByteArrayOutputStream()
+            new DeflaterOutputStream(deflated).withCloseable { it.write(photograph()) }
+            packed.COSObject.createRawOutputStream().withCloseable { it.write(deflated.toByteArray()) }
+            packed.COSObject.setItem(COSName.FILTER, new COSArray([COSName.FLATE_DECODE, COSName.DCT_DECODE]))
+            new PDPageContentStream(paper, page).withCloseable { content -> [picture, listed, packed].each { content.drawImage(it, 10f, 10f) } }
             def remark = new PDAnnotationText(contents: 'Is this so?', titlePopup: WHO)
             remark.rectangle = new PDRectangle(1, 1, 9, 9)
             page.annotations = [remark]
