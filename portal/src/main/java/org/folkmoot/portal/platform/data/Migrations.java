@@ -53,19 +53,7 @@ public final class Migrations {
      */
     public int run() {
         try {
-            int ran = 0;
-            if (!allRecorded()) {
-                ran = Flyway.configure()
-                        .dataSource(migrate.url(), migrate.user(), migrate.password())
-                        .locations("classpath:db/migration")
-                        .table(HISTORY)
-                        .outOfOrder(false)
-                        .cleanDisabled(true)
-                        .placeholderReplacement(false)
-                        .load()
-                        .migrate()
-                        .migrationsExecuted;
-            }
+            int ran = allRecorded() ? 0 : migrate("classpath:" + PackedMigrations.FOLDER);
             settleRights();
             return ran;
         } catch (FlywayException e) {
@@ -77,6 +65,20 @@ public final class Migrations {
             throw new CannotStart(
                     UNAVAILABLE, "The rights of " + app.user() + " on the database's tables could not be set.", e);
         }
+    }
+
+    /** Runs what is new in these places, giving way to those who use the tables meanwhile. */
+    int migrate(String... locations) {
+        return Flyway.configure()
+                .dataSource(new GivesWay(migrate))
+                .locations(locations)
+                .table(HISTORY)
+                .outOfOrder(false)
+                .cleanDisabled(true)
+                .placeholderReplacement(false)
+                .load()
+                .migrate()
+                .migrationsExecuted;
     }
 
     /** Whether the database holds tables that this build does not know. */
