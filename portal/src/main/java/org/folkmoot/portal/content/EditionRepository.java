@@ -39,6 +39,15 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
     @Query(ALL + OF + " AND d.locale = :locale ORDER BY v.number DESC LIMIT 50")
     List<EditionRow> versions(short council, long entry, String locale);
 
+    @Query(ALL + OF + " AND d.locale = :locale AND v.number = :number")
+    Optional<EditionRow> version(short council, long entry, String locale, int number);
+
+    /** Of each edition, the last that was saved by then beside this version of the entry or an earlier one. */
+    @Query(ALL + OF
+            + " AND v.number = (SELECT MAX(w.number) FROM content_edition_version w WHERE w.council_id = d.council_id"
+            + " AND w.entry_id = d.entry_id AND w.locale = d.locale AND w.source <= :source AND w.at <= :at)")
+    List<EditionRow> besides(short council, long entry, int source, Instant at);
+
     @Query(
             "INSERT INTO content_edition (council_id, entry_id, locale, latest) VALUES (:council, :entry, :locale, :number)"
                     + " ON DUPLICATE KEY UPDATE latest = :number")

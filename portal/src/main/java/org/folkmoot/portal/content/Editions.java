@@ -183,14 +183,19 @@ class Editions {
         if (offered.isEmpty()) {
             return List.of();
         }
-        Map<String, Edition> shown = rows.shown(entry.councilId(), entry.id()).stream()
-                .map(Edition::of)
-                .collect(Collectors.toMap(Edition::locale, Function.identity()));
+        return inOrder(council, type, offered, rows.shown(entry.councilId(), entry.id()), published);
+    }
+
+    /** Those of the languages that have one of these rows, in the order of the languages. */
+    private static List<Standing> inOrder(
+            Council council, ContentType type, List<FurtherLanguage> offered, List<EditionRow> found, Wording wording) {
+        Map<String, Edition> editions =
+                found.stream().map(Edition::of).collect(Collectors.toMap(Edition::locale, Function.identity()));
         return offered.stream()
-                .filter(language -> shown.containsKey(language.tag()))
+                .filter(language -> editions.containsKey(language.tag()))
                 .map(language -> {
-                    Edition edition = shown.get(language.tag());
-                    boolean old = !edition.behind(type, source(council, language, published))
+                    Edition edition = editions.get(language.tag());
+                    boolean old = !edition.behind(type, source(council, language, wording))
                             .isEmpty();
                     return new Standing(language, edition, old ? State.OUTDATED : State.PUBLISHED);
                 })
@@ -240,7 +245,17 @@ class Editions {
                     SourceWords.RECORDING,
                     draft.checked() || was == null ? SourceWords.fingerprint(type, source) : was);
         }
-        int number = latest + 1;
+        add(held, language, draft, made, latest + 1, actor);
+    }
+
+    private void add(
+            EntryDesk.Held held,
+            FurtherLanguage language,
+            Draft draft,
+            Map<String, String> madeFrom,
+            int number,
+            @Nullable UUID actor) {
+        Entry entry = held.entry();
         rows.keep(entry.councilId(), entry.id(), language.tag(), number);
         rows.addVersion(
                 entry.councilId(),
@@ -248,14 +263,59 @@ class Editions {
                 language.tag(),
                 number,
                 Json.write(draft.fields()),
-                Json.write(made),
+                Json.write(madeFrom),
                 draft.source(),
                 draft.media(),
                 actor,
                 held.now(),
                 draft.note());
-        media.edition(entry.councilId(), entry.id(), language.tag(), false, type, draft.fields(), draft.media());
+        media.edition(entry.councilId(), entry.id(), language.tag(), false, held.type(), draft.fields(), draft.media());
         audited(entry, actor, "edition-saved", language);
+    }
+
+    /**
+     * Makes an earlier version the newest: what it says, and what it was made from, so that it is as far behind as it was. What people see
+     * stays as it was.
+     *
+     * @throws NoSuchDocument when there is no such version
+     * @throws ChangedMeanwhile when somebody saved after the version they had before them
+     */
+    @OneTransaction
+    public void restore(
+            Viewer viewer, Council council, UUID publicId, String tag, int number, int basedOn, String note) {
+        EntryDesk.Held held = desk.hold(viewer, EntryDesk.EDIT, publicId, EntryMove.SAVE);
+        FurtherLanguage language = language(council, held.type(), tag);
+        Edition old = version(held.entry(), tag, number);
+        if (old.latest() != basedOn) {
+            throw new ChangedMeanwhile();
+        }
+        add(
+                held,
+                language,
+                new Draft(old.fields(), old.media(), basedOn, old.source(), false, note),
+                old.madeFrom(),
+                old.latest() + 1,
+                EntryDesk.actor(viewer));
+    }
+
+    /** @throws NoSuchDocument when there is no such version */
+    Edition version(Entry entry, String tag, int number) {
+        return rows.version(entry.councilId(), entry.id(), tag, number)
+                .map(Edition::of)
+                .orElseThrow(NoSuchDocument::new);
+    }
+
+    /**
+     * For somebody who may look at one version of the entry only: each as it was last saved by an instant beside that version or an earlier
+     * one, in the order of the file.
+     */
+    List<Standing> besides(Council council, ContentType type, Entry entry, Wording wording, Instant at) {
+        List<FurtherLanguage> offered = offered(council, type);
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        return inOrder(
+                council, type, offered, rows.besides(entry.councilId(), entry.id(), wording.number(), at), wording);
     }
 
     private static String text(@Nullable JsonNode value) {

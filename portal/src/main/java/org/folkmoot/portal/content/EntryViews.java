@@ -190,11 +190,6 @@ public class EntryViews {
         return page(visit, type, with(wording, standing), entry, null, Tongue.of(visit.locale(), standing), shown);
     }
 
-    /** A further language or form for somebody who looks at it before the public does. */
-    EntryPage before(Visit visit, ContentType type, Wording wording, Editions.Standing standing, Unpublished how) {
-        return page(visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), List.of());
-    }
-
     private static Wording with(Wording wording, Editions.Standing standing) {
         Map<String, Map<String, JsonNode>> texts = new HashMap<>(wording.texts());
         texts.put(
@@ -280,7 +275,24 @@ public class EntryViews {
 
     /** A page for somebody who looks at it before the public does. */
     EntryPage before(Visit visit, ContentType type, Wording wording, Unpublished how) {
-        return page(visit, type, wording, null, how, Tongue.of(visit.locale()), List.of());
+        return before(visit, type, wording, null, List.of(), how);
+    }
+
+    /**
+     * As the other, with the further languages and forms it can be looked at in.
+     *
+     * @param standing the one to show; null for the language of the page
+     */
+    EntryPage before(
+            Visit visit,
+            ContentType type,
+            Wording wording,
+            Editions.@Nullable Standing standing,
+            List<Editions.Standing> beside,
+            Unpublished how) {
+        return standing == null
+                ? page(visit, type, wording, null, how, Tongue.of(visit.locale()), beside)
+                : page(visit, type, with(wording, standing), null, how, Tongue.of(visit.locale(), standing), beside);
     }
 
     private EntryPage page(

@@ -57,6 +57,7 @@ public class PreviewLinks {
      * What a token opens, by the ids of the fields.
      *
      * @param key of the entry's row
+     * @param madeAt when the link was made; what was saved later is not shown
      * @param slugs the ends of its addresses now, by language; made from the titles where it has none yet
      */
     public record Opened(
@@ -64,6 +65,7 @@ public class PreviewLinks {
             UUID id,
             String type,
             int version,
+            Instant madeAt,
             Instant endsAt,
             Map<String, JsonNode> shared,
             Map<String, Map<String, JsonNode>> texts,
@@ -126,6 +128,7 @@ public class PreviewLinks {
                 entry.publicId(),
                 entry.type(),
                 row.number(),
+                row.madeAt(),
                 row.endsAt(),
                 wording.shared(),
                 wording.texts(),

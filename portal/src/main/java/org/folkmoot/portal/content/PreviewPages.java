@@ -1,12 +1,15 @@
 package org.folkmoot.portal.content;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -21,22 +24,47 @@ class PreviewPages {
     private final ContentTypes types;
     private final EntryViews views;
     private final EntryTemplates templates;
+    private final EntryDesk desk;
+    private final Editions editions;
 
-    PreviewPages(PreviewLinks links, ContentTypes types, EntryViews views, EntryTemplates templates) {
+    PreviewPages(
+            PreviewLinks links,
+            ContentTypes types,
+            EntryViews views,
+            EntryTemplates templates,
+            EntryDesk desk,
+            Editions editions) {
         this.links = links;
         this.types = types;
         this.views = views;
         this.templates = templates;
+        this.desk = desk;
+        this.editions = editions;
     }
 
+    /** @param version a further language or form, as it was saved beside the version that the link is for */
     @Get("/{token}")
     @Allowed("preview.open")
-    HttpResponse<?> show(String token, Visit visit) {
+    HttpResponse<?> show(String token, Visit visit, @Nullable @QueryValue String version) {
         PreviewLinks.Opened opened = links.open(visit.council().id(), token).orElseThrow(NoSuchDocument::new);
         ContentType type = types.find(opened.type()).orElseThrow(NoSuchDocument::new);
         Wording wording = new Wording(opened.version(), opened.shared(), opened.texts(), opened.madeFrom());
-        EntryViews.EntryPage page =
-                views.before(visit, type, wording, new EntryViews.Unpublished(opened.version(), opened.endsAt(), null));
+        Entry entry = desk.entry(visit.council().id(), opened.id());
+        List<Editions.Standing> beside = editions.besides(visit.council(), type, entry, wording, opened.madeAt());
+        EntryViews.EntryPage page = views.before(
+                visit,
+                type,
+                wording,
+                version == null || version.isEmpty() ? null : named(beside, version),
+                beside,
+                new EntryViews.Unpublished(opened.version(), opened.endsAt(), null));
         return Answers.page(templates.one(type, visit, page.young()), page).header("Referrer-Policy", "no-referrer");
+    }
+
+    private static Editions.Standing named(List<Editions.Standing> beside, String tag) {
+        return beside.stream()
+                .filter(one -> one.language().tag().equals(tag))
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
     }
 }

@@ -181,6 +181,7 @@ class StudioEditionPages {
                 writing.type(),
                 writing.latest(),
                 writing.standing(),
+                List.of(),
                 new EntryViews.Unpublished(writing.latest().number(), null, writing.path()));
         return Answers.page(templates.one(writing.type(), visit, page.young()), page);
     }

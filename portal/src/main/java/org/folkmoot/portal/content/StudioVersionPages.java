@@ -2,7 +2,6 @@ package org.folkmoot.portal.content;
 
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -16,8 +15,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -39,7 +41,7 @@ class StudioVersionPages {
     private final Entries entries;
     private final EntryRepository rows;
     private final EntryOverview overview;
-    private final EntryWords words;
+    private final VersionDiff diffs;
     private final Policy policy;
     private final Forms forms;
     private final Messages messages;
@@ -49,7 +51,7 @@ class StudioVersionPages {
             Entries entries,
             EntryRepository rows,
             EntryOverview overview,
-            EntryWords words,
+            VersionDiff diffs,
             Policy policy,
             Forms forms,
             Messages messages) {
@@ -57,7 +59,7 @@ class StudioVersionPages {
         this.entries = entries;
         this.rows = rows;
         this.overview = overview;
-        this.words = words;
+        this.diffs = diffs;
         this.policy = policy;
         this.forms = forms;
         this.messages = messages;
@@ -65,25 +67,6 @@ class StudioVersionPages {
 
     record VersionsPage(String path, String title, int latest, List<EntryOverview.Saving> savings)
             implements PageModel {}
-
-    /**
-     * Two versions side by side.
-     *
-     * @param older the earlier one; its number is 0 where there was none before
-     * @param restorable whether the later one can be made the newest
-     */
-    record DiffPage(
-            String path,
-            String title,
-            EntryOverview.@Nullable Saving older,
-            EntryOverview.Saving newer,
-            int latest,
-            List<Changed> changes,
-            boolean restorable)
-            implements PageModel {}
-
-    /** @param lang null for what is the same in every language */
-    record Changed(String label, @Nullable String lang, List<WordDiff.Piece> before, List<WordDiff.Piece> after) {}
 
     @Get("/{id}/versions")
     @Allowed(EntryDesk.READ)
@@ -127,41 +110,38 @@ class StudioVersionPages {
         return Pages.done(visit, path(entry), "restored");
     }
 
-    private DiffPage diff(Entry entry, int older, int newer, Visit visit) {
-        ContentType type = desk.type(entry.type());
+    private VersionDiff.Page diff(Entry entry, int older, int newer, Visit visit) {
+        short council = entry.councilId();
         Wording after = entries.version(entry, newer);
         Wording before = older > 0 ? entries.version(entry, older) : Wording.NONE;
-        List<Changed> changes = new ArrayList<>();
-        for (Field field : type.fields()) {
-            if (field.localised()) {
-                java.util.Set<String> locales = new java.util.TreeSet<>(java.util.Comparator.<String>reverseOrder());
-                locales.addAll(before.texts().keySet());
-                locales.addAll(after.texts().keySet());
-                for (String lang : locales) {
-                    compare(
-                            changes,
-                            entry,
-                            field,
-                            lang,
-                            before.value(lang, field.id()),
-                            after.value(lang, field.id()),
-                            visit);
-                }
-            } else {
-                compare(
-                        changes,
-                        entry,
-                        field,
-                        null,
-                        before.shared().get(field.id()),
-                        after.shared().get(field.id()),
-                        visit);
+        List<VersionDiff.Changed> changes = new ArrayList<>();
+        for (Field field : desk.type(entry.type()).fields()) {
+            String id = field.id();
+            if (!field.localised()) {
+                diffs.of(
+                                council,
+                                field,
+                                null,
+                                before.shared().get(id),
+                                after.shared().get(id),
+                                visit)
+                        .ifPresent(changes::add);
+                continue;
+            }
+            Set<String> locales = new TreeSet<>(Comparator.<String>reverseOrder());
+            locales.addAll(before.texts().keySet());
+            locales.addAll(after.texts().keySet());
+            for (String lang : locales) {
+                diffs.of(council, field, lang, before.value(lang, id), after.value(lang, id), visit)
+                        .ifPresent(changes::add);
             }
         }
         List<VersionLine> lines = rows.versions(entry.councilId(), entry.id());
         int latest = lines.getFirst().number();
-        return new DiffPage(
+        return new VersionDiff.Page(
                 path(entry),
+                path(entry) + "/versions",
+                messages.text(visit.locale(), "content.entry.versions"),
                 title(after, visit),
                 lines.stream()
                         .filter(line -> line.number() == older)
@@ -178,33 +158,6 @@ class StudioVersionPages {
                 newer != latest
                         && entry.archivedAt() == null
                         && policy.allows(visit.viewer(), EntryDesk.EDIT, null, visit.now()));
-    }
-
-    private void compare(
-            List<Changed> changes,
-            Entry entry,
-            Field field,
-            @Nullable String lang,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after,
-            Visit visit) {
-        String reader = lang == null ? visit.locale() : lang;
-        String old = words.said(entry.councilId(), field, before, reader);
-        String young = words.said(entry.councilId(), field, after, reader);
-        if (!old.equals(young)) {
-            String label = field.label().in(visit.locale());
-            String key = "content.in." + lang;
-            WordDiff.Sides sides = WordDiff.of(old, young);
-            changes.add(new Changed(
-                    lang == null
-                            ? label
-                            : messages.has(visit.locale(), key)
-                                    ? messages.text(visit.locale(), key, Map.of("label", label))
-                                    : label + " (" + lang + ")",
-                    lang,
-                    sides.before(),
-                    sides.after()));
-        }
     }
 
     private String title(Wording wording, Visit visit) {
