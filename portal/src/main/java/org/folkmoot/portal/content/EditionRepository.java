@@ -42,6 +42,11 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
     @Query(ALL + OF + " AND d.locale = :locale AND v.number = :number")
     Optional<EditionRow> version(short council, long entry, String locale, int number);
 
+    /** Which of them people see while they see these entries, without what they say. */
+    @Query("SELECT entry_id, locale FROM content_edition WHERE council_id = :council AND entry_id IN (:entries)"
+            + " AND published IS NOT NULL")
+    List<EditionName> shownNames(short council, List<Long> entries);
+
     /** Of each edition, the last that was saved by then beside this version of the entry or an earlier one. */
     @Query(ALL + OF
             + " AND v.number = (SELECT MAX(w.number) FROM content_edition_version w WHERE w.council_id = d.council_id"

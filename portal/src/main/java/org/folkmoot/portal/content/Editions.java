@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -184,6 +185,13 @@ class Editions {
             return List.of();
         }
         return inOrder(council, type, offered, rows.shown(entry.councilId(), entry.id()), published);
+    }
+
+    /** The tags in which people see these entries while they see them, by entry. */
+    Map<Long, Set<String>> shownTags(short council, List<Long> ids) {
+        return rows.shownNames(council, ids).stream()
+                .collect(Collectors.groupingBy(
+                        EditionName::entryId, Collectors.mapping(EditionName::locale, Collectors.toSet())));
     }
 
     /** Those of the languages that have one of these rows, in the order of the languages. */

@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.web.ByteCache;
@@ -23,7 +25,7 @@ import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** The map of the council's site for search engines (sitemaps.org): every page that everybody may read, with its twin in the other language. */
+/** The map of the council's site for search engines (sitemaps.org): every page that everybody may read, with its twins in other languages. */
 @Controller("/sitemap")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -77,38 +79,41 @@ class SiteMapPages {
                 .append("<urlset ")
                 .append(NAMES)
                 .append(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-        all.get(Integer.parseInt(file) - 1)
-                .forEach(place ->
-                        place.paths().keySet().stream().sorted().forEach(locale -> add(xml, visit, place, locale)));
+        all.get(Integer.parseInt(file) - 1).forEach(place -> add(xml, visit, place));
         return answer(xml.append("</urlset>\n"));
     }
 
-    private void add(StringBuilder xml, Visit visit, MapSource.Place place, String locale) {
-        xml.append("  <url><loc>").append(address(visit, place, locale)).append("</loc>");
-        place.paths().keySet().stream().sorted().forEach(other -> xml.append(
-                        "<xhtml:link rel=\"alternate\" hreflang=\"")
-                .append(other)
-                .append("\" href=\"")
-                .append(address(visit, place, other))
-                .append("\"/>"));
-        if (place.changedAt() != null) {
-            xml.append("<lastmod>")
-                    .append(place.changedAt().truncatedTo(ChronoUnit.SECONDS))
-                    .append("</lastmod>");
-        }
-        xml.append("</url>\n");
+    private void add(StringBuilder xml, Visit visit, MapSource.Place place) {
+        SortedMap<String, String> addresses = new TreeMap<>();
+        place.paths().keySet().forEach(locale -> addresses.put(locale, address(visit, place, locale, "")));
+        String host = place.paths().keySet().contains("en") ? "en" : "cy";
+        place.further().forEach((tag, added) -> addresses.put(tag, address(visit, place, host, added)));
+        addresses.values().forEach(address -> {
+            xml.append("  <url><loc>").append(address).append("</loc>");
+            addresses.forEach((tag, other) -> xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+                    .append(tag)
+                    .append("\" href=\"")
+                    .append(other)
+                    .append("\"/>"));
+            if (place.changedAt() != null) {
+                xml.append("<lastmod>")
+                        .append(place.changedAt().truncatedTo(ChronoUnit.SECONDS))
+                        .append("</lastmod>");
+            }
+            xml.append("</url>\n");
+        });
     }
 
-    private String address(Visit visit, MapSource.Place place, String locale) {
+    private String address(Visit visit, MapSource.Place place, String locale, String added) {
         String address =
-                origin(visit, settings) + visit.pathIn(locale, place.paths().get(locale));
+                origin(visit, settings) + visit.pathIn(locale, place.paths().get(locale)) + added;
         return address.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&apos;");
     }
 
-    /** Pages in files of at most 50,000 addresses; each stands in its two languages. */
+    /** Pages in files of at most 50,000 addresses; each stands in its languages. */
     private List<List<MapSource.Place>> pages(Visit visit, HttpRequest<?> request) {
         List<MapSource.Place> places = new ArrayList<>();
         ALWAYS.forEach(path -> places.add(new MapSource.Place(Map.of("en", path, "cy", path))));
@@ -117,9 +122,15 @@ class SiteMapPages {
             source.nextChange(visit).ifPresent(instant -> ByteCache.changesAt(request, instant));
         }
         List<List<MapSource.Place>> files = new ArrayList<>();
-        int each = MOST_A_FILE / 2;
-        for (int from = 0; from < places.size(); from += each) {
-            files.add(places.subList(from, Math.min(from + each, places.size())));
+        int addresses = MOST_A_FILE;
+        for (MapSource.Place place : places) {
+            int more = place.paths().size() + place.further().size();
+            if (addresses + more > MOST_A_FILE) {
+                files.add(new ArrayList<>());
+                addresses = 0;
+            }
+            files.getLast().add(place);
+            addresses += more;
         }
         return files;
     }

@@ -3,6 +3,10 @@ package org.folkmoot.portal.home
 import javax.xml.parsers.DocumentBuilderFactory
 import org.folkmoot.portal.ABusyCouncil
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.content.ANews
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.OutboxPump
 import spock.lang.Shared
 
 /** What search engines are told about a council's site. */
@@ -15,7 +19,7 @@ class SiteMapSpec extends PortalSpec {
         def files = texts(http.get(map).body, 'loc')
         def file = http.get(inside(files[0]))
         def addresses = texts(file.body, 'loc')
-        def twins = (file.body =~ /<xhtml:link rel="alternate" hreflang="(en|cy)" href="([^"]+)"\/>/).collect { [it[1], it[2]] }
+        def twins = (file.body =~ /<xhtml:link rel="alternate" hreflang="([^"]+)" href="([^"]+)"\/>/).collect { [it[1], it[2]] }
 
         expect:
         files.size() == 1
@@ -25,6 +29,38 @@ class SiteMapSpec extends PortalSpec {
         (twins*.get(1) as Set) == (addresses as Set)
         none(addresses.findAll { visitor().get(inside(it)).status != 200 })
         addresses.any { it.contains('/cy/ymgynghoriadau/') }
+    }
+
+    def "an entry in a further language has an address on the map, beside its others, for as long as people see it there"() {
+        given:
+        def officer = new SignedIn(portal, council).visitor(visitor(), 'mapper', Role.COMMISSIONER)
+        def news = new ANews(this, council)
+        def entry = news.publish(en: [title: 'Mapped', slug: 'mapped'], cy: [title: 'Ar fap', slug: 'ar-fap'])
+        def form = "/en/studio/entries/${entry.publicId()}/languages/pl"
+        def polish = { texts(http.get('/sitemap/1').body, 'loc').findAll { it.endsWith('/en/news/mapped?version=pl') }.size() }
+        def send = { String action ->
+            assert officer.post(form + action, officer.get(form).forms.find { it.method == 'post' }.hidden).status == 303
+            bean(OutboxPump).runOnce()
+        }
+
+        when:
+        news.draftEdition(entry, 'pl', [title: 'Na mapie', summary: 'Otwarte.'])
+
+        then:
+        polish() == 0
+
+        when:
+        send('/publish')
+
+        then:
+        polish() == 1
+        http.get('/sitemap/1').body.count('/en/news/mapped?version=pl"') == 3
+
+        when:
+        send('/withdraw')
+
+        then:
+        polish() == 0
     }
 
     def "sec_6_7 nothing that only some may see is on the map"() {

@@ -42,8 +42,7 @@ final class AssetPages {
         if (found == null) {
             throw new NoSuchThing();
         }
-        String accepted = request.getHeaders().get("Accept-Encoding");
-        boolean gzip = found.gzipped() != null && accepted != null && accepted.contains("gzip");
+        boolean gzip = found.gzipped() != null && ByteCache.takesGzip(request);
         MutableHttpResponse<byte[]> response = HttpResponse.ok(gzip ? found.gzipped() : found.bytes())
                 .header("Content-Type", found.mediaType())
                 .header("Vary", "Accept-Encoding")

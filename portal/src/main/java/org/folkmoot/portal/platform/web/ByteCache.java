@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.theme.Assets;
@@ -45,6 +46,9 @@ public final class ByteCache {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Pattern GZIP = Pattern.compile(
+            "(?:^|,)\\s*(?:x-)?gzip\\s*(?:,|$|;(?!\\s*q\\s*=\\s*0(?:\\.0*)?\\s*(?:,|$)))", Pattern.CASE_INSENSITIVE);
 
     private final Generations generations;
     private final Assets assets;
@@ -201,9 +205,10 @@ public final class ByteCache {
         return Headers.dressed(response, true);
     }
 
-    private static boolean takesGzip(HttpRequest<?> request) {
+    /** Whether whoever asks takes gzip; a weight of nothing means that they do not (RFC 9110, 12.5.3). */
+    static boolean takesGzip(HttpRequest<?> request) {
         String accepted = request.getHeaders().get("Accept-Encoding");
-        return accepted != null && accepted.contains("gzip");
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 
     private static void dressed(HttpRequest<?> request, Entry entry, MutableHttpResponse<?> response) {

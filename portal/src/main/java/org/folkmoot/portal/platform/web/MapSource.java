@@ -21,8 +21,13 @@ public interface MapSource {
      *
      * @param paths inside English path by language; a language without one has no such page
      * @param changedAt when its words were last changed; null where nobody keeps that
+     * @param further by tag, what is added to the address (such as {@code ?version=pl}) for the same page in a further language
      */
-    record Place(Map<String, String> paths, @Nullable Instant changedAt) {
+    record Place(Map<String, String> paths, @Nullable Instant changedAt, Map<String, String> further) {
+        public Place(Map<String, String> paths, @Nullable Instant changedAt) {
+            this(paths, changedAt, Map.of());
+        }
+
         public Place(Map<String, String> paths) {
             this(paths, null);
         }

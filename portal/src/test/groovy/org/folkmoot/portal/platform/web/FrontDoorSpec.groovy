@@ -140,6 +140,20 @@ class FrontDoorSpec extends PortalSpec {
         again.bytes.length == 0
     }
 
+    def "what is not taken is not sent: Accept-Encoding #accepted"() {
+        expect:
+        http.get('/en', ['Accept-Encoding': accepted]).header('Content-Encoding') == sent
+
+        where:
+        accepted                | sent
+        'gzip;q=0'              | null
+        'gzip; q=0.000'         | null
+        'br, identity'          | null
+        'br;q=1.0, gzip;q=0.5'  | 'gzip'
+        'GZIP'                  | 'gzip'
+        'deflate,x-gzip'        | 'gzip'
+    }
+
     def "decision 21: plain and compressed bytes have tags of their own"() {
         when:
         def plain = http.get('/en')
