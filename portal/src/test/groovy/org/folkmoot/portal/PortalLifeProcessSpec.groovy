@@ -1,5 +1,6 @@
 package org.folkmoot.portal
 
+import java.nio.file.Files
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Stepwise
@@ -80,6 +81,29 @@ class PortalLifeProcessSpec extends Specification {
         then:
         ended.code == 0
         ended.said == 'Every running portal makes its search index anew, and goes on answering meanwhile.\n'
+    }
+
+    def "a whole site goes out and comes in while it runs, and is found without another word: the commands leave its index alone"() {
+        given:
+        def site = Files.createTempDirectory('site')
+        def line = '{"type":"news","id":"6f0f3d8a-0f6d-4f5b-9d57-6d1c0e6f1b11","publishedAt":"2026-01-01T09:00:00Z","published":{"shared":{"happenedOn":"2026-01-01"},"texts":{"en":{"title":"Wombat evening","summary":"Short.","body":"Long."},"cy":{"title":"Noson wombat","summary":"Byr.","body":"Hir."}}},"slugs":{"en":["wombat"],"cy":["wombat"]}}'
+        site.resolve('site.jsonl').toFile().text = "{\"folkmoot\":\"site\",\"format\":2,\"council\":\"x\"}\n$line\n{\"entries\":1}\n"
+        def out = site.resolve('out')
+
+        when:
+        def judged = portal.run('content', 'import', 'ashmere', site.toString())
+        def taken = portal.run('content', 'import', 'ashmere', site.toString(), '--apply')
+        def again = portal.run('content', 'import', 'ashmere', site.toString(), '--apply')
+        def exported = portal.run('content', 'export', 'ashmere', out.toString())
+        def checked = portal.run('content', 'check', '--against-database')
+
+        then:
+        [judged, taken, again, exported, checked].every { it.code == 0 && it.complained == '' }
+        judged.said == '1 entry and 0 things of the library: all of it is in order. Nothing was changed: say --apply to take it in.\n'
+        taken.said == '1 entry and 0 things of the library: all of it is in place.\n'
+        again.said == 'This site was taken in before. Nothing was changed.\n'
+        exported.said == "1 entry and 0 things of the library: all of it is in $out.\n"
+        eventually { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
     }
 
     def "after kill -9 the next start stops the server left behind and finds everything"() {

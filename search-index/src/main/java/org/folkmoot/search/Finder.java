@@ -46,7 +46,7 @@ final class Finder {
     private final Visibility visibility;
 
     /** What was found in one pass over the index. */
-    private record Pass(List<ScoreDoc> items, long total, Marks marks) {}
+    private record Pass(List<ScoreDoc> items, long total, Compiler.Compiled by) {}
 
     /** @param budget says when to make do with what has been found */
     Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget) {
@@ -77,7 +77,7 @@ final class Finder {
                 : Optional.empty();
         boolean partial = hurried.timedOut();
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass.marks()));
+        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass.by()));
         long total = Math.max(pass.total(), asked.from() + (hits.isEmpty() ? 0 : hits.size()));
         return new SearchResult(hits, total, partial || total >= COUNTED, better, partial);
     }
@@ -105,7 +105,7 @@ final class Finder {
                 .add(recent, Occur.SHOULD)
                 .build();
         List<ScoreDoc> items = items(ranked);
-        return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled.marks());
+        return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled);
     }
 
     /** The wanted page of items, each by its best version. */
@@ -133,13 +133,13 @@ final class Finder {
         return numbers.longValue();
     }
 
-    private Hit hit(ScoreDoc item, Marks marks) throws IOException {
+    private Hit hit(ScoreDoc item, Compiler.Compiled by) throws IOException {
         Document stored = stored(item.doc);
-        int shown = stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc);
+        int shown = stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc, by);
         if (shown != item.doc) stored = stored(shown);
         LeafReaderContext leaf = leaf(shown);
         Language language = Language.of(stored.get(Fields.LOCALE));
-        Highlighter highlighter = new Highlighter(marks, language, leaf.reader(), shown - leaf.docBase);
+        Highlighter highlighter = new Highlighter(by.marks(), language, leaf.reader(), shown - leaf.docBase);
         Highlighter.Best passage = highlighter.passage(passages(stored));
         String title = stored.get(Fields.TITLE);
         return new Hit(
@@ -155,12 +155,25 @@ final class Finder {
                 item.score);
     }
 
-    /** The same item in the reader's language if this reader may see that version, else the one that was found. */
-    private int readersVersion(Document found, int otherwise) throws IOException {
+    /**
+     * The same item in the reader's language if this reader may see that version, else the one that was found. What only a further
+     * language says stays in it: whoever looked for a Polish word reads Polish.
+     */
+    private int readersVersion(Document found, int otherwise, Compiler.Compiled by) throws IOException {
+        if (!Language.isWhole(found.get(Fields.LOCALE))) {
+            boolean only = true;
+            for (Language whole : Language.values()) only &= version(found, whole.tag, by.query(), -1) < 0;
+            if (only) return otherwise;
+        }
+        return version(found, asked.locale(), MatchAllDocsQuery.INSTANCE, otherwise);
+    }
+
+    /** The same item in this language, where it says this and the reader may see it. */
+    private int version(Document found, String locale, Query says, int otherwise) throws IOException {
         Query version = visibility
-                .around(MatchAllDocsQuery.INSTANCE)
+                .around(says)
                 .add(new TermQuery(new Term(Fields.ITEM, found.get(Fields.ITEM))), Occur.FILTER)
-                .add(new TermQuery(new Term(Fields.LOCALE, asked.locale())), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.LOCALE, locale)), Occur.FILTER)
                 .build();
         ScoreDoc[] versions = unhurried.search(version, 1).scoreDocs;
         return versions.length == 0 ? otherwise : versions[0].doc;

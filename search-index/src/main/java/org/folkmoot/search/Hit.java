@@ -3,7 +3,7 @@ package org.folkmoot.search;
 import java.util.List;
 
 /**
- * One item that was found, in the reader's language when the reader may see that version.
+ * One item that was found, in the reader's language when the reader may see that version; what only a further language says, in that one.
  *
  * @param anchor where in the document the shown passage begins, as given in {@link Passage}; empty for its start
  * @param titleParts the whole title, cut where matches begin and end

@@ -31,6 +31,11 @@ enum Language {
         return locale.toLowerCase(Locale.ROOT).startsWith(WELSH.tag) ? WELSH : ENGLISH;
     }
 
+    /** Whether it is one of these itself, and no further language or form such as {@code pl} or {@code en-x-easyread}. */
+    static boolean isWhole(String locale) {
+        return Stream.of(values()).anyMatch(one -> one.tag.equals(locale));
+    }
+
     /** All languages, this one first. */
     List<Language> first() {
         return Stream.concat(Stream.of(this), Stream.of(values()).filter(other -> other != this))

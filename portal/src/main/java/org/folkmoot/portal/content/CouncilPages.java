@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Pages about the portal: those of the council's own first, else those that come with the product. */
 @Singleton
@@ -19,13 +21,24 @@ class CouncilPages {
     static final String INSTEAD_OF = "insteadOf";
 
     private static final String TYPE = BuiltIn.PAGE.key();
+    private static final int MOST = 500;
 
     private final ShippedPages shipped;
     private final EntryRepository entries;
     private final Entries keeping;
     private final Slugs slugs;
+    private final Audiences audiences;
+    private final DatabaseClock clock;
 
-    CouncilPages(ShippedPages shipped, EntryRepository entries, Entries keeping, Slugs slugs) {
+    CouncilPages(
+            ShippedPages shipped,
+            EntryRepository entries,
+            Entries keeping,
+            Slugs slugs,
+            Audiences audiences,
+            DatabaseClock clock) {
+        this.audiences = audiences;
+        this.clock = clock;
         this.shipped = shipped;
         this.entries = entries;
         this.keeping = keeping;
@@ -49,29 +62,35 @@ class CouncilPages {
 
     /** Every page that this viewer may read, those that come with the product first. */
     List<Line> all(Viewer viewer, String locale, Instant now) {
-        List<Entry> own = entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
-                .filter(entry -> entry.visibleAt(now) && viewer.audiences().contains(entry.audience()))
-                .toList();
+        List<Own> own = seen(viewer.council(), viewer.audiences(), now);
+        Map<Long, Map<String, String>> addresses = slugs.all(
+                viewer.council(),
+                TYPE,
+                own.stream().map(page -> page.entry().id()).toList());
         return Stream.concat(
-                        shippedNames(viewer.council()).stream()
+                        notReplaced(own).stream()
                                 .flatMap(name -> shipped.in(locale, name).stream())
                                 .map(page -> new Line(
                                         page.words().get(ContentType.TITLE),
                                         null,
                                         page.words().get(EntryViews.SUMMARY),
                                         page.slug())),
-                        own.stream().map(entry -> line(entry, locale)))
+                        own.stream()
+                                .map(page -> line(
+                                        page,
+                                        locale,
+                                        addresses.getOrDefault(page.entry().id(), Map.of()))))
                 .toList();
     }
 
-    private Line line(Entry entry, String locale) {
-        Wording wording = keeping.published(entry);
+    private static Line line(Own page, String locale, Map<String, String> addresses) {
+        Wording wording = page.wording();
         String title = EntryViews.id(BuiltIn.PAGE, ContentType.TITLE);
         return new Line(
                 wording.in(locale, title),
                 wording.otherLang(locale, title),
                 wording.in(locale, EntryViews.id(BuiltIn.PAGE, EntryViews.SUMMARY)),
-                slugs.current(entry, locale));
+                Slugs.current(page.entry(), locale, addresses));
     }
 
     Optional<Shown> find(Viewer viewer, String locale, String slug, Instant now) {
@@ -92,32 +111,38 @@ class CouncilPages {
         return shipped.in(locale, page.name()).map(ShippedPage::slug);
     }
 
-    /** Pages of the product that this council has not replaced. */
+    /** Pages of the product that everybody reads: those that this council has not replaced for everybody. */
     List<String> shippedNames(short council) {
-        Set<String> replaced = Set.copyOf(insteadOf(council, entries.publishedAfter(council, TYPE, 0, 500))
-                .values());
+        return notReplaced(seen(council, Set.of(audiences.publicOf(council)), clock.now()));
+    }
+
+    private List<String> notReplaced(List<Own> pages) {
+        Set<String> replaced =
+                pages.stream().map(page -> page.wording().shared(INSTEAD_OF)).collect(Collectors.toSet());
         return shipped.names().stream().filter(name -> !replaced.contains(name)).toList();
     }
 
-    /** What these entries stand in for, by their row; empty for one that stands in for nothing. */
-    private Map<Long, String> insteadOf(short council, List<Entry> pages) {
-        return pages.isEmpty()
-                ? Map.of()
-                : entries.published(council, TYPE, pages.stream().map(Entry::id).toList()).stream()
-                        .collect(Collectors.groupingBy(VersionRow::entryId))
-                        .values()
-                        .stream()
-                        .collect(Collectors.toMap(rows -> rows.getFirst().entryId(), rows -> Wording.of(rows)
-                                .shared(INSTEAD_OF)));
+    /** Pages of the council that people of these audiences read, in two questions however many there are. */
+    private List<Own> seen(short council, Set<Long> readers, Instant now) {
+        List<Entry> seen = entries.publishedAfter(council, TYPE, 0, MOST).stream()
+                .filter(entry -> entry.visibleAt(now) && readers.contains(entry.audience()))
+                .toList();
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<VersionRow>> words =
+                entries.published(council, TYPE, seen.stream().map(Entry::id).toList()).stream()
+                        .collect(Collectors.groupingBy(VersionRow::entryId));
+        return seen.stream()
+                .filter(entry -> words.containsKey(entry.id()))
+                .map(entry -> new Own(entry, Wording.of(words.get(entry.id()))))
+                .toList();
     }
 
     private Optional<Entry> instead(Viewer viewer, ShippedPage page, Instant now) {
-        List<Entry> seen = entries.publishedAfter(viewer.council(), TYPE, 0, 500).stream()
-                .filter(entry -> entry.visibleAt(now) && viewer.audiences().contains(entry.audience()))
-                .toList();
-        Map<Long, String> insteadOf = insteadOf(viewer.council(), seen);
-        return seen.stream()
-                .filter(entry -> page.name().equals(insteadOf.get(entry.id())))
+        return seen(viewer.council(), viewer.audiences(), now).stream()
+                .filter(own -> page.name().equals(own.wording().shared(INSTEAD_OF)))
+                .map(Own::entry)
                 .findFirst();
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +16,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.content.media.MediaUses;
-import org.folkmoot.portal.content.media.Sort;
 import org.folkmoot.portal.content.type.ContentType;
-import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.FurtherLanguage;
 import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.SourceWords;
 import org.folkmoot.portal.content.type.ValueError;
-import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -46,7 +42,7 @@ class Editions {
     private final Entries entries;
     private final EditionRepository rows;
     private final FurtherLanguages languages;
-    private final ContentTypes types;
+    private final EditionCheck check;
     private final MediaUses media;
     private final Audiences audiences;
     private final Outbox outbox;
@@ -57,7 +53,7 @@ class Editions {
             Entries entries,
             EditionRepository rows,
             FurtherLanguages languages,
-            ContentTypes types,
+            EditionCheck check,
             MediaUses media,
             Audiences audiences,
             Outbox outbox,
@@ -66,7 +62,7 @@ class Editions {
         this.entries = entries;
         this.rows = rows;
         this.languages = languages;
-        this.types = types;
+        this.check = check;
         this.media = media;
         this.audiences = audiences;
         this.outbox = outbox;
@@ -224,7 +220,7 @@ class Editions {
     /** As the other, by the portal itself or a program. */
     @OneTransaction
     public void save(Council council, UUID publicId, String tag, Draft draft, @Nullable UUID actor) {
-        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        EntryDesk.Held held = desk.hold(council.id(), publicId, EntryMove.SAVE);
         write(council, held, language(council, held.type(), tag), draft, actor);
     }
 
@@ -344,14 +340,14 @@ class Editions {
     /** As the other, by the portal itself or a program. */
     @OneTransaction
     public void publish(Council council, UUID publicId, String tag, @Nullable UUID actor) {
-        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        EntryDesk.Held held = desk.hold(council.id(), publicId, EntryMove.SAVE);
         publish(council, held, language(council, held.type(), tag), actor);
     }
 
     private void publish(Council council, EntryDesk.Held held, FurtherLanguage language, @Nullable UUID actor) {
         Entry entry = held.entry();
         Edition edition = saved(entry, language.tag()).orElseThrow(NoSuchDocument::new);
-        List<ValueError> lacking = lacking(council, held.type(), language, edition, entries.latest(entry));
+        List<ValueError> lacking = check.lacking(council, held.type(), language, entry, edition, entries.latest(entry));
         if (!lacking.isEmpty()) {
             throw new NotWhole(lacking);
         }
@@ -371,7 +367,7 @@ class Editions {
     /** As the other, by a program. */
     @OneTransaction
     public void withdraw(Council council, UUID publicId, String tag, @Nullable UUID actor) {
-        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        EntryDesk.Held held = desk.hold(council.id(), publicId, EntryMove.SAVE);
         withdraw(held, language(council, held.type(), tag), actor);
     }
 
@@ -389,7 +385,7 @@ class Editions {
      */
     @OneTransaction
     public void copy(Council council, UUID publicId, String from, String tag, @Nullable UUID actor) {
-        EntryDesk.Held held = desk.hold(council.id(), publicId);
+        EntryDesk.Held held = desk.hold(council.id(), publicId, EntryMove.SAVE);
         FurtherLanguage language = language(council, held.type(), tag);
         if (!language.inWords()) {
             throw new NotNow();
@@ -413,71 +409,6 @@ class Editions {
                 language,
                 new Draft(fields, null, before == null ? 0 : before.latest(), latest.number(), false, null),
                 actor);
-    }
-
-    /** What keeps an edition from people, by where in its values. @param latest of the entry */
-    List<ValueError> lacking(
-            Council council, ContentType type, FurtherLanguage language, Edition edition, Wording latest) {
-        if (!language.inWords()) {
-            if (edition.media() == null) {
-                return List.of(new ValueError("/media", "required"));
-            }
-            Sort sort = language.form() == FurtherLanguage.Form.SIGNED ? Sort.FILM : Sort.SOUND;
-            return media.unfit(council.id(), edition.media(), sort, council.parityLocales()).stream()
-                    .map(code -> new ValueError("/media", code))
-                    .toList();
-        }
-        String at = "/texts/" + language.tag() + "/";
-        List<ValueError> lacking = new ArrayList<>();
-        Map<String, JsonNode> named = type.named(edition.fields());
-        if (!named.containsKey(ContentType.TITLE)) {
-            lacking.add(new ValueError(at + ContentType.TITLE, "required"));
-        }
-        check(council, type, language, named, true).stream()
-                // A field that is left out altogether is read in the language it falls back to.
-                .filter(error ->
-                        named.containsKey(error.pointer().substring(at.length()).split("/", 2)[0]))
-                .forEach(lacking::add);
-        if (!language.language().equals(language.source(council.parityLocales()))) {
-            Map<String, JsonNode> source = source(council, language, latest);
-            type.localised().stream()
-                    .filter(field -> !field.names())
-                    .filter(field -> edition.fields().containsKey(field.id()))
-                    .filter(field ->
-                            copied(field.words(edition.fields().get(field.id())), field.words(source.get(field.id()))))
-                    .forEach(field -> lacking.add(new ValueError(at + field.name(), "same-as-source")));
-        }
-        lacking.addAll(media.lacking(
-                council.id(), type, Map.of(), Map.of(language.tag(), edition.fields()), council.parityLocales()));
-        return lacking;
-    }
-
-    /** Figures and signs alone have nothing to translate. */
-    private static boolean copied(String words, String source) {
-        return words.chars().anyMatch(Character::isLetter) && words.equalsIgnoreCase(source);
-    }
-
-    /** What in its words breaks a rule of the type, also while it is a draft. @param fields by their ids */
-    List<ValueError> wrong(Council council, ContentType type, FurtherLanguage language, Map<String, JsonNode> fields) {
-        return check(council, type, language, type.named(fields), false);
-    }
-
-    /** The rules are the same in every language, so that its words are judged as those of a parity language are. */
-    private List<ValueError> check(
-            Council council, ContentType type, FurtherLanguage language, Map<String, JsonNode> named, boolean whole) {
-        String any = council.parityLocales().getFirst();
-        String there = "/texts/" + any + "/";
-        JsonNode values = new Values(Map.of(), Map.of(any, named)).json();
-        List<ValueError> found = whole
-                ? types.check(type).whole(values, List.of(any))
-                : types.check(type).draft(values);
-        return found.stream()
-                .filter(error -> error.pointer().startsWith(there))
-                .map(error -> new ValueError(
-                        "/texts/" + language.tag() + "/" + error.pointer().substring(there.length()),
-                        error.code(),
-                        error.facts()))
-                .toList();
     }
 
     private void told(EntryDesk.Held held, FurtherLanguage language, @Nullable UUID actor, String event) {

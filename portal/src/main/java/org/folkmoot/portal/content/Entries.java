@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.content.media.MediaUses;
 import org.folkmoot.portal.content.type.ContentType;
@@ -190,6 +191,12 @@ class Entries {
             throw new NoSuchDocument();
         }
         return wording;
+    }
+
+    /** As {@link #version}; empty where it is not kept, as one that did not come with a whole site. */
+    Optional<Wording> versionIfAny(Entry entry, int number) {
+        return Optional.of(Wording.of(rows.version(entry.councilId(), entry.id(), number)))
+                .filter(wording -> wording.number() > 0);
     }
 
     /** As it was last saved. */

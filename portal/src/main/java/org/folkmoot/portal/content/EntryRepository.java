@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,26 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             + " AND t.version_id = v.id WHERE e.council_id = :council AND e.type = :type AND e.public_id IN (:publicIds)"
             + " AND e.visible_to IS NULL AND JSON_VALUE(t.fields, :title) <> ''")
     List<StandingEntry> standing(short council, String type, List<UUID> publicIds, String title, String until);
+
+    /** As {@link #standing}, in the further languages that people can read them in now. @param homes the language each is made from, by tag */
+    @Query("SELECT e.public_id, e.audience, e.visible_from, d.locale, JSON_VALUE(v.shared, :until) AS until_at,"
+            + " (SELECT s.slug FROM content_slug s WHERE s.council_id = e.council_id AND s.type = e.type"
+            + " AND s.entry_id = e.id AND s.current_key = e.id"
+            + " ORDER BY s.locale = JSON_VALUE(:homes, CONCAT('$.\"', d.locale, '\"')) DESC LIMIT 1) AS slug"
+            + " FROM content_entry e JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id"
+            + " AND v.number = e.published_version JOIN content_edition d ON d.council_id = e.council_id"
+            + " AND d.entry_id = e.id JOIN content_edition_version w ON w.council_id = d.council_id"
+            + " AND w.entry_id = d.entry_id AND w.locale = d.locale AND w.number = d.published"
+            + " WHERE e.council_id = :council AND e.type = :type AND e.public_id IN (:publicIds)"
+            + " AND e.visible_to IS NULL AND d.locale IN (:tags) AND JSON_VALUE(w.fields, :title) <> ''")
+    List<StandingEntry> standingEditions(
+            short council,
+            String type,
+            List<UUID> publicIds,
+            String title,
+            String until,
+            Collection<String> tags,
+            String homes);
 
     @Query("SELECT * FROM content_entry WHERE council_id = :council AND id = :id")
     Optional<Entry> byId(short council, long id);

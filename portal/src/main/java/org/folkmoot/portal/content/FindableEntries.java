@@ -4,15 +4,12 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.access.Audiences;
-import org.folkmoot.portal.platform.access.Council;
-import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
@@ -34,8 +31,7 @@ class FindableEntries implements Searchables {
     private final EntryPlaces places;
     private final Addresses addresses;
     private final Audiences audiences;
-    private final Editions editions;
-    private final Councils councils;
+    private final FindableEditions editions;
 
     FindableEntries(
             ContentTypes types,
@@ -44,8 +40,7 @@ class FindableEntries implements Searchables {
             EntryPlaces places,
             Addresses addresses,
             Audiences audiences,
-            Editions editions,
-            Councils councils) {
+            FindableEditions editions) {
         this.places = places;
         this.addresses = addresses;
         this.types = types;
@@ -53,7 +48,6 @@ class FindableEntries implements Searchables {
         this.entries = entries;
         this.audiences = audiences;
         this.editions = editions;
-        this.councils = councils;
     }
 
     @Override
@@ -96,24 +90,25 @@ class FindableEntries implements Searchables {
             String until = type.pages() == null || type.pages().until() == null
                     ? StandingEntry.NEVER
                     : type.field(type.pages().until()).map(Field::id).orElse(StandingEntry.NEVER);
-            return StandingEntry.of(
+            List<Standing> standings = new ArrayList<>(StandingEntry.of(
                     rows,
                     council,
                     type.key(),
                     refs,
                     titleField(),
                     until,
-                    (row, slug) -> type.pages() == null
-                            ? ""
-                            : addresses.outside(
-                                    EntryPlaces.folder(type)
-                                            .map(folder -> folder + "/" + slug)
-                                            .orElse("/"),
-                                    row.locale()));
+                    (row, slug) -> type.pages() == null ? "" : outside(slug, row.locale())));
+            standings.addAll(editions.stands(type, council, refs, until));
+            return standings;
+        }
+
+        private String outside(String slug, String locale) {
+            return addresses.outside(
+                    EntryPlaces.folder(type).map(folder -> folder + "/" + slug).orElse("/"), locale);
         }
 
         private String titleField() {
-            return type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
+            return FindableEditions.title(type);
         }
 
         @Override
@@ -135,7 +130,7 @@ class FindableEntries implements Searchables {
             Wording wording = entries.published(entry);
             String title = titleField();
             boolean everybody = entry.audience() == audiences.publicOf(entry.councilId());
-            List<Found> found = new ArrayList<>(editions(entry, wording, everybody));
+            List<Found> found = new ArrayList<>(editions.found(type, entry, wording, this::words));
             wording.texts().keySet().stream()
                     .filter(locale -> !wording.said(locale, title).isEmpty())
                     .map(locale -> new Found(
@@ -154,47 +149,6 @@ class FindableEntries implements Searchables {
                             entry.visibleFrom()))
                     .forEach(found::add);
             return found;
-        }
-
-        /** The same item in further languages; its words are found as they are spelt. */
-        private List<Found> editions(Entry entry, Wording wording, boolean everybody) {
-            Council council = councils.byId(entry.councilId()).orElse(null);
-            if (council == null) {
-                return List.of();
-            }
-            String title = type.field(ContentType.TITLE).map(Field::id).orElse(ContentType.TITLE);
-            return editions.shown(council, type, entry, wording).stream()
-                    .filter(standing -> standing.language().inWords())
-                    .map(standing -> {
-                        String tag = standing.language().tag();
-                        String home = standing.language().source(council.parityLocales());
-                        Wording said = new Wording(
-                                wording.number(),
-                                Map.of(),
-                                Map.of(
-                                        tag,
-                                        Objects.requireNonNull(standing.edition())
-                                                .fields()),
-                                Map.of());
-                        return new Found(
-                                tag,
-                                entry.audience(),
-                                everybody,
-                                Objects.requireNonNull(entry.visibleFrom()),
-                                EntryPlaces.until(type, wording).orElse(null),
-                                EntryPlaces.folder(type).isEmpty()
-                                        ? ""
-                                        : addresses.outside(
-                                                        places.path(type, entry, home)
-                                                                .orElse("/"),
-                                                        home)
-                                                + "?" + EntryViews.VERSION + "=" + tag,
-                                said.said(tag, title),
-                                List.of(new Found.Text("", words(said, tag))),
-                                List.of(),
-                                entry.visibleFrom());
-                    })
-                    .toList();
         }
 
         private String words(Wording wording, String locale) {

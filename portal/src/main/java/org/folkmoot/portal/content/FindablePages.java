@@ -27,6 +27,7 @@ class FindablePages implements Searchable {
     private final Slugs slugs;
     private final Audiences audiences;
     private final Addresses addresses;
+    private final FindableEditions editions;
 
     FindablePages(
             CouncilPages pages,
@@ -35,7 +36,9 @@ class FindablePages implements Searchable {
             Entries keeping,
             Slugs slugs,
             Audiences audiences,
-            Addresses addresses) {
+            Addresses addresses,
+            FindableEditions editions) {
+        this.editions = editions;
         this.pages = pages;
         this.shipped = shipped;
         this.entries = entries;
@@ -68,6 +71,7 @@ class FindablePages implements Searchable {
                 ContentType.TITLE,
                 StandingEntry.NEVER,
                 (row, slug) -> addresses.outside("/about/" + slug, row.locale())));
+        standings.addAll(editions.stands(BuiltIn.PAGE, council, refs, StandingEntry.NEVER));
         List<String> names =
                 refs.stream().filter(ref -> Ids.parse(ref).isEmpty()).toList();
         if (!names.isEmpty()) {
@@ -117,7 +121,8 @@ class FindablePages implements Searchable {
 
     private List<Found> own(Entry entry) {
         Wording wording = keeping.published(entry);
-        return wording.texts().keySet().stream()
+        List<Found> found = new ArrayList<>(editions.found(BuiltIn.PAGE, entry, wording, FindablePages::words));
+        wording.texts().keySet().stream()
                 .filter(locale -> !wording.said(locale, "title").isEmpty())
                 .map(locale -> new Found(
                         locale,
@@ -127,12 +132,16 @@ class FindablePages implements Searchable {
                         null,
                         addresses.outside("/about/" + slugs.current(entry, locale), locale),
                         wording.said(locale, "title"),
-                        texts(
-                                wording.said(locale, "summary"),
-                                wording.said(locale, "body") + "\n" + built(wording, locale)),
+                        List.of(new Found.Text("", words(wording, locale))),
                         List.of(),
                         null))
-                .toList();
+                .forEach(found::add);
+        return found;
+    }
+
+    private static String words(Wording wording, String locale) {
+        String body = wording.said(locale, "body") + "\n" + built(wording, locale);
+        return wording.said(locale, "summary") + "\n" + plain(body);
     }
 
     /** The words of its building blocks. */

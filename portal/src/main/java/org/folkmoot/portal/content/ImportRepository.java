@@ -15,20 +15,44 @@ import org.folkmoot.portal.content.site.SiteClash;
 /** Where the entries of a site wait until all of them are known to be in order. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ImportRepository extends GenericRepository<Entry, Long> {
-    /** How far a file has come. */
-    @Introspected
-    record Import(long id, String state, long line, long entries) {}
+    String STANDS =
+            "SELECT id, state, line, entries, runner, held_until FROM content_import WHERE council_id = :council";
 
-    /** One that was begun before goes on, and is not swept meanwhile. */
-    @Query("INSERT INTO content_import (council_id, file_hash, state, line, entries, begun_at)"
-            + " VALUES (:council, :hash, 'READING', 0, 0, :now)"
-            + " ON DUPLICATE KEY UPDATE begun_at = IF(state = 'DONE', begun_at, :now)")
+    /** How far a file has come. @param runner the run that is at it, or was, which counts as alive until {@code heldUntil} */
+    @Introspected
+    record Import(
+            long id,
+            String state,
+            long line,
+            long entries,
+            @Nullable UUID runner,
+            @Nullable Instant heldUntil) {}
+
+    @Query("INSERT IGNORE INTO content_import (council_id, file_hash, state, line, entries, begun_at)"
+            + " VALUES (:council, :hash, 'READING', 0, 0, :now)")
     void begin(short council, byte[] hash, Instant now);
 
-    @Query("SELECT id, state, line, entries FROM content_import WHERE council_id = :council AND file_hash = :hash")
+    @Query(STANDS + " AND file_hash = :hash")
     Optional<Import> find(short council, byte[] hash);
 
-    @Query("SELECT id, state, line, entries FROM content_import WHERE council_id = :council AND id = :id FOR UPDATE")
+    /** Held until the transaction ends; empty also while another transaction holds it. */
+    @Query(STANDS + " AND file_hash = :hash FOR UPDATE SKIP LOCKED")
+    Optional<Import> free(short council, byte[] hash);
+
+    /** A run begins, or goes on with what was begun: that is not swept meanwhile. */
+    @Query("UPDATE content_import SET runner = :runner, held_until = :until,"
+            + " begun_at = IF(state = 'DONE', begun_at, :now) WHERE council_id = :council AND id = :id")
+    void take(short council, long id, UUID runner, Instant now, Instant until);
+
+    @Query("UPDATE content_import SET held_until = :until WHERE council_id = :council AND id = :id"
+            + " AND runner = :runner")
+    int renew(short council, long id, UUID runner, Instant until);
+
+    @Query("UPDATE content_import SET runner = NULL, held_until = NULL WHERE council_id = :council AND id = :id"
+            + " AND runner = :runner")
+    void give(short council, long id, UUID runner);
+
+    @Query(STANDS + " AND id = :id FOR UPDATE")
     Optional<Import> lock(short council, long id);
 
     @Query("UPDATE content_import SET line = :line, entries = :entries WHERE council_id = :council AND id = :id")
@@ -40,26 +64,32 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
      * @return 0 where it is in place already
      */
     @Query("UPDATE content_import SET state = 'READING', line = 0, entries = 0 WHERE council_id = :council AND id = :id"
-            + " AND state <> 'DONE'")
-    int startAnew(short council, long id);
+            + " AND state <> 'DONE' AND runner = :runner")
+    int startAnew(short council, long id, UUID runner);
 
-    /** As {@link #startAnew}, where nobody went on with it since. */
-    @Query("UPDATE content_import SET state = 'READING', line = 0, entries = 0 WHERE council_id = :council AND id = :id"
-            + " AND state <> 'DONE' AND begun_at < :before")
-    int abandon(short council, long id, Instant before);
+    /**
+     * As {@link #startAnew}, where nobody went on with it since and no run is at it: from now on it is this one's.
+     *
+     * @return 0 where somebody did, or is
+     */
+    @Query("UPDATE content_import SET state = 'READING', line = 0, entries = 0, runner = :runner, held_until = :until"
+            + " WHERE council_id = :council AND id = :id AND state <> 'DONE' AND begun_at < :before"
+            + " AND (held_until IS NULL OR held_until <= :now)")
+    int abandon(short council, long id, Instant before, UUID runner, Instant now, Instant until);
 
     @Query("SELECT COUNT(*) FROM content_import_entry WHERE council_id = :council AND import_id = :id")
     long waiting(short council, long id);
 
-    @Query("UPDATE content_import SET state = 'READY' WHERE council_id = :council AND id = :id AND state = 'READING'")
-    void ready(short council, long id);
+    @Query("UPDATE content_import SET state = 'READY' WHERE council_id = :council AND id = :id AND state = 'READING'"
+            + " AND runner = :runner")
+    void ready(short council, long id, UUID runner);
 
     @Query("UPDATE content_import SET state = 'DONE', done_at = :now WHERE council_id = :council AND id = :id"
             + " AND state = 'READY'")
     int done(short council, long id, Instant now);
 
-    @Query("DELETE FROM content_import WHERE council_id = :council AND id = :id")
-    void forget(short council, long id);
+    @Query("DELETE FROM content_import WHERE council_id = :council AND id = :id AND runner = :runner")
+    void forget(short council, long id, UUID runner);
 
     /** One that nobody went on with. */
     @Introspected
@@ -105,17 +135,43 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
     List<SiteClash> known(short council, long importId, int most);
 
+    /** Addresses that lead to something else here. */
     @Query("SELECT i.line AS line, CONCAT('/slugs/', i.locale, ' taken') AS what FROM content_import_slug i"
             + " JOIN content_slug s ON s.council_id = i.council_id AND s.type = i.type AND s.locale = i.locale AND s.slug = i.slug"
+            + " JOIN content_import_entry j ON j.council_id = i.council_id AND j.import_id = i.import_id AND j.line = i.line"
+            + " JOIN content_entry e ON e.council_id = s.council_id AND e.id = s.entry_id AND e.public_id <> j.public_id"
             + " WHERE i.council_id = :council AND i.import_id = :importId ORDER BY i.line LIMIT :most")
     List<SiteClash> taken(short council, long importId, int most);
 
-    @Query(
-            "SELECT i.line AS line, CONCAT(i.field_id, ' not-unique') AS what FROM content_import_value i"
-                    + " JOIN content_value v ON v.council_id = i.council_id AND v.type = i.type AND v.locale = i.locale"
-                    + " AND v.field_id = i.field_id AND v.only_key = i.only_key"
-                    + " WHERE i.council_id = :council AND i.import_id = :importId AND i.only_key IS NOT NULL ORDER BY i.line LIMIT :most")
-    List<SiteClash> said(short council, long importId, int most);
+    /** What something else here says that only one may say. */
+    @Introspected
+    record Said(long line, String type, String locale, String fieldId) {}
+
+    @Query("SELECT i.line, i.type, i.locale, i.field_id FROM content_import_value i"
+            + " JOIN content_value v ON v.council_id = i.council_id AND v.type = i.type AND v.locale = i.locale"
+            + " AND v.field_id = i.field_id AND v.only_key = i.only_key"
+            + " JOIN content_import_entry j ON j.council_id = i.council_id AND j.import_id = i.import_id AND j.line = i.line"
+            + " AND j.public_id <> v.public_id"
+            + " WHERE i.council_id = :council AND i.import_id = :importId AND i.only_key IS NOT NULL"
+            + " ORDER BY i.line LIMIT :most")
+    List<Said> said(short council, long importId, int most);
+
+    /** How much there is of these, in bytes: what people see of each, what was last saved, and its editions. */
+    @Introspected
+    record Size(long entryId, long bytes) {}
+
+    @Query("SELECT entry_id, CAST(SUM(bytes) AS SIGNED) AS bytes FROM ("
+            + "SELECT v.entry_id, LENGTH(v.shared) + COALESCE((SELECT SUM(LENGTH(t.fields) + LENGTH(t.made_from))"
+            + " FROM content_version_text t WHERE t.council_id = v.council_id AND t.version_id = v.id), 0) AS bytes"
+            + " FROM content_version v JOIN content_entry e ON e.council_id = v.council_id AND e.id = v.entry_id"
+            + " WHERE v.council_id = :council AND v.entry_id IN (:entries) AND (v.number = e.published_version"
+            + " OR v.number = (SELECT MAX(w.number) FROM content_version w WHERE w.council_id = v.council_id"
+            + " AND w.entry_id = v.entry_id))"
+            + " UNION ALL SELECT d.entry_id, LENGTH(w.fields) + LENGTH(w.made_from) FROM content_edition d"
+            + " JOIN content_edition_version w ON w.council_id = d.council_id AND w.entry_id = d.entry_id"
+            + " AND w.locale = d.locale AND (w.number = d.published OR w.number = d.latest)"
+            + " WHERE d.council_id = :council AND d.entry_id IN (:entries)) every_part GROUP BY entry_id")
+    List<Size> sizes(short council, List<Long> entries);
 
     @Query(
             "INSERT INTO content_entry (council_id, public_id, type, audience, published_version, visible_from, visible_to,"

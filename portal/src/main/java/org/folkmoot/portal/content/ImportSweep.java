@@ -3,6 +3,7 @@ package org.folkmoot.portal.content;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -33,11 +34,13 @@ class ImportSweep implements Recurring {
 
     @Override
     public void run() {
-        Instant before = clock.now().minus(GRACE);
+        Instant now = clock.now();
+        Instant before = now.minus(GRACE);
         rows.left(before).forEach(left -> {
-            if (rows.abandon(left.councilId(), left.id(), before) > 0) {
-                steps.drop(left.councilId(), left.id());
-                rows.forget(left.councilId(), left.id());
+            ImportLease.Run run = new ImportLease.Run(left.councilId(), left.id(), Ids.uuid());
+            if (rows.abandon(run.council(), run.id(), before, run.runner(), now, now.plus(ImportLease.LENGTH)) > 0) {
+                steps.drop(run);
+                rows.forget(run.council(), run.id(), run.runner());
             }
         });
     }

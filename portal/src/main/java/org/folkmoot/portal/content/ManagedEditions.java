@@ -24,8 +24,10 @@ class ManagedEditions {
     private final EntryRepository rows;
     private final Entries entries;
     private final Editions editions;
+    private final EditionCheck check;
 
-    ManagedEditions(EntryRepository rows, Entries entries, Editions editions) {
+    ManagedEditions(EntryRepository rows, Entries entries, Editions editions, EditionCheck check) {
+        this.check = check;
         this.rows = rows;
         this.entries = entries;
         this.editions = editions;
@@ -91,7 +93,7 @@ class ManagedEditions {
             errors.add(new ValueError("/" + SourceWords.RECORDING, "required"));
         }
         String at = "/texts/" + locale;
-        editions.wrong(council, type, before.standing().language(), fields)
+        check.wrong(council, type, before.standing().language(), fields)
                 .forEach(error -> errors.add(new ValueError(
                         "/fields" + error.pointer().substring(at.length()), error.code(), error.facts())));
         if (!errors.isEmpty()) {
@@ -150,7 +152,7 @@ class ManagedEditions {
                 latest.number(),
                 edition == null
                         ? List.of(new ValueError("", "required"))
-                        : editions.lacking(council, type, standing.language(), edition, latest),
+                        : check.lacking(council, type, standing.language(), entry, edition, latest),
                 edition == null
                         ? List.of()
                         : edition.behind(type, Editions.source(council, standing.language(), latest)),

@@ -280,6 +280,9 @@ class ManagedEntries {
 
     private State locked(short council, ContentType type, UUID id, @Nullable String tags) {
         State state = state(rows.lock(council, type.key(), id).orElseThrow(NoSuchDocument::new));
+        if (state.entry().archivedAt() != null) {
+            throw new NotNow();
+        }
         if (tags != null && !matches(tags, state.tag())) {
             throw new StaleVersion();
         }

@@ -30,6 +30,7 @@ import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.files.FileObject;
 import org.folkmoot.portal.platform.files.FileStore;
 import org.folkmoot.portal.platform.files.HashedFolder;
+import org.folkmoot.portal.platform.files.OwnerOnly;
 
 /**
  * Writes a whole site: the library, then every entry of every type, whatever its state, as lines of JSON, and the files they name. What is
@@ -38,6 +39,7 @@ import org.folkmoot.portal.platform.files.HashedFolder;
 @Singleton
 class SiteExport {
     private static final int CHUNK = 500;
+    private static final long CHUNK_BYTES = 8_000_000;
     private static final int FORMAT = 2;
 
     private final ContentTypes types;
@@ -71,11 +73,12 @@ class SiteExport {
     /** How much there was. */
     record Written(long entries, long media) {}
 
-    /** Into a folder that is made for it. The library first; then type by type, in the order entries were made. */
+    /** Into a folder that is made for it and that only its owner may read. The library first; then type by type, in the order entries were made. */
     Written write(Council council, Path folder) throws IOException {
-        Files.createDirectory(folder);
-        Path files = Files.createDirectory(folder.resolve(SiteFolder.FILES));
-        try (Writer to = Files.newBufferedWriter(folder.resolve(SiteFolder.LINES))) {
+        Files.createDirectory(folder, OwnerOnly.folder());
+        Path files = Files.createDirectory(folder.resolve(SiteFolder.FILES), OwnerOnly.folder());
+        Path lines = Files.createFile(folder.resolve(SiteFolder.LINES), OwnerOnly.file());
+        try (Writer to = Files.newBufferedWriter(lines)) {
             return write(council, to, new HashedFolder(files));
         }
     }
@@ -98,15 +101,38 @@ class SiteExport {
         List<Entry> chunk;
         do {
             chunk = rows.chunk(council.id(), type.key(), after, CHUNK);
-            if (!chunk.isEmpty()) {
-                for (SiteLine line : lines(council.id(), type, chunk, files)) {
+            for (List<Entry> some : batches(council.id(), chunk)) {
+                for (SiteLine line : lines(council.id(), type, some, files)) {
                     to.write(line.written() + "\n");
                     count++;
                 }
-                after = chunk.getLast().id();
             }
+            after = chunk.isEmpty() ? after : chunk.getLast().id();
         } while (chunk.size() == CHUNK);
         return count;
+    }
+
+    /** So many at a time that what they say has room in little memory; one that is larger is alone. */
+    private List<List<Entry>> batches(short council, List<Entry> chunk) {
+        if (chunk.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> sizes = more
+                .sizes(council, chunk.stream().map(Entry::id).toList())
+                .stream()
+                .collect(Collectors.toMap(ImportRepository.Size::entryId, ImportRepository.Size::bytes));
+        List<List<Entry>> batches = new ArrayList<>();
+        long bytes = 0;
+        for (Entry entry : chunk) {
+            long own = sizes.getOrDefault(entry.id(), 0L);
+            if (batches.isEmpty() || bytes + own > CHUNK_BYTES) {
+                batches.add(new ArrayList<>());
+                bytes = 0;
+            }
+            batches.getLast().add(entry);
+            bytes += own;
+        }
+        return batches;
     }
 
     /** A version with the moment of its saving. */

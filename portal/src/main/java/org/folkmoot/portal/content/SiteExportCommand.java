@@ -40,8 +40,8 @@ final class SiteExportCommand implements ConsoleCommand {
         }
         try {
             SiteExport.Written written = portal.getBean(SiteExport.class).write(council, folder);
-            System.out.println(written.entries() + " entries and " + written.media() + " things of the library are in "
-                    + folder + ".");
+            System.out.println(portal.getBean(SiteReport.class)
+                    .written(written, folder.toString(), SiteReport.language(System.getenv())));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.access.Councils;
 final class SiteImportCommand implements ConsoleCommand {
     private static final String APPLY = "--apply";
     private static final int REFUSED = 65;
+    private static final int ELSEWHERE = 75;
 
     @Override
     public String name() {
@@ -43,29 +44,19 @@ final class SiteImportCommand implements ConsoleCommand {
         if (!Files.isReadable(site.lines())) {
             throw new IllegalArgumentException("There is no " + site.lines() + " that can be read.");
         }
+        SiteReport words = portal.getBean(SiteReport.class);
+        String language = SiteReport.language(System.getenv());
         SiteImport.Report report;
         try {
             report = portal.getBean(SiteImport.class).run(council, site, apply);
+        } catch (SiteBusy busy) {
+            System.err.println(words.busy(busy.until(), language));
+            return ELSEWHERE;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        report.faults().forEach(System.out::println);
-        if (report.faulty() > 0) {
-            System.out.println(report.faulty() + " faults in " + counted(report) + ": nothing was changed.");
-            return REFUSED;
-        }
-        if (report.before()) {
-            System.out.println("This site was taken in before: nothing was changed.");
-        } else if (report.done()) {
-            System.out.println(counted(report) + " are in place.");
-        } else {
-            System.out.println(counted(report) + " are in order. Nothing was changed: say --apply to take them in.");
-        }
-        return 0;
-    }
-
-    private static String counted(SiteImport.Report report) {
-        return report.entries() + " entries and " + report.media() + " things of the library";
+        words.lines(report, language).forEach(System.out::println);
+        return report.faulty() > 0 ? REFUSED : 0;
     }
 
     static Council council(ApplicationContext portal, String slug) {

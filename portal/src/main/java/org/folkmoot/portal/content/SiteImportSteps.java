@@ -20,6 +20,7 @@ import org.folkmoot.portal.content.media.LibraryImport;
 import org.folkmoot.portal.content.media.MediaUses;
 import org.folkmoot.portal.content.site.SiteClash;
 import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -38,6 +39,7 @@ class SiteImportSteps {
     private static final int MOVED_AT_ONCE = 2_000;
 
     private final ImportRepository rows;
+    private final ImportLease lease;
     private final LibraryImport library;
     private final Audiences audiences;
     private final FileStore store;
@@ -49,6 +51,7 @@ class SiteImportSteps {
 
     SiteImportSteps(
             ImportRepository rows,
+            ImportLease lease,
             LibraryImport library,
             Audiences audiences,
             FileStore store,
@@ -58,6 +61,7 @@ class SiteImportSteps {
             DatabaseClock clock,
             Lookup lookup) {
         this.rows = rows;
+        this.lease = lease;
         this.library = library;
         this.audiences = audiences;
         this.store = store;
@@ -79,20 +83,29 @@ class SiteImportSteps {
         }
     }
 
+    /** How far a reading has come. @param entries how many lines up to there were entries */
+    record Reached(long line, long entries) {
+        /** Once something is wrong: whoever is given the site again reads it from its beginning. */
+        static final Reached NOWHERE = new Reached(0, 0);
+    }
+
     /**
      * Keeps a chunk aside, and how far the reading has come with it.
      *
+     * @param reached with this chunk; {@link Reached#NOWHERE} also where something in it stands in the file twice
      * @param oneByOne once it is known that something stands in the file twice: to learn what
      * @return what does
      * @throws ImportRows.Twice where something does and that was not asked; nothing is kept then
+     * @throws SiteBusy when another run has followed this one; nothing is kept then
      */
     @OneTransaction
     public List<SiteClash> keep(
-            Council council, long id, List<Placed> chunk, long line, long entries, boolean oneByOne) {
-        rows.lock(council.id(), id);
+            Council council, ImportLease.Run run, List<Placed> chunk, Reached reached, boolean oneByOne) {
+        lease.hold(run);
+        long id = run.id();
         List<SiteClash> clashes = new ArrayList<>();
         ImportRows many = new ImportRows(council.id(), id);
-        Instant now = clock.now();
+        Instant at = clock.now();
         for (Placed placed : chunk) {
             if (placed.media() != null) {
                 SiteClash twice =
@@ -101,13 +114,12 @@ class SiteImportSteps {
                     clashes.add(twice);
                 }
             } else if (placed.entry() != null) {
-                keep(council.id(), many, placed, placed.entry(), now);
+                keep(council.id(), many, placed, placed.entry(), at);
             }
         }
         clashes.addAll(many.write(transactions.getConnection(), oneByOne));
-        if (clashes.isEmpty()) {
-            rows.reached(council.id(), id, line, entries);
-        }
+        Reached now = clashes.isEmpty() ? reached : Reached.NOWHERE;
+        rows.reached(council.id(), id, now.line(), now.entries());
         return clashes;
     }
 
@@ -149,7 +161,7 @@ class SiteImportSteps {
                     (field, locale, ordinal, copy) -> many.add(
                             Table.VALUE,
                             line,
-                            field.name() + " not-unique",
+                            place(entry.type(), locale, field.id()) + " not-unique",
                             type,
                             locale,
                             field.id(),
@@ -164,6 +176,16 @@ class SiteImportSteps {
                     entry.publishedAt(),
                     (name, at) -> many.add(Table.GROUP, line, null, name, at));
         }
+    }
+
+    /** Where in a line a published value stands. @param locale empty for what is the same in every language */
+    static String place(ContentType type, String locale, String fieldId) {
+        String name = type.fields().stream()
+                .filter(field -> field.id().equals(fieldId))
+                .map(Field::name)
+                .findFirst()
+                .orElse(fieldId);
+        return "/published/" + (locale.isEmpty() ? "shared/" : "texts/" + locale + "/") + name;
     }
 
     /** Null for everybody. A paper is for staff until it is published for others. */
@@ -274,15 +296,13 @@ class SiteImportSteps {
         }
     }
 
-    /** All of it or nothing, whatever happens meanwhile. */
+    /** All of it or nothing, whatever happens meanwhile. @throws SiteBusy when another run has followed this one */
     @OneTransaction
-    public void move(Council council, ImportRepository.Import state, List<String> kinds) {
+    public void move(Council council, ImportLease.Run run, List<String> kinds) {
         short id = council.id();
-        boolean ready = rows.lock(id, state.id())
-                .filter(now -> now.state().equals("READY") && now.entries() == state.entries())
-                .isPresent();
-        if (!ready || rows.waiting(id, state.id()) != state.entries()) {
-            throw new IllegalStateException("this file is being imported, or dropped, elsewhere");
+        ImportRepository.Import state = lease.hold(run);
+        if (!state.state().equals("READY") || rows.waiting(id, state.id()) != state.entries()) {
+            throw new IllegalStateException("rows of this site are gone: nothing of it is taken in");
         }
         Instant now = clock.now();
         long everybody = audiences.publicOf(id);
@@ -307,7 +327,7 @@ class SiteImportSteps {
         // From here on the files are the papers': nothing that is left of the import may name them.
         rows.dropFiles(id, state.id());
         if (rows.done(id, state.id(), now) == 0) {
-            throw new IllegalStateException("this file is being imported elsewhere");
+            throw new IllegalStateException("this site is in place already");
         }
         // Pages and answers are made anew, and the index too: a row for each of a million entries would tell no
         // more.
@@ -330,9 +350,16 @@ class SiteImportSteps {
         return true;
     }
 
-    /** Drops everything that was kept aside, with its files: each its own short step, and none twice. */
-    void drop(short council, long id) {
-        while (library.drop(council, id)
+    /** Drops everything that was kept aside, with its files: each its own short step, and none twice. @throws SiteBusy as {@link #keep} */
+    void drop(ImportLease.Run run) {
+        lease.renew(run);
+        while (dropSome(run.council(), run.id())) {
+            lease.renew(run);
+        }
+    }
+
+    private boolean dropSome(short council, long id) {
+        return library.drop(council, id)
                 || dropFiles(council, id)
                 || rows.dropPlans(council, id) > 0
                 || rows.dropUses(council, id) > 0
@@ -342,8 +369,6 @@ class SiteImportSteps {
                 || rows.dropValues(council, id) > 0
                 || rows.dropTexts(council, id) > 0
                 || rows.dropVersions(council, id) > 0
-                || rows.dropEntries(council, id) > 0) {
-            continue;
-        }
+                || rows.dropEntries(council, id) > 0;
     }
 }

@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.folkmoot.portal.content.site.NamedFile;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
@@ -35,11 +37,13 @@ final class SiteLineReader {
 
     private final ContentTypes types;
     private final List<String> locales;
+    private final SiteEditionReader editions;
     private final Map<String, Known> known = new HashMap<>();
 
     /** @param locales in which nothing that is published may be missing */
-    SiteLineReader(ContentTypes types, List<String> locales) {
+    SiteLineReader(ContentTypes types, List<String> locales, SiteEditionReader editions) {
         this.types = types;
+        this.editions = editions;
         this.locales = locales;
     }
 
@@ -100,9 +104,15 @@ final class SiteLineReader {
         Instant first = moment(line, "firstPublishedAt", "", errors);
         Instant archivedAt = moment(line, "archivedAt", "", errors);
         Map<String, List<String>> slugs = slugs(line.path("slugs"), errors);
-        List<SiteEdition> editions =
-                SiteEdition.read(line.path(SiteLine.EDITIONS), type.type(), types, locales.getFirst(), errors);
         boolean seen = line.has("published");
+        SiteEditionReader.Beside beside = new SiteEditionReader.Beside(
+                published == null ? null : published.wording(),
+                Stream.of(published, planned, draft)
+                        .filter(Objects::nonNull)
+                        .map(SiteLine.Said::wording)
+                        .toList(),
+                seen && withdrawnAt == null && archivedAt == null);
+        List<SiteEdition> written = editions.read(line.path(SiteLine.EDITIONS), type.type(), beside, errors);
         if (!seen && !line.has("draft")) {
             errors.add(new ValueError("", "required"));
         }
@@ -127,7 +137,7 @@ final class SiteLineReader {
                 archivedAt,
                 List.of(),
                 slugs,
-                editions,
+                written,
                 files);
         List<SiteLine.Plan> plans = plans(line.path("plans"), read, type, errors);
         return errors.isEmpty() ? withPlans(read, plans) : null;
@@ -157,8 +167,8 @@ final class SiteLineReader {
         if (given.isMissingNode()) {
             return List.of();
         }
-        if (!given.isArray() || type.paper()) {
-            errors.add(new ValueError("/plans", "unknown"));
+        if (type.paper() || !given.isArray()) {
+            errors.add(new ValueError("/plans", type.paper() ? "unknown" : "not-list"));
             return List.of();
         }
         List<SiteLine.Plan> plans = new ArrayList<>();
@@ -170,12 +180,12 @@ final class SiteLineReader {
             String move = one.path("move").asText().toUpperCase(java.util.Locale.ROOT);
             boolean publishes = move.equals(ScheduleRow.PUBLISH);
             if (!publishes && !move.equals(ScheduleRow.WITHDRAW) || !moves.add(move)) {
-                errors.add(new ValueError(at + "/move", "not-one-of"));
+                errors.add(new ValueError(at + "/move", "not-a-move"));
             }
             int number = one.path(SiteLine.NUMBER).asInt();
             if (publishes
                     && line.versions().stream().noneMatch(said -> said.wording().number() == number)) {
-                errors.add(new ValueError(at + "/number", "not-whole"));
+                errors.add(new ValueError(at + "/number", "no-such-version"));
             }
             Instant due = moment(one, "at", at, errors);
             if (due == null) {
@@ -192,8 +202,12 @@ final class SiteLineReader {
         if (given.isMissingNode()) {
             return List.of();
         }
-        if (!given.isArray() || !type.paper() || given.size() > MOST_FILES) {
-            errors.add(new ValueError("/files", "unknown"));
+        if (!type.paper() || !given.isArray()) {
+            errors.add(new ValueError("/files", type.paper() ? "not-list" : "unknown"));
+            return List.of();
+        }
+        if (given.size() > MOST_FILES) {
+            errors.add(new ValueError("/files", "too-many", Map.of("most", MOST_FILES)));
             return List.of();
         }
         List<SiteLine.Paper> files = new ArrayList<>();
@@ -204,8 +218,10 @@ final class SiteLineReader {
             unknown(one, PAPER, at, errors);
             NamedFile file = NamedFile.read(one, at, DocumentDesk.KINDS, FileStore.USUAL_LIMIT_BYTES, errors);
             String name = one.path("name").asText();
-            if (name.isBlank() || name.length() > LONGEST_FILE_NAME) {
-                errors.add(new ValueError(at + "/name", "too-long"));
+            if (name.isBlank()) {
+                errors.add(new ValueError(at + "/name", "required"));
+            } else if (name.length() > LONGEST_FILE_NAME) {
+                errors.add(new ValueError(at + "/name", "too-long", Map.of("most", LONGEST_FILE_NAME)));
             }
             String lang = one.path("lang").asText();
             if (!SharedDocument.LANGUAGES.contains(lang)) {

@@ -44,6 +44,13 @@ class Slugs {
                 .orElse(entry.publicId().toString());
     }
 
+    /** As {@link #current(Entry, String)}, where all of its addresses are known. @param addresses by language, as {@link #all} has them */
+    static String current(Entry entry, String locale, Map<String, String> addresses) {
+        return addresses.getOrDefault(
+                locale,
+                addresses.values().stream().findFirst().orElse(entry.publicId().toString()));
+    }
+
     /** Addresses now of several entries of one type, by key of their rows, then by language. */
     Map<Long, Map<String, String>> all(short council, String type, List<Long> entries) {
         return entries.isEmpty()

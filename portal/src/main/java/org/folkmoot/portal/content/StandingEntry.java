@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.search.Standing;
 
 /**
@@ -38,19 +40,47 @@ record StandingEntry(
             String title,
             String until,
             BiFunction<StandingEntry, String, String> address) {
-        List<UUID> ids = refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList();
+        List<UUID> ids = ids(refs);
         return ids.isEmpty()
                 ? List.of()
                 : rows.standing(council, type, ids, path(title), path(until)).stream()
-                        .map(row -> new Standing(
-                                row.publicId().toString(),
-                                row.locale(),
-                                address.apply(
-                                        row, row.slug() == null ? row.publicId().toString() : row.slug()),
-                                row.audience(),
-                                row.visibleFrom(),
-                                row.until()))
+                        .map(row -> row.standing(address))
                         .toList();
+    }
+
+    /** As {@link #of}, in further languages. @param homes by tag, the language that each is made from */
+    static List<Standing> inFurther(
+            EntryRepository rows,
+            short council,
+            String type,
+            Collection<String> refs,
+            String title,
+            String until,
+            Map<String, String> homes,
+            BiFunction<StandingEntry, String, String> address) {
+        List<UUID> ids = ids(refs);
+        return ids.isEmpty() || homes.isEmpty()
+                ? List.of()
+                : rows
+                        .standingEditions(
+                                council, type, ids, path(title), path(until), homes.keySet(), Json.write(homes))
+                        .stream()
+                        .map(row -> row.standing(address))
+                        .toList();
+    }
+
+    private static List<UUID> ids(Collection<String> refs) {
+        return refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList();
+    }
+
+    private Standing standing(BiFunction<StandingEntry, String, String> address) {
+        return new Standing(
+                publicId.toString(),
+                locale,
+                address.apply(this, slug == null ? publicId.toString() : slug),
+                audience,
+                visibleFrom,
+                until());
     }
 
     @Nullable

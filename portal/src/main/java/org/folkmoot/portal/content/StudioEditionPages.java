@@ -57,6 +57,7 @@ class StudioEditionPages {
     private final EntryDesk desk;
     private final Entries entries;
     private final Editions editions;
+    private final EditionCheck check;
     private final EditionRepository rows;
     private final EntryPlaces places;
     private final EntryViews views;
@@ -72,6 +73,7 @@ class StudioEditionPages {
             EntryDesk desk,
             Entries entries,
             Editions editions,
+            EditionCheck check,
             EditionRepository rows,
             EntryPlaces places,
             EntryViews views,
@@ -85,6 +87,7 @@ class StudioEditionPages {
         this.desk = desk;
         this.entries = entries;
         this.editions = editions;
+        this.check = check;
         this.rows = rows;
         this.places = places;
         this.views = views;
@@ -337,7 +340,7 @@ class StudioEditionPages {
 
     /** What breaks a rule of the type, also in a draft. */
     private List<ValueError> wrong(Writing writing, Map<String, JsonNode> said) {
-        return editions.wrong(writing.visit().council(), writing.type(), writing.language(), said);
+        return check.wrong(writing.visit().council(), writing.type(), writing.language(), said);
     }
 
     private Page page(Writing writing, Map<String, JsonNode> said, java.util.@Nullable UUID media, Typed typed) {
@@ -393,7 +396,9 @@ class StudioEditionPages {
 
     private List<String> lacks(Writing writing, Edition saved) {
         Visit visit = writing.visit();
-        return editions.lacking(visit.council(), writing.type(), writing.language(), saved, writing.latest()).stream()
+        return check
+                .lacking(visit.council(), writing.type(), writing.language(), writing.entry(), saved, writing.latest())
+                .stream()
                 .map(error -> {
                     String what = messages.text(visit.locale(), error.messageKey(), error.facts());
                     String[] parts = error.pointer().split("/");

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.search;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +15,11 @@ public class Lookup {
     /** So many are found at most. */
     public static final int MOST = 1_000;
 
-    private final SearchShelf shelf;
+    private final Provider<SearchShelf> shelf;
     private final RebuildSignal signal;
 
-    Lookup(SearchShelf shelf, RebuildSignal signal) {
+    /** @param shelf opened when something is looked for, and not before: a command beside a running portal may not hold its index */
+    Lookup(Provider<SearchShelf> shelf, RebuildSignal signal) {
         this.shelf = shelf;
         this.signal = signal;
     }
@@ -36,6 +38,7 @@ public class Lookup {
             short council, String locale, long everybody, Instant now, String kind, String words) {
         try {
             return Optional.of(shelf
+                    .get()
                     .index()
                     .items(new SearchQuery(
                             words,

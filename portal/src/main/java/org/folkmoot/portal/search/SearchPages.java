@@ -160,7 +160,15 @@ class SearchPages {
                 kind(hit.kind(), visit.locale()),
                 parts(hit.titleParts()),
                 parts(hit.passageParts()),
-                hit.locale().equals(visit.locale()) ? null : hit.locale());
+                lang(hit.locale(), visit.locale()));
+    }
+
+    /** For a lang attribute: without what is private to us, and null where the page says the same. */
+    @Nullable
+    private static String lang(String locale, String page) {
+        int own = locale.indexOf("-x-");
+        String lang = own < 0 ? locale : locale.substring(0, own);
+        return lang.equals(page) ? null : lang;
     }
 
     private static List<Part> parts(List<Snippet> snippets) {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.content
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Overlay
 import org.folkmoot.portal.platform.web.Addresses
@@ -185,6 +186,49 @@ class AboutPagesSpec extends PortalSpec {
 
         and: 'in this council only'
         elsewhere.get('/en/about/privacy').status == 200
+    }
+
+    def "ten of a council’s own pages are listed in as many questions as one"() {
+        given:
+        def of = newCouncil()
+        def own = { int n -> new ANews(this, of).publishAs('page', [children: false], [en: [title: "Own $n", summary: 'Ours.'], cy: [title: "Ein $n", summary: 'Ein un ni.']]) }
+        def viewer = Viewer.anonymous(of.id, [bean(Audiences).publicOf(of.id)] as Set)
+        def list = { bean(CouncilPages).all(viewer, 'en', java.time.Instant.now().plusSeconds(5)) }
+        own(0)
+        list()
+        long forOne = selects(list)
+
+        when:
+        (1..9).each { own(it) }
+
+        then:
+        list()*.title().containsAll((0..9).collect { "Own $it".toString() })
+        selects(list) <= forOne + 1
+    }
+
+    def "a page that only staff read stands in nobody else’s way: the product’s own is listed, found and read"() {
+        given:
+        def of = newCouncil()
+        def reader = visitor(of)
+        def entries = bean(Entries)
+        def staff = bean(Audiences).of(of.id, DocumentDesk.STAFF)
+        def texts = [en: [title: 'Privacy, as we draft it', summary: 'Ours.', body: '## What\nDraft.'], cy: [title: 'Preifatrwydd, fel drafft', summary: 'Ein un ni.', body: '## Beth\nDrafft.']]
+        bean(Councils).forget()
+
+        when:
+        def entry = entries.begin(of.id, BuiltIn.PAGE, new Entries.Draft([(CouncilPages.INSTEAD_OF): 'privacy'], texts, 0, true), audience == 'staff' ? staff : bean(Audiences).publicOf(of.id), null)
+        entries.publish(of.id, BuiltIn.PAGE, entry.publicId(), audience == 'staff' ? staff : bean(Audiences).publicOf(of.id), null)
+        bean(OutboxPump).runOnce()
+
+        then:
+        reader.get('/en/about').text.contains('What we keep, and what we never ask') == stays
+        bean(CouncilPages).shippedNames(of.id).contains('privacy') == stays
+        reader.get('/en/about/privacy').status == (stays ? 200 : 301)
+
+        where:
+        audience   || stays
+        'staff'    || true
+        'everyone' || false
     }
 
     private long outbox() {

@@ -431,6 +431,51 @@ class ManagementApiSpec extends PortalSpec {
         send('POST', "$NEWS/${made.json.data.id}/actions/schedule", [move: 'withdraw', at: '2030-01-01T00:00:00Z'], ['If-Match': '*'], token(['news:publish'])).status == 403
     }
 
+    def "sec_7_2 so does taking such a plan back; planning and taking back what is to go out does not"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}/actions"
+        def publisher = token(['news:publish'])
+        send('POST', "$address/schedule", [move: 'publish', at: '2030-01-01T00:00:00Z'], ['If-Match': '*'])
+
+        expect:
+        send('POST', "$address/unschedule", [move: 'publish'], ['If-Match': '*'], publisher).status == 200
+
+        when:
+        send('POST', "$address/publish")
+        def planned = send('POST', "$address/schedule", [move: 'withdraw', at: '2030-01-01T00:00:00Z'], ['If-Match': '*'])
+        def refused = send('POST', "$address/unschedule", [move: 'withdraw'], ['If-Match': '*'], publisher)
+
+        then: 'it stays planned'
+        planned.json.meta.plans*.move == ['withdraw']
+        refused.status == 403
+        get("$NEWS/${made.json.data.id}").json.meta.plans*.move == ['withdraw']
+
+        and:
+        send('POST', "$address/unschedule", [move: 'withdraw'], ['If-Match': '*'], token(['news:publish', 'news:withdraw'])).json.meta.plans == []
+    }
+
+    def "what was put away is left alone, itself and in every language: #what"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}"
+        send('POST', "$address/actions/publish")
+        send('PUT', "$address/locales/pl", [fields: [title: 'Klub', summary: 'Otwarte.']], ['If-Match': '*'])
+        sql.executeUpdate('UPDATE content_entry SET archived_at = UTC_TIMESTAMP(6), visible_to = UTC_TIMESTAMP(6) WHERE public_id = ?', [made.json.data.id])
+
+        expect:
+        problem(send(method, address + route, body, ['If-Match': '*']), 409) == 'not-now'
+
+        where:
+        what                       | method | route                        | body
+        'saving'                   | 'PUT'  | ''                            | WHOLE
+        'publishing'               | 'POST' | '/actions/publish'            | null
+        'a language'               | 'PUT'  | '/locales/pl'                 | [fields: [title: 'Inny']]
+        'publishing a language'    | 'POST' | '/locales/pl/actions/publish' | null
+        'taking a language down'   | 'POST' | '/locales/pl/actions/withdraw'| null
+        'beginning a language'     | 'POST' | '/actions/copy-to-locale'     | [from: 'en', to: 'pt']
+    }
+
     private List<String> record(Object object) {
         sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY seq', [council.id, object as String])*.action
     }

@@ -9,12 +9,12 @@ import org.folkmoot.portal.TestCouncil
 import org.folkmoot.portal.content.media.LibraryImport
 import org.folkmoot.portal.content.site.SiteClash
 import org.folkmoot.portal.content.type.ContentTypes
+import org.folkmoot.portal.content.type.FurtherLanguages
 import org.folkmoot.portal.platform.access.Council
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.files.FileCheck
 import org.folkmoot.portal.platform.files.FileStore
-import org.folkmoot.portal.platform.time.DatabaseClock
 import spock.lang.TempDir
 
 /** A whole site goes out into a file and comes in again, all of it or nothing. */
@@ -164,7 +164,7 @@ class SiteFileSpec extends PortalSpec {
         def site = SiteFolder.at(written(lines(30)))
         bean(SiteImport).run(borough(to), site, false)
         def id = sql.firstRow('SELECT id FROM content_import WHERE council_id = ?', [to.id]).id
-        assert bean(ImportRepository).startAnew(to.id as short, id) == 1
+        sql.executeUpdate("UPDATE content_import SET state = 'READING', line = 0, entries = 0 WHERE id = ?", [id])
         sql.execute('DELETE FROM content_import_text WHERE council_id = ?', [to.id])
         sql.execute('DELETE FROM content_import_entry WHERE council_id = ? AND line > 9', [to.id])
 
@@ -198,7 +198,7 @@ class SiteFileSpec extends PortalSpec {
         def to = newCouncil()
         def file = written(lines(1_200))
         def whole = bean(SiteImport)
-        def stopping = new SiteImport(bean(ContentTypes), bean(ImportRepository), stopAfter(2), bean(LibraryImport), bean(FileStore), bean(FileCheck), bean(DatabaseClock), bean(Statistics))
+        def stopping = new SiteImport(bean(ContentTypes), bean(FurtherLanguages), bean(EditionRules), bean(ImportRepository), bean(ImportLease), stopAfter(2), bean(LibraryImport), bean(FileStore), bean(FileCheck), bean(Statistics))
 
         when:
         stopping.run(borough(to), SiteFolder.at(file), true)
@@ -219,18 +219,18 @@ class SiteFileSpec extends PortalSpec {
     private SiteImportSteps stopAfter(int chunks) {
         def real = bean(SiteImportSteps)
         int kept = 0
-        new SiteImportSteps(bean(ImportRepository), null, null, null, null, null, null, null, null) {
+        new SiteImportSteps(bean(ImportRepository), null, null, null, null, null, null, null, null, null) {
             @Override
-            void drop(short council, long id) {
-                real.drop(council, id)
+            void drop(ImportLease.Run run) {
+                real.drop(run)
             }
 
             @Override
-            List<SiteClash> keep(Council council, long id, List<SiteImportSteps.Placed> chunk, long line, long entries, boolean oneByOne) {
+            List<SiteClash> keep(Council council, ImportLease.Run run, List<SiteImportSteps.Placed> chunk, SiteImportSteps.Reached reached, boolean oneByOne) {
                 if (kept++ == chunks) {
                     throw new IllegalStateException('the power went')
                 }
-                real.keep(council, id, chunk, line, entries, oneByOne)
+                real.keep(council, run, chunk, reached, oneByOne)
             }
         }
     }

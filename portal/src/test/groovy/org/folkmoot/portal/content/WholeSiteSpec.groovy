@@ -16,6 +16,7 @@ import org.folkmoot.portal.content.media.MediaDesk
 import org.folkmoot.portal.content.media.MediaRepository
 import org.folkmoot.portal.content.site.SiteClash
 import org.folkmoot.portal.content.type.ContentTypes
+import org.folkmoot.portal.content.type.FurtherLanguages
 import org.folkmoot.portal.people.People
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Audiences
@@ -181,23 +182,23 @@ class WholeSiteSpec extends PortalSpec {
         def to = newCouncil()
         int kept = 0
         def real = bean(SiteImportSteps)
-        def failing = new SiteImportSteps(bean(ImportRepository), null, null, null, null, null, null, null, null) {
+        def failing = new SiteImportSteps(bean(ImportRepository), null, null, null, null, null, null, null, null, null) {
             @Override
-            void drop(short council, long id) {
-                real.drop(council, id)
+            void drop(ImportLease.Run run) {
+                real.drop(run)
             }
 
             @Override
-            List<SiteClash> keep(Council council, long id, List<SiteImportSteps.Placed> chunk, long line, long entries, boolean oneByOne) {
+            List<SiteClash> keep(Council council, ImportLease.Run run, List<SiteImportSteps.Placed> chunk, SiteImportSteps.Reached reached, boolean oneByOne) {
                 if (kept++ == 2) {
                     throw new IllegalStateException('the power went')
                 }
-                real.keep(council, id, chunk, line, entries, oneByOne)
+                real.keep(council, run, chunk, reached, oneByOne)
             }
         }
 
         when:
-        new SiteImport(bean(ContentTypes), bean(ImportRepository), failing, bean(LibraryImport), bean(FileStore), bean(FileCheck), bean(DatabaseClock), bean(Statistics)).run(borough(to), site, true)
+        new SiteImport(bean(ContentTypes), bean(FurtherLanguages), bean(EditionRules), bean(ImportRepository), bean(ImportLease), failing, bean(LibraryImport), bean(FileStore), bean(FileCheck), bean(Statistics)).run(borough(to), site, true)
 
         then:
         thrown(IllegalStateException)

@@ -28,6 +28,31 @@ class ErasedSeatSpec extends PortalSpec {
         response
     }
 
+    def "an old seat gets its key only for the bytes it was read from, and never a second one: #what"() {
+        given:
+        UUID response = response([name: 'Zz'], false)
+        def seats = bean(SeatRepository)
+        UUID seat = seats.ofResponse(council.id, response).get()
+        byte[] read = seats.sealedOf(council.id, response).get().sealed()
+        change(sql, seat)
+
+        when:
+        seats.key(council.id, seat, read, 'zz-key')
+
+        then:
+        sql.firstRow('SELECT whose AS w FROM survey_seat WHERE id = ?', [seat as String]).w == whose
+
+        cleanup: 'nothing that cannot be opened stays'
+        sql.executeUpdate('UPDATE survey_seat SET sealed = NULL, whose = NULL WHERE id = ?', [seat as String])
+
+        where:
+        what                         | change                                                                                                        || whose
+        'nothing happened meanwhile' | { db, at -> }                                                                                                 || 'zz-key'
+        'it was sealed anew'         | { db, at -> db.executeUpdate('UPDATE survey_seat SET sealed = ? WHERE id = ?', ['other'.bytes, at as String]) } || null
+        'it was emptied'             | { db, at -> db.executeUpdate('UPDATE survey_seat SET sealed = NULL WHERE id = ?', [at as String]) }            || null
+        'it got one'                 | { db, at -> db.executeUpdate("UPDATE survey_seat SET whose = 'first' WHERE id = ?", [at as String]) }          || 'first'
+    }
+
     String who(UUID response) {
         bean(SealedSeats).whoIs(council.id, response).orElse('nobody')
     }

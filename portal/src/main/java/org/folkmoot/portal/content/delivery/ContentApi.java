@@ -74,7 +74,7 @@ class ContentApi {
     @PublicPage(kinds = CHANGED)
     HttpResponse<String> list(String type, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question asked = questions.list(request, found, visit.council().parityLocales());
+        Question asked = questions.list(request, found, visit.council());
         if (asked.words() != null) {
             brakes.take("search", SEARCHES_A_MINUTE, "", request);
             // The index follows by itself, a moment after the pages that were kept were dropped.
@@ -145,7 +145,7 @@ class ContentApi {
 
     private WholeList whole(String type, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question question = questions.whole(request, found, visit.council().parityLocales());
+        Question question = questions.whole(request, found, visit.council());
         brakes.take("whole-list", WHOLE_LISTS_A_MINUTE, "", request);
         return new WholeList(delivery, visit, found, question);
     }
@@ -155,7 +155,7 @@ class ContentApi {
     @PublicPage(kinds = CHANGED)
     HttpResponse<String> one(String type, String id, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question question = questions.one(request, found, visit.council().parityLocales());
+        Question question = questions.one(request, found, visit.council());
         return shown(visit, found, delivery.byId(visit, found, id), question);
     }
 
@@ -164,7 +164,7 @@ class ContentApi {
     @PublicPage(kinds = CHANGED)
     HttpResponse<String> bySlug(String type, String slug, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question question = questions.one(request, found, visit.council().parityLocales());
+        Question question = questions.one(request, found, visit.council());
         return shown(visit, found, delivery.bySlug(visit, found, question.compared(), slug), question);
     }
 

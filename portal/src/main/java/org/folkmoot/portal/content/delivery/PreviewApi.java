@@ -41,7 +41,7 @@ class PreviewApi {
     @Allowed("preview.open")
     HttpResponse<String> one(String type, String id, Visit visit, HttpRequest<?> request) {
         ContentType found = delivery.type(type);
-        Question question = questions.preview(request, found, visit.council().parityLocales(), TOKEN);
+        Question question = questions.preview(request, found, visit.council(), TOKEN);
         PreviewLinks.Opened opened = links.open(
                         visit.council().id(), request.getParameters().get(TOKEN, String.class, ""))
                 .filter(one -> one.type().equals(type) && one.id().toString().equals(id))

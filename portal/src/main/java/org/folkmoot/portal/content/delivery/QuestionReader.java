@@ -25,6 +25,7 @@ import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.Kind;
+import org.folkmoot.portal.platform.access.Council;
 
 /** Understands what an address asks for, and refuses what is unknown or would cost too much, with every reason at once. */
 @Singleton
@@ -60,25 +61,25 @@ class QuestionReader {
         this.languages = languages;
     }
 
-    /** A question about one entry. @param locales languages of the council, the usual one first */
-    Question one(HttpRequest<?> request, ContentType type, List<String> locales) {
+    /** A question about one entry. @param council whose languages count, the usual one first */
+    Question one(HttpRequest<?> request, ContentType type, Council council) {
         Asked asked = new Asked(request, ONE::contains);
-        Question question = read(asked, type, locales, List.of(), List.of());
+        Question question = read(asked, type, council, List.of(), List.of());
         asked.demandGood();
         return question;
     }
 
     /** A question about one version that a token opens. @param token name of the parameter that has it */
-    Question preview(HttpRequest<?> request, ContentType type, List<String> locales, String token) {
+    Question preview(HttpRequest<?> request, ContentType type, Council council, String token) {
         Asked asked = new Asked(request, name -> ONE.contains(name) || name.equals(token));
-        Question question = read(asked, type, locales, List.of(), List.of());
+        Question question = read(asked, type, council, List.of(), List.of());
         asked.demandGood();
         return question;
     }
 
     /** A question about everything in a list, read a hundred at a time, in the order of one field: that is never refused half-way. */
-    Question whole(HttpRequest<?> request, ContentType type, List<String> locales) {
-        Question question = list(request, type, locales, WHOLE);
+    Question whole(HttpRequest<?> request, ContentType type, Council council) {
+        Question question = list(request, type, council, WHOLE);
         if (question.order().size() > 1) {
             throw new RefusedQuery(List.of(RefusedQuery.detail("sort", "too-many-values", Map.of("most", 1))));
         }
@@ -86,11 +87,11 @@ class QuestionReader {
     }
 
     /** A question about a list. */
-    Question list(HttpRequest<?> request, ContentType type, List<String> locales) {
-        return list(request, type, locales, MANY);
+    Question list(HttpRequest<?> request, ContentType type, Council council) {
+        return list(request, type, council, MANY);
     }
 
-    private Question list(HttpRequest<?> request, ContentType type, List<String> locales, Set<String> known) {
+    private Question list(HttpRequest<?> request, ContentType type, Council council, Set<String> known) {
         Asked asked =
                 new Asked(request, name -> ONE.contains(name) || known.contains(name) || name.startsWith("filter"));
         List<Condition> conditions = new ArrayList<>();
@@ -100,18 +101,15 @@ class QuestionReader {
                 filter(asked, type, name, value, conditions, either);
             }
         });
-        Question question = read(asked, type, locales, conditions, List.copyOf(either.values()));
+        Question question = read(asked, type, council, conditions, List.copyOf(either.values()));
         demandCheap(asked, question);
         asked.demandGood();
         return question;
     }
 
     private Question read(
-            Asked asked,
-            ContentType type,
-            List<String> locales,
-            List<Condition> conditions,
-            List<List<Condition>> either) {
+            Asked asked, ContentType type, Council council, List<Condition> conditions, List<List<Condition>> either) {
+        List<String> locales = council.parityLocales();
         String locale = asked.get("locale");
         if (locale != null && !locale.equals(Question.EVERY) && !FurtherLanguages.wellFormed(locale)) {
             asked.fault("locale", "not-a-language", Map.of());
@@ -136,7 +134,7 @@ class QuestionReader {
             asked.fault(direction, "not-a-cursor", Map.of());
         }
         boolean further = locale != null && !locale.equals(Question.EVERY) && !FurtherLanguages.WHOLE.contains(locale);
-        List<String> fallback = fallback(asked, further ? declared(locale, locales) : locales);
+        List<String> fallback = fallback(asked, further ? declared(locale, council) : locales);
         return new Question(
                 locale == null ? locales.getFirst() : locale,
                 further,
@@ -157,10 +155,14 @@ class QuestionReader {
                 asked.word("html", "false", Set.of("true", "false")).equals("true"));
     }
 
-    /** The languages that a further one falls back to, as its file says, of those of the council; else the council's. */
-    private List<String> declared(String locale, List<String> locales) {
-        List<String> declared = languages.fallback(locale);
-        return declared.isEmpty() ? locales : declared;
+    /** Those of the council's languages that one of its further ones falls back to, as its file says; else all of them. */
+    private List<String> declared(String locale, Council council) {
+        List<String> declared = languages.of(council).stream()
+                .filter(one -> one.tag().equals(locale))
+                .flatMap(one -> one.fallback().stream())
+                .filter(council.parityLocales()::contains)
+                .toList();
+        return declared.isEmpty() ? council.parityLocales() : declared;
     }
 
     private static List<String> fallback(Asked asked, List<String> locales) {

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,6 +216,14 @@ public class LibraryImport {
             clashes.add(new SiteClash(1, "no-room"));
         }
         return clashes;
+    }
+
+    /** Editions that people are to see whose film is no film, or whose recording is none. @param tags of forms of this sort */
+    public List<SiteClash> otherwise(short council, long importId, Collection<String> tags, Sort sort, int most) {
+        return tags.isEmpty()
+                ? List.of()
+                : rows.otherwise(
+                        council, importId, tags, sort, sort == Sort.FILM ? "not-a-film" : "not-a-recording", most);
     }
 
     /** Puts everything in place. Part of the transaction under way. @throws NoRoom when the quota went to something else meanwhile */

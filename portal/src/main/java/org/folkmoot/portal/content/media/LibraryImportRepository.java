@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.content.site.SiteClash;
@@ -80,6 +81,15 @@ interface LibraryImportRepository extends GenericRepository<MediaRow, Long> {
             + " AND i.public_id = u.media WHERE u.council_id = :council AND u.import_id = :importId AND u.published AND i.lacks"
             + " ORDER BY u.line LIMIT :most")
     List<SiteClash> wordless(short council, long importId, int most);
+
+    /** Editions that people are to see in forms of one sort, and that name something of another. @param code what is wrong then */
+    @Query("SELECT d.line AS line, CONCAT('/editions/', d.locale, ' ', :code) AS what FROM content_import_edition d"
+            + " LEFT JOIN content_import_media i ON i.council_id = d.council_id AND i.import_id = d.import_id"
+            + " AND i.public_id = d.media"
+            + " LEFT JOIN content_media m ON m.council_id = d.council_id AND m.public_id = d.media"
+            + " WHERE d.council_id = :council AND d.import_id = :importId AND d.shown AND d.locale IN (:tags)"
+            + " AND COALESCE(i.sort, m.sort) <> :sort ORDER BY d.line LIMIT :most")
+    List<SiteClash> otherwise(short council, long importId, Collection<String> tags, Sort sort, String code, int most);
 
     /** Recordings and films that are here already and that published entries of the file name. */
     @Query("SELECT DISTINCT m.* FROM content_import_use u JOIN content_media m ON m.council_id = u.council_id"

@@ -89,12 +89,14 @@ public record LibraryLine(
                 .findFirst()
                 .orElse(null);
         if (sort == null) {
-            errors.add(new ValueError("/sort", "not-one-of"));
+            errors.add(new ValueError("/sort", "not-an-option"));
             return null;
         }
         String name = line.path("name").asText();
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            errors.add(new ValueError("/name", "too-long"));
+        if (name.isBlank()) {
+            errors.add(new ValueError("/name", "required"));
+        } else if (name.length() > LONGEST_NAME) {
+            errors.add(new ValueError("/name", "too-long", Map.of("most", LONGEST_NAME)));
         }
         Localised alt = words(line, "alt", LONGEST_ALT, errors);
         Localised said = words(line, "said", LONGEST_SAID, errors);
@@ -146,13 +148,15 @@ public record LibraryLine(
     private static Localised words(JsonNode line, String name, int most, List<ValueError> errors) {
         Map<String, String> texts = new TreeMap<>();
         line.path(name).properties().forEach(one -> {
-            boolean good = one.getKey().matches(LANGUAGE)
-                    && one.getValue().isTextual()
-                    && one.getValue().asText().length() <= most;
-            if (good) {
-                texts.put(one.getKey(), one.getValue().asText());
+            String at = "/" + name + "/" + one.getKey();
+            if (!one.getKey().matches(LANGUAGE)) {
+                errors.add(new ValueError(at, "not-a-language"));
+            } else if (!one.getValue().isTextual()) {
+                errors.add(new ValueError(at, "not-text"));
+            } else if (one.getValue().asText().length() > most) {
+                errors.add(new ValueError(at, "too-long", Map.of("most", most)));
             } else {
-                errors.add(new ValueError("/" + name + "/" + one.getKey(), "too-long"));
+                texts.put(one.getKey(), one.getValue().asText());
             }
         });
         return new Localised(texts);
@@ -164,7 +168,7 @@ public record LibraryLine(
             return MIDDLE;
         }
         if (!given.isInt() || given.intValue() < 0 || given.intValue() > WHOLE) {
-            errors.add(new ValueError("/focus/" + name, "out-of-range"));
+            errors.add(new ValueError("/focus/" + name, "not-a-percentage"));
         }
         return given.asInt();
     }

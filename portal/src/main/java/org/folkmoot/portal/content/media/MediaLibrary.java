@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -28,12 +31,25 @@ public class MediaLibrary {
     /** The most a form offers to choose from: the newest. */
     private static final int MOST_CHOICES = 60;
 
+    /** No language and no type is called so. */
+    private static final String NONE = "";
+
     private final MediaRepository rows;
     private final Policy policy;
     private final Audiences audiences;
     private final Councils councils;
+    private final FurtherLanguages languages;
+    private final ContentTypes types;
 
-    MediaLibrary(MediaRepository rows, Policy policy, Audiences audiences, Councils councils) {
+    MediaLibrary(
+            MediaRepository rows,
+            Policy policy,
+            Audiences audiences,
+            Councils councils,
+            FurtherLanguages languages,
+            ContentTypes types) {
+        this.languages = languages;
+        this.types = types;
         this.rows = rows;
         this.policy = policy;
         this.audiences = audiences;
@@ -250,13 +266,22 @@ public class MediaLibrary {
      */
     Served served(Viewer viewer, UUID id, String name, Instant now) {
         MediaRow row = row(viewer.council(), id);
-        Set<Long> seenBy = new HashSet<>(rows.audiences(row.councilId(), row.id(), now));
+        Set<Long> seenBy = seenBy(row, now);
         boolean shown = policy.allows(viewer, MediaRule.SEE, new MediaRule.Asked(row.councilId(), seenBy), now);
         if (!shown && !policy.allows(viewer, MediaDesk.READ, null, now)) {
             throw new NoSuchMedia();
         }
         Rendition rendition = rendition(row, name).orElseThrow(NoSuchMedia::new);
         return new Served(row, rendition, shown && seenBy.contains(audiences.publicOf(row.councilId())));
+    }
+
+    /** Audiences of what names it. An edition is read in the council's further languages alone, and what only it names is as private. */
+    private Set<Long> seenBy(MediaRow row, Instant now) {
+        List<String> tags = new ArrayList<>(List.of(NONE));
+        councils.byId(row.councilId()).map(languages::of).orElse(List.of()).forEach(one -> tags.add(one.tag()));
+        List<String> in = new ArrayList<>(List.of(NONE));
+        types.all().stream().filter(ContentType::inFurtherLanguages).forEach(type -> in.add(type.key()));
+        return new HashSet<>(rows.audiences(row.councilId(), row.id(), tags, in, now));
     }
 
     private Optional<Rendition> rendition(MediaRow row, String name) {

@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -151,14 +152,20 @@ interface MediaRepository extends GenericRepository<MediaRow, Long> {
                     + " WHERE u.council_id = :council AND u.media_id = :media GROUP BY e.id, e.public_id, e.type ORDER BY e.id DESC LIMIT 200")
     List<Use> uses(short council, long media, String locale);
 
-    /** Who sees it now, since an entry they see names it. */
-    @Query("SELECT DISTINCT e.audience FROM (SELECT council_id, media_id, entry_id, published FROM content_media_use"
-            + " WHERE council_id = :council AND media_id = :media UNION ALL SELECT council_id, media_id, entry_id, published"
+    /**
+     * Who sees it now, since an entry they see names it.
+     *
+     * @param tags further languages that people can read something in here; never empty
+     * @param types whose entries they can read in them; never empty
+     */
+    @Query("SELECT DISTINCT e.audience FROM (SELECT council_id, media_id, entry_id, published, NULL AS locale"
+            + " FROM content_media_use WHERE council_id = :council AND media_id = :media"
+            + " UNION ALL SELECT council_id, media_id, entry_id, published, locale"
             + " FROM content_edition_media WHERE council_id = :council AND media_id = :media) u"
             + " JOIN content_entry e ON e.council_id = u.council_id AND e.id = u.entry_id"
-            + " WHERE u.council_id = :council AND u.media_id = :media AND u.published AND e.published_version IS NOT NULL"
+            + " WHERE (u.locale IS NULL OR u.locale IN (:tags) AND e.type IN (:types)) AND u.council_id = :council AND u.media_id = :media AND u.published AND e.published_version IS NOT NULL"
             + " AND e.visible_from <= :now AND (e.visible_to IS NULL OR e.visible_to > :now)")
-    List<Long> audiences(short council, long media, Instant now);
+    List<Long> audiences(short council, long media, Collection<String> tags, Collection<String> types, Instant now);
 
     @Query("INSERT IGNORE INTO content_media_room (council_id) VALUES (:council)")
     void open(short council);

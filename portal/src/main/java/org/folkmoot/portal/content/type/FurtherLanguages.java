@@ -99,9 +99,4 @@ public final class FurtherLanguages {
                 .filter(one -> one.councils().isEmpty() || one.councils().contains(council.slug()))
                 .toList();
     }
-
-    /** What a further language falls back to; empty for one that the file does not have. */
-    public List<String> fallback(String tag) {
-        return all.containsKey(tag) ? all.get(tag).fallback() : List.of();
-    }
 }

@@ -36,7 +36,7 @@ public final class HashedFolder {
     }
 
     /**
-     * Puts a file in, unless one of this name is there.
+     * Puts a file in, for its owner alone, unless one of this name is there.
      *
      * @throws IOException when it cannot be written, or the bytes are not those that were promised
      */
@@ -45,11 +45,12 @@ public final class HashedFolder {
         if (Files.exists(place)) {
             return;
         }
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, OwnerOnly.folder());
         Path arriving = folder.resolve(sha256 + ".part");
         MessageDigest digest = digest();
         try {
-            try (OutputStream out = Files.newOutputStream(arriving)) {
+            Files.deleteIfExists(arriving);
+            try (OutputStream out = Files.newOutputStream(Files.createFile(arriving, OwnerOnly.file()))) {
                 new DigestInputStream(bytes, digest).transferTo(out);
             }
             if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {

@@ -8,6 +8,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.content.ANews
 import org.folkmoot.portal.content.type.ContentTypes
 import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.access.Councils
 import spock.lang.Shared
 
 /** A list is the same whichever way its rows are read: few are gathered and put in order, many are read in the order of an index. */
@@ -118,6 +119,6 @@ class ListOrdersSpec extends PortalSpec {
 
     private Question asked(type, String sort, String filter, String more) {
         def query = ["sort=$sort", filter, more].findAll().join('&').replace(' ', '%20').replace('[', '%5B').replace(']', '%5D')
-        bean(QuestionReader).list(HttpRequest.GET("/?$query"), type, ['en', 'cy'])
+        bean(QuestionReader).list(HttpRequest.GET("/?$query"), type, bean(Councils).byId(council.id).get())
     }
 }
