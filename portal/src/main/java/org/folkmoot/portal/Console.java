@@ -92,13 +92,11 @@ final class Console {
                   --port N                 on this port (or PORT=N), otherwise 8080
                 bin/portal COMMAND         does one thing and ends, also while a portal is running:
                 """);
-        commands.stream()
-                .sorted(Comparator.comparing(ConsoleCommand::name))
-                .forEach(command -> {
-                    String typed = (command.name() + " " + command.takes()).strip();
-                    String told = typed.length() > WIDTH ? typed + "\n" + " ".repeat(WIDTH + 2) : typed;
-                    help.append(("  %-" + WIDTH + "s %s%n").formatted(told, command.help()));
-                });
+        commands.stream().sorted(Comparator.comparing(ConsoleCommand::name)).forEach(command -> {
+            String typed = (command.name() + " " + command.takes()).strip();
+            String told = typed.length() > WIDTH ? typed + "\n" + " ".repeat(WIDTH + 2) : typed;
+            help.append(("  %-" + WIDTH + "s %s%n").formatted(told, command.help()));
+        });
         return help.toString();
     }
 }
