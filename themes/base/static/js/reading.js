@@ -11,9 +11,11 @@
   const send = form.querySelector("button[value='marked']");
 
   const here = () => texts.findIndex((text) => text.contains(document.activeElement));
+  // on the text itself, never on a control that decides about it: a key pressed by habit must not clear what nobody has read
   const go = (to) => {
     const text = texts[Math.max(0, Math.min(texts.length - 1, to))];
-    (text.querySelector("input:checked") || text.querySelector("input[type='radio']")).focus({ preventScroll: true });
+    text.tabIndex = -1;
+    text.focus({ preventScroll: true });
     text.scrollIntoView({ block: "nearest" });
   };
   const mark = (at, value) => {
@@ -29,7 +31,8 @@
       k: () => go(at - 1),
       n: () => mark(at, "nothing"),
       e: () => mark(at, "escalate"),
-      Enter: () => form.requestSubmit(send),
+      // with nothing marked, Enter is a habit and no decision
+      Enter: () => form.querySelector("input:checked") && form.requestSubmit(send),
     }[event.key];
     if (!act) return;
     event.preventDefault();

@@ -22,6 +22,9 @@ final class Console {
             "datasources.jobs.maximum-pool-size", 2,
             "datasources.jobs.minimum-idle", 0);
 
+    /** Of what is typed, in the help. */
+    private static final int WIDTH = 24;
+
     private Console() {}
 
     /** @return the exit code */
@@ -89,10 +92,11 @@ final class Console {
                   --port N                 on this port (or PORT=N), otherwise 8080
                 bin/portal COMMAND         does one thing and ends, also while a portal is running:
                 """);
-        commands.stream()
-                .sorted(Comparator.comparing(ConsoleCommand::name))
-                .forEach(command -> help.append(
-                        "  %-24s %s%n".formatted((command.name() + " " + command.takes()).strip(), command.help())));
+        commands.stream().sorted(Comparator.comparing(ConsoleCommand::name)).forEach(command -> {
+            String typed = (command.name() + " " + command.takes()).strip();
+            String told = typed.length() > WIDTH ? typed + "\n" + " ".repeat(WIDTH + 2) : typed;
+            help.append(("  %-" + WIDTH + "s %s%n").formatted(told, command.help()));
+        });
         return help.toString();
     }
 }

@@ -306,7 +306,7 @@ class ABusyCouncil {
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
             case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
-            case 'widget': return [slug: [ids.planSlug, ids.draftSlug]]
+            case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]
             case 'assets': return [fingerprint: ['x'], path: ['css/base.css']]
             default: return [:]

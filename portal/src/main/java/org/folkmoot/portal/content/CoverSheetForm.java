@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -77,6 +78,7 @@ class CoverSheetForm {
      * @param path inside address of the document; null for a new one
      * @param gaps what keeps it from being published, as sentences
      * @param visible whether people see a version of it now
+     * @param current whether that is what was last saved
      */
     record FormPage(
             @Nullable String path,
@@ -94,6 +96,7 @@ class CoverSheetForm {
             List<CoverSheet.FileShown> files,
             List<String> gaps,
             boolean visible,
+            boolean current,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -268,6 +271,11 @@ class CoverSheetForm {
                 document == null ? List.of() : filesShown(document.files()),
                 document == null ? List.of() : gaps(document, visit),
                 document != null && document.visibleAt(visit.now()),
+                document != null
+                        && document.visibleAt(visit.now())
+                        && Objects.equals(
+                                document.entry().publishedVersion(),
+                                document.wording().number()),
                 errors);
     }
 

@@ -232,7 +232,7 @@ class EntryOverview {
                                 one.language().label().in(visit.locale()),
                                 StudioEntryPages.DESK + "/" + entry.publicId() + "/languages/"
                                         + one.language().tag(),
-                                "content.edition.state." + one.state().key(),
+                                StudioEditionPages.stateKey(one, visible),
                                 one.state().tone()))
                         .toList(),
                 typed,

@@ -141,9 +141,31 @@ public class EntryViews {
      * @param formKey words, signed or spoken
      * @param old whether the page in its own language has changed since
      * @param recording the film or recording; null for words
+     * @param rest what is not in it; empty where all of the page is
      */
     public record Reading(
-            String name, @Nullable String lang, String formKey, boolean old, EntryPictures.@Nullable Shown recording) {}
+            String name,
+            @Nullable String lang,
+            String formKey,
+            boolean old,
+            EntryPictures.@Nullable Shown recording,
+            List<Rest> rest) {}
+
+    /**
+     * That part of the page is in another language than the one that was asked for.
+     *
+     * @param words a sentence, in the language asked for where it has one, else in the page's
+     * @param lang of the sentence where it is not the page's
+     * @param whole words of the way to the whole page
+     * @param wholeLang the language of that page, and of those words
+     * @param href outside address; null where there is none yet
+     */
+    public record Rest(
+            String words,
+            @Nullable String lang,
+            String whole,
+            String wholeLang,
+            @Nullable String href) {}
 
     /** A list of small things. @param lang of its words where it is not the page's */
     public record Group(
@@ -347,7 +369,7 @@ public class EntryViews {
                 making.langs,
                 making.blocksLang,
                 versions(visit, tongue, shown),
-                reading(visit, tongue, shelf, recording),
+                reading(visit, tongue, shelf, recording, rest(visit, type, published, tongue, making.fellBack)),
                 tongue.standing() != null && tongue.standing().language().inWords()
                         ? href(visit, tongue.standing().language())
                         : null);
@@ -420,7 +442,8 @@ public class EntryViews {
     }
 
     @Nullable
-    private static Reading reading(Visit visit, Tongue tongue, EntryPictures.Shelf shelf, @Nullable UUID recording) {
+    private static Reading reading(
+            Visit visit, Tongue tongue, EntryPictures.Shelf shelf, @Nullable UUID recording, List<Rest> rest) {
         Editions.Standing standing = tongue.standing();
         if (standing == null) {
             return null;
@@ -432,7 +455,32 @@ public class EntryViews {
                 standing.state() == Editions.State.OUTDATED,
                 recording == null
                         ? null
-                        : shelf.shown(JsonNodeFactory.instance.objectNode().put("file", recording.toString())));
+                        : shelf.shown(JsonNodeFactory.instance.objectNode().put("file", recording.toString())),
+                rest);
+    }
+
+    /** A film or a recording says all of the page; words say what they say, and their readers are told of the rest. */
+    private List<Rest> rest(
+            Visit visit, ContentType type, @Nullable Entry published, Tongue tongue, Set<String> languages) {
+        if (tongue.standing() == null || !tongue.standing().language().inWords()) {
+            return List.of();
+        }
+        FurtherLanguage language = tongue.standing().language();
+        return languages.stream()
+                .map(rest -> {
+                    boolean own = language.rest().has(rest);
+                    return new Rest(
+                            own ? language.rest().in(rest) : words.rest(language, rest, visit.locale()),
+                            own && !language.htmlLang().equals(visit.locale()) ? language.htmlLang() : null,
+                            words.whole(rest),
+                            rest,
+                            published == null
+                                    ? null
+                                    : places.path(type, published, rest)
+                                            .map(path -> visit.pathIn(rest, path))
+                                            .orElse(null));
+                })
+                .toList();
     }
 
     /** The language a name is in, where it is not the page's; signs are called by letters that belong to no language of the page. */
@@ -458,6 +506,7 @@ public class EntryViews {
         private final List<EntryPlaces.Link> links = new ArrayList<>();
         private final List<BlockViews.Shown> blocks = new ArrayList<>();
         private final Map<String, String> langs = new HashMap<>();
+        private final Set<String> fellBack = new LinkedHashSet<>();
         private final Tongue tongue;
 
         @Nullable
@@ -475,6 +524,12 @@ public class EntryViews {
                 return;
             }
             String lang = tongue.lang(field, wording);
+            String speaks = tongue.speaks(field, wording);
+            if (speaks != null
+                    && tongue.standing() != null
+                    && !speaks.equals(tongue.standing().language().tag())) {
+                fellBack.add(speaks);
+            }
             if (lang != null) {
                 langs.put(field.name(), lang);
             }

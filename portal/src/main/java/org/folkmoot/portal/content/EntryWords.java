@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguage;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -34,6 +36,18 @@ class EntryWords {
     /** What readers call a language of pages, in itself. */
     String own(String locale) {
         return messages.text(locale, "content.also.own");
+    }
+
+    /** That the rest of a page is in a parity language, for those who read one of its fields in another language or form. */
+    String rest(FurtherLanguage language, String rest, String locale) {
+        return language.htmlLang().equals(rest)
+                ? messages.text(locale, "content.also.rest.form", Map.of("form", language.name()))
+                : messages.text(locale, "content.also.rest." + rest);
+    }
+
+    /** The way to the whole page, in the language it is in. */
+    String whole(String locale) {
+        return messages.text(locale, "content.also.whole");
     }
 
     /**

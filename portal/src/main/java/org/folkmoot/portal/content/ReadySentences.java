@@ -5,8 +5,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.Fault;
@@ -20,8 +23,15 @@ class ReadySentences {
     private static final String FILE = "urgent.yml";
     private static final String PLACE = "{place}";
 
+    /** The article of a Welsh name, and an end of a word on which it leans. */
+    private static final Pattern ARTICLE = Pattern.compile("^[Yy]r?\\s+");
+
+    private static final Pattern VOWEL_BEFORE =
+            Pattern.compile("[aeiouwyâêîôûŵŷäëïö]\\s$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final SequencedMap<String, Localised> happened = new LinkedHashMap<>();
     private final SequencedMap<String, Localised> advice = new LinkedHashMap<>();
+    private final List<List<String>> clashing = new ArrayList<>();
 
     /** @throws CannotStart when the file is broken, with every fault on a line */
     ReadySentences(Overlay overlay) {
@@ -30,6 +40,17 @@ class ReadySentences {
         if (top != null) {
             top.parts("happened").forEach((id, words) -> happened.put(id, words.words()));
             top.parts("do").forEach((id, words) -> advice.put(id, words.words()));
+            if (top.has("not-with")) {
+                YamlPart clashes = top.part("not-with");
+                clashes.names().forEach(one -> clashes.list(one).forEach(other -> {
+                    if (advice.containsKey(one) && advice.containsKey(other) && !one.equals(other)) {
+                        clashing.add(List.of(one, other));
+                    } else {
+                        clashes.fault(one, "\"" + one + "\" and \"" + other + "\" are not two advices of this file");
+                    }
+                }));
+                clashes.end();
+            }
             top.end();
             happened.forEach((id, words) -> {
                 if (words.texts().values().stream().anyMatch(said -> !said.contains(PLACE))) {
@@ -54,11 +75,29 @@ class ReadySentences {
         return advice;
     }
 
-    /** @return null where there is no such sentence */
+    /** The first two of these that contradict each other, in the order of the file; empty where none do. */
+    List<String> clash(List<String> ids) {
+        return clashing.stream().filter(ids::containsAll).findFirst().orElse(List.of());
+    }
+
+    /** A sentence about a place, from its first letter on. @return null where there is no such sentence */
     @Nullable
     String happenedAt(String id, String place, String lang) {
         Localised words = happened.get(id);
-        return words == null ? null : words.in(lang).replace(PLACE, place);
+        return words == null ? null : said(words, place, lang);
+    }
+
+    /** With the place in it: in Welsh the article of its name leans on a vowel before it (Mae’r pwll), and the first letter is a capital. */
+    static String said(Localised words, String place, String lang) {
+        String open = words.in(lang);
+        int at = open.indexOf(PLACE);
+        String before = open.substring(0, at);
+        Matcher article = ARTICLE.matcher(place);
+        boolean leans = lang.equals("cy") && VOWEL_BEFORE.matcher(before).find() && article.find();
+        String whole = leans
+                ? before.stripTrailing() + "’r " + place.substring(article.end()) + open.substring(at + PLACE.length())
+                : before + place + open.substring(at + PLACE.length());
+        return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
     }
 
     /** Several sentences, one after the other. */

@@ -248,7 +248,7 @@ class StudioDocumentPages implements RailSource {
         } catch (RefusedFile refused) {
             errors.add(field, refused.message());
         } catch (TooManyRequests often) {
-            errors.add(field, "content.form.file.wait");
+            errors.add(field, "content.form.file.wait", Map.of("minutes", often.minutes()));
             return again(HttpStatus.TOO_MANY_REQUESTS, document, form, errors, visit)
                     .header("Retry-After", Long.toString(often.seconds()));
         } catch (FileTooLarge tooLarge) {

@@ -114,7 +114,8 @@ class StudioEditionPages {
      * @param basedOn number of the version of the edition they have before them; 0 where there is none
      * @param behind whether the other language has changed since
      * @param shown whether people see it now
-     * @param current whether what they see is what was last saved
+     * @param current whether what was last saved is published
+     * @param nowKey says in one sentence what people read now
      * @param lacks what keeps the last saving from people
      * @param publicHref outside address where people read it; null while they do not
      * @param choices of the library, for a film or recording
@@ -137,6 +138,7 @@ class StudioEditionPages {
             boolean behind,
             boolean shown,
             boolean current,
+            String nowKey,
             List<String> lacks,
             @Nullable String publicHref,
             List<Part> parts,
@@ -363,13 +365,14 @@ class StudioEditionPages {
                 language.form().key(),
                 sourceLang,
                 "content.edition.fallback." + String.join("-", language.fallback()),
-                "content.edition.state." + writing.standing().state().key(),
+                stateKey(writing.standing(), writing.entry().visibleAt(visit.now())),
                 writing.standing().state().tone(),
                 writing.latest().number(),
                 typed.basedOn() == null || typed.overtaken() ? latest : typed.basedOn(),
                 !behind.isEmpty(),
                 shown,
                 shown && saved.published() == latest,
+                "content.edition.now." + now(saved, latest, seen),
                 saved == null ? List.of() : lacks(writing, saved),
                 seen
                         ? places.path(writing.type(), writing.entry(), visit.locale())
@@ -392,6 +395,22 @@ class StudioEditionPages {
                 typed.overtaken(),
                 savings(writing),
                 typed.errors());
+    }
+
+    /** What is published is read by nobody as long as the page itself is not public. */
+    static String stateKey(Editions.Standing standing, boolean seen) {
+        boolean waits = standing.state() == Editions.State.PUBLISHED && !seen;
+        return "content.edition.state." + (waits ? "waits" : standing.state().key());
+    }
+
+    private static String now(@Nullable Edition saved, int latest, boolean seen) {
+        if (saved == null) {
+            return "none";
+        }
+        if (saved.published() == null) {
+            return "draft";
+        }
+        return (saved.published() == latest ? "current" : "older") + (seen ? "" : "-waits");
     }
 
     private List<String> lacks(Writing writing, Edition saved) {

@@ -10,7 +10,11 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.View;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
@@ -20,14 +24,17 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioHomePages implements RailSource {
+    private static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.OPENER);
+
     private final BeanProvider<RailSource> rails;
 
     StudioHomePages(BeanProvider<RailSource> rails) {
         this.rails = rails;
     }
 
-    /** @param total of everything that waits */
-    record WaitingPage(String name, long total, List<Waiting> waiting, List<Waiting> doors) implements PageModel {}
+    /** @param total of everything that waits @param noneKey beginning of the keys of what is said where nothing does */
+    record WaitingPage(String name, long total, String noneKey, List<Waiting> waiting, List<Waiting> doors)
+            implements PageModel {}
 
     /** One kind of thing. @param href an outside address */
     record Waiting(String labelKey, String href, long count) {}
@@ -51,7 +58,17 @@ class StudioHomePages implements RailSource {
                 .toList();
         long total = waiting.stream().mapToLong(Waiting::count).sum();
         String name = visit.viewer().displayName();
-        return new WaitingPage(name == null ? "" : name, total, waiting, doors);
+        return new WaitingPage(
+                name == null ? "" : name,
+                total,
+                onlyReads(visit.viewer()) ? "home.studio.reads" : "home.studio.none",
+                waiting,
+                doors);
+    }
+
+    /** To an auditor, and to who opens bids, nothing ever comes by itself. */
+    private static boolean onlyReads(Viewer viewer) {
+        return READERS.containsAll(viewer.roles().stream().filter(Role::staff).collect(Collectors.toSet()));
     }
 
     private static Waiting waiting(RailSource.Item item, Visit visit) {

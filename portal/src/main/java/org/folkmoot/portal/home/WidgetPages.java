@@ -9,10 +9,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.folkmoot.portal.consultation.Showcase;
 import org.folkmoot.portal.content.EntryCards;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.Framing;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -26,12 +30,15 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class WidgetPages {
     private static final int NEWS = 5;
+    private static final Set<String> LISTS = Set.of("/consultations", "/changes", "/news");
 
     private final Showcase showcase;
     private final EntryCards cards;
     private final WidgetHosts hosts;
+    private final Addresses addresses;
 
-    WidgetPages(Showcase showcase, EntryCards cards, WidgetHosts hosts) {
+    WidgetPages(Showcase showcase, EntryCards cards, WidgetHosts hosts, Addresses addresses) {
+        this.addresses = addresses;
         this.showcase = showcase;
         this.cards = cards;
         this.hosts = hosts;
@@ -89,6 +96,31 @@ class WidgetPages {
             ByteCache.changesAt(request, newest.next());
         }
         return answer(visit, "widget/news", new NewsPage(newest.cards()));
+    }
+
+    /** Where people begin who translate the rest of the address, too. */
+    @Get("/{guess}")
+    @Allowed("site.read")
+    HttpResponse<?> guessed(String guess, Visit visit) {
+        return HttpResponse.redirect(URI.create(meant(guess, "", visit)));
+    }
+
+    @Get("/{guess}/{slug}")
+    @Allowed("site.read")
+    HttpResponse<?> guessedOne(String guess, String slug, Visit visit) {
+        if (!slug.matches("[a-z0-9-]{1,200}")) {
+            throw new NoSuchThing();
+        }
+        return HttpResponse.redirect(URI.create(meant(guess, "/" + slug, visit)));
+    }
+
+    private String meant(String guess, String rest, Visit visit) {
+        return addresses
+                .inside("/cy/" + guess)
+                .map(Addresses.Inside::path)
+                .filter(rest.isEmpty() ? LISTS::contains : "/consultations"::equals)
+                .map(list -> visit.path("/widget" + list + rest))
+                .orElseThrow(NoSuchThing::new);
     }
 
     private void expire(Visit visit, HttpRequest<?> request) {

@@ -86,15 +86,17 @@ class DemonstrationPeople implements DemonstrationPart {
             }
             lender = person.role() == Role.COMMISSIONER ? id : lender;
             if (person.role() == Role.WORKER) {
+                UUID seat = Ids.uuid();
                 memberships.add(
                         ashmere.id(),
-                        Ids.uuid(),
+                        seat,
                         key,
                         Role.EVALUATOR.key(),
                         now,
                         now.plus(Duration.ofDays(21)),
                         "Score the bids for the park shelter",
                         lender);
+                memberships.jobIn(ashmere.id(), seat, "en");
                 secondFactor.give(key, keys.authenticator(person.name()));
             }
         }

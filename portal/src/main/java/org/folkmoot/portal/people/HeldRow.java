@@ -14,4 +14,5 @@ record HeldRow(
         String role,
         @Nullable Instant untilAt,
         String job,
+        @Nullable String jobLang,
         int secondFactor) {}

@@ -25,6 +25,10 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
             String job,
             @Nullable UUID givenBy);
 
+    /** In which language its job is written. */
+    @Query("UPDATE people_membership SET job_lang = :lang WHERE council_id = :council AND public_id = :publicId")
+    void jobIn(short council, UUID publicId, String lang);
+
     @Query("SELECT * FROM people_membership WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
     Optional<MembershipRow> lock(short council, UUID publicId);
 
@@ -54,7 +58,7 @@ interface MembershipRepository extends GenericRepository<MembershipRow, Long> {
     /** One line per person and role in force or to come; people by name, at most {@code most} lines. Young people's seats are left out. */
     @Query(
             "SELECT a.public_id AS person, a.display_name AS display_name, a.address AS address, m.role AS role, m.until_at AS until_at,"
-                    + " m.job AS job, (a.totp_secret IS NOT NULL) AS second_factor"
+                    + " m.job AS job, m.job_lang AS job_lang, (a.totp_secret IS NOT NULL) AS second_factor"
                     + " FROM people_membership m JOIN people_account a ON a.id = m.account_id"
                     + " WHERE m.council_id = :council AND a.login_key IS NOT NULL AND a.disabled_at IS NULL"
                     + " AND (m.until_at IS NULL OR (m.until_at > :now AND m.until_at > m.from_at))"

@@ -19,7 +19,14 @@ record MembershipRow(
         String role,
         Instant fromAt,
         @Nullable Instant untilAt,
-        String job) {
+        String job,
+        @Nullable String jobLang) {
+    /** The language of the job, for a page in another; null where it is the page's, or not known. */
+    @Nullable
+    String jobLangOn(String locale) {
+        return job.isEmpty() || locale.equals(jobLang) ? null : jobLang;
+    }
+
     /** The last day it holds, in part or whole; null for a lasting role. */
     @Nullable
     LocalDate lastDay() {

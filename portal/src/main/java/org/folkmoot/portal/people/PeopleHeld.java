@@ -136,7 +136,7 @@ final class PeopleHeld implements Held {
         rows.change("DELETE FROM people_invitation WHERE council_id = ? AND login_key = ?", who.council(), key(who));
         rows.change("DELETE FROM people_link_ask WHERE council_id = ? AND login_key = ?", who.council(), key(who));
         rows.change(
-                "UPDATE people_membership SET job = '' WHERE council_id = ? AND account_id = ?",
+                "UPDATE people_membership SET job = '', job_lang = NULL WHERE council_id = ? AND account_id = ?",
                 who.council(),
                 who.account());
         rows.change(

@@ -13,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Policy;
@@ -36,27 +35,36 @@ class RecordPages implements RailSource {
     private static final int CHECKS_AN_HOUR = 20;
     private static final int SHOWN_FAULTS = 50;
 
-    /** Kinds of streams that have a name of their own in the messages. */
-    private static final Set<String> NAMED =
-            Set.of("account", "case", "consultation", "group", "installation", "organisation", "content", "document");
-
     record ListPage(
-            List<Kind> kinds, List<Row> streams, @Nullable String older) implements PageModel {}
-
-    /** @param labelKey message key; null where {@code name} is all there is */
-    record Kind(String name, @Nullable String labelKey, String href, boolean chosen) {}
-
-    record Row(String href, @Nullable String labelKey, String name, long entries, Instant at) {}
-
-    record StreamPage(
-            @Nullable String labelKey,
-            String name,
-            long entries,
-            List<Line> lines,
+            RecordAskPages.Asking asking,
+            List<Kind> kinds,
+            List<Row> streams,
             @Nullable String older) implements PageModel {}
 
+    /** @param label null where {@code name} is all there is */
+    record Kind(String name, @Nullable String label, String href, boolean chosen) {}
+
+    /** @param name null where the kind is all there is to say, as for the installation itself */
+    record Row(
+            String href, @Nullable String label, @Nullable String name, long entries, Instant at) {}
+
+    record StreamPage(
+            @Nullable String label,
+            @Nullable String name,
+            String title,
+            long entries,
+            List<Line> lines,
+            @Nullable String older)
+            implements PageModel {}
+
     /** @param who the first eight signs of a pseudonym; null where nobody may know */
-    record Line(long number, Instant at, @Nullable String who, String action, String object, String outcome) {}
+    record Line(
+            long number,
+            Instant at,
+            @Nullable String who,
+            RecordWords.Said deed,
+            String object,
+            RecordWords.Said outcome) {}
 
     record CheckPage(boolean sound, long entries, long streams, long anchors, List<Fault> faults, boolean readable)
             implements PageModel {}
@@ -67,12 +75,22 @@ class RecordPages implements RailSource {
     private final AuditVerify verify;
     private final Policy policy;
     private final Brakes brakes;
+    private final RecordWords words;
+    private final RecordAskPages asking;
 
-    RecordPages(RecordBook book, AuditVerify verify, Policy policy, Brakes brakes) {
+    RecordPages(
+            RecordBook book,
+            AuditVerify verify,
+            Policy policy,
+            Brakes brakes,
+            RecordWords words,
+            RecordAskPages asking) {
         this.book = book;
         this.verify = verify;
         this.policy = policy;
         this.brakes = brakes;
+        this.words = words;
+        this.asking = asking;
     }
 
     @Get
@@ -86,14 +104,16 @@ class RecordPages implements RailSource {
         List<RecordStream> shown = found.subList(0, Math.min(found.size(), RecordBook.A_PAGE));
         String here = visit.path("/studio/record");
         return new ListPage(
+                asking.asking(visit),
                 kinds.stream()
-                        .map(one -> new Kind(one, label(one), here + "?kind=" + encoded(one), one.equals(chosen)))
+                        .map(one ->
+                                new Kind(one, label(one, visit), here + "?kind=" + encoded(one), one.equals(chosen)))
                         .toList(),
                 shown.stream()
                         .map(stream -> new Row(
                                 here + "/stream?name=" + encoded(stream.stream()),
-                                label(kindOf(stream.stream())),
-                                rest(stream.stream()),
+                                label(kindOf(stream.stream()), visit),
+                                name(stream.stream(), visit),
                                 stream.seq(),
                                 stream.at()))
                         .toList(),
@@ -111,11 +131,14 @@ class RecordPages implements RailSource {
         long last = before != null && before.matches("[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
         List<RecordLine> found = book.lines(council, stream.stream(), last);
         List<RecordLine> shown = found.subList(0, Math.min(found.size(), RecordBook.A_PAGE));
+        String label = label(kindOf(stream.stream()), visit);
+        String rest = name(stream.stream(), visit);
         return new StreamPage(
-                label(kindOf(stream.stream())),
-                rest(stream.stream()),
+                label,
+                rest,
+                rest == null ? String.valueOf(label) : label == null ? rest : label + " " + rest,
                 stream.seq(),
-                shown.stream().map(RecordPages::line).toList(),
+                shown.stream().map(line -> line(line, visit)).toList(),
                 found.size() > shown.size()
                         ? visit.path("/studio/record/stream") + "?name=" + encoded(stream.stream()) + "&before="
                                 + shown.getLast().seq()
@@ -148,14 +171,14 @@ class RecordPages implements RailSource {
                 policy.allows(visit.viewer(), READ, null, visit.now()));
     }
 
-    private static Line line(RecordLine line) {
+    private Line line(RecordLine line, Visit visit) {
         return new Line(
                 line.seq(),
                 line.at(),
                 line.actor() == null ? null : line.actor().toString().substring(0, 8),
-                line.action(),
+                words.deed(line.action(), visit.locale()),
                 line.object(),
-                line.outcome());
+                words.outcome(line.outcome(), visit.locale()));
     }
 
     private static String kindOf(String stream) {
@@ -163,12 +186,17 @@ class RecordPages implements RailSource {
         return colon < 0 ? stream : stream.substring(0, colon);
     }
 
-    private static String rest(String stream) {
-        return stream.substring(stream.indexOf(':') + 1);
+    /** What stands behind the colon; null where there is nothing, and the kind has words. */
+    private @Nullable String name(String stream, Visit visit) {
+        int colon = stream.indexOf(':');
+        if (colon >= 0) {
+            return stream.substring(colon + 1);
+        }
+        return label(stream, visit) == null ? stream : null;
     }
 
-    private static @Nullable String label(String kind) {
-        return NAMED.contains(kind) ? "people.record.kind." + kind : null;
+    private @Nullable String label(String kind, Visit visit) {
+        return words.kind(kind, visit.locale()).orElse(null);
     }
 
     private static String encoded(String text) {

@@ -54,11 +54,12 @@ class Seats {
 
     /**
      * @param until first instant it no longer holds
+     * @param jobLang language in which the job is written
      * @param only spaces a moderator's seat is limited to from the start; none means the whole council
      */
-    record Loan(Role role, String job, Instant from, Instant until, Set<UUID> only) {
+    record Loan(Role role, String job, String jobLang, Instant from, Instant until, Set<UUID> only) {
         Loan(Role role, String job, Instant from, Instant until) {
-            this(role, job, from, until, Set.of());
+            this(role, job, "en", from, until, Set.of());
         }
     }
 
@@ -120,6 +121,7 @@ class Seats {
                 loan.until(),
                 loan.job(),
                 viewer.accountPublicId());
+        rows.jobIn(viewer.council(), seat, loan.jobLang());
         if (!loan.only().isEmpty()) {
             long id = rows.lock(viewer.council(), seat)
                     .filter(row -> row.asRole() == Role.MODERATOR)

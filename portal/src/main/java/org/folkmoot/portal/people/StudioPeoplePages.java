@@ -86,7 +86,12 @@ class StudioPeoplePages {
         this.messages = messages;
     }
 
-    record Held(String roleKey, @Nullable LocalDate until, String job) {}
+    /** @param jobLang language of the job where it is not the page's */
+    record Held(
+            String roleKey,
+            @Nullable LocalDate until,
+            String job,
+            @Nullable String jobLang) {}
 
     record PersonRow(UUID id, String name, String address, boolean secondFactor, List<Held> held) {}
 
@@ -118,6 +123,7 @@ class StudioPeoplePages {
             @Nullable LocalDate until,
             @Nullable Instant begins,
             String job,
+            @Nullable String jobLang,
             boolean mayEnd,
             List<String> only,
             List<Choice> spaces) {}
@@ -134,6 +140,7 @@ class StudioPeoplePages {
             List<Choice> toLend,
             List<Choice> lentSpaces,
             String job,
+            List<Choice> jobLangs,
             String from,
             String until,
             FieldErrors.Shown errors)
@@ -147,7 +154,11 @@ class StudioPeoplePages {
         long borrowed = 0;
         for (HeldRow row : memberships.held(visit.council().id(), visit.now(), MOST)) {
             borrowed += row.untilAt() == null ? 0 : 1;
-            Held held = new Held("people.role." + row.role(), MembershipRow.lastDay(row.untilAt()), row.job());
+            Held held = new Held(
+                    "people.role." + row.role(),
+                    MembershipRow.lastDay(row.untilAt()),
+                    row.job(),
+                    visit.locale().equals(row.jobLang()) ? null : row.jobLang());
             if (!people.isEmpty() && people.getLast().id().equals(row.person())) {
                 people.getLast().held().add(held);
             } else {
@@ -251,7 +262,7 @@ class StudioPeoplePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("people.lend")
     HttpResponse<?> lend(Visit visit, @PathVariable String person, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "lent-role", "job", "from", "until", "lent-space*");
+        Form form = forms.read(visit, body, "lent-role", "job", "job-lang", "from", "until", "lent-space*");
         FieldErrors errors = new FieldErrors(messages, visit);
         Optional<Role> role = roleOf(form.text("lent-role"), Seats.mayLend(visit.viewer()));
         if (role.isEmpty()) {
@@ -287,6 +298,7 @@ class StudioPeoplePages {
         Seats.Loan loan = new Seats.Loan(
                 role.orElseThrow(),
                 form.text("job"),
+                jobLang(visit, form),
                 from.atStartOfDay(Spoken.UK).toInstant(),
                 last.plusDays(1).atStartOfDay(Spoken.UK).toInstant(),
                 reads && !ticked.contains(EVERYWHERE) ? known(visit, ticked) : Set.of());
@@ -363,9 +375,26 @@ class StudioPeoplePages {
                 choices(visit, lendable, form.text("lent-role")),
                 lendable.contains(Role.MODERATOR) ? toLimit(visit, known, form.texts("lent-space")) : List.of(),
                 form.text("job"),
+                jobLangs(visit, jobLang(visit, form)),
                 form.text("from"),
                 form.text("until"),
                 errors);
+    }
+
+    /** What was chosen, else the language of the page. */
+    private static String jobLang(Visit visit, Form form) {
+        String chosen = form.text("job-lang");
+        return visit.council().parityLocales().contains(chosen) ? chosen : visit.locale();
+    }
+
+    /** Empty where there is nothing to choose. */
+    private List<Choice> jobLangs(Visit visit, String chosen) {
+        List<String> locales = visit.council().parityLocales();
+        return locales.stream()
+                .filter(lang -> locales.size() > 1)
+                .map(lang -> new Choice(
+                        lang, messages.text(visit.locale(), "people.seat.job-lang." + lang), lang.equals(chosen)))
+                .toList();
     }
 
     private Seat seat(Visit visit, MembershipRow row, List<Space> known, boolean mayEnd, boolean self) {
@@ -385,6 +414,7 @@ class StudioPeoplePages {
                 row.lastDay(),
                 row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
                 row.job(),
+                row.jobLangOn(visit.locale()),
                 mayEnd,
                 choices.stream().filter(Choice::selected).map(Choice::label).toList(),
                 moderator && mayEnd && !self ? choices : List.of());

@@ -68,6 +68,7 @@ class YourPages {
      * @param until when a borrowed seat ends by itself; null for a lasting role
      * @param begins when it is still to come; null when it holds
      * @param from its first day
+     * @param jobLang language of the job where it is not the page's
      * @param findsKey key of what it is for, and what it opens here
      */
     record Seat(
@@ -76,6 +77,7 @@ class YourPages {
             @Nullable Instant begins,
             LocalDate from,
             String job,
+            @Nullable String jobLang,
             String findsKey) {}
 
     /** @param ownCode with which a young person comes back to this seat; empty for everybody else */
@@ -110,6 +112,7 @@ class YourPages {
                         row.fromAt().isAfter(visit.now()) ? row.fromAt() : null,
                         LocalDate.ofInstant(row.fromAt(), Spoken.UK),
                         row.job(),
+                        row.jobLangOn(visit.locale()),
                         "people.finds." + row.role()))
                 .toList();
         return new YourPage(

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.BrokenQuery;
+import org.folkmoot.portal.platform.web.MendsQuery;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.BadQuery;
@@ -30,6 +32,9 @@ import org.folkmoot.search.Snippet;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SearchPages {
     private static final int A_PAGE = 10;
+
+    /** Of what cannot be read: as much as may be asked for. */
+    private static final int LONGEST_KEPT = 200;
 
     private final SearchShelf shelf;
     private final Brakes brakes;
@@ -75,10 +80,18 @@ class SearchPages {
     /** Words that cannot be looked for are refused (security 6.6) with what was typed, and the page says why. */
     @Get
     @View("search/show")
+    @MendsQuery
     @Allowed("search.ask")
     HttpResponse<SearchPage> show(
             @Nullable @QueryValue String q, @Nullable @QueryValue Integer page, Visit visit, HttpRequest<?> request) {
         String words = q == null ? "" : q.strip();
+        Optional<BrokenQuery.Reason> broken = BrokenQuery.of(request);
+        if (broken.isPresent()) {
+            String kept = words.substring(
+                    0, words.offsetByCodePoints(0, Math.min(LONGEST_KEPT, words.codePointCount(0, words.length()))));
+            return HttpResponse.<SearchPage>unprocessableEntity()
+                    .body(empty(kept, true, broken.get().key(), distress.heardIn(kept)));
+        }
         if (words.isEmpty()) {
             return HttpResponse.ok(empty(words, false, null, false));
         }

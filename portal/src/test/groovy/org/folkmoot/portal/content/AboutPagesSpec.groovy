@@ -50,6 +50,36 @@ class AboutPagesSpec extends PortalSpec {
         '/cy/cymorth'        || '/cy/ynghylch/cymorth'
         '/en/take-part'      || '/en/consultations'
         '/cy/cymryd-rhan'    || '/cy/ymgynghoriadau'
+        '/cy/consultations'  || '/cy/ymgynghoriadau'
+        '/en/ynghylch'       || '/en/about'
+        '/cy/about/cymorth'  || '/cy/ynghylch/cymorth'
+    }
+
+    def "who begins an address in the other language is led to this one: #guessed"() {
+        expect:
+        http.get(guessed).with { it.status in [301, 307] && it.location == real }
+
+        where:
+        guessed                     || real
+        '/cy/help'                  || '/cy/cymorth'
+        '/cy/help/problems'         || '/cy/cymorth/problems'
+        '/en/cymorth'               || '/en/help'
+        '/cy/teclyn/newyddion'      || '/cy/teclyn/news'
+        '/cy/teclyn/ymgynghoriadau' || '/cy/teclyn/consultations'
+        '/cy/teclyn/newidiadau'     || '/cy/teclyn/changes'
+        '/cy/teclyn/ymgynghoriadau/a-b' || '/cy/teclyn/consultations/a-b'
+    }
+
+    def "an address in the other language leads to no other site, and only whoever reads is led on: #guessed"() {
+        expect:
+        http.statusOfRawTarget(guessed, method) in [400, 403, 404, 405]
+
+        where:
+        guessed                       | method
+        '/cy/teclyn/dim-byd'          | 'GET'
+        '/cy/teclyn/newyddion/x'      | 'GET'
+        '/cy//evil.example.org/help'  | 'GET'
+        '/cy/help'                    | 'POST'
     }
 
     def "what is not there is said in the language of the address, whatever the browser speaks: #address"() {

@@ -38,6 +38,9 @@ class DocumentsSpec extends PortalSpec {
         published.status == 303
         pump()
 
+        and: 'there is nothing new to publish, and nothing offers it'
+        officer.get("$DESK/$id/edit").with { it.text.contains('People see what was last saved') && !it.text.contains('Publish in every language') }
+
         and: 'everybody finds it in the list, in both languages, escaped'
         http.get('/en/documents').body.contains('href="/en/documents/youth-clubs-b-now-b"')
         http.get('/cy/dogfennau').text.contains('Clybiau ieuenctid <b>nawr</b>')

@@ -59,6 +59,10 @@ class EditionsSpec extends PortalSpec {
         polish.body.contains('<strong aria-current="true" lang="pl">Polski</strong>') && polish.body.contains('<a href="/en/news/late" hreflang="en">English</a>')
         http.get('/en/news/late?version=pl', ['If-None-Match': polish.header('etag')]).status == 304
 
+        and: 'whoever reads it is told in Polish that the rest is in English, with the way to all of it'
+        polish.body.contains('<span lang="pl">Reszta tej strony jest po angielsku.</span> <a href="/en/news/late" lang="en" hreflang="en">Read all of it in English</a>')
+        !http.get('/en/news/late').text.contains('Reszta tej strony')
+
         and: 'on the Welsh page, what falls back to English says so'
         with(http.get('/cy/newyddion/hwyr-late?version=pl')) {
             body.contains('<section lang="en" dir="auto">') && text.contains('Ei ddarllen yn:')
@@ -80,6 +84,54 @@ class EditionsSpec extends PortalSpec {
 
         and: 'the record has it'
         sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY seq', [council.id, "${entry.publicId()}/pl".toString()])*.action == ['news.edition-saved', 'news.edition-published']
+    }
+
+    def "the desk says one thing of how a version stands: #said"() {
+        given:
+        def officer = officer()
+        def entry = published("state-${names++}")
+        def form = form(entry, 'pl')
+        def now = { officer.get(form).text }
+        def all = ['Nobody reads it yet: nothing is saved', 'Nobody reads it yet: it is a draft', 'People read what was last saved', 'People read an earlier version', 'as soon as the page itself is public']
+
+        when:
+        if (saved) {
+            save(officer, form, [title: 'Późny klub', summary: 'Otwarte.'])
+        }
+        if (shown) {
+            publish(officer, form)
+        }
+        if (again) {
+            save(officer, form, [title: 'Późny klub dziś', summary: 'Otwarte.'])
+        }
+        if (away) {
+            sql.executeUpdate('UPDATE content_entry SET visible_to = visible_from WHERE public_id = ?', [entry.publicId()])
+        }
+        String text = now()
+
+        then:
+        all.findAll { text.contains(it) } == said
+        text.contains('Saving alone changes nothing that people read.')
+        !text.contains('Saving shows nothing to the public yet.')
+
+        where:
+        saved | shown | again | away  || said
+        true  | false | false | false || ['Nobody reads it yet: it is a draft']
+        true  | true  | false | false || ['People read what was last saved']
+        true  | true  | true  | false || ['People read an earlier version']
+        true  | true  | false | true  || ['as soon as the page itself is public']
+    }
+
+    def "where the library has no film, the form of a signed version says so and what to do"() {
+        given:
+        def officer = officer()
+        def page = officer.get(form(published("signed-${names++}"), 'bfi'))
+
+        expect:
+        page.status == 200
+        page.text.contains('There is no film in the library yet.')
+        page.links.contains('/en/studio/media/new')
+        !page.body.contains('name="media"')
     }
 
     def "when the original changes it is behind, on the desk, on the page and for programs; the parity languages never wait for it"() {

@@ -22,17 +22,32 @@ class UrgentNoticeSpec extends PortalSpec {
     def "one form tells everybody, above every page, in both languages, until the time that was set"() {
         given:
         def officer = officer(Role.COMMISSIONER)
-        def form = officer.get(FORM).wholeForms.find { it.action == FORM }
+        def query = query(whole() + ['place-en': 'Mill <b>Street</b>', 'place-cy': 'Stryd y <b>Felin</b>'])
+
+        when: 'a second look, in both languages as people will read it'
+        def look = officer.get("$FORM/look?$query")
+        bean(OutboxPump).runOnce()
+
+        then: 'nothing has gone out'
+        look.status == 200
+        look.text.contains('Take care: Mill <b>Street</b> is flooded')
+        look.text.contains('Cymerwch ofal: Mae Stryd y <b>Felin</b> dan ddŵr')
+        look.body.contains('class="urgent-one" lang="cy"')
+        !http.get('/en/consultations').text.contains('is flooded')
+
+        and: 'the way back keeps what was chosen'
+        officer.get(Http.Reply.unescape(look.links.find { it.startsWith("$FORM?") })).body.contains('value="Mill &lt;b&gt;Street&lt;/b&gt;"')
 
         when:
-        def answer = form.send(officer, form.values + whole() + ['place-en': 'Mill <b>Street</b>', 'place-cy': 'Stryd y <b>Felin</b>'])
+        def form = look.wholeForms.find { it.action == FORM }
+        def answer = form.send(officer, form.values)
         bean(OutboxPump).runOnce()
 
         then:
         answer.status == 303
         http.get('/en/consultations').text.contains('Mill <b>Street</b> is flooded')
         http.get('/en/consultations').text.contains('Please keep away. If you are in danger, call 999.')
-        http.get('/cy/ymgynghoriadau').text.contains('Mae llifogydd yn Stryd y <b>Felin</b>')
+        http.get('/cy/ymgynghoriadau').text.contains('Mae Stryd y <b>Felin</b> dan ddŵr')
         http.get('/cy/ymgynghoriadau').text.contains('ffoniwch 999')
         officer.get(answer.location).status == 200
     }
@@ -47,13 +62,16 @@ class UrgentNoticeSpec extends PortalSpec {
     def "what is wrong is said beside it, nothing goes out and nothing typed is lost: #because"() {
         given:
         def officer = officer(Role.COMMISSIONER)
-        def form = officer.get(FORM).wholeForms.find { it.action == FORM }
+        def right = officer.get("$FORM/look?${query(whole())}").wholeForms.find { it.action == FORM }
         def before = count()
 
-        when:
-        def answer = form.send(officer, form.values + whole() + wrong)
+        when: 'looked at, and sent past the look'
+        def look = officer.get("$FORM/look?${query(whole() + wrong)}")
+        def answer = right.send(officer, right.values + wrong)
 
         then:
+        look.status == 422
+        look.body.contains("id=\"$field-wrong\"")
         answer.status == 422
         answer.body.contains("id=\"$field-wrong\"")
         Http.Reply.unescape(answer.body).contains(wrong.containsKey('place-cy') ? 'value="Mill Street"' : 'value="Stryd y Felin"')
@@ -65,10 +83,44 @@ class UrgentNoticeSpec extends PortalSpec {
         [happened: '']                       | 'happened'  | 'nothing happened'
         [advice: 'dance']                    | 'advice'    | 'no such advice'
         [advice: '']                         | 'advice'    | 'people must know what to do'
+        [advice: ['stay-inside', 'go-home']] | 'advice'    | 'nobody can do both'
+        [advice: ['call', 'nothing']]        | 'advice'    | 'nothing and something'
         ['place-cy': '']                     | 'place-cy'  | 'one language lacks the place'
         ['place-en': 'x' * 51]               | 'place-en'  | 'longer than a title can hold'
         ['until.day': '2001-01-01']          | 'until.day' | 'over already'
         ['until.day': 'soon']                | 'until.day' | 'no day'
+    }
+
+    def "the Welsh article leans on a vowel, and names without one stay as they are: #said"() {
+        expect:
+        bean(ReadySentences).happenedAt(id, place, lang) == said
+
+        where:
+        id          | place                | lang || said
+        'closed'    | 'y pwll'             | 'cy' || 'Mae’r pwll ar gau'
+        'closed'    | 'Yr Hen Ysgol'       | 'cy' || 'Mae’r Hen Ysgol ar gau'
+        'closed'    | 'Y Fenni'            | 'cy' || 'Mae’r Fenni ar gau'
+        'closed'    | 'Ysgol y Bryn'       | 'cy' || 'Mae Ysgol y Bryn ar gau'
+        'closed'    | 'Stryd y Felin'      | 'cy' || 'Mae Stryd y Felin ar gau'
+        'unsafe'    | 'yr afon'            | 'cy' || 'Nid yw’r afon yn ddiogel'
+        'unsafe'    | 'Caerdydd'           | 'cy' || 'Nid yw Caerdydd yn ddiogel'
+        'weather'   | 'y parc'             | 'cy' || 'Mae’r parc yn cael tywydd garw'
+        'flooded'   | 'y ganolfan'         | 'cy' || 'Mae’r ganolfan dan ddŵr'
+        'no-power'  | 'Neuadd y Dref'      | 'cy' || 'Mae Neuadd y Dref heb drydan'
+        'cancelled' | 'y pwll'             | 'cy' || 'Y pwll: mae’r hyn oedd ar y gweill wedi’i ganslo'
+        'closed'    | 'the pool'           | 'en' || 'The pool is closed'
+        'unsafe'    | 'the pool'           | 'en' || 'It is not safe at the pool'
+    }
+
+    def "no sentence lets a Welsh name stand where its first letter would have to change"() {
+        expect:
+        bean(ReadySentences).happened().values().every { it.in('cy') =~ /(^|[aeiouwy] )\{place}/ }
+    }
+
+    def "the notice says its own language, also on a page asked for in another"() {
+        expect:
+        http.get('/en/consultations?version=pl').body =~ /class="urgent-one" lang="en"/
+        http.get('/cy/ymgynghoriadau?version=pl').body =~ /class="urgent-one" lang="cy"/
     }
 
     def "only those who may publish can: #role may not"() {
@@ -81,6 +133,10 @@ class UrgentNoticeSpec extends PortalSpec {
 
     private static Map whole() {
         [happened: 'flooded', advice: ['stay-away', 'call'], 'place-en': 'Mill Street', 'place-cy': 'Stryd y Felin', 'until.day': '2999-01-01', 'until.time': '12:00']
+    }
+
+    private static String query(Map values) {
+        values.collectMany { name, value -> [value].flatten().collect { "$name=${URLEncoder.encode(it, 'UTF-8')}" } }.join('&')
     }
 
     private long count() {

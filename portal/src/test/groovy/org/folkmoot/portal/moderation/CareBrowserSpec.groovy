@@ -64,6 +64,30 @@ class CareBrowserSpec extends BrowserSpec {
         keys == 210
     }
 
+    def "the desk begins on a text and not on a control: a key pressed by habit clears nothing that was not read"() {
+        given:
+        texts(2)
+        def page = as(size: 'desktop', MODERATOR)
+
+        when:
+        page.navigate('/en/studio/worries')
+
+        then:
+        page.evaluate('document.activeElement.matches("[data-text]")')
+
+        when:
+        page.keyboard().press('Enter')
+        page.keyboard().press('Space')
+        page.keyboard().press('Enter')
+
+        then:
+        page.locator('[data-text] input:checked').count() == 0
+        waiting() == 2
+
+        cleanup:
+        sql.execute('DELETE FROM moderation_reading WHERE council_id = ?', [council.id])
+    }
+
     def "with scripts off, Tab and the space bar do the same"() {
         given:
         texts(3)

@@ -26,6 +26,30 @@ class BorrowedSeatSpec extends PortalSpec {
         bean(MembershipRepository).rolesHeld(council.id, account.id(), bean(DatabaseClock).now())
     }
 
+    def "a job is shown in the language it was written in, and says so on pages in the other"() {
+        given:
+        clock.at('2026-11-23T09:00:00Z')
+        def guest = person(Role.WORKER)
+        people.in(http, person(Role.ADMIN))
+        String page = "studio/people/${guest.publicId()}"
+
+        when:
+        def answer = http.submit("/en/$page", ['lent-role': 'commissioner', job: 'Darllen y cynlluniau', 'job-lang': 'cy', until: '2026-11-27'], '/lend')
+
+        then:
+        answer.status == 303
+        http.get("/en/$page").body.contains('<span lang="cy">Darllen y cynlluniau</span> <span class="soft">(written in Welsh)</span>')
+        with(http.get("/cy/stiwdio/people/${guest.publicId()}")) {
+            body.contains('Darllen y cynlluniau') && !body.contains('<span lang="cy">Darllen') && !text.contains('ysgrifennwyd yn')
+        }
+
+        when: 'written without saying in which: in that of the page'
+        http.submit("/en/$page", ['lent-role': 'evaluator', job: 'Read the plans', until: '2026-11-27'], '/lend')
+
+        then:
+        http.get("/cy/stiwdio/people/${guest.publicId()}").body.contains('<span lang="en">Read the plans</span> <span class="soft">(ysgrifennwyd yn Saesneg)</span>')
+    }
+
     def "a seat is lent for a job and some days, and ends by itself"() {
         given:
         clock.at('2026-11-23T09:00:00Z')

@@ -89,6 +89,97 @@ class RecordPagesSpec extends PortalSpec {
         auditor.get('/en/studio/record/check').links.contains('/en/studio/record')
     }
 
+    def "sec_19 the auditor asks who opened one paper, what one person did and what happened on some days: #locale"() {
+        given:
+        UUID paper = UUID.randomUUID()
+        UUID other = UUID.randomUUID()
+        UUID somebody = UUID.randomUUID()
+        did("account:$somebody", somebody, 'document.exempt-opened', paper.toString())
+        did("account:$actor", actor, 'document.exempt-opened', other.toString())
+        did("account:$actor", actor, 'document.edition-published', "$paper/pl")
+        did("consultation:$paper", null, 'consultation.ended', 'x-thing')
+        def today = clock.now().atZone(java.time.ZoneId.of('Europe/London')).toLocalDate()
+        def ask = { String query -> auditor.get("$path/entries?$query") }
+
+        expect: 'one thing, by its id or an address that holds it: what was done to it, to a part of it and in its own chain'
+        ask("thing=$paper").with { hits(it) == 3 && it.status == 200 }
+        hits(ask("thing=https%3A%2F%2Fcouncil.example%2Fen%2Fstudio%2Fdocuments%2F$paper")) == 3
+
+        and: 'who opened it, in words'
+        with(ask("thing=$paper&action=document.exempt-opened")) {
+            hits(it) == 1
+            it.text.contains(words)
+            it.text.contains(somebody.toString().take(8))
+            !it.text.contains(actor.toString().take(8))
+        }
+
+        and: 'one person, and a kind of thing'
+        hits(ask("who=$somebody")) == 1
+        hits(ask("thing=$paper&kind=consultation")) == 1
+
+        and: 'days, each whole'
+        hits(ask("thing=$paper&from=$today&until=$today")) == 3
+        hits(ask("thing=$paper&until=${today.minusDays(1)}")) == 0
+        hits(ask("thing=$paper&from=${today.plusDays(1)}")) == 0
+
+        where:
+        locale | path                 | words
+        'en'   | '/en/studio/record'  | 'the part that is not public was opened'
+        'cy'   | '/cy/stiwdio/record' | 'agorwyd y rhan nad yw’n gyhoeddus'
+    }
+
+    def "sec_19 answers of the record come fifty to a page, each once"() {
+        given:
+        UUID thing = UUID.randomUUID()
+        (1..120).each { did("account:$actor", actor, 'page.published', thing.toString()) }
+
+        when:
+        def pages = [auditor.get("/en/studio/record/entries?thing=$thing")]
+        2.times { pages << auditor.get(pages.last().links.find { it.startsWith('/en/') && it.contains('after=') }) }
+        def places = pages.collectMany { page -> page.links.findAll { it.contains('/record/stream?name=') } }
+
+        then:
+        pages.collect { hits(it) } == [50, 50, 20]
+        places.size() == 120
+        places.unique().size() == 120
+        pages.collect { it.body.contains('rel="next"') } == [true, true, false]
+    }
+
+    def "sec_19 what cannot be read in a question is said beside its box, with what was typed kept"() {
+        when:
+        def page = auditor.get('/en/studio/record/entries?thing=%2Fen%2Fnews%2Fnever-was&who=Ceri&from=soon')
+
+        then:
+        page.status == 422
+        ['/en/news/never-was', 'Ceri', 'soon'].every { page.body.contains("value=\"$it\"") }
+        page.text.contains('Nothing stands at this address')
+        page.text.contains('Give the whole code of the person')
+        page.text.contains('Choose a day')
+
+        and:
+        auditor.get('/en/studio/record/entries?from=2026-03-02&until=2026-03-01').with { it.status == 422 && it.text.contains('before the first one') }
+    }
+
+    def "sec_19 sec_7_7 the record of another council answers nobody here"() {
+        given:
+        UUID thing = UUID.randomUUID()
+        record("consultation:$thing", 'consultation.opened', thing.toString(), newCouncil().id)
+
+        expect:
+        hits(auditor.get("/en/studio/record/entries?thing=$thing")) == 0
+        people.visitor(visitor(), 'asker', Role.ADMIN).get("/en/studio/record/entries?thing=$thing").status == 403
+    }
+
+    def "what belongs to the installation is called that once"() {
+        given:
+        record('installation', 'theme.chosen', 'look')
+
+        expect:
+        auditor.get('/en/studio/record?kind=installation').text.findAll('(?i)the installation').size() < 4
+        !(auditor.get('/en/studio/record').text =~ /(?i)installation\s+installation/)
+        !(auditor.get('/en/studio/record/stream?name=installation').text =~ /(?i)installation\s+installation/)
+    }
+
     def "every fault the check can name has its sentence in both languages"() {
         expect:
         AuditVerify.Fault.values().every { fault -> ['en', 'cy'].every { bean(Messages).has(it, "people.record.fault.${fault.key()}") } }
@@ -96,6 +187,14 @@ class RecordPagesSpec extends PortalSpec {
 
     private static List<String> objects(Http.Reply page) {
         (page.body =~ /object-\d+/).collect { it as String }
+    }
+
+    private static int hits(Http.Reply page) {
+        page.links.count { it.contains('/record/stream?name=') || it.contains('/cofnod/') }
+    }
+
+    private void did(String stream, UUID who, String action, String object) {
+        bean(Till).run { bean(Audit).record(stream, council.id, who, action, object, 'done') }
     }
 
     private void record(String stream, String action, String object, short of = council.id) {

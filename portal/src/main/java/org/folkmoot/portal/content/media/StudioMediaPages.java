@@ -307,7 +307,7 @@ class StudioMediaPages implements RailSource {
             } catch (FileTooLarge tooLarge) {
                 errors.add("captions", "content.media.captions.wrong");
             } catch (TooManyRequests often) {
-                errors.add("captions", "content.form.file.wait");
+                errors.add("captions", "content.form.file.wait", Map.of("minutes", often.minutes()));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -354,7 +354,7 @@ class StudioMediaPages implements RailSource {
         } catch (NoRoom full) {
             errors.add(field, "content.media.no-room", full.facts());
         } catch (TooManyRequests often) {
-            errors.add(field, "content.form.file.wait");
+            errors.add(field, "content.form.file.wait", Map.of("minutes", often.minutes()));
             return HttpStatus.TOO_MANY_REQUESTS;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -12,10 +12,17 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param name as its readers call it, in its own language
  * @param label what staff call it
  * @param fallback parity languages in which the rest is read, in order; never empty
+ * @param rest what its readers are told, in its own words, where the rest of a page is in another language; by that language
  * @param councils slugs of the councils that have it; empty for all
  */
 public record FurtherLanguage(
-        String tag, String name, Localised label, Form form, List<String> fallback, Set<String> councils) {
+        String tag,
+        String name,
+        Localised label,
+        Form form,
+        List<String> fallback,
+        Localised rest,
+        Set<String> councils) {
     /** How it is read. */
     public enum Form {
         /** In words of its own. */

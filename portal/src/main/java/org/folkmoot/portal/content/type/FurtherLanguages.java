@@ -76,6 +76,7 @@ public final class FurtherLanguages {
                 part.words("label"),
                 FurtherLanguage.Form.values()[Math.max(forms.indexOf(form), 0)],
                 fallback,
+                part.wordsOr("rest"),
                 Set.copyOf(part.list("councils")));
         part.end();
         return language;

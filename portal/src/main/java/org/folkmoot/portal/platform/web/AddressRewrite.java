@@ -49,6 +49,10 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
 
     /** The route's path and query for a raw target. */
     String inside(String raw) {
+        if (RawTarget.broken(raw).isPresent()) {
+            int mark = raw.indexOf('?');
+            return inside(raw.substring(0, mark) + "?" + RawTarget.mended(raw.substring(mark + 1)));
+        }
         if (!RawTarget.clean(raw)) {
             return NOWHERE;
         }
@@ -86,14 +90,18 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
             context.fireChannelRead(message);
         }
 
-        /** A header value cannot hold control characters; a target that has any is refused whatever else it says. */
+        /** A header value cannot hold control characters; a path that has any is refused, and a query that has any stays one that is. */
         private static String printable(String raw) {
+            int query = raw.indexOf('?');
+            StringBuilder printable = new StringBuilder(raw.length());
             for (int i = 0; i < raw.length(); i++) {
-                if (raw.charAt(i) < 0x20 || raw.charAt(i) >= 0x7F) {
+                boolean odd = raw.charAt(i) < 0x20 || raw.charAt(i) >= 0x7F;
+                if (odd && (query < 0 || i < query)) {
                     return "";
                 }
+                printable.append(odd ? "%00" : String.valueOf(raw.charAt(i)));
             }
-            return raw;
+            return printable.toString();
         }
     }
 }

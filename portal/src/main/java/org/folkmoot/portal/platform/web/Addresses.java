@@ -75,6 +75,16 @@ public final class Addresses {
         return "/" + locale + "/" + toWelsh.getOrDefault(first, first) + english.substring(end);
     }
 
+    /** The path somebody meant who began it in the other language than the one it is for: {@code /cy/help/x} is {@code /cy/cymorth/x}. */
+    Optional<String> meant(String outside) {
+        String locale = localeOf(outside);
+        if (locale == null || inside(outside).isPresent()) {
+            return Optional.empty();
+        }
+        return inside("/" + (locale.equals("cy") ? "en" : "cy") + outside.substring(3))
+                .map(inside -> outside(inside.path(), locale));
+    }
+
     /** @return null where an outside path begins with no language */
     static @Nullable String localeOf(String path) {
         if (path.length() >= 3 && path.charAt(0) == '/' && (path.length() == 3 || path.charAt(3) == '/')) {

@@ -83,7 +83,9 @@ final class FrontDoor implements Ordered {
     HttpResponse<?> enter(HttpRequest<?> request) {
         String raw = Objects.requireNonNullElse(request.getHeaders().get(AddressRewrite.OUTSIDE), "");
         request.setAttribute(REQUEST_ID, UuidCreator.getTimeOrderedEpoch().toString());
-        if (!RawTarget.clean(raw)) {
+        Optional<BrokenQuery.Reason> broken = RawTarget.broken(raw);
+        broken.ifPresent(reason -> BrokenQuery.found(request, reason));
+        if (broken.isEmpty() && !RawTarget.clean(raw)) {
             return refused(400);
         }
         if (request.getHeaders().contains(AddressRewrite.PACKED)) {
@@ -91,7 +93,7 @@ final class FrontDoor implements Ordered {
         }
         Optional<Council> council = councils.byHost(host(request));
         if (council.isEmpty()) {
-            return raw.startsWith("/health") ? null : refused(404);
+            return raw.startsWith("/health") && broken.isEmpty() ? null : refused(404);
         }
         request.setAttribute(COUNCIL, council.get());
         String path = pathOf(raw);
@@ -125,6 +127,17 @@ final class FrontDoor implements Ordered {
                         .ifPresent(locale -> request.setAttribute(LOCALE, locale)));
         if (tooHeavy(request, inside.map(Addresses.Inside::path).orElse(path))) {
             throw new TooHeavy();
+        }
+        if (inside.isEmpty() && (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD)) {
+            Optional<String> meant = addresses.meant(path);
+            if (meant.isPresent()) {
+                return Headers.dressed(
+                        HttpResponse.status(301, "")
+                                .header(
+                                        "Location",
+                                        meant.get() + (broken.isPresent() ? "" : raw.substring(path.length()))),
+                        false);
+            }
         }
         return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
     }

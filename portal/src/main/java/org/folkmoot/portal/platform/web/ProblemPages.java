@@ -47,6 +47,10 @@ import org.slf4j.LoggerFactory;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ProblemPages {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+
+    /** Up to here a wait is said in seconds, above in minutes. */
+    private static final long SOON = 90;
+
     private static final int MOST_CARRIED = 64 * 1024;
     private static final String PROBLEM_JSON = "application/problem+json";
 
@@ -294,13 +298,14 @@ final class ProblemPages {
 
     private HttpResponse<?> wait(HttpRequest<?> request, TooManyRequests often) {
         Visit visit = door.visitSoFar(request, FrontDoor.councilOf(request).orElseThrow());
-        Map<String, Object> facts = Map.of("seconds", often.seconds());
+        boolean soon = often.seconds() <= SOON;
+        Map<String, Object> facts = soon ? Map.of("seconds", often.seconds()) : Map.of("minutes", often.minutes());
         String query = request.getUri().getRawQuery();
         boolean asked = request.getMethod() != HttpMethod.POST;
         String action = visit.path(visit.asked()) + (asked && query != null ? "?" + query : "");
         WaitPage page = WaitPage.of(
                 messages.text(visit.locale(), "problem.too-many.title"),
-                messages.text(visit.locale(), "problem.too-many.body", facts),
+                messages.text(visit.locale(), soon ? "problem.too-many.body" : "problem.too-many.minutes", facts),
                 action,
                 asked ? null : typed(request),
                 forms.tokenFor(visit));

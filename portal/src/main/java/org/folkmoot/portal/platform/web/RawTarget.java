@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.web;
 
+import java.util.Optional;
+
 /**
  * Judges a request target as it came over the wire, before anything decodes it: two readings of one target are how guards are walked
  * around, so whatever could have two is refused.
@@ -7,7 +9,39 @@ package org.folkmoot.portal.platform.web;
 final class RawTarget {
     private static final int LONGEST = 4_000;
 
+    /** How much of a query that is not clean is read at all. */
+    private static final int LONGEST_MENDED = 1_000;
+
     private RawTarget() {}
+
+    /** What is wrong with the query of a target whose path is clean; empty where nothing is, or the path itself is not clean. */
+    static Optional<BrokenQuery.Reason> broken(String raw) {
+        int query = raw.indexOf('?');
+        if (query < 0 || clean(raw) || !clean(raw.substring(0, query))) {
+            return Optional.empty();
+        }
+        return Optional.of(raw.length() > LONGEST ? BrokenQuery.Reason.TOO_LONG : BrokenQuery.Reason.UNREADABLE);
+    }
+
+    /** A query without what makes it unreadable, cut: it has one reading, ours, and serves only to show people what they typed. */
+    static String mended(String query) {
+        StringBuilder mended = new StringBuilder();
+        for (int i = 0; i < query.length() && mended.length() < LONGEST_MENDED; i++) {
+            char c = query.charAt(i);
+            if (c == '%') {
+                boolean whole = i + 2 < query.length()
+                        && Character.digit(query.charAt(i + 1), 16) >= 0
+                        && Character.digit(query.charAt(i + 2), 16) >= 0;
+                if (cleanEscape(query, i, false)) {
+                    mended.append(query, i, i + 3);
+                }
+                i += whole ? 2 : 0;
+            } else if (c > 0x20 && c < 0x7F && c != '\\' && c != '#') {
+                mended.append(c);
+            }
+        }
+        return mended.toString();
+    }
 
     /** Whether the target starts with exactly one slash and its path has nothing encoded, doubled or hidden in it. */
     static boolean clean(String raw) {

@@ -72,6 +72,12 @@ final class Threshold implements Ordered {
             surroundings.prepare(request, door.visitSoFar(request, council));
             return;
         }
+        if (BrokenQuery.of(request).isPresent()
+                && !route.getAnnotationMetadata().hasAnnotation(MendsQuery.class)) {
+            themes.of(council.id());
+            surroundings.prepare(request, door.visitSoFar(request, council));
+            throw new BrokenQuery();
+        }
         // Read here, where waiting for the database is allowed: the frame of a page finds it in memory.
         themes.of(council.id());
         Visit visit = visit(request, council, route);

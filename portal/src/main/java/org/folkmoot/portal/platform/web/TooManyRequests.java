@@ -13,6 +13,11 @@ public final class TooManyRequests extends Problem {
         this.seconds = seconds;
     }
 
+    /** How long to wait, in whole minutes, at least one. */
+    public long minutes() {
+        return Math.max(1, (seconds + 59) / 60);
+    }
+
     /** How long to wait. */
     public long seconds() {
         return seconds;

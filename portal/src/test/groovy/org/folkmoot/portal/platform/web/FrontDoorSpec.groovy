@@ -29,8 +29,8 @@ class FrontDoorSpec extends PortalSpec {
 
         where:
         path                  || status | because
-        '/cy/search'          || 404    | 'the Welsh page has a Welsh address'
-        '/en/chwilio'         || 404    | 'and the English page an English one'
+        '/cy/search'          || 301    | 'the Welsh page has a Welsh address, and this leads to it'
+        '/en/chwilio'         || 301    | 'and the English page an English one'
         '/search'             || 404    | 'a route is reached through its language only'
         '/home'               || 404    | 'and the front page too'
         '/en/nowhere'         || 404    | 'no such page'
@@ -62,7 +62,7 @@ class FrontDoorSpec extends PortalSpec {
         where:
         target << [
             '//en/search', '/en//search', '/en/%2e%2e/search', '/en/..%2fsearch', '/en/search%00', '/en/sea%5crch', '/en/search;a=b',
-            '/en/./search', '/en/../en/search', '/en/search%2F', '/en\\search', '/en/%zz', '/en/search?q=%0', 'http://evil.example.org/en',
+            '/en/./search', '/en/../en/search', '/en/search%2F', '/en\\search', '/en/%zz', '/en/about?q=%0', 'http://evil.example.org/en',
             '/en/search#x', '/en/%c0%af',
         ]
     }
@@ -98,6 +98,57 @@ class FrontDoorSpec extends PortalSpec {
         (1..13).collect { "club$it" }.join('+') | 'too many words'
         '((((((((((((((((((((('    | 'no word in it'
         '-club'                    | 'only what is not wanted'
+    }
+
+    def "sec_6_6 sec_7_5 what nobody can read of a search stands on its page, cut: #because"() {
+        when:
+        def answer = page("/$locale/$folder?q=$typed")
+
+        then:
+        answer.startsWith("HTTP/1.1 $status ")
+        answer.contains('name="q"')
+        kept == null || answer.contains("value=\"$kept\"")
+        answer.contains(said)
+
+        where:
+        locale | folder     | typed              | status | kept      | said                     | because
+        'en'   | 'search'   | '%00'              | 422    | ''        | 'that we cannot read'    | 'a character that ends strings elsewhere'
+        'cy'   | 'chwilio'  | 'clwb%00'          | 422    | 'clwb'    | 'na allwn ei ddarllen'   | 'the same, after a word'
+        'en'   | 'search'   | 'club%zz%0'        | 422    | 'clubzz0' | 'that we cannot read'    | 'escapes that are none'
+        'en'   | 'search'   | 'a' * 5000         | 422    | 'a' * 200 | 'That is a lot of words' | 'five thousand letters'
+        'cy'   | 'chwilio'  | '%C3%A2' * 2400    | 422    | null      | 'llawer o eiriau'        | 'as many letters of Welsh'
+    }
+
+    def "sec_7_5 a query that cannot be read gets a page that says so, and programs a problem document: #path"() {
+        when:
+        def answer = page(path)
+
+        then:
+        answer.startsWith('HTTP/1.1 400 ')
+        path.startsWith('/api/') ? answer.contains('application/problem+json') : answer.contains('<h1') && answer.contains('href="/')
+        !(answer =~ /Exception|org\.folkmoot/)
+
+        where:
+        path << [
+            '/en?x=%00', '/cy?x=%zz', '/en/consultations?page=%00', '/en/news?page=%0', '/cy/newyddion?page=' + 'x' * 5000, '/en/documents?q=%00',
+            '/en/news/nothing?version=%00', '/en/sign-in?to=%00', '/en/hear-back?thing=%00', '/en/about?x=a%5', '/api/v1/content/news?q=%00',
+            '/api/v1/content/news?filter=' + 'x' * 5000, '/en/consultations?x=é',
+        ]
+    }
+
+    def "a value no page knows gets a page, never nothing: #path"() {
+        expect:
+        http.get(path).with { it.body.contains('<h1') || it.status in [301, 303] }
+
+        where:
+        path << [
+            '/en/news?page=x', '/en/news?page=-1', '/en/search?q=club&page=x', '/en/search?q=club&page=99999999999', '/en/consultations?who=%20', '/en/hear-back',
+            '/en/hear-back?thing=x', '/en/sign-in?to=//evil.example.org', '/en/worry?about=%F0%9F%98%80', '/en?version=x', '/en/return?activity=x',
+        ]
+    }
+
+    private String page(String target) {
+        http.raw("GET $target HTTP/1.1\r\nHost: $council.host\r\nConnection: close\r\n\r\n")
     }
 
     def "a host that no council has is nobody's"() {

@@ -1,0 +1,63 @@
+package org.folkmoot.portal
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import org.folkmoot.portal.platform.ConsoleCommand
+import spock.lang.Requires
+
+/** Whoever asks a command what it can do is told at once, before anything is built. */
+@Requires({ os.linux })
+class HelpSpec extends PortalSpec {
+    static final Path ROOT = Path.of('..').toAbsolutePath().normalize()
+    static final Path WRITTEN = ROOT.resolve('bin/lib/help.txt')
+
+    def "the written help of bin/portal names every command it has (-Dfolkmoot.help=write renews it)"() {
+        given:
+        def ofTheDemonstration = Class.forName('org.folkmoot.portal.people.Code').getDeclaredConstructor()
+        ofTheDemonstration.accessible = true
+        def commands = Ground.portal.getBeansOfType(ConsoleCommand).findAll { it.name() != 'code' } + ofTheDemonstration.newInstance()
+        String told = Console.help(commands)
+        if (System.getProperty('folkmoot.help') == 'write') {
+            Files.writeString(WRITTEN, told)
+        }
+
+        expect:
+        Files.readString(WRITTEN) == told
+    }
+
+    def "#command #arguments answers without a build, and that all is well"() {
+        given: 'a copy in which nothing was ever built, and no JDK to be found'
+        Path copy = Files.createTempDirectory('folkmoot-help')
+        ['bash', '-c', "cp -r '$ROOT/bin' '$copy/'"].execute().waitFor()
+
+        when:
+        def run = new ProcessBuilder([copy.resolve("bin/$command").toString()] + arguments).directory(copy.toFile()).redirectErrorStream(true)
+        run.environment().put('JAVA_HOME', '/nowhere')
+        def process = run.start()
+        def ended = process.waitFor(20, TimeUnit.SECONDS)
+        def said = process.inputStream.text
+
+        then:
+        ended
+        process.exitValue() == 0
+        said.contains("bin/$command ")
+        said.contains(word)
+        !said.contains('Building')
+        Files.list(copy).withCloseable { it*.fileName*.toString() == ['bin'] }
+
+        cleanup:
+        copy?.toFile()?.deleteDir()
+
+        where:
+        command   | arguments                    | word
+        'portal'  | ['--help']                   | 'theme reload'
+        'portal'  | ['-h']                       | '--port N'
+        'portal'  | ['help']                     | 'content export'
+        'portal'  | ['--port', '9000', '--help'] | 'search rebuild'
+        'theme'   | ['--help']                   | 'reload'
+        'theme'   | ['check', '--help']          | 'check [FOLDER]'
+        'content' | ['--help']                   | 'import COUNCIL FOLDER'
+        'content' | ['import', '--help']         | 'FOLKMOOT_MOUNTED'
+    }
+}
