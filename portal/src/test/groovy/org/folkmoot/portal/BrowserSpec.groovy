@@ -1,6 +1,5 @@
 package org.folkmoot.portal
 
-import com.deque.html.axecore.playwright.AxeBuilder
 import com.microsoft.playwright.Browser
 import com.microsoft.playwright.BrowserContext
 import com.microsoft.playwright.BrowserType
@@ -25,14 +24,18 @@ abstract class BrowserSpec extends PortalSpec {
     /** The rules a page is held to: WCAG 2.2 at levels A and AA. */
     static final List<String> RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-    @Shared
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv([PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1']))
+    /** Put into every document and every frame before its own scripts, so that no page is asked to take it in again. */
+    private static final String AXE = Thread.currentThread().contextClassLoader.getResource('axe.min.js').getText('UTF-8')
+
+    /** Violations alone, each with its rule and its place: what passes is neither kept nor carried out of the browser. */
+    private static final String LOOK = '''rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
+        .then(found => found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, String(node.target)])))'''
 
     @Shared
-    Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of(CHROMIUM))
-        .setArgs(['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run',
-                  '--disable-component-update', '--disable-sync']))
+    Playwright playwright = newPlaywright()
+
+    @Shared
+    Browser browser = newBrowser(playwright)
 
     /** Addresses asked of anybody but the portal itself: there must be none. */
     @Shared
@@ -62,6 +65,13 @@ abstract class BrowserSpec extends PortalSpec {
 
     /** Another person's browser: no cookies. */
     Page person(Map options = [:]) {
+        BrowserContext context = visit(browser, options)
+        opened << context
+        context.newPage()
+    }
+
+    /** A visit in a browser, for whoever closes it. @param options size ('phone' when left out, or width and height), locale, scripts */
+    BrowserContext visit(Browser browser, Map options = [:]) {
         List<Integer> size = options.size instanceof List ? options.size as List<Integer> : SIZES[options.size ?: 'phone']
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
             .setViewportSize(size[0], size[1])
@@ -74,15 +84,27 @@ abstract class BrowserSpec extends PortalSpec {
                 strangers << request.url()
             }
         }
-        opened << context
-        context.newPage()
+        if (options.scripts != false) {
+            context.addInitScript(AXE)
+        }
+        context
+    }
+
+    static Playwright newPlaywright() {
+        Playwright.create(new Playwright.CreateOptions().setEnv([PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1']))
+    }
+
+    /** One more browser; it and all that comes of it are for one thread at a time, as its playwright is. */
+    static Browser newBrowser(Playwright playwright) {
+        playwright.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(Path.of(CHROMIUM))
+            .setArgs(['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run',
+                      '--disable-component-update', '--disable-sync']))
     }
 
     /** Violations of the page as it stands, one line each; none with scripts off, since axe is one. */
     List<String> violations(Page page) {
-        new AxeBuilder(page).withTags(RULES).analyze().violations.collectMany { rule ->
-            rule.nodes.collect { "${rule.id}: ${it.target} on ${page.url()}".toString() }
-        }
+        (page.evaluate(LOOK, RULES) as List<List<String>>).collect { rule, where -> "$rule: $where on ${page.url()}".toString() }
     }
 
     /** Looks at the page: no violation, no sideways scrolling; keeps a picture if asked to. */

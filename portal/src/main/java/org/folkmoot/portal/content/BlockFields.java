@@ -16,6 +16,8 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Building blocks in the form of an entry: one row a block, both languages side by side in it. */
 @Singleton
 class BlockFields {
+    private static final int MOST_TOLD = 80;
+
     private final EntryControls make;
 
     BlockFields(EntryControls make) {
@@ -46,6 +48,8 @@ class BlockFields {
      * @param id of its place on the page
      * @param number from 1
      * @param kindName name of the hidden field that says its kind
+     * @param told the first words somebody wrote in it, for its line in the list; empty when there are none
+     * @param fresh nothing is in it yet: it stands open
      */
     record Row(
             String id,
@@ -54,6 +58,8 @@ class BlockFields {
             String kindName,
             String kind,
             String label,
+            String told,
+            boolean fresh,
             boolean first,
             boolean last,
             List<Part> parts) {}
@@ -86,6 +92,8 @@ class BlockFields {
                     BlockForm.kind(field, i),
                     kind,
                     shape == null ? kind : shape.label().in(visit.locale()),
+                    told(blocks.fieldsOf(any), block, visit.locale()),
+                    block.values().stream().allMatch(one -> one.size() <= 1),
                     i == 0,
                     i == aligned.size() - 1,
                     parts));
@@ -99,6 +107,21 @@ class BlockFields {
                                 shape.help().in(visit.locale())))
                         .toList();
         return new Built(rows, BlockForm.adding(field), kinds);
+    }
+
+    private static String told(List<Field> fields, Map<String, JsonNode> block, String locale) {
+        JsonNode here = block.getOrDefault(locale, block.values().iterator().next());
+        String words = fields.stream()
+                .filter(field -> field.kind() instanceof Kind.Text || field.kind() instanceof Kind.RichText)
+                .map(field -> field.words(here.get(field.name())).strip())
+                .filter(written -> !written.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (words.length() <= MOST_TOLD) {
+            return words;
+        }
+        int end = words.lastIndexOf(' ', MOST_TOLD);
+        return words.substring(0, end > 0 ? end : MOST_TOLD) + "…";
     }
 
     private Part part(

@@ -56,6 +56,30 @@ class PageBuilderSpec extends PortalSpec {
         http.get('/cy/ynghylch/tudalen-adeiledig').body.contains('href="/cy/ymgynghoriadau"')
     }
 
+    def "a block is one line with its first words, and stands open while nothing is in it or something is wrong"() {
+        given:
+        def officer = officer()
+        press(officer, 'page', start('Folded page', 'Tudalen wedi’i phlygu'), 'block-add:blocks:', ['blocks.add': 'quote'])
+        press(officer, 'page', ['blocks-en.0.words': "Said $HOSTILE and ${'more and ' * 20}the end", 'blocks-cy.0.words': 'Dywedwyd'], 'block-add:blocks:', ['blocks.add': 'link'])
+
+        when:
+        def rows = rowsIn(officer.get("$DESK/new/page").body)
+
+        then: 'the buttons for the order are in reach without opening it'
+        rows.size() == 2
+        !rows[0].contains('<details open>') && rows[1].contains('<details open>')
+        Http.Reply.unescape(rows[0]).contains("Said $HOSTILE and more") && !told(rows[0]).contains('the end') && told(rows[0]).endsWith('…')
+        told(rows[1]) == ''
+        rows[0].indexOf('</details>') < rows[0].indexOf('block-down:blocks:0')
+
+        when:
+        def wrong = press(officer, 'page', ['blocks-en.1.address': 'javascript:alert(1)'], 'save')
+
+        then:
+        wrong.status == 422
+        rowsIn(wrong.body).every { it.contains('<details open>') }
+    }
+
     def "a button that makes no sense changes nothing: #what"() {
         given:
         def officer = officer()
@@ -236,6 +260,15 @@ class PageBuilderSpec extends PortalSpec {
         blocks.items.oneOf*.properties*.kind*.const == ['text', 'picture', 'film', 'action', 'link', 'quote', 'question', 'contact', 'latest', 'consultations', 'changes', 'promise']
         blocks.items.oneOf[0].required as Set == ['words', 'kind'] as Set
         blocks.items.oneOf.every { it.additionalProperties == false }
+    }
+
+    /** The blocks of a form, as they are marked up. */
+    private static List<String> rowsIn(String body) {
+        body.split('<li class="frame frame-in block-row"').drop(1).collect { it.replaceFirst(/(?s)<\/li>.*/, '') }
+    }
+
+    private static String told(String row) {
+        (row =~ /(?s)<span class="row-told">(.*?)<\/span>/).with { it.find() ? it.group(1) : '' }
     }
 
     private static String nav(Http.Reply reply) {

@@ -1,7 +1,17 @@
 package org.folkmoot.portal.home
 
+import com.microsoft.playwright.Browser
 import com.microsoft.playwright.Page
+import com.microsoft.playwright.Playwright
 import com.microsoft.playwright.options.Cookie
+import java.util.concurrent.ArrayBlockingQueue
+import java.util.concurrent.BlockingQueue
+import java.util.concurrent.Callable
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.Executors
+import java.util.concurrent.Future
+import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.PortalProcess
 import spock.lang.Shared
@@ -24,6 +34,8 @@ class EveryPageBrowserSpec extends BrowserSpec {
     /** Pages of one kind differ in their words only: this many of each are looked at. */
     static final int OF_A_KIND = ALL ? 3 : 1
 
+    static final int AT_A_TIME = 2
+
     @Shared
     PortalProcess borough
 
@@ -31,7 +43,20 @@ class EveryPageBrowserSpec extends BrowserSpec {
     String password
 
     @Shared
-    Map<String, List<Cookie>> sessions = [:]
+    Map<String, List<Cookie>> sessions = new ConcurrentHashMap<>()
+
+    /** What each crawl saw, by its name; two go on at a time, while features wait for theirs. */
+    @Shared
+    Map<String, Future<Set<String>>> crawls = [:]
+
+    @Shared
+    ExecutorService hands = Executors.newFixedThreadPool(AT_A_TIME)
+
+    @Shared
+    BlockingQueue<Browser> idle = new ArrayBlockingQueue<>(AT_A_TIME)
+
+    @Shared
+    Playwright second = newPlaywright()
 
     def setupSpec() {
         borough = new PortalProcess(environments: 'demo').start()
@@ -39,9 +64,16 @@ class EveryPageBrowserSpec extends BrowserSpec {
             assert borough.log.toFile().text =~ /Asked for a code/
         }
         password = (borough.log.toFile().text =~ /with the password (\S+) as/)[0][1]
+        idle.addAll(browser, newBrowser(second))
+        [PEOPLE, VIEWS].combinations().each { who, view ->
+            crawls[nameOf(who, view)] = hands.submit({ crawled(who, view) } as Callable<Set<String>>)
+        }
     }
 
     def cleanupSpec() {
+        hands.shutdownNow()
+        hands.awaitTermination(1, TimeUnit.MINUTES)
+        second.close()
         borough?.close()
     }
 
@@ -52,15 +84,8 @@ class EveryPageBrowserSpec extends BrowserSpec {
 
     @Unroll
     def "#who.name sees no barrier on any page, in #language, #width"() {
-        given:
-        def page = person(size: WIDTHS[width], locale: language == 'cy' ? 'cy' : 'en-GB')
-        if (who.name) {
-            page.context().addCookies(sessions.computeIfAbsent(who.name) { signedIn(it) })
-            page.navigate(language == 'cy' ? '/cy/eich-tudalen' : '/en/your-page')
-        }
-
         when:
-        def seen = crawl(page, language, "$language-$width-${who.name ?: 'nobody'}")
+        def seen = crawls[nameOf(who.name, [language, width])].get()
 
         then:
         println "measured: ${seen.size()} pages looked at as ${who.name ?: 'nobody'}, $language, ${WIDTHS[width][0]} px"
@@ -71,18 +96,40 @@ class EveryPageBrowserSpec extends BrowserSpec {
         [who, [language, width]] << [PEOPLE.collect { [name: it, least: it ? 2 : 20] }, VIEWS].combinations()
     }
 
-    /** Signs in once: a code is good for one sign-in. */
-    private List<Cookie> signedIn(String name) {
-        def page = person(size: 'desktop')
-        page.navigate('/en/sign-in')
-        page.locator('#login').fill("$name@ashmere.example.org")
-        page.locator('#password').fill(password)
-        page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
-        if (page.locator('#code').count() > 0) {
-            page.locator('#code').fill(borough.run('code', name).said.readLines().last().trim())
-            page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
+    /** One person's crawl, in the next browser that is idle. */
+    private Set<String> crawled(String who, List<String> view) {
+        def (language, width) = view
+        Browser browser = idle.take()
+        try (def context = visit(browser, [size: WIDTHS[width], locale: language == 'cy' ? 'cy' : 'en-GB'])) {
+            def page = context.newPage()
+            if (who) {
+                context.addCookies(sessions.computeIfAbsent(who) { signedIn(it, browser) })
+                page.navigate(language == 'cy' ? '/cy/eich-tudalen' : '/en/your-page')
+            }
+            return crawl(page, language, nameOf(who, view))
+        } finally {
+            idle << browser
         }
-        page.context().cookies()
+    }
+
+    private static String nameOf(String who, List<String> view) {
+        "${view.join('-')}-${who ?: 'nobody'}"
+    }
+
+    /** Signs in once: a code is good for one sign-in. */
+    private List<Cookie> signedIn(String name, Browser browser) {
+        try (def context = visit(browser, [size: 'desktop'])) {
+            def page = context.newPage()
+            page.navigate('/en/sign-in')
+            page.locator('#login').fill("$name@ashmere.example.org")
+            page.locator('#password').fill(password)
+            page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
+            if (page.locator('#code').count() > 0) {
+                page.locator('#code').fill(borough.run('code', name).said.readLines().last().trim())
+                page.waitForNavigation { page.locator('main form button[type=submit]').first().click() }
+            }
+            return context.cookies()
+        }
     }
 
     /** Follows links: nobody's through the public pages, which are the same for all; others' through their own page and the studio. */

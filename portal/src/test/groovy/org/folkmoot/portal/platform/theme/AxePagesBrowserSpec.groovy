@@ -1,6 +1,5 @@
 package org.folkmoot.portal.platform.theme
 
-import com.deque.html.axecore.playwright.AxeBuilder
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.SharedData
 
@@ -13,7 +12,7 @@ class AxePagesBrowserSpec extends BrowserSpec {
         page.setContent(one.html)
 
         expect:
-        new AxeBuilder(page).withTags(RULES).analyze().violations*.id.sort() == one.expectedRules.sort()
+        violations(page)*.replaceFirst(/:.*/, '').unique().sort() == one.expectedRules.sort()
 
         where:
         one << (SharedData.present('accessibility') ? SharedData.json('accessibility/axe-pages.json').pages : [])

@@ -4,15 +4,19 @@ import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.Fault
 import spock.lang.Requires
+import spock.lang.Shared
 
 /** Every page of every theme as on a phone, with what fixtures give it: the part of {@code bin/theme check} that needs a browser. */
 @Requires({ BrowserSpec.CHROMIUM != null })
 class ThemePagesBrowserSpec extends PortalSpec {
-    def "axe finds nothing on any page of #theme, and nothing scrolls sideways at 360 px"() {
-        given:
-        List<Fault> faults = []
-        def trial = ThemeTrial.of(bean(Themes), bean(Engines), Fixtures.in(ThemeTrialSpec.FIXTURES, faults))
+    @Shared
+    List<Fault> faults = []
 
+    /** Written once for every theme. */
+    @Shared
+    ThemeTrial trial = ThemeTrial.of(bean(Themes), bean(Engines), Fixtures.in(ThemeTrialSpec.FIXTURES, faults))
+
+    def "axe finds nothing on any page of #theme, and nothing scrolls sideways at 360 px"() {
         when:
         int looked = AxeCheck.find(bean(Assets)).get().look(trial, { it.theme() == theme && PagesWithFixtures.isLookedAt(it) })
         println "measured: $looked pages of $theme looked at by axe"
@@ -27,16 +31,18 @@ class ThemePagesBrowserSpec extends PortalSpec {
 
     def "what axe does find is said with the template and its line"() {
         given:
-        def trial = ThemeTrial.of(bean(Themes), bean(Engines), Fixtures.in(ThemeTrialSpec.FIXTURES, []))
         def one = trial.pages().find { it.theme() == 'base' && it.fixture().view() == 'problem/show' }
-        trial.pages().clear()
-        trial.pages() << new ThemeTrial.Written('base', 'en', one.fixture(), one.parts(),
+        def broken = new ThemeTrial.Written('base', 'en', one.fixture(), one.parts(),
             '<!doctype html><html lang="en"><head><title>a</title></head><body><main><h1>a</h1><input name="q"><p id="wide">b</p></main></body></html>')
+        trial.pages() << broken
 
         when:
-        AxeCheck.find(bean(Assets)).get().look(trial, { true })
+        AxeCheck.find(bean(Assets)).get().look(trial, { it.is(broken) })
 
         then:
         trial.faults()*.toString().any { it.startsWith('themes/base/views/') && it.contains('label: ') && it.contains('<input') }
+
+        cleanup:
+        trial.pages().remove(broken)
     }
 }

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.theme;
 
+import static java.util.Collections.nCopies;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,10 +12,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /** Looks at pages of a trial as on a phone: what axe finds by WCAG 2.2 A and AA, and what scrolls sideways. */
@@ -24,6 +34,9 @@ final class AxeCheck {
     private static final String ASSETS = "/assets/";
     private static final int MOST_OF_A_TAG = 120;
 
+    /** Styles and scripts are the same for every page: a browser asks for them once. */
+    private static final String FOR_AN_HOUR = "max-age=3600";
+
     /** The library is not there while pages are tried: every picture of it is this one, as wide as the widest. */
     private static final String MEDIA = "/media/";
 
@@ -31,10 +44,15 @@ final class AxeCheck {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1280\" height=\"320\"><rect width=\"1280\" height=\"320\"/></svg>";
 
     private static final String LOOK = """
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}).then(found =>
-              found.violations.flatMap(rule => rule.nodes.map(node => [rule.id + ': ' + rule.help, node.html])))""";
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}).then(seen => ({
+              found: seen.violations.flatMap(rule => rule.nodes.map(node => [rule.id + ': ' + rule.help, node.html])),
+              wider: document.documentElement.scrollWidth - document.documentElement.clientWidth}))""";
 
-    private static final String WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    /** Browsers that look side by side, for as many processors as a small machine has. */
+    private static final int AT_A_TIME = 2;
+
+    /** @param tag it is about; empty when none */
+    private record Found(ThemeTrial.Written page, String tag, String said) {}
 
     private final Path browser;
     private final String axe;
@@ -64,27 +82,47 @@ final class AxeCheck {
     /** Adds what it finds to the trial. @return how many pages it looked at */
     int look(ThemeTrial trial, Predicate<ThemeTrial.Written> wanted) {
         List<ThemeTrial.Written> pages = trial.pages().stream().filter(wanted).toList();
+        Queue<ThemeTrial.Written> left = new ConcurrentLinkedQueue<>(pages);
         HttpServer server = serve(pages);
-        try (Chromium page = new Chromium(browser, WIDTH, HEIGHT)) {
-            for (ThemeTrial.Written one : pages) {
-                page.open("http://127.0.0.1:" + server.getAddress().getPort() + one.path());
-                page.run(axe + ";0");
-                for (JsonNode found : page.run(LOOK)) {
-                    String tag = found.path(1).asText();
-                    trial.fault(
-                            one,
-                            tag.substring(0, Math.min(tag.length(), MOST_OF_A_TAG)),
-                            found.path(0).asText());
-                }
-                int wider = page.run(WIDER).asInt();
-                if (wider > 0) {
-                    trial.fault(one, "", "at " + WIDTH + " px it scrolls sideways by " + wider + " px");
-                }
+        String origin = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (ExecutorService hands = Executors.newFixedThreadPool(AT_A_TIME)) {
+            Callable<List<Found>> some = () -> look(left, origin);
+            for (Future<List<Found>> seen : hands.invokeAll(nCopies(AT_A_TIME, some))) {
+                seen.get().forEach(found -> trial.fault(found.page(), found.tag(), found.said()));
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while looking at pages", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Pages could not be looked at", failed.getCause());
         } finally {
             server.stop(0);
         }
         return pages.size();
+    }
+
+    /** Looks at what is left until nothing is, in one browser. */
+    private List<Found> look(Queue<ThemeTrial.Written> left, String origin) {
+        List<Found> all = new ArrayList<>();
+        try (Chromium page = new Chromium(browser, WIDTH, HEIGHT)) {
+            page.knows(axe);
+            for (ThemeTrial.Written one = left.poll(); one != null; one = left.poll()) {
+                page.open(origin + one.path());
+                JsonNode said = page.run(LOOK);
+                for (JsonNode found : said.path("found")) {
+                    String tag = found.path(1).asText();
+                    all.add(new Found(
+                            one,
+                            tag.substring(0, Math.min(tag.length(), MOST_OF_A_TAG)),
+                            found.path(0).asText()));
+                }
+                int wider = said.path("wider").asInt();
+                if (wider > 0) {
+                    all.add(new Found(one, "", "at " + WIDTH + " px it scrolls sideways by " + wider + " px"));
+                }
+            }
+        }
+        return all;
     }
 
     private HttpServer serve(List<ThemeTrial.Written> pages) {
@@ -97,6 +135,7 @@ final class AxeCheck {
                     answer(exchange, byPath);
                 }
             });
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return server;
         } catch (IOException failed) {
@@ -118,6 +157,9 @@ final class AxeCheck {
         if (page == null && asset == null) {
             exchange.sendResponseHeaders(404, -1);
             return;
+        }
+        if (asset != null) {
+            exchange.getResponseHeaders().set("Cache-Control", FOR_AN_HOUR);
         }
         send(
                 exchange,

@@ -89,6 +89,11 @@ final class Chromium implements AutoCloseable {
         throw new IOException("The browser did not start");
     }
 
+    /** Has a script run in every document it opens from now on, before the document's own. */
+    void knows(String script) {
+        call(session, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Goes to an address and waits until everything of it is there. */
     void open(String address) {
         heard.clear();
