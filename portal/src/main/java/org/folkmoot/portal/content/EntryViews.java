@@ -525,7 +525,9 @@ public class EntryViews {
             }
             String lang = tongue.lang(field, wording);
             String speaks = tongue.speaks(field, wording);
+            // A picture is the same in every language; its words for those who do not see it carry a lang of their own.
             if (speaks != null
+                    && EditionForm.translated(field)
                     && tongue.standing() != null
                     && !speaks.equals(tongue.standing().language().tag())) {
                 fellBack.add(speaks);

@@ -86,6 +86,14 @@ class StudioEditionVersionPages {
         for (Field field : type.localised()) {
             diffs.of(
                             entry.councilId(),
+                            messages.text(
+                                    visit.locale(),
+                                    "content.edition.in",
+                                    Map.of(
+                                            "label",
+                                            field.label().in(visit.locale()),
+                                            "language",
+                                            language.label().in(visit.locale()))),
                             field,
                             language.htmlLang(),
                             before.get(field.id()),

@@ -59,12 +59,20 @@ class VersionDiff {
             @Nullable JsonNode before,
             @Nullable JsonNode after,
             Visit visit) {
+        return of(council, label(field, lang, visit), field, lang, before, after, visit);
+    }
+
+    /** As the other. @param label what the field is called, with its language */
+    Optional<Changed> of(
+            short council,
+            String label,
+            Field field,
+            @Nullable String lang,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after,
+            Visit visit) {
         String reader = lang == null ? visit.locale() : lang;
-        return of(
-                label(field, lang, visit),
-                lang,
-                words.said(council, field, before, reader),
-                words.said(council, field, after, reader));
+        return of(label, lang, words.said(council, field, before, reader), words.said(council, field, after, reader));
     }
 
     /** As the other, of words that are at hand. */

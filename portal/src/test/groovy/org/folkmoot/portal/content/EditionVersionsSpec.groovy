@@ -34,7 +34,7 @@ class EditionVersionsSpec extends PortalSpec {
 
         then: 'field by field, in its language, and only what changed'
         first.text.contains('There was nothing before it.') && first.text.contains('From the agency')
-        second.text.contains('Compared with version 1') && second.text.contains('Zamknięte <b>do</b> wiosny.')
+        second.text.contains('Compared with version 1') && second.text.contains('(Polish)') && second.text.contains('Zamknięte <b>do</b> wiosny.')
         second.body.contains('lang="pl"><del>Otwarte do późna.</del>') && !second.text.contains('Basen (')
         !second.body.contains('<b>do</b>')
 

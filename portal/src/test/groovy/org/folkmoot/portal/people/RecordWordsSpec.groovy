@@ -87,7 +87,7 @@ class RecordWordsSpec extends PortalSpec {
 
     private static List<List<String>> calls() {
         sources().collectMany { path, text ->
-            (text =~ /(?s)\b(?:audit\.record|trail\.\w+|told|audited|record|store)\((?!\s*(?:Viewer|Entry|short|UUID|Consultation)\b)(.*?)\);/).collect { [path, it[1]] }
+            (text =~ /(?s)\b(?:audit\.record|trail\.\w+|told|audited|record|store)\((?!\s*(?:\)|(?:Viewer|Entry|short|UUID|Consultation)\b))(.*?)\);/).collect { [path, it[1]] }
         }
     }
 

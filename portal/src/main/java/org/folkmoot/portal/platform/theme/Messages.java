@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Messages {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+    private static final String WELSH = "cy";
 
     private final Map<String, Map<String, Message>> byLocale;
     private final boolean strict;
@@ -34,6 +35,9 @@ public final class Messages {
         String filled(Map<String, ?> arguments) {
             if (format == null) {
                 return text;
+            }
+            if (format.getULocale().getLanguage().equals(WELSH)) {
+                return WelshDays.settled(format.clone().format(WelshDays.marked(arguments)));
             }
             return format.clone().format(arguments);
         }

@@ -200,7 +200,7 @@ class LimitsSpec extends PortalSpec {
         where:
         what             | request                                                                                                      || statuses
         'a large head'   | 'GET /en HTTP/1.1\r\nHost: HOST\r\nX-Large: ' + 'x' * 9_000 + '\r\nConnection: close\r\n\r\n'                || [400, 413, 431]
-        'a long address' | 'GET /en/search?q=' + 'x' * 5_000 + ' HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n'                   || [400, 414]
+        'a long address' | 'GET /en/search?q=' + 'x' * 9_000 + ' HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n'                   || [400, 414]
         'a large file'   | 'POST /en/worry HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99000000\r\nConnection: close\r\n\r\nmessage=' || [413]
     }
 
