@@ -156,6 +156,19 @@ class Caller {
         }
     }
 
+    /** Whether its figures say that it leads nowhere public, so that whoever types it can be told at once; a name is looked up at each call. */
+    boolean leadsInside(URI address) {
+        String host = address.getHost().replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+        if (names.lists(host)) {
+            return false;
+        }
+        try {
+            return !PublicAddresses.holds(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
     /** Sends one message, once, and waits five seconds at most. Whatever goes wrong is an outcome, not an exception. */
     Outcome call(String address, byte[] body, Map<String, String> headers) {
         URI target = readable(address).orElse(null);

@@ -350,6 +350,8 @@ class WebhookPages implements RailSource {
         Optional<URI> address = caller.readable(form.text("address"));
         if (address.isEmpty()) {
             errors.add("address", "webhook.form.address.wrong");
+        } else if (caller.leadsInside(address.get())) {
+            errors.add("address", "webhook.form.address.inside");
         }
         List<String> events = form.texts("event").stream().distinct().toList();
         if (events.isEmpty() || !post.events().containsAll(events)) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.CannotStart;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -42,12 +43,18 @@ public final class Overlay {
     /**
      * @param usualTheme name of the theme a council has that has chosen none
      * @param mounted folder with {@code themes/} and {@code content/} inside; null where nothing is mounted
+     * @throws CannotStart when there is no such folder: what a council changed would silently be left out
      */
     public Overlay(
             @Property(name = "folkmoot.theme", defaultValue = "base") String usualTheme,
             @Nullable @Property(name = "folkmoot.mounted") String mounted) {
         this.usualTheme = usualTheme;
         this.mounted = mounted == null || mounted.isBlank() ? null : Path.of(mounted);
+        if (this.mounted != null && !Files.isDirectory(this.mounted)) {
+            throw new CannotStart(
+                    CannotStart.Reason.CONFIGURATION,
+                    "There is no folder " + mounted + ", which FOLKMOOT_MOUNTED names.");
+        }
     }
 
     /** The theme of a council that has chosen none. */

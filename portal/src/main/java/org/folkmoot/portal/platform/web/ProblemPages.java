@@ -220,8 +220,10 @@ final class ProblemPages {
         String base =
                 messages.has(visit.locale(), "problem." + key + ".title") ? "problem." + key : "problem." + kind.key();
         String title = messages.text(visit.locale(), base + ".title", spoken);
-        String body = messages.text(visit.locale(), base + ".body", spoken);
-        if (api(request)) {
+        boolean api = api(request);
+        String words = api && messages.has(visit.locale(), base + ".api") ? ".api" : ".body";
+        String body = messages.text(visit.locale(), base + words, spoken);
+        if (api) {
             MutableHttpResponse<Object> answer = HttpResponse.status(status);
             if (status == HttpStatus.UNAUTHORIZED) {
                 answer.header("WWW-Authenticate", "Bearer");

@@ -575,6 +575,8 @@ class WebhookSpec extends WebhookGround {
         'TLS'           | [address: 'http://receiver.example/']              || 'begins with https://'
         'an address'    | [address: 'ftp://receiver.example/']               || 'begins with https://'
         'its own name'  | [address: 'https://somebody@receiver.example/']    || 'begins with https://'
+        'a public place' | [address: 'https://10.0.0.1/told']              || 'inside a network'
+        'one, as IPv6'  | [address: 'https://[::ffff:10.0.0.1]/']          || 'inside a network'
         'events'        | [event: null]                                      || 'Choose at least one thing'
         'a known event' | [event: 'bid.opened']                              || 'Choose at least one thing'
     }

@@ -27,6 +27,16 @@ class ThemesSpec extends PortalSpec {
     @TempDir
     Path mounted
 
+    def "a mounted folder that is not there stops the start with its name; nothing a council changed is silently left out"() {
+        when:
+        new Overlay('base', '/nowhere/at/all')
+
+        then:
+        def no = thrown(CannotStart)
+        no.message == 'There is no folder /nowhere/at/all, which FOLKMOOT_MOUNTED names.'
+        no.exitCode() == 78
+    }
+
     def "a mounted theme is there beside those that come with the product, without a build"() {
         given:
         put('theme.yml', HARBOUR)
