@@ -32,7 +32,7 @@ final class Console {
         ConsoleCommand command;
         try (ApplicationContext bare = Portal.context(Databases.none()).start()) {
             Collection<ConsoleCommand> commands = bare.getBeansOfType(ConsoleCommand.class);
-            if (words.getFirst().equals("help")) {
+            if (words.getFirst().equals("help") || words.contains("--help") || words.contains("-h")) {
                 System.out.print(help(commands));
                 return 0;
             }

@@ -26,6 +26,23 @@ class HelpSpec extends PortalSpec {
         Files.readString(WRITTEN) == told
     }
 
+    def "whoever asks what a command does has not run it"() {
+        given:
+        def out = System.out
+        def said = new ByteArrayOutputStream()
+        System.out = new PrintStream(said)
+
+        when:
+        int code = Console.run(['record', 'expire', '--help'], [:], Path.of('/nowhere'))
+
+        then: 'no data folder was looked for'
+        code == 0
+        said.toString().contains('record expire')
+
+        cleanup:
+        System.out = out
+    }
+
     def "#command #arguments answers without a build, and that all is well"() {
         given: 'a copy in which nothing was ever built, and no JDK to be found'
         Path copy = Files.createTempDirectory('folkmoot-help')
@@ -55,6 +72,8 @@ class HelpSpec extends PortalSpec {
         'portal'  | ['-h']                       | '--port N'
         'portal'  | ['help']                     | 'content export'
         'portal'  | ['--port', '9000', '--help'] | 'search rebuild'
+        'portal'  | ['record', 'expire', '--help'] | 'record expire'
+        'portal'  | ['erased', 'apply', 'x', '-h'] | 'erased apply'
         'theme'   | ['--help']                   | 'reload'
         'theme'   | ['check', '--help']          | 'check [FOLDER]'
         'content' | ['--help']                   | 'import COUNCIL FOLDER'

@@ -12,6 +12,7 @@ import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.Messages;
 
 /** What a field that leads elsewhere can lead to: entries as they were last saved, papers that everybody may read, and the things of other features. */
 @Singleton
@@ -22,6 +23,7 @@ class EntryChoices {
     private final List<Referable> features;
     private final Audiences audiences;
     private final Clock clock;
+    private final Messages messages;
 
     EntryChoices(
             ContentTypes types,
@@ -29,13 +31,15 @@ class EntryChoices {
             Entries entries,
             List<Referable> features,
             Audiences audiences,
-            Clock clock) {
+            Clock clock,
+            Messages messages) {
         this.types = types;
         this.rows = rows;
         this.entries = entries;
         this.features = features;
         this.audiences = audiences;
         this.clock = clock;
+        this.messages = messages;
     }
 
     /** @param value {@code news:<id>} */
@@ -70,9 +74,20 @@ class EntryChoices {
         return found.stream()
                 .map(entry -> new Target(
                         type.key() + ":" + entry.publicId(),
-                        Wording.of(latest.getOrDefault(entry.id(), List.of())).in(locale, ContentType.TITLE)))
+                        offered(
+                                entry,
+                                Wording.of(latest.getOrDefault(entry.id(), List.of()))
+                                        .in(locale, ContentType.TITLE),
+                                locale)))
                 .filter(target -> !target.title().isEmpty())
                 .toList();
+    }
+
+    /** A title, and that a link to it leads nowhere for the public as things stand. */
+    private String offered(Entry entry, String title, String locale) {
+        return title.isEmpty() || entry.visibleAt(clock.instant())
+                ? title
+                : messages.text(locale, "content.choice.hidden", Map.of("title", title));
     }
 
     /**

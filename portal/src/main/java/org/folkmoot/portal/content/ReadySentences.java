@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.CheckedFile;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.data.Localised;
@@ -33,8 +35,20 @@ class ReadySentences {
     private final SequencedMap<String, Localised> advice = new LinkedHashMap<>();
     private final List<List<String>> clashing = new ArrayList<>();
 
+    private ReadySentences() {}
+
     /** @throws CannotStart when the file is broken, with every fault on a line */
+    @Inject
     ReadySentences(Overlay overlay) {
+        List<Fault> faults = read(overlay);
+        if (!faults.isEmpty()) {
+            throw new CannotStart(
+                    CannotStart.Reason.CONFIGURATION,
+                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private List<Fault> read(Overlay overlay) {
         List<Fault> faults = new ArrayList<>();
         YamlPart top = YamlPart.read("content/" + FILE, overlay.content(FILE).orElse(new byte[0]), faults);
         if (top != null) {
@@ -58,10 +72,15 @@ class ReadySentences {
                 }
             });
         }
-        if (!faults.isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+        return faults;
+    }
+
+    /** What {@code bin/content check} says of the file. */
+    @Singleton
+    static final class Check implements CheckedFile {
+        @Override
+        public List<Fault> faults(Overlay overlay) {
+            return new ReadySentences().read(overlay);
         }
     }
 

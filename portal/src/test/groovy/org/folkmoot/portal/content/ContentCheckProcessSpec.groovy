@@ -43,6 +43,21 @@ class ContentCheckProcessSpec extends Specification {
         [started.code, started.complained] == [78, line]
     }
 
+    def "so is a file of ready sentences that do not say where"() {
+        given:
+        Files.createDirectories(folder.resolve('content'))
+        Files.writeString(folder.resolve('content/urgent.yml'), 'happened:\n  closed: {en: It is closed., cy: Mae ar gau.}\ndo: {}\n')
+        def portal = new PortalProcess(environment: [FOLKMOOT_MOUNTED: folder])
+
+        when:
+        def checked = portal.run('content', 'check')
+
+        then:
+        checked.code == 65
+        checked.said == 'content/urgent.yml:1: "closed" does not say {place}\n'
+        portal.run().with { code == 78 && complained == checked.said }
+    }
+
     def "the schema of a type is printed"() {
         expect:
         new PortalProcess().run('content', 'schema', 'notice').with { code == 0 && said.contains('"urn:folkmoot:content:notice"') }

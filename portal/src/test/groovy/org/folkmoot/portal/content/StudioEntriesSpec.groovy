@@ -313,7 +313,13 @@ class StudioEntriesSpec extends PortalSpec {
         diff.body =~ /Open <ins>&lt;i&gt;very&lt;\/i&gt;\s*<\/ins>late\./
         !diff.text.contains('The story')
         officer.get("$DESK/$id/versions?older=1&newer=2").body =~ /<ins>/
-        officer.get("$DESK/$id/versions").text.contains('later hours')
+        with(officer.get("$DESK/$id/versions")) {
+            text.contains('later hours')
+            body =~ /name="older" value="1" checked/ && body =~ /name="newer" value="2" checked/
+        }
+
+        and: 'who links to it is told that the public would not see it'
+        officer.get("$DESK/new/news").text.contains('(not public now)')
         officer.get("$DESK/$id/versions/9").status == 404
 
         when:

@@ -21,7 +21,7 @@ public final class ContentCheck implements ConsoleCommand {
 
     @Override
     public String help() {
-        return "says what is wrong with the files of content types, taxonomies, pages, seeds and messages";
+        return "says what is wrong with the files of content types, taxonomies, pages, seeds, notices and messages";
     }
 
     @Override
@@ -35,7 +35,9 @@ public final class ContentCheck implements ConsoleCommand {
             throw new IllegalArgumentException("Say: content check");
         }
         Overlay overlay = portal.getBean(Overlay.class);
-        List<Fault> faults = faults(overlay);
+        List<Fault> faults = new ArrayList<>(faults(overlay));
+        portal.getBeansOfType(CheckedFile.class).forEach(file -> faults.addAll(file.faults(overlay)));
+        faults.sort(null);
         faults.forEach(System.out::println);
         if (faults.isEmpty()) {
             ContentFiles files = ContentFiles.of(overlay);
