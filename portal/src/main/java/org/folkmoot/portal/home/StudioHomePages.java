@@ -58,17 +58,16 @@ class StudioHomePages implements RailSource {
                 .toList();
         long total = waiting.stream().mapToLong(Waiting::count).sum();
         String name = visit.viewer().displayName();
-        return new WaitingPage(
-                name == null ? "" : name,
-                total,
-                onlyReads(visit.viewer()) ? "home.studio.reads" : "home.studio.none",
-                waiting,
-                doors);
+        return new WaitingPage(name == null ? "" : name, total, quiet(visit.viewer()), waiting, doors);
     }
 
-    /** To an auditor, and to who opens bids, nothing ever comes by itself. */
-    private static boolean onlyReads(Viewer viewer) {
-        return READERS.containsAll(viewer.roles().stream().filter(Role::staff).collect(Collectors.toSet()));
+    /** What an empty desk says: to an auditor, and to who opens bids, nothing ever comes by itself; to an administrator, no answers. */
+    private static String quiet(Viewer viewer) {
+        Set<Role> roles = viewer.roles().stream().filter(Role::staff).collect(Collectors.toSet());
+        if (READERS.containsAll(roles)) {
+            return "home.studio.reads";
+        }
+        return roles.equals(Set.of(Role.ADMIN)) ? "home.studio.runs" : "home.studio.none";
     }
 
     private static Waiting waiting(RailSource.Item item, Visit visit) {

@@ -17,6 +17,7 @@ class EmptyDeskSpec extends PortalSpec {
         role           | locale | path          | said                                     | because
         Role.AUDITOR   | 'en'   | '/en/studio'  | 'Nothing comes to your desk by itself'   | 'nothing ever comes'
         Role.AUDITOR   | 'cy'   | '/cy/stiwdio' | 'Does dim byd yn dod i’ch desg'          | 'nothing ever comes'
+        Role.ADMIN     | 'en'   | '/en/studio'  | 'Answers come to those who read them'    | 'answers never come'
         Role.MODERATOR | 'en'   | '/en/studio'  | 'New answers, ideas and worries appear'  | 'things will come'
     }
 
