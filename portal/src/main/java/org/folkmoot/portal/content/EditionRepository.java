@@ -42,6 +42,10 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
     @Query(ALL + OF + " AND d.locale = :locale AND v.number = :number")
     Optional<EditionRow> version(short council, long entry, String locale, int number);
 
+    /** The last before a version; there are gaps in what came with a whole site. */
+    @Query(ALL + OF + " AND d.locale = :locale AND v.number < :number ORDER BY v.number DESC LIMIT 1")
+    Optional<EditionRow> before(short council, long entry, String locale, int number);
+
     /** Which of them people see while they see these entries, without what they say. */
     @Query("SELECT entry_id, locale FROM content_edition WHERE council_id = :council AND entry_id IN (:entries)"
             + " AND published IS NOT NULL")

@@ -302,6 +302,11 @@ class Editions {
                 EntryDesk.actor(viewer));
     }
 
+    /** The last before a version; empty where that is the first there is. */
+    Optional<Edition> before(Entry entry, String tag, int number) {
+        return rows.before(entry.councilId(), entry.id(), tag, number).map(Edition::of);
+    }
+
     /** @throws NoSuchDocument when there is no such version */
     Edition version(Entry entry, String tag, int number) {
         return rows.version(entry.councilId(), entry.id(), tag, number)

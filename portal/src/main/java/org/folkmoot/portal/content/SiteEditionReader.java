@@ -49,11 +49,6 @@ final class SiteEditionReader {
                     .findFirst()
                     .orElse(null);
         }
-
-        /** What an edition that people see is compared with. */
-        private Wording shown() {
-            return published != null ? published : versions.isEmpty() ? Wording.NONE : versions.getLast();
-        }
     }
 
     /** @param errors filled; where it stays empty all of them are good */
@@ -153,10 +148,9 @@ final class SiteEditionReader {
             errors.add(new ValueError(at + "/" + SiteEdition.RECORDING, "unknown"));
         }
         List<ValueError> lacking = new ArrayList<>();
-        if (words && language == null) {
+        // Its words are not compared with the original's: that may have come to say the same since they were shown.
+        if (words) {
             lacking.addAll(rules.whole(parity, type, edition.locale(), edition.fields()));
-        } else if (words) {
-            lacking.addAll(rules.lacking(parity, type, language, edition.fields(), source(language, beside.shown())));
         }
         Wording published = beside.published();
         if (language != null && beside.seen() && published != null && edition.source() > published.number()) {

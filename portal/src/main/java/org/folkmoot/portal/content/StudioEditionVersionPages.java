@@ -80,7 +80,7 @@ class StudioEditionVersionPages {
         ContentType type = desk.type(entry.type());
         FurtherLanguage language = editions.language(visit.council(), type, tag);
         Edition newer = editions.version(entry, tag, number(number));
-        Edition older = newer.number() > 1 ? editions.version(entry, tag, newer.number() - 1) : null;
+        Edition older = editions.before(entry, tag, newer.number()).orElse(null);
         Map<String, JsonNode> before = older == null ? Map.of() : older.fields();
         List<VersionDiff.Changed> changes = new ArrayList<>();
         for (Field field : type.localised()) {

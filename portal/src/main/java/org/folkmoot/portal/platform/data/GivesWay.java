@@ -28,7 +28,7 @@ final class GivesWay extends MariaDbDataSource {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final long PAUSE_NANOS = 200_000_000L;
     private static final Pattern CHANGES_TABLES = Pattern.compile(
-            "\\s*+(ALTER|RENAME|DROP|TRUNCATE|CREATE\\s++(OR\\s++REPLACE\\s++)?+(UNIQUE\\s++|FULLTEXT\\s++)?+(TABLE|INDEX))\\b.*+",
+            "(?:\\s++|--[^\\n]*+\\n|/\\*(?!!).*?\\*/)*+(ALTER|RENAME|DROP|TRUNCATE|CREATE\\s++(OR\\s++REPLACE\\s++)?+(UNIQUE\\s++|FULLTEXT\\s++)?+(TABLE|INDEX))\\b.*+",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Logger LOG = LoggerFactory.getLogger(GivesWay.class);
 

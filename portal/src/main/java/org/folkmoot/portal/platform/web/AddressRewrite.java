@@ -48,10 +48,11 @@ final class AddressRewrite implements BeanCreatedEventListener<NettyServerCustom
     }
 
     /** The route's path and query for a raw target. */
-    String inside(String raw) {
-        if (RawTarget.broken(raw).isPresent()) {
-            int mark = raw.indexOf('?');
-            return inside(raw.substring(0, mark) + "?" + RawTarget.mended(raw.substring(mark + 1)));
+    String inside(String outside) {
+        String raw = outside;
+        if (RawTarget.broken(outside).isPresent()) {
+            int mark = outside.indexOf('?');
+            raw = outside.substring(0, mark) + "?" + RawTarget.mended(outside.substring(mark + 1));
         }
         if (!RawTarget.clean(raw)) {
             return NOWHERE;

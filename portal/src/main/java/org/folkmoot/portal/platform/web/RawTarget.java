@@ -17,7 +17,8 @@ final class RawTarget {
     /** What is wrong with the query of a target whose path is clean; empty where nothing is, or the path itself is not clean. */
     static Optional<BrokenQuery.Reason> broken(String raw) {
         int query = raw.indexOf('?');
-        if (query < 0 || clean(raw) || !clean(raw.substring(0, query))) {
+        // Beside a path that leaves no room for what is read of a query, nothing is.
+        if (query < 0 || query + LONGEST_MENDED >= LONGEST || clean(raw) || !clean(raw.substring(0, query))) {
             return Optional.empty();
         }
         return Optional.of(raw.length() > LONGEST ? BrokenQuery.Reason.TOO_LONG : BrokenQuery.Reason.UNREADABLE);

@@ -9,7 +9,7 @@ class MountedContent {
     final Path folder
 
     MountedContent(Path folder) {
-        this.folder = folder
+        this.folder = Files.createDirectories(folder)
     }
 
     MountedContent with(String path, String text) {

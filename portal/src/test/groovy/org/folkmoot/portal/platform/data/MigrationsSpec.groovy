@@ -137,6 +137,8 @@ class MigrationsSpec extends PortalSpec {
         '\n  create unique index a on council (slug)'   | true
         'CREATE OR REPLACE TABLE x (id INT)'            | true
         'DROP TABLE x'                                  | true
+        '-- why\n/* and what */ ALTER TABLE x ADD y INT' | true
+        '-- ALTER TABLE x ADD y INT\nUPDATE x SET y = 1' | false
         "UPDATE council SET slug = 'ALTER TABLE'"       | false
         'INSERT INTO x SELECT * FROM y'                 | false
         'CREATE USER x'                                 | false

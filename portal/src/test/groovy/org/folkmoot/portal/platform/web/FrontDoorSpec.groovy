@@ -119,6 +119,18 @@ class FrontDoorSpec extends PortalSpec {
         'cy'   | 'chwilio'  | '%C3%A2' * 1300    | 422    | null      | 'llawer o eiriau'        | 'and letters of Welsh, six signs each'
     }
 
+    def "sec_7_5 sec_10_2 a path that leaves no room for a query is refused like any other that cannot be: #letters and #more"() {
+        expect:
+        http.raw("GET /en/${'a' * letters}?q=${'b' * more} HTTP/1.1\r\nHost: $council.host\r\nConnection: close\r\n\r\n").split(' ')[1] as int in [400, 404, 414]
+
+        where:
+        letters | more
+        3_500   | 600
+        2_990   | 1_200
+        3_000   | 4_000
+        3_996   | 1
+    }
+
     def "sec_7_5 a query that cannot be read gets a page that says so, and programs a problem document: #path"() {
         when:
         def answer = page(path)
