@@ -55,7 +55,6 @@ class ContentCheckProcessSpec extends Specification {
         then:
         checked.code == 65
         checked.said == 'content/urgent.yml:1: "closed" does not say {place}\n'
-        portal.run().with { code == 78 && complained == checked.said }
     }
 
     def "the schema of a type is printed"() {
