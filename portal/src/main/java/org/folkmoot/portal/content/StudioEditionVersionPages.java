@@ -101,14 +101,16 @@ class StudioEditionVersionPages {
                             visit)
                     .ifPresent(changes::add);
         }
-        diffs.of(
-                        messages.text(
-                                visit.locale(),
-                                "content.edition.media." + language.form().key()),
-                        null,
-                        older == null ? "" : media(entry, language, older.media(), visit),
-                        media(entry, language, newer.media(), visit))
-                .ifPresent(changes::add);
+        if (!language.inWords()) {
+            diffs.of(
+                            messages.text(
+                                    visit.locale(),
+                                    "content.edition.media." + language.form().key()),
+                            null,
+                            older == null ? "" : media(entry, language, older.media(), visit),
+                            media(entry, language, newer.media(), visit))
+                    .ifPresent(changes::add);
+        }
         return Answers.page(
                 "content/studio_entry_diff",
                 new VersionDiff.Page(
