@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Values;
@@ -31,11 +30,12 @@ class BlockFields {
      * @param kinds what can be added; empty where there is no room
      */
     record Built(List<Row> rows, String adding, List<Kinds> kinds) {
-        Stream<EntryControls.Control> controls() {
-            return rows.stream()
-                    .flatMap(row -> row.parts().stream())
-                    .flatMap(part -> part.sides().stream())
-                    .flatMap(side -> side.controls().stream());
+        /** Its controls, each with the block it stands in, in the order of the page. */
+        Map<EntryControls.Control, Row> controls() {
+            Map<EntryControls.Control, Row> all = new LinkedHashMap<>();
+            rows.forEach(row -> row.parts().forEach(part -> part.sides()
+                    .forEach(side -> side.controls().forEach(control -> all.put(control, row)))));
+            return all;
         }
     }
 

@@ -19,7 +19,7 @@ interface DeskRepository extends GenericRepository<Entry, Long> {
             + " WHEN e.published_version IS NULL THEN 'draft'"
             + " WHEN e.visible_to IS NOT NULL AND e.visible_to <= :now THEN 'withdrawn' ELSE 'published' END";
 
-    String LINE = "SELECT e.id, e.public_id, e.type, " + STATE
+    String LINE = "SELECT e.id, v.id AS version_id, e.public_id, e.type, " + STATE
             + " AS state, e.published_version, e.visible_from, e.visible_to,"
             + " v.number AS latest, v.at AS saved_at, v.author FROM content_entry e"
             + " JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id AND v.number ="
@@ -27,20 +27,20 @@ interface DeskRepository extends GenericRepository<Entry, Long> {
             + " WHERE e.council_id = :council";
 
     /**
-     * The latest made first.
+     * The latest saved first.
      *
      * @param types keys of the types that are looked through
      * @param state one state; empty for all that are not put away
      * @param saved {@code DRAFT} for those that could not be published as they were last saved; empty for all
      * @param words what the title holds, lower-case, as a LIKE pattern; empty for anything
-     * @param before entries made before this one
+     * @param before those saved before this version's row was written
      */
-    @Query(LINE + " AND e.type IN (:types) AND e.id < :before"
+    @Query(LINE + " AND e.type IN (:types) AND v.id < :before"
             + " AND (CASE WHEN :state = '' THEN e.archived_at IS NULL ELSE " + STATE + " = :state END)"
             + " AND (:saved = '' OR v.state = :saved)"
             + " AND (:words = '' OR EXISTS (SELECT 1 FROM content_version_text t WHERE t.council_id = v.council_id"
             + " AND t.version_id = v.id AND LOWER(JSON_VALUE(t.fields, '$.title')) LIKE :words))"
-            + " ORDER BY e.id DESC LIMIT :most")
+            + " ORDER BY v.id DESC LIMIT :most")
     List<EntryLine> list(
             short council,
             List<String> types,

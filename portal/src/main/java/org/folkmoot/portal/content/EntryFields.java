@@ -5,7 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,20 +190,27 @@ class EntryFields {
 
     /** Puts what is wrong beside the control it is about. */
     void tell(List<ValueError> wrong, List<FieldShown> fields, FieldErrors errors) {
-        Set<String> known = new LinkedHashSet<>();
-        fields.forEach(field -> field.sides().forEach(side -> {
-            side.controls().forEach(control -> known.add(control.name()));
-            side.groups().forEach(group -> group.controls().forEach(control -> known.add(control.name())));
-        }));
-        fields.stream()
-                .filter(field -> field.built() != null)
-                .forEach(field -> field.built().controls().forEach(control -> known.add(control.name())));
+        Map<String, String> known = new LinkedHashMap<>();
+        for (FieldShown field : fields) {
+            for (Side side : field.sides()) {
+                side.controls().forEach(control -> known.put(control.name(), control.label()));
+                side.groups().forEach(group -> group.controls()
+                        .forEach(control -> known.put(
+                                control.name(), side.label() + ", " + group.legend() + ", " + control.label())));
+            }
+            if (field.built() != null) {
+                field.built()
+                        .controls()
+                        .forEach((control, row) ->
+                                known.put(control.name(), row.number() + ". " + row.label() + ", " + control.label()));
+            }
+        }
         Set<String> told = new HashSet<>();
         for (ValueError error : wrong) {
-            String control = control(error.pointer(), known);
+            String control = control(error.pointer(), known.keySet());
             // What stands once for both languages is wrong in both.
             if (told.add(control + " " + error.code())) {
-                errors.add(control, error.messageKey(), error.facts());
+                errors.add(control, known.get(control), error.messageKey(), error.facts());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * An entry as the desk lists it.
  *
+ * @param versionId row of the version that was saved last: the later it was saved, the larger
  * @param state what {@link EntryState#key} says
  * @param publishedVersion number of the version people see, or saw last
  * @param latest number of the version that was saved last
@@ -18,6 +19,7 @@ import java.util.UUID;
 @Introspected
 record EntryLine(
         long id,
+        long versionId,
         UUID publicId,
         String type,
         String state,

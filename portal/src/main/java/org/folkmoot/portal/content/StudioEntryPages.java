@@ -61,7 +61,7 @@ class StudioEntryPages implements RailSource {
         this.messages = messages;
     }
 
-    /** @param next inside address of what was made before; null at the end @param filtered whether anything narrows the list */
+    /** @param next inside address of what was saved before; null at the end @param filtered whether anything narrows the list */
     record ListPage(
             List<Row> rows,
             List<Choice> typeChoices,
@@ -125,7 +125,7 @@ class StudioEntryPages implements RailSource {
                         visit.now());
         List<EntryLine> shown = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE
-                ? DESK + "?before=" + shown.getLast().id() + again("type", type) + again("state", stands)
+                ? DESK + "?before=" + shown.getLast().versionId() + again("type", type) + again("state", stands)
                         + again("gaps", lacking ? "yes" : "") + again("q", words)
                 : null;
         return Answers.page(

@@ -18,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,9 @@ class StudioUrgentPages {
     private static final String VIEW = "content/studio_urgent";
     private static final int LONGEST_PLACE = 50;
     private static final int MOST_ADVICE = 4;
+
+    /** What is urgent is looked at again within a month. */
+    private static final Duration LONGEST = Duration.ofDays(31);
 
     private final ReadySentences sentences;
     private final EntryDesk desk;
@@ -175,6 +179,8 @@ class StudioUrgentPages {
             errors.add(DAY, "content.urgent.missing.until");
         } else if (!visit.now().isBefore(read.instant())) {
             errors.add(DAY, "content.urgent.over");
+        } else if (read.instant().isAfter(visit.now().plus(LONGEST))) {
+            errors.add(DAY, "content.urgent.too-long", Map.of("days", LONGEST.toDays()));
         }
         return read.instant();
     }

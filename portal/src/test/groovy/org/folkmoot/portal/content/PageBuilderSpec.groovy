@@ -121,6 +121,9 @@ class PageBuilderSpec extends PortalSpec {
         answer.body.contains("id=\"$field-wrong\"") && answer.body.contains("href=\"#$field\"")
         Http.Reply.unescape(answer.body).contains(typed)
 
+        and: 'the list above the form says which block it is in'
+        answer.body.contains("<a href=\"#$field\">1. ")
+
         where:
         kind      | field                 | typed                        | because
         'link'    | 'blocks-cy.0.address' | 'javascript:alert(1)'        | 'an address that runs something'

@@ -121,7 +121,8 @@ class StudioEntriesSpec extends PortalSpec {
         then:
         answer.status == 422
         answer.text.contains(said)
-        answer.body.contains("id=\"$field-wrong\"") && answer.body.contains("href=\"#$field\"")
+        answer.body.contains("id=\"$field-wrong\"")
+        answer.body =~ "<a href=\"#$field\">[^<]+: [^<]*$said"
         wrong.values().every { !it || it instanceof List || Http.Reply.unescape(answer.body).contains(it) }
         answer.body.contains('Dywedoch chi')
         sql.firstRow('SELECT count(*) AS n FROM content_version WHERE council_id = ?', [council.id]).n == before
@@ -353,6 +354,18 @@ class StudioEntriesSpec extends PortalSpec {
         officer.get("$DESK/new").text.contains('Where to turn') || officer.get("$DESK/new").text.contains('Help that somebody can go to')
         !officer.get("$DESK/new").body.contains('/new/document"')
         officer.get("$DESK/new/document").status == 404
+    }
+
+    def "what was saved last stands first, and the list goes on where it stopped"() {
+        given:
+        def officer = officer()
+        def first = saved(officer, 'news', news('title-en': 'Otter one'))
+        saved(officer, 'news', news('title-en': 'Otter two'))
+        def form = officer.get("$DESK/$first/edit").wholeForms.find { it.action.endsWith('/edit') }
+        form.send(officer, form.values + ['title-en': 'Otter again', do: 'save'])
+
+        expect:
+        officer.get("$DESK?q=otter").text =~ /Otter again.*Otter two/
     }
 
     def "sec_3_1 sec_7_2 sec_7_7 who may not write changes nothing, and another council has nothing here"() {

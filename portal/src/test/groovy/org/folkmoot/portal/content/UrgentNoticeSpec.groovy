@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content
 
+import java.time.Clock
+import java.time.Duration
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -89,6 +91,7 @@ class UrgentNoticeSpec extends PortalSpec {
         ['place-en': 'x' * 51]               | 'place-en'  | 'longer than a title can hold'
         ['until.day': '2001-01-01']          | 'until.day' | 'over already'
         ['until.day': 'soon']                | 'until.day' | 'no day'
+        ['until.day': inDays(33)]            | 'until.day' | 'longer than anything is urgent'
     }
 
     def "the Welsh article leans on a vowel, and names without one stay as they are: #said"() {
@@ -131,8 +134,12 @@ class UrgentNoticeSpec extends PortalSpec {
         role << [Role.MODERATOR, Role.AUDITOR, Role.SAFEGUARDING]
     }
 
-    private static Map whole() {
-        [happened: 'flooded', advice: ['stay-away', 'call'], 'place-en': 'Mill Street', 'place-cy': 'Stryd y Felin', 'until.day': '2999-01-01', 'until.time': '12:00']
+    private Map whole() {
+        [happened: 'flooded', advice: ['stay-away', 'call'], 'place-en': 'Mill Street', 'place-cy': 'Stryd y Felin', 'until.day': inDays(2), 'until.time': '12:00']
+    }
+
+    private String inDays(int days) {
+        bean(Clock).instant().plus(Duration.ofDays(days)).toString().take(10)
     }
 
     private static String query(Map values) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ public final class FieldErrors {
     private final Messages messages;
     private final String locale;
     private final List<FieldError> found = new ArrayList<>();
+    private final List<String> beside = new ArrayList<>();
 
     /** @param field the name and id of the input it is about */
     public record FieldError(String field, String code, String message) {}
@@ -20,7 +22,23 @@ public final class FieldErrors {
     }
 
     public void add(String field, String messageKey, Map<String, ?> arguments) {
-        found.add(new FieldError(field, messageKey, messages.text(locale, messageKey, arguments)));
+        add(field, null, messageKey, arguments);
+    }
+
+    /**
+     * As the others, on a long form, where the summary above it says of what it speaks.
+     *
+     * @param label of the input, in the reader's language; null where the message says it
+     */
+    public void add(String field, @Nullable String label, String messageKey, Map<String, ?> arguments) {
+        String message = messages.text(locale, messageKey, arguments);
+        found.add(new FieldError(
+                field,
+                messageKey,
+                label == null
+                        ? message
+                        : messages.text(locale, "layout.errors.of", Map.of("label", label, "message", message))));
+        beside.add(message);
     }
 
     public void add(String field, String messageKey) {
@@ -34,7 +52,9 @@ public final class FieldErrors {
     /** Errors as templates take them: a list, and by field name the first message of each. */
     public Shown shown() {
         Map<String, String> byField = new java.util.LinkedHashMap<>();
-        found.forEach(error -> byField.putIfAbsent(error.field(), error.message()));
+        for (int i = 0; i < found.size(); i++) {
+            byField.putIfAbsent(found.get(i).field(), beside.get(i));
+        }
         return new Shown(List.copyOf(found), byField);
     }
 

@@ -608,7 +608,7 @@ class WebhookSpec extends WebhookGround {
         deliver()
 
         then:
-        admin.get('/en/studio/webhooks').text.contains('Map')
+        admin.get('/en/studio/webhooks').text.contains("Map ${receiver.address}")
         receiver.taken.empty
         messages(hook)*.event == ['content.withdrawn']
 
