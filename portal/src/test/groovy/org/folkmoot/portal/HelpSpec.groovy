@@ -78,5 +78,18 @@ class HelpSpec extends PortalSpec {
         'theme'   | ['check', '--help']          | 'check [FOLDER]'
         'content' | ['--help']                   | 'import COUNCIL FOLDER'
         'content' | ['import', '--help']         | 'FOLKMOOT_MOUNTED'
+        'test'    | ['--help']                   | 'runs every spec'
+        'test'    | ['-o', '-h']                 | 'Maven'
+        'format'  | ['--help']                   | 'Formats every source file'
+        'prove'   | ['--help']                   | 'docs/measured.md'
+        'prove'   | ['kills', '--help']          | 'budgets'
+    }
+
+    def "the help of bin/prove names each part that it has"() {
+        given:
+        def lines = Files.readAllLines(ROOT.resolve('bin/prove'))
+
+        expect:
+        lines.find { it.startsWith('# Parts: ') } - '# Parts: ' == lines.findAll { it.startsWith('part ') }*.split(' ').collect { it[1] }.join(' ')
     }
 }
