@@ -177,6 +177,11 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
                     + " ORDER BY number DESC LIMIT 500")
     List<VersionLine> versions(short council, long entry);
 
+    /** The last before a version; there are gaps in what came with a whole site. */
+    @Query("SELECT number FROM content_version WHERE council_id = :council AND entry_id = :entry AND number < :number"
+            + " ORDER BY number DESC LIMIT 1")
+    Optional<Integer> before(short council, long entry, int number);
+
     @Query("SELECT COALESCE(MAX(number), 0) FROM content_version WHERE council_id = :council AND entry_id = :entry")
     int latest(short council, long entry);
 }

@@ -155,13 +155,16 @@ final class SiteEditionReader {
         Wording published = beside.published();
         if (language != null && beside.seen() && published != null && edition.source() > published.number()) {
             Wording newer = beside.version(edition.source());
-            lacking.addAll(EditionRules.ahead(
-                    type,
-                    edition.locale(),
-                    edition.madeFrom(),
-                    source(language, published),
-                    newer == null ? null : source(language, newer),
-                    !words));
+            // The draft it stood beside may have been followed by another since: nothing says then that it came of it.
+            if (newer != null) {
+                lacking.addAll(EditionRules.ahead(
+                        type,
+                        edition.locale(),
+                        edition.madeFrom(),
+                        source(language, published),
+                        source(language, newer),
+                        !words));
+            }
         }
         String there = "/texts/" + edition.locale();
         lacking.forEach(error -> errors.add(new ValueError(

@@ -95,8 +95,10 @@ class StudioVersionPages {
     @Get("/{id}/versions/{number}")
     @Allowed(EntryDesk.READ)
     HttpResponse<?> show(String id, String number, Visit visit) {
+        Entry entry = entry(id, visit);
         int later = number(number);
-        return Answers.page("content/studio_entry_diff", diff(entry(id, visit), later - 1, later, visit));
+        int earlier = rows.before(entry.councilId(), entry.id(), later).orElse(0);
+        return Answers.page("content/studio_entry_diff", diff(entry, earlier, later, visit));
     }
 
     @Post("/{id}/versions/{number}/restore")
