@@ -33,9 +33,37 @@ final class GivesWay extends MariaDbDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(GivesWay.class);
 
     private final Database database;
+    private final int tries;
+    private int carriedOut;
 
     GivesWay(Database database) {
+        this(database, TRIES);
+    }
+
+    /** @param tries after so many a change of tables fails as it would have at once */
+    GivesWay(Database database, int tries) {
         this.database = database;
+        this.tries = tries;
+    }
+
+    /** Another file of statements begins. */
+    void begin() {
+        carriedOut = 0;
+    }
+
+    /** How many statements have been carried out since a file began. */
+    int carriedOut() {
+        return carriedOut;
+    }
+
+    /** Whether something failed because a table or row was in use for too long. */
+    static boolean inUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -51,30 +79,32 @@ final class GivesWay extends MariaDbDataSource {
         return getConnection();
     }
 
-    private static Statement statement(Statement of) {
-        return proxy(
-                Statement.class,
-                of,
-                (statement, call) -> "execute".equals(call.name()) && changesTables(call.text())
-                        ? change(statement, call.text())
-                        : call.make());
+    private Statement statement(Statement of) {
+        return proxy(Statement.class, of, (statement, call) -> {
+            if (!"execute".equals(call.name())) {
+                return call.make();
+            }
+            Object made = changesTables(call.text()) ? change(statement, call.text()) : call.make();
+            carriedOut++;
+            return made;
+        });
     }
 
     static boolean changesTables(String sql) {
         return CHANGES_TABLES.matcher(sql).matches();
     }
 
-    private static boolean change(Statement statement, String sql) throws SQLException {
+    private boolean change(Statement statement, String sql) throws SQLException {
         String impatient = "SET STATEMENT lock_wait_timeout=" + WAIT_SECONDS + ", innodb_lock_wait_timeout="
                 + WAIT_SECONDS + " FOR " + sql;
         for (int tried = 1; ; tried++) {
             try {
                 return statement.execute(impatient);
             } catch (SQLException e) {
-                if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || tried == TRIES) {
+                if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || tried == tries) {
                     throw e;
                 }
-                LOG.info("a table is in use, its change is tried again ({} of {})", tried, TRIES);
+                LOG.info("a table is in use, its change is tried again ({} of {})", tried, tries);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }

@@ -2,6 +2,7 @@ package org.folkmoot.portal.platform.data;
 
 import static org.folkmoot.portal.platform.CannotStart.Reason.UNAVAILABLE;
 
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.folkmoot.portal.platform.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,11 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables up to date before the portal starts, then settles what the portal's own user may do to each. */
 public final class Migrations {
     static final String HISTORY = "flyway_schema_history";
+
+    /** What somebody does whose database is between two states: each change of tables is made whole or not at all, a file of them is not. */
+    private static final String HAND =
+            "Undo by hand what its first statements did, or restore the database of before; then DELETE FROM " + HISTORY
+                    + " WHERE success = 0, and start again.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
@@ -40,10 +49,17 @@ public final class Migrations {
 
     private final Database migrate;
     private final Database app;
+    private final int tries;
 
     public Migrations(Database migrate, Database app) {
+        this(migrate, app, GivesWay.TRIES);
+    }
+
+    /** @param tries as {@link GivesWay} has it */
+    Migrations(Database migrate, Database app, int tries) {
         this.migrate = migrate.forMigrations();
         this.app = app;
+        this.tries = tries;
     }
 
     /**
@@ -60,6 +76,9 @@ public final class Migrations {
             LOG.error("migrations failed", e);
             throw new CannotStart(
                     UNAVAILABLE, "The database could not be brought up to date: " + firstLine(e) + '.', e);
+        } catch (CannotStart half) {
+            LOG.error("migrations failed", half);
+            throw half;
         } catch (SQLException e) {
             LOG.error("rights could not be settled", e);
             throw new CannotStart(
@@ -67,18 +86,100 @@ public final class Migrations {
         }
     }
 
-    /** Runs what is new in these places, giving way to those who use the tables meanwhile. */
-    int migrate(String... locations) {
-        return Flyway.configure()
-                .dataSource(new GivesWay(migrate))
-                .locations(locations)
-                .table(HISTORY)
-                .outOfOrder(false)
-                .cleanDisabled(true)
-                .placeholderReplacement(false)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+    /**
+     * Runs what is new in these places, giving way to those who use the tables meanwhile. What failed at its first statement because a table
+     * was in use is as if it had never been tried: the next start tries it. What failed further on is left for somebody to look at.
+     */
+    int migrate(String... locations) throws SQLException {
+        String left = failed();
+        if (left != null) {
+            throw new CannotStart(
+                    UNAVAILABLE,
+                    "An earlier start carried out only a part of " + left + ", or none, and it is not known how much. "
+                            + HAND);
+        }
+        GivesWay through = new GivesWay(migrate, tries);
+        try {
+            return Flyway.configure()
+                    .dataSource(through)
+                    .callbacks(new Beginning(through))
+                    .locations(locations)
+                    .table(HISTORY)
+                    .outOfOrder(false)
+                    .cleanDisabled(true)
+                    .placeholderReplacement(false)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException failure) {
+            String file = failed();
+            if (file == null) {
+                throw failure;
+            }
+            if (GivesWay.inUse(failure) && through.carriedOut() == 0) {
+                forget();
+                throw new CannotStart(
+                        UNAVAILABLE,
+                        "A table that " + file
+                                + " changes is in use and stays so. Nothing of it was carried out: end what holds the table (a dump, a forgotten session), then start again.",
+                        failure);
+            }
+            throw new CannotStart(
+                    UNAVAILABLE,
+                    file + " failed after " + through.carriedOut() + " of its statements (the log says why). " + HAND,
+                    failure);
+        }
+    }
+
+    /** Tells that a file of statements begins. */
+    private record Beginning(GivesWay through) implements Callback {
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            through.begin();
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "beginning";
+        }
+    }
+
+    /** The file of which the history says that it failed; null where none did. */
+    @Nullable
+    private String failed() throws SQLException {
+        try (Connection connection = migrate.connect();
+                Statement statement = connection.createStatement()) {
+            if (!hasHistory(statement)) {
+                return null;
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT script FROM " + HISTORY + " WHERE success = 0 ORDER BY installed_rank LIMIT 1")) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private void forget() throws SQLException {
+        try (Connection connection = migrate.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + HISTORY + " WHERE success = 0");
+        }
+    }
+
+    private static boolean hasHistory(Statement statement) throws SQLException {
+        try (ResultSet table = statement.executeQuery("SHOW TABLES LIKE '" + HISTORY + "'")) {
+            return table.next();
+        }
     }
 
     /** Whether the database holds tables that this build does not know. */
@@ -107,10 +208,8 @@ public final class Migrations {
         Map<String, Integer> recorded = new HashMap<>();
         try (Connection connection = migrate.connect();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet table = statement.executeQuery("SHOW TABLES LIKE '" + HISTORY + "'")) {
-                if (!table.next()) {
-                    return recorded;
-                }
+            if (!hasHistory(statement)) {
+                return recorded;
             }
             try (ResultSet row = statement.executeQuery(
                     "SELECT version, IF(success, checksum, NULL) FROM " + HISTORY + " WHERE version IS NOT NULL")) {

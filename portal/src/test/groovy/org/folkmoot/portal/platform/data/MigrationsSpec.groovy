@@ -1,12 +1,21 @@
 package org.folkmoot.portal.platform.data
 
+import java.nio.file.Files
+import java.nio.file.Path
 import java.sql.SQLException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.Ground
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.CannotStart
+import spock.lang.TempDir
 
 class MigrationsSpec extends PortalSpec {
+    static final String PLACES = 'classpath:' + PackedMigrations.FOLDER
+
+    @TempDir
+    Path folder
+
     def "a second run changes nothing"() {
         expect:
         new Migrations(Ground.databases.migrate(), Ground.databases.app().forRequests()).run() == 0
@@ -123,6 +132,101 @@ class MigrationsSpec extends PortalSpec {
         job?.close()
         change?.get(30, TimeUnit.SECONDS)
         changing?.close()
+        rootSql.execute('DROP TABLE IF EXISTS spec_part')
+        rootSql.execute('DROP TABLE IF EXISTS spec_whole')
+    }
+
+    def "sec_18_3 a commented file whose table stays in use is left as it was, and the next start carries it out"() {
+        given: 'somebody who has read the table and goes on'
+        rootSql.execute('CREATE TABLE spec_whole (id INT PRIMARY KEY)')
+        def reader = reading('spec_whole')
+        file('V20991230_0001__later.sql', """-- Why: so that a change can be waited for;
+            /* and what; */
+            ALTER TABLE spec_whole ADD COLUMN later INT NULL COMMENT 'which';
+            ALTER TABLE spec_whole ADD COLUMN latest INT NULL;""")
+
+        when: 'the tables are brought up to date, and few tries are made'
+        def ended = CompletableFuture.supplyAsync { refusal() }.get(30, TimeUnit.SECONDS)
+
+        then: 'it says so in one line with the name of the file, and there is nothing to repair'
+        ended.exitCode() == 69
+        ended.message.contains('V20991230_0001__later.sql') && ended.message.contains('Nothing of it was carried out') && !ended.message.contains('\n')
+        history() == []
+        rootSql.rows("SHOW COLUMNS FROM spec_whole")*.Field == ['id']
+
+        when: 'they have gone, and the portal is started again'
+        reader.rollback()
+        int ran = migrating().migrate(PLACES, "filesystem:$folder")
+
+        then:
+        ran == 1
+        history() == [['V20991230_0001__later.sql', true]]
+        rootSql.rows("SHOW COLUMNS FROM spec_whole")*.Field == ['id', 'later', 'latest']
+
+        cleanup:
+        undo(reader)
+    }
+
+    def "sec_18_3 a file that fails half way is left to somebody who looks at it, each start says so, and goes on when it is put right"() {
+        given:
+        rootSql.execute('CREATE TABLE spec_whole (id INT PRIMARY KEY)')
+        def reader = reading('spec_whole')
+        file('V20991230_0001__later.sql', 'CREATE TABLE spec_part (id INT PRIMARY KEY);\nALTER TABLE spec_whole ADD COLUMN later INT NULL;')
+
+        when:
+        def first = CompletableFuture.supplyAsync { refusal() }.get(30, TimeUnit.SECONDS)
+        reader.rollback()
+        def second = refusal()
+
+        then: 'nothing is tried on top'
+        [first, second]*.exitCode() == [69, 69]
+        [first, second].every { it.message.contains('V20991230_0001__later.sql') && it.message.contains('Undo by hand') && !it.message.contains('\n') }
+        first.message.contains('after 1 of its statements')
+        history() == [['V20991230_0001__later.sql', false]]
+
+        when: 'somebody does what the line says'
+        rootSql.execute('DROP TABLE spec_part')
+        rootSql.execute('DELETE FROM flyway_schema_history WHERE success = 0')
+
+        then:
+        migrating().migrate(PLACES, "filesystem:$folder") == 1
+
+        cleanup:
+        undo(reader)
+    }
+
+    private Migrations migrating() {
+        new Migrations(Ground.databases.migrate(), Ground.databases.app().forRequests(), 1)
+    }
+
+    private CannotStart refusal() {
+        try {
+            migrating().migrate(PLACES, "filesystem:$folder")
+            null
+        } catch (CannotStart refused) {
+            refused
+        }
+    }
+
+    private void file(String name, String words) {
+        Files.writeString(folder.resolve(name), words)
+    }
+
+    private static reading(String table) {
+        def job = Ground.databases.migrate().forJobs().connect()
+        job.autoCommit = false
+        job.createStatement().executeQuery("SELECT COUNT(*) FROM $table")
+        job
+    }
+
+    private List history() {
+        rootSql.rows("SELECT script, success FROM flyway_schema_history WHERE version LIKE '2099%'").collect { [it.script, it.success as boolean] }
+    }
+
+    private void undo(reader) {
+        reader?.rollback()
+        reader?.close()
+        rootSql.execute("DELETE FROM flyway_schema_history WHERE version LIKE '2099%'")
         rootSql.execute('DROP TABLE IF EXISTS spec_part')
         rootSql.execute('DROP TABLE IF EXISTS spec_whole')
     }
