@@ -52,6 +52,10 @@ interface ImportRepository extends GenericRepository<Entry, Long> {
             + " AND runner = :runner")
     void give(short council, long id, UUID runner);
 
+    /** As {@link #lock}, of this run; empty also while another transaction holds it. */
+    @Query(STANDS + " AND id = :id AND runner = :runner FOR UPDATE SKIP LOCKED")
+    Optional<Import> lockFree(short council, long id, UUID runner);
+
     @Query(STANDS + " AND id = :id FOR UPDATE")
     Optional<Import> lock(short council, long id);
 

@@ -87,9 +87,11 @@ class SiteImport {
         UUID runner = Ids.uuid();
         ImportRepository.Import state = lease.take(council.id(), hash, runner);
         ImportLease.Run run = new ImportLease.Run(council.id(), state.id(), runner);
+        ImportLease.Beating alive = lease.beating(run);
         try {
             return run(council, site, apply, run, state);
         } finally {
+            alive.close();
             lease.give(run);
         }
     }
@@ -127,7 +129,7 @@ class SiteImport {
             clashes(council, state.id()).forEach(faults::add);
         }
         if (!faults.none()) {
-            if (rows.startAnew(council.id(), state.id(), run.runner()) > 0) {
+            if (steps.anew(run)) {
                 steps.drop(run);
                 rows.forget(council.id(), state.id(), run.runner());
             }
@@ -135,7 +137,7 @@ class SiteImport {
             List<String> named = told.stream().map(SiteFault::toString).toList();
             return new Report(entries, media, named, told, faults.count(), false, false, read);
         }
-        rows.ready(council.id(), state.id(), run.runner());
+        steps.ready(run);
         if (apply) {
             steps.move(council, run, types.keys());
             statistics.renew();

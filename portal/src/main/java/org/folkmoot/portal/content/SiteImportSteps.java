@@ -338,27 +338,39 @@ class SiteImportSteps {
         audit.record("installation", id, null, "content.imported", Long.toString(state.id()), "done");
     }
 
-    /** Removes some of the papers that were kept aside. @return whether there were any */
+    /** Everything is in order. @throws SiteBusy when another run has followed this one */
     @OneTransaction
-    public boolean dropFiles(short council, long id) {
-        List<UUID> files = rows.someFiles(council, id);
-        if (files.isEmpty()) {
-            return false;
-        }
-        files.forEach(file -> store.delete(council, file));
-        rows.dropFiles(council, id, files);
-        return true;
+    public void ready(ImportLease.Run run) {
+        lease.hold(run);
+        rows.ready(run.council(), run.id(), run.runner());
+    }
+
+    /**
+     * Nothing of it can be relied on any more, whoever goes on begins anew.
+     *
+     * @return false where it is in place already
+     * @throws SiteBusy when another run has followed this one
+     */
+    @OneTransaction
+    public boolean anew(ImportLease.Run run) {
+        lease.hold(run);
+        return rows.startAnew(run.council(), run.id(), run.runner()) > 0;
     }
 
     /** Drops everything that was kept aside, with its files: each its own short step, and none twice. @throws SiteBusy as {@link #keep} */
     void drop(ImportLease.Run run) {
-        lease.renew(run);
-        while (dropSome(run.council(), run.id())) {
-            lease.renew(run);
-        }
+        boolean more;
+        do {
+            more = dropSome(run);
+        } while (more);
     }
 
-    private boolean dropSome(short council, long id) {
+    /** Drops a part of what was kept aside. @return whether there was any @throws SiteBusy as {@link #keep}; nothing is dropped then */
+    @OneTransaction
+    public boolean dropSome(ImportLease.Run run) {
+        lease.hold(run);
+        short council = run.council();
+        long id = run.id();
         return library.drop(council, id)
                 || dropFiles(council, id)
                 || rows.dropPlans(council, id) > 0
@@ -370,5 +382,15 @@ class SiteImportSteps {
                 || rows.dropTexts(council, id) > 0
                 || rows.dropVersions(council, id) > 0
                 || rows.dropEntries(council, id) > 0;
+    }
+
+    /** Removes some of the papers. @return whether there were any */
+    private boolean dropFiles(short council, long id) {
+        List<UUID> files = rows.someFiles(council, id);
+        files.forEach(file -> store.delete(council, file));
+        if (!files.isEmpty()) {
+            rows.dropFiles(council, id, files);
+        }
+        return !files.isEmpty();
     }
 }

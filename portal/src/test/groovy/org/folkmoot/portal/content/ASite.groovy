@@ -69,8 +69,8 @@ class ASite {
     }
 
     /** As the portal's own, with other steps. */
-    SiteImport with(SiteImportSteps steps) {
-        new SiteImport(spec.bean(ContentTypes), spec.bean(FurtherLanguages), spec.bean(EditionRules), spec.bean(ImportRepository), spec.bean(ImportLease),
+    SiteImport with(SiteImportSteps steps, ImportLease lease = spec.bean(ImportLease), ImportRepository rows = spec.bean(ImportRepository)) {
+        new SiteImport(spec.bean(ContentTypes), spec.bean(FurtherLanguages), spec.bean(EditionRules), rows, lease,
                 steps, spec.bean(LibraryImport), spec.bean(FileStore), spec.bean(FileCheck), spec.bean(Statistics))
     }
 
@@ -87,6 +87,16 @@ class ASite {
             List keep(Council council, ImportLease.Run run, List<SiteImportSteps.Placed> chunk, SiteImportSteps.Reached reached, boolean oneByOne) {
                 before(chunk)
                 real.keep(council, run, chunk, reached, oneByOne)
+            }
+
+            @Override
+            void ready(ImportLease.Run run) {
+                real.ready(run)
+            }
+
+            @Override
+            boolean anew(ImportLease.Run run) {
+                real.anew(run)
             }
 
             @Override

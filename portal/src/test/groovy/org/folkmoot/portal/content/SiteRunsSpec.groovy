@@ -1,11 +1,15 @@
 package org.folkmoot.portal.content
 
+import java.lang.reflect.InvocationHandler
+import java.lang.reflect.Proxy
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.time.DatabaseClock
 import org.folkmoot.portal.platform.web.ProblemKind
 import spock.lang.TempDir
 
@@ -74,6 +78,83 @@ class SiteRunsSpec extends PortalSpec {
         report.read < 750
         sites.entries(to) == 1_200
         sites.left(to) == 0
+    }
+
+    def "a run that another has followed writes nothing any more: #what"() {
+        given: 'a site that one run has judged, and another is at now'
+        def to = newCouncil()
+        sites.into(to, sites.of((0..<5).collect { ASite.news(it) }), false)
+        long id = sql.firstRow('SELECT id FROM content_import WHERE council_id = ?', [to.id]).id
+        def late = new ImportLease.Run(to.id, id, UUID.randomUUID())
+        bean(ImportRepository).take(to.id, id, UUID.randomUUID(), NOON, NOON.plus(ImportLease.LENGTH))
+        def before = [sites.left(to), stands(id)]
+
+        when: 'the first comes back between asking and writing'
+        write(bean(SiteImportSteps), sites.borough(to), late)
+
+        then:
+        thrown(SiteBusy)
+        before[0] > 0
+        [sites.left(to), stands(id)] == before
+
+        where:
+        what                 | write
+        'dropping'           | { steps, council, run -> steps.dropSome(run) }
+        'beginning anew'     | { steps, council, run -> steps.anew(run) }
+        'saying it is ready' | { steps, council, run -> steps.ready(run) }
+        'moving'             | { steps, council, run -> steps.move(council, run, ['news']) }
+    }
+
+    def "a run that is at something long is followed by nobody: #what"() {
+        given:
+        clock.at(NOON)
+        def to = newCouncil()
+        def site = sites.of([ASite.news(1)])
+        SiteBusy refused = null
+        def something = { String now ->
+            if (now != what) {
+                return
+            }
+            2.times {
+                clock.at(clock.now().plusSeconds(90))
+                until { sql.firstRow('SELECT held_until AS u FROM content_import WHERE council_id = ?', [to.id]).u.toInstant() == clock.now().plus(ImportLease.LENGTH) }
+            }
+            try {
+                sites.into(to, site)
+            } catch (SiteBusy busy) {
+                refused = busy
+            }
+        }
+        def rows = bean(ImportRepository)
+        def slow = Proxy.newProxyInstance(ImportRepository.classLoader, [ImportRepository] as Class[], { proxy, method, given ->
+            if (method.name == 'known') {
+                something('looking for what clashes')
+            }
+            rows."$method.name"(*(given ?: []))
+        } as InvocationHandler) as ImportRepository
+
+        when:
+        def report = sites.with(sites.steps { something('storing') }, new ImportLease(rows, bean(DatabaseClock), Duration.ofMillis(2)), slow).run(sites.borough(to), SiteFolder.at(site), true)
+
+        then:
+        refused != null
+        report.done
+        sites.entries(to) == 1
+
+        where:
+        what << ['storing', 'looking for what clashes']
+    }
+
+    private List stands(long id) {
+        sql.firstRow('SELECT state AS s, line AS l, entries AS e FROM content_import WHERE id = ?', [id]).with { [it.s, it.l, it.e] }
+    }
+
+    private static void until(Closure<Boolean> there) {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20)
+        while (!there()) {
+            assert System.nanoTime() < giveUp
+            Thread.onSpinWait()
+        }
     }
 
     def "a run that ends with a fault of its own leaves the way free at once"() {
