@@ -25,6 +25,11 @@ record SiteFault(long line, String at, String code, String named, Map<String, Ob
                 line, code == 0 ? "" : parts[0], parts[code], parts.length > code + 1 ? parts[code + 1] : "", Map.of());
     }
 
+    /** The same for the same thing at the same place of other lines, whichever of several it is there. */
+    String kind() {
+        return at.replaceAll("/[0-9]+(?=/|$)", "/0") + " " + code;
+    }
+
     /** As other programs read it. */
     @Override
     public String toString() {

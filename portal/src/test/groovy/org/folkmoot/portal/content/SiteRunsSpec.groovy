@@ -361,6 +361,47 @@ class SiteRunsSpec extends PortalSpec {
         'already-there'  || 'line 3: already-there. It is here already.'                | 'line 3: already-there. Mae yma’n barod.'
     }
 
+    def "a site that is here already is told in a few lines, and not in one for each entry: #locale"() {
+        given:
+        def to = newCouncil()
+        def site = sites.of((0..<25).collect { ASite.news(it) })
+        sites.into(to, site)
+        def lines = SiteFolder.at(site).lines().toFile().readLines()
+        def again = sites.written([lines.first(), ASite.changed(ASite.news(99)) { it.colour = 1 }] + lines[1..25] + ['{"entries":26,"media":0}'])
+
+        when:
+        def report = sites.into(to, again)
+        def told = bean(SiteReport).lines(report, locale)
+
+        then: 'programs and whoever asks for it have each of them'
+        report.faults.count { it.endsWith('already-there') } == 25
+
+        and: 'one kind after the other'
+        told.size() == 6
+        told[0].startsWith('line 2: /colour unknown')
+        told[1..3]*.take(21) == (3..5).collect { "line $it: already-there" }*.take(21)
+        told[4] == alike
+
+        where:
+        locale | alike
+        'en'   | 'And 22 more of the same kind, in lines 6-27.'
+        'cy'   | 'A 22 arall o’r un math, yn llinellau 6-27.'
+    }
+
+    def "#count faults of one kind are #lines lines"() {
+        given:
+        def told = (1..count).collect { SiteFault.of(it * 2, "/editions/$it/fields/title required") } + [SiteFault.of(90, '/editions/1/fields/title too-long')]
+
+        expect:
+        bean(SiteReport).lines(new SiteImport.Report(count, 0, [], told, count, false, false, 0), 'en').size() == lines + 2
+
+        where:
+        count || lines
+        3     || 3
+        4     || 4
+        5     || 4
+    }
+
     def "the language of a terminal is #locale: #why"() {
         expect:
         SiteReport.language(environment) == locale
