@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.audit.RecordBook;
 import org.folkmoot.portal.platform.audit.RecordHit;
@@ -157,11 +159,13 @@ class RecordAskPages {
         if (from != null && until != null && until.isBefore(from)) {
             errors.add("until", "people.record.ask.until.before");
         }
+        called(visit, typed, errors);
         String object = "";
         if (!typed.thing().isEmpty()) {
             Optional<String> found = thing(visit, typed.thing());
             if (found.isEmpty()) {
-                errors.add("thing", "people.record.ask.thing.unknown");
+                boolean address = typed.thing().indexOf('/') >= 0;
+                errors.add("thing", "people.record.ask.thing." + (address ? "unknown" : "unreadable"));
             }
             object = found.orElse("");
         }
@@ -173,22 +177,39 @@ class RecordAskPages {
             }
         }
         return new RecordQuestion(
-                WORD.matcher(typed.kind()).matches() ? typed.kind() : "",
-                WORD.matcher(typed.action()).matches() ? typed.action() : "",
+                typed.kind(),
+                typed.action(),
                 object,
                 actor,
                 from == null ? null : from.atStartOfDay(Spoken.UK).toInstant(),
                 until == null ? null : until.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
     }
 
-    /** An id, an address with one in it, an address that people know, or a word as it stands in the record. */
+    /** What is not among the choices cannot be chosen, only written in the address. */
+    private void called(Visit visit, Typed typed, FieldErrors errors) {
+        if (typed.kind().isEmpty() && typed.action().isEmpty()) {
+            return;
+        }
+        List<String> actions = book.actions(visit.council().id());
+        if (!typed.kind().isEmpty()
+                && actions.stream().noneMatch(one -> RecordWords.kindOf(one).equals(typed.kind()))) {
+            errors.add("kind", "people.record.ask.called.nothing");
+        }
+        if (!typed.action().isEmpty() && !actions.contains(typed.action())) {
+            errors.add("action", "people.record.ask.called.nothing");
+        }
+    }
+
+    /** An id, an address with one in it, an address that people know, or a word that stands in the record. */
     private Optional<String> thing(Visit visit, String typed) {
         Optional<String> id = lastId(typed);
         if (id.isPresent()) {
             return id;
         }
         if (typed.indexOf('/') < 0) {
-            return WORD.matcher(typed).matches() ? Optional.of(typed) : Optional.empty();
+            boolean known =
+                    WORD.matcher(typed).matches() && book.knows(visit.council().id(), typed);
+            return known ? Optional.of(typed) : Optional.empty();
         }
         String path = typed.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("[?#].*$", "");
         return addresses.inside(path).flatMap(inside -> features.stream()
@@ -225,21 +246,23 @@ class RecordAskPages {
         List<String> actions = book.actions(visit.council().id());
         String locale = visit.locale();
         return new Asking(
-                actions.stream()
-                        .map(RecordWords::kindOf)
-                        .distinct()
-                        .map(one -> new Choice(one, words.kind(one, locale).orElse(one), one.equals(typed.kind())))
-                        .sorted(Comparator.comparing(Choice::label))
-                        .toList(),
-                actions.stream()
-                        .map(one -> new Choice(one, label(words.deed(one, locale)), one.equals(typed.action())))
-                        .sorted(Comparator.comparing(Choice::label))
-                        .toList(),
+                choices(actions.stream().map(RecordWords::kindOf), typed.kind(), one -> words.kind(one, locale)
+                        .orElse(one)),
+                choices(actions.stream(), typed.action(), one -> label(words.deed(one, locale))),
                 typed.thing(),
                 typed.who(),
                 typed.from(),
                 typed.until(),
                 errors);
+    }
+
+    /** By their labels; what was typed and is none of them stays in its box. */
+    private static List<Choice> choices(Stream<String> known, String typed, UnaryOperator<String> label) {
+        return Stream.concat(known, Stream.of(typed).filter(one -> !one.isEmpty()))
+                .distinct()
+                .map(one -> new Choice(one, label.apply(one), one.equals(typed)))
+                .sorted(Comparator.comparing(Choice::label))
+                .toList();
     }
 
     private static String label(RecordWords.Said said) {

@@ -160,6 +160,35 @@ class RecordPagesSpec extends PortalSpec {
         auditor.get('/en/studio/record/entries?from=2026-03-02&until=2026-03-01').with { it.status == 422 && it.text.contains('before the first one') }
     }
 
+    def "sec_19 a thing that cannot be read is told apart from one without lines, and so is a word that nothing is called: #locale"() {
+        given:
+        def ask = { String query -> auditor.get("$path/entries?$query") }
+        did("account:$actor", actor, 'some_thing.done', 'word-that-stands')
+        did("account:$actor", actor, 'somexthing.done', 'another-word')
+
+        expect: 'what is neither an address nor a code nor in the record'
+        ask('thing=nonsense').with { it.status == 422 && it.text.contains(unreadable) && it.body.contains('value="nonsense"') && !it.text.contains(nothing) }
+        ask('thing=Late+hours!').with { it.status == 422 && it.text.contains(unreadable) }
+
+        and: 'what can be read has lines, or has none'
+        hits(ask('thing=word-that-stands')) >= 1
+        ask("thing=${UUID.randomUUID()}").with { it.status == 200 && it.text.contains(nothing) }
+
+        and: 'a word that is none of the choices, in its box'
+        ['kind=nonsense', 'action=nonsense', 'kind=%27+OR+1%3D1', 'action=some_thing'].every { query ->
+            ask(query).with { it.status == 422 && it.text.contains(called) && it.body =~ /aria-invalid="true"/ && hits(it) == 0 }
+        }
+        ask('kind=nonsense').body.contains('<option value="nonsense" selected>')
+
+        and: 'a line below a word is itself and no other sign'
+        ask('kind=some_thing').with { it.status == 200 && it.text.contains('word-that-stands') && !it.text.contains('another-word') }
+
+        where:
+        locale | path                | unreadable                                    | nothing                            | called
+        'en'   | '/en/studio/record' | 'neither an address nor a code'               | 'The record holds nothing like that' | 'Nothing in the record is called so'
+        'cy'   | '/cy/stiwdio/record' | 'Nid yw hwn yn gyfeiriad nac yn god'         | 'Nid oes dim fel hyn yn y cofnod'  | 'Nid oes dim yn y cofnod o’r enw hwn'
+    }
+
     def "sec_19 sec_7_7 the record of another council answers nobody here"() {
         given:
         UUID thing = UUID.randomUUID()
