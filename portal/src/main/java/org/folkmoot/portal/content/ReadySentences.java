@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.CheckedFile;
+import org.folkmoot.portal.platform.BeforeServing;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.data.Localised;
@@ -21,7 +22,7 @@ import org.folkmoot.portal.platform.theme.Overlay;
 
 /** Sentences that were translated before they are needed, from {@code content/urgent.yml}: what happened, and what to do. */
 @Singleton
-class ReadySentences {
+class ReadySentences implements BeforeServing {
     private static final String FILE = "urgent.yml";
     private static final String PLACE = "{place}";
 
@@ -46,6 +47,12 @@ class ReadySentences {
                     CannotStart.Reason.CONFIGURATION,
                     faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
         }
+    }
+
+    /** A broken file stops the start, and not the first page that needs it. */
+    @Override
+    public void demand() {
+        // It was read when this was made.
     }
 
     private List<Fault> read(Overlay overlay) {
@@ -106,16 +113,28 @@ class ReadySentences {
         return words == null ? null : said(words, place, lang);
     }
 
-    /** With the place in it: in Welsh the article of its name leans on a vowel before it (Mae’r pwll), and the first letter is a capital. */
+    /**
+     * With the place wherever it stands: in Welsh the article of its name leans on a vowel before it (Mae’r pwll), and the first letter is a
+     * capital.
+     */
     static String said(Localised words, String place, String lang) {
         String open = words.in(lang);
-        int at = open.indexOf(PLACE);
-        String before = open.substring(0, at);
         Matcher article = ARTICLE.matcher(place);
-        boolean leans = lang.equals("cy") && VOWEL_BEFORE.matcher(before).find() && article.find();
-        String whole = leans
-                ? before.stripTrailing() + "’r " + place.substring(article.end()) + open.substring(at + PLACE.length())
-                : before + place + open.substring(at + PLACE.length());
+        String bare = lang.equals("cy") && article.find() ? place.substring(article.end()) : null;
+        StringBuilder whole = new StringBuilder();
+        int from = 0;
+        for (int at = open.indexOf(PLACE); at >= 0; at = open.indexOf(PLACE, from)) {
+            String before = open.substring(from, at);
+            whole.append(before);
+            if (bare != null && VOWEL_BEFORE.matcher(before).find()) {
+                whole.setLength(whole.toString().stripTrailing().length());
+                whole.append("’r ").append(bare);
+            } else {
+                whole.append(place);
+            }
+            from = at + PLACE.length();
+        }
+        whole.append(open.substring(from));
         return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
     }
 

@@ -43,18 +43,24 @@ class ContentCheckProcessSpec extends Specification {
         [started.code, started.complained] == [78, line]
     }
 
-    def "so is a file of ready sentences that do not say where"() {
+    def "so is, and does, a file of ready sentences that do not say where"() {
         given:
         Files.createDirectories(folder.resolve('content'))
         Files.writeString(folder.resolve('content/urgent.yml'), 'happened:\n  closed: {en: It is closed., cy: Mae ar gau.}\ndo: {}\n')
         def portal = new PortalProcess(environment: [FOLKMOOT_MOUNTED: folder])
+        def line = 'content/urgent.yml:1: "closed" does not say {place}\n'
 
         when:
         def checked = portal.run('content', 'check')
 
         then:
-        checked.code == 65
-        checked.said == 'content/urgent.yml:1: "closed" does not say {place}\n'
+        [checked.code, checked.said] == [65, line]
+
+        when:
+        def started = portal.run()
+
+        then:
+        [started.code, started.complained] == [78, line]
     }
 
     def "the schema of a type is printed"() {

@@ -115,6 +115,17 @@ class UrgentNoticeSpec extends PortalSpec {
         'unsafe'    | 'the pool'           | 'en' || 'It is not safe at the pool'
     }
 
+    def "a sentence names its place wherever it says so: #said"() {
+        expect:
+        ReadySentences.said(org.folkmoot.portal.platform.data.Localised.of('en', 'Stay away from {place}: {place} is closed', 'cy', '{place}: mae {place} ar gau, ac ewch o {place}'), place, lang) == said
+
+        where:
+        place     | lang || said
+        'the pool' | 'en' || 'Stay away from the pool: the pool is closed'
+        'y pwll'  | 'cy' || 'Y pwll: mae’r pwll ar gau, ac ewch o’r pwll'
+        '{place}' | 'en' || 'Stay away from {place}: {place} is closed'
+    }
+
     def "no sentence lets a Welsh name stand where its first letter would have to change"() {
         expect:
         bean(ReadySentences).happened().values().every { it.in('cy') =~ /(^|[aeiouwy] )\{place}/ }
