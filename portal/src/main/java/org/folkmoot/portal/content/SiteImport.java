@@ -1,5 +1,6 @@
 package org.folkmoot.portal.content;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.files.FileCheck;
 import org.folkmoot.portal.platform.files.FileStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes in a whole site, line by line and in little memory. Every line and every file is judged, and kept aside, before any of it counts;
@@ -24,6 +27,8 @@ import org.folkmoot.portal.platform.files.FileStore;
  */
 @Singleton
 class SiteImport {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteImport.class);
+
     private final ContentTypes types;
     private final FurtherLanguages languages;
     private final EditionRules rules;
@@ -92,7 +97,16 @@ class SiteImport {
             return run(council, site, apply, run, state);
         } finally {
             alive.close();
+            give(run);
+        }
+    }
+
+    /** What was done stays done: a lease that cannot be given back runs out by itself. */
+    private void give(ImportLease.Run run) {
+        try {
             lease.give(run);
+        } catch (DataAccessException busy) {
+            LOG.warn("a run over a site could not say that it has ended", busy);
         }
     }
 
