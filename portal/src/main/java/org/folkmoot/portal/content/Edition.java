@@ -6,8 +6,12 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.SourceWords;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.data.Json;
@@ -54,5 +58,26 @@ record Edition(
     /** Names of the fields whose words have changed in the language it was made from; those of a recording change all together. */
     List<String> behind(ContentType type, Map<String, JsonNode> source) {
         return SourceWords.behind(type, source, madeFrom, media != null);
+    }
+
+    /**
+     * Names of the fields that people may not read beside this source, as {@link EditionRules#unfit} has it. What bears no mark of what it
+     * was made from fits nothing.
+     *
+     * @param stood as people read it already, or did last; null where they never did
+     */
+    List<String> unfit(ContentType type, Map<String, JsonNode> source, @Nullable Edition stood) {
+        Map<String, String> marked = new TreeMap<>(madeFrom);
+        (media == null ? fields.keySet() : Set.of(SourceWords.RECORDING)).forEach(id -> marked.putIfAbsent(id, ""));
+        return EditionRules.unfit(
+                type, marked, source, media != null, name -> stood != null && saysAs(stood, type, name));
+    }
+
+    private boolean saysAs(Edition other, ContentType type, String name) {
+        if (media != null) {
+            return media.equals(other.media);
+        }
+        String id = type.field(name).map(Field::id).orElse(name);
+        return Objects.equals(fields.get(id), other.fields.get(id));
     }
 }

@@ -18,12 +18,14 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 class EditionCheck {
     private final EditionRules rules;
     private final Entries entries;
+    private final EditionRepository rows;
     private final MediaUses media;
     private final DatabaseClock clock;
 
-    EditionCheck(EditionRules rules, Entries entries, MediaUses media, DatabaseClock clock) {
+    EditionCheck(EditionRules rules, Entries entries, EditionRepository rows, MediaUses media, DatabaseClock clock) {
         this.rules = rules;
         this.entries = entries;
+        this.rows = rows;
         this.media = media;
         this.clock = clock;
     }
@@ -31,7 +33,7 @@ class EditionCheck {
     /** What keeps an edition from people, by where in its values. @param latest of the entry */
     List<ValueError> lacking(
             Council council, ContentType type, FurtherLanguage language, Entry entry, Edition edition, Wording latest) {
-        List<ValueError> lacking = new ArrayList<>(ahead(council, type, language, entry, edition));
+        List<ValueError> lacking = new ArrayList<>(unfit(council, type, language, entry, edition, latest));
         if (!language.inWords()) {
             if (edition.media() == null) {
                 return List.of(new ValueError("/media", "required"));
@@ -48,23 +50,29 @@ class EditionCheck {
         return lacking;
     }
 
-    /** What it would show of changes to its entry that are not published, while people see the entry as it was before. */
-    private List<ValueError> ahead(
-            Council council, ContentType type, FurtherLanguage language, Entry entry, Edition edition) {
-        Integer seen = entry.publishedVersion();
-        boolean gone = entry.visibleTo() != null && !entry.visibleTo().isAfter(clock.now());
-        if (seen == null || gone || edition.source() <= seen) {
+    /**
+     * What it would show that was made from other words than people see of its entry. While they see none, nothing is judged:
+     * {@link EditionRecall} does when the entry goes out.
+     */
+    private List<ValueError> unfit(
+            Council council, ContentType type, FurtherLanguage language, Entry entry, Edition edition, Wording latest) {
+        if (!entry.outAt(clock.now())) {
             return List.of();
         }
-        return EditionRules.ahead(
-                type,
-                language.tag(),
-                edition.madeFrom(),
-                Editions.source(council, language, entries.published(entry)),
-                entries.versionIfAny(entry, edition.source())
-                        .map(newer -> Editions.source(council, language, newer))
-                        .orElse(null),
-                !language.inWords());
+        Edition stood = edition.published() == null
+                ? null
+                : rows.version(entry.councilId(), entry.id(), language.tag(), edition.published())
+                        .map(Edition::of)
+                        .orElse(null);
+        List<String> unfit = edition.unfit(type, Editions.source(council, language, entries.published(entry)), stood);
+        List<String> old = edition.behind(type, Editions.source(council, language, latest));
+        return unfit.stream()
+                .map(name -> EditionRules.unfit(
+                        language.tag(),
+                        name,
+                        old.contains(name) ? EditionRules.OTHER : EditionRules.AHEAD,
+                        !language.inWords()))
+                .toList();
     }
 
     /** What in its words breaks a rule of the type, also while it is a draft. @param fields by their ids */

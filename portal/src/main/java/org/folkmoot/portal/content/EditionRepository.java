@@ -30,6 +30,15 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
     @Query(ALL + " AND v.number = d.published" + OF)
     List<EditionRow> shown(short council, long entry);
 
+    /** Each as people read it when the entry was last withdrawn. */
+    @Query(ALL + " AND v.number = d.stood" + OF)
+    List<EditionRow> stood(short council, long entry);
+
+    /** Those that went back to draft by themselves, and that nobody has saved or published since. */
+    @Query("SELECT locale, taken_back_at, taken_back_for FROM content_edition WHERE council_id = :council"
+            + " AND entry_id = :entry AND taken_back_at IS NOT NULL ORDER BY taken_back_at, locale")
+    List<TakenBack> takenBack(short council, long entry);
+
     /** What people see and what was last saved, of several entries. */
     @Query(ALL + " AND (v.number = d.published OR v.number = d.latest)"
             + " WHERE d.council_id = :council AND d.entry_id IN (:entries) ORDER BY d.entry_id, d.locale, v.number")
@@ -59,7 +68,7 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
 
     @Query(
             "INSERT INTO content_edition (council_id, entry_id, locale, latest) VALUES (:council, :entry, :locale, :number)"
-                    + " ON DUPLICATE KEY UPDATE latest = :number")
+                    + " ON DUPLICATE KEY UPDATE latest = :number, taken_back_at = NULL, taken_back_for = NULL")
     void keep(short council, long entry, String locale, int number);
 
     @Query(
@@ -79,13 +88,23 @@ interface EditionRepository extends GenericRepository<Entry, Long> {
             Instant at,
             @Nullable String note);
 
-    @Query("UPDATE content_edition SET published_at = IF(published IS NULL, :now, published_at), published = :number"
+    @Query("UPDATE content_edition SET published_at = IF(published IS NULL, :now, published_at), published = :number,"
+            + " taken_back_at = NULL, taken_back_for = NULL"
             + " WHERE council_id = :council AND entry_id = :entry AND locale = :locale")
     int publish(short council, long entry, String locale, int number, Instant now);
 
-    @Query("UPDATE content_edition SET published = NULL, published_at = NULL"
+    @Query("UPDATE content_edition SET published = NULL, published_at = NULL, stood = NULL"
             + " WHERE council_id = :council AND entry_id = :entry AND locale = :locale AND published IS NOT NULL")
     int withdraw(short council, long entry, String locale);
+
+    /** As {@link #withdraw}, by itself. @param number of the version of the entry that goes out */
+    @Query("UPDATE content_edition SET published = NULL, published_at = NULL, stood = NULL, taken_back_at = :now,"
+            + " taken_back_for = :number WHERE council_id = :council AND entry_id = :entry AND locale = :locale")
+    int takeBack(short council, long entry, String locale, int number, Instant now);
+
+    /** The entry is withdrawn: what people read until now may come back as it is. */
+    @Query("UPDATE content_edition SET stood = published WHERE council_id = :council AND entry_id = :entry")
+    int rest(short council, long entry);
 
     /** What answers are made of has changed. */
     @Query("UPDATE content_entry SET changed_at = :now WHERE council_id = :council AND id = :entry"

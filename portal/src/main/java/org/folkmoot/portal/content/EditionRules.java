@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.FurtherLanguage;
@@ -18,6 +19,9 @@ import org.folkmoot.portal.content.type.Values;
 class EditionRules {
     /** An edition says what people cannot see yet of its entry. */
     static final String AHEAD = "made-from-draft";
+
+    /** It was made from other words than people see, and they never read it so. */
+    static final String OTHER = "made-from-other";
 
     private final ContentTypes types;
 
@@ -76,7 +80,33 @@ class EditionRules {
     }
 
     /**
-     * What of it was made from a version of the entry that people do not see yet: it fits that one, and not the one they see. What was
+     * The one rule of what may go out: a text was made from the words that people see in the other language, or stands already and is only
+     * behind. Numbers of versions say nothing of it: drafts are given up, and later ones overtake those that wait for their moment.
+     *
+     * @param madeFrom fingerprints by the ids of the fields
+     * @param seen what people see or are about to, in the language it is made from
+     * @param recording whether it is a film or recording
+     * @param stood by the name of a field, whether people can read it as it is already
+     * @return the names of the fields that may not; {@link SourceWords#RECORDING} for a recording
+     */
+    static List<String> unfit(
+            ContentType type,
+            Map<String, String> madeFrom,
+            Map<String, JsonNode> seen,
+            boolean recording,
+            Predicate<String> stood) {
+        return SourceWords.behind(type, seen, madeFrom, recording).stream()
+                .filter(stood.negate())
+                .toList();
+    }
+
+    /** Where in its values a field is that may not go out. */
+    static ValueError unfit(String tag, String name, String code, boolean recording) {
+        return new ValueError(recording ? "/media" : "/texts/" + tag + "/" + name, code);
+    }
+
+    /**
+     * For a site on its way in, where what is shown was read elsewhere: what of it was made from a version of the entry that people do not see yet: it fits that one, and not the one they see. What was
      * made from an older one is only behind.
      *
      * @param madeFrom fingerprints by the ids of the fields
@@ -91,11 +121,9 @@ class EditionRules {
             Map<String, JsonNode> seen,
             @Nullable Map<String, JsonNode> newer,
             boolean recording) {
-        List<String> other = SourceWords.behind(type, seen, madeFrom, recording);
         List<String> neither = newer == null ? List.of() : SourceWords.behind(type, newer, madeFrom, recording);
-        return other.stream()
-                .filter(field -> !neither.contains(field))
-                .map(field -> new ValueError(recording ? "/media" : "/texts/" + tag + "/" + field, AHEAD))
+        return unfit(type, madeFrom, seen, recording, neither::contains).stream()
+                .map(name -> unfit(tag, name, AHEAD, recording))
                 .toList();
     }
 

@@ -174,6 +174,11 @@ class Editions {
         return rows.saved(entry.councilId(), entry.id(), tag).map(Edition::of);
     }
 
+    /** Those that went back to draft by themselves, and that nobody has worked with since; the first first. */
+    List<TakenBack> takenBack(Entry entry) {
+        return rows.takenBack(entry.councilId(), entry.id());
+    }
+
     /** Those that people see while they see the entry, in the order of the file. */
     List<Standing> shown(Council council, ContentType type, Entry entry, Wording published) {
         List<FurtherLanguage> offered = offered(council, type);
@@ -316,15 +321,34 @@ class Editions {
 
     /**
      * For somebody who may look at one version of the entry only: each as it was last saved by an instant beside that version or an earlier
-     * one, in the order of the file.
+     * one, in the order of the file. What was made from other words than those of that version and those that people see is left out: it
+     * may be of a version that was given up.
      */
     List<Standing> besides(Council council, ContentType type, Entry entry, Wording wording, Instant at) {
         List<FurtherLanguage> offered = offered(council, type);
         if (offered.isEmpty()) {
             return List.of();
         }
+        Map<String, Edition> shown = rows.shown(entry.councilId(), entry.id()).stream()
+                .map(Edition::of)
+                .collect(Collectors.toMap(Edition::locale, Function.identity()));
+        boolean out = entry.outAt(clock.now());
+        Wording published = out ? entries.published(entry) : Wording.NONE;
         return inOrder(
-                council, type, offered, rows.besides(entry.councilId(), entry.id(), wording.number(), at), wording);
+                        council,
+                        type,
+                        offered,
+                        rows.besides(entry.councilId(), entry.id(), wording.number(), at),
+                        wording)
+                .stream()
+                .filter(one -> {
+                    Edition edition = Objects.requireNonNull(one.edition());
+                    Edition stood = out ? shown.get(edition.locale()) : null;
+                    List<String> unseen = edition.unfit(type, source(council, one.language(), published), stood);
+                    return edition.unfit(type, source(council, one.language(), wording), stood).stream()
+                            .noneMatch(unseen::contains);
+                })
+                .toList();
     }
 
     private static String text(@Nullable JsonNode value) {

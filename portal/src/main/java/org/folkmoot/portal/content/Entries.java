@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.content.media.MediaUses;
 import org.folkmoot.portal.content.type.ContentType;
@@ -36,6 +35,8 @@ class Entries {
     private final Slugs slugs;
     private final ValueCopies copies;
     private final MediaUses media;
+    private final EditionRepository editions;
+    private final EditionRecall recall;
     private final ContentTypes types;
     private final Councils councils;
     private final Audiences audiences;
@@ -48,6 +49,8 @@ class Entries {
             Slugs slugs,
             ValueCopies copies,
             MediaUses media,
+            EditionRepository editions,
+            EditionRecall recall,
             ContentTypes types,
             Councils councils,
             Audiences audiences,
@@ -58,6 +61,8 @@ class Entries {
         this.slugs = slugs;
         this.copies = copies;
         this.media = media;
+        this.editions = editions;
+        this.recall = recall;
         this.types = types;
         this.councils = councils;
         this.audiences = audiences;
@@ -115,7 +120,7 @@ class Entries {
     }
 
     /**
-     * Publishes what was last saved.
+     * Publishes what was last saved. Editions that were shown while nobody saw the entry, and do not fit what goes out, are drafts again.
      *
      * @throws NotWhole when a language lacks something; nothing changes then
      */
@@ -137,6 +142,7 @@ class Entries {
         short council = entry.councilId();
         demandWhole(council, type, wording);
         Instant now = clock.now();
+        List<String> takenBack = recall.recall(entry, type, wording, audience, now);
         rows.publish(council, entry.id(), wording.number(), audience, now);
         slugs.follow(entry, type, wording);
         boolean seen = entry.visibleFrom() != null && entry.visibleTo() == null;
@@ -144,6 +150,7 @@ class Entries {
         media.published(council, entry.id(), type, wording.shared(), wording.texts());
         outside(entry, type, audience == audiences.publicOf(council));
         told(entry, actor, "published");
+        takenBack.forEach(tag -> audited(entry, actor, "edition-taken-back", "/" + tag));
     }
 
     /** @throws NotWhole when this wording could not be published in all the council's languages */
@@ -166,6 +173,7 @@ class Entries {
         if (rows.withdraw(council, entry.id(), clock.now()) > 0) {
             copies.forget(entry);
             media.withdrawn(council, entry.id());
+            editions.rest(council, entry.id());
             outside(entry, type, false);
             told(entry, actor, "withdrawn");
         }
@@ -191,12 +199,6 @@ class Entries {
             throw new NoSuchDocument();
         }
         return wording;
-    }
-
-    /** As {@link #version}; empty where it is not kept, as one that did not come with a whole site. */
-    Optional<Wording> versionIfAny(Entry entry, int number) {
-        return Optional.of(Wording.of(rows.version(entry.councilId(), entry.id(), number)))
-                .filter(wording -> wording.number() > 0);
     }
 
     /** As it was last saved. */
@@ -286,12 +288,16 @@ class Entries {
     }
 
     private void audited(Entry entry, @Nullable UUID actor, String event) {
+        audited(entry, actor, event, "");
+    }
+
+    private void audited(Entry entry, @Nullable UUID actor, String event, String part) {
         audit.record(
                 actor == null ? "installation" : "account:" + actor,
                 entry.councilId(),
                 actor,
                 entry.type() + "." + event,
-                entry.publicId().toString(),
+                entry.publicId() + part,
                 "done");
     }
 

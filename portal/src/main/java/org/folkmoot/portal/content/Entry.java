@@ -34,4 +34,9 @@ record Entry(
                 && !now.isBefore(visibleFrom)
                 && (visibleTo == null || now.isBefore(visibleTo));
     }
+
+    /** Whether people see it, or will without anybody doing anything. */
+    boolean outAt(Instant now) {
+        return publishedVersion != null && (visibleTo == null || now.isBefore(visibleTo));
+    }
 }

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguage;
 import org.folkmoot.portal.content.type.ValueError;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
@@ -75,6 +78,7 @@ class EntryOverview {
      * @param until when it was withdrawn
      * @param lacks what keeps it from being published
      * @param editions how it stands in each further language that is offered
+     * @param takenBack further languages that went back to draft by themselves, by what went out then
      * @param typed what was typed into a form of this page that was refused
      * @param newLink a preview link that was just made, whole; null otherwise
      * @param publicPath where everybody reads it; null where it has no page, or nobody sees it
@@ -104,12 +108,16 @@ class EntryOverview {
             List<Saving> savings,
             boolean moreSavings,
             List<InLanguage> editions,
+            List<Recalled> takenBack,
             Map<String, String> typed,
             FieldErrors.Shown errors)
             implements PageModel {}
 
     /** How it stands in a further language or form. @param path inside address of its form */
     record InLanguage(String label, String path, String stateKey, String tone) {}
+
+    /** @param languages what staff call them @param number of the version that went out */
+    record Recalled(String languages, int number, Instant at) {}
 
     /** @param part where on the form it is put right */
     record Lack(String words, String part) {}
@@ -235,8 +243,25 @@ class EntryOverview {
                                 StudioEditionPages.stateKey(one, visible),
                                 one.state().tone()))
                         .toList(),
+                takenBack(entry, type, visit),
                 typed,
                 errors);
+    }
+
+    private List<Recalled> takenBack(Entry entry, ContentType type, Visit visit) {
+        Map<String, String> labels = editions.offered(visit.council(), type).stream()
+                .collect(Collectors.toMap(
+                        FurtherLanguage::tag, language -> language.label().in(visit.locale())));
+        Map<Instant, List<TakenBack>> once = editions.takenBack(entry).stream()
+                .collect(Collectors.groupingBy(TakenBack::takenBackAt, TreeMap::new, Collectors.toList()));
+        return once.values().stream()
+                .map(all -> new Recalled(
+                        all.stream()
+                                .map(one -> labels.getOrDefault(one.locale(), one.locale()))
+                                .collect(Collectors.joining(", ")),
+                        all.getFirst().takenBackFor(),
+                        all.getFirst().takenBackAt()))
+                .toList();
     }
 
     /** Where people find it. */

@@ -118,9 +118,14 @@ public class EntryViews {
      * @param version its number; 0 for what was never saved
      * @param endsAt when the link to it ends; null for whoever writes it
      * @param back inside path of the form; null for whoever was given a link
+     * @param missing what the council's own languages do not say yet, a sentence each
      */
     public record Unpublished(
-            int version, @Nullable Instant endsAt, @Nullable String back) {}
+            int version, @Nullable Instant endsAt, @Nullable String back, List<String> missing) {
+        Unpublished(int version, @Nullable Instant endsAt, @Nullable String back) {
+            this(version, endsAt, back, List.of());
+        }
+    }
 
     /**
      * A language or form the entry can be read in.

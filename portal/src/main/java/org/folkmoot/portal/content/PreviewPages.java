@@ -10,9 +10,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
+import java.util.Map;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** What is not published yet, in the public theme, for whoever was given a link to it. */
@@ -26,6 +28,7 @@ class PreviewPages {
     private final EntryTemplates templates;
     private final EntryDesk desk;
     private final Editions editions;
+    private final Messages messages;
 
     PreviewPages(
             PreviewLinks links,
@@ -33,13 +36,15 @@ class PreviewPages {
             EntryViews views,
             EntryTemplates templates,
             EntryDesk desk,
-            Editions editions) {
+            Editions editions,
+            Messages messages) {
         this.links = links;
         this.types = types;
         this.views = views;
         this.templates = templates;
         this.desk = desk;
         this.editions = editions;
+        this.messages = messages;
     }
 
     /** @param version a further language or form, as it was saved beside the version that the link is for */
@@ -57,8 +62,23 @@ class PreviewPages {
                 wording,
                 version == null || version.isEmpty() ? null : named(beside, version),
                 beside,
-                new EntryViews.Unpublished(opened.version(), opened.endsAt(), null));
+                new EntryViews.Unpublished(opened.version(), opened.endsAt(), null, missing(type, wording, visit)));
         return Answers.page(templates.one(type, visit, page.young()), page).header("Referrer-Policy", "no-referrer");
+    }
+
+    /** Whoever checks it is told what is not written yet: the page would read as whole, in the language it falls back to. */
+    private List<String> missing(ContentType type, Wording wording, Visit visit) {
+        return Gap.of(type, wording, visit.council().parityLocales()).stream()
+                .filter(gap -> gap.code().equals(Parity.Problem.MISSING_FIELD.code()))
+                .map(gap -> messages.text(
+                        visit.locale(),
+                        "content.gap." + gap.code() + "." + gap.locale(),
+                        Map.of(
+                                "field",
+                                type.field(gap.field())
+                                        .map(field -> field.label().in(visit.locale()))
+                                        .orElse(gap.field()))))
+                .toList();
     }
 
     private static Editions.Standing named(List<Editions.Standing> beside, String tag) {

@@ -111,6 +111,7 @@ class StudioEditionPages {
      * @param sourceLang the language it is made from
      * @param fallbackKey names the languages that are read where it says nothing
      * @param source number of the version that stands beside
+     * @param seen number of the version that people see, where another stands beside; null otherwise
      * @param basedOn number of the version of the edition they have before them; 0 where there is none
      * @param behind whether the other language has changed since
      * @param shown whether people see it now
@@ -134,6 +135,7 @@ class StudioEditionPages {
             String stateKey,
             String tone,
             int source,
+            @Nullable Integer seen,
             int basedOn,
             boolean behind,
             boolean shown,
@@ -166,10 +168,11 @@ class StudioEditionPages {
     record Saving(
             int number, String by, Instant at, @Nullable String note, boolean published) {}
 
+    /** @param source number of the version to stand beside; the latest where it is left out */
     @Get
     @Allowed(EntryDesk.EDIT)
-    HttpResponse<?> show(String id, String tag, Visit visit) {
-        Writing writing = writing(id, tag, visit, null);
+    HttpResponse<?> show(String id, String tag, Visit visit, @Nullable @QueryValue String source) {
+        Writing writing = writing(id, tag, visit, source);
         return Answers.page(VIEW, page(writing, writing.said(), writing.media(), new Typed()));
     }
 
@@ -191,7 +194,11 @@ class StudioEditionPages {
         return Answers.page(templates.one(writing.type(), visit, page.young()), page);
     }
 
-    /** @param source number of the version that stood beside; the latest where it is left out */
+    /**
+     * What was made from what is worked out here, from the version of this entry that stood beside.
+     *
+     * @param source its number; the latest where it is left out
+     */
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed(EntryDesk.EDIT)
@@ -216,7 +223,8 @@ class StudioEditionPages {
         }
         Map<String, JsonNode> said = words ? EditionForm.read(form, writing.type(), writing.source()) : Map.of();
         var media = words ? null : Ids.parse(form.text(MEDIA)).orElse(null);
-        Typed typed = new Typed(form.has(EntryForm.CHECKED), form.text(EntryForm.NOTE), number(form));
+        Typed typed = new Typed(
+                form.has(EntryForm.CHECKED), form.text(EntryForm.NOTE), number(form.text(EntryForm.BASED_ON)));
         if (words && said.isEmpty()) {
             errors.add(ContentType.TITLE, "content.edition.nothing");
         }
@@ -313,9 +321,7 @@ class StudioEditionPages {
     private Writing writing(String id, String tag, Visit visit, @Nullable String source) {
         Entry entry = desk.entry(visit.council().id(), Ids.parse(id).orElseThrow(NoSuchDocument::new));
         ContentType type = desk.type(entry.type());
-        Wording latest = source != null && source.matches("[1-9][0-9]{0,8}")
-                ? entries.version(entry, Integer.parseInt(source))
-                : entries.latest(entry);
+        Wording latest = source == null ? entries.latest(entry) : entries.version(entry, number(source));
         return new Writing(entry, type, editions.standing(visit.council(), type, entry, tag, latest), latest, visit);
     }
 
@@ -335,9 +341,9 @@ class StudioEditionPages {
         }
     }
 
-    private static int number(Form form) {
-        String typed = form.text(EntryForm.BASED_ON);
-        return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
+    /** @return 0 for what is no number of a version: there is none of that number */
+    static int number(String typed) {
+        return typed.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(typed) : 0;
     }
 
     /** What breaks a rule of the type, also in a draft. */
@@ -368,6 +374,12 @@ class StudioEditionPages {
                 stateKey(writing.standing(), writing.entry().visibleAt(visit.now())),
                 writing.standing().state().tone(),
                 writing.latest().number(),
+                writing.entry().outAt(visit.now())
+                                && !Objects.equals(
+                                        writing.entry().publishedVersion(),
+                                        writing.latest().number())
+                        ? writing.entry().publishedVersion()
+                        : null,
                 typed.basedOn() == null || typed.overtaken() ? latest : typed.basedOn(),
                 !behind.isEmpty(),
                 shown,

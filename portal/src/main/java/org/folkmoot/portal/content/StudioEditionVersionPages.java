@@ -79,7 +79,7 @@ class StudioEditionVersionPages {
         Entry entry = entry(id, visit);
         ContentType type = desk.type(entry.type());
         FurtherLanguage language = editions.language(visit.council(), type, tag);
-        Edition newer = editions.version(entry, tag, number(number));
+        Edition newer = editions.version(entry, tag, StudioEditionPages.number(number));
         Edition older = editions.before(entry, tag, newer.number()).orElse(null);
         Map<String, JsonNode> before = older == null ? Map.of() : older.fields();
         List<VersionDiff.Changed> changes = new ArrayList<>();
@@ -138,9 +138,12 @@ class StudioEditionVersionPages {
                 visit.council(),
                 entry.publicId(),
                 tag,
-                number(number),
-                number(form.text(EntryForm.BASED_ON)),
-                messages.text(visit.locale(), "content.entry.restored.note", Map.of("number", number(number))));
+                StudioEditionPages.number(number),
+                StudioEditionPages.number(form.text(EntryForm.BASED_ON)),
+                messages.text(
+                        visit.locale(),
+                        "content.entry.restored.note",
+                        Map.of("number", StudioEditionPages.number(number))));
         return Pages.done(visit, path(entry, tag), "restored");
     }
 
@@ -177,10 +180,6 @@ class StudioEditionVersionPages {
 
     private Entry entry(String id, Visit visit) {
         return desk.entry(visit.council().id(), Ids.parse(id).orElseThrow(NoSuchDocument::new));
-    }
-
-    private static int number(String written) {
-        return written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
     }
 
     private static String path(Entry entry, String tag) {
