@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content
 
+import static org.folkmoot.portal.content.EditionDesk.*
+
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -68,7 +70,7 @@ class EditionVersionsSpec extends PortalSpec {
         def made = officer.submit("/en/studio/entries/${entry.publicId()}", [days: '7'], '/previews')
         def link = (made.body =~ /\/en\/preview\/[A-Za-z0-9_-]{43}/)[0]
         save(officer, form, [title: 'Bieganie', summary: 'Jeszcze nie.'])
-        save(officer, this.form(entry, 'pt'), [title: 'Correr', summary: 'Depois.'])
+        save(officer, EditionDesk.form(entry, 'pt'), [title: 'Correr', summary: 'Depois.'])
 
         when:
         def english = http.get(link)
@@ -86,6 +88,40 @@ class EditionVersionsSpec extends PortalSpec {
 
         then:
         http.get("$link?version=pl").status == 404
+    }
+
+    def "a preview leaves out a language that was made from a version that was given up, and shows what fits"() {
+        given: 'translations of a draft that came to nothing, and of what people see'
+        def officer = officer()
+        def entry = published('hop')
+        rewrite(entry, 'hop', 'The secret hour.')
+        save(officer, form(entry, 'pl'), [title: 'Skok', summary: 'Tajna godzina.'])
+        save(officer, form(entry, 'pt'), [title: 'Salto'])
+        rewrite(entry, 'hop', 'Open late.')
+
+        when:
+        def made = officer.submit("/en/studio/entries/${entry.publicId()}", [days: '7'], '/previews')
+        def link = (made.body =~ /\/en\/preview\/[A-Za-z0-9_-]{43}/)[0]
+
+        then:
+        with(http.get(link)) { !text.contains('Polski') && text.contains('Português') }
+        http.get("$link?version=pl").status == 404
+        http.get("$link?version=pt").text.contains('Salto')
+    }
+
+    def "a preview of what is half translated says what is missing, in the language of whoever looks"() {
+        given:
+        def officer = officer()
+        def entry = news.draftAs('news', [happenedOn: '2026-11-01'], [
+            en: [title: 'The half club', summary: 'Open late.', body: 'Until **nine**.'], cy: [title: 'Clwb hanner']])
+        def made = officer.submit("/en/studio/entries/${entry.publicId()}", [days: '7'], '/previews')
+        def link = (made.body =~ /\/en(\/preview\/[A-Za-z0-9_-]{43})/)[0][1]
+
+        expect:
+        with(http.get("/en$link").text) {
+            contains('Some of it is not written yet:') && contains('is missing in Welsh') && !contains('“Headline” is missing')
+        }
+        http.get("/cy${link.replace('/preview', '/rhagolwg')}").text.contains('Nid yw’r cyfan wedi’i ysgrifennu eto:')
     }
 
     def "sec_7_2 an archived entry's languages are not gone back to, and nobody without the desk sees a version"() {
@@ -111,22 +147,6 @@ class EditionVersionsSpec extends PortalSpec {
         assert officer.submit(desk, [:], '/archive').status == 303
     }
 
-    private static String plain(Http.Reply page) {
-        page.body.replace('&#x3D;', '=')
-    }
-
-    private static save(Http who, String form, Map typed) {
-        def shown = who.get(form)
-        def source = (plain(shown) =~ /\?source=(\d+)"/)[0][1]
-        def saved = who.submitShown(shown, form, typed, "source=$source")
-        assert saved.status == 303
-        saved
-    }
-
-    private static publish(Http who, String form) {
-        assert who.post("$form/publish", who.get(form).forms.find { it.method == 'post' }.hidden).status == 303
-    }
-
     private Entry published(String slug) {
         news.publish(en: [title: "The $slug club".toString(), slug: slug], cy: [title: "Clwb $slug".toString(), slug: "hwyr-$slug".toString()])
     }
@@ -136,10 +156,6 @@ class EditionVersionsSpec extends PortalSpec {
             en: [title: "The $slug club".toString(), slug: slug, summary: summary, body: 'Until **ten**.'],
             cy: [title: "Clwb $slug".toString(), slug: "hwyr-$slug".toString(), summary: "Ar agor: $summary".toString(), body: 'Tan **ddeg**.'],
         ])
-    }
-
-    private static String form(Entry entry, String tag) {
-        "/en/studio/entries/${entry.publicId()}/languages/$tag"
     }
 
     private Http officer(Role role = Role.COMMISSIONER) {

@@ -40,11 +40,11 @@ class EditionsAheadSpec extends PortalSpec {
         null          | [title: 'Klub']                           || []                                                                    | 'what it says was made from what is the same in both'
     }
 
-    def "what was made from what people see, or from something older, is shown whatever is being written: #why"() {
+    def "what was made from what people see, or stands already, is shown whatever is being written: #why"() {
         given:
         def entry = published("older-$names")
         if (older) {
-            news.draftEdition(entry, 'pl', [title: 'Klub'])
+            news.edition(entry, 'pl', [title: 'Klub'])
             news.rewrite(entry, [happenedOn: '2026-11-01'], texts("older-${names - 1}", 'Moved', 'Open late.'))
             news.publishAgain(entry)
         }

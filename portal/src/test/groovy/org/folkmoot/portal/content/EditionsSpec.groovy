@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content
 
+import static org.folkmoot.portal.content.EditionDesk.*
+
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -14,6 +16,7 @@ class EditionsSpec extends PortalSpec {
 
     @Shared SignedIn people = new SignedIn(portal, council)
     @Shared ANews news = new ANews(this, council)
+    @Shared AFilm films = new AFilm(this, council)
     @Shared int names = 0
 
     def "a Polish version goes from the form beside the English one to its own address, and to other programs"() {
@@ -195,7 +198,7 @@ class EditionsSpec extends PortalSpec {
         given:
         def officer = officer()
         def entry = published('signed')
-        def film = film(false)
+        def film = films.add(false)
         def form = form(entry, 'bfi')
 
         when:
@@ -207,7 +210,7 @@ class EditionsSpec extends PortalSpec {
         locales(entry).bfi == 'draft'
 
         when:
-        words(film)
+        films.words(film)
         publish(officer, form)
         bean(OutboxPump).runOnce()
         def page = http.get('/en/news/signed?version=bfi')
@@ -223,8 +226,8 @@ class EditionsSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM content_edition_media m JOIN content_media c ON c.id = m.media_id WHERE c.public_id = ? AND m.published', [film as String]).n == 1
 
         and: 'a film is no recording of somebody reading'
-        save(officer, this.form(entry, 'en-x-aloud'), [media: film as String])
-        publish(officer, this.form(entry, 'en-x-aloud')).text.contains('This is not a recording.')
+        save(officer, EditionDesk.form(entry, 'en-x-aloud'), [media: film as String])
+        publish(officer, EditionDesk.form(entry, 'en-x-aloud')).text.contains('This is not a recording.')
     }
 
     def "nothing typed is lost: #why"() {
@@ -305,29 +308,8 @@ class EditionsSpec extends PortalSpec {
         tag << ['xx', 'en', 'pl-Latn-PL-x-other']
     }
 
-    /** HTML with its equals signs as they are. */
-    private static String plain(Http.Reply page) {
-        page.body.replace('&#x3D;', '=')
-    }
-
-    private static save(Http who, String form, Map typed) {
-        def shown = who.get(form)
-        assert shown.status == 200
-        def source = (plain(shown) =~ /\?source=(\d+)"/)[0][1]
-        who.submitShown(shown, form, typed, "source=$source")
-    }
-
-    private static publish(Http who, String form) {
-        sent(who, form, '/publish')
-    }
-
     private static withdraw(Http who, String form) {
         sent(who, form, '/withdraw')
-    }
-
-    /** Whether the page offers it or not. */
-    private static sent(Http who, String form, String what) {
-        who.post(form + what, who.get(form).forms.find { it.method == 'post' }.hidden)
     }
 
     private Entry published(String slug) {
@@ -338,32 +320,8 @@ class EditionsSpec extends PortalSpec {
         [en: [title: "The $slug club".toString(), slug: slug, summary: summary, body: 'Until **ten**.'], cy: [title: "Clwb $slug".toString(), slug: "hwyr-$slug".toString(), summary: "Ar agor: $summary".toString(), body: 'Tan **ddeg**.']]
     }
 
-    private static String form(Entry entry, String tag) {
-        "/en/studio/entries/${entry.publicId()}/languages/$tag"
-    }
-
     private Map locales(Entry entry) {
         http.get("$API/${entry.publicId()}/locales").json.data
-    }
-
-    private UUID film(boolean whole) {
-        def id = UUID.randomUUID()
-        sql.executeInsert('INSERT INTO content_media (council_id, public_id, sort, name, alt, decorative, said, converted, bytes, added_at) VALUES (?, ?, ?, ?, ?, 0, ?, 1, 10, UTC_TIMESTAMP(6))',
-                [council.id, id as String, 'FILM', 'Signed', '{"en":"A woman signs","cy":"Mae menyw yn arwyddo"}', '{}'])
-        rendition(id, 'whole', 'MP4')
-        whole ? words(id) : id
-    }
-
-    private UUID words(UUID film) {
-        sql.executeUpdate('UPDATE content_media SET said = ? WHERE public_id = ?', ['{"en":"Somebody signs it.","cy":"Mae rhywun yn ei arwyddo."}', film as String])
-        rendition(film, 'captions-en', 'VTT')
-        rendition(film, 'captions-cy', 'VTT')
-        film
-    }
-
-    private void rendition(UUID film, String name, String kind) {
-        sql.executeInsert('INSERT INTO content_media_rendition (council_id, media_id, name, file, sha256, kind, size) SELECT council_id, id, ?, ?, ?, ?, 10 FROM content_media WHERE public_id = ?',
-                [name, UUID.randomUUID() as String, name.padRight(32).bytes, kind, film as String])
     }
 
     private Http officer(Role role = Role.COMMISSIONER) {
