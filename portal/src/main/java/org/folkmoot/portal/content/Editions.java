@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,18 +220,24 @@ class Editions {
     @OneTransaction
     public void save(Viewer viewer, Council council, UUID publicId, String tag, Draft draft) {
         EntryDesk.Held held = desk.hold(viewer, EntryDesk.EDIT, publicId, EntryMove.SAVE);
-        write(council, held, language(council, held.type(), tag), draft, EntryDesk.actor(viewer));
+        write(council, held, language(council, held.type(), tag), draft, Map.of(), EntryDesk.actor(viewer));
     }
 
     /** As the other, by the portal itself or a program. */
     @OneTransaction
     public void save(Council council, UUID publicId, String tag, Draft draft, @Nullable UUID actor) {
         EntryDesk.Held held = desk.hold(council.id(), publicId, EntryMove.SAVE);
-        write(council, held, language(council, held.type(), tag), draft, actor);
+        write(council, held, language(council, held.type(), tag), draft, Map.of(), actor);
     }
 
+    /** @param carried what words of another edition were made from, by the ids of the fields they are taken over for */
     private void write(
-            Council council, EntryDesk.Held held, FurtherLanguage language, Draft draft, @Nullable UUID actor) {
+            Council council,
+            EntryDesk.Held held,
+            FurtherLanguage language,
+            Draft draft,
+            Map<String, String> carried,
+            @Nullable UUID actor) {
         Entry entry = held.entry();
         ContentType type = held.type();
         Edition before = saved(entry, language.tag()).orElse(null);
@@ -245,7 +252,8 @@ class Editions {
                 boolean kept =
                         before != null && Objects.equals(text(before.fields().get(id)), text(value));
                 String was = kept ? before.madeFrom().get(id) : null;
-                made.put(id, draft.checked() || was == null ? SourceWords.fingerprint(source.get(id)) : was);
+                String now = carried.getOrDefault(id, SourceWords.fingerprint(source.get(id)));
+                made.put(id, draft.checked() || was == null ? now : was);
             });
         } else {
             boolean kept = before != null && Objects.equals(before.media(), draft.media());
@@ -410,7 +418,7 @@ class Editions {
 
     /**
      * Begins an edition with the words of another language, for somebody to translate; where there is one already, its words stay and what
-     * it lacks is filled in. Nothing of it is shown.
+     * it lacks is filled in. Words of another edition stay made from what that was made from. Nothing of it is shown.
      */
     @OneTransaction
     public void copy(Council council, UUID publicId, String from, String tag, @Nullable UUID actor) {
@@ -421,15 +429,19 @@ class Editions {
         }
         Wording latest = entries.latest(held.entry());
         Edition before = saved(held.entry(), tag).orElse(null);
-        Map<String, JsonNode> said = latest.texts().containsKey(from)
-                ? latest.texts().get(from)
-                : saved(held.entry(), from).map(Edition::fields).orElseThrow(NoSuchDocument::new);
+        boolean own = latest.texts().containsKey(from);
+        Edition other = own ? null : saved(held.entry(), from).orElseThrow(NoSuchDocument::new);
+        Map<String, JsonNode> said = other == null ? latest.texts().get(from) : other.fields();
         Map<String, JsonNode> fields = new LinkedHashMap<>();
+        Map<String, String> carried = new HashMap<>();
         for (Field field : held.type().localised()) {
-            JsonNode own = before == null ? null : before.fields().get(field.id());
-            JsonNode value = own == null ? said.get(field.id()) : own;
+            JsonNode kept = before == null ? null : before.fields().get(field.id());
+            JsonNode value = kept == null ? said.get(field.id()) : kept;
             if (value != null && EditionForm.translated(field)) {
                 fields.put(field.id(), value);
+                if (kept == null && other != null) {
+                    carried.put(field.id(), other.madeFrom().getOrDefault(field.id(), ""));
+                }
             }
         }
         write(
@@ -437,6 +449,7 @@ class Editions {
                 held,
                 language,
                 new Draft(fields, null, before == null ? 0 : before.latest(), latest.number(), false, null),
+                carried,
                 actor);
     }
 

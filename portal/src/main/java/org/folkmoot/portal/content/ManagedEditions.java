@@ -40,7 +40,7 @@ class ManagedEditions {
      * @param sourceVersion number of the version of the entry that it is compared with: the latest
      * @param lacking what keeps it from people
      * @param behind names of the fields whose words have changed in the other language
-     * @param tag of this state: another state has another
+     * @param tag of this state, and of what it is compared with: another has another
      */
     record State(
             Entry entry,
@@ -156,6 +156,6 @@ class ManagedEditions {
                 edition == null
                         ? List.of()
                         : edition.behind(type, Editions.source(council, standing.language(), latest)),
-                "\"e" + (edition == null ? 0 : edition.latest()) + "." + shown + "\"");
+                "\"e" + (edition == null ? 0 : edition.latest()) + "." + shown + "." + latest.number() + "\"");
     }
 }

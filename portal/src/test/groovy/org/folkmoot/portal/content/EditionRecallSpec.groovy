@@ -110,6 +110,22 @@ class EditionRecallSpec extends PortalSpec {
         how << ['an earlier version came back', 'other words were written']
     }
 
+    def "words that another language took over from a translation are made from what that was made from"() {
+        given:
+        def slug = "taken-over-${names++}".toString()
+        def entry = published(slug)
+        rewrite(entry, slug, SECRET)
+        news.draftEdition(entry, 'pl', [title: 'Ośrodek', summary: SPOKEN])
+        rewrite(entry, slug, 'Open late.')
+        news.publishAgain(entry)
+
+        when:
+        bean(Editions).copy(borough, entry.publicId(), 'pl', 'pt', null)
+
+        then:
+        lacking(entry, 'pt') == [['/texts/pt/summary', 'made-from-other']]
+    }
+
     def "a draft that was given up while nobody saw the page is not shown through its translation either"() {
         given:
         def slug = "hidden-${names++}".toString()
@@ -284,10 +300,10 @@ class EditionRecallSpec extends PortalSpec {
          cy: [title: "Clwb $slug".toString(), slug: "hwyr-$slug".toString(), summary: "Ar agor: $summary".toString(), body: 'Mae’r clwb ar agor tan **naw**.']]
     }
 
-    private List lacking(Entry entry) {
+    private List lacking(Entry entry, String tag = 'pl') {
         def now = bean(EntryRepository).byPublicId(council.id, entry.publicId()).get()
         def latest = bean(Entries).latest(now)
-        def standing = bean(Editions).standing(borough, type(), now, 'pl', latest)
+        def standing = bean(Editions).standing(borough, type(), now, tag, latest)
         bean(EditionCheck).lacking(borough, type(), standing.language(), now, standing.edition(), latest).collect { [it.pointer(), it.code()] }
     }
 

@@ -402,6 +402,20 @@ class ManagementApiSpec extends PortalSpec {
         send('PUT', address, WHOLE + [texts: WHOLE.texts + [pl: [title: 'Klub']]], ['If-Match': '*']).json.errors*.code == ['further-language']
     }
 
+    def "what a program translated from one version is not taken for a translation of the next"() {
+        given:
+        def made = send('POST', NEWS, WHOLE)
+        def address = "$NEWS/${made.json.data.id}"
+        def read = get("$address/locales/pl")
+
+        when: 'somebody saves the original meanwhile'
+        send('PUT', address, WHOLE, ['If-Match': made.header('etag')])
+
+        then:
+        send('PUT', "$address/locales/pl", [fields: [title: 'Klub']], ['If-Match': read.header('etag')]).status == 412
+        get("$address/locales/pl").json.data.with { [version, source.version] } == [0, 2]
+    }
+
     def "#action says which state it changes, and refuses what it does not know"() {
         given:
         def made = send('POST', NEWS, WHOLE)
