@@ -108,6 +108,8 @@ class AnswerPages {
 
     /**
      * @param intro what the scale is about, for a statement
+     * @param number of the sheet, the same for everybody
+     * @param place which one it is of those this person is asked, from 1 @param of how many those are
      * @param saved when the last page was saved, as {@code 16:42}; null when none was
      * @param back address of the page before; null on the first
      * @param next in a preview the page after; null elsewhere
@@ -115,6 +117,7 @@ class AnswerPages {
     record QuestionPage(
             Around around,
             int number,
+            int place,
             int of,
             List<SheetView.Asked> asked,
             FieldErrors.Shown errors,
@@ -206,7 +209,7 @@ class AnswerPages {
         if (answers.response().sent() && !answers.changing()) {
             return Pages.seeOther(visit, "/answer/receipt");
         }
-        return Pages.seeOther(visit, "/answer/pages/" + answers.sheets().next(answers.answers()));
+        return Pages.seeOther(visit, "/answer/pages/" + answers.routing().next());
     }
 
     @Post("/start")
@@ -301,9 +304,13 @@ class AnswerPages {
         if (answers == null) {
             return Pages.seeOther(visit, "/return");
         }
-        Sheets.Sheet sheet = answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
+        answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
         if (!answers.openAt(clock.now())) {
             return view("survey/closed", closedPage(visit, answers));
+        }
+        Sheets.Sheet sheet = answers.routing().sheet(number).orElse(null);
+        if (sheet == null) {
+            return Pages.seeOther(visit, after(answers.routing(), number));
         }
         boolean reviewing = review != null;
         return view(
@@ -336,19 +343,29 @@ class AnswerPages {
         }
         Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
         FieldErrors errors = new FieldErrors(messages, visit);
-        Map<String, Answers.Answer> given = AnswerForm.read(sheet, form, errors);
+        Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
+        Map<String, Answers.Answer> given = AnswerForm.read(sheet.only(shown), form, errors);
         boolean reviewing = form.has(AnswerForm.REVIEW);
+        Answers typed = answers.answers().with(given);
         if (!errors.none()) {
-            Answers typed = answers.answers().with(given);
             return invalid(
-                    "survey/question", questionPage(visit, answers, sheet, typed, errors.shown(), null, reviewing));
+                    "survey/question", questionPage(visit, answers, shown, typed, errors.shown(), null, reviewing));
         }
         if (saving.save(visit.council().id(), response, given) == PageSave.Outcome.CLOSED) {
             return Pages.seeOther(visit, "/answer/review");
         }
-        boolean toReview = reviewing || number == answers.sheets().count();
-        String next = toReview ? "/answer/review" : "/answer/pages/" + (number + 1);
-        return Pages.seeOther(visit, next + SavedAt.query(visit.now()));
+        Routing now = Routing.of(answers.sheets(), typed);
+        String saved = SavedAt.query(visit.now());
+        if (!reviewing) {
+            return Pages.seeOther(visit, after(now, number) + saved);
+        }
+        // An answer that was changed may lead to questions that were not asked before.
+        return now.sheets().stream()
+                .filter(one -> one.number() > number
+                        && answers.routing().sheet(one.number()).isEmpty())
+                .findFirst()
+                .map(one -> Pages.seeOther(visit, "/answer/pages/" + one.number() + saved + "&review=1"))
+                .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
     }
 
     @Get("/review")
@@ -458,6 +475,10 @@ class AnswerPages {
         return inHand.find(visit.council().id(), secret);
     }
 
+    private static String after(Routing routing, int number) {
+        return routing.after(number).map(next -> "/answer/pages/" + next).orElse("/answer/review");
+    }
+
     /** Where answering begins: in a reachable activity with the question of how to be found. */
     private String first(InHand answers) {
         UUID seat = answers.response().seat();
@@ -485,12 +506,17 @@ class AnswerPages {
             FieldErrors.Shown errors,
             @Nullable String saved,
             boolean reviewing) {
-        String back =
-                reviewing ? "/answer/review" : sheet.number() > 1 ? "/answer/pages/" + (sheet.number() - 1) : null;
+        Routing routing = answers.routing();
+        String back = reviewing
+                ? "/answer/review"
+                : routing.before(sheet.number())
+                        .map(number -> "/answer/pages/" + number)
+                        .orElse(null);
         return new QuestionPage(
                 around(visit, answers),
                 sheet.number(),
-                answers.sheets().count(),
+                routing.place(sheet.number()),
+                routing.count(),
                 sheetView.of(sheet, typed, visit.locale()),
                 errors,
                 saved,
@@ -505,7 +531,7 @@ class AnswerPages {
                 around(visit, answers),
                 lines(visit, answers, answers.answers(), true),
                 answers.answers().nothing(),
-                answers.sheets().unfinished(answers.answers()).isEmpty(),
+                answers.routing().unfinished().isEmpty(),
                 answers.response().sent(),
                 saved,
                 answers.window().closesAt(),
@@ -534,7 +560,8 @@ class AnswerPages {
 
     private List<ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<ReviewLine> lines = new ArrayList<>();
-        for (Sheets.Sheet sheet : answers.sheets().all()) {
+        Routing routing = Routing.of(answers.sheets(), shown);
+        for (Sheets.Sheet sheet : routing.sheets()) {
             String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
             for (Sheets.Item item : sheet.items()) {
                 Answers.Answer answer = shown.get(item.key());

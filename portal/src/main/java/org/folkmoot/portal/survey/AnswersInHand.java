@@ -38,6 +38,8 @@ class AnswersInHand {
 
     InHand inHand(ResponseRow row, Window window) {
         Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
-        return new InHand(row, window, asked.questionnaire(), asked.sheets(), row.latest());
+        Answers latest = row.latest();
+        return new InHand(
+                row, window, asked.questionnaire(), asked.sheets(), latest, Routing.of(asked.sheets(), latest));
     }
 }

@@ -2,8 +2,19 @@ package org.folkmoot.portal.survey;
 
 import java.time.Instant;
 
-/** One person's answers as their device holds them: the response, the questions it answers, and the dates it stands under. */
-record InHand(ResponseRow response, Window window, Questionnaire questionnaire, Sheets sheets, Answers answers) {
+/**
+ * One person's answers as their device holds them: the response, the questions it answers, and the dates it stands under.
+ *
+ * @param answers everything that was answered, also to questions that are asked no more
+ * @param routing what is asked after these answers
+ */
+record InHand(
+        ResponseRow response,
+        Window window,
+        Questionnaire questionnaire,
+        Sheets sheets,
+        Answers answers,
+        Routing routing) {
     boolean openAt(Instant now) {
         return window.openAt(now);
     }

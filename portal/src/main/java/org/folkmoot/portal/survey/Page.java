@@ -1,10 +1,28 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
-/** Questions that belong together. What people are shown are {@link Sheets}: at most two of them at a time. */
-public record Page(String id, List<Question> questions) {
+/**
+ * Questions that belong together. What people are shown are {@link Sheets}: at most two of them at a time.
+ *
+ * @param shownWhen who is asked them; null for everybody
+ */
+public record Page(
+        String id,
+        List<Question> questions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rule shownWhen) {
     public Page {
         questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+
+    /** A page for everybody. */
+    public static Page of(String id, List<Question> questions) {
+        return new Page(id, questions, null);
+    }
+
+    Page withQuestions(List<Question> changed) {
+        return new Page(id, changed, shownWhen);
     }
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import org.folkmoot.portal.platform.data.Localised;
@@ -16,6 +17,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param least the fewest options to tick; null for no minimum
  * @param most the most options to tick; null for no limit
  * @param why the question asked after a face; empty when none is
+ * @param shownWhen who is asked it; null for everybody
  */
 public record Question(
         String id,
@@ -29,7 +31,8 @@ public record Question(
         boolean askPrintPermission,
         @Nullable Integer least,
         @Nullable Integer most,
-        Localised why) {
+        Localised why,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rule shownWhen) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -59,50 +62,57 @@ public record Question(
                 false,
                 null,
                 null,
-                Localised.EMPTY);
+                Localised.EMPTY,
+                null);
     }
 
     public Question withText(Localised changed) {
         return new Question(
-                id, kind, changed, help, required, options, rows, sensitive, askPrintPermission, least, most, why);
+                id, kind, changed, help, required, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question withHelp(Localised changed) {
         return new Question(
-                id, kind, text, changed, required, options, rows, sensitive, askPrintPermission, least, most, why);
+                id, kind, text, changed, required, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question withOptions(List<Option> changed) {
         return new Question(
-                id, kind, text, help, required, changed, rows, sensitive, askPrintPermission, least, most, why);
+                id, kind, text, help, required, changed, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question withRows(List<Row> changed) {
         return new Question(
-                id, kind, text, help, required, options, changed, sensitive, askPrintPermission, least, most, why);
+                id, kind, text, help, required, options, changed, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question withWhy(Localised changed) {
         return new Question(
-                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, changed);
+                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, changed, shownWhen);
     }
 
     /** @param fewest null for no minimum @param limit null for no limit */
     public Question withLimits(@Nullable Integer fewest, @Nullable Integer limit) {
         return new Question(
-                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, fewest, limit, why);
+                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, fewest, limit, why, shownWhen);
     }
 
     public Question needed(boolean yes) {
-        return new Question(id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why);
+        return new Question(id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question delicate(boolean yes) {
-        return new Question(id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why);
+        return new Question(id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question askingToPrint(boolean yes) {
-        return new Question(id, kind, text, help, required, options, rows, sensitive, yes, least, most, why);
+        return new Question(id, kind, text, help, required, options, rows, sensitive, yes, least, most, why, shownWhen);
+    }
+
+    /** @param rule who is asked it; null for everybody */
+    public Question when(@Nullable Rule rule) {
+        return new Question(
+                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, why, rule);
     }
 
     /** Whether words can be written in answer to it, as the answer or as the "why?" after one. */

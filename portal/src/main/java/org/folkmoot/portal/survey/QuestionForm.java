@@ -80,7 +80,13 @@ final class QuestionForm {
         for (String line : lines(before.options().stream().map(Option::id).toList(), "o")) {
             Localised text = both(form, line, errors);
             if (text.blank()) continue;
-            options.add(new Option(idOf(line, "a", taken), text, form.has(line + ".alone")));
+            String id = idOf(line, "a", taken);
+            Rule shownWhen = before.options().stream()
+                    .filter(option -> option.id().equals(id))
+                    .map(Option::shownWhen)
+                    .findFirst()
+                    .orElse(null);
+            options.add(new Option(id, text, form.has(line + ".alone"), shownWhen));
         }
         return options;
     }

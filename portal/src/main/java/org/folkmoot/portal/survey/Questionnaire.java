@@ -40,11 +40,9 @@ public record Questionnaire(Localised title, List<Page> pages) {
     /** The same with one question changed; its id stays. */
     Questionnaire changing(String question, UnaryOperator<Question> change) {
         return withPages(pages.stream()
-                .map(page -> new Page(
-                        page.id(),
-                        page.questions().stream()
-                                .map(each -> each.id().equals(question) ? change.apply(each) : each)
-                                .toList()))
+                .map(page -> page.withQuestions(page.questions().stream()
+                        .map(each -> each.id().equals(question) ? change.apply(each) : each)
+                        .toList()))
                 .toList());
     }
 
@@ -56,7 +54,7 @@ public record Questionnaire(Localised title, List<Page> pages) {
                     .filter(each -> !each.id().equals(question))
                     .toList();
             if (!kept.isEmpty() || page.questions().isEmpty() || pages.size() == 1) {
-                left.add(new Page(page.id(), kept));
+                left.add(page.withQuestions(kept));
             }
         }
         return withPages(left);
@@ -69,7 +67,7 @@ public record Questionnaire(Localised title, List<Page> pages) {
                     if (!each.id().equals(page)) return each;
                     List<Question> more = new ArrayList<>(each.questions());
                     more.add(question);
-                    return new Page(each.id(), more);
+                    return each.withQuestions(more);
                 })
                 .toList());
     }
@@ -102,7 +100,7 @@ public record Questionnaire(Localised title, List<Page> pages) {
     private Questionnaire withLists(List<List<Question>> lists) {
         List<Page> changed = new ArrayList<>();
         for (int p = 0; p < lists.size(); p++) {
-            changed.add(new Page(pages.get(p).id(), lists.get(p)));
+            changed.add(pages.get(p).withQuestions(lists.get(p)));
         }
         return withPages(changed);
     }

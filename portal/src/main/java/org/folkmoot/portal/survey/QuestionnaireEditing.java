@@ -32,7 +32,7 @@ class QuestionnaireEditing {
     Questionnaire withPage(Questionnaire before) {
         List<Page> pages = new ArrayList<>(before.pages());
         String id = free("p", pages.stream().map(Page::id).collect(Collectors.toSet()));
-        pages.add(new Page(id, List.of()));
+        pages.add(Page.of(id, List.of()));
         return before.withPages(pages);
     }
 

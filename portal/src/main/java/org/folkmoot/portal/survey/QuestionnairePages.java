@@ -155,7 +155,7 @@ class QuestionnairePages {
         if (!errors.none()) {
             return listPage(visit, form, errors.shown(), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Questionnaire fresh = new Questionnaire(title, List.of(new Page("p1", List.of())));
+        Questionnaire fresh = new Questionnaire(title, List.of(Page.of("p1", List.of())));
         UUID id = questionnaires.create(visit.council().id(), fresh, actor(visit));
         return Pages.seeOther(visit, "/studio/questionnaires/" + id);
     }
@@ -269,6 +269,7 @@ class QuestionnairePages {
                 "survey/question",
                 new AnswerPages.QuestionPage(
                         around,
+                        number,
                         number,
                         sheets.count(),
                         sheetView.of(sheet, Answers.NONE, visit.locale()),

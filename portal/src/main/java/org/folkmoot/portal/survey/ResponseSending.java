@@ -71,12 +71,17 @@ class ResponseSending {
         }
         Sheets sheets =
                 questionnaires.frozen(council, row.questionnaireVersion()).sheets();
-        Answers answers = row.latest();
-        if (!sheets.unfinished(answers).isEmpty()) {
+        Routing routing = Routing.of(sheets, row.latest());
+        Answers answers = routing.answers();
+        if (!routing.unfinished().isEmpty()) {
             return Outcome.UNFINISHED;
         }
         String cells = Json.write(answers.cells(sheets));
         UUID response = row.id();
+        // What is asked no more is not sent, and not kept.
+        if (!answers.equals(row.latest())) {
+            keep(council, row, answers);
+        }
         int sent =
                 row.draft() ? responses.send(council, response, cells) : responses.sendAgain(council, response, cells);
         if (sent == 0) {
@@ -84,6 +89,14 @@ class ResponseSending {
         }
         texts.take(row, answers, row.version() + 1, language);
         return Outcome.SENT;
+    }
+
+    private void keep(short council, ResponseRow row, Answers answers) {
+        if (row.draft()) {
+            responses.saveDraft(council, row.id(), answers.json());
+        } else {
+            responses.saveChanges(council, row.id(), answers.json());
+        }
     }
 
     /** Takes everything back: it leaves the counts, and its words leave every view. Possible until the close. */

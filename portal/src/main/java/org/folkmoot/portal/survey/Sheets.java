@@ -3,7 +3,10 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
@@ -15,14 +18,25 @@ record Sheets(List<Sheet> all) {
     private static final int MOST_A_SHEET = 2;
 
     /** @param number from 1 */
-    record Sheet(int number, List<Item> items) {}
+    record Sheet(int number, List<Item> items) {
+        /** Those of its items that another form of it has. */
+        Sheet only(Sheet shown) {
+            return new Sheet(
+                    number,
+                    items.stream()
+                            .filter(item -> shown.items().stream()
+                                    .anyMatch(one -> one.key().equals(item.key())))
+                            .toList());
+        }
+    }
 
     /**
      * One thing asked on a sheet: a question, or one statement of a scale.
      *
      * @param key what its answer is kept under: the question's id, followed for a statement by a dot and the row's id
+     * @param rules all of which must hold for those who are asked; none where everybody is
      */
-    record Item(String key, Question question, @Nullable Row row) {
+    record Item(String key, Question question, @Nullable Row row, List<Rule> rules) {
         static final String WHY = ".why";
 
         /** What is asked: for a statement the statement itself. */
@@ -38,23 +52,58 @@ record Sheets(List<Sheet> all) {
         boolean asksWhy() {
             return question.kind() == Kind.FACES && !question.why().blank();
         }
+
+        /** The same with the options that are offered to somebody who answered so before. */
+        Item offering(Map<String, Object> answers) {
+            if (question.options().stream().allMatch(option -> option.shownWhen() == null)) return this;
+            List<Option> offered = question.options().stream()
+                    .filter(option ->
+                            option.shownWhen() == null || option.shownWhen().holds(answers))
+                    .toList();
+            return new Item(key, question.withOptions(offered), row, rules);
+        }
+
+        /** An answer without what is not offered. */
+        Answers.Answer only(Answers.Answer answer) {
+            if (question.kind().written() || answer.chosen().stream().allMatch(question::offers)) return answer;
+            return Answers.Answer.choosing(
+                    answer.chosen().stream().filter(question::offers).toList());
+        }
+
+        /** Whether it asks about an answer that one of these keeps. */
+        private boolean asksAbout(List<Item> others) {
+            return Stream.concat(
+                            rules.stream(),
+                            question.options().stream().map(Option::shownWhen).filter(Objects::nonNull))
+                    .flatMap(rule -> rule.asks().stream())
+                    .anyMatch(asked -> others.stream().anyMatch(other -> other.key().equals(asked)));
+        }
     }
 
     static Sheets of(Questionnaire questionnaire) {
         List<Sheet> sheets = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<Item> together = new ArrayList<>();
+            List<Rule> ofPage = page.shownWhen() == null ? List.of() : List.of(page.shownWhen());
             for (Question question : page.questions()) {
+                List<Rule> rules = question.shownWhen() == null
+                        ? ofPage
+                        : Stream.concat(ofPage.stream(), Stream.of(question.shownWhen()))
+                                .toList();
                 if (question.kind() == Kind.LIKERT) {
                     close(sheets, together);
                     for (Row row : question.rows()) {
-                        together.add(new Item(question.id() + "." + row.id(), question, row));
+                        together.add(new Item(question.id() + "." + row.id(), question, row, rules));
                         close(sheets, together);
                     }
                 } else {
                     boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
-                    if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty())) close(sheets, together);
-                    together.add(new Item(question.id(), question, null));
+                    Item item = new Item(question.id(), question, null, rules);
+                    // What depends on an answer is asked once that answer is here.
+                    if (together.size() == MOST_A_SHEET
+                            || (weighty && !together.isEmpty())
+                            || item.asksAbout(together)) close(sheets, together);
+                    together.add(item);
                     if (weighty) close(sheets, together);
                 }
             }
@@ -82,20 +131,10 @@ record Sheets(List<Sheet> all) {
         return all.stream().flatMap(sheet -> sheet.items().stream()).toList();
     }
 
-    /** The first sheet on which nothing is answered yet, else the last. */
-    int next(Answers answers) {
-        return all.stream()
-                .filter(sheet -> sheet.items().stream().noneMatch(item -> answers.has(item.key())))
-                .map(Sheet::number)
-                .findFirst()
-                .orElse(all.size());
-    }
-
-    /** Sheets that lack an answer they need. */
-    List<Sheet> unfinished(Answers answers) {
-        return all.stream()
-                .filter(sheet ->
-                        sheet.items().stream().anyMatch(item -> item.question().required() && !answers.has(item.key())))
-                .toList();
+    /** Whether not everybody is asked everything. */
+    boolean routed() {
+        return items().stream()
+                .anyMatch(item -> !item.rules().isEmpty()
+                        || item.question().options().stream().anyMatch(option -> option.shownWhen() != null));
     }
 }

@@ -1,0 +1,91 @@
+package org.folkmoot.portal.survey;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One person's way through a questionnaire: what they are asked after what they have answered so far.
+ *
+ * @param sheets those with anything on them for this person, in order, with the numbers they have for everybody
+ * @param answers what was given to what is asked; an answer to a question that is no longer asked is not among them
+ */
+record Routing(List<Sheets.Sheet> sheets, Answers answers) {
+    /** @param given everything that was answered, whether it is still asked or not */
+    static Routing of(Sheets all, Answers given) {
+        if (!all.routed()) {
+            return new Routing(all.all(), given);
+        }
+        List<Sheets.Sheet> shown = new ArrayList<>();
+        Map<String, Object> known = new HashMap<>();
+        Map<String, Answers.Answer> kept = new HashMap<>();
+        for (Sheets.Sheet sheet : all.all()) {
+            List<Sheets.Item> items = new ArrayList<>();
+            for (Sheets.Item item : sheet.items()) {
+                if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
+                Sheets.Item offered = item.offering(known);
+                items.add(offered);
+                Answers.Answer answer = offered.only(given.get(item.key()));
+                Rule.put(known, item, answer);
+                keep(kept, item.key(), answer);
+                keep(kept, item.whyKey(), given.get(item.whyKey()));
+            }
+            if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items)));
+        }
+        return new Routing(List.copyOf(shown), new Answers(kept));
+    }
+
+    private static void keep(Map<String, Answers.Answer> kept, String key, Answers.Answer answer) {
+        if (!answer.blank()) kept.put(key, answer);
+    }
+
+    /** The sheet of this number as this person is asked it; empty where they are asked nothing on it. */
+    Optional<Sheets.Sheet> sheet(int number) {
+        return sheets.stream().filter(sheet -> sheet.number() == number).findFirst();
+    }
+
+    /** Which one it is of {@link #count}, from 1. */
+    int place(int number) {
+        return 1 + (int) sheets.stream().filter(sheet -> sheet.number() < number).count();
+    }
+
+    int count() {
+        return sheets.size();
+    }
+
+    List<Sheets.Item> items() {
+        return sheets.stream().flatMap(sheet -> sheet.items().stream()).toList();
+    }
+
+    /** The number of the first sheet after this one; empty when there is none. */
+    Optional<Integer> after(int number) {
+        return sheets.stream().map(Sheets.Sheet::number).filter(one -> one > number).findFirst();
+    }
+
+    /** The number of the last sheet before this one; empty when there is none. */
+    Optional<Integer> before(int number) {
+        return sheets.reversed().stream()
+                .map(Sheets.Sheet::number)
+                .filter(one -> one < number)
+                .findFirst();
+    }
+
+    /** The number of the first sheet on which nothing is answered yet, else of the last. */
+    int next() {
+        return sheets.stream()
+                .filter(sheet -> sheet.items().stream().noneMatch(item -> answers.has(item.key())))
+                .map(Sheets.Sheet::number)
+                .findFirst()
+                .orElseGet(() -> sheets.isEmpty() ? 1 : sheets.getLast().number());
+    }
+
+    /** Sheets that lack an answer they need. */
+    List<Sheets.Sheet> unfinished() {
+        return sheets.stream()
+                .filter(sheet ->
+                        sheet.items().stream().anyMatch(item -> item.question().required() && !answers.has(item.key())))
+                .toList();
+    }
+}

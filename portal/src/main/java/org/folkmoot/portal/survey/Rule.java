@@ -1,0 +1,198 @@
+package org.folkmoot.portal.survey;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.jamsesso.jsonlogic.JsonLogic;
+import io.github.jamsesso.jsonlogic.JsonLogicException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is asked something: a rule in JsonLogic (jsonlogic.com) over the answers given before it. It is worked out here on the server and
+ * nowhere else, so that everybody is asked by one reading of it.
+ *
+ * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
+ * several are a list of ids, words are text; what was passed over, or not asked, is null.
+ */
+public final class Rule {
+    /** Levels one inside another; people write three. */
+    static final int DEEPEST = 20;
+
+    /** Parts of all kinds in one rule. */
+    static final int MOST_PARTS = 500;
+
+    private static final String VAR = "var";
+
+    /** All that JsonLogic has but {@code log}, which would write answers down. */
+    private static final Set<String> OPERATIONS = Set.of(
+            VAR,
+            "missing",
+            "missing_some",
+            "if",
+            "?:",
+            "==",
+            "===",
+            "!=",
+            "!==",
+            "!",
+            "!!",
+            "or",
+            "and",
+            ">",
+            ">=",
+            "<",
+            "<=",
+            "max",
+            "min",
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "map",
+            "filter",
+            "reduce",
+            "all",
+            "none",
+            "some",
+            "merge",
+            "in",
+            "cat",
+            "substr");
+
+    /** Inside these a variable may be a part of what is gone through. */
+    private static final Set<String> GOING_THROUGH = Set.of("map", "filter", "reduce", "all", "none", "some");
+
+    private final JsonNode json;
+    private final String text;
+    private final JsonLogic logic = new JsonLogic();
+    private final Set<String> asks;
+
+    /** @throws IllegalArgumentException for what is no rule, or more than a rule may be; what it says is not repeated */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Rule(JsonNode json) {
+        this.json = json;
+        this.text = json.toString();
+        Set<String> named = new LinkedHashSet<>();
+        int parts = look(json, 1, false, named);
+        if (parts > MOST_PARTS) {
+            throw new IllegalArgumentException("a rule of " + parts + " parts");
+        }
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("a rule that is the same for everybody");
+        }
+        this.asks = Set.copyOf(named);
+    }
+
+    /** What it asks about: keys of answers, in no order. */
+    public Set<String> asks() {
+        return asks;
+    }
+
+    @JsonValue
+    JsonNode json() {
+        return json;
+    }
+
+    /**
+     * Whether somebody who answered so is asked.
+     *
+     * @param answers as {@link #put} adds them
+     */
+    boolean holds(Map<String, Object> answers) {
+        try {
+            return JsonLogic.truthy(logic.apply(text, answers));
+        } catch (JsonLogicException | ArithmeticException | ClassCastException | IllegalArgumentException unfit) {
+            // Such as adding up words: nobody is kept from a question by that.
+            return true;
+        }
+    }
+
+    /** Adds one answer to those that rules read, a statement's inside its question's; none for what was passed over. */
+    @SuppressWarnings("unchecked")
+    static void put(Map<String, Object> all, Sheets.Item item, Answers.Answer answer) {
+        if (answer.blank()) return;
+        Object value = item.question().kind().written()
+                ? answer.words()
+                : item.question().kind().several()
+                        ? answer.chosen()
+                        : answer.chosen().getFirst();
+        if (item.row() == null) {
+            all.put(item.key(), value);
+        } else {
+            ((Map<String, Object>) all.computeIfAbsent(item.question().id(), statements -> new HashMap<>()))
+                    .put(item.row().id(), value);
+        }
+    }
+
+    /** Words and numbers that something is compared with, as they stand in it. */
+    List<String> constants() {
+        List<String> found = new ArrayList<>();
+        constants(json, found);
+        return found;
+    }
+
+    private static void constants(JsonNode part, List<String> found) {
+        if (part.isObject() && part.has(VAR)) return;
+        if (part.isValueNode() && !part.isBoolean() && !part.isNull()) found.add(part.asText());
+        part.forEach(inner -> constants(inner, found));
+    }
+
+    /** @return how many parts there are */
+    private static int look(JsonNode part, int depth, boolean inside, Set<String> named) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("a rule more than " + DEEPEST + " levels deep");
+        }
+        int parts = 1;
+        if (part.isArray()) {
+            for (JsonNode one : part) parts += look(one, depth + 1, inside, named);
+        } else if (part.isObject()) {
+            if (part.size() != 1 || !OPERATIONS.contains(part.fieldNames().next())) {
+                throw new IllegalArgumentException("a rule with something that is no operation");
+            }
+            String operation = part.fieldNames().next();
+            JsonNode takes = part.get(operation);
+            if (operation.equals(VAR)) {
+                name(takes.isArray() ? takes.path(0) : takes, inside, named);
+                parts += takes.isArray() && takes.size() > 1 ? look(takes.path(1), depth + 1, inside, named) : 0;
+            } else if (operation.startsWith("missing")) {
+                throw new IllegalArgumentException("a rule that asks what is missing: say so with a variable");
+            } else {
+                boolean through = GOING_THROUGH.contains(operation) && takes.isArray();
+                for (int i = 0; through && i < takes.size(); i++) {
+                    parts += look(takes.get(i), depth + 1, inside || i == 1, named);
+                }
+                parts += through ? 0 : look(takes, depth + 1, inside, named);
+            }
+        }
+        return parts;
+    }
+
+    private static void name(JsonNode name, boolean inside, Set<String> named) {
+        if (inside) return;
+        if (!name.isTextual() || name.asText().isEmpty()) {
+            throw new IllegalArgumentException("a rule that does not say which answer it asks about");
+        }
+        named.add(name.asText());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rule rule && rule.json.equals(json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
