@@ -68,41 +68,115 @@ public record Question(
 
     public Question withText(Localised changed) {
         return new Question(
-                id, kind, changed, help, required, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                changed,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen);
     }
 
     public Question withHelp(Localised changed) {
         return new Question(
-                id, kind, text, changed, required, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                text,
+                changed,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen);
     }
 
     public Question withOptions(List<Option> changed) {
         return new Question(
-                id, kind, text, help, required, changed, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                changed,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen);
     }
 
     public Question withRows(List<Row> changed) {
         return new Question(
-                id, kind, text, help, required, options, changed, sensitive, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                changed,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen);
     }
 
     public Question withWhy(Localised changed) {
         return new Question(
-                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, changed, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                changed,
+                shownWhen);
     }
 
     /** @param fewest null for no minimum @param limit null for no limit */
     public Question withLimits(@Nullable Integer fewest, @Nullable Integer limit) {
         return new Question(
-                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, fewest, limit, why, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                fewest,
+                limit,
+                why,
+                shownWhen);
     }
 
     public Question needed(boolean yes) {
-        return new Question(id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
+        return new Question(
+                id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question delicate(boolean yes) {
-        return new Question(id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why, shownWhen);
+        return new Question(
+                id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why, shownWhen);
     }
 
     public Question askingToPrint(boolean yes) {

@@ -48,7 +48,8 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
 
     /** Which one it is of {@link #count}, from 1. */
     int place(int number) {
-        return 1 + (int) sheets.stream().filter(sheet -> sheet.number() < number).count();
+        return 1
+                + (int) sheets.stream().filter(sheet -> sheet.number() < number).count();
     }
 
     int count() {
@@ -61,7 +62,10 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
 
     /** The number of the first sheet after this one; empty when there is none. */
     Optional<Integer> after(int number) {
-        return sheets.stream().map(Sheets.Sheet::number).filter(one -> one > number).findFirst();
+        return sheets.stream()
+                .map(Sheets.Sheet::number)
+                .filter(one -> one > number)
+                .findFirst();
     }
 
     /** The number of the last sheet before this one; empty when there is none. */

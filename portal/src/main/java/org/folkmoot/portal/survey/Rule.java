@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.jamsesso.jsonlogic.JsonLogic;
 import io.github.jamsesso.jsonlogic.JsonLogicException;
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -106,11 +107,21 @@ public final class Rule {
      */
     boolean holds(Map<String, Object> answers) {
         try {
-            return JsonLogic.truthy(logic.apply(text, answers));
+            return JsonLogic.truthy(worth(answers));
         } catch (JsonLogicException | ArithmeticException | ClassCastException | IllegalArgumentException unfit) {
             // Such as adding up words: nobody is kept from a question by that.
             return true;
         }
+    }
+
+    /**
+     * What it comes to: a word, a number, a list, true or false, or null.
+     *
+     * @throws JsonLogicException for answers it cannot be worked out for
+     */
+    @Nullable
+    Object worth(Map<String, Object> answers) throws JsonLogicException {
+        return logic.apply(text, answers);
     }
 
     /** Adds one answer to those that rules read, a statement's inside its question's; none for what was passed over. */

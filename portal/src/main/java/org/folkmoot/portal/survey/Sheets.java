@@ -70,13 +70,23 @@ record Sheets(List<Sheet> all) {
                     answer.chosen().stream().filter(question::offers).toList());
         }
 
-        /** Whether it asks about an answer that one of these keeps. */
-        private boolean asksAbout(List<Item> others) {
+        /** Of the question, its page and its options. */
+        List<Rule> everyRule() {
             return Stream.concat(
                             rules.stream(),
                             question.options().stream().map(Option::shownWhen).filter(Objects::nonNull))
-                    .flatMap(rule -> rule.asks().stream())
-                    .anyMatch(asked -> others.stream().anyMatch(other -> other.key().equals(asked)));
+                    .toList();
+        }
+
+        /** Whether its options can be fewer for some: a scale is one scale for everybody. */
+        boolean takesFewer() {
+            return question.kind() == Kind.CHOICE || question.kind() == Kind.CHOICES;
+        }
+
+        /** Whether it asks about an answer that one of these keeps. */
+        private boolean asksAbout(List<Item> others) {
+            return everyRule().stream().flatMap(rule -> rule.asks().stream()).anyMatch(asked -> others.stream()
+                    .anyMatch(other -> other.key().equals(asked)));
         }
     }
 
@@ -100,9 +110,8 @@ record Sheets(List<Sheet> all) {
                     boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
                     Item item = new Item(question.id(), question, null, rules);
                     // What depends on an answer is asked once that answer is here.
-                    if (together.size() == MOST_A_SHEET
-                            || (weighty && !together.isEmpty())
-                            || item.asksAbout(together)) close(sheets, together);
+                    if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty()) || item.asksAbout(together))
+                        close(sheets, together);
                     together.add(item);
                     if (weighty) close(sheets, together);
                 }
@@ -133,8 +142,6 @@ record Sheets(List<Sheet> all) {
 
     /** Whether not everybody is asked everything. */
     boolean routed() {
-        return items().stream()
-                .anyMatch(item -> !item.rules().isEmpty()
-                        || item.question().options().stream().anyMatch(option -> option.shownWhen() != null));
+        return items().stream().anyMatch(item -> !item.everyRule().isEmpty());
     }
 }

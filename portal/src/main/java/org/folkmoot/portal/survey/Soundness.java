@@ -31,6 +31,7 @@ final class Soundness {
         Soundness judge = new Soundness();
         judge.whole(questionnaire);
         questionnaire.questions().forEach(judge::question);
+        judge.rules(questionnaire);
         return List.copyOf(judge.found);
     }
 
@@ -88,6 +89,35 @@ final class Soundness {
             flaw(question.id(), "limits");
         }
         if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
+    }
+
+    /** A rule asks about what comes before it, on an earlier page of those people are shown, and there are people for whom it holds. */
+    private void rules(Questionnaire questionnaire) {
+        Sheets sheets = Sheets.of(questionnaire);
+        Set<String> everything = new HashSet<>();
+        sheets.items().forEach(item -> everything.add(item.key()));
+        Set<String> before = new HashSet<>();
+        boolean sound = true;
+        for (Sheets.Sheet sheet : sheets.all()) {
+            for (Sheets.Item item : sheet.items()) {
+                for (Rule rule : item.everyRule()) {
+                    for (String asked : rule.asks()) {
+                        if (before.contains(asked)) continue;
+                        sound = false;
+                        flaw(item.question().id(), everything.contains(asked) ? "rule-later" : "rule-unknown");
+                    }
+                }
+                if (!item.takesFewer() && item.question().options().stream().anyMatch(one -> one.shownWhen() != null)) {
+                    flaw(item.question().id(), "rule-scale");
+                }
+            }
+            sheet.items().forEach(item -> before.add(item.key()));
+        }
+        if (sound && sheets.routed()) {
+            WaysThrough ways = WaysThrough.of(sheets);
+            ways.neverAsked().forEach(item -> flaw(item.question().id(), "rule-nobody"));
+            ways.neverOffered().forEach(item -> flaw(item.question().id(), "rule-option-nobody"));
+        }
     }
 
     private void ids(Question question, List<String> ids) {

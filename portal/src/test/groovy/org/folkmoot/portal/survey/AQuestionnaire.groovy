@@ -16,21 +16,21 @@ class AQuestionnaire {
 
     static Questionnaire build() {
         new Questionnaire(words('Feeling okay'), [
-            new Page('you', [
+            Page.of('you', [
                 Question.of('age', Kind.CHOICE, words('How old are you?')).withOptions(options('under-11', 'from-11', 'from-14')).needed(true),
                 Question.of('told', Kind.YES_NO, words('Have you told anybody?')),
             ]),
-            new Page('feeling', [
+            Page.of('feeling', [
                 Question.of('talk', Kind.FACES, words('How easy is it to talk?')).withOptions(options('f1', 'f2', 'f3', 'f4', 'f5'))
                     .withWhy(words('What makes it hard?')).askingToPrint(true).delicate(true),
                 Question.of('places', Kind.CHOICES, words('Where would you go?'))
-                    .withOptions(options('cafe', 'park', 'library') + [new Option('none', words('none'), true)]).withLimits(null, 2),
+                    .withOptions(options('cafe', 'park', 'library') + [new Option('none', words('none'), true, null)]).withLimits(null, 2),
             ]),
-            new Page('scale', [
+            Page.of('scale', [
                 Question.of('agree', Kind.LIKERT, words('How far do you agree?')).withOptions(options('no-way', 'so-so', 'very'))
                     .withRows([new Row('heard', words('I am heard')), new Row('safe', words('I feel safe'))]),
             ]),
-            new Page('end', [Question.of('more', Kind.LONG_TEXT, words('Anything else?')).askingToPrint(true)]),
+            Page.of('end', [Question.of('more', Kind.LONG_TEXT, words('Anything else?')).askingToPrint(true)]),
         ])
     }
 }

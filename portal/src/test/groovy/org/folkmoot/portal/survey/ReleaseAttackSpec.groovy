@@ -243,7 +243,7 @@ class ReleaseAttackSpec extends Specification {
             pages.addAll(shared.findAll { random.nextInt(4) > 0 })
             if (random.nextBoolean()) pages << question("own$a", Kind.CHOICE, 3)
             def activity = new UUID(a + 1, 0)
-            crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [new Page('p', pages)])
+            crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [Page.of('p', pages)])
             int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
             crowd.people[activity] = (0..<people).collect { person(crowd.asked[activity], random) }
         }
@@ -252,7 +252,7 @@ class ReleaseAttackSpec extends Specification {
 
     static Question question(String id, Kind kind, int options) {
         def question = Question.of(id, kind, Localised.of('en', id)).withOptions((0..<options).collect { Option.of("$id$it", Localised.of('en', "$id $it")) })
-        kind == Kind.CHOICES ? question.withOptions(question.options() + new Option('none', Localised.of('en', 'none'), true)) : question
+        kind == Kind.CHOICES ? question.withOptions(question.options() + new Option('none', Localised.of('en', 'none'), true, null)) : question
     }
 
     /** Answers crowd into the first options, so that the last are rare. */
