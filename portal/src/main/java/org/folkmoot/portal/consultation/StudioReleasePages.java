@@ -65,6 +65,7 @@ class StudioReleasePages {
             boolean moved,
             List<AudienceLine> audiences,
             List<Warning> warnings,
+            List<String> onlySome,
             List<Choice> choices,
             String fixed,
             String breakdown,
@@ -187,6 +188,7 @@ class StudioReleasePages {
                 readiness.oneAnswers().stream()
                         .map(each -> warning(each, locale))
                         .toList(),
+                prospect.onlySome().stream().map(each -> each.in(locale)).toList(),
                 fixed ? List.of() : choices(prospect, chosen, locale),
                 fixed && release.breakdown() != null
                         ? release.breakdown().text().in(locale)

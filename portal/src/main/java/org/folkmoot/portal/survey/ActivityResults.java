@@ -17,9 +17,16 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param scale what a statement is about; empty for other questions
      * @param base how many answered, "I would rather not say" among them
      * @param options in the order shown, "I would rather not say" last; none for written questions
+     * @param rules all of which held for those who were asked; none where everybody was
      */
     public record QuestionResult(
-            String key, Kind kind, Localised text, Localised scale, long base, List<OptionCount> options) {}
+            String key,
+            Kind kind,
+            Localised text,
+            Localised scale,
+            long base,
+            List<OptionCount> options,
+            List<Rule> rules) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

@@ -34,6 +34,8 @@ final class QuestionForm {
                 "print",
                 "least",
                 "most",
+                "when*",
+                "ruleStays",
                 "more"));
         for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
             names.addAll(List.of(line + ".en", line + ".cy", line + ".alone"));

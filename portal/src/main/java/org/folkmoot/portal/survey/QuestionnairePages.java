@@ -78,12 +78,13 @@ class QuestionnairePages {
     record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param readingAge of the English text; 0 when there is none */
+    /** @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none */
     record Line(
             String id,
             String kind,
             String en,
             String cy,
+            String asked,
             int readingAge,
             boolean hard,
             boolean required,
@@ -118,6 +119,11 @@ class QuestionnairePages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
+    /** Answers that were given before, to be asked of those who gave them. @param number of the question @param scale that a statement is on */
+    record Earlier(int number, String text, String scale, List<Tick> ticks) {}
+
+    record Tick(String value, String label, boolean checked) {}
+
     record TextLine(String stem, String en, String cy, boolean alone, int number) {}
 
     record QuestionEditPage(
@@ -132,6 +138,9 @@ class QuestionnairePages {
             boolean several,
             boolean faces,
             boolean takesWords,
+            List<Earlier> earlier,
+            String asked,
+            boolean ownRule,
             boolean required,
             boolean sensitive,
             boolean print,
@@ -234,7 +243,8 @@ class QuestionnairePages {
         Question before = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
         Form form = forms.read(visit, body, QuestionForm.fields(before));
         FieldErrors errors = new FieldErrors(messages, visit);
-        Question typed = QuestionForm.read(before, form, errors);
+        Question typed = QuestionForm.read(before, form, errors)
+                .when(asked(before, form, Sheets.of(edited.questionnaire()).before(question)));
         if (!errors.none()) {
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
@@ -251,6 +261,45 @@ class QuestionnairePages {
         }
         String next = form.has("more") ? "/questions/" + question : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
+    }
+
+    /** A rule that was not made by ticking stays until somebody takes it away. */
+    private static @Nullable Rule asked(Question before, Form form, List<Sheets.Item> earlier) {
+        return form.has("ruleStays") && ownRule(before.shownWhen())
+                ? before.shownWhen()
+                : AskedOf.rule(form.texts("when"), earlier);
+    }
+
+    private static boolean ownRule(@Nullable Rule rule) {
+        return rule != null && AskedOf.of(rule).isEmpty();
+    }
+
+    private List<Earlier> earlier(Questionnaire questionnaire, Question question, String locale) {
+        Map<String, List<String>> ticked = Optional.ofNullable(question.shownWhen())
+                .flatMap(AskedOf::of)
+                .map(AskedOf::answers)
+                .orElse(Map.of());
+        List<Earlier> earlier = new ArrayList<>();
+        int number = 0;
+        String last = "";
+        for (Sheets.Item item : Sheets.of(questionnaire).before(question.id())) {
+            number += item.question().id().equals(last) ? 0 : 1;
+            last = item.question().id();
+            List<String> offered = AskedOf.options(item);
+            if (offered.isEmpty()) continue;
+            earlier.add(new Earlier(
+                    number,
+                    item.text().in(locale),
+                    item.row() == null ? "" : item.question().text().in(locale),
+                    words.options(item.question()).stream()
+                            .filter(option -> offered.contains(option.id()))
+                            .map(option -> new Tick(
+                                    AskedOf.tick(item.key(), option.id()),
+                                    option.text().in(locale),
+                                    ticked.getOrDefault(item.key(), List.of()).contains(option.id())))
+                            .toList()));
+        }
+        return earlier;
     }
 
     /** The real question page, of the questionnaire as it stands now; nothing is kept. */
@@ -312,10 +361,11 @@ class QuestionnairePages {
         List<Soundness.Flaw> wrong = Stream.concat(
                         Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
                 .toList();
+        Sheets sheets = Sheets.of(questionnaire);
         List<Sheet> pages = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<Line> lines = page.questions().stream()
-                    .map(question -> line(visit, question, wrong))
+                    .map(question -> line(visit, question, sheets, wrong))
                     .toList();
             pages.add(new Sheet(page.id(), pages.size() + 1, lines));
         }
@@ -344,7 +394,7 @@ class QuestionnairePages {
                 FieldErrors.Shown.NONE);
     }
 
-    private Line line(Visit visit, Question question, List<Soundness.Flaw> wrong) {
+    private Line line(Visit visit, Question question, Sheets sheets, List<Soundness.Flaw> wrong) {
         String english = only(question.text(), "en");
         int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
         return new Line(
@@ -352,6 +402,7 @@ class QuestionnairePages {
                 kindName(visit, question.kind()),
                 english,
                 only(question.text(), "cy"),
+                words.asked(question.shownWhen(), sheets, visit.locale()),
                 age,
                 age > EASY_AGE,
                 question.required(),
@@ -411,6 +462,9 @@ class QuestionnairePages {
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
                 typed.kind().written() || typed.kind() == Kind.FACES,
+                earlier(edited.questionnaire(), typed, visit.locale()),
+                words.asked(typed.shownWhen(), Sheets.of(edited.questionnaire()), visit.locale()),
+                ownRule(typed.shownWhen()),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),

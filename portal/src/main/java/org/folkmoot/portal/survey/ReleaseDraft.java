@@ -23,6 +23,7 @@ final class ReleaseDraft {
     private final Map<ExactCounts.Asked, ExactCounts.Adding> adding = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, Sheets.Item> items = new LinkedHashMap<>();
     private final Set<UUID> tooFew = new LinkedHashSet<>();
+    private final Set<Localised> onlySome = new LinkedHashSet<>();
     private ExactCounts.@Nullable Asked breaking;
 
     /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
@@ -39,6 +40,10 @@ final class ReleaseDraft {
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
             if (item.question().kind().written()) continue;
+            if (!item.everyRule().isEmpty()) {
+                onlySome.add(item.text());
+                continue;
+            }
             ExactCounts.Asked one = ExactCounts.Asked.of(item, words.options(item.question()));
             if (item.question().kind() == Kind.CHOICE && one.id().equals(breakdown)) breaking = one;
             asked.add(one);
@@ -86,6 +91,14 @@ final class ReleaseDraft {
             int[] row = ExactCounts.row(before.lines(one), activity, null);
             if (row != null) people.put(activity, row[row.length - 1]);
         }
+    }
+
+    /**
+     * What was asked, or offered, to only some. Nothing of it is released: how many were asked tells how others answered, which the
+     * protection of each question by itself does not reckon with.
+     */
+    List<Localised> onlySome() {
+        return List.copyOf(onlySome);
     }
 
     boolean hasAny() {

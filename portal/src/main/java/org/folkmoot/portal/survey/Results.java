@@ -73,7 +73,7 @@ public class Results {
             questions.add(result(item.key(), item, people));
             if (item.asksWhy()) {
                 questions.add(new ActivityResults.QuestionResult(
-                        item.whyKey(), Kind.LONG_TEXT, item.question().why(), item.text(), 0, List.of()));
+                        item.whyKey(), Kind.LONG_TEXT, item.question().why(), item.text(), 0, List.of(), item.rules()));
             }
         }
         return new ActivityResults(activity, people.getOrDefault(Answers.EVERYBODY + "|" + Answers.BASE, 0), questions);
@@ -93,7 +93,8 @@ public class Results {
                 item.text(),
                 scale,
                 people.getOrDefault(key + "|" + Answers.BASE, 0),
-                options);
+                options,
+                item.rules());
     }
 
     /** The last release of the consultation that this activity belongs to. Empty before the first one. */
@@ -121,7 +122,12 @@ public class Results {
     public Prospect prospect(short council, UUID consultation, List<UUID> activities, @Nullable String breakdown) {
         Composed composed =
                 compose(council, consultation, activities, breakdown, releases.last(council, consultation), false);
-        return new Prospect(composed.release(), composed.readiness(), seen(composed.release()), composed.breakdowns());
+        return new Prospect(
+                composed.release(),
+                composed.readiness(),
+                seen(composed.release()),
+                composed.breakdowns(),
+                composed.onlySome());
     }
 
     /** Whether these activities may be released now, and what to look at first. */
@@ -189,7 +195,8 @@ public class Results {
             ExactCounts exact,
             Readiness readiness,
             List<UUID> taken,
-            List<Prospect.Breakdown> breakdowns) {}
+            List<Prospect.Breakdown> breakdowns,
+            List<Localised> onlySome) {}
 
     private Composed compose(
             short council,
@@ -243,7 +250,7 @@ public class Results {
                 Protection.PORTAL.threshold(),
                 audiences,
                 draft.oneAnswers(release, exact));
-        return new Composed(release, exact, readiness, taken, breakdowns);
+        return new Composed(release, exact, readiness, taken, breakdowns, draft.onlySome());
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {
@@ -261,7 +268,7 @@ public class Results {
                     .frozen(council, window.questionnaireVersion())
                     .sheets()
                     .items()) {
-                if (item.question().kind() != Kind.CHOICE) continue;
+                if (item.question().kind() != Kind.CHOICE || !item.everyRule().isEmpty()) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();
                 found.putIfAbsent(id, new Prospect.Breakdown(id, item.text(), window.audienceName()));

@@ -79,6 +79,7 @@ class ResultsPages {
     }
 
     /**
+     * @param asked who was asked, as sentences; none where everybody was
      * @param released texts the team may read; {@code waiting} ones are being read for worries
      * @param codingHref null for a question without words
      */
@@ -88,6 +89,7 @@ class ResultsPages {
             String finding,
             String caption,
             long base,
+            List<String> asked,
             List<Bar> bars,
             long released,
             long waiting,
@@ -119,9 +121,11 @@ class ResultsPages {
         Window window = windows.window(council, activity);
         ActivityResults live = results.live(council, activity);
         Map<String, long[]> written = written(council, activity);
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
         List<LiveQuestion> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
-            questions.add(shown(visit, activity, question, written.getOrDefault(question.key(), new long[2])));
+            questions.add(shown(visit, activity, sheets, question, written.getOrDefault(question.key(), new long[2])));
         }
         return HttpResponse.ok(new ModelAndView<>(
                         "survey/results",
@@ -224,7 +228,8 @@ class ResultsPages {
                 .body(new ModelAndView<PageModel>("survey/coding", model));
     }
 
-    private LiveQuestion shown(Visit visit, UUID activity, ActivityResults.QuestionResult question, long[] written) {
+    private LiveQuestion shown(
+            Visit visit, UUID activity, Sheets sheets, ActivityResults.QuestionResult question, long[] written) {
         String locale = visit.locale();
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
@@ -244,6 +249,9 @@ class ResultsPages {
                         "survey.released.caption",
                         Map.of("question", question.text().in(locale))),
                 question.base(),
+                question.rules().stream()
+                        .map(rule -> words.asked(rule, sheets, locale))
+                        .toList(),
                 bars,
                 written[0],
                 written[1],

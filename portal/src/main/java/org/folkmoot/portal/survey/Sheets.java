@@ -140,6 +140,14 @@ record Sheets(List<Sheet> all) {
         return all.stream().flatMap(sheet -> sheet.items().stream()).toList();
     }
 
+    /** What is asked before a question, in order; everything for one that is not on these. */
+    List<Item> before(String question) {
+        List<Item> all = items();
+        int at = 0;
+        while (at < all.size() && !all.get(at).question().id().equals(question)) at++;
+        return all.subList(0, at);
+    }
+
     /** Whether not everybody is asked everything. */
     boolean routed() {
         return items().stream().anyMatch(item -> !item.everyRule().isEmpty());

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,39 @@ class Words {
         List<Option> all = new java.util.ArrayList<>(authored);
         all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
         return all;
+    }
+
+    /** Who is asked by a rule, as a sentence; empty for everybody. */
+    String asked(@Nullable Rule rule, Sheets sheets, String locale) {
+        if (rule == null) return "";
+        AskedOf of = AskedOf.of(rule).orElse(null);
+        if (of == null) return say(locale, "survey.asked.rule");
+        List<String> parts = new java.util.ArrayList<>();
+        of.answers().forEach((key, ids) -> sheets.items().stream()
+                .filter(item -> item.key().equals(key))
+                .findFirst()
+                .ifPresent(item -> parts.add(answered(item, ids, locale))));
+        return say(locale, "survey.asked.of", Map.of("answers", joined(parts, "survey.asked.and", locale)));
+    }
+
+    private String answered(Sheets.Item item, List<String> ids, String locale) {
+        List<String> said = options(item.question()).stream()
+                .filter(option -> ids.contains(option.id()))
+                .map(option -> say(
+                        locale,
+                        "survey.asked.option",
+                        Map.of("option", option.text().in(locale))))
+                .toList();
+        return say(
+                locale,
+                "survey.asked.answer",
+                Map.of("question", item.text().in(locale), "answers", joined(said, "survey.asked.or", locale)));
+    }
+
+    private String joined(List<String> parts, String key, String locale) {
+        return parts.stream()
+                .reduce((one, other) -> say(locale, key, Map.of("one", one, "other", other)))
+                .orElse("");
     }
 
     /** An answer as its words, in this language; empty for none. */
