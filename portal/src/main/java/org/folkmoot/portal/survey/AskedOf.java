@@ -20,7 +20,7 @@ record AskedOf(Map<String, List<String>> answers) {
 
     /** What a tick is sent as. */
     static String tick(String key, String option) {
-        return key + "=" + option;
+        return key + ":" + option;
     }
 
     /**

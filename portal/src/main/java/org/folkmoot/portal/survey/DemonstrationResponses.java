@@ -81,7 +81,10 @@ public class DemonstrationResponses {
                     said.put(key, words.get(n));
                 }
             }
-            add(window, council, Answers.NONE.with(given), sheets, said);
+            // Nobody answers what they were not asked.
+            Answers asked = Routing.of(sheets, Answers.NONE.with(given)).answers();
+            said.keySet().removeIf(key -> !asked.has(key));
+            add(window, council, asked, sheets, said);
         }
     }
 

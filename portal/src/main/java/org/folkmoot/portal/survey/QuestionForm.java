@@ -85,8 +85,8 @@ final class QuestionForm {
             String id = idOf(line, "a", taken);
             Rule shownWhen = before.options().stream()
                     .filter(option -> option.id().equals(id))
-                    .map(Option::shownWhen)
                     .findFirst()
+                    .map(Option::shownWhen)
                     .orElse(null);
             options.add(new Option(id, text, form.has(line + ".alone"), shownWhen));
         }
