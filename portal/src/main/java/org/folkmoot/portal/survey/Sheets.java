@@ -13,8 +13,10 @@ import org.folkmoot.portal.platform.data.Localised;
  * A questionnaire as it is served: sheets of one or two questions each, every statement of a scale on a sheet of its own.
  *
  * @param all in order; at least one for a sound questionnaire
+ * @param items of all of them, in order
+ * @param routed whether not everybody is asked, or offered, everything
  */
-record Sheets(List<Sheet> all) {
+record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
     private static final int MOST_A_SHEET = 2;
 
     /** @param number from 1 */
@@ -118,7 +120,10 @@ record Sheets(List<Sheet> all) {
             }
             close(sheets, together);
         }
-        return new Sheets(List.copyOf(sheets));
+        List<Item> items =
+                sheets.stream().flatMap(sheet -> sheet.items().stream()).toList();
+        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty());
+        return new Sheets(List.copyOf(sheets), items, routed);
     }
 
     private static void close(List<Sheet> sheets, List<Item> together) {
@@ -136,20 +141,10 @@ record Sheets(List<Sheet> all) {
         return all.size();
     }
 
-    List<Item> items() {
-        return all.stream().flatMap(sheet -> sheet.items().stream()).toList();
-    }
-
     /** What is asked before a question, in order; everything for one that is not on these. */
     List<Item> before(String question) {
-        List<Item> all = items();
         int at = 0;
-        while (at < all.size() && !all.get(at).question().id().equals(question)) at++;
-        return all.subList(0, at);
-    }
-
-    /** Whether not everybody is asked everything. */
-    boolean routed() {
-        return items().stream().anyMatch(item -> !item.everyRule().isEmpty());
+        while (at < items.size() && !items.get(at).question().id().equals(question)) at++;
+        return items.subList(0, at);
     }
 }
