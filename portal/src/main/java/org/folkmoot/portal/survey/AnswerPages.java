@@ -113,6 +113,7 @@ class AnswerPages {
      * @param saved when the last page was saved, as {@code 16:42}; null when none was
      * @param back address of the page before; null on the first
      * @param next in a preview the page after; null elsewhere
+     * @param who in a preview who alone is asked what is on it, as sentences; none elsewhere
      */
     record QuestionPage(
             Around around,
@@ -125,7 +126,8 @@ class AnswerPages {
             @Nullable String back,
             boolean review,
             boolean preview,
-            @Nullable String next)
+            @Nullable String next,
+            List<String> who)
             implements PageModel {}
 
     /** @param changeHref null when it can no longer be changed */
@@ -523,7 +525,8 @@ class AnswerPages {
                 back == null ? null : visit.path(back),
                 reviewing,
                 false,
-                null);
+                null,
+                List.of());
     }
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {

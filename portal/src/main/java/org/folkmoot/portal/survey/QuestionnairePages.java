@@ -327,7 +327,12 @@ class QuestionnairePages {
                         visit.path(back),
                         false,
                         true,
-                        visit.path(next)));
+                        visit.path(next),
+                        sheet.items().stream()
+                                .flatMap(item -> item.rules().stream())
+                                .map(rule -> words.asked(rule, sheets, visit.locale()))
+                                .distinct()
+                                .toList()));
     }
 
     private HttpResponse<?> changed(Visit visit, UUID id, Form form, UnaryOperator<Questionnaire> change) {

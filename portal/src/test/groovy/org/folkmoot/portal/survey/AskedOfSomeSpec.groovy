@@ -81,6 +81,10 @@ class AskedOfSomeSpec extends PortalSpec {
         http.get(page).text.contains('Asked only of people who answered “Do you <i>go</i>?” with “Yes”, and “When?” with “Mornings” or “Evenings”.')
         http.get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('Dim ond pobl a atebodd “Ydych chi’n mynd?” gyda')
 
+        and: 'the preview shows every page, and says who alone sees it'
+        http.get("$page/preview/2").text.contains('Asked only of people who answered “Do you <i>go</i>?” with “Yes”.')
+        !http.get("$page/preview/1").text.contains('Asked only')
+
         and: 'ticks stand in the form, and with none of them everybody is asked'
         http.get("$page/questions/q3").body.findAll(/name="when" value="([^"]*)" checked/) { it[1] } == ['q1:yes', 'q2:a1', 'q2:a2']
         http.submit("$page/questions/q3", ['text.en': 'Who with?', 'text.cy': 'Gyda phwy?'], '/questions/q3').status == 303
