@@ -29,7 +29,7 @@ public final class Rule {
 
     private static final String VAR = "var";
 
-    /** All that JsonLogic has but {@code log}, which would write answers down. */
+    /** All that JsonLogic has but {@code log}, which would write answers down, and {@code reduce}, with which a short rule can grow without end. */
     private static final Set<String> OPERATIONS = Set.of(
             VAR,
             "missing",
@@ -57,7 +57,6 @@ public final class Rule {
             "%",
             "map",
             "filter",
-            "reduce",
             "all",
             "none",
             "some",
@@ -67,7 +66,7 @@ public final class Rule {
             "substr");
 
     /** Inside these a variable may be a part of what is gone through. */
-    private static final Set<String> GOING_THROUGH = Set.of("map", "filter", "reduce", "all", "none", "some");
+    private static final Set<String> GOING_THROUGH = Set.of("map", "filter", "all", "none", "some");
 
     private final JsonNode json;
     private final String text;
@@ -108,7 +107,7 @@ public final class Rule {
     boolean holds(Map<String, Object> answers) {
         try {
             return JsonLogic.truthy(worth(answers));
-        } catch (JsonLogicException | ArithmeticException | ClassCastException | IllegalArgumentException unfit) {
+        } catch (JsonLogicException | RuntimeException unfit) {
             // Such as adding up words: nobody is kept from a question by that.
             return true;
         }
@@ -175,6 +174,9 @@ public final class Rule {
                 throw new IllegalArgumentException("a rule that asks what is missing: say so with a variable");
             } else {
                 boolean through = GOING_THROUGH.contains(operation) && takes.isArray();
+                if (through && inside) {
+                    throw new IllegalArgumentException("a rule that goes through lists one inside another");
+                }
                 for (int i = 0; through && i < takes.size(); i++) {
                     parts += look(takes.get(i), depth + 1, inside || i == 1, named);
                 }

@@ -81,7 +81,7 @@ class RoutingSpec extends Specification {
         new Rule(Json.tree(json)).holds([a: 'words'])
 
         where:
-        json << ['{"substr": []}', '{"reduce": [1]}']
+        json << ['{"substr": []}', '{"substr": [null, null]}']
     }
 
     def "what is no rule is refused when it is read: #because"() {
@@ -100,6 +100,8 @@ class RoutingSpec extends Specification {
         '{"==": [1, 1], "!=": [1, 2]}'                    | 'two at once'
         '{"var": ""}'                                     | 'it asks about nothing'
         '{"var": [{"cat": ["secr", "et"]}]}'              | 'nobody can say beforehand what it asks about'
+        '{"reduce": [["secret"], {"cat": [{"var": "accumulator"}, {"var": "accumulator"}]}, "x"]}' | 'it grows without end'
+        '{"some": [["secret"], {"some": [["secret"], {"var": ""}]}]}' | 'so does this'
         '{"missing": ["secret"]}'                         | 'the same'
         '{"!": ' * 25 + '1' + '}' * 25                    | 'deeper than anybody writes'
         '{"or": [' + '1,' * 600 + '1]}'                   | 'longer than anybody writes'
