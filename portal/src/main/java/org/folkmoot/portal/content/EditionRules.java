@@ -106,8 +106,8 @@ class EditionRules {
     }
 
     /**
-     * For a site on its way in, where what is shown was read elsewhere: what of it was made from a version of the entry that people do not see yet: it fits that one, and not the one they see. What was
-     * made from an older one is only behind.
+     * For a site on its way in, where what is shown was read elsewhere: what was made from a version that people do not see yet, since it fits
+     * that one and not the one they see. What was made from an older one is only behind.
      *
      * @param madeFrom fingerprints by the ids of the fields
      * @param seen what people see, in the language it is made from
