@@ -14,6 +14,9 @@ final class AnswerForm {
     /** The most letters of a "why?". */
     static final int MOST_WHY = 500;
 
+    /** The most letters beside "something else". */
+    static final int MOST_OTHER = 200;
+
     /** What shows that one of our own pages sent the form. */
     static final String DRAFT = "draft";
 
@@ -35,7 +38,8 @@ final class AnswerForm {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
-            if (item.asksWhy()) names.add(field(item.whyKey()));
+            String beside = item.besideKey();
+            if (beside != null) names.add(field(beside));
             if (item.question().askPrintPermission() && item.question().takesWords()) {
                 names.add(printField(item.key()));
             }
@@ -55,8 +59,9 @@ final class AnswerForm {
             if (item.question().kind().written()) {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
             } else {
+                String beside = item.besideKey();
+                if (beside != null) given.put(beside, words(beside, mostBeside(item), print, form, errors));
                 given.put(item.key(), chosen(item, form, errors));
-                if (item.asksWhy()) given.put(item.whyKey(), words(item.whyKey(), MOST_WHY, print, form, errors));
             }
             if (item.question().required() && given.get(item.key()).blank()) {
                 String key = item.question().kind().written() ? "survey.error.words" : "survey.error.choose";
@@ -64,6 +69,10 @@ final class AnswerForm {
             }
         }
         return given;
+    }
+
+    static int mostBeside(Sheets.Item item) {
+        return item.asksWhy() ? MOST_WHY : MOST_OTHER;
     }
 
     private static Answers.Answer words(String key, int most, boolean print, Form form, FieldErrors errors) {
@@ -79,6 +88,13 @@ final class AnswerForm {
         Question question = item.question();
         List<String> options = new ArrayList<>(new LinkedHashSet<>(form.texts(field(item.key()))));
         options.remove("");
+        Option other = question.other();
+        // Who writes what else it is and ticks nothing means just that.
+        if (options.isEmpty()
+                && other != null
+                && !legible(form.text(field(item.otherKey()))).isEmpty()) {
+            options.add(other.id());
+        }
         if (!options.stream().allMatch(question::offers)) {
             throw new BadForm();
         }

@@ -574,10 +574,12 @@ class AnswerPages {
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
                         change));
-                Answers.Answer why = shown.get(item.whyKey());
-                if (item.asksWhy() && !why.blank()) {
+                String key = item.besideKey();
+                Answers.Answer beside = key == null ? shown.get("") : shown.get(key);
+                // What is not sent is shown only where everything that was typed is.
+                if (!beside.blank() && (item.keepsBeside(answer) || !open)) {
                     lines.add(new ReviewLine(
-                            item.question().why().in(visit.locale()), why.words(), why.mayPrint(), false, change));
+                            words.beside(item).in(visit.locale()), beside.words(), beside.mayPrint(), false, change));
                 }
             }
         }

@@ -42,7 +42,8 @@ public class DemonstrationResponses {
      *
      * @param weights keyed by question, how often each option is chosen, in the order of its options with "I would rather not say" last;
      *     questions left out are answered evenly
-     * @param words keyed by question (or by {@code <question>.why}), what some people write; each text is used once
+     * @param words keyed by question (or by {@code <question>.why} or {@code <question>.other}), what some people write; each text is
+     *     used once, and whoever writes what "something else" is chooses that
      */
     public record Mix(Map<String, List<Integer>> weights, Map<String, List<Said>> words) {}
 
@@ -71,9 +72,12 @@ public class DemonstrationResponses {
                     List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
                     given.put(item.key(), Answers.Answer.choosing(choose(item.question(), weights, random)));
                 }
-                String key = item.question().kind().written() ? item.key() : item.whyKey();
+                String beside = item.besideKey();
+                String key = beside == null ? item.key() : beside;
                 List<Said> words = mix.words().getOrDefault(key, List.of());
                 if (n < words.size()) {
+                    Option other = item.question().other();
+                    if (other != null) given.put(item.key(), Answers.Answer.choosing(List.of(other.id())));
                     given.put(
                             key,
                             Answers.Answer.saying(

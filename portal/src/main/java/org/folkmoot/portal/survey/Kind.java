@@ -21,6 +21,11 @@ public enum Kind {
         return this == TEXT || this == LONG_TEXT;
     }
 
+    /** Whether answers are picked from those an author wrote for this question alone, so that "something else" can be one. */
+    public boolean picking() {
+        return this == CHOICE || this == CHOICES;
+    }
+
     /** Whether several options may be chosen at once. */
     public boolean several() {
         return this == CHOICES;

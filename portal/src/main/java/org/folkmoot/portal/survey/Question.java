@@ -189,9 +189,16 @@ public record Question(
                 id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, why, rule);
     }
 
-    /** Whether words can be written in answer to it, as the answer or as the "why?" after one. */
+    /** Whether words can be written in answer to it: as the answer, as the "why?" after one, or beside "something else". */
     boolean takesWords() {
-        return kind.written() || (kind == Kind.FACES && !why.blank());
+        return kind.written() || (kind == Kind.FACES && !why.blank()) || other() != null;
+    }
+
+    /** The answer that takes words beside it, as "something else"; null when none does. */
+    @Nullable
+    Option other() {
+        if (!kind.picking()) return null;
+        return options.stream().filter(Option::saysWhat).findFirst().orElse(null);
     }
 
     /** Whether an answer may be this option's id. */

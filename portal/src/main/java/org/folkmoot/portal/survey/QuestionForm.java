@@ -38,7 +38,7 @@ final class QuestionForm {
                 "ruleStays",
                 "more"));
         for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
-            names.addAll(List.of(line + ".en", line + ".cy", line + ".alone"));
+            names.addAll(List.of(line + ".en", line + ".cy", line + ".alone", line + ".says"));
         }
         for (String line : lines(question.rows().stream().map(Row::id).toList(), "r")) {
             names.addAll(List.of(line + ".en", line + ".cy"));
@@ -88,7 +88,9 @@ final class QuestionForm {
                     .findFirst()
                     .map(Option::shownWhen)
                     .orElse(null);
-            options.add(new Option(id, text, form.has(line + ".alone"), shownWhen));
+            boolean says = before.kind().picking() && form.has(line + ".says");
+            if (says && options.stream().anyMatch(Option::saysWhat)) errors.add(line + ".en", "survey.edit.says-once");
+            options.add(new Option(id, text, form.has(line + ".alone"), shownWhen, says));
         }
         return options;
     }

@@ -124,7 +124,8 @@ class QuestionnairePages {
 
     record Tick(String value, String label, boolean checked) {}
 
-    record TextLine(String stem, String en, String cy, boolean alone, int number) {}
+    /** @param says whether people can write beside it what it is */
+    record TextLine(String stem, String en, String cy, boolean alone, int number, boolean says) {}
 
     record QuestionEditPage(
             String questionnaire,
@@ -146,7 +147,8 @@ class QuestionnairePages {
             boolean print,
             boolean changedMeanwhile,
             @Nullable String saved,
-            FieldErrors.Shown errors)
+            FieldErrors.Shown errors,
+            boolean picking)
             implements PageModel {}
 
     @Get
@@ -435,13 +437,14 @@ class QuestionnairePages {
                     only(option.text(), "en"),
                     only(option.text(), "cy"),
                     option.exclusive(),
-                    options.size() + 1));
+                    options.size() + 1,
+                    option.saysWhat()));
         }
         List<TextLine> rows = new ArrayList<>();
         for (Row row : typed.rows()) {
             boolean known = before.rows().stream().anyMatch(each -> each.id().equals(row.id()));
             String stem = known ? "r." + row.id() : "r.new-" + newNumber(rows);
-            rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1));
+            rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1, false));
         }
         boolean choosing = !typed.kind().written() && typed.kind() != Kind.YES_NO;
         if (choosing && typed.kind() != Kind.FACES) empty(options, "o");
@@ -466,7 +469,7 @@ class QuestionnairePages {
                 rows,
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
-                typed.kind().written() || typed.kind() == Kind.FACES,
+                typed.kind() == Kind.FACES || typed.takesWords(),
                 earlier(edited.questionnaire(), typed, visit.locale()),
                 words.asked(typed.shownWhen(), Sheets.of(edited.questionnaire()), visit.locale()),
                 ownRule(typed.shownWhen()),
@@ -475,7 +478,8 @@ class QuestionnairePages {
                 typed.askPrintPermission(),
                 changedMeanwhile,
                 saved,
-                errors);
+                errors,
+                typed.kind().picking());
     }
 
     private static int newNumber(List<TextLine> lines) {
@@ -487,7 +491,7 @@ class QuestionnairePages {
 
     private static void empty(List<TextLine> lines, String letter) {
         for (int n = newNumber(lines); n <= QuestionForm.MORE; n++) {
-            lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1));
+            lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1, false));
         }
     }
 

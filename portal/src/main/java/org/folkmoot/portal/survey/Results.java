@@ -71,9 +71,10 @@ public class Results {
                 .sheets()
                 .items()) {
             questions.add(result(item.key(), item, people));
-            if (item.asksWhy()) {
+            String beside = item.besideKey();
+            if (beside != null) {
                 questions.add(new ActivityResults.QuestionResult(
-                        item.whyKey(), Kind.LONG_TEXT, item.question().why(), item.text(), 0, List.of(), item.rules()));
+                        beside, Kind.LONG_TEXT, words.beside(item), item.text(), 0, List.of(), item.rules()));
             }
         }
         return new ActivityResults(activity, people.getOrDefault(Answers.EVERYBODY + "|" + Answers.BASE, 0), questions);

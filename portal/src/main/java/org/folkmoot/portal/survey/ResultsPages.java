@@ -285,8 +285,8 @@ class ResultsPages {
             if (item.question().kind().written() && item.key().equals(question)) {
                 return item.text().in(visit.locale());
             }
-            if (item.asksWhy() && item.whyKey().equals(question)) {
-                return item.question().why().in(visit.locale());
+            if (question.equals(item.besideKey())) {
+                return words.beside(item).in(visit.locale());
             }
         }
         throw new NoSuchThing();

@@ -16,7 +16,7 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
     /** @param given everything that was answered, whether it is still asked or not */
     static Routing of(Sheets all, Answers given) {
         if (!all.routed()) {
-            return new Routing(all.all(), given);
+            return new Routing(all.all(), withoutStray(all, given));
         }
         List<Sheets.Sheet> shown = new ArrayList<>();
         Map<String, Object> known = new HashMap<>();
@@ -30,11 +30,24 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
                 Answers.Answer answer = offered.only(given.get(item.key()));
                 Rule.put(known, item, answer);
                 keep(kept, item.key(), answer);
-                keep(kept, item.whyKey(), given.get(item.whyKey()));
+                String beside = offered.besideKey();
+                if (beside != null && offered.keepsBeside(answer)) keep(kept, beside, given.get(beside));
             }
             if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items)));
         }
         return new Routing(List.copyOf(shown), new Answers(kept));
+    }
+
+    /** Without words beside an answer that is not chosen any more. */
+    private static Answers withoutStray(Sheets all, Answers given) {
+        Map<String, Answers.Answer> stray = new HashMap<>();
+        for (Sheets.Item item : all.items()) {
+            String beside = item.besideKey();
+            if (beside != null && given.has(beside) && !item.keepsBeside(given.get(item.key()))) {
+                stray.put(beside, Answers.Answer.saying("", false));
+            }
+        }
+        return stray.isEmpty() ? given : given.with(stray);
     }
 
     private static void keep(Map<String, Answers.Answer> kept, String key, Answers.Answer answer) {

@@ -26,6 +26,7 @@ class SheetView {
      * @param most letters for words, 0 otherwise
      * @param why the "why?" after it; null when none is asked
      * @param print whether to print the words may be asked; null when it is not
+     * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
             String type,
@@ -40,10 +41,25 @@ class SheetView {
             String value,
             int most,
             @Nullable Why why,
-            @Nullable Print print) {}
+            @Nullable Print print,
+            boolean promises) {}
 
-    /** @param face 1 to 5; 0 for none @param apart "I would rather not say": set a little aside, equal in size */
-    record Choice(String value, String label, String hint, int face, boolean checked, boolean apart) {}
+    /**
+     * @param face 1 to 5; 0 for none
+     * @param apart "I would rather not say": set a little aside, equal in size
+     * @param other the line under "something else"; null for every other answer
+     */
+    record Choice(
+            String value,
+            String label,
+            String hint,
+            int face,
+            boolean checked,
+            boolean apart,
+            @Nullable Other other) {}
+
+    /** A line to write what it is. */
+    record Other(String field, String value) {}
 
     record Why(String field, String label, String value, int most) {}
 
@@ -70,11 +86,12 @@ class SheetView {
                 hint(question, locale),
                 big,
                 written && !question.required(),
-                written ? List.of() : choices(question, answer, locale),
+                written ? List.of() : choices(item, answers, locale),
                 answer.words(),
                 written ? question.kind().mostLetters() : 0,
                 why(item, answers, locale),
-                print(item, answers));
+                print(item, answers),
+                question.other() != null);
     }
 
     private static String type(Kind kind) {
@@ -102,7 +119,9 @@ class SheetView {
         return words.say(locale, "survey.hint.any");
     }
 
-    private List<Choice> choices(Question question, Answers.Answer answer, String locale) {
+    private List<Choice> choices(Sheets.Item item, Answers answers, String locale) {
+        Question question = item.question();
+        Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
         int face = 0;
         for (Option option : words.options(question)) {
@@ -114,7 +133,12 @@ class SheetView {
                     "",
                     face,
                     answer.chosen().contains(option.id()),
-                    apart));
+                    apart,
+                    option.equals(question.other())
+                            ? new Other(
+                                    AnswerForm.field(item.otherKey()),
+                                    answers.get(item.otherKey()).words())
+                            : null));
         }
         return choices;
     }
@@ -136,7 +160,8 @@ class SheetView {
     private static @Nullable Print print(Sheets.Item item, Answers answers) {
         Question question = item.question();
         if (!question.askPrintPermission() || !question.takesWords()) return null;
-        String key = question.kind().written() ? item.key() : item.whyKey();
+        String beside = item.besideKey();
+        String key = beside == null ? item.key() : beside;
         return new Print(AnswerForm.printField(item.key()), answers.get(key).mayPrint());
     }
 }

@@ -40,6 +40,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
      */
     record Item(String key, Question question, @Nullable Row row, List<Rule> rules) {
         static final String WHY = ".why";
+        static final String OTHER = ".other";
 
         /** What is asked: for a statement the statement itself. */
         Localised text() {
@@ -53,6 +54,24 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
 
         boolean asksWhy() {
             return question.kind() == Kind.FACES && !question.why().blank();
+        }
+
+        /** What the words beside "something else" are kept under. */
+        String otherKey() {
+            return key + OTHER;
+        }
+
+        /** What words beside an answer are kept under, a "why?" or what "something else" is; null where none are asked. */
+        @Nullable
+        String besideKey() {
+            if (asksWhy()) return whyKey();
+            return question.other() == null ? null : otherKey();
+        }
+
+        /** Whether words beside this answer belong to it: to a face always, else only while "something else" is chosen. */
+        boolean keepsBeside(Answers.Answer answer) {
+            Option other = question.other();
+            return other == null ? asksWhy() : answer.chosen().contains(other.id());
         }
 
         /** The same with the options that are offered to somebody who answered so before. */

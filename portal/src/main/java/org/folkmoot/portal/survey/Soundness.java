@@ -89,6 +89,8 @@ final class Soundness {
             flaw(question.id(), "limits");
         }
         if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
+        long others = question.options().stream().filter(Option::saysWhat).count();
+        if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
     }
 
     /** A rule asks about what comes before it, on an earlier page of those people are shown, and there are people for whom it holds. */

@@ -18,11 +18,13 @@ class SurveyTexts implements Moderated {
     private final TextRepository rows;
     private final Windows windows;
     private final Questionnaires questionnaires;
+    private final Words words;
 
-    SurveyTexts(TextRepository rows, Windows windows, Questionnaires questionnaires) {
+    SurveyTexts(TextRepository rows, Windows windows, Questionnaires questionnaires, Words words) {
         this.rows = rows;
         this.windows = windows;
         this.questionnaires = questionnaires;
+        this.words = words;
     }
 
     @Override
@@ -58,7 +60,7 @@ class SurveyTexts implements Moderated {
                 questionnaires.frozen(council, window.questionnaireVersion()).sheets();
         for (Sheets.Item item : sheets.items()) {
             if (item.key().equals(row.question())) return item.text();
-            if (item.whyKey().equals(row.question())) return item.question().why();
+            if (row.question().equals(item.besideKey())) return words.beside(item);
         }
         return Localised.EMPTY;
     }

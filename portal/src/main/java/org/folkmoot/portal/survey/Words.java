@@ -50,6 +50,24 @@ class Words {
         return all;
     }
 
+    /** What words beside an answer say: the author's "why?", or what "something else" is, with its question. */
+    Localised beside(Sheets.Item item) {
+        Option other = item.question().other();
+        if (other == null) return item.question().why();
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    say(
+                            locale,
+                            "survey.other.of",
+                            Map.of(
+                                    "question", item.text().in(locale),
+                                    "option", other.text().in(locale))));
+        }
+        return words;
+    }
+
     /** Who is asked by a rule, as a sentence; empty for everybody. */
     String asked(@Nullable Rule rule, Sheets sheets, String locale) {
         if (rule == null) return "";
