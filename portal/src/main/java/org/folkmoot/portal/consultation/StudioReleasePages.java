@@ -71,7 +71,8 @@ class StudioReleasePages {
             String breakdown,
             String seen,
             @Nullable ReleasedView preview,
-            List<Past> past)
+            List<Past> past,
+            List<String> unbanded)
             implements PageModel {
         public boolean allowed() {
             return refusal.isEmpty();
@@ -196,7 +197,8 @@ class StudioReleasePages {
                 chosen,
                 prospect.seen(),
                 preview,
-                past.stream().map(each -> past(each, locale)).toList());
+                past.stream().map(each -> past(each, locale)).toList(),
+                prospect.unbanded().stream().map(each -> each.in(locale)).toList());
     }
 
     private AudienceLine line(Readiness.Audience each, String locale) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
@@ -16,8 +17,9 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param key question id, followed for a statement by a dot and the row's id
      * @param scale what a statement is about; empty for other questions
      * @param base how many answered, "I would rather not say" among them
-     * @param options in the order shown, "I would rather not say" last; none for written questions
+     * @param options in the order shown, "I would rather not say" last, for a number its bands; none for written questions
      * @param rules all of which held for those who were asked; none where everybody was
+     * @param numbers where the numbers lie; null for other kinds, and where nobody wrote one
      */
     public record QuestionResult(
             String key,
@@ -26,7 +28,8 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
             Localised scale,
             long base,
             List<OptionCount> options,
-            List<Rule> rules) {}
+            List<Rule> rules,
+            @Nullable Numbers numbers) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

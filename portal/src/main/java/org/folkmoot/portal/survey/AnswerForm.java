@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,11 +34,17 @@ final class AnswerForm {
         return field(key) + ".print";
     }
 
+    /** "I would rather not say" beside something that is not chosen from a list. */
+    static String notSaidField(String key) {
+        return field(key) + "." + Question.NOT_SAID;
+    }
+
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
+            if (item.question().kind() == Kind.NUMBER) names.add(notSaidField(item.key()));
             String beside = item.besideKey();
             if (beside != null) names.add(field(beside));
             if (item.question().askPrintPermission() && item.question().takesWords()) {
@@ -58,13 +65,20 @@ final class AnswerForm {
             boolean print = form.has(printField(item.key()));
             if (item.question().kind().written()) {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
+            } else if (item.question().kind() == Kind.NUMBER) {
+                given.put(item.key(), number(item, form, errors));
             } else {
                 String beside = item.besideKey();
                 if (beside != null) given.put(beside, words(beside, mostBeside(item), print, form, errors));
                 given.put(item.key(), chosen(item, form, errors));
             }
             if (item.question().required() && given.get(item.key()).blank()) {
-                String key = item.question().kind().written() ? "survey.error.words" : "survey.error.choose";
+                String key =
+                        switch (item.question().kind()) {
+                            case TEXT, LONG_TEXT -> "survey.error.words";
+                            case NUMBER -> "survey.error.number-needed";
+                            default -> "survey.error.choose";
+                        };
                 errors.add(field(item.key()), key);
             }
         }
@@ -82,6 +96,32 @@ final class AnswerForm {
             errors.add(field(key), "survey.error.long", Map.of("most", most, "over", letters - most));
         }
         return Answers.Answer.saying(words, print && !words.isBlank());
+    }
+
+    /** A number as it was typed, right or wrong, or that the person would rather not say. */
+    private static Answers.Answer number(Sheets.Item item, Form form, FieldErrors errors) {
+        String field = field(item.key());
+        String typed = legible(form.text(field));
+        boolean notSaid = form.has(notSaidField(item.key()));
+        List<String> given = new ArrayList<>();
+        if (!typed.isEmpty()) given.add(typed);
+        if (notSaid) given.add(Question.NOT_SAID);
+        if (given.size() > 1) {
+            errors.add(field, "survey.error.number-both");
+        } else if (!typed.isEmpty()) {
+            Measure measure = item.question().number();
+            BigDecimal number = Measure.read(typed).orElse(null);
+            if (number == null) {
+                errors.add(field, "survey.error.number");
+            } else if (!measure.fits(number)) {
+                errors.add(field, "survey.error.number-decimals", Map.of("decimals", measure.decimals()));
+            } else if (measure.least() != null && number.compareTo(measure.least()) < 0) {
+                errors.add(field, "survey.error.number-least", Map.of("least", measure.least()));
+            } else if (measure.most() != null && number.compareTo(measure.most()) > 0) {
+                errors.add(field, "survey.error.number-most", Map.of("most", measure.most()));
+            }
+        }
+        return Answers.Answer.choosing(given);
     }
 
     private static Answers.Answer chosen(Sheets.Item item, Form form, FieldErrors errors) {

@@ -33,7 +33,7 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     /**
      * One answer.
      *
-     * @param chosen option ids; empty for words
+     * @param chosen option ids, or a number as it was typed; empty for words
      * @param words as typed; empty for a choice
      * @param mayPrint whether the person lets us print the words, without a name
      */
@@ -106,7 +106,7 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
             Answer answer = get(item.key());
             if (answer.blank()) continue;
             cells.add(item.key() + "|" + BASE);
-            answer.chosen().forEach(choice -> cells.add(item.key() + "|" + choice));
+            item.counted(answer).forEach(choice -> cells.add(item.key() + "|" + choice));
         }
         return cells;
     }

@@ -49,7 +49,7 @@ record AskedOf(Map<String, List<String>> answers) {
     /** Answers that may be ticked: all but "I would rather not say". */
     static List<String> options(Sheets.Item item) {
         return switch (item.question().kind()) {
-            case TEXT, LONG_TEXT -> List.of();
+            case TEXT, LONG_TEXT, NUMBER -> List.of();
             case YES_NO -> List.of(Question.YES, Question.NO);
             case CHOICE, CHOICES, FACES, LIKERT ->
                 item.question().options().stream().map(Option::id).toList();

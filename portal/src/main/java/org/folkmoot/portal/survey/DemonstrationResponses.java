@@ -2,6 +2,8 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +72,10 @@ public class DemonstrationResponses {
             for (Sheets.Item item : sheets.items()) {
                 if (!item.question().kind().written()) {
                     List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
-                    given.put(item.key(), Answers.Answer.choosing(choose(item.question(), weights, random)));
+                    List<String> chosen = item.question().kind() == Kind.NUMBER
+                            ? number(item.question().number(), random)
+                            : choose(item.question(), weights, random);
+                    given.put(item.key(), Answers.Answer.choosing(chosen));
                 }
                 String beside = item.besideKey();
                 String key = beside == null ? item.key() : beside;
@@ -151,6 +156,16 @@ public class DemonstrationResponses {
         boolean both =
                 !second.equals(first) && !question.alone(second) && (question.most() == null || question.most() > 1);
         return both ? List.of(first, second) : List.of(first);
+    }
+
+    /** Most towards the middle, few who would rather not say. */
+    private static List<String> number(Measure measure, Random random) {
+        if (random.nextInt(20) == 0) return List.of(Question.NOT_SAID);
+        double least = measure.least() == null ? 0 : measure.least().doubleValue();
+        double most = measure.most() == null ? least + 20 : measure.most().doubleValue();
+        double at = least + (most - least) * (random.nextDouble() + random.nextDouble()) / 2;
+        BigDecimal number = BigDecimal.valueOf(at).setScale(measure.decimals(), RoundingMode.HALF_UP);
+        return List.of(number.toPlainString());
     }
 
     private static int weighted(int options, List<Integer> weights, Random random) {

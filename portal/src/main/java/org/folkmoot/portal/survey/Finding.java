@@ -42,7 +42,8 @@ final class Finding {
         if (!whole && kind.several()) return "";
         // what is not shown could together be more than the largest that is
         if (!whole && hidden > count(top)) return "";
-        return say("survey.finding.one", count(top), base, Map.of("option", top.label()));
+        String key = kind == Kind.NUMBER ? "survey.finding.number" : "survey.finding.one";
+        return say(key, count(top), base, Map.of("option", top.label()));
     }
 
     private static long count(Part part) {

@@ -14,7 +14,9 @@ public enum Kind {
     /** Several lines in somebody's own words. */
     LONG_TEXT,
     /** Statements on one scale: authored once, served one at a time, never as a grid. */
-    LIKERT;
+    LIKERT,
+    /** A number, whole or with decimals. */
+    NUMBER;
 
     /** Whether the answer is somebody's own words. Everything else offers "I would rather not say" as an equal. */
     public boolean written() {
@@ -24,6 +26,11 @@ public enum Kind {
     /** Whether answers are picked from those an author wrote for this question alone, so that "something else" can be one. */
     public boolean picking() {
         return this == CHOICE || this == CHOICES;
+    }
+
+    /** Whether an author writes answers for it to choose from. */
+    public boolean listing() {
+        return !written() && this != YES_NO && this != NUMBER;
     }
 
     /** Whether several options may be chosen at once. */

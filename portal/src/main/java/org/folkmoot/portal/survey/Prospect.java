@@ -9,9 +9,15 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param seen a mark of every figure in it: a release is made only of what was looked at
  * @param breakdowns what it may be broken down by; once a release had one, that one alone
  * @param onlySome questions that were asked, or offered in full, to only some, of which nothing is released
+ * @param unbanded questions answered with a number for which no bands are stated, of which nothing is released either
  */
 public record Prospect(
-        Release release, Readiness readiness, String seen, List<Breakdown> breakdowns, List<Localised> onlySome) {
+        Release release,
+        Readiness readiness,
+        String seen,
+        List<Breakdown> breakdowns,
+        List<Localised> onlySome,
+        List<Localised> unbanded) {
     /** @param id what {@link Results#release} takes */
     public record Breakdown(String id, Localised question, Localised audience) {}
 }

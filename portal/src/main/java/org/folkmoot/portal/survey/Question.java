@@ -18,6 +18,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param most the most options to tick; null for no limit
  * @param why the question asked after a face; empty when none is
  * @param shownWhen who is asked it; null for everybody
+ * @param measure what a {@link Kind#NUMBER} may be; null for every other kind
  */
 public record Question(
         String id,
@@ -32,7 +33,8 @@ public record Question(
         @Nullable Integer least,
         @Nullable Integer most,
         Localised why,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rule shownWhen) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rule shownWhen,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Measure measure) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -46,6 +48,38 @@ public record Question(
         why = why == null ? Localised.EMPTY : why;
         options = options == null ? List.of() : List.copyOf(options);
         rows = rows == null ? List.of() : List.copyOf(rows);
+    }
+
+    /** A question that is no {@link Kind#NUMBER}. */
+    public Question(
+            String id,
+            Kind kind,
+            Localised text,
+            Localised help,
+            boolean required,
+            List<Option> options,
+            List<Row> rows,
+            boolean sensitive,
+            boolean askPrintPermission,
+            @Nullable Integer least,
+            @Nullable Integer most,
+            Localised why,
+            @Nullable Rule shownWhen) {
+        this(
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen,
+                null);
     }
 
     /** A question with nothing but its words. */
@@ -63,6 +97,7 @@ public record Question(
                 null,
                 null,
                 Localised.EMPTY,
+                null,
                 null);
     }
 
@@ -80,7 +115,8 @@ public record Question(
                 least,
                 most,
                 why,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     public Question withHelp(Localised changed) {
@@ -97,7 +133,8 @@ public record Question(
                 least,
                 most,
                 why,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     public Question withOptions(List<Option> changed) {
@@ -114,7 +151,8 @@ public record Question(
                 least,
                 most,
                 why,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     public Question withRows(List<Row> changed) {
@@ -131,7 +169,8 @@ public record Question(
                 least,
                 most,
                 why,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     public Question withWhy(Localised changed) {
@@ -148,7 +187,8 @@ public record Question(
                 least,
                 most,
                 changed,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     /** @param fewest null for no minimum @param limit null for no limit */
@@ -166,27 +206,91 @@ public record Question(
                 fewest,
                 limit,
                 why,
-                shownWhen);
+                shownWhen,
+                measure);
     }
 
     public Question needed(boolean yes) {
         return new Question(
-                id, kind, text, help, yes, options, rows, sensitive, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                yes,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen,
+                measure);
     }
 
     public Question delicate(boolean yes) {
         return new Question(
-                id, kind, text, help, required, options, rows, yes, askPrintPermission, least, most, why, shownWhen);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                yes,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen,
+                measure);
     }
 
     public Question askingToPrint(boolean yes) {
-        return new Question(id, kind, text, help, required, options, rows, sensitive, yes, least, most, why, shownWhen);
+        return new Question(
+                id, kind, text, help, required, options, rows, sensitive, yes, least, most, why, shownWhen, measure);
     }
 
     /** @param rule who is asked it; null for everybody */
     public Question when(@Nullable Rule rule) {
         return new Question(
-                id, kind, text, help, required, options, rows, sensitive, askPrintPermission, least, most, why, rule);
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                rule,
+                measure);
+    }
+
+    public Question measuring(@Nullable Measure what) {
+        return new Question(
+                id,
+                kind,
+                text,
+                help,
+                required,
+                options,
+                rows,
+                sensitive,
+                askPrintPermission,
+                least,
+                most,
+                why,
+                shownWhen,
+                what);
+    }
+
+    /** What its answer may be. For a {@link Kind#NUMBER} only. */
+    Measure number() {
+        return measure == null ? Measure.WHOLE : measure;
     }
 
     /** Whether words can be written in answer to it: as the answer, as the "why?" after one, or beside "something else". */
@@ -205,6 +309,7 @@ public record Question(
     boolean offers(String option) {
         return switch (kind) {
             case TEXT, LONG_TEXT -> false;
+            case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
             case CHOICE, CHOICES, FACES, LIKERT ->
                 option.equals(NOT_SAID)

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,12 @@ final class QuestionForm {
                 "print",
                 "least",
                 "most",
+                "number.least",
+                "number.most",
+                "decimals",
+                "unit.en",
+                "unit.cy",
+                "bands",
                 "when*",
                 "ruleStays",
                 "more"));
@@ -68,7 +75,8 @@ final class QuestionForm {
                 .askingToPrint(form.has("print"));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (several) read = read.withLimits(least, most);
-        if (!before.kind().written() && before.kind() != Kind.YES_NO) {
+        if (before.kind() == Kind.NUMBER) read = read.measuring(measure(form, errors));
+        if (before.kind().listing()) {
             read = read.withOptions(options(before, form, errors));
         }
         if (before.kind() == Kind.LIKERT) read = read.withRows(rows(before, form, errors));
@@ -93,6 +101,31 @@ final class QuestionForm {
             options.add(new Option(id, text, form.has(line + ".alone"), shownWhen, says));
         }
         return options;
+    }
+
+    /** What the number may be; a field that cannot be read is taken for an empty one, and told. */
+    private static Measure measure(Form form, FieldErrors errors) {
+        String decimals = form.text("decimals");
+        List<BigDecimal> bands = new ArrayList<>();
+        for (String edge : form.text("bands").strip().split("[\\s;]+")) {
+            String bare = edge.replaceAll(",+$", "");
+            if (bare.isEmpty()) continue;
+            Measure.read(bare).ifPresentOrElse(bands::add, () -> errors.add("bands", "survey.edit.bands-wrong"));
+        }
+        return new Measure(
+                decimals.matches("[0-2]") ? Integer.parseInt(decimals) : 0,
+                limit(form, "number.least", errors),
+                limit(form, "number.most", errors),
+                both(form, "unit", errors),
+                bands);
+    }
+
+    private static @Nullable BigDecimal limit(Form form, String field, FieldErrors errors) {
+        String typed = form.text(field).strip();
+        if (typed.isEmpty()) return null;
+        BigDecimal number = Measure.read(typed).orElse(null);
+        if (number == null) errors.add(field, "survey.error.number");
+        return number;
     }
 
     private static List<Row> rows(Question before, Form form, FieldErrors errors) {

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,7 @@ class QuestionnaireEditing {
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
             case YES_NO -> bare;
+            case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
             case CHOICE, CHOICES ->
                 bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case FACES -> bare.withOptions(scale("face", 5));

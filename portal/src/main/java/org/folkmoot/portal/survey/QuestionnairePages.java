@@ -16,12 +16,16 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.folkmoot.portal.content.ReadingAge;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -127,6 +131,9 @@ class QuestionnairePages {
     /** @param says whether people can write beside it what it is */
     record TextLine(String stem, String en, String cy, boolean alone, int number, boolean says) {}
 
+    /** How exact a number may be. */
+    record Decimals(String value, String label, boolean selected) {}
+
     record QuestionEditPage(
             String questionnaire,
             String id,
@@ -148,7 +155,9 @@ class QuestionnairePages {
             boolean changedMeanwhile,
             @Nullable String saved,
             FieldErrors.Shown errors,
-            boolean picking)
+            boolean picking,
+            boolean number,
+            List<Decimals> decimals)
             implements PageModel {}
 
     @Get
@@ -234,7 +243,8 @@ class QuestionnairePages {
         return view(
                 HttpStatus.OK,
                 "survey/edit_question",
-                questionPage(visit, edited, found, found, FieldErrors.Shown.NONE, false, SavedAt.shown(saved)));
+                questionPage(
+                        visit, edited, found, found, Form.EMPTY, FieldErrors.Shown.NONE, false, SavedAt.shown(saved)));
     }
 
     @Post("/{id}/questions/{question}")
@@ -251,7 +261,7 @@ class QuestionnairePages {
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "survey/edit_question",
-                    questionPage(visit, edited, before, typed, errors.shown(), false, null));
+                    questionPage(visit, edited, before, typed, form, errors.shown(), false, null));
         }
         try {
             editing.change(council, id, lock(form), actor(visit), now -> now.changing(question, any -> typed));
@@ -259,7 +269,7 @@ class QuestionnairePages {
             return view(
                     HttpStatus.CONFLICT,
                     "survey/edit_question",
-                    questionPage(visit, edited, before, typed, FieldErrors.Shown.NONE, true, null));
+                    questionPage(visit, edited, before, typed, form, FieldErrors.Shown.NONE, true, null));
         }
         String next = form.has("more") ? "/questions/" + question : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
@@ -425,6 +435,7 @@ class QuestionnairePages {
             Questionnaires.Edited edited,
             Question before,
             Question typed,
+            Form form,
             FieldErrors.Shown errors,
             boolean changedMeanwhile,
             @Nullable String saved) {
@@ -446,8 +457,7 @@ class QuestionnairePages {
             String stem = known ? "r." + row.id() : "r.new-" + newNumber(rows);
             rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1, false));
         }
-        boolean choosing = !typed.kind().written() && typed.kind() != Kind.YES_NO;
-        if (choosing && typed.kind() != Kind.FACES) empty(options, "o");
+        if (typed.kind().listing() && typed.kind() != Kind.FACES) empty(options, "o");
         if (typed.kind() == Kind.LIKERT) empty(rows, "r");
         String heading = typed.text().in(visit.locale());
         return new QuestionEditPage(
@@ -456,15 +466,7 @@ class QuestionnairePages {
                 edited.lockVersion(),
                 kindName(visit, typed.kind()),
                 heading.isEmpty() ? words.say(visit.locale(), "survey.edit.new-question") : heading,
-                Map.of(
-                        "textEn", only(typed.text(), "en"),
-                        "textCy", only(typed.text(), "cy"),
-                        "helpEn", only(typed.help(), "en"),
-                        "helpCy", only(typed.help(), "cy"),
-                        "whyEn", only(typed.why(), "en"),
-                        "whyCy", only(typed.why(), "cy"),
-                        "least", typed.least() == null ? "" : typed.least().toString(),
-                        "most", typed.most() == null ? "" : typed.most().toString()),
+                values(typed, form),
                 options,
                 rows,
                 typed.kind().several(),
@@ -479,7 +481,49 @@ class QuestionnairePages {
                 changedMeanwhile,
                 saved,
                 errors,
-                typed.kind().picking());
+                typed.kind().picking(),
+                typed.kind() == Kind.NUMBER,
+                decimals(typed, visit.locale()));
+    }
+
+    private List<Decimals> decimals(Question question, String locale) {
+        if (question.kind() != Kind.NUMBER) return List.of();
+        return IntStream.rangeClosed(0, Measure.MOST_DECIMALS)
+                .mapToObj(each -> new Decimals(
+                        Integer.toString(each),
+                        words.say(locale, "survey.edit.decimals", Map.of("decimals", each)),
+                        question.number().decimals() == each))
+                .toList();
+    }
+
+    /** What stands in the form; where it could not be read, what was typed. */
+    private static Map<String, String> values(Question question, Form form) {
+        Measure measure = question.number();
+        Map<String, String> values = new HashMap<>();
+        values.put("textEn", only(question.text(), "en"));
+        values.put("textCy", only(question.text(), "cy"));
+        values.put("helpEn", only(question.help(), "en"));
+        values.put("helpCy", only(question.help(), "cy"));
+        values.put("whyEn", only(question.why(), "en"));
+        values.put("whyCy", only(question.why(), "cy"));
+        values.put("least", typed(form, "least", question.least()));
+        values.put("most", typed(form, "most", question.most()));
+        values.put("unitEn", only(measure.unit(), "en"));
+        values.put("unitCy", only(measure.unit(), "cy"));
+        values.put("numberLeast", typed(form, "number.least", plain(measure.least())));
+        values.put("numberMost", typed(form, "number.most", plain(measure.most())));
+        String bands = measure.bands().stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" "));
+        values.put("bands", typed(form, "bands", bands));
+        return Map.copyOf(values);
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    private static String typed(Form form, String field, @Nullable Object otherwise) {
+        if (!form.text(field).isEmpty()) return form.text(field);
+        return otherwise == null ? "" : otherwise.toString();
     }
 
     private static int newNumber(List<TextLine> lines) {

@@ -24,6 +24,7 @@ final class ReleaseDraft {
     private final Map<ExactCounts.Asked, Sheets.Item> items = new LinkedHashMap<>();
     private final Set<UUID> tooFew = new LinkedHashSet<>();
     private final Set<Localised> onlySome = new LinkedHashSet<>();
+    private final Set<Localised> unbanded = new LinkedHashSet<>();
     private ExactCounts.@Nullable Asked breaking;
 
     /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
@@ -40,6 +41,11 @@ final class ReleaseDraft {
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
             if (item.question().kind().written()) continue;
+            if (item.question().kind() == Kind.NUMBER
+                    && item.question().number().bands().isEmpty()) {
+                unbanded.add(item.text());
+                continue;
+            }
             if (!item.everyRule().isEmpty()) {
                 onlySome.add(item.text());
                 continue;
@@ -69,7 +75,8 @@ final class ReleaseDraft {
                         .getFirst();
         for (ExactCounts.Asked one : asked) {
             boolean itself = one.equals(breaking);
-            adding.get(one).add(activity, itself ? null : group, choices.getOrDefault(one.key(), List.of()));
+            List<String> chosen = items.get(one).released(choices.getOrDefault(one.key(), List.of()));
+            adding.get(one).add(activity, itself ? null : group, chosen);
         }
     }
 
@@ -99,6 +106,11 @@ final class ReleaseDraft {
      */
     List<Localised> onlySome() {
         return List.copyOf(onlySome);
+    }
+
+    /** Numbers for which no bands are stated. Nothing of them is released: a single number could be one person's alone. */
+    List<Localised> unbanded() {
+        return List.copyOf(unbanded);
     }
 
     boolean hasAny() {

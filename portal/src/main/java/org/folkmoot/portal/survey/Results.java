@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
@@ -63,8 +66,9 @@ public class Results {
     /** Exact counts as they stand, a couple of seconds behind at most. For the owning team only. */
     public ActivityResults live(short council, UUID activity) {
         Window window = windows.window(council, activity);
-        Map<String, Integer> people = new HashMap<>();
-        counts.all(council, activity).forEach(row -> people.put(row.question() + "|" + row.choice(), row.people()));
+        Map<String, Map<String, Integer>> people = new HashMap<>();
+        counts.all(council, activity).forEach(row -> people.computeIfAbsent(row.question(), any -> new HashMap<>())
+                .put(row.choice(), row.people()));
         List<ActivityResults.QuestionResult> questions = new ArrayList<>();
         for (Sheets.Item item : questionnaires
                 .frozen(council, window.questionnaireVersion())
@@ -74,18 +78,28 @@ public class Results {
             String beside = item.besideKey();
             if (beside != null) {
                 questions.add(new ActivityResults.QuestionResult(
-                        beside, Kind.LONG_TEXT, words.beside(item), item.text(), 0, List.of(), item.rules()));
+                        beside, Kind.LONG_TEXT, words.beside(item), item.text(), 0, List.of(), item.rules(), null));
             }
         }
-        return new ActivityResults(activity, people.getOrDefault(Answers.EVERYBODY + "|" + Answers.BASE, 0), questions);
+        return new ActivityResults(
+                activity, people.getOrDefault(Answers.EVERYBODY, Map.of()).getOrDefault(Answers.BASE, 0), questions);
     }
 
-    private ActivityResults.QuestionResult result(String key, Sheets.Item item, Map<String, Integer> people) {
+    private ActivityResults.QuestionResult result(
+            String key, Sheets.Item item, Map<String, Map<String, Integer>> people) {
+        Map<String, Long> counted = new HashMap<>();
+        SortedMap<BigDecimal, Long> numbers = new TreeMap<>();
+        people.getOrDefault(key, Map.of()).forEach((choice, count) -> {
+            item.released(List.of(choice)).forEach(id -> counted.merge(id, (long) count, Long::sum));
+            if (item.question().kind() == Kind.NUMBER && count > 0) {
+                Measure.read(choice).ifPresent(number -> numbers.merge(number, (long) count, Long::sum));
+            }
+        });
         List<ActivityResults.OptionCount> options = item.question().kind().written()
                 ? List.of()
                 : words.options(item.question()).stream()
                         .map(option -> new ActivityResults.OptionCount(
-                                option.id(), option.text(), people.getOrDefault(key + "|" + option.id(), 0)))
+                                option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
                         .toList();
         Localised scale = item.row() == null ? Localised.EMPTY : item.question().text();
         return new ActivityResults.QuestionResult(
@@ -93,9 +107,10 @@ public class Results {
                 item.question().kind(),
                 item.text(),
                 scale,
-                people.getOrDefault(key + "|" + Answers.BASE, 0),
+                people.getOrDefault(key, Map.of()).getOrDefault(Answers.BASE, 0),
                 options,
-                item.rules());
+                item.rules(),
+                Numbers.of(numbers));
     }
 
     /** The last release of the consultation that this activity belongs to. Empty before the first one. */
@@ -128,7 +143,8 @@ public class Results {
                 composed.readiness(),
                 seen(composed.release()),
                 composed.breakdowns(),
-                composed.onlySome());
+                composed.onlySome(),
+                composed.unbanded());
     }
 
     /** Whether these activities may be released now, and what to look at first. */
@@ -197,7 +213,8 @@ public class Results {
             Readiness readiness,
             List<UUID> taken,
             List<Prospect.Breakdown> breakdowns,
-            List<Localised> onlySome) {}
+            List<Localised> onlySome,
+            List<Localised> unbanded) {}
 
     private Composed compose(
             short council,
@@ -251,7 +268,7 @@ public class Results {
                 Protection.PORTAL.threshold(),
                 audiences,
                 draft.oneAnswers(release, exact));
-        return new Composed(release, exact, readiness, taken, breakdowns, draft.onlySome());
+        return new Composed(release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded());
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {

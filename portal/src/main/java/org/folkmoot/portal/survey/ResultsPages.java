@@ -82,6 +82,7 @@ class ResultsPages {
      * @param asked who was asked, as sentences; none where everybody was
      * @param released texts the team may read; {@code waiting} ones are being read for worries
      * @param codingHref null for a question without words
+     * @param facts what else is to be said of its figures, as sentences
      */
     record LiveQuestion(
             String heading,
@@ -93,7 +94,8 @@ class ResultsPages {
             List<Bar> bars,
             long released,
             long waiting,
-            @Nullable String codingHref) {}
+            @Nullable String codingHref,
+            List<String> facts) {}
 
     /** @param releaseHref where figures are made public */
     record ResultsPage(String activity, String audience, long sent, String releaseHref, List<LiveQuestion> questions)
@@ -255,7 +257,33 @@ class ResultsPages {
                 bars,
                 written[0],
                 written[1],
-                question.kind().written() ? visit.path(address(activity, question.key())) : null);
+                question.kind().written() ? visit.path(address(activity, question.key())) : null,
+                facts(sheets, question, locale));
+    }
+
+    private List<String> facts(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
+        List<String> facts = new ArrayList<>();
+        Numbers numbers = question.numbers();
+        if (numbers != null) {
+            Measure measure = sheets.items().stream()
+                    .filter(item -> item.key().equals(question.key()))
+                    .findFirst()
+                    .orElseThrow()
+                    .question()
+                    .number();
+            facts.add(words.say(locale, "survey.numbers.answered", Map.of("people", numbers.answered())));
+            facts.add(words.say(
+                    locale,
+                    "survey.numbers.middle",
+                    Map.of("median", words.amount(measure, numbers.median(), locale))));
+            facts.add(words.say(
+                    locale,
+                    "survey.numbers.quarters",
+                    Map.of(
+                            "lower", words.amount(measure, numbers.lower(), locale),
+                            "upper", words.amount(measure, numbers.upper(), locale))));
+        }
+        return facts;
     }
 
     /** Released and waiting texts, keyed by question. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.jamsesso.jsonlogic.JsonLogic;
 import io.github.jamsesso.jsonlogic.JsonLogicException;
 import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import java.util.Set;
  * nowhere else, so that everybody is asked by one reading of it.
  *
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
- * several are a list of ids, words are text; what was passed over, or not asked, is null.
+ * several are a list of ids, a number is a number, words are text; "I would rather not say" is {@code not-said} for all but words; what was passed over, or not asked, is null.
  */
 public final class Rule {
     /** Levels one inside another; people write three. */
@@ -127,17 +128,23 @@ public final class Rule {
     @SuppressWarnings("unchecked")
     static void put(Map<String, Object> all, Sheets.Item item, Answers.Answer answer) {
         if (answer.blank()) return;
-        Object value = item.question().kind().written()
-                ? answer.words()
-                : item.question().kind().several()
-                        ? answer.chosen()
-                        : answer.chosen().getFirst();
+        Object value =
+                switch (item.question().kind()) {
+                    case TEXT, LONG_TEXT -> answer.words();
+                    case CHOICES -> answer.chosen();
+                    case NUMBER -> number(answer.chosen().getFirst());
+                    default -> answer.chosen().getFirst();
+                };
         if (item.row() == null) {
             all.put(item.key(), value);
         } else {
             ((Map<String, Object>) all.computeIfAbsent(item.question().id(), statements -> new HashMap<>()))
                     .put(item.row().id(), value);
         }
+    }
+
+    private static Object number(String typed) {
+        return Measure.read(typed).<Object>map(BigDecimal::doubleValue).orElse(typed);
     }
 
     /** Words and numbers that something is compared with, as they stand in it. */

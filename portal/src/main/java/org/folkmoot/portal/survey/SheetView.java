@@ -19,13 +19,14 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
      * @param most letters for words, 0 otherwise
      * @param why the "why?" after it; null when none is asked
      * @param print whether to print the words may be asked; null when it is not
+     * @param number how it is typed, for a {@code number}; null for others
      * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
@@ -42,7 +43,11 @@ class SheetView {
             int most,
             @Nullable Why why,
             @Nullable Print print,
-            boolean promises) {}
+            boolean promises,
+            @Nullable Number number) {}
+
+    /** @param inputmode of the keys of a phone; empty for all keys @param notSaid field of "I would rather not say" */
+    record Number(String inputmode, String notSaid, boolean checked) {}
 
     /**
      * @param face 1 to 5; 0 for none
@@ -86,12 +91,31 @@ class SheetView {
                 hint(question, locale),
                 big,
                 written && !question.required(),
-                written ? List.of() : choices(item, answers, locale),
-                answer.words(),
+                written || question.kind() == Kind.NUMBER ? List.of() : choices(item, answers, locale),
+                question.kind() == Kind.NUMBER ? typed(answer) : answer.words(),
                 written ? question.kind().mostLetters() : 0,
                 why(item, answers, locale),
                 print(item, answers),
-                question.other() != null);
+                question.other() != null,
+                number(item, answer));
+    }
+
+    /** A number as it was typed; empty for none. */
+    private static String typed(Answers.Answer answer) {
+        return answer.chosen().stream()
+                .filter(each -> !each.equals(Question.NOT_SAID))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static @Nullable Number number(Sheets.Item item, Answers.Answer answer) {
+        if (item.question().kind() != Kind.NUMBER) return null;
+        Measure measure = item.question().number();
+        // Some phones have no minus among their number keys.
+        boolean minus = measure.least() != null && measure.least().signum() < 0;
+        String keys = minus ? "" : measure.decimals() == 0 ? "numeric" : "decimal";
+        return new Number(
+                keys, AnswerForm.notSaidField(item.key()), answer.chosen().contains(Question.NOT_SAID));
     }
 
     private static String type(Kind kind) {
@@ -99,6 +123,7 @@ class SheetView {
             case TEXT -> "line";
             case LONG_TEXT -> "area";
             case CHOICES -> "checkboxes";
+            case NUMBER -> "number";
             case CHOICE, YES_NO, FACES, LIKERT -> "radios";
         };
     }
@@ -106,6 +131,9 @@ class SheetView {
     private String hint(Question question, String locale) {
         if (question.kind().written()) {
             return words.say(locale, "survey.hint.names");
+        }
+        if (question.kind() == Kind.NUMBER) {
+            return words.limits(question.number(), locale);
         }
         if (!question.kind().several()) {
             return "";

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,30 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             if (question.kind().written() || answer.chosen().stream().allMatch(question::offers)) return answer;
             return Answers.Answer.choosing(
                     answer.chosen().stream().filter(question::offers).toList());
+        }
+
+        /** What an answer adds to the counts beside its base: its options, or the number it is, written the same by everybody. */
+        List<String> counted(Answers.Answer answer) {
+            if (question.kind() != Kind.NUMBER) return answer.chosen();
+            return answer.chosen().stream()
+                    .map(typed ->
+                            Measure.read(typed).map(BigDecimal::toPlainString).orElse(typed))
+                    .toList();
+        }
+
+        /** What of that is released: the options, or the band that the number is in. */
+        List<String> released(List<String> counted) {
+            if (question.kind() != Kind.NUMBER) return counted;
+            return counted.stream().map(this::band).toList();
+        }
+
+        private String band(String number) {
+            return Measure.read(number)
+                    .flatMap(read -> question.number().banded().stream()
+                            .filter(band -> band.holds(read))
+                            .findFirst())
+                    .map(Measure.Band::id)
+                    .orElse(number);
         }
 
         /** Of the question, its page and its options. */

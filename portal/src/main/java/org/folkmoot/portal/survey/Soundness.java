@@ -1,10 +1,13 @@
 package org.folkmoot.portal.survey;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 
 /** What keeps a questionnaire from being put to people: flaws in how it is built, and words that lack a language. */
@@ -44,6 +47,7 @@ final class Soundness {
                 judge.lacks(question.id(), "text", question.text(), locale);
                 judge.lacksIfAny(question.id(), "help", question.help(), locale);
                 judge.lacksIfAny(question.id(), "why", question.why(), locale);
+                judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
                 question.options().forEach(option -> judge.lacks(question.id(), "options", option.text(), locale));
                 question.rows().forEach(row -> judge.lacks(question.id(), "rows", row.text(), locale));
             }
@@ -71,7 +75,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -89,8 +93,29 @@ final class Soundness {
             flaw(question.id(), "limits");
         }
         if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
+        if (question.measure() != null) {
+            if (question.kind() == Kind.NUMBER) number(question.id(), question.measure());
+            else flaw(question.id(), "number");
+        }
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
+    }
+
+    private void number(String question, Measure measure) {
+        BigDecimal least = measure.least();
+        BigDecimal most = measure.most();
+        boolean decimals = measure.decimals() >= 0 && measure.decimals() <= Measure.MOST_DECIMALS;
+        boolean limits = least == null || most == null || least.compareTo(most) < 0;
+        boolean fit = Stream.of(least, most).filter(Objects::nonNull).allMatch(measure::fits);
+        if (!decimals || !limits || !fit) flaw(question, "number");
+        BigDecimal before = null;
+        boolean rising = true;
+        for (BigDecimal edge : measure.bands()) {
+            rising &= measure.fits(edge) && measure.within(edge) && (before == null || edge.compareTo(before) > 0);
+            before = edge;
+        }
+        int bands = measure.banded().size();
+        if (!rising || bands == 1 || bands > Measure.MOST_BANDS) flaw(question, "bands");
     }
 
     /** A rule asks about what comes before it, on an earlier page of those people are shown, and there are people for whom it holds. */

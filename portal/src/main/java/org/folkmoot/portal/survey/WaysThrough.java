@@ -1,12 +1,17 @@
 package org.folkmoot.portal.survey;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The ways through a questionnaire, walked with each answer that a rule asks about, and with none, until everything was met or every way
@@ -77,6 +82,12 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 words.forEach(word -> all.add(Answers.Answer.saying(word, false)));
                 return all;
             }
+            if (question.kind() == Kind.NUMBER) {
+                numbers(question.number(), words)
+                        .forEach(number -> all.add(Answers.Answer.choosing(List.of(number.toPlainString()))));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
             List<String> options = new ArrayList<>(
                     question.kind() == Kind.YES_NO
                             ? List.of(Question.YES, Question.NO)
@@ -96,6 +107,22 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 }
             }
             return all;
+        }
+
+        /** Its limits, and each number that something is compared with, the one below and the one above it. */
+        private static Set<BigDecimal> numbers(Measure measure, Set<String> words) {
+            BigDecimal step = BigDecimal.ONE.movePointLeft(measure.decimals());
+            Set<BigDecimal> numbers = new TreeSet<>();
+            Stream.of(measure.least(), measure.most()).filter(Objects::nonNull).forEach(numbers::add);
+            numbers.add(BigDecimal.ZERO);
+            for (String word : words) {
+                Measure.read(word).ifPresent(number -> {
+                    BigDecimal whole = number.setScale(measure.decimals(), RoundingMode.FLOOR);
+                    numbers.addAll(List.of(whole.subtract(step), whole, whole.add(step)));
+                });
+            }
+            numbers.removeIf(number -> !measure.within(number));
+            return numbers;
         }
 
         private void from(int turn, Answers given) {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.portal.platform.data.Localised;
@@ -38,13 +39,71 @@ class Words {
         return words;
     }
 
-    /** Every answer a choosing question takes, in the order shown, "I would rather not say" last. */
+    /** A number with what it is counted in. */
+    String amount(Measure measure, Object number, String locale) {
+        if (measure.unit().blank()) return say(locale, "survey.number.bare", Map.of("number", number));
+        return say(
+                locale,
+                "survey.number.of",
+                Map.of("number", number, "unit", measure.unit().in(locale)));
+    }
+
+    /** What a number is counted in and may be, as a hint; empty where there is nothing to say. */
+    String limits(Measure measure, String locale) {
+        List<String> said = new java.util.ArrayList<>();
+        if (!measure.unit().blank()) {
+            said.add(say(
+                    locale, "survey.hint.unit", Map.of("unit", measure.unit().in(locale))));
+        }
+        if (measure.least() != null && measure.most() != null) {
+            said.add(say(
+                    locale, "survey.hint.number-between", Map.of("least", measure.least(), "most", measure.most())));
+        } else if (measure.most() != null) {
+            said.add(say(locale, "survey.hint.number-most", Map.of("most", measure.most())));
+        }
+        if (measure.decimals() > 0) said.add(say(locale, "survey.hint.number-decimals"));
+        return String.join(" ", said);
+    }
+
+    /** What numbers are in a band, in both languages. */
+    private Localised band(Measure measure, Measure.Band band) {
+        boolean whole = measure.decimals() == 0;
+        BigDecimal from =
+                band.over() == null ? measure.least() : whole ? band.over().add(BigDecimal.ONE) : band.over();
+        BigDecimal to = band.upTo() == null ? measure.most() : band.upTo();
+        Map<String, Object> facts = new java.util.HashMap<>();
+        if (from != null) facts.put("from", from);
+        if (to != null) facts.put("to", to);
+        // Below the first edge the smallest that may be answered is in it too; everywhere else with decimals the edge
+        // below is not.
+        boolean includes = whole || band.over() == null;
+        String key;
+        if (from == null) key = "up-to";
+        else if (to == null) key = includes ? "from" : "over";
+        else if (from.compareTo(to) == 0) key = "just";
+        else key = includes ? "from-to" : "over-to";
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            String numbers = say(locale, "survey.band." + key, facts);
+            words = words.with(locale, amount(measure, numbers, locale));
+        }
+        return words;
+    }
+
+    /** Every answer a choosing question takes, or the bands of a number, in the order shown, "I would rather not say" last. */
     List<Option> options(Question question) {
-        List<Option> authored = question.kind() == Kind.YES_NO
-                ? List.of(
-                        Option.of(Question.YES, both("survey.option.yes")),
-                        Option.of(Question.NO, both("survey.option.no")))
-                : question.options();
+        List<Option> authored =
+                switch (question.kind()) {
+                    case YES_NO ->
+                        List.of(
+                                Option.of(Question.YES, both("survey.option.yes")),
+                                Option.of(Question.NO, both("survey.option.no")));
+                    case NUMBER ->
+                        question.number().banded().stream()
+                                .map(band -> Option.of(band.id(), band(question.number(), band)))
+                                .toList();
+                    default -> question.options();
+                };
         List<Option> all = new java.util.ArrayList<>(authored);
         all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
         return all;
@@ -105,6 +164,12 @@ class Words {
     String spoken(Sheets.Item item, Answers.Answer answer, String locale) {
         if (item.question().kind().written()) {
             return answer.words();
+        }
+        if (item.question().kind() == Kind.NUMBER && !answer.chosen().contains(Question.NOT_SAID)) {
+            return answer.chosen().stream()
+                    .findFirst()
+                    .map(typed -> amount(item.question().number(), typed, locale))
+                    .orElse("");
         }
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))

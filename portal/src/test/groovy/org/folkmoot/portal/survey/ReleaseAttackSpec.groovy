@@ -232,6 +232,7 @@ class ReleaseAttackSpec extends Specification {
 
     Crowd crowd(Random random, String kind) {
         def crowd = new Crowd(grouped: kind in ['groups', 'many'])
+        def numbered = new Random(kind.hashCode())
         int activities = kind == 'one' ? 1 : kind == 'groups' ? 1 + random.nextInt(2) : 2 + random.nextInt(2)
         def age = question('age', Kind.CHOICE, 2 + random.nextInt(4)).needed(random.nextBoolean())
         def shared = [question('feel', Kind.FACES, 5), question('places', Kind.CHOICES, 2 + random.nextInt(3)).withLimits(null, random.nextBoolean() ? 2 : null)]
@@ -242,12 +243,17 @@ class ReleaseAttackSpec extends Specification {
             pages << question('told', Kind.YES_NO, 0).needed(random.nextBoolean())
             pages.addAll(shared.findAll { random.nextInt(4) > 0 })
             if (random.nextBoolean()) pages << question("own$a", Kind.CHOICE, 3)
+            if (numbered.nextBoolean()) pages << hours()
             def activity = new UUID(a + 1, 0)
             crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [Page.of('p', pages)])
             int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
             crowd.people[activity] = (0..<people).collect { person(crowd.asked[activity], random) }
         }
         crowd
+    }
+
+    static Question hours() {
+        Question.of('hours', Kind.NUMBER, Localised.of('en', 'hours')).measuring(new Measure(0, 0.0, null, Localised.EMPTY, [2.0, 6.0, 10.0]))
     }
 
     static Question question(String id, Kind kind, int options) {
@@ -262,6 +268,10 @@ class ReleaseAttackSpec extends Specification {
             def options = words.options(item.question())*.id()
             if (!item.question().required() && random.nextInt(20) == 0) return
             def skewed = { List<String> all -> all[(int) (all.size() * Math.pow(random.nextDouble(), 1 + all.size() / 4))] }
+            if (item.question().kind() == Kind.NUMBER) {
+                answers[item.key()] = [random.nextInt(25) == 0 ? Question.NOT_SAID : (int) (14 * Math.pow(random.nextDouble(), 2)) as String]
+                return
+            }
             if (item.question().kind() != Kind.CHOICES) {
                 answers[item.key()] = [skewed(options)]
                 return
