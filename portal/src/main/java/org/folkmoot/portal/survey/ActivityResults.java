@@ -17,9 +17,10 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param key question id, followed for a statement by a dot and the row's id
      * @param scale what a statement is about; empty for other questions
      * @param base how many answered, "I would rather not say" among them
-     * @param options in the order shown, "I would rather not say" last, for a number its bands; none for written questions
+     * @param options in the order shown, "I would rather not say" last, for a number its bands, for a ranking how many put each first; none for written questions
      * @param rules all of which held for those who were asked; none where everybody was
      * @param numbers where the numbers lie; null for other kinds, and where nobody wrote one
+     * @param placings how each option was ranked, in the order shown; none for other kinds
      */
     public record QuestionResult(
             String key,
@@ -29,7 +30,8 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
             long base,
             List<OptionCount> options,
             List<Rule> rules,
-            @Nullable Numbers numbers) {}
+            @Nullable Numbers numbers,
+            List<Placing> placings) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -39,12 +41,26 @@ final class AnswerForm {
         return field(key) + "." + Question.NOT_SAID;
     }
 
+    /** Where the place of one option of a ranking is picked. */
+    static String placeField(String key, String option) {
+        return field(key) + ".place." + option;
+    }
+
+    /** How an option with the place somebody gave it is shown again where the places do not fit together. */
+    static String placed(String option, String place) {
+        return option + "=" + place;
+    }
+
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind() == Kind.NUMBER) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.RANKING) {
+                names.add(notSaidField(item.key()));
+                item.question().options().forEach(option -> names.add(placeField(item.key(), option.id())));
+            }
             String beside = item.besideKey();
             if (beside != null) names.add(field(beside));
             if (item.question().askPrintPermission() && item.question().takesWords()) {
@@ -67,6 +83,8 @@ final class AnswerForm {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
+            } else if (item.question().kind() == Kind.RANKING) {
+                given.put(item.key(), ranked(item, form, errors));
             } else {
                 String beside = item.besideKey();
                 if (beside != null) given.put(beside, words(beside, mostBeside(item), print, form, errors));
@@ -77,9 +95,10 @@ final class AnswerForm {
                         switch (item.question().kind()) {
                             case TEXT, LONG_TEXT -> "survey.error.words";
                             case NUMBER -> "survey.error.number-needed";
+                            case RANKING -> "survey.error.ranking-needed";
                             default -> "survey.error.choose";
                         };
-                errors.add(field(item.key()), key);
+                errors.add(first(item), key);
             }
         }
         return given;
@@ -122,6 +141,42 @@ final class AnswerForm {
             }
         }
         return Answers.Answer.choosing(given);
+    }
+
+    /** The field that leads to an item, which for a ranking is its first place. */
+    private static String first(Sheets.Item item) {
+        List<Option> options = item.question().options();
+        return item.question().kind() == Kind.RANKING && !options.isEmpty()
+                ? placeField(item.key(), options.getFirst().id())
+                : field(item.key());
+    }
+
+    /**
+     * An order, from the places somebody picked. What counts is the order: places that nobody has are closed up. Where a place is given
+     * twice, everything is kept as it was picked.
+     */
+    private static Answers.Answer ranked(Sheets.Item item, Form form, FieldErrors errors) {
+        SortedMap<Integer, String> order = new TreeMap<>();
+        List<String> picked = new ArrayList<>();
+        boolean twice = false;
+        for (Option option : item.question().options()) {
+            String field = placeField(item.key(), option.id());
+            String place = form.text(field);
+            if (place.isEmpty()) continue;
+            if (!place.matches("[1-9]")
+                    || Integer.parseInt(place) > item.question().options().size()) throw new BadForm();
+            picked.add(placed(option.id(), place));
+            if (order.putIfAbsent(Integer.valueOf(place), option.id()) != null) {
+                twice = true;
+                errors.add(field, "survey.error.ranking-twice", Map.of("place", place));
+            }
+        }
+        if (form.has(notSaidField(item.key()))) {
+            if (!picked.isEmpty()) errors.add(first(item), "survey.error.ranking-both");
+            picked.add(Question.NOT_SAID);
+            return Answers.Answer.choosing(picked);
+        }
+        return Answers.Answer.choosing(twice ? picked : List.copyOf(order.values()));
     }
 
     private static Answers.Answer chosen(Sheets.Item item, Form form, FieldErrors errors) {

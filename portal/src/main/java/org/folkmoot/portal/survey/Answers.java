@@ -33,7 +33,7 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     /**
      * One answer.
      *
-     * @param chosen option ids, or a number as it was typed; empty for words
+     * @param chosen option ids, in their order for a ranking, or a number as it was typed; empty for words
      * @param words as typed; empty for a choice
      * @param mayPrint whether the person lets us print the words, without a name
      */

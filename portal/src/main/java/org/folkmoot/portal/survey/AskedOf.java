@@ -46,12 +46,12 @@ record AskedOf(Map<String, List<String>> answers) {
                 : new Rule(all.size() == 1 ? all.get(0) : MAKE.objectNode().set("and", all));
     }
 
-    /** Answers that may be ticked: all but "I would rather not say". */
+    /** Answers that may be ticked: all but "I would rather not say"; of a ranking, what was put first. */
     static List<String> options(Sheets.Item item) {
         return switch (item.question().kind()) {
             case TEXT, LONG_TEXT, NUMBER -> List.of();
             case YES_NO -> List.of(Question.YES, Question.NO);
-            case CHOICE, CHOICES, FACES, LIKERT ->
+            case CHOICE, CHOICES, FACES, LIKERT, RANKING ->
                 item.question().options().stream().map(Option::id).toList();
         };
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,12 @@ public class DemonstrationResponses {
             for (Sheets.Item item : sheets.items()) {
                 if (!item.question().kind().written()) {
                     List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
-                    List<String> chosen = item.question().kind() == Kind.NUMBER
-                            ? number(item.question().number(), random)
-                            : choose(item.question(), weights, random);
+                    List<String> chosen =
+                            switch (item.question().kind()) {
+                                case NUMBER -> number(item.question().number(), random);
+                                case RANKING -> order(item.question(), weights, random);
+                                default -> choose(item.question(), weights, random);
+                            };
                     given.put(item.key(), Answers.Answer.choosing(chosen));
                 }
                 String beside = item.besideKey();
@@ -156,6 +160,18 @@ public class DemonstrationResponses {
         boolean both =
                 !second.equals(first) && !question.alone(second) && (question.most() == null || question.most() > 1);
         return both ? List.of(first, second) : List.of(first);
+    }
+
+    /** One first, as the weights say; some leave it at that, others go on. */
+    private static List<String> order(Question question, List<Integer> weights, Random random) {
+        List<String> left =
+                new ArrayList<>(question.options().stream().map(Option::id).toList());
+        String first = choose(question, weights, random).getFirst();
+        if (!left.remove(first)) return List.of(first);
+        List<String> order = new ArrayList<>(List.of(first));
+        Collections.shuffle(left, random);
+        order.addAll(left.subList(0, random.nextInt(left.size() + 1)));
+        return order;
     }
 
     /** Most towards the middle, few who would rather not say. */

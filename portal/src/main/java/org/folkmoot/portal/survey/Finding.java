@@ -42,6 +42,15 @@ final class Finding {
         if (!whole && kind.several()) return "";
         // what is not shown could together be more than the largest that is
         if (!whole && hidden > count(top)) return "";
+        if (kind == Kind.RANKING) {
+            long most = count(top);
+            List<String> tied = parts.stream()
+                    .filter(part -> count(part) == most)
+                    .map(part -> words.say(locale, "survey.asked.option", Map.of("option", part.label())))
+                    .toList();
+            String first = tied.size() > 1 ? "survey.finding.first-tied" : "survey.finding.first";
+            return say(first, most, base, Map.of("option", words.joined(tied, "survey.placings.and", locale)));
+        }
         String key = kind == Kind.NUMBER ? "survey.finding.number" : "survey.finding.one";
         return say(key, count(top), base, Map.of("option", top.label()));
     }

@@ -16,7 +16,12 @@ public enum Kind {
     /** Statements on one scale: authored once, served one at a time, never as a grid. */
     LIKERT,
     /** A number, whole or with decimals. */
-    NUMBER;
+    NUMBER,
+    /** Several put in order, as far as somebody has one. */
+    RANKING;
+
+    /** The most that anybody is asked to put in order. */
+    static final int MOST_RANKED = 8;
 
     /** Whether the answer is somebody's own words. Everything else offers "I would rather not say" as an equal. */
     public boolean written() {

@@ -311,7 +311,7 @@ public record Question(
             case TEXT, LONG_TEXT -> false;
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
-            case CHOICE, CHOICES, FACES, LIKERT ->
+            case CHOICE, CHOICES, FACES, LIKERT, RANKING ->
                 option.equals(NOT_SAID)
                         || options.stream().anyMatch(each -> each.id().equals(option));
         };

@@ -55,7 +55,7 @@ class QuestionnaireEditing {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
             case YES_NO -> bare;
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
-            case CHOICE, CHOICES ->
+            case CHOICE, CHOICES, RANKING ->
                 bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case FACES -> bare.withOptions(scale("face", 5));
             case LIKERT -> bare.withOptions(scale("agree", 5)).withRows(List.of(new Row("r1", Localised.EMPTY)));

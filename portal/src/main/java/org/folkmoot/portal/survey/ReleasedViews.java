@@ -154,10 +154,7 @@ public class ReleasedViews {
                 question.scale().in(locale),
                 only,
                 finding.isEmpty() ? words.say(locale, "survey.released.no-finding") : finding,
-                words.say(
-                        locale,
-                        "survey.released.caption",
-                        Map.of("question", question.text().in(locale))),
+                words.caption(question.kind(), question.text().in(locale), locale),
                 people(figures.base(), locale),
                 bars);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
@@ -78,7 +79,15 @@ public class Results {
             String beside = item.besideKey();
             if (beside != null) {
                 questions.add(new ActivityResults.QuestionResult(
-                        beside, Kind.LONG_TEXT, words.beside(item), item.text(), 0, List.of(), item.rules(), null));
+                        beside,
+                        Kind.LONG_TEXT,
+                        words.beside(item),
+                        item.text(),
+                        0,
+                        List.of(),
+                        item.rules(),
+                        null,
+                        List.of()));
             }
         }
         return new ActivityResults(
@@ -110,7 +119,21 @@ public class Results {
                 people.getOrDefault(key, Map.of()).getOrDefault(Answers.BASE, 0),
                 options,
                 item.rules(),
-                Numbers.of(numbers));
+                Numbers.of(numbers),
+                placings(item.question(), people.getOrDefault(key, Map.of())));
+    }
+
+    private static List<Placing> placings(Question question, Map<String, Integer> people) {
+        if (question.kind() != Kind.RANKING) return List.of();
+        int places = question.options().size();
+        return question.options().stream()
+                .map(option -> Placing.of(
+                        option,
+                        IntStream.rangeClosed(1, places)
+                                .mapToObj(
+                                        place -> (long) people.getOrDefault(Sheets.Item.placed(option.id(), place), 0))
+                                .toList()))
+                .toList();
     }
 
     /** The last release of the consultation that this activity belongs to. Empty before the first one. */

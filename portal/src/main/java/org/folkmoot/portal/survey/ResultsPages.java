@@ -246,10 +246,7 @@ class ResultsPages {
                 question.text().in(locale),
                 question.scale().in(locale),
                 new Finding(words, locale).of(question.kind(), parts, question.base()),
-                words.say(
-                        locale,
-                        "survey.released.caption",
-                        Map.of("question", question.text().in(locale))),
+                words.caption(question.kind(), question.text().in(locale), locale),
                 question.base(),
                 question.rules().stream()
                         .map(rule -> words.asked(rule, sheets, locale))
@@ -283,7 +280,42 @@ class ResultsPages {
                             "lower", words.amount(measure, numbers.lower(), locale),
                             "upper", words.amount(measure, numbers.upper(), locale))));
         }
+        List<String> tied = tied(question.placings(), locale);
+        if (tied.size() > 1) {
+            facts.add(words.say(
+                    locale,
+                    "survey.placings.tied",
+                    Map.of("options", words.joined(tied, "survey.placings.and", locale))));
+        }
+        for (Placing placing : question.placings()) {
+            String option = placing.text().in(locale);
+            facts.add(
+                    placing.average() == null
+                            ? words.say(locale, "survey.placings.nobody", Map.of("option", option))
+                            : words.say(
+                                    locale,
+                                    "survey.placings.average",
+                                    Map.of(
+                                            "option",
+                                            option,
+                                            "average",
+                                            placing.average(),
+                                            "people",
+                                            placing.ranked())));
+        }
         return facts;
+    }
+
+    /** What was put first most often, where several were equally often. */
+    private List<String> tied(List<Placing> placings, String locale) {
+        long most = placings.stream().mapToLong(Placing::first).max().orElse(0);
+        return placings.stream()
+                .filter(placing -> most > 0 && placing.first() == most)
+                .map(placing -> words.say(
+                        locale,
+                        "survey.asked.option",
+                        Map.of("option", placing.text().in(locale))))
+                .toList();
     }
 
     /** Released and waiting texts, keyed by question. */

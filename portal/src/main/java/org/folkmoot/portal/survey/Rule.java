@@ -19,7 +19,7 @@ import java.util.Set;
  * nowhere else, so that everybody is asked by one reading of it.
  *
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
- * several are a list of ids, a number is a number, words are text; "I would rather not say" is {@code not-said} for all but words; what was passed over, or not asked, is null.
+ * several are a list of ids, a ranking is the id of what was put first, a number is a number, words are text; "I would rather not say" is {@code not-said} for all but words; what was passed over, or not asked, is null.
  */
 public final class Rule {
     /** Levels one inside another; people write three. */

@@ -19,7 +19,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -27,6 +27,7 @@ class SheetView {
      * @param why the "why?" after it; null when none is asked
      * @param print whether to print the words may be asked; null when it is not
      * @param number how it is typed, for a {@code number}; null for others
+     * @param ranking what is put in order, for a {@code ranking}; null for others
      * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
@@ -44,7 +45,15 @@ class SheetView {
             @Nullable Why why,
             @Nullable Print print,
             boolean promises,
-            @Nullable Number number) {}
+            @Nullable Number number,
+            @Nullable Ranking ranking) {}
+
+    /** @param notSaid field of "I would rather not say" */
+    record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
+
+    record Ranked(String field, String label, List<Place> places) {}
+
+    record Place(String value, String label, boolean selected) {}
 
     /** @param inputmode of the keys of a phone; empty for all keys @param notSaid field of "I would rather not say" */
     record Number(String inputmode, String notSaid, boolean checked) {}
@@ -91,13 +100,37 @@ class SheetView {
                 hint(question, locale),
                 big,
                 written && !question.required(),
-                written || question.kind() == Kind.NUMBER ? List.of() : choices(item, answers, locale),
+                written || question.kind() == Kind.NUMBER || question.kind() == Kind.RANKING
+                        ? List.of()
+                        : choices(item, answers, locale),
                 question.kind() == Kind.NUMBER ? typed(answer) : answer.words(),
                 written ? question.kind().mostLetters() : 0,
                 why(item, answers, locale),
                 print(item, answers),
                 question.other() != null,
-                number(item, answer));
+                number(item, answer),
+                ranking(item, answer, locale));
+    }
+
+    private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
+        Question question = item.question();
+        if (question.kind() != Kind.RANKING) return null;
+        List<Ranked> lines = new ArrayList<>();
+        for (Option option : question.options()) {
+            List<Place> places = new ArrayList<>();
+            for (int place = 1; place <= question.options().size(); place++) {
+                String value = Integer.toString(place);
+                boolean selected = answer.chosen().indexOf(option.id()) == place - 1
+                        || answer.chosen().contains(AnswerForm.placed(option.id(), value));
+                places.add(new Place(value, words.say(locale, "survey.place", Map.of("place", value)), selected));
+            }
+            lines.add(new Ranked(
+                    AnswerForm.placeField(item.key(), option.id()),
+                    option.text().in(locale),
+                    places));
+        }
+        return new Ranking(
+                lines, AnswerForm.notSaidField(item.key()), answer.chosen().contains(Question.NOT_SAID));
     }
 
     /** A number as it was typed; empty for none. */
@@ -124,6 +157,7 @@ class SheetView {
             case LONG_TEXT -> "area";
             case CHOICES -> "checkboxes";
             case NUMBER -> "number";
+            case RANKING -> "ranking";
             case CHOICE, YES_NO, FACES, LIKERT -> "radios";
         };
     }
@@ -134,6 +168,9 @@ class SheetView {
         }
         if (question.kind() == Kind.NUMBER) {
             return words.limits(question.number(), locale);
+        }
+        if (question.kind() == Kind.RANKING) {
+            return words.say(locale, "survey.hint.ranking");
         }
         if (!question.kind().several()) {
             return "";

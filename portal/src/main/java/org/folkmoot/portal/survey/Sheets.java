@@ -92,19 +92,46 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
                     answer.chosen().stream().filter(question::offers).toList());
         }
 
-        /** What an answer adds to the counts beside its base: its options, or the number it is, written the same by everybody. */
+        /**
+         * What an answer adds to the counts beside its base: its options, the number it is, written the same by everybody, or each option of
+         * a ranking with the place it has.
+         */
         List<String> counted(Answers.Answer answer) {
-            if (question.kind() != Kind.NUMBER) return answer.chosen();
-            return answer.chosen().stream()
-                    .map(typed ->
-                            Measure.read(typed).map(BigDecimal::toPlainString).orElse(typed))
-                    .toList();
+            return switch (question.kind()) {
+                case NUMBER ->
+                    answer.chosen().stream()
+                            .map(typed -> Measure.read(typed)
+                                    .map(BigDecimal::toPlainString)
+                                    .orElse(typed))
+                            .toList();
+                case RANKING -> placed(answer.chosen());
+                default -> answer.chosen();
+            };
         }
 
-        /** What of that is released: the options, or the band that the number is in. */
+        private static List<String> placed(List<String> order) {
+            if (order.contains(Question.NOT_SAID)) return order;
+            List<String> placed = new ArrayList<>();
+            for (String option : order) placed.add(placed(option, placed.size() + 1));
+            return placed;
+        }
+
+        /** What an option is counted under at a place from 1. */
+        static String placed(String option, int place) {
+            return option + "@" + place;
+        }
+
+        /** What of that is released: the options, the band that the number is in, or what was put first. */
         List<String> released(List<String> counted) {
-            if (question.kind() != Kind.NUMBER) return counted;
-            return counted.stream().map(this::band).toList();
+            return switch (question.kind()) {
+                case NUMBER -> counted.stream().map(this::band).toList();
+                case RANKING ->
+                    counted.stream()
+                            .filter(each -> !each.contains("@") || each.endsWith("@1"))
+                            .map(each -> each.replace("@1", ""))
+                            .toList();
+                default -> counted;
+            };
         }
 
         private String band(String number) {

@@ -84,6 +84,9 @@ final class Soundness {
             case CHOICE, CHOICES, LIKERT -> {
                 if (options < 2) flaw(question.id(), "options");
             }
+            case RANKING -> {
+                if (options < 2 || options > Kind.MOST_RANKED) flaw(question.id(), "ranking");
+            }
         }
         if ((question.kind() == Kind.LIKERT) == question.rows().isEmpty()) flaw(question.id(), "rows");
         int least = question.least() == null ? 0 : question.least();

@@ -127,6 +127,12 @@ class Words {
         return words;
     }
 
+    /** What a table of a question's figures counts. */
+    String caption(Kind kind, String question, String locale) {
+        String key = kind == Kind.RANKING ? "survey.released.caption-first" : "survey.released.caption";
+        return say(locale, key, Map.of("question", question));
+    }
+
     /** Who is asked by a rule, as a sentence; empty for everybody. */
     String asked(@Nullable Rule rule, Sheets sheets, String locale) {
         if (rule == null) return "";
@@ -145,7 +151,7 @@ class Words {
                 .filter(option -> ids.contains(option.id()))
                 .map(option -> say(
                         locale,
-                        "survey.asked.option",
+                        item.question().kind() == Kind.RANKING ? "survey.asked.first" : "survey.asked.option",
                         Map.of("option", option.text().in(locale))))
                 .toList();
         return say(
@@ -154,7 +160,7 @@ class Words {
                 Map.of("question", item.text().in(locale), "answers", joined(said, "survey.asked.or", locale)));
     }
 
-    private String joined(List<String> parts, String key, String locale) {
+    String joined(List<String> parts, String key, String locale) {
         return parts.stream()
                 .reduce((one, other) -> say(locale, key, Map.of("one", one, "other", other)))
                 .orElse("");
@@ -171,9 +177,27 @@ class Words {
                     .map(typed -> amount(item.question().number(), typed, locale))
                     .orElse("");
         }
+        if (item.question().kind() == Kind.RANKING && !answer.chosen().contains(Question.NOT_SAID)) {
+            return order(item.question(), answer.chosen(), locale);
+        }
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))
                 .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    private String order(Question question, List<String> order, String locale) {
+        List<String> lines = new java.util.ArrayList<>();
+        for (String id : order) {
+            question.options().stream()
+                    .filter(option -> option.id().equals(id))
+                    .forEach(option -> lines.add(say(
+                            locale,
+                            "survey.place.line",
+                            Map.of(
+                                    "place", Integer.toString(lines.size() + 1),
+                                    "option", option.text().in(locale)))));
+        }
+        return String.join("; ", lines);
     }
 }

@@ -244,6 +244,7 @@ class ReleaseAttackSpec extends Specification {
             pages.addAll(shared.findAll { random.nextInt(4) > 0 })
             if (random.nextBoolean()) pages << question("own$a", Kind.CHOICE, 3)
             if (numbered.nextBoolean()) pages << hours()
+            if (numbered.nextBoolean()) pages << question('top', Kind.RANKING, 4)
             def activity = new UUID(a + 1, 0)
             crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [Page.of('p', pages)])
             int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
@@ -270,6 +271,11 @@ class ReleaseAttackSpec extends Specification {
             def skewed = { List<String> all -> all[(int) (all.size() * Math.pow(random.nextDouble(), 1 + all.size() / 4))] }
             if (item.question().kind() == Kind.NUMBER) {
                 answers[item.key()] = [random.nextInt(25) == 0 ? Question.NOT_SAID : (int) (14 * Math.pow(random.nextDouble(), 2)) as String]
+                return
+            }
+            if (item.question().kind() == Kind.RANKING) {
+                def first = skewed(options)
+                answers[item.key()] = first == Question.NOT_SAID ? [first] : ["$first@1" as String] + (options - [first, Question.NOT_SAID]).take(1).collect { "$it@2" as String }
                 return
             }
             if (item.question().kind() != Kind.CHOICES) {

@@ -1,0 +1,127 @@
+package org.folkmoot.portal.survey
+
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import spock.lang.Shared
+
+/** Figures of every kind of question, worked out by hand beforehand from a few answers. */
+class GoldenResultsSpec extends PortalSpec {
+    @Shared Map<String, ActivityResults.QuestionResult> live
+
+    static Localised words(String text) { Localised.of('en', text, 'cy', text) }
+
+    static List<Option> options(String... ids) { ids.collect { Option.of(it, words(it)) } }
+
+    static Questionnaire asked() {
+        new Questionnaire(words('Golden'), [Page.of('p', [
+            Question.of('choice', Kind.CHOICE, words('choice')).withOptions(options('a', 'b') + Option.of('c', words('c')).sayingWhat()),
+            Question.of('choices', Kind.CHOICES, words('choices')).withOptions(options('a', 'b', 'c')),
+            Question.of('yesno', Kind.YES_NO, words('yesno')),
+            Question.of('faces', Kind.FACES, words('faces')).withOptions(options('f1', 'f2', 'f3', 'f4', 'f5')),
+            Question.of('text', Kind.TEXT, words('text')),
+            Question.of('long', Kind.LONG_TEXT, words('long')),
+            Question.of('scale', Kind.LIKERT, words('scale')).withOptions(options('s1', 's2', 's3')).withRows([new Row('r1', words('r1')), new Row('r2', words('r2'))]),
+            Question.of('number', Kind.NUMBER, words('number')).measuring(new Measure(2, null, null, Localised.EMPTY, [2.0, 5.0])),
+            Question.of('order', Kind.RANKING, words('order')).withOptions(options('a', 'b', 'c', 'd')),
+        ])])
+    }
+
+    /** Six people. What somebody does not name they passed over. */
+    static final List<Map<String, List<String>>> PEOPLE = [
+        [choice: ['a'], choices: ['a', 'b'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], 'scale.r2': ['s3'], number: ['1'], order: ['a', 'b', 'c']],
+        [choice: ['a'], choices: ['a'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], number: ['2,50'], order: ['a', 'c', 'b']],
+        [choice: ['c'], choices: ['b', 'c'], yesno: ['no'], faces: ['f5'], 'scale.r1': ['s2'], number: ['2.5'], order: ['b', 'a']],
+        [choice: ['not-said'], choices: ['not-said'], yesno: ['not-said'], faces: ['f3'], 'scale.r1': ['not-said'], number: ['not-said'], order: ['not-said']],
+        [choice: ['b'], number: ['10'], order: ['b']],
+        [:],
+    ]
+
+    def setupSpec() {
+        UUID questionnaire = bean(Questionnaires).create(council.id, asked(), Ids.uuid())
+        long version = bean(Questionnaires).freeze(council.id, questionnaire)
+        UUID activity = Ids.uuid()
+        bean(TestWindows).put(council.id, new Window(activity, Ids.uuid(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(1),
+            words('g'), words('g'), words('g'), Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+        def sheets = Sheets.of(asked())
+        PEOPLE.eachWithIndex { person, n ->
+            def given = person.collectEntries { key, chosen -> [key, Answers.Answer.choosing(chosen)] }
+            if (n < 3) given.text = Answers.Answer.saying('words', false)
+            if (n == 0) given.long = Answers.Answer.saying('more words', false)
+            if (n == 2) given.'choice.other' = Answers.Answer.saying('a horse', false)
+            def answers = new Answers(given)
+            bean(ResponseRepository).addSent(council.id, Ids.uuid(), activity, version, answers.json(), Json.write(answers.cells(sheets)))
+        }
+        bean(Counting).runOnce()
+        def results = bean(Results).live(council.id, activity)
+        assert results.sent() == 6
+        live = results.questions().collectEntries { [it.key(), it] }
+    }
+
+    def "#key: of #base who answered, #counts"() {
+        expect:
+        live[key].base() == base
+        live[key].options().collectEntries { [it.id(), it.people()] } == counts
+
+        where:
+        key          || base | counts
+        'choice'     || 5    | [a: 2, b: 1, c: 1, 'not-said': 1]
+        'choices'    || 4    | [a: 2, b: 2, c: 1, 'not-said': 1]
+        'yesno'      || 4    | [yes: 2, no: 1, 'not-said': 1]
+        'faces'      || 4    | [f1: 2, f2: 0, f3: 1, f4: 0, f5: 1, 'not-said': 0]
+        'scale.r1'   || 4    | [s1: 2, s2: 1, s3: 0, 'not-said': 1]
+        'scale.r2'   || 1    | [s1: 0, s2: 0, s3: 1, 'not-said': 0]
+        'text'       || 3    | [:]
+        'long'       || 1    | [:]
+        'number'     || 5    | [b1: 1, b2: 2, b3: 1, 'not-said': 1]
+        'order'      || 5    | [a: 2, b: 2, c: 0, d: 0, 'not-said': 1]
+    }
+
+    def "the middle of 1, 2.5, 2.5 and 10 is 2.5; the quartiles are 2.125 and 4.375"() {
+        expect: 'places 1 + 3/4 and 1 + 9/4: from 1 three quarters of the way to 2.5, and from 2.5 a quarter of the way to 10'
+        live.number.numbers() == new Numbers(4, 2.5, 2.125, 4.375)
+    }
+
+    def "b, first for two, second for one and third for one, has the average place 1.75; nobody ranked d"() {
+        expect: 'a: 1, 1, 2; b: 2, 3, 1, 1; c: 3, 2'
+        live.order.placings().collect { [it.id(), it.first(), it.ranked(), it.average()] } ==
+            [['a', 2, 3, 1.33], ['b', 2, 4, 1.75], ['c', 0, 2, 2.50], ['d', 0, 0, null]]
+    }
+
+    def "the quantiles of #numbers are #lower, #median, #upper (Hyndman and Fan, type 7)"() {
+        expect:
+        Numbers.of(new TreeMap(numbers.countBy { new BigDecimal(it as String) }.collectEntries { k, v -> [k, v as long] })) == new Numbers(numbers.size(), median, lower, upper)
+
+        where:
+        numbers                  || lower | median | upper
+        [7]                      || 7     | 7      | 7
+        [1, 2]                   || 1.25  | 1.5    | 1.75
+        [1, 2, 3]                || 1.5   | 2      | 2.5
+        [3, 1, 2, 4]             || 1.75  | 2.5    | 3.25
+        [1, 2, 3, 4, 5]          || 2     | 3      | 4
+        [-4, 0, 4]               || -2    | 0      | 2
+        [5, 5, 5, 5, 100]        || 5     | 5      | 5
+    }
+
+    def "nobody wrote a number, and there is no middle; nobody ranked, and there is no average"() {
+        expect:
+        Numbers.of(new TreeMap()) == null
+        Placing.of(Option.of('a', words('a')), [0L, 0L]).average() == null
+    }
+
+    def "sentences say what figures say, and ties as ties: #kind #people of #base"() {
+        expect:
+        new Finding(bean(Words), 'en').of(kind, people.collect { label, n -> new Finding.Part(label, n as Long) }, base as Long) == said
+
+        where:
+        kind         | people               | base || said
+        Kind.CHOICE  | [A: 12, B: 5]        | 20   || 'About 6 in 10 chose “A”.'
+        Kind.NUMBER  | ['1 to 5': 12, B: 5] | 20   || 'About 6 in 10 answered 1 to 5.'
+        Kind.RANKING | [A: 12, B: 5]        | 20   || 'About 6 in 10 put “A” first.'
+        Kind.RANKING | [A: 8, B: 8, C: 2]   | 20   || '“A” and “B” are level: about 4 in 10 put each of them first.'
+        Kind.LIKERT  | [A: 1, B: 2, C: 2, D: 9, E: 6] | 20 || 'About 8 in 10 chose “D” or “E”.'
+    }
+}
