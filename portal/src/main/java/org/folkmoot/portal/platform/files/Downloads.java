@@ -35,6 +35,11 @@ public final class Downloads {
         return headers(name + ".zip", "application/zip");
     }
 
+    /** JSON of our own making, for somebody to keep. @param name a fixed word of ours */
+    public static Map<CharSequence, CharSequence> json(String name) {
+        return headers(name + ".json", "application/json");
+    }
+
     private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
         Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
         headers.put("Content-Type", mediaType);

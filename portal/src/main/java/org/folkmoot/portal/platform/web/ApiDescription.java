@@ -145,7 +145,7 @@ public final class ApiDescription {
             if (!schema.isNull()) {
                 String media =
                         switch (one.key()) {
-                            case "content-schema" -> "application/schema+json";
+                            case "content-schema", "questionnaire-schema" -> "application/schema+json";
                             case "content-lines" -> "application/x-ndjson";
                             case "content-table" -> "text/csv";
                             default -> "application/json";
