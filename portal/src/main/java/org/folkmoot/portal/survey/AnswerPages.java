@@ -140,12 +140,14 @@ class AnswerPages {
 
     /**
      * @param nothing whether every question is still empty
+     * @param dropping whether something was answered that is asked no more, and will not be sent
      * @param sent whether these answers were sent before and are being changed
      */
     record ReviewPage(
             Around around,
             List<ReviewLine> lines,
             boolean nothing,
+            boolean dropping,
             boolean finished,
             boolean sent,
             @Nullable String saved,
@@ -346,7 +348,7 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
-        Map<String, Answers.Answer> given = AnswerForm.read(sheet.only(shown), form, errors);
+        Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
@@ -361,12 +363,8 @@ class AnswerPages {
         if (!reviewing) {
             return Pages.seeOther(visit, after(now, number) + saved);
         }
-        // An answer that was changed may lead to questions that were not asked before.
-        return now.sheets().stream()
-                .filter(one -> one.number() > number
-                        && answers.routing().sheet(one.number()).isEmpty())
-                .findFirst()
-                .map(one -> Pages.seeOther(visit, "/answer/pages/" + one.number() + saved + "&review=1"))
+        return now.newlyAsked(answers.routing(), number)
+                .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
                 .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
     }
 
@@ -533,7 +531,8 @@ class AnswerPages {
         return new ReviewPage(
                 around(visit, answers),
                 lines(visit, answers, answers.answers(), true),
-                answers.answers().nothing(),
+                answers.routing().answers().nothing(),
+                !answers.routing().answers().equals(answers.answers()),
                 answers.routing().unfinished().isEmpty(),
                 answers.response().sent(),
                 saved,
@@ -567,7 +566,8 @@ class AnswerPages {
         for (Sheets.Sheet sheet : routing.sheets()) {
             String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
             for (Sheets.Item item : sheet.items()) {
-                Answers.Answer answer = shown.get(item.key());
+                // What could be sent, or once it has closed all that was typed.
+                Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
                 lines.add(new ReviewLine(
                         item.text().in(visit.locale()),
                         words.spoken(item, answer, visit.locale()),

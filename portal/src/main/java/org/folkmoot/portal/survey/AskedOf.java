@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules an officer makes by ticking answers: asked of those who gave one of these answers to each of these questions.
@@ -56,6 +57,14 @@ record AskedOf(Map<String, List<String>> answers) {
         };
     }
 
+    /** Whether ticks say all that a rule does. @param earlier what may be ticked */
+    static boolean ticked(Rule rule, List<Sheets.Item> earlier) {
+        return of(rule).filter(said -> said.answers().entrySet().stream().allMatch(each -> earlier.stream()
+                        .anyMatch(item -> item.key().equals(each.getKey())
+                                && options(item).containsAll(each.getValue()))))
+                .isPresent();
+    }
+
     private static JsonNode test(Sheets.Item item, String option) {
         JsonNode asked = MAKE.objectNode().put("var", item.key());
         return item.question().kind().several()
@@ -72,6 +81,7 @@ record AskedOf(Map<String, List<String>> answers) {
         for (JsonNode one : all) {
             JsonNode any = one.has("or") ? one.get("or") : MAKE.arrayNode().add(one);
             String about = null;
+            Set<String> earlier = Set.copyOf(answers.keySet());
             for (JsonNode test : any) {
                 boolean in = test.has("in");
                 JsonNode sides = in ? test.get("in") : test.path("==");
@@ -79,6 +89,8 @@ record AskedOf(Map<String, List<String>> answers) {
                 JsonNode option = sides.path(in ? 0 : 1);
                 boolean other = about != null && !about.equals(asked.asText());
                 if (!asked.isTextual() || !option.isTextual() || sides.size() != 2 || other) return Optional.empty();
+                // Twice about one question says more than ticks can.
+                if (earlier.contains(asked.asText())) return Optional.empty();
                 about = asked.asText();
                 answers.computeIfAbsent(about, unseen -> new ArrayList<>()).add(option.asText());
             }

@@ -71,7 +71,7 @@ class ExchangePages {
         try {
             forms.read(visit, sent);
             CompletedFileUpload upload = sent.files().get("file");
-            if (upload == null) {
+            if (upload == null || upload.getSize() == 0) {
                 errors.add("file", "survey.file.missing");
             } else if (upload.getSize() > ExchangeFile.MOST_BYTES) {
                 errors.add("file", "survey.file.too-large");

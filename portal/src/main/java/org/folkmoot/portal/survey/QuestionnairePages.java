@@ -277,13 +277,13 @@ class QuestionnairePages {
 
     /** A rule that was not made by ticking stays until somebody takes it away. */
     private static @Nullable Rule asked(Question before, Form form, List<Sheets.Item> earlier) {
-        return form.has("ruleStays") && ownRule(before.shownWhen())
+        return form.has("ruleStays") && ownRule(before.shownWhen(), earlier)
                 ? before.shownWhen()
                 : AskedOf.rule(form.texts("when"), earlier);
     }
 
-    private static boolean ownRule(@Nullable Rule rule) {
-        return rule != null && AskedOf.of(rule).isEmpty();
+    private static boolean ownRule(@Nullable Rule rule, List<Sheets.Item> earlier) {
+        return rule != null && !AskedOf.ticked(rule, earlier);
     }
 
     private List<Earlier> earlier(Questionnaire questionnaire, Question question, String locale) {
@@ -474,7 +474,7 @@ class QuestionnairePages {
                 typed.kind() == Kind.FACES || typed.takesWords(),
                 earlier(edited.questionnaire(), typed, visit.locale()),
                 words.asked(typed.shownWhen(), Sheets.of(edited.questionnaire()), visit.locale()),
-                ownRule(typed.shownWhen()),
+                ownRule(typed.shownWhen(), Sheets.of(edited.questionnaire()).before(typed.id())),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),

@@ -40,14 +40,14 @@ final class ReleaseDraft {
         people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
+            if (!item.everyRule().isEmpty()) {
+                onlySome.add(item.text());
+                continue;
+            }
             if (item.question().kind().written()) continue;
             if (item.question().kind() == Kind.NUMBER
                     && item.question().number().bands().isEmpty()) {
                 unbanded.add(item.text());
-                continue;
-            }
-            if (!item.everyRule().isEmpty()) {
-                onlySome.add(item.text());
                 continue;
             }
             ExactCounts.Asked one = ExactCounts.Asked.of(item, words.options(item.question()));

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One person's way through a questionnaire: what they are asked after what they have answered so far.
@@ -86,6 +88,29 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
         return sheets.reversed().stream()
                 .map(Sheets.Sheet::number)
                 .filter(one -> one < number)
+                .findFirst();
+    }
+
+    /**
+     * For somebody who changes an answer at the end: the next sheet with something on it that was not asked before, or that follows such a
+     * sheet, and has no answer yet; empty when there is none.
+     *
+     * @param before what was asked before the change
+     * @param number of the sheet that was changed
+     */
+    Optional<Integer> newlyAsked(Routing before, int number) {
+        Set<String> known = before.items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
+        boolean led = sheet(number)
+                .filter(sheet ->
+                        sheet.items().stream().anyMatch(item -> !item.rules().isEmpty()))
+                .isPresent();
+        return sheets.stream()
+                .filter(sheet -> sheet.number() > number)
+                .filter(sheet -> sheet.items().stream()
+                        .anyMatch(item -> !item.rules().isEmpty()
+                                && !answers.has(item.key())
+                                && (led || !known.contains(item.key()))))
+                .map(Sheets.Sheet::number)
                 .findFirst();
     }
 

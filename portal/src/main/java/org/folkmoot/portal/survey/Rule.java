@@ -19,7 +19,8 @@ import java.util.Set;
  * nowhere else, so that everybody is asked by one reading of it.
  *
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
- * several are a list of ids, a ranking is the id of what was put first, a number is a number, words are text; "I would rather not say" is {@code not-said} for all but words; what was passed over, or not asked, is null.
+ * several are a list of ids, a ranking is the id of what was put first, a number is a number, words are text; "I would rather not say" is
+ * {@code not-said} for all but words; what was passed over, or not asked, is null.
  */
 public final class Rule {
     /** Levels one inside another; people write three. */
@@ -30,44 +31,16 @@ public final class Rule {
 
     private static final String VAR = "var";
 
-    /** All that JsonLogic has but {@code log}, which would write answers down, and {@code reduce}, with which a short rule can grow without end. */
+    /**
+     * All that JsonLogic has but {@code log}, which would write answers down, {@code reduce}, {@code map} and {@code cat}, with which a short
+     * rule can grow without end, and those that ask what is missing.
+     */
     private static final Set<String> OPERATIONS = Set.of(
-            VAR,
-            "missing",
-            "missing_some",
-            "if",
-            "?:",
-            "==",
-            "===",
-            "!=",
-            "!==",
-            "!",
-            "!!",
-            "or",
-            "and",
-            ">",
-            ">=",
-            "<",
-            "<=",
-            "max",
-            "min",
-            "+",
-            "-",
-            "*",
-            "/",
-            "%",
-            "map",
-            "filter",
-            "all",
-            "none",
-            "some",
-            "merge",
-            "in",
-            "cat",
-            "substr");
+            VAR, "if", "?:", "==", "===", "!=", "!==", "!", "!!", "or", "and", ">", ">=", "<", "<=", "max", "min", "+",
+            "-", "*", "/", "%", "filter", "all", "none", "some", "merge", "in", "substr");
 
     /** Inside these a variable may be a part of what is gone through. */
-    private static final Set<String> GOING_THROUGH = Set.of("map", "filter", "all", "none", "some");
+    private static final Set<String> GOING_THROUGH = Set.of("filter", "all", "none", "some");
 
     private final JsonNode json;
     private final String text;
@@ -80,7 +53,7 @@ public final class Rule {
         this.json = json;
         this.text = json.toString();
         Set<String> named = new LinkedHashSet<>();
-        int parts = look(json, 1, false, named);
+        int parts = look(json, 1, false, false, named);
         if (parts > MOST_PARTS) {
             throw new IllegalArgumentException("a rule of " + parts + " parts");
         }
@@ -160,14 +133,18 @@ public final class Rule {
         part.forEach(inner -> constants(inner, found));
     }
 
-    /** @return how many parts there are */
-    private static int look(JsonNode part, int depth, boolean inside, Set<String> named) {
+    /**
+     * @param through whether it is anywhere in something that goes through a list
+     * @param inside whether it is worked out for each part of that list, which a variable may then be
+     * @return how many parts there are
+     */
+    private static int look(JsonNode part, int depth, boolean through, boolean inside, Set<String> named) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("a rule more than " + DEEPEST + " levels deep");
         }
         int parts = 1;
         if (part.isArray()) {
-            for (JsonNode one : part) parts += look(one, depth + 1, inside, named);
+            for (JsonNode one : part) parts += look(one, depth + 1, through, inside, named);
         } else if (part.isObject()) {
             if (part.size() != 1 || !OPERATIONS.contains(part.fieldNames().next())) {
                 throw new IllegalArgumentException("a rule with something that is no operation");
@@ -175,30 +152,29 @@ public final class Rule {
             String operation = part.fieldNames().next();
             JsonNode takes = part.get(operation);
             if (operation.equals(VAR)) {
-                name(takes.isArray() ? takes.path(0) : takes, inside, named);
-                parts += takes.isArray() && takes.size() > 1 ? look(takes.path(1), depth + 1, inside, named) : 0;
-            } else if (operation.startsWith("missing")) {
-                throw new IllegalArgumentException("a rule that asks what is missing: say so with a variable");
+                name(takes, inside, named);
+            } else if (!GOING_THROUGH.contains(operation)) {
+                parts += look(takes, depth + 1, through, inside, named);
+            } else if (through || !takes.isArray() || takes.size() != 2) {
+                throw new IllegalArgumentException("a rule that goes through lists one inside another");
             } else {
-                boolean through = GOING_THROUGH.contains(operation) && takes.isArray();
-                if (through && inside) {
-                    throw new IllegalArgumentException("a rule that goes through lists one inside another");
-                }
-                for (int i = 0; through && i < takes.size(); i++) {
-                    parts += look(takes.get(i), depth + 1, inside || i == 1, named);
-                }
-                parts += through ? 0 : look(takes, depth + 1, inside, named);
+                parts += look(takes.get(0), depth + 1, true, false, named);
+                parts += look(takes.get(1), depth + 1, true, true, named);
             }
         }
         return parts;
     }
 
-    private static void name(JsonNode name, boolean inside, Set<String> named) {
-        if (inside) return;
-        if (!name.isTextual() || name.asText().isEmpty()) {
+    /** A name as it stands, alone or with what holds where there is no answer: nothing that would have to be worked out. */
+    private static void name(JsonNode takes, boolean inside, Set<String> named) {
+        JsonNode name = takes.isArray() ? takes.path(0) : takes;
+        boolean plain = !takes.isArray()
+                || takes.size() == 1
+                || takes.size() == 2 && takes.get(1).isValueNode();
+        if (!plain || !name.isTextual() || !inside && name.asText().isEmpty()) {
             throw new IllegalArgumentException("a rule that does not say which answer it asks about");
         }
-        named.add(name.asText());
+        if (!inside) named.add(name.asText());
     }
 
     @Override

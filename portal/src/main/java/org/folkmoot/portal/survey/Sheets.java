@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.web.Form;
 
 /**
  * A questionnaire as it is served: sheets of one or two questions each, every statement of a scale on a sheet of its own.
@@ -22,13 +23,26 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
 
     /** @param number from 1 */
     record Sheet(int number, List<Item> items) {
-        /** Those of its items that another form of it has. */
-        Sheet only(Sheet shown) {
+        /**
+         * Those of its items that a form brings answers to. What the page showed may have changed in another window since: words are read where
+         * they were sent, and kept where their question did not stand on the page.
+         *
+         * @param shown what this person is asked on it now
+         */
+        Sheet sent(Sheet shown, Form form) {
             return new Sheet(
                     number,
                     items.stream()
-                            .filter(item -> shown.items().stream()
-                                    .anyMatch(one -> one.key().equals(item.key())))
+                            .filter(item -> {
+                                boolean asked = shown.items().stream()
+                                        .anyMatch(one -> one.key().equals(item.key()));
+                                String field = AnswerForm.field(item.key());
+                                boolean written = item.question().kind().written()
+                                        && !item.rules().isEmpty();
+                                return asked
+                                        ? !written || form.has(field)
+                                        : !form.text(field).isEmpty();
+                            })
                             .toList());
         }
     }

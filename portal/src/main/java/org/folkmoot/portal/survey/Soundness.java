@@ -140,6 +140,10 @@ final class Soundness {
                 if (!item.takesFewer() && item.question().options().stream().anyMatch(one -> one.shownWhen() != null)) {
                     flaw(item.question().id(), "rule-scale");
                 }
+                if (item.question().least() != null
+                        && item.question().options().stream().anyMatch(one -> one.shownWhen() != null)) {
+                    flaw(item.question().id(), "rule-least");
+                }
             }
             sheet.items().forEach(item -> before.add(item.key()));
         }

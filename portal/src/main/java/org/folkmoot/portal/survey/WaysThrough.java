@@ -2,7 +2,9 @@ package org.folkmoot.portal.survey;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,33 +13,70 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ways through a questionnaire, walked with each answer that a rule asks about, and with none, until everything was met or every way
+ * The ways to what not everybody is asked, walked with each answer that its rules ask about, and with none, until it was met or every way
  * walked. What is met on no way is a dead end, which nobody would ever be asked.
  *
- * @param whole false where there are more ways than {@link #MOST} and something was not met on those; then nothing is said to be dead
+ * @param whole false where something was not met and there were more ways than {@link #MOST}, or answers than could be tried; of that
+ *     nothing is said
  */
 record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item> neverOffered) {
-    /** Ways that are walked at most. */
-    static final int MOST = 5_000;
+    /** Ways that are walked at most, to what depends on the same answers. */
+    static final int MOST = 1_000;
+
+    /** Options of which every set that can be ticked is tried. */
+    private static final int MOST_TICKED = 6;
 
     static WaysThrough of(Sheets sheets) {
-        Walk walk = new Walk(sheets);
-        walk.from(0, Answers.NONE);
-        if (walk.ways > MOST && walk.left > 0) {
-            return new WaysThrough(false, List.of(), List.of());
+        Map<Set<String>, List<Sheets.Item>> byAnswers = new LinkedHashMap<>();
+        for (Sheets.Item item : sheets.items()) {
+            if (!item.everyRule().isEmpty()) {
+                byAnswers
+                        .computeIfAbsent(dependsOn(item, sheets), any -> new ArrayList<>())
+                        .add(item);
+            }
         }
-        List<Sheets.Item> never = sheets.items().stream()
-                .filter(item -> !walk.asked.contains(item.key()))
-                .toList();
-        List<Sheets.Item> notOffered = sheets.items().stream()
-                .filter(item -> walk.asked.contains(item.key()))
-                .filter(item -> item.question().options().stream()
-                        .anyMatch(option -> !walk.offered.contains(item.key() + "=" + option.id())))
-                .toList();
-        return new WaysThrough(true, never, notOffered);
+        boolean whole = true;
+        List<Sheets.Item> never = new ArrayList<>();
+        List<Sheets.Item> notOffered = new ArrayList<>();
+        for (Map.Entry<Set<String>, List<Sheets.Item>> each : byAnswers.entrySet()) {
+            Walk walk = new Walk(sheets, each.getKey(), each.getValue());
+            walk.from(0, Answers.NONE);
+            if (walk.left > 0 && (walk.ways > MOST || walk.sampled)) {
+                whole = false;
+                continue;
+            }
+            for (Sheets.Item item : each.getValue()) {
+                if (!walk.asked.contains(item.key())) {
+                    never.add(item);
+                } else if (item.question().options().stream()
+                        .anyMatch(option -> !walk.offered.contains(item.key() + "=" + option.id()))) {
+                    notOffered.add(item);
+                }
+            }
+        }
+        return new WaysThrough(whole, List.copyOf(never), List.copyOf(notOffered));
+    }
+
+    /** Every answer that decides whether it is asked, those that decide whether these are among them. */
+    private static Set<String> dependsOn(Sheets.Item item, Sheets sheets) {
+        Set<String> keys = new LinkedHashSet<>();
+        Deque<Sheets.Item> ahead = new ArrayDeque<>(List.of(item));
+        while (!ahead.isEmpty()) {
+            for (Rule rule : ahead.pop().everyRule()) {
+                for (String asked : rule.asks()) {
+                    if (keys.add(asked)) {
+                        sheets.items().stream()
+                                .filter(one -> one.key().equals(asked))
+                                .forEach(ahead::push);
+                    }
+                }
+            }
+        }
+        return keys;
     }
 
     private static final class Walk {
@@ -51,33 +90,34 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
 
         private final Set<String> asked = new HashSet<>();
         private final Set<String> offered = new HashSet<>();
+        private final Set<String> wanted;
         private int ways;
 
-        /** Questions and options nobody was shown yet. */
+        /** Whether an answer could be something that was not tried. */
+        private boolean sampled;
+
+        /** Of what is looked for, questions and options nobody was shown yet. */
         private int left;
 
-        Walk(Sheets sheets) {
+        /** @param keys of answers to try @param wanted what is looked for */
+        Walk(Sheets sheets, Set<String> keys, List<Sheets.Item> wanted) {
             this.sheets = sheets;
-            Set<String> named = new HashSet<>();
+            this.wanted = wanted.stream().map(Sheets.Item::key).collect(Collectors.toSet());
             Set<String> words = new LinkedHashSet<>();
-            for (Sheets.Item item : sheets.items()) {
-                for (Rule rule : item.everyRule()) {
-                    named.addAll(rule.asks());
-                    words.addAll(rule.constants());
-                }
-            }
+            sheets.items().forEach(item -> item.everyRule().forEach(rule -> words.addAll(rule.constants())));
             this.turns = sheets.items().stream()
-                    .filter(item -> named.contains(item.key()))
+                    .filter(item -> keys.contains(item.key()))
                     .toList();
             turns.forEach(item -> answers.put(item.key(), possible(item, words)));
-            sheets.items().forEach(item -> left += 1 + item.question().options().size());
+            wanted.forEach(item -> left += 1 + item.question().options().size());
         }
 
-        private static List<Answers.Answer> possible(Sheets.Item item, Set<String> words) {
+        private List<Answers.Answer> possible(Sheets.Item item, Set<String> words) {
             Question question = item.question();
             List<Answers.Answer> all = new ArrayList<>();
             if (!question.required()) all.add(Answers.Answer.choosing(List.of()));
             if (question.kind().written()) {
+                sampled = true;
                 all.add(Answers.Answer.saying("…", false));
                 words.forEach(word -> all.add(Answers.Answer.saying(word, false)));
                 return all;
@@ -95,18 +135,29 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             options.add(Question.NOT_SAID);
             options.forEach(option -> all.add(Answers.Answer.choosing(List.of(option))));
             if (question.kind().several()) {
-                // Two at a time and all at once: what more could make a difference is not tried.
-                for (int one = 0; one < question.options().size(); one++) {
-                    for (int other = one + 1; other < question.options().size(); other++) {
-                        all.add(Answers.Answer.choosing(List.of(options.get(one), options.get(other))));
-                    }
-                }
-                if (question.options().size() > 2) {
-                    all.add(Answers.Answer.choosing(
-                            question.options().stream().map(Option::id).toList()));
-                }
+                all.addAll(together(question));
             }
             return all;
+        }
+
+        /** Sets of two and more that can be ticked; none where there are too many options to try them. */
+        private List<Answers.Answer> together(Question question) {
+            List<String> options = question.options().stream()
+                    .map(Option::id)
+                    .filter(option -> !question.alone(option))
+                    .toList();
+            int least = question.least() == null ? 2 : Math.max(2, question.least());
+            int most = question.most() == null ? options.size() : question.most();
+            sampled |= options.size() > MOST_TICKED;
+            List<Answers.Answer> sets = new ArrayList<>();
+            for (int set = 1; options.size() <= MOST_TICKED && set < 1 << options.size(); set++) {
+                List<String> ticked = new ArrayList<>();
+                for (int o = 0; o < options.size(); o++) {
+                    if ((set & 1 << o) != 0) ticked.add(options.get(o));
+                }
+                if (ticked.size() >= least && ticked.size() <= most) sets.add(Answers.Answer.choosing(ticked));
+            }
+            return sets;
         }
 
         /** Its limits, and each number that something is compared with, the one below and the one above it. */
@@ -130,6 +181,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             if (turn == turns.size()) {
                 ways++;
                 for (Sheets.Item item : Routing.of(sheets, given).items()) {
+                    if (!wanted.contains(item.key())) continue;
                     left -= asked.add(item.key()) ? 1 : 0;
                     for (Option option : item.question().options()) {
                         left -= offered.add(item.key() + "=" + option.id()) ? 1 : 0;

@@ -154,6 +154,7 @@ class AskedOfSomeSpec extends PortalSpec {
         then: 'to the question that was not asked before; nothing can be sent without it'
         next == '/en/answer/pages/3?review=1'
         http.get(next).text.contains('Why not?')
+        http.get('/en/answer/review').text.contains('Some answers no longer fit what you chose.')
         http.submit('/en/answer/review', [:], '/send').status == 422
         answers(activity).get('how').chosen() == ['bus']
 

@@ -73,7 +73,7 @@ class ExchangeSpec extends PortalSpec {
         where:
         bytes                                                                              | said                           | because
         null                                                                               | 'Choose a file'                | 'no file'
-        ''.bytes                                                                           | 'not as it should be'          | 'nothing in it'
+        ''.bytes                                                                           | 'Choose a file'                | 'nothing in it'
         'hello'.bytes                                                                      | 'cannot be read as JSON'       | 'no JSON'
         '[]'.bytes                                                                         | 'not as it should be'          | 'a list'
         'null'.bytes                                                                       | 'is not a questionnaire'       | 'nothing at all'

@@ -102,6 +102,9 @@ class RoutingSpec extends Specification {
         '{"var": [{"cat": ["secr", "et"]}]}'              | 'nobody can say beforehand what it asks about'
         '{"reduce": [["secret"], {"cat": [{"var": "accumulator"}, {"var": "accumulator"}]}, "x"]}' | 'it grows without end'
         '{"some": [["secret"], {"some": [["secret"], {"var": ""}]}]}' | 'so does this'
+        '{"some": [{"var": "a"}, {"var": {"log": "secret"}}]}' | 'nobody can say beforehand what it writes down'
+        '{"filter": [{"filter": [["secret"], true]}, true]}' | 'one inside another'
+        '{"cat": [{"var": "a"}, {"var": "a"}]}'           | 'it could grow'
         '{"missing": ["secret"]}'                         | 'the same'
         '{"!": ' * 25 + '1' + '}' * 25                    | 'deeper than anybody writes'
         '{"or": [' + '1,' * 600 + '1]}'                   | 'longer than anybody writes'
@@ -120,6 +123,35 @@ class RoutingSpec extends Specification {
         'rule-nobody'        | [yesNo('a'), yesNo('b').when(is('a', 'yes')), text('c').when(rule([and: [['==': [[var: 'a'], 'no']], ['==': [[var: 'b'], 'yes']]]]))]
         'rule-option-nobody' | [yesNo('a'), new Question('c', Kind.CHOICE, words('c'), null, false, options(['x', 'y']) + new Option('z', words('z'), false, is('a', 'perhaps')), [], false, false, null, null, null, null)]
         'rule-scale'         | [yesNo('a'), new Question('c', Kind.FACES, words('c'), null, false, options(['1', '2', '3', '4']) + new Option('5', words('z'), false, is('a', 'yes')), [], false, false, null, null, null, null)]
+    }
+
+    def "what cannot be tried is not accused: #what"() {
+        expect:
+        Soundness.flaws(new Questionnaire(words('t'), [Page.of('p', questions)])) == []
+
+        where:
+        what                          | questions
+        'a number in words'           | [text('age'), text('b').when(rule(['>': [[var: 'age'], 12]]))]
+        'three ticks but not a fourth' | [new Question('c', Kind.CHOICES, words('c'), null, false, options(['w', 'x', 'y', 'z']), [], false, false, null, null, null, null),
+            text('b').when(rule([and: ['w', 'x', 'y'].collect { [in: [it, [var: 'c']]] } + [['!': [[in: ['z', [var: 'c']]]]]]]))]
+        'one of very many ticks'      | [new Question('c', Kind.CHOICES, words('c'), null, false, options((1..12).collect { "x$it" as String }), [], false, false, null, null, null, null),
+            text('b').when(rule([and: (1..12).collect { [in: ["x$it" as String, [var: 'c']]] }]))]
+    }
+
+    def "a question nobody would be asked is named also beside many others that are asked of some"() {
+        given:
+        def asking = (1..30).collect { yesNo("q$it") }
+        def some = (1..29).collect { text("t$it").when(is("q$it", 'yes')) }
+
+        expect:
+        Soundness.flaws(new Questionnaire(words('t'), [Page.of('p', asking + some + text('dead').when(is('q30', 'perhaps')))]))*.question() == ['dead']
+    }
+
+    def "ticks say no more than a rule that ticks could have made"() {
+        expect:
+        AskedOf.of(rule([and: [[in: ['a', [var: 'c']]], [in: ['b', [var: 'c']]]]])).empty
+        !AskedOf.ticked(is('a', Question.NOT_SAID), sheets(yesNo('a')).items())
+        AskedOf.ticked(is('a', 'yes'), sheets(yesNo('a')).items())
     }
 
     def "every way is walked, and there is an end to walking"() {
