@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.function.Consumer;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
@@ -102,190 +103,109 @@ public record Question(
     }
 
     public Question withText(Localised changed) {
-        return new Question(
-                id,
-                kind,
-                changed,
-                help,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.text = changed);
     }
 
     public Question withHelp(Localised changed) {
-        return new Question(
-                id,
-                kind,
-                text,
-                changed,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.help = changed);
     }
 
     public Question withOptions(List<Option> changed) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                changed,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.options = changed);
     }
 
     public Question withRows(List<Row> changed) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                changed,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.rows = changed);
     }
 
     public Question withWhy(Localised changed) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                changed,
-                shownWhen,
-                measure);
+        return with(draft -> draft.why = changed);
     }
 
     /** @param fewest null for no minimum @param limit null for no limit */
     public Question withLimits(@Nullable Integer fewest, @Nullable Integer limit) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                fewest,
-                limit,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> {
+            draft.least = fewest;
+            draft.most = limit;
+        });
     }
 
     public Question needed(boolean yes) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                yes,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.required = yes);
     }
 
     public Question delicate(boolean yes) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                rows,
-                yes,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                measure);
+        return with(draft -> draft.sensitive = yes);
     }
 
     public Question askingToPrint(boolean yes) {
-        return new Question(
-                id, kind, text, help, required, options, rows, sensitive, yes, least, most, why, shownWhen, measure);
+        return with(draft -> draft.askPrintPermission = yes);
     }
 
     /** @param rule who is asked it; null for everybody */
     public Question when(@Nullable Rule rule) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                rule,
-                measure);
+        return with(draft -> draft.shownWhen = rule);
     }
 
     public Question measuring(@Nullable Measure what) {
-        return new Question(
-                id,
-                kind,
-                text,
-                help,
-                required,
-                options,
-                rows,
-                sensitive,
-                askPrintPermission,
-                least,
-                most,
-                why,
-                shownWhen,
-                what);
+        return with(draft -> draft.measure = what);
+    }
+
+    private Question with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.question();
+    }
+
+    /** Everything of a question that can be another in a copy of it. */
+    private static final class Draft {
+        private final Question of;
+        private Localised text;
+        private Localised help;
+        private boolean required;
+        private List<Option> options;
+        private List<Row> rows;
+        private boolean sensitive;
+        private boolean askPrintPermission;
+        private @Nullable Integer least;
+        private @Nullable Integer most;
+        private Localised why;
+        private @Nullable Rule shownWhen;
+        private @Nullable Measure measure;
+
+        Draft(Question of) {
+            this.of = of;
+            this.text = of.text;
+            this.help = of.help;
+            this.required = of.required;
+            this.options = of.options;
+            this.rows = of.rows;
+            this.sensitive = of.sensitive;
+            this.askPrintPermission = of.askPrintPermission;
+            this.least = of.least;
+            this.most = of.most;
+            this.why = of.why;
+            this.shownWhen = of.shownWhen;
+            this.measure = of.measure;
+        }
+
+        Question question() {
+            return new Question(
+                    of.id,
+                    of.kind,
+                    text,
+                    help,
+                    required,
+                    options,
+                    rows,
+                    sensitive,
+                    askPrintPermission,
+                    least,
+                    most,
+                    why,
+                    shownWhen,
+                    measure);
+        }
     }
 
     /** What its answer may be. For a {@link Kind#NUMBER} only. */
