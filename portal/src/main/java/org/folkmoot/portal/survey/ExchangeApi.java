@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -17,6 +18,7 @@ import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.web.ApiDescriber;
 import org.folkmoot.portal.platform.web.ApiOperation;
 import org.folkmoot.portal.platform.web.ApiSchema;
+import org.folkmoot.portal.platform.web.PublicPage;
 
 /** Tells other programs what a questionnaire looks like as a file. */
 @Controller("/api/v1/questionnaires")
@@ -32,6 +34,7 @@ class ExchangeApi implements ApiDescriber {
     @Get("/schema")
     @Produces({SCHEMA_JSON, MediaType.APPLICATION_JSON})
     @Allowed("content.read")
+    @PublicPage(kinds = "content")
     HttpResponse<String> schema() {
         return HttpResponse.ok(schema).contentType(MediaType.of(SCHEMA_JSON));
     }
@@ -47,7 +50,7 @@ class ExchangeApi implements ApiDescriber {
                 "",
                 List.of(),
                 null,
-                Map.of(200, answer),
+                Map.of(200, answer, 304, JsonNodeFactory.instance.nullNode()),
                 List.of(406),
                 false));
     }
