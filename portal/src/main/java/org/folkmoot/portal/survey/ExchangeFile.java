@@ -30,6 +30,9 @@ final class ExchangeFile {
     private static final String SCHEMA = "/folkmoot/questionnaire.schema.json";
     private static final int LONGEST = 1_000;
 
+    /** Answers, or statements, of one question. */
+    private static final int MOST_LINES = 60;
+
     /** What nobody could put right in the desk. */
     private static final List<String> BROKEN = List.of("id", "page-id", "option-ids", "too-many");
 
@@ -126,6 +129,12 @@ final class ExchangeFile {
                 demandShort(question.text(), at + "/text");
                 demandShort(question.help(), at + "/help");
                 demandShort(question.why(), at + "/why");
+                if (question.measure() != null) {
+                    demandShort(question.measure().unit(), at + "/measure/unit");
+                    demandFew(question.measure().bands(), Measure.MOST_BANDS, at + "/measure/bands");
+                }
+                demandFew(question.options(), MOST_LINES, at + "/options");
+                demandFew(question.rows(), MOST_LINES, at + "/rows");
                 for (int o = 0; o < question.options().size(); o++) {
                     Option option = question.options().get(o);
                     demand(option.id(), at + "/options/" + o + "/id");
@@ -145,6 +154,12 @@ final class ExchangeFile {
     private static void demand(Object value, String at) throws Refused {
         if (value == null) {
             throw new Refused("survey.file.wrong", Map.of("at", at));
+        }
+    }
+
+    private static void demandFew(List<?> lines, int most, String at) throws Refused {
+        if (lines.size() > most) {
+            throw new Refused("survey.file.many", Map.of("at", at, "most", most));
         }
     }
 

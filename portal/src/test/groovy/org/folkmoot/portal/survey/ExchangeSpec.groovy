@@ -53,7 +53,8 @@ class ExchangeSpec extends PortalSpec {
 
         where:
         what                 | questionnaire
-        'of every kind'      | AQuestionnaire.build()
+        'of every kind'      | GoldenResultsSpec.asked().changing('number') { it.measuring(new Measure(1, 0.5, 40.0, AQuestionnaire.words('hours'), [2.0, 5.0])) }
+        'with hostile words' | AQuestionnaire.build()
         'with rules'         | AskedOfSomeSpec.club()
         'without a question' | new Questionnaire(AQuestionnaire.words('empty'), [Page.of('p1', [])])
     }
@@ -92,8 +93,20 @@ class ExchangeSpec extends PortalSpec {
         whole { f -> f.pages[0].questions[1].id = 'uses' }.bytes                           | 'the same name'                | 'two questions of one name'
         whole { f -> f.pages[0].questions = (1..200).collect { f.pages[0].questions[0] + [id: "q$it"] } }.bytes | 'more than 60' | 'two hundred questions'
         whole { f -> f.pages[0].questions = (1..10_000).collect { f.pages[0].questions[0] + [id: "q$it"] } }.bytes | 'larger than 2 MB' | 'ten thousand questions'
-        whole { it.title.en = 'x' * 3_000_000 }.bytes                                      | 'larger than 2 MB'             | 'three megabytes'
+        whole { it.title.en = 'x' * 5_000_000 }.bytes                                      | 'larger than 2 MB'             | 'five megabytes'
+        whole { f -> f.pages[0].questions[1].options = (1..500).collect { f.pages[0].questions[1].options[0] + [id: "o$it"] } }.bytes | 'more than 60 in one place' | 'five hundred answers'
         whole().replace('"format":1', '"format":1,"format":1').bytes                       | 'look at'                      | 'a name twice'
+    }
+
+    def "every kind and every part of a question is in the schema and in what the round trip is made of"() {
+        given:
+        def schema = new JsonSlurper().parseText(ExchangeFile.schema()).'$defs'
+        def parts = { Class type -> type.recordComponents*.name as Set }
+
+        expect:
+        schema.question.properties.kind.enum as Set == Kind.values()*.name() as Set
+        GoldenResultsSpec.asked().questions()*.kind() as Set == Kind.values() as Set
+        [question: Question, option: Option, row: Row, page: Page, measure: Measure].every { name, type -> schema[name].properties.keySet() == parts(type) }
     }
 
     def "what can be put right in the desk comes in, and its page says what is missing"() {
