@@ -286,7 +286,7 @@ class QuestionnairePages {
         return rule != null && !AskedOf.ticked(rule, earlier);
     }
 
-    private List<Earlier> earlier(Questionnaire questionnaire, Question question, String locale) {
+    private List<Earlier> earlier(List<Sheets.Item> before, Question question, String locale) {
         Map<String, List<String>> ticked = Optional.ofNullable(question.shownWhen())
                 .flatMap(AskedOf::of)
                 .map(AskedOf::answers)
@@ -294,7 +294,7 @@ class QuestionnairePages {
         List<Earlier> earlier = new ArrayList<>();
         int number = 0;
         String last = "";
-        for (Sheets.Item item : Sheets.of(questionnaire).before(question.id())) {
+        for (Sheets.Item item : before) {
             number += item.question().id().equals(last) ? 0 : 1;
             last = item.question().id();
             List<String> offered = AskedOf.options(item);
@@ -460,6 +460,8 @@ class QuestionnairePages {
         if (typed.kind().listing() && typed.kind() != Kind.FACES) empty(options, "o");
         if (typed.kind() == Kind.LIKERT) empty(rows, "r");
         String heading = typed.text().in(visit.locale());
+        Sheets sheets = Sheets.of(edited.questionnaire());
+        List<Sheets.Item> earlier = sheets.before(typed.id());
         return new QuestionEditPage(
                 edited.id().toString(),
                 typed.id(),
@@ -472,9 +474,9 @@ class QuestionnairePages {
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
                 typed.kind() == Kind.FACES || typed.takesWords(),
-                earlier(edited.questionnaire(), typed, visit.locale()),
-                words.asked(typed.shownWhen(), Sheets.of(edited.questionnaire()), visit.locale()),
-                ownRule(typed.shownWhen(), Sheets.of(edited.questionnaire()).before(typed.id())),
+                earlier(earlier, typed, visit.locale()),
+                words.asked(typed.shownWhen(), sheets, visit.locale()),
+                ownRule(typed.shownWhen(), earlier),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),
