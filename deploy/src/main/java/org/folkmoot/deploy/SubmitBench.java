@@ -38,7 +38,7 @@ public final class SubmitBench {
     private static final Pattern TAKE_PART = Pattern.compile("/en/take-part/[a-z0-9/-]+");
     private static final Pattern FIELD = Pattern.compile("<input[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
-    private static final int MOST_A_SECOND = 6_000;
+    static final int MOST_A_SECOND = 6_000;
     private static final short COUNCIL = 1;
     private static final String COLUMNS =
             "id, council_id, activity, questionnaire_version, answers, changes, version, state, seat";
@@ -50,14 +50,14 @@ public final class SubmitBench {
     private final String script;
     private final Secrets secrets;
 
-    private SubmitBench(String origin, Path data, String script) {
+    SubmitBench(String origin, Path data, String script) {
         this.origin = origin;
         this.script = script;
         this.secrets = new Secrets(data.resolve("secrets").toString());
     }
 
     /** A draft of the benchmark: its key and the secret that opens it. */
-    private record Draft(UUID id, String secret) {}
+    record Draft(UUID id, String secret) {}
 
     /** Arguments: origin such as {@code http://localhost:18080}, data folder, seconds of each run, number of clients, script for wrk. */
     public static void main(String[] arguments) throws Exception {
@@ -81,12 +81,7 @@ public final class SubmitBench {
 
     /** Answers the first open questionnaire over HTTP, leaving it unsent. @return the key of its draft */
     private UUID fillIn(Databases databases) throws Exception {
-        Matcher found = TAKE_PART.matcher(get("/en", "").body());
-        if (!found.find()) {
-            throw new IllegalStateException("Nothing is open in the demonstration borough");
-        }
-        Map<String, String> start = hidden(get(found.group(), "").body());
-        HttpResponse<String> begun = post("/en/answer/start", Map.of("activity", start.get("activity")), "");
+        HttpResponse<String> begun = post("/en/answer/start", Map.of("activity", open()), "");
         String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
         String next = begun.headers().firstValue("Location").orElseThrow();
         for (int page = 0; page < 40 && next.contains("/pages/"); page++) {
@@ -108,7 +103,16 @@ public final class SubmitBench {
         }
     }
 
-    private List<Draft> copies(Databases databases, UUID filled, int number) throws SQLException {
+    /** @return the id of the first activity that takes answers */
+    String open() throws IOException, InterruptedException {
+        Matcher found = TAKE_PART.matcher(get("/en", "").body());
+        if (!found.find()) {
+            throw new IllegalStateException("Nothing is open in the demonstration borough");
+        }
+        return hidden(get(found.group(), "").body()).get("activity");
+    }
+
+    List<Draft> copies(Databases databases, UUID filled, int number) throws SQLException {
         List<Draft> drafts = new ArrayList<>();
         try (Connection connection = databases.app().connect();
                 PreparedStatement read = connection.prepareStatement(
@@ -143,7 +147,7 @@ public final class SubmitBench {
      *
      * @return responses accepted a second
      */
-    private double portal(Databases databases, List<Draft> drafts, int clients, int seconds) throws Exception {
+    double portal(Databases databases, List<Draft> drafts, int clients, int seconds) throws Exception {
         Path file = Files.createTempFile("folkmoot-drafts", ".txt");
         try {
             Files.write(
@@ -197,7 +201,7 @@ public final class SubmitBench {
             PreparedStatement lock = connection.prepareStatement(
                     "SELECT " + COLUMNS + " FROM survey_response WHERE council_id = ? AND secret_mac = ? FOR UPDATE");
             PreparedStatement dates = connection.prepareStatement(
-                    "SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
+                    "SELECT c.opens_at, c.closes_at, c.withdrawn_at, c.paused_at FROM consultation_activity a"
                             + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
                             + " WHERE a.council_id = ? AND a.public_id = ?"
                             + " AND a.questionnaire_version IS NOT NULL AND c.launched_at IS NOT NULL");
@@ -261,7 +265,7 @@ public final class SubmitBench {
         return done.get() * 1e9 / (System.nanoTime() - began);
     }
 
-    private byte[] mac(String secret) {
+    byte[] mac(String secret) {
         return secrets.hmac("survey-secret", secret);
     }
 
@@ -273,7 +277,7 @@ public final class SubmitBench {
         return secrets.text(secrets.hmac("survey-form", bytes));
     }
 
-    private HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+    HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
@@ -281,7 +285,7 @@ public final class SubmitBench {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> form, String cookie)
+    HttpResponse<String> post(String path, Map<String, String> form, String cookie)
             throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder();
         form.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
@@ -298,7 +302,7 @@ public final class SubmitBench {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Map<String, String> hidden(String html) {
+    static Map<String, String> hidden(String html) {
         Map<String, String> fields = new LinkedHashMap<>();
         inputs(html).stream()
                 .filter(input -> "hidden".equals(input.get("type")))
