@@ -7,4 +7,7 @@ import java.time.Instant;
 /** The dates of the consultation that an activity belongs to. */
 @Introspected
 record ActivityDates(
-        Instant opensAt, Instant closesAt, @Nullable Instant withdrawnAt) {}
+        Instant opensAt,
+        Instant closesAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable Instant pausedAt) {}

@@ -28,7 +28,7 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     Optional<Activity> asking(short council, UUID questionnaire);
 
     /** Dates of the consultation that a fixed activity belongs to, once it was launched. */
-    @Query("SELECT c.opens_at, c.closes_at, c.withdrawn_at FROM consultation_activity a"
+    @Query("SELECT c.opens_at, c.closes_at, c.withdrawn_at, c.paused_at FROM consultation_activity a"
             + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
             + " WHERE a.council_id = :council AND a.public_id = :publicId"
             + " AND a.questionnaire_version IS NOT NULL AND c.launched_at IS NOT NULL")

@@ -23,6 +23,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
  * @param closesAt at this instant it is closed; null only in a draft
  * @param resultsDueOn the last day, in the United Kingdom, on which an answer is in time; null only in a draft
  * @param launchedAt when an officer opened it to the public, at once or for {@code opensAt}; null is a draft
+ * @param pausedAt since when nobody can answer, although it has not closed; null while it goes on
  * @param ideas whether people may also add ideas
  * @param audience who may see it once launched
  */
@@ -40,6 +41,7 @@ public record Consultation(
         @Nullable Instant launchedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant withdrawnAt,
+        @Nullable Instant pausedAt,
         boolean ideas,
         long audience,
         int lockVersion)
@@ -49,7 +51,7 @@ public record Consultation(
         if (withdrawnAt != null && !now.isBefore(withdrawnAt)) return Stage.WITHDRAWN;
         if (launchedAt == null || opensAt == null || closesAt == null) return Stage.DRAFT;
         if (now.isBefore(opensAt)) return Stage.PLANNED;
-        if (now.isBefore(closesAt)) return Stage.OPEN;
+        if (now.isBefore(closesAt)) return pausedAt == null || now.isBefore(pausedAt) ? Stage.OPEN : Stage.PAUSED;
         if (answeredAt != null && !now.isBefore(answeredAt)) return Stage.ANSWERED;
         return overdueAt().filter(late -> !now.isBefore(late)).isPresent() ? Stage.OVERDUE : Stage.CONSIDERING;
     }
@@ -74,7 +76,7 @@ public record Consultation(
     /** What GOV.UK calls it at this instant: the type under which other systems exchange it. */
     public String documentTypeAt(Instant now) {
         return switch (stageAt(now)) {
-            case OPEN -> "open_consultation";
+            case OPEN, PAUSED -> "open_consultation";
             case CONSIDERING, OVERDUE -> "closed_consultation";
             case ANSWERED -> "consultation_outcome";
             default -> "consultation";

@@ -35,9 +35,11 @@ class ConsultationApi {
     private static final int MOST = 100;
 
     private final Consultations consultations;
+    private final ContentItems items;
 
-    ConsultationApi(Consultations consultations) {
+    ConsultationApi(Consultations consultations, ContentItems items) {
         this.consultations = consultations;
+        this.items = items;
     }
 
     /** The newest first; {@code after} is the cursor of {@code meta.next}. */
@@ -80,6 +82,17 @@ class ConsultationApi {
                 Map.of("locale", locale)));
     }
 
+    /** As GOV.UK's content schemas write one, for systems that exchange consultations. */
+    @Get("/by-slug/{slug}/content-item")
+    @Allowed("consultation.read")
+    @PublicPage(kinds = {"consultation", "outcome"})
+    HttpResponse<String> contentItem(String slug, Visit visit, HttpRequest<?> request) {
+        String locale = locale(visit, parameters(request, Set.of("locale")));
+        Consultations.Addressed found = consultations.addressed(visit.council().id(), locale, slug, visit.now());
+        found.consultation().nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+        return json(items.write(found.consultation(), locale, visit));
+    }
+
     private Map<String, Object> data(Consultation one, String slug, String locale, Visit visit, boolean whole) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", one.publicId().toString());
@@ -92,6 +105,7 @@ class ConsultationApi {
         data.put("documentType", one.documentTypeAt(visit.now()));
         data.put("openingDate", one.opensAt());
         data.put("closingDate", one.closesAt());
+        data.put("pausedAt", one.stageAt(visit.now()) == Stage.PAUSED ? one.pausedAt() : null);
         data.put("resultsDueOn", one.resultsDueOn());
         data.put("finalOutcomePublicationDate", one.answeredAt());
         data.put("publishedAt", one.launchedAt());

@@ -29,7 +29,8 @@ class ConsultationDescriber implements ApiDescriber {
                         "consultations-list",
                         List.of(locale, query("after", ApiSchema.id()), query("pageSize", ApiSchema.whole(1, 100))),
                         answer(ApiSchema.list(consultation()), next)),
-                get("/by-slug/{slug}", "consultations-by-slug", List.of(locale), answer(consultation(), meta)));
+                get("/by-slug/{slug}", "consultations-by-slug", List.of(locale), answer(consultation(), meta)),
+                get("/by-slug/{slug}/content-item", "consultations-content-item", List.of(locale), contentItem()));
     }
 
     private static ApiOperation get(String end, String key, List<ApiOperation.Parameter> parameters, JsonNode answer) {
@@ -54,6 +55,18 @@ class ConsultationDescriber implements ApiDescriber {
         return ApiSchema.with(ApiSchema.with(ApiSchema.object(), "data", data, true), "meta", meta, true);
     }
 
+    /** The required fields of GOV.UK's format. */
+    private static ObjectNode contentItem() {
+        ObjectNode item = ApiSchema.object();
+        for (String name :
+                List.of("base_path", "title", "schema_name", "document_type", "publishing_app", "rendering_app")) {
+            ApiSchema.with(item, name, ApiSchema.text(), true);
+        }
+        ApiSchema.with(item, "routes", ApiSchema.list(ApiSchema.of("object")), true);
+        ApiSchema.with(item, "details", ApiSchema.of("object"), true);
+        return item.put("additionalProperties", true);
+    }
+
     /** What a list says of each; one by its address says more. */
     private static ObjectNode consultation() {
         ObjectNode one = ApiSchema.object();
@@ -62,7 +75,8 @@ class ConsultationDescriber implements ApiDescriber {
         }
         ApiSchema.with(one, "id", ApiSchema.id(), true);
         ApiSchema.with(one, "type", ApiSchema.oneOf(List.of("consultation")), true);
-        for (String name : List.of("openingDate", "closingDate", "finalOutcomePublicationDate", "publishedAt")) {
+        for (String name :
+                List.of("openingDate", "closingDate", "pausedAt", "finalOutcomePublicationDate", "publishedAt")) {
             ApiSchema.with(one, name, ApiSchema.orNull(ApiSchema.instant()), true);
         }
         ApiSchema.with(one, "resultsDueOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);

@@ -5,6 +5,7 @@ import static org.folkmoot.portal.consultation.Stage.CONSIDERING;
 import static org.folkmoot.portal.consultation.Stage.DRAFT;
 import static org.folkmoot.portal.consultation.Stage.OPEN;
 import static org.folkmoot.portal.consultation.Stage.OVERDUE;
+import static org.folkmoot.portal.consultation.Stage.PAUSED;
 import static org.folkmoot.portal.consultation.Stage.PLANNED;
 import static org.folkmoot.portal.consultation.Stage.WITHDRAWN;
 
@@ -12,7 +13,8 @@ import java.util.List;
 
 /**
  * The lawful steps in the life of a consultation; every other is refused. An answered consultation cannot be withdrawn, a withdrawn one
- * cannot come back, and nothing but its closing date or an officer's stated reason ends one that is open.
+ * cannot come back, and nothing but its closing date or an officer's stated reason ends one that is open. One that is
+ * stopped for a while goes on at an officer's word, or closes on its closing date.
  */
 public final class ConsultationLife {
     /** @param move what happens, of which the policy says who may cause it */
@@ -30,6 +32,13 @@ public final class ConsultationLife {
             new Step(OPEN, Move.END, CONSIDERING),
             new Step(OPEN, Move.END_EARLY, CONSIDERING),
             new Step(OPEN, Move.WITHDRAW, WITHDRAWN),
+            new Step(OPEN, Move.PAUSE, PAUSED),
+            new Step(PAUSED, Move.RESUME, OPEN),
+            new Step(PAUSED, Move.EXTEND, PAUSED),
+            new Step(PAUSED, Move.UPDATE, PAUSED),
+            new Step(PAUSED, Move.END, CONSIDERING),
+            new Step(PAUSED, Move.END_EARLY, CONSIDERING),
+            new Step(PAUSED, Move.WITHDRAW, WITHDRAWN),
             new Step(CONSIDERING, Move.UPDATE, CONSIDERING),
             new Step(CONSIDERING, Move.FALL_DUE, OVERDUE),
             new Step(CONSIDERING, Move.ANSWER, ANSWERED),

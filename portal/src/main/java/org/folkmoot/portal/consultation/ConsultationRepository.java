@@ -78,6 +78,10 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
             + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :id")
     int moveClose(short council, long id, Instant closesAt, LocalDate resultsDueOn);
 
+    @Query("UPDATE consultation SET paused_at = :pausedAt, lock_version = lock_version + 1"
+            + " WHERE council_id = :council AND id = :id")
+    int pause(short council, long id, @Nullable Instant pausedAt);
+
     @Query("UPDATE consultation SET answered_at = :answeredAt, lock_version = lock_version + 1"
             + " WHERE council_id = :council AND id = :id AND answered_at IS NULL")
     int answer(short council, long id, Instant answeredAt);

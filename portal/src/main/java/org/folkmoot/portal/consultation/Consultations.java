@@ -148,12 +148,13 @@ public class Consultations {
     Optional<Hours> hours(short council, UUID activity) {
         return activities
                 .dates(council, activity)
-                .map(found -> hours(found.opensAt(), found.closesAt(), found.withdrawnAt()));
+                .map(found -> hours(found.opensAt(), found.closesAt(), found.withdrawnAt(), found.pausedAt()));
     }
 
     /** One that was taken back closed at that instant. */
-    static Hours hours(Instant opensAt, Instant closesAt, @Nullable Instant withdrawnAt) {
-        return new Hours(opensAt, withdrawnAt != null && withdrawnAt.isBefore(closesAt) ? withdrawnAt : closesAt);
+    static Hours hours(Instant opensAt, Instant closesAt, @Nullable Instant withdrawnAt, @Nullable Instant pausedAt) {
+        return new Hours(
+                opensAt, withdrawnAt != null && withdrawnAt.isBefore(closesAt) ? withdrawnAt : closesAt, pausedAt);
     }
 
     public Optional<Consultation> of(Activity activity) {

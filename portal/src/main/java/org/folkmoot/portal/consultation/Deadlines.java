@@ -53,13 +53,51 @@ public class Deadlines {
         if (!closesAt.isAfter(announced)) {
             throw new NotAtThisStage();
         }
-        LocalDate lastDay = closesAt.atZone(Spoken.UK).toLocalDate();
-        LocalDate due = resultsDueOn == null ? Objects.requireNonNull(before.resultsDueOn()) : resultsDueOn;
-        rows.moveClose(before.councilId(), Consultations.idOf(before), closesAt, due.isBefore(lastDay) ? lastDay : due);
+        moveClose(before, closesAt, resultsDueOn);
         say(before, Notice.EXTENDED, hold.now(), reason, announced, closesAt);
         dates.follow(rows.find(before.councilId(), publicId).orElseThrow());
         hearers.tell(before, "extended", Map.of("title", before.words().title(), "reason", reason));
         trail.changed(before, viewer, Move.EXTEND.event());
+    }
+
+    /**
+     * Stops the answering for a while, at once. The close stays where it was announced; who is answering keeps what they typed.
+     *
+     * @throws NotAtThisStage unless it is open
+     */
+    @OneTransaction
+    public void pause(Viewer viewer, UUID publicId, Localised reason) {
+        Held.Hold hold = held.forMove(viewer, publicId, Move.PAUSE);
+        Consultation before = hold.consultation();
+        rows.pause(before.councilId(), Consultations.idOf(before), hold.now());
+        say(before, Notice.PAUSED, hold.now(), reason, null, null);
+        hearers.tell(before, "paused", Map.of("title", before.words().title(), "reason", reason));
+        trail.changed(before, viewer, Move.PAUSE.event());
+    }
+
+    /**
+     * Lets it go on.
+     *
+     * @param closesAt the close from now on: the one announced before, or a later one
+     * @throws NotAtThisStage unless it is stopped, or when the close would come earlier than announced
+     */
+    @OneTransaction
+    public void resume(Viewer viewer, UUID publicId, Instant closesAt, Localised reason) {
+        Held.Hold hold = held.forMove(viewer, publicId, Move.RESUME);
+        Consultation before = hold.consultation();
+        Instant announced = Objects.requireNonNull(before.closesAt());
+        if (closesAt.isBefore(announced)) {
+            throw new NotAtThisStage();
+        }
+        rows.pause(before.councilId(), Consultations.idOf(before), null);
+        boolean longer = closesAt.isAfter(announced);
+        if (longer) {
+            moveClose(before, closesAt, null);
+        }
+        say(before, Notice.RESUMED, hold.now(), reason, longer ? announced : null, longer ? closesAt : null);
+        dates.follow(rows.find(before.councilId(), publicId).orElseThrow());
+        hearers.tell(before, "resumed", Map.of("title", before.words().title(), "reason", reason));
+        trail.changed(before, viewer, Move.RESUME.event());
     }
 
     /** Closes now, because something has happened that people are told. */
@@ -93,6 +131,13 @@ public class Deadlines {
         Held.Hold hold = held.forMove(viewer, publicId, Move.UPDATE);
         say(hold.consultation(), Notice.UPDATE, hold.now(), words, null, null);
         trail.changed(hold.consultation(), viewer, Move.UPDATE.event());
+    }
+
+    /** An answer is never promised for a day before the close. */
+    private void moveClose(Consultation before, Instant closesAt, @Nullable LocalDate resultsDueOn) {
+        LocalDate lastDay = closesAt.atZone(Spoken.UK).toLocalDate();
+        LocalDate due = resultsDueOn == null ? Objects.requireNonNull(before.resultsDueOn()) : resultsDueOn;
+        rows.moveClose(before.councilId(), Consultations.idOf(before), closesAt, due.isBefore(lastDay) ? lastDay : due);
     }
 
     private void say(

@@ -70,6 +70,48 @@ public class Drafting {
     /** A new draft with everything a template has: words, audiences, questionnaires of its own. */
     @OneTransaction
     public UUID fromTemplate(Viewer viewer, ConsultationTemplate template) {
+        return begin(viewer, template, null, null);
+    }
+
+    /** A new draft of what another system wrote: its words in one language, its dates, and nobody asked yet. */
+    @OneTransaction
+    UUID fromItem(Viewer viewer, ContentItem item) {
+        Words words = Words.of(Map.of(
+                "title", Localised.of(item.locale(), item.title()),
+                "summary", Localised.of(item.locale(), item.description()),
+                "body", Localised.of(item.locale(), item.body())));
+        ConsultationTemplate template =
+                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of());
+        return begin(viewer, template, item.opensAt(), item.closesAt());
+    }
+
+    /** A new draft that asks the same of the same people: words, audiences and questions, without dates and answers. */
+    @OneTransaction
+    public UUID copyOf(Viewer viewer, UUID publicId) {
+        Consultation copied =
+                held.forAction(viewer, publicId, "consultation.create").consultation();
+        ConsultationTemplate template = new ConsultationTemplate(
+                copied.words(),
+                copied.toRead(),
+                copied.ideas(),
+                activities.of(viewer.council(), Consultations.idOf(copied)).stream()
+                        .map(activity -> new ConsultationTemplate.Audience(
+                                activity.audience(),
+                                activity.said(),
+                                activity.ageFrom(),
+                                activity.ageTo(),
+                                activity.minutes(),
+                                activity.promise(),
+                                activity.sensitive(),
+                                activity.questionnaire() == null
+                                        ? Map.of()
+                                        : questions.written(viewer.council(), activity.questionnaire())))
+                        .toList());
+        return begin(viewer, template, null, null);
+    }
+
+    private UUID begin(
+            Viewer viewer, ConsultationTemplate template, @Nullable Instant opensAt, @Nullable Instant closesAt) {
         policy.check(viewer, "consultation.create", null, clock.now());
         short council = viewer.council();
         UUID actor = Objects.requireNonNull(viewer.accountPublicId());
@@ -80,8 +122,8 @@ public class Drafting {
                 template.words(),
                 Json.write(template.papers()),
                 viewer.account(),
-                null,
-                null,
+                opensAt,
+                closesAt,
                 null,
                 template.ideas(),
                 audiences.publicOf(council));

@@ -8,7 +8,7 @@ interface Hearers {
     /**
      * Tells each of them once, in their language, when the transaction under way commits.
      *
-     * @param news what has happened: {@code answered}, {@code extended}, {@code ended-early} or {@code withdrawn}
+     * @param news what has happened: {@code answered}, {@code extended}, {@code paused}, {@code resumed}, {@code ended-early} or {@code withdrawn}
      * @param facts for the words of the mail, by name: its title, and its address
      */
     void tell(Consultation about, String news, Map<String, Localised> facts);

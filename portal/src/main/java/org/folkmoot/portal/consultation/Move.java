@@ -7,6 +7,8 @@ public enum Move {
     OPEN("consultation.open", "consultation.opened"),
     BEGIN(null, "consultation.begun"),
     EXTEND("consultation.extend", "consultation.extended"),
+    PAUSE("consultation.pause", "consultation.paused"),
+    RESUME("consultation.pause", "consultation.resumed"),
     END(null, "consultation.ended"),
     END_EARLY("consultation.end-early", "consultation.ended-early"),
     FALL_DUE(null, "consultation.overdue"),

@@ -10,7 +10,7 @@ import org.folkmoot.portal.platform.data.Localised;
 /**
  * Something the council has said in public about a consultation since it opened.
  *
- * @param kind {@code UPDATE}, {@code EXTENDED}, {@code CLOSED_EARLY} or {@code WITHDRAWN}
+ * @param kind {@code UPDATE}, {@code EXTENDED}, {@code PAUSED}, {@code RESUMED}, {@code CLOSED_EARLY} or {@code WITHDRAWN}
  * @param closedBefore the close that was announced before, where it was moved
  */
 @MappedEntity("consultation_notice")
@@ -25,6 +25,8 @@ record Notice(
         @Nullable Instant closesAfter) {
     static final String UPDATE = "UPDATE";
     static final String EXTENDED = "EXTENDED";
+    static final String PAUSED = "PAUSED";
+    static final String RESUMED = "RESUMED";
     static final String CLOSED_EARLY = "CLOSED_EARLY";
     static final String WITHDRAWN = "WITHDRAWN";
 }

@@ -44,14 +44,16 @@ final class OpenActivities implements AnsweringWindow {
 
     private Window window(Consultation one, Activity activity) {
         var hours = Consultations.hours(
-                Objects.requireNonNull(one.opensAt()), Objects.requireNonNull(one.closesAt()), one.withdrawnAt());
+                Objects.requireNonNull(one.opensAt()),
+                Objects.requireNonNull(one.closesAt()),
+                one.withdrawnAt(),
+                one.pausedAt());
         return new Window(
                 activity.publicId(),
                 one.publicId(),
                 Objects.requireNonNull(activity.questionnaireVersion()),
                 Promise.valueOf(activity.promise()),
-                hours.opensAt(),
-                hours.closesAt(),
+                hours,
                 one.words().title(),
                 activity.said().name(),
                 new Localised(consultations.slugsOf(one)),

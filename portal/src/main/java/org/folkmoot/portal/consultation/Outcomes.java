@@ -171,7 +171,7 @@ public class Outcomes {
     private Held.Hold writable(Viewer viewer, UUID publicId) {
         Held.Hold hold = held.forAction(viewer, publicId, Move.ANSWER.action());
         Stage stage = hold.consultation().stageAt(hold.now());
-        if (!stage.closed() && stage != Stage.OPEN) {
+        if (!stage.begun()) {
             throw new NotAtThisStage();
         }
         return hold;

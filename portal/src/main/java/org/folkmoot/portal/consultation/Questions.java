@@ -18,6 +18,9 @@ interface Questions {
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */
     UUID create(short council, Map<String, Object> written, UUID actor);
 
+    /** As {@link #create} takes it: for a copy. */
+    Map<String, Object> written(short council, UUID questionnaire);
+
     /** Gives it a new title where it still has the one it was made with, {@code before}. */
     void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor);
 

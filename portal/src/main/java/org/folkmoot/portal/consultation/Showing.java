@@ -139,6 +139,11 @@ class Showing {
             return stage.equals("open");
         }
 
+        /** Whether what people say can still change what is asked about. */
+        public boolean changing() {
+            return open() || stage.equals("planned") || stage.equals("paused");
+        }
+
         /** Whether more than one kind of people is asked, so that somebody has to choose. */
         public boolean several() {
             return invitations.size() > 1;
@@ -209,8 +214,14 @@ class Showing {
         Map<Long, List<Activity>> activities = consultations.activities(council);
         List<Consultation> all = consultations.announced(council);
         List<Section> sections = new ArrayList<>();
-        for (Stage stage :
-                List.of(Stage.OPEN, Stage.PLANNED, Stage.OVERDUE, Stage.CONSIDERING, Stage.ANSWERED, Stage.WITHDRAWN)) {
+        for (Stage stage : List.of(
+                Stage.OPEN,
+                Stage.PAUSED,
+                Stage.PLANNED,
+                Stage.OVERDUE,
+                Stage.CONSIDERING,
+                Stage.ANSWERED,
+                Stage.WITHDRAWN)) {
             List<Card> cards = new ArrayList<>(all.stream()
                     .filter(one -> one.stageAt(visit.now()) == stage)
                     .map(one -> card(
@@ -344,7 +355,7 @@ class Showing {
         if (stage == Stage.WITHDRAWN || one.opensAt() == null || one.closesAt() == null || one.resultsDueOn() == null) {
             return List.of();
         }
-        boolean begun = stage != Stage.PLANNED && stage != Stage.DRAFT;
+        boolean begun = stage.begun();
         boolean closed = stage.closed();
         boolean answered = stage == Stage.ANSWERED;
         return List.of(

@@ -9,6 +9,8 @@ public enum Stage {
     /** Announced, with its opening date still to come. */
     PLANNED,
     OPEN,
+    /** Between its dates, and stopped for a while: nobody can answer, what was typed is kept. */
+    PAUSED,
     /** Closed; the council is making up its mind and still within the day it promised an answer by. */
     CONSIDERING,
     /** Closed, and the promised day has passed without an answer. */
@@ -24,6 +26,11 @@ public enum Stage {
     /** Whether the public may see it. */
     public boolean announced() {
         return this != DRAFT;
+    }
+
+    /** Whether people could answer at some time up to now: it is open, stopped for a while, or has closed. */
+    public boolean begun() {
+        return this == OPEN || this == PAUSED || closed();
     }
 
     /** Whether it has closed and owes, or has given, an answer. */

@@ -34,6 +34,11 @@ class Studio {
             return stage.equals("open");
         }
 
+        /** Whether its close is still to come, so that it can be moved. */
+        public boolean closing() {
+            return open() || stage.equals("paused") || stage.equals("planned");
+        }
+
         public boolean answered() {
             return stage.equals("answered");
         }
@@ -54,7 +59,7 @@ class Studio {
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
-            if (stage != Stage.PLANNED && stage != Stage.WITHDRAWN) {
+            if (stage.begun()) {
                 tabs.add(new Tab("release", base + "/release", here.equals("release")));
                 tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));
             }

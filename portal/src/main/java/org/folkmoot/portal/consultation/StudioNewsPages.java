@@ -12,9 +12,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
@@ -32,7 +36,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioNewsPages {
-    /** @param kind {@code update}, {@code extend}, {@code end-early} or {@code withdraw} */
+    /** @param kind {@code update}, {@code extend}, {@code pause}, {@code resume}, {@code end-early} or {@code withdraw} */
     record Choice(String kind, boolean chosen) {}
 
     record NewsPage(
@@ -43,7 +47,8 @@ class StudioNewsPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    private static final List<Move> MOVES = List.of(Move.UPDATE, Move.EXTEND, Move.END_EARLY, Move.WITHDRAW);
+    private static final List<Move> MOVES =
+            List.of(Move.UPDATE, Move.RESUME, Move.EXTEND, Move.PAUSE, Move.END_EARLY, Move.WITHDRAW);
 
     private final Consultations consultations;
     private final Deadlines deadlines;
@@ -63,10 +68,12 @@ class StudioNewsPages {
     @Allowed("consultation.update")
     HttpResponse<?> form(UUID id, Visit visit) {
         Consultation one = announced(id, visit);
+        boolean paused = one.stageAt(visit.now()) == Stage.PAUSED;
+        Instant close = paused ? longer(one, visit.now()) : one.closesAt();
         Map<String, String> typed = Map.of(
-                "kind", "update",
-                "closesOn", LondonTime.day(one.closesAt()),
-                "closesAt", LondonTime.time(one.closesAt()));
+                "kind", paused ? "resume" : "update",
+                "closesOn", LondonTime.day(close),
+                "closesAt", LondonTime.time(close));
         return Answers.page("consultation/studio_news", page(one, typed, FieldErrors.Shown.NONE, visit));
     }
 
@@ -81,10 +88,12 @@ class StudioNewsPages {
         Localised words = Studio.typed(form, "words");
         Studio.need(errors, "words", words, visit.council().parityLocales());
         LondonTime close = LondonTime.read(form.text("closesOn"), form.text("closesAt"));
-        if (kind.equals("extend")) {
+        if (kind.equals("extend") || kind.equals("resume")) {
             if (!close.ok()) {
                 errors.add("closesOn", "consultation.time." + close.wrong());
-            } else if (one.closesAt() != null && !close.instant().isAfter(one.closesAt())) {
+            } else if (kind.equals("resume") && close.instant().isBefore(shownClose(one))) {
+                errors.add("closesOn", "consultation.time.earlier");
+            } else if (kind.equals("extend") && !close.instant().isAfter(one.closesAt())) {
                 errors.add("closesOn", "consultation.time.not-later");
             }
         }
@@ -93,17 +102,37 @@ class StudioNewsPages {
         }
         String done =
                 switch (kind) {
-                    case "extend", "end-early", "withdraw" -> kind;
+                    case "extend", "pause", "resume", "end-early", "withdraw" -> kind;
                     default -> "announced";
                 };
         switch (kind) {
-            case "extend" ->
-                deadlines.extend(visit.viewer(), id, java.util.Objects.requireNonNull(close.instant()), null, words);
+            case "extend" -> deadlines.extend(visit.viewer(), id, Objects.requireNonNull(close.instant()), null, words);
+            case "pause" -> deadlines.pause(visit.viewer(), id, words);
+            case "resume" -> deadlines.resume(visit.viewer(), id, close(one, close), words);
             case "end-early" -> deadlines.endEarly(visit.viewer(), id, words);
             case "withdraw" -> deadlines.withdraw(visit.viewer(), id, words);
             default -> deadlines.update(visit.viewer(), id, words);
         }
         return Pages.done(visit, "/studio/consultations/" + id, done);
+    }
+
+    /** The close with the time on top that nobody could answer in, to the next whole hour. */
+    private static Instant longer(Consultation one, Instant now) {
+        Duration lost = Duration.between(Objects.requireNonNull(one.pausedAt()), now);
+        Instant later = Objects.requireNonNull(one.closesAt()).plus(lost);
+        Instant hour = later.truncatedTo(ChronoUnit.HOURS);
+        return hour.equals(later) ? later : hour.plus(1, ChronoUnit.HOURS);
+    }
+
+    /** The close as the page shows it: fields have no seconds. */
+    private static Instant shownClose(Consultation one) {
+        return Objects.requireNonNull(one.closesAt()).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** What was typed, unless that is the close there is, seconds and all. */
+    private static Instant close(Consultation one, LondonTime typed) {
+        Instant close = Objects.requireNonNull(typed.instant());
+        return close.equals(shownClose(one)) ? Objects.requireNonNull(one.closesAt()) : close;
     }
 
     private Consultation announced(UUID id, Visit visit) {

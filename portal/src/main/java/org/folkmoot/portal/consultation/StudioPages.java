@@ -56,7 +56,10 @@ class StudioPages {
 
     record AudienceLine(String name, String tone, String resultsHref, long answers) {}
 
-    /** @param saved when its words were saved, as {@code 16:42}; null when nobody just did */
+    /**
+     * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
+     * @param notTaken names of what a file had that this draft does not hold, where it has just been made of one
+     */
     record OverviewPage(
             Studio.Head head,
             List<Check> checks,
@@ -70,7 +73,8 @@ class StudioPages {
             String releaseHref,
             List<Showing.Step> steps,
             String owner,
-            @Nullable String saved)
+            @Nullable String saved,
+            List<String> notTaken)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -126,6 +130,7 @@ class StudioPages {
         return List.of(
                         Stage.OVERDUE,
                         Stage.OPEN,
+                        Stage.PAUSED,
                         Stage.CONSIDERING,
                         Stage.DRAFT,
                         Stage.PLANNED,
@@ -175,10 +180,18 @@ class StudioPages {
 
     @Get("/{id}")
     @Allowed("consultation.list")
-    HttpResponse<?> overview(UUID id, Visit visit, @Nullable @QueryValue String saved) {
+    HttpResponse<?> overview(
+            UUID id, Visit visit, @Nullable @QueryValue String saved, @Nullable @QueryValue String left) {
+        List<String> notTaken = left == null ? List.of() : List.of(left.split(","));
         return Answers.page(
                 "consultation/studio_show",
-                page(consultations.get(visit.council().id(), id), visit, SavedAt.shown(saved)));
+                page(
+                        consultations.get(visit.council().id(), id),
+                        visit,
+                        SavedAt.shown(saved),
+                        ContentItem.NOT_TAKEN.stream()
+                                .filter(notTaken::contains)
+                                .toList()));
     }
 
     @Post("/{id}/open")
@@ -191,7 +204,7 @@ class StudioPages {
         } catch (NotReadyToOpen notReady) {
             return Answers.again(
                     "consultation/studio_show",
-                    page(consultations.get(visit.council().id(), id), visit, null));
+                    page(consultations.get(visit.council().id(), id), visit, null, List.of()));
         }
         return Pages.done(visit, "/studio/consultations/" + id, "opened");
     }
@@ -205,7 +218,7 @@ class StudioPages {
                 showing.show(consultations.get(visit.council().id(), id), visit, true));
     }
 
-    private OverviewPage page(Consultation one, Visit visit, @Nullable String saved) {
+    private OverviewPage page(Consultation one, Visit visit, @Nullable String saved, List<String> notTaken) {
         Stage stage = one.stageAt(visit.now());
         String base = visit.path("/studio/consultations/" + one.publicId());
         OpeningChecklist checklist = opening.checklist(one, visit.now());
@@ -236,10 +249,11 @@ class StudioPages {
                                 visit.path("/studio/results/" + activity.publicId()),
                                 stage == Stage.DRAFT ? 0 : findings.answers(one.councilId(), activity.publicId())))
                         .toList(),
-                stage == Stage.OPEN || stage.closed() ? base + "/release" : "",
+                stage.begun() ? base + "/release" : "",
                 showing.steps(one, stage, visit.locale()),
                 studio.owner(one),
-                saved);
+                saved,
+                notTaken);
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {

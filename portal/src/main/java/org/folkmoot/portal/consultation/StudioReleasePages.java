@@ -139,7 +139,7 @@ class StudioReleasePages {
     private Consultation readable(UUID id, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
         Stage stage = one.stageAt(visit.now());
-        if (stage != Stage.OPEN && !stage.closed()) throw new NoSuchConsultation();
+        if (!stage.begun()) throw new NoSuchConsultation();
         return one;
     }
 

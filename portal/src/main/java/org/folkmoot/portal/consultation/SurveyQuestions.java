@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,14 @@ final class SurveyQuestions implements Questions {
     @Override
     public UUID create(short council, Map<String, Object> written, UUID actor) {
         return questionnaires.create(council, read(written), actor);
+    }
+
+    @Override
+    public Map<String, Object> written(short council, UUID questionnaire) {
+        Questionnaire found = questionnaires.find(council, questionnaire);
+        return Json.read(
+                Json.write(Map.of("title", found.title(), "pages", found.pages())),
+                new TypeReference<Map<String, Object>>() {});
     }
 
     @Override

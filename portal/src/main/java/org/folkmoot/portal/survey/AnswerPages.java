@@ -190,10 +190,17 @@ class AnswerPages {
             Around around,
             List<ReviewLine> lines,
             boolean sent,
+            boolean paused,
+            String consultation,
             Instant closedAt,
             Instant typedUntil,
             Instant resultsDueOn)
-            implements PageModel {}
+            implements PageModel {
+        /** Middle of the message keys that say why nothing can be sent. */
+        public String why() {
+            return paused ? "paused" : "closed";
+        }
+    }
 
     record Typed(String value) {}
 
@@ -201,7 +208,7 @@ class AnswerPages {
 
     record WithdrawnPage(String activity, boolean young) implements PageModel {}
 
-    record NotOpenPage(String activity, boolean young, boolean over, Instant opensAt, Instant closesAt)
+    record NotOpenPage(String activity, boolean young, boolean over, boolean paused, Instant opensAt, Instant closesAt)
             implements PageModel {}
 
     @Get
@@ -546,6 +553,8 @@ class AnswerPages {
                 around(visit, answers),
                 lines(visit, answers, answers.answers(), false),
                 answers.response().sent(),
+                window.hours().pausedAt(clock.now()),
+                visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
                 window.closesAt(),
                 window.typedUntil(),
                 window.resultsDueOn());
@@ -590,7 +599,10 @@ class AnswerPages {
         Instant opens = (Instant) notOpen.facts().get("opens");
         Instant closes = (Instant) notOpen.facts().get("closes");
         boolean over = !clock.now().isBefore(closes);
-        return view("survey/not-open", new NotOpenPage("", false, over, opens, closes));
+        return view(
+                "survey/not-open",
+                new NotOpenPage(
+                        "", false, over, Boolean.TRUE.equals(notOpen.facts().get("paused")), opens, closes));
     }
 
     /** A form whose answers this device no longer holds: nothing was done, and what was typed can be copied. */

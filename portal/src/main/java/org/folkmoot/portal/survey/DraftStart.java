@@ -32,7 +32,7 @@ class DraftStart {
     Started start(Viewer viewer, UUID activity) {
         Window window = windows.window(viewer.council(), activity);
         if (!window.openAt(clock.now())) {
-            throw new NotOpen(window.opensAt(), window.closesAt());
+            throw new NotOpen(window.hours(), clock.now());
         }
         UUID response = Ids.uuid();
         String secret = keys.secret();

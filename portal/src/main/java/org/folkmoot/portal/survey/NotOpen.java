@@ -9,7 +9,9 @@ import org.folkmoot.portal.platform.web.ProblemKind;
 public final class NotOpen extends Problem {
     private static final long serialVersionUID = 1L;
 
-    NotOpen(Instant opensAt, Instant closesAt) {
-        super(ProblemKind.CONFLICT, Map.of("opens", opensAt, "closes", closesAt));
+    NotOpen(Hours hours, Instant now) {
+        super(
+                ProblemKind.CONFLICT,
+                Map.of("opens", hours.opensAt(), "closes", hours.closesAt(), "paused", hours.pausedAt(now)));
     }
 }

@@ -34,7 +34,7 @@ class ReturnByCode {
             return Optional.empty();
         }
         Window window = windows.find(council, row.activity()).orElse(null);
-        if (window == null || !window.openAt(clock.now())) {
+        if (window == null || !window.hours().begunAt(clock.now())) {
             return Optional.empty();
         }
         String secret = keys.secret();

@@ -20,8 +20,7 @@ public record Window(
         UUID consultation,
         long questionnaireVersion,
         Promise promise,
-        Instant opensAt,
-        Instant closesAt,
+        Hours hours,
         Localised title,
         Localised audienceName,
         Localised consultationSlug,
@@ -31,22 +30,56 @@ public record Window(
         Instant resultsDueOn) {
     private static final Duration TYPED_KEPT = Duration.ofDays(1);
 
-    /** Open from {@code opensAt}, no longer at {@code closesAt}. */
-    public boolean openAt(Instant now) {
-        return hours().openAt(now);
+    /** One that nobody has stopped for a while. */
+    public Window(
+            UUID activity,
+            UUID consultation,
+            long questionnaireVersion,
+            Promise promise,
+            Instant opensAt,
+            Instant closesAt,
+            Localised title,
+            Localised audienceName,
+            Localised consultationSlug,
+            Localised reachablePeople,
+            boolean young,
+            boolean sensitive,
+            Instant resultsDueOn) {
+        this(
+                activity,
+                consultation,
+                questionnaireVersion,
+                promise,
+                new Hours(opensAt, closesAt, null),
+                title,
+                audienceName,
+                consultationSlug,
+                reachablePeople,
+                young,
+                sensitive,
+                resultsDueOn);
     }
 
-    public Hours hours() {
-        return new Hours(opensAt, closesAt);
+    public boolean openAt(Instant now) {
+        return hours.openAt(now);
+    }
+
+    public Instant opensAt() {
+        return hours.opensAt();
+    }
+
+    /** At this instant it is closed. */
+    public Instant closesAt() {
+        return hours.closesAt();
     }
 
     boolean closedAt(Instant now) {
-        return !now.isBefore(closesAt);
+        return !now.isBefore(closesAt());
     }
 
     /** Until when somebody whom the close surprised can still read and copy what they typed; then it is deleted. */
     Instant typedUntil() {
-        return closesAt.plus(TYPED_KEPT);
+        return closesAt().plus(TYPED_KEPT);
     }
 
     boolean reachable() {

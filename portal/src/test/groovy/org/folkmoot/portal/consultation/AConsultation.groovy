@@ -18,6 +18,7 @@ class AConsultation {
     Instant launchedAt = NOON.minus(1, ChronoUnit.DAYS)
     Instant answeredAt = null
     Instant withdrawnAt = null
+    Instant pausedAt = null
     Map<String, Localised> changed = [:]
 
     static AConsultation aConsultation() {
@@ -41,6 +42,6 @@ class AConsultation {
 
     Consultation build() {
         new Consultation(1L, 1 as short, UUID.fromString('5f0c2d64-7a53-4d0e-9d0e-0f6a1a2b3c4d'), Words.of(words() + changed), '[]', null,
-                opensAt, closesAt, resultsDueOn, launchedAt, answeredAt, withdrawnAt, true, 1L, 0)
+                opensAt, closesAt, resultsDueOn, launchedAt, answeredAt, withdrawnAt, pausedAt, true, 1L, 0)
     }
 }

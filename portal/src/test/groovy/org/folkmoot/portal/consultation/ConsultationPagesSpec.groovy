@@ -178,6 +178,64 @@ class ConsultationPagesSpec extends PortalSpec {
         thrown(NotAtThisStage)
     }
 
+    def "stopped for a while, nobody can start or send; what was typed is kept, and goes in once it goes on"() {
+        given:
+        def id = opened()
+        def close = bean(Consultations).get(council.id, id).closesAt()
+        def promise = path(id, 'en').replace('/consultations/', '/take-part/') + '/young-people'
+        def begun = visitor()
+        def started = begun.submit(promise, [:], '/start')
+        def first = begun.get(started.location)
+        def chosen = (first.body =~ /name="(q\.[a-z0-9-]+)" value="([a-z0-9-]+)"/)[0]
+        begun.submit(started.location, [(chosen[1]): chosen[2]], '/pages/1')
+
+        when:
+        bean(Deadlines).pause(rhian, id, Localised.of('en', 'A question was wrong.', 'cy', 'Roedd cwestiwn yn anghywir.'))
+        bean(org.folkmoot.portal.platform.data.OutboxPump).runOnce()
+
+        then: 'everybody reads why, in both languages'
+        http.get(path(id, 'en')).text.with { it.contains('Stopped for now') && it.contains('A question was wrong.') && it.contains('Nobody can answer just now') }
+        http.get(path(id, 'cy')).text.with { it.contains('Wedi’i atal am y tro') && it.contains('Roedd cwestiwn yn anghywir.') }
+        http.get('/en/consultations').text.contains('Stopped for now (1)')
+        http.get("/api/v1/consultations/by-slug/${path(id, 'en').split('/').last()}?locale=en").json.data.with { it.stage == 'paused' && it.pausedAt && it.documentType == 'open_consultation' }
+
+        and: 'nobody starts'
+        http.get(promise).forms.every { !it.action.endsWith('/answer/start') }
+        http.post('/en/answer/start', [activity: bean(Consultations).activities(bean(Consultations).get(council.id, id)).first().publicId().toString()]).text.contains('Nobody can answer just now')
+
+        when: 'who is in the middle of it goes on typing and is told'
+        def kept = begun.get('/en/answer/review')
+
+        then:
+        kept.text.contains('These questions have stopped for a while')
+        kept.text.contains('Nothing you typed is lost')
+        begun.get(started.location).text.contains('These questions have stopped for a while')
+        sql.firstRow("SELECT COUNT(*) AS n FROM survey_response WHERE council_id = ? AND state = 'SENT'", [council.id]).n == 0
+
+        when:
+        bean(Deadlines).resume(rhian, id, close.plus(2, ChronoUnit.DAYS), Localised.of('en', 'It is right now.', 'cy', 'Mae’n iawn nawr.'))
+        bean(org.folkmoot.portal.platform.data.OutboxPump).runOnce()
+        def sent = begun.submit('/en/answer/review', [:], '/send')
+
+        then: 'what was typed before is sent, and people have the time back that they lost'
+        sent.location == '/en/answer/receipt'
+        bean(Consultations).get(council.id, id).with { it.closesAt() == close.plus(2, ChronoUnit.DAYS) && it.pausedAt() == null }
+        http.get(path(id, 'en')).text.with { it.contains('It goes on') && it.contains('It now closes') && !it.contains('Stopped for now') }
+        rows('SELECT action FROM audit_entry WHERE council_id = ? AND stream = ?', [council.id, "consultation:$id".toString()])*.action.containsAll(['consultation.paused', 'consultation.resumed'])
+
+        when: 'a close is never brought forward by going on'
+        bean(Deadlines).pause(rhian, id, Localised.of('en', 'x', 'cy', 'y'))
+        bean(Deadlines).resume(rhian, id, close, Localised.of('en', 'x', 'cy', 'y'))
+
+        then:
+        thrown(NotAtThisStage)
+        bean(Consultations).get(council.id, id).pausedAt() != null
+
+        cleanup:
+        bean(Deadlines).withdraw(rhian, id, Localised.of('en', 'x', 'cy', 'y'))
+        sql.execute("DELETE FROM survey_response WHERE council_id = ?", [council.id])
+    }
+
     def "an answer goes out once, in both languages or not at all"() {
         given:
         def id = opened()

@@ -48,6 +48,21 @@ class ConsultationSpec extends Specification {
         days << [0, 3, 30, 300]
     }
 
+    def "stopped for a while is stopped from that instant to the close, which does not move by itself: at #at #stage"() {
+        given:
+        def one = aConsultation().pausedAt(Instant.parse('2026-06-03T09:00:00Z')).build()
+
+        expect:
+        one.stageAt(Instant.parse(at)) == stage
+        one.documentTypeAt(Instant.parse(at)) == type
+
+        where:
+        at                         || stage             | type
+        '2026-06-03T08:59:59.999Z' || Stage.OPEN        | 'open_consultation'
+        '2026-06-03T09:00:00Z'     || Stage.PAUSED      | 'open_consultation'
+        '2026-06-08T11:00:00Z'     || Stage.CONSIDERING | 'closed_consultation'
+    }
+
     def "it says when it next changes by itself"() {
         given:
         def it = aConsultation().build()
