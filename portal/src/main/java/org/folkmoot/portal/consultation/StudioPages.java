@@ -54,6 +54,9 @@ class StudioPages {
 
     record Check(String key, boolean done, String href, List<Lack> lacking) {}
 
+    /** What the planner says of the dates. @param warn whether somebody should look again */
+    record PlanLine(String words, boolean warn) {}
+
     record AudienceLine(String name, String tone, String resultsHref, long answers) {}
 
     /**
@@ -69,6 +72,7 @@ class StudioPages {
             @Nullable Moment opens,
             @Nullable Moment closes,
             @Nullable LocalDate due,
+            List<PlanLine> plan,
             List<AudienceLine> audiences,
             String releaseHref,
             List<Showing.Step> steps,
@@ -80,6 +84,7 @@ class StudioPages {
     private final Consultations consultations;
     private final Drafting drafting;
     private final Opening opening;
+    private final Planning planning;
     private final Templates templates;
     private final Findings findings;
     private final Showing showing;
@@ -91,6 +96,7 @@ class StudioPages {
             Consultations consultations,
             Drafting drafting,
             Opening opening,
+            Planning planning,
             Templates templates,
             Findings findings,
             Showing showing,
@@ -100,6 +106,7 @@ class StudioPages {
         this.consultations = consultations;
         this.drafting = drafting;
         this.opening = opening;
+        this.planning = planning;
         this.templates = templates;
         this.findings = findings;
         this.showing = showing;
@@ -242,6 +249,9 @@ class StudioPages {
                 Moment.of(one.opensAt(), visit.locale()),
                 Moment.of(one.closesAt(), visit.locale()),
                 one.resultsDueOn(),
+                stage == Stage.DRAFT || stage == Stage.PLANNED || stage == Stage.OPEN || stage == Stage.PAUSED
+                        ? plan(one, visit.locale())
+                        : List.of(),
                 consultations.activities(one).stream()
                         .map(activity -> new AudienceLine(
                                 activity.said().name().in(visit.locale()),
@@ -254,6 +264,15 @@ class StudioPages {
                 studio.owner(one),
                 saved,
                 notTaken);
+    }
+
+    private List<PlanLine> plan(Consultation one, String locale) {
+        boolean young = consultations.activities(one).stream()
+                .anyMatch(activity -> activity.audience().young());
+        return planning.of(one, young, locale).stream()
+                .map(advice -> new PlanLine(
+                        messages.text(locale, "consultation.plan." + advice.key(), advice.facts()), advice.warn()))
+                .toList();
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {

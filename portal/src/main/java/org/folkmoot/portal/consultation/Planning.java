@@ -1,0 +1,118 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.folkmoot.portal.platform.theme.Spoken;
+
+/**
+ * Looks at the dates of a consultation as somebody who has run many would: long enough, in school time, clear of examinations and elections,
+ * with time for the analysis. It warns and never forbids: the council decides.
+ */
+@Singleton
+class Planning {
+    /** Five people try it before everybody does. */
+    private static final int PILOT_WORKING_DAYS = 10;
+
+    /** Weeks after which somebody looks who is missing. */
+    private static final int REVIEW_WEEKS = 4;
+
+    private final PlanningCalendar calendar;
+
+    Planning(PlanningCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /**
+     * One thing to know of the dates.
+     *
+     * @param key end of the message key that says it
+     * @param warn whether it is a warning
+     */
+    record Advice(String key, boolean warn, Map<String, Object> facts) {}
+
+    /** @param young whether young people are asked; @return nothing while there are no dates */
+    List<Advice> of(Consultation one, boolean young, String locale) {
+        if (one.opensAt() == null || one.closesAt() == null || !one.opensAt().isBefore(one.closesAt()))
+            return List.of();
+        LocalDate first = one.opensAt().atZone(Spoken.UK).toLocalDate();
+        // a close at midnight belongs to the day before
+        LocalDate last = one.closesAt().minusNanos(1).atZone(Spoken.UK).toLocalDate();
+        List<Advice> all = new ArrayList<>();
+        length(all, first, last, young);
+        if (young) {
+            calendar.examsIn(first, last).forEach(time -> all.add(named("exams", time, locale)));
+        }
+        calendar.electionsIn(first, last).forEach(time -> all.add(named("election", time, locale)));
+        if (!calendar.workingDay(last)) {
+            all.add(new Advice("closes-off", true, Map.of("day", day(last, locale))));
+        }
+        all.add(new Advice("pilot", false, Map.of("day", day(workingDaysBefore(first, PILOT_WORKING_DAYS), locale))));
+        LocalDate review = first.plusWeeks(REVIEW_WEEKS);
+        if (review.isBefore(last)) {
+            all.add(new Advice("review", false, Map.of("day", day(review, locale))));
+        }
+        if (one.resultsDueOn() != null && one.resultsDueOn().isAfter(last)) {
+            int working = count(last.plusDays(1), one.resultsDueOn(), calendar::workingDay);
+            boolean few = working < calendar.minimumWorkingDays();
+            all.add(new Advice(
+                    few ? "analysis-short" : "analysis",
+                    few,
+                    Map.of("days", working, "most", calendar.minimumWorkingDays())));
+        }
+        return List.copyOf(all);
+    }
+
+    private void length(List<Advice> all, LocalDate first, LocalDate last, boolean young) {
+        int days = (int) ChronoUnit.DAYS.between(first, last) + 1;
+        boolean known = calendar.known().filter(until -> !until.isBefore(last)).isPresent();
+        if (known) {
+            int school = count(first, last, calendar::schoolDay);
+            all.add(new Advice("length", false, Map.of("days", days, "school", school)));
+            if (young && school < calendar.minimumSchoolDays()) {
+                all.add(new Advice(
+                        "school-short", true, Map.of("school", school, "least", calendar.minimumSchoolDays())));
+            }
+        } else {
+            all.add(new Advice("length-only", false, Map.of("days", days)));
+            all.add(new Advice("unknown", true, Map.of()));
+        }
+        if (days < calendar.minimumDays()) {
+            all.add(new Advice("short", true, Map.of("days", days, "least", calendar.minimumDays())));
+        }
+    }
+
+    private static Advice named(String key, PlanningCalendar.Time time, String locale) {
+        return new Advice(
+                key,
+                true,
+                Map.of(
+                        "name", time.name().in(locale),
+                        "from", day(time.from(), locale),
+                        "to", day(time.to(), locale)));
+    }
+
+    /** How many days there are, both ends counted, of ten years at most. */
+    private static int count(LocalDate first, LocalDate last, Predicate<LocalDate> which) {
+        LocalDate end = last.isAfter(first.plusYears(10)) ? first.plusYears(10) : last;
+        return (int) first.datesUntil(end.plusDays(1)).filter(which).count();
+    }
+
+    private LocalDate workingDaysBefore(LocalDate day, int days) {
+        LocalDate before = day;
+        for (int left = days; left > 0; ) {
+            before = before.minusDays(1);
+            if (calendar.workingDay(before)) left--;
+        }
+        return before;
+    }
+
+    private static String day(LocalDate day, String locale) {
+        return Spoken.day(day, Locale.of(locale));
+    }
+}

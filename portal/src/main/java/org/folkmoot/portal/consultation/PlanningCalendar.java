@@ -1,0 +1,112 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.time.BankHolidays;
+
+/** The council's year, from {@code content/calendar.yml}: when schools are open, when there are examinations and elections. */
+@Singleton
+class PlanningCalendar {
+    private static final String FILE = "calendar.yml";
+
+    private final BankHolidays holidays;
+    private final int minimumDays;
+    private final int minimumSchoolDays;
+    private final int minimumWorkingDays;
+    private final List<Time> terms;
+    private final List<Time> exams;
+    private final List<Time> elections;
+
+    @Inject
+    PlanningCalendar(Overlay overlay, BankHolidays holidays) {
+        this(overlay.yaml("folkmoot/content/" + FILE), holidays);
+    }
+
+    /** @throws IllegalStateException for a file that is not as it should be, with what is wrong */
+    PlanningCalendar(Map<String, Object> file, BankHolidays holidays) {
+        this.holidays = holidays;
+        minimumDays = number(file, "minimumDays");
+        minimumSchoolDays = number(file, "minimumSchoolDays");
+        minimumWorkingDays = number(file, "minimumWorkingDays");
+        terms = times(file, "terms");
+        exams = times(file, "exams");
+        elections = times(file, "elections");
+    }
+
+    /** Some days of the year. @param to the last of them @param name empty where nobody says it */
+    record Time(LocalDate from, LocalDate to, Localised name) {
+        boolean overlaps(LocalDate first, LocalDate last) {
+            return !first.isAfter(to) && !last.isBefore(from);
+        }
+
+        private boolean holds(LocalDate day) {
+            return overlaps(day, day);
+        }
+    }
+
+    int minimumDays() {
+        return minimumDays;
+    }
+
+    int minimumSchoolDays() {
+        return minimumSchoolDays;
+    }
+
+    int minimumWorkingDays() {
+        return minimumWorkingDays;
+    }
+
+    List<Time> examsIn(LocalDate first, LocalDate last) {
+        return exams.stream().filter(time -> time.overlaps(first, last)).toList();
+    }
+
+    List<Time> electionsIn(LocalDate first, LocalDate last) {
+        return elections.stream().filter(time -> time.overlaps(first, last)).toList();
+    }
+
+    boolean schoolDay(LocalDate day) {
+        return workingDay(day) && terms.stream().anyMatch(term -> term.holds(day));
+    }
+
+    boolean workingDay(LocalDate day) {
+        return holidays.workingDay(day);
+    }
+
+    /** The last day of which it knows whether schools are open; empty when it knows of none. */
+    Optional<LocalDate> known() {
+        return terms.stream().map(Time::to).max(LocalDate::compareTo);
+    }
+
+    private static int number(Map<String, Object> file, String name) {
+        if (file.get(name) instanceof Integer number && number >= 0 && number <= 365) return number;
+        throw new IllegalStateException(FILE + ": " + name + " must be a number of days, at most 365");
+    }
+
+    private static List<Time> times(Map<String, Object> file, String name) {
+        List<Time> times = new ArrayList<>();
+        for (Object one : ConsultationTemplate.list(file.get(name))) {
+            Map<?, ?> written = ConsultationTemplate.map(one);
+            LocalDate from = day(written.get("from"), name);
+            LocalDate to = day(written.get("to"), name);
+            if (to.isBefore(from)) {
+                throw new IllegalStateException(FILE + ": in " + name + ", " + to + " comes before " + from);
+            }
+            times.add(new Time(from, to, ConsultationTemplate.localised(written.get("name"))));
+        }
+        return List.copyOf(times);
+    }
+
+    private static LocalDate day(Object written, String name) {
+        if (written instanceof Date day) return LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC);
+        throw new IllegalStateException(FILE + ": in " + name + ", " + written + " is not a day such as 2027-03-28");
+    }
+}

@@ -1,0 +1,120 @@
+package org.folkmoot.portal.consultation
+
+import static org.folkmoot.portal.consultation.AConsultation.aConsultation
+
+import java.time.LocalDate
+import java.time.LocalDateTime
+import java.time.ZoneId
+import org.folkmoot.portal.platform.time.BankHolidays
+import org.yaml.snakeyaml.LoaderOptions
+import org.yaml.snakeyaml.Yaml
+import org.yaml.snakeyaml.constructor.SafeConstructor
+import spock.lang.Specification
+
+/** The planner knows the council's year and says what somebody who has run many consultations would. */
+class PlanningSpec extends Specification {
+    static final String YEAR = '''
+minimumDays: 28
+minimumSchoolDays: 10
+minimumWorkingDays: 20
+terms:
+  - {from: 2027-01-04, to: 2027-02-12}
+  - {from: 2027-02-22, to: 2027-03-25}
+  - {from: 2027-04-12, to: 2027-05-28}
+exams:
+  - {from: 2027-05-10, to: 2027-06-25, name: {en: GCSE examinations, cy: arholiadau TGAU}}
+elections:
+  - {from: 2027-03-22, to: 2027-05-06, name: {en: local elections, cy: etholiadau lleol}}
+'''
+
+    static Map<String, Object> year(String text = YEAR) {
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(text)
+    }
+
+    static Planning planning() {
+        new Planning(new PlanningCalendar(year(), new BankHolidays()))
+    }
+
+    static java.time.Instant at(String day) {
+        LocalDateTime.parse(day).atZone(ZoneId.of('Europe/London')).toInstant()
+    }
+
+    static Map<String, Planning.Advice> said(String opens, String closes, String due, boolean young = true) {
+        def one = aConsultation().opensAt(at(opens)).closesAt(at(closes)).resultsDueOn(due == null ? null : LocalDate.parse(due)).build()
+        planning().of(one, young, 'en').collectEntries { [it.key(), it] }
+    }
+
+    def "a good plan has its dates to keep and no warning"() {
+        when:
+        def advice = said('2027-01-11T09:00', '2027-02-12T17:00', '2027-03-19')
+
+        then:
+        advice.values().every { !it.warn() }
+        advice.length.facts() == [days: 33, school: 25]
+        advice.pilot.facts().day.contains('December 2026')
+        advice.review.facts().day.contains('8 February 2027')
+        advice.analysis.facts().days == 25
+    }
+
+    def "#because is warned of"() {
+        when:
+        def advice = said(opens, closes, due, young)
+
+        then:
+        advice.values().findAll { it.warn() }*.key() == warned
+
+        where:
+        opens              | closes             | due          | young || warned                       | because
+        '2027-01-11T09:00' | '2027-01-29T17:00' | '2027-03-19' | true  || ['short']                    | 'less than the council asks for'
+        '2027-02-13T09:00' | '2027-03-01T17:00' | '2027-04-09' | true  || ['school-short', 'short']    | 'half term taking most of it'
+        '2027-02-13T09:00' | '2027-03-01T17:00' | '2027-04-09' | false || ['short']                    | 'nothing of schools, where adults are asked,'
+        '2027-02-22T09:00' | '2027-03-24T17:00' | '2027-06-01' | true  || ['election']                 | 'a pre-election period it reaches into'
+        '2027-04-12T09:00' | '2027-05-21T17:00' | '2027-07-01' | true  || ['exams', 'election']        | 'examinations and an election'
+        '2027-04-12T09:00' | '2027-05-21T17:00' | '2027-07-01' | false || ['election']                 | 'an election alone, where adults are asked,'
+        '2027-01-11T09:00' | '2027-02-13T17:00' | '2027-03-19' | true  || ['closes-off']               | 'a close on a Saturday'
+        '2027-01-11T09:00' | '2027-02-13T00:00' | '2027-03-19' | true  || []                           | 'nothing, when midnight ends the Friday,'
+        '2027-02-22T09:00' | '2027-03-26T17:00' | '2027-05-01' | false || ['election', 'closes-off']   | 'a close on Good Friday'
+        '2027-01-11T09:00' | '2027-02-12T17:00' | '2027-02-20' | true  || ['analysis-short']           | 'no time for the analysis'
+        '2027-06-01T09:00' | '2027-07-09T17:00' | '2027-09-01' | false || ['unknown']                  | 'a year the calendar does not know'
+    }
+
+    def "a day that is only in British Summer Time is the day people see"() {
+        expect: 'a close at half past midnight on Saturday in summer is Friday evening in UTC, and still Saturday'
+        said('2027-04-12T09:00', '2027-06-05T00:30', '2027-09-01', false).containsKey('closes-off')
+    }
+
+    def "without dates, or with dates in the wrong order, there is nothing to say"() {
+        expect:
+        planning().of(aConsultation().opensAt(null).build(), true, 'en').empty
+        planning().of(aConsultation().opensAt(at('2027-02-01T09:00')).closesAt(at('2027-01-01T09:00')).build(), true, 'en').empty
+    }
+
+    def "a calendar that cannot be read says where: #wrong"() {
+        when:
+        new PlanningCalendar(year(YEAR.replace(from, to)), new BankHolidays())
+
+        then:
+        def refused = thrown(IllegalStateException)
+        refused.message == "calendar.yml: $wrong"
+
+        where:
+        from                   | to                   || wrong
+        'minimumDays: 28'      | 'minimumDays: long'  || 'minimumDays must be a number of days, at most 365'
+        'minimumDays: 28'      | ''                   || 'minimumDays must be a number of days, at most 365'
+        'to: 2027-02-12'       | 'to: soon'           || 'in terms, soon is not a day such as 2027-03-28'
+        'to: 2027-06-25'       | 'to: 2027-01-01'     || 'in exams, 2027-01-01 comes before 2027-05-10'
+        'from: 2027-03-22, '   | ''                   || 'in elections, null is not a day such as 2027-03-28'
+    }
+
+    def "the calendar that is shipped can be read, and knows the days of an example"() {
+        given:
+        def shipped = getClass().classLoader.getResourceAsStream('folkmoot/content/calendar.yml')
+        def calendar = new PlanningCalendar(year(shipped.text), new BankHolidays())
+
+        expect:
+        calendar.schoolDay(LocalDate.parse('2027-01-05'))
+        !calendar.schoolDay(LocalDate.parse('2027-02-16'))
+        !calendar.schoolDay(LocalDate.parse('2027-05-03'))
+        calendar.electionsIn(LocalDate.parse('2027-05-06'), LocalDate.parse('2027-05-06')).size() == 1
+    }
+}

@@ -1,0 +1,103 @@
+package org.folkmoot.portal.survey
+
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.data.OutboxPump
+import java.security.MessageDigest
+import java.time.Duration
+import java.time.Instant
+import spock.lang.Shared
+
+/** Anonymous means anonymous: forty people who are known to the portal answer one after the other, and its database does not say who answered what. */
+class AnonymousDumpSpec extends PortalSpec {
+    static final int PEOPLE = 40
+
+    @Shared SignedIn people = new SignedIn(portal, council)
+
+    /** In the order of sending. */
+    @Shared List<String> answers = []
+    @Shared List<Set<String>> known = []
+    @Shared Map<String, List<Map<String, Object>>> dump
+
+    def setupSpec() {
+        UUID activity = asked()
+        def words = (1..PEOPLE).collect { UUID.randomUUID().toString().replace('-', ' ') }
+        (0..<PEOPLE).each { number ->
+            def account = people.person("young$number", Role.PARTICIPANT)
+            def young = people.in(visitor(), account)
+            def session = young.cookies.values().first()
+            young.get('/en')
+            assert young.post('/en/answer/start', [activity: activity.toString()]).status == 303
+            def device = young.cookies['__Host-answer']
+            def first = young.get('/en/answer/pages/1')
+            String draft = first.forms.find { it.action.endsWith('/pages/1') }.hidden.draft
+            assert young.submit('/en/answer/pages/1', ['q.age': ['under-11', 'from-11', 'from-14'][number % 3]], '/pages/1').status == 303
+            assert young.submit('/en/answer/pages/6', ['q.more': words[number]], '/pages/6').status == 303
+            def code = (young.get('/en/answer/code').text =~ /\b[a-z]+(?: [a-z]+){5}\b/).collect { it as String }
+            assert young.submit('/en/answer/review', [:], '/send').location == '/en/answer/receipt'
+            assert young.submit('/en/worry', [message: "worry of $number".toString(), contact: "young$number@${council.host}".toString()], '/worry').status == 303
+            known << ([account.publicId().toString(), "young$number@${council.host}".toString(), session, device, draft] + code.collectMany { [it, it.replace(' ', '-')] } as Set)
+            if (number % 7 == 0) bean(OutboxPump).runOnce()
+        }
+        bean(Counting).runOnce()
+        bean(OutboxPump).runOnce()
+        dump = everything()
+        answers = words.collect { said -> dump.survey_text.find { it.words == said }.response_id.toString() }
+    }
+
+    private UUID asked() {
+        UUID id = UUID.randomUUID()
+        long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build(), UUID.randomUUID()))
+        bean(TestWindows).put(council.id, new Window(id, UUID.randomUUID(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(1), Instant.now() + Duration.ofDays(10),
+            Localised.of('en', 'Feeling okay', 'cy', 'Teimlo’n iawn'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'), Localised.of('en', 'feeling-okay', 'cy', 'teimlon-iawn'),
+            Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+        id
+    }
+
+    /** Every row of every table that is this council's or nobody's, as the one who changes tables sees it. */
+    private Map<String, List<Map<String, Object>>> everything() {
+        def tables = rootSql.rows("SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'")*.name
+        def ofCouncils = rootSql.rows("SELECT TABLE_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'council_id'")*.name as Set
+        tables.collectEntries { table ->
+            String of = table in ofCouncils ? " WHERE council_id = ${council.id}" : ''
+            [table, rootSql.rows("SELECT * FROM `$table`$of LIMIT 20000".toString()).collect { new LinkedHashMap(it) }]
+        }
+    }
+
+    private Map<String, List<Map<String, Object>>> with(Closure<Map> column) {
+        def changed = new LinkedHashMap(dump)
+        changed.survey_response = dump.survey_response.collect { row ->
+            int number = answers.indexOf(row.id.toString())
+            number < 0 ? row : row + column(number)
+        }
+        changed
+    }
+
+    def "a dump of the database joins nobody to their answers, by id, order, time, token or hash"() {
+        expect:
+        answers.every() && answers.toSet().size() == PEOPLE
+        dump.people_session.size() >= PEOPLE
+        none(new DumpAttack(dump).joins(answers, known))
+    }
+
+    def "every name of a set of answers and of its words is random, of version 4"() {
+        expect:
+        (dump.survey_response.findAll { it.id.toString() in answers }*.id + dump.survey_text.findAll { it.response_id.toString() in answers }*.id).every { UUID.fromString(it.toString()).version() == 4 }
+    }
+
+    def "the same attack finds them where they are there to be found: #by"() {
+        expect:
+        new DumpAttack(with(added)).joins(answers, known).any { it.startsWith(by) }
+
+        where:
+        by      | added
+        'value' | { [account: dump.people_account.find { row -> row.public_id.toString() in known[it] }.public_id] }
+        'order' | { [created_at: new java.sql.Timestamp(1_800_000_000_000 + it * 1_000L)] }
+        'order' | { [number: it + 1] }
+        'order' | { [order_id: new UUID(0x0197_0000_0000_7000L + it * 65_536L, 0x8000_0000_0000_0000L | it).toString()] }
+        'hash'  | { [mark: MessageDigest.getInstance('SHA-256').digest((known[it] as List)[2].getBytes('UTF-8'))] }
+        'hash'  | { [token: (known[it] as List)[3]] }
+    }
+}
