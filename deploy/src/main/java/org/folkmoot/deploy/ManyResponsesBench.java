@@ -153,10 +153,10 @@ public final class ManyResponsesBench {
                 StringJoiner cells = new StringJoiner(",", "[", "]").add("\"*|*base\"");
                 for (int q = 1; q <= CHOICES; q++) {
                     String option = "a" + (1 + random.nextInt(OPTIONS));
-                    answers.add("\"q" + q + "\":{\"chosen\":[\"" + option + "\"]}");
+                    answers.add("\"q" + q + "\":{\"chosen\":[\"" + option + "\"],\"mayPrint\":false}");
                     cells.add("\"q" + q + "|*base\",\"q" + q + "|" + option + "\"");
                 }
-                answers.add("\"" + TEXT + "\":{\"words\":\"" + WORDS + "\"}");
+                answers.add("\"" + TEXT + "\":{\"words\":\"" + WORDS + "\",\"mayPrint\":false}");
                 cells.add("\"" + TEXT + "|*base\"");
                 response.setShort(1, COUNCIL);
                 response.setString(2, id.toString());

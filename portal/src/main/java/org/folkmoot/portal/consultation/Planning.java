@@ -36,8 +36,12 @@ class Planning {
      */
     record Advice(String key, boolean warn, Map<String, Object> facts) {}
 
-    /** @param young whether young people are asked; @return nothing while there are no dates */
-    List<Advice> of(Consultation one, boolean young, String locale) {
+    /**
+     * @param young whether young people are asked
+     * @param today days before it are kept to no more
+     * @return nothing while there are no dates
+     */
+    List<Advice> of(Consultation one, boolean young, LocalDate today, String locale) {
         if (one.opensAt() == null || one.closesAt() == null || !one.opensAt().isBefore(one.closesAt()))
             return List.of();
         LocalDate first = one.opensAt().atZone(Spoken.UK).toLocalDate();
@@ -52,9 +56,15 @@ class Planning {
         if (!calendar.workingDay(last)) {
             all.add(new Advice("closes-off", true, Map.of("day", day(last, locale))));
         }
-        all.add(new Advice("pilot", false, Map.of("day", day(workingDaysBefore(first, PILOT_WORKING_DAYS), locale))));
+        LocalDate pilot = workingDaysBefore(first, PILOT_WORKING_DAYS);
+        if (!pilot.isBefore(today)) {
+            all.add(new Advice("pilot", false, Map.of("day", day(pilot, locale))));
+        } else if (today.isBefore(first)) {
+            all.add(new Advice("pilot-now", true, Map.of()));
+        }
         LocalDate review = first.plusWeeks(REVIEW_WEEKS);
-        if (review.isBefore(last)) {
+        while (!calendar.workingDay(review)) review = review.plusDays(1);
+        if (review.isBefore(last) && !review.isBefore(today)) {
             all.add(new Advice("review", false, Map.of("day", day(review, locale))));
         }
         if (one.resultsDueOn() != null && one.resultsDueOn().isAfter(last)) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -250,7 +251,7 @@ class StudioPages {
                 Moment.of(one.closesAt(), visit.locale()),
                 one.resultsDueOn(),
                 stage == Stage.DRAFT || stage == Stage.PLANNED || stage == Stage.OPEN || stage == Stage.PAUSED
-                        ? plan(one, visit.locale())
+                        ? plan(one, visit)
                         : List.of(),
                 consultations.activities(one).stream()
                         .map(activity -> new AudienceLine(
@@ -266,12 +267,13 @@ class StudioPages {
                 notTaken);
     }
 
-    private List<PlanLine> plan(Consultation one, String locale) {
+    private List<PlanLine> plan(Consultation one, Visit visit) {
         boolean young = consultations.activities(one).stream()
                 .anyMatch(activity -> activity.audience().young());
-        return planning.of(one, young, locale).stream()
+        return planning.of(one, young, visit.now().atZone(Spoken.UK).toLocalDate(), visit.locale()).stream()
                 .map(advice -> new PlanLine(
-                        messages.text(locale, "consultation.plan." + advice.key(), advice.facts()), advice.warn()))
+                        messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
+                        advice.warn()))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ public class Counting implements Recurring {
 
     @Override
     public Duration every() {
-        return Duration.ofSeconds(1);
+        return Duration.ofMillis(500);
     }
 
     @Override

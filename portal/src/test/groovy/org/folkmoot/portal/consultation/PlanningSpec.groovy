@@ -39,9 +39,9 @@ elections:
         LocalDateTime.parse(day).atZone(ZoneId.of('Europe/London')).toInstant()
     }
 
-    static Map<String, Planning.Advice> said(String opens, String closes, String due, boolean young = true) {
+    static Map<String, Planning.Advice> said(String opens, String closes, String due, boolean young = true, String today = '2026-12-01') {
         def one = aConsultation().opensAt(at(opens)).closesAt(at(closes)).resultsDueOn(due == null ? null : LocalDate.parse(due)).build()
-        planning().of(one, young, 'en').collectEntries { [it.key(), it] }
+        planning().of(one, young, LocalDate.parse(today), 'en').collectEntries { [it.key(), it] }
     }
 
     def "a good plan has its dates to keep and no warning"() {
@@ -83,10 +83,22 @@ elections:
         said('2027-04-12T09:00', '2027-06-05T00:30', '2027-09-01', false).containsKey('closes-off')
     }
 
+    def "days to keep are kept while they are to come; a pilot that was missed is said while there is time"() {
+        expect:
+        said('2027-01-11T09:00', '2027-02-12T17:00', null, true, today).keySet().intersect(['pilot', 'pilot-now', 'review']) == kept as Set
+
+        where:
+        today        || kept
+        '2026-12-01' || ['pilot', 'review']
+        '2027-01-04' || ['pilot-now', 'review']
+        '2027-01-12' || ['review']
+        '2027-02-10' || []
+    }
+
     def "without dates, or with dates in the wrong order, there is nothing to say"() {
         expect:
-        planning().of(aConsultation().opensAt(null).build(), true, 'en').empty
-        planning().of(aConsultation().opensAt(at('2027-02-01T09:00')).closesAt(at('2027-01-01T09:00')).build(), true, 'en').empty
+        planning().of(aConsultation().opensAt(null).build(), true, LocalDate.parse('2026-12-01'), 'en').empty
+        planning().of(aConsultation().opensAt(at('2027-02-01T09:00')).closesAt(at('2027-01-01T09:00')).build(), true, LocalDate.parse('2026-12-01'), 'en').empty
     }
 
     def "a calendar that cannot be read says where: #wrong"() {

@@ -142,7 +142,8 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
                 .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
                 .threads(AT_ONE_TIME)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .pollingInterval(Duration.ofSeconds(2))
+                // counts are at most two seconds behind, what is planned comes within one
+                .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(Duration.ofSeconds(15))
                 .shutdownMaxWait(Duration.ofSeconds(10))
                 .build();
