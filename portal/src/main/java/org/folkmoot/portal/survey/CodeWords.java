@@ -76,9 +76,14 @@ public final class CodeWords {
 
     /** The code held by the first 66 bits. @param random at least 9 random bytes */
     public static List<Integer> code(byte[] random) {
-        if (random.length * 8 < WORDS * BITS_PER_WORD) throw new IllegalArgumentException("a code takes 66 bits");
-        List<Integer> indices = new ArrayList<>(WORDS);
-        for (int word = 0; word < WORDS; word++) {
+        return code(random, WORDS);
+    }
+
+    /** As the other, of as many words as asked for: 11 bits each. */
+    static List<Integer> code(byte[] random, int words) {
+        if (random.length * 8 < words * BITS_PER_WORD) throw new IllegalArgumentException("too few bits for a code");
+        List<Integer> indices = new ArrayList<>(words);
+        for (int word = 0; word < words; word++) {
             int index = 0;
             for (int bit = word * BITS_PER_WORD; bit < (word + 1) * BITS_PER_WORD; bit++)
                 index = index << 1 | random[bit / 8] >> 7 - bit % 8 & 1;
@@ -108,6 +113,11 @@ public final class CodeWords {
      * lines, circumflexes or none. A word nearly right is offered and never taken: the person decides.
      */
     public Reading read(String typed) {
+        return read(typed, WORDS);
+    }
+
+    /** As the other, for a code of as many words as this. */
+    Reading read(String typed, int many) {
         List<Integer> known = new ArrayList<>();
         List<UnknownWord> unknown = new ArrayList<>();
         int words = 0;
@@ -116,9 +126,9 @@ public final class CodeWords {
             words++;
             Integer index = indexes.get(plain(word));
             if (index != null) known.add(index);
-            else if (words <= WORDS) unknown.add(new UnknownWord(words, word, nearest(plain(word))));
+            else if (words <= many) unknown.add(new UnknownWord(words, word, nearest(plain(word))));
         }
-        boolean whole = words == WORDS && known.size() == WORDS;
+        boolean whole = words == many && known.size() == many;
         return new Reading(whole ? Optional.of(List.copyOf(known)) : Optional.empty(), List.copyOf(unknown), words);
     }
 

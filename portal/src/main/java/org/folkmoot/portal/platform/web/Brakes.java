@@ -79,6 +79,42 @@ public final class Brakes {
     }
 
     /**
+     * What a group that was announced, such as a class in its lesson, may do whatever else its network does: many groups may share one.
+     *
+     * @param name of the group; who brings it has been let in by somebody
+     * @param most in an hour, of each thing
+     */
+    public record Allowance(String name, int most) {
+        public static final Allowance NONE = new Allowance("", 0);
+    }
+
+    /** As {@link #flood(String, HttpRequest)}; what a group is allowed is spent first, and does not count against its network. */
+    public void flood(String what, Allowance allowed, HttpRequest<?> request) {
+        if (!allowed(what, allowed)) {
+            flood(what, request);
+        }
+    }
+
+    /** As {@link #take(String, int, String, HttpRequest)} for somebody with something of their own; what a group is allowed stands for the network. */
+    public void take(String what, int aMinute, String session, Allowance allowed, HttpRequest<?> request) {
+        if (session.isEmpty() || !allowed(what, allowed)) {
+            take(what, aMinute, session, request);
+        } else {
+            spend(what + "|s|" + secrets.text(secrets.hmac("brakes", session)), aMinute, Duration.ofMinutes(1));
+        }
+    }
+
+    /** Whether the group had something left, of which this was one; when it has not, its members are as everybody else. */
+    private boolean allowed(String what, Allowance allowed) {
+        return allowed.most() > 0
+                && bucketOf(
+                                what + "|g|" + secrets.text(secrets.hmac("brakes", allowed.name())),
+                                allowed.most(),
+                                Duration.ofHours(1))
+                        .tryConsume(1);
+    }
+
+    /**
      * As {@link #take}, for things that are heavy enough to be counted by the hour.
      *
      * @param session of somebody signed in
