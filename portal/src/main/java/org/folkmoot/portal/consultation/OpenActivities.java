@@ -42,6 +42,15 @@ final class OpenActivities implements AnsweringWindow {
         return consultations.hours(council, activity);
     }
 
+    @Override
+    public Optional<String> promise(short council, UUID activity, String locale) {
+        return consultations.activity(council, activity).filter(Activity::fixed).flatMap(found -> consultations
+                .of(found)
+                .filter(one -> one.launchedAt() != null)
+                .map(one -> "/take-part/" + consultations.slugOf(one, locale) + "/"
+                        + found.audience().segment(locale)));
+    }
+
     private Window window(Consultation one, Activity activity) {
         var hours = Consultations.hours(
                 Objects.requireNonNull(one.opensAt()),

@@ -5,11 +5,11 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.CookieValue;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -18,6 +18,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,6 +69,8 @@ class AnswerPages {
     private final Messages messages;
     private final DatabaseClock clock;
     private final Brakes brakes;
+    private final Lessons lessons;
+    private final LessonTally tally;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -82,7 +85,9 @@ class AnswerPages {
             Forms forms,
             Messages messages,
             DatabaseClock clock,
-            Brakes brakes) {
+            Brakes brakes,
+            Lessons lessons,
+            LessonTally tally) {
         this.inHand = inHand;
         this.starting = starting;
         this.saving = saving;
@@ -96,6 +101,8 @@ class AnswerPages {
         this.messages = messages;
         this.clock = clock;
         this.brakes = brakes;
+        this.lessons = lessons;
+        this.tally = tally;
     }
 
     /**
@@ -103,8 +110,16 @@ class AnswerPages {
      *
      * @param leave where "Leave quickly" goes; empty when it is not offered
      * @param code the six words
+     * @param shared whether others use the device too
      */
-    record Around(String activity, boolean young, String leave, String token, String code, boolean anonymous) {}
+    record Around(
+            String activity,
+            boolean young,
+            String leave,
+            String token,
+            String code,
+            boolean anonymous,
+            boolean shared) {}
 
     /**
      * @param intro what the scale is about, for a statement
@@ -212,10 +227,10 @@ class AnswerPages {
             implements PageModel {}
 
     @Get
-    HttpResponse<?> goOn(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        InHand answers = find(visit, secret).orElse(null);
+    HttpResponse<?> goOn(Visit visit, Device device) {
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, "/return");
+            return Pages.seeOther(visit, device.entrance());
         }
         if (answers.response().sent() && !answers.changing()) {
             return Pages.seeOther(visit, "/answer/receipt");
@@ -228,11 +243,11 @@ class AnswerPages {
     HttpResponse<?> start(
             Visit visit,
             HttpRequest<?> request,
-            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            Device device,
             @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, "activity", "fresh");
         UUID activity = Ids.parse(form.text("activity")).orElseThrow(BadForm::new);
-        InHand held = find(visit, secret)
+        InHand held = find(visit, device)
                 .filter(answers -> answers.response().activity().equals(activity)
                         && answers.response().draft()
                         && answers.openAt(clock.now()))
@@ -243,10 +258,12 @@ class AnswerPages {
         if (held != null && !form.has("fresh")) {
             return Pages.seeOther(visit, "/answer/begun");
         }
-        brakes.flood("start", request);
+        Optional<Lesson> lesson = lessons.now(visit.council().id(), device.pass(), activity, visit.now());
+        brakes.flood("start", Lessons.allowance(lesson), request);
         try {
             DraftStart.Started started = starting.start(visit.viewer(), activity);
-            InHand answers = find(visit, started.secret()).orElseThrow(NoSuchThing::new);
+            InHand answers = find(visit, device.holding(started.secret())).orElseThrow(NoSuchThing::new);
+            lesson.ifPresent(tally::started);
             return AnswerCookie.set(Pages.seeOther(visit, first(answers)), started.secret());
         } catch (NotOpen notOpen) {
             return notOpen(visit, notOpen);
@@ -255,19 +272,19 @@ class AnswerPages {
 
     /** Somebody began on this device and has not sent: going on and beginning anew are both offered, since devices are shared. */
     @Get("/begun")
-    HttpResponse<?> begun(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        return find(visit, secret)
+    HttpResponse<?> begun(Visit visit, Device device) {
+        return find(visit, device)
                 .<HttpResponse<?>>map(answers -> view(
                         "survey/begun",
                         new BegunPage(
                                 around(visit, answers),
                                 answers.response().activity().toString())))
-                .orElseGet(() -> Pages.seeOther(visit, "/return"));
+                .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
     }
 
     @Get("/contact")
-    HttpResponse<?> contact(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        InHand answers = find(visit, secret).orElse(null);
+    HttpResponse<?> contact(Visit visit, Device device) {
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null || answers.response().seat() == null) {
             return Pages.seeOther(visit, "/answer");
         }
@@ -277,9 +294,9 @@ class AnswerPages {
     @Post("/contact")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> saveContact(
-            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+            Visit visit, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip");
-        InHand answers = find(visit, secret).orElse(null);
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
             return lost(form);
         }
@@ -310,10 +327,10 @@ class AnswerPages {
             int number,
             @Nullable @QueryValue String saved,
             @Nullable @QueryValue String review,
-            @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        InHand answers = find(visit, secret).orElse(null);
+            Device device) {
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, "/return");
+            return Pages.seeOther(visit, device.entrance());
         }
         answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
         if (!answers.openAt(clock.now())) {
@@ -341,9 +358,9 @@ class AnswerPages {
     HttpResponse<?> save(
             Visit visit,
             int number,
-            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            Device device,
             @Nullable @Body String body) {
-        InHand answers = find(visit, secret).orElse(null);
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
             return lost(anything(visit, body));
         }
@@ -377,10 +394,10 @@ class AnswerPages {
 
     @Get("/review")
     HttpResponse<?> review(
-            Visit visit, @Nullable @QueryValue String saved, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        InHand answers = find(visit, secret).orElse(null);
+            Visit visit, @Nullable @QueryValue String saved, Device device) {
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, "/return");
+            return Pages.seeOther(visit, device.entrance());
         }
         if (!answers.openAt(clock.now())) {
             return view("survey/closed", closedPage(visit, answers));
@@ -393,20 +410,34 @@ class AnswerPages {
     HttpResponse<?> send(
             Visit visit,
             HttpRequest<?> request,
-            @Nullable @CookieValue(AnswerCookie.NAME) String secret,
+            Device device,
             @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
-        byte[] mac = inHand.mac(secret).orElse(null);
+        byte[] mac = inHand.mac(device.secret()).orElse(null);
         if (mac == null) {
             return lost(Form.EMPTY);
         }
-        brakes.take("send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), request);
-        return switch (sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale())) {
+        Optional<Lesson> lesson = lessonOf(visit, device);
+        boolean first = lesson.isPresent()
+                && find(visit, device)
+                        .filter(answers -> answers.response().draft())
+                        .isPresent();
+        brakes.take(
+                "send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), Lessons.allowance(lesson), request);
+        ResponseSending.Outcome outcome =
+                sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale());
+        if (outcome == ResponseSending.Outcome.SENT && first) {
+            lesson.ifPresent(tally::finished);
+        }
+        return switch (outcome) {
             case LOST -> lost(Form.EMPTY);
-            case SENT, ALREADY_SENT -> Pages.seeOther(visit, "/answer/receipt");
+            case SENT, ALREADY_SENT ->
+                device.shared()
+                        ? LessonPass.forget(Pages.seeOther(visit, "/class/done"))
+                        : Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");
             case UNFINISHED -> {
-                InHand answers = find(visit, secret).orElseThrow(NoSuchThing::new);
+                InHand answers = find(visit, device).orElseThrow(NoSuchThing::new);
                 FieldErrors errors = new FieldErrors(messages, visit);
                 errors.add("unfinished", "survey.error.unfinished");
                 yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
@@ -415,10 +446,10 @@ class AnswerPages {
     }
 
     @Get("/receipt")
-    HttpResponse<?> receipt(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        InHand answers = find(visit, secret).orElse(null);
+    HttpResponse<?> receipt(Visit visit, Device device) {
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, "/return");
+            return Pages.seeOther(visit, device.entrance());
         }
         if (!answers.response().sent()) {
             return Pages.seeOther(visit, "/answer/review");
@@ -441,31 +472,45 @@ class AnswerPages {
     }
 
     @Get("/code")
-    HttpResponse<?> code(Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret) {
-        return find(visit, secret)
+    HttpResponse<?> code(Visit visit, Device device) {
+        return find(visit, device)
                 .<HttpResponse<?>>map(answers -> view(
                         "survey/code",
                         new CodePage(
                                 around(visit, answers),
                                 visit.path("/answer"),
                                 answers.window().closesAt())))
-                .orElseGet(() -> Pages.seeOther(visit, "/return"));
+                .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
     }
 
     /** The device forgets the answers; they stay where they are, and the six words lead back to them. */
     @Post("/leave")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> leave(Visit visit, @Nullable @Body String body) {
+    HttpResponse<?> leave(Visit visit, Device device, @Nullable @Body String body) {
         forms.readOpen(visit, body, AnswerForm.DRAFT);
-        return AnswerCookie.clear(Pages.done(visit, "/return", "left"));
+        if (!device.shared()) {
+            return AnswerCookie.clear(Pages.done(visit, "/return", "left"));
+        }
+        boolean sent = find(visit, device)
+                .filter(answers -> answers.response().sent() && !answers.changing())
+                .isPresent();
+        return LessonPass.forget(Pages.seeOther(visit, sent ? "/class/done" : "/class/stopped"));
+    }
+
+    /** "Leave quickly" on a shared device: it forgets the answers on the way out, unless another site sent somebody here. */
+    @Get("/away")
+    HttpResponse<?> away(HttpRequest<?> request) {
+        MutableHttpResponse<?> elsewhere = HttpResponse.seeOther(URI.create(Elsewhere.ADDRESS));
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin") ? LessonPass.forget(elsewhere) : elsewhere;
     }
 
     @Post("/withdraw")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> withdraw(
-            Visit visit, @Nullable @CookieValue(AnswerCookie.NAME) String secret, @Nullable @Body String body) {
+            Visit visit, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
-        InHand answers = find(visit, secret).orElse(null);
+        InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
             return lost(Form.EMPTY);
         }
@@ -478,8 +523,20 @@ class AnswerPages {
         return AnswerCookie.clear(HttpResponse.ok(page).contentType(Assets.html()));
     }
 
-    private Optional<InHand> find(Visit visit, @Nullable String secret) {
-        return inHand.find(visit.council().id(), secret);
+    /** The lesson that this device is in now, if its answers are to what the lesson is about. */
+    private Optional<Lesson> lessonOf(Visit visit, Device device) {
+        return device.pass() == null
+                ? Optional.empty()
+                : find(visit, device)
+                        .flatMap(answers -> lessons.now(
+                                visit.council().id(),
+                                device.pass(),
+                                answers.response().activity(),
+                                visit.now()));
+    }
+
+    private Optional<InHand> find(Visit visit, Device device) {
+        return inHand.find(visit.council().id(), device);
     }
 
     private static String after(Routing routing, int number) {
@@ -499,10 +556,19 @@ class AnswerPages {
         return new Around(
                 window.title().in(visit.locale()),
                 window.young(),
-                window.sensitive() ? Elsewhere.ADDRESS : "",
+                leave(visit, answers),
                 keys.token(response),
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
-                !window.reachable());
+                !window.reachable(),
+                answers.shared());
+    }
+
+    /** On a shared device leaving quickly leaves nothing behind either. */
+    private static String leave(Visit visit, InHand answers) {
+        if (!answers.window().sensitive()) {
+            return "";
+        }
+        return answers.shared() ? visit.path("/answer/away") : Elsewhere.ADDRESS;
     }
 
     private QuestionPage questionPage(

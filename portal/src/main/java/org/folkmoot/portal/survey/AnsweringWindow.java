@@ -10,4 +10,11 @@ public interface AnsweringWindow {
 
     /** Only when {@link #find} would find it open, for who asks for nothing else: sending must not wait for words and addresses. */
     Optional<Hours> hours(short council, UUID activity);
+
+    /**
+     * Inside path of the page that says what is promised before the first question, with its last parts in a language.
+     *
+     * @return empty for an activity that is not theirs, or has not been announced
+     */
+    Optional<String> promise(short council, UUID activity, String locale);
 }

@@ -22,11 +22,12 @@ class AnswersInHand {
     }
 
     /** @return empty for no secret, one of another council, and one that another device has taken over from */
-    Optional<InHand> find(short council, @Nullable String secret) {
-        return mac(secret)
+    Optional<InHand> find(short council, Device device) {
+        return mac(device.secret())
                 .flatMap(mac -> responses.bySecret(council, mac))
                 .filter(row -> row.draft() || row.sent())
-                .flatMap(row -> windows.find(council, row.activity()).map(window -> inHand(row, window)));
+                .flatMap(row ->
+                        windows.find(council, row.activity()).map(window -> inHand(row, window, device.shared())));
     }
 
     /** What a device's secret is found by; empty for what cannot be one. */
@@ -36,10 +37,16 @@ class AnswersInHand {
                 : Optional.of(keys.secretMac(secret));
     }
 
-    InHand inHand(ResponseRow row, Window window) {
+    InHand inHand(ResponseRow row, Window window, boolean shared) {
         Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
         Answers latest = row.latest();
         return new InHand(
-                row, window, asked.questionnaire(), asked.sheets(), latest, Routing.of(asked.sheets(), latest));
+                row,
+                window,
+                asked.questionnaire(),
+                asked.sheets(),
+                latest,
+                Routing.of(asked.sheets(), latest),
+                shared);
     }
 }

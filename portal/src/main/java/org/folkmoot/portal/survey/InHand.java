@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param answers everything that was answered, also to questions that are asked no more
  * @param routing what is asked after these answers
+ * @param shared whether others use the device too
  */
 record InHand(
         ResponseRow response,
@@ -14,7 +15,8 @@ record InHand(
         Questionnaire questionnaire,
         Sheets sheets,
         Answers answers,
-        Routing routing) {
+        Routing routing,
+        boolean shared) {
     boolean openAt(Instant now) {
         return window.openAt(now);
     }

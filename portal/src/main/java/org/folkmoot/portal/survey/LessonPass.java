@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.MutableHttpResponse;
 
 /**
@@ -25,7 +26,7 @@ final class LessonPass {
         return response.header("Set-Cookie", SHARED + "=" + (shared ? YES : "; Max-Age=0") + RULES);
     }
 
-    static boolean shared(String value) {
+    static boolean shared(@Nullable String value) {
         return YES.equals(value);
     }
 

@@ -33,4 +33,12 @@ class Windows {
     Window window(short council, UUID activity) {
         return find(council, activity).orElseThrow(NoSuchThing::new);
     }
+
+    /** Inside path of the page before the first question. @throws NoSuchThing for an activity nobody knows */
+    String promise(short council, UUID activity, String locale) {
+        return sources.stream()
+                .flatMap(source -> source.promise(council, activity, locale).stream())
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+    }
 }
