@@ -417,11 +417,12 @@ class AnswerPages {
         if (mac == null) {
             return lost(Form.EMPTY);
         }
-        Optional<Lesson> lesson = lessonOf(visit, device);
-        boolean first = lesson.isPresent()
-                && find(visit, device)
-                        .filter(answers -> answers.response().draft())
-                        .isPresent();
+        InHand held = device.pass() == null ? null : find(visit, device).orElse(null);
+        Optional<Lesson> lesson = held == null
+                ? Optional.empty()
+                : lessons.now(
+                        visit.council().id(), device.pass(), held.response().activity(), visit.now());
+        boolean first = held != null && held.response().draft();
         brakes.take(
                 "send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), Lessons.allowance(lesson), request);
         ResponseSending.Outcome outcome =
@@ -520,19 +521,8 @@ class AnswerPages {
         Window window = answers.window();
         ModelAndView<PageModel> page = new ModelAndView<>(
                 "survey/withdrawn", new WithdrawnPage(window.title().in(visit.locale()), window.young()));
-        return AnswerCookie.clear(HttpResponse.ok(page).contentType(Assets.html()));
-    }
-
-    /** The lesson that this device is in now, if its answers are to what the lesson is about. */
-    private Optional<Lesson> lessonOf(Visit visit, Device device) {
-        return device.pass() == null
-                ? Optional.empty()
-                : find(visit, device)
-                        .flatMap(answers -> lessons.now(
-                                visit.council().id(),
-                                device.pass(),
-                                answers.response().activity(),
-                                visit.now()));
+        MutableHttpResponse<?> withdrawn = HttpResponse.ok(page).contentType(Assets.html());
+        return device.shared() ? LessonPass.forget(withdrawn) : AnswerCookie.clear(withdrawn);
     }
 
     private Optional<InHand> find(Visit visit, Device device) {

@@ -12,9 +12,11 @@ final class SurveyTables implements Purged {
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
+    private final LessonRepository lessons;
 
-    SurveyTables(AnswersPurge answers) {
+    SurveyTables(AnswersPurge answers, LessonRepository lessons) {
         this.answers = answers;
+        this.lessons = lessons;
     }
 
     @Override
@@ -33,6 +35,11 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_code", RESPONSE),
                 Keeping.with("survey_coding", RESPONSE),
                 Keeping.with("survey_count", RESPONSE),
+                Keeping.until(
+                        "survey_lesson",
+                        "lessons",
+                        "from the end of the lesson: which schools took part, for the council's own report; nobody's answers",
+                        lessons::forget),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
                 Keeping.noPeriod(

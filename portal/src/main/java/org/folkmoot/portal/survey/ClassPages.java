@@ -1,0 +1,220 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.Elsewhere;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/**
+ * The door of classes: the words on the board let a device into a lesson, and six words of one's own lead back to what was begun in
+ * another. A right code is always let in; only wrong ones wait, so that whoever guesses slows down nobody but the next who guesses.
+ */
+@Controller("/class")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.answer")
+class ClassPages {
+    private final Lessons lessons;
+    private final LessonPapers papers;
+    private final SixWords sixWords;
+    private final CodeWords codeWords;
+    private final WrongCodes wrongCodes;
+    private final Windows windows;
+    private final AnswerKeys keys;
+    private final Brakes brakes;
+    private final Forms forms;
+    private final Messages messages;
+    private final DatabaseClock clock;
+
+    ClassPages(
+            Lessons lessons,
+            LessonPapers papers,
+            SixWords sixWords,
+            CodeWords codeWords,
+            WrongCodes wrongCodes,
+            Windows windows,
+            AnswerKeys keys,
+            Brakes brakes,
+            Forms forms,
+            Messages messages,
+            DatabaseClock clock) {
+        this.lessons = lessons;
+        this.papers = papers;
+        this.sixWords = sixWords;
+        this.codeWords = codeWords;
+        this.wrongCodes = wrongCodes;
+        this.windows = windows;
+        this.keys = keys;
+        this.brakes = brakes;
+        this.forms = forms;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** @param not the lesson whose code was right and does not work now; null for none */
+    record ClassPage(
+            String code,
+            @Nullable LessonShown not,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /**
+     * What a shared device shows when somebody is done with it: nothing of theirs.
+     *
+     * @param title of what was answered; empty when this device is in no lesson
+     * @param leave where "Leave quickly" goes; empty when it is not offered
+     * @param next where the next person begins
+     * @param more whether the lesson still lets somebody in
+     */
+    record LeftPage(
+            String title,
+            boolean young,
+            String leave,
+            String next,
+            boolean more,
+            @Nullable Instant resultsDueOn,
+            @Nullable Instant closesAt)
+            implements PageModel {}
+
+    @Get
+    HttpResponse<?> ask() {
+        return Pages.answer(HttpStatus.OK, "survey/class", new ClassPage("", null, FieldErrors.Shown.NONE));
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> join(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, "code");
+        String typed = form.text("code");
+        short council = visit.council().id();
+        FieldErrors errors = new FieldErrors(messages, visit);
+        CodeWords.Reading reading =
+                codeWords.read(typed.length() > SixWords.LONGEST ? "" : typed, LessonKeys.WORDS);
+        if (reading.words() == CodeWords.WORDS) {
+            SixWords.Tried tried = sixWords.open(council, request, typed, null, errors);
+            return tried.secret() == null
+                    ? again(typed, null, errors, tried.seconds())
+                    : LessonPass.share(AnswerCookie.set(Pages.seeOther(visit, "/answer"), tried.secret()), true);
+        }
+        if (reading.indices().isEmpty()) {
+            if (reading.words() != LessonKeys.WORDS) {
+                errors.add("code", "lesson.class.four", Map.of("words", reading.words()));
+            }
+            SixWords.explain(reading, errors);
+            return again(typed, null, errors, 0);
+        }
+        Optional<Lesson> lesson = lessons.byCode(council, reading.indices().get());
+        if (lesson.isEmpty()) {
+            return wrong(visit, request, typed, errors);
+        }
+        Lesson found = lesson.get();
+        Instant now = clock.now();
+        boolean asked = windows.find(council, found.activity())
+                .filter(window -> window.openAt(now))
+                .isPresent();
+        if (found.stageAt(now) != Lesson.Stage.NOW || !asked) {
+            slow(council, request);
+            return again(typed, papers.shown(visit, found), errors, 0);
+        }
+        MutableHttpResponse<?> in = LessonPass.share(
+                LessonPass.set(
+                        Pages.seeOther(visit, windows.promise(council, found.activity(), visit.locale())),
+                        lessons.pass(found)),
+                found.shared());
+        // Whoever had the device before has gone, with or without saying so.
+        return found.shared() ? AnswerCookie.clear(in) : in;
+    }
+
+    /** Somebody sent their answers on a shared device. */
+    @Get("/done")
+    HttpResponse<?> done(Visit visit, Device device) {
+        return Pages.answer(HttpStatus.OK, "survey/class_done", left(visit, device));
+    }
+
+    /** Somebody stopped on a shared device, to go on another time. */
+    @Get("/stopped")
+    HttpResponse<?> stopped(Visit visit, Device device) {
+        return Pages.answer(HttpStatus.OK, "survey/class_stopped", left(visit, device));
+    }
+
+    private LeftPage left(Visit visit, Device device) {
+        short council = visit.council().id();
+        Lesson lesson = lessons.ofPass(council, device.pass()).orElse(null);
+        Window window = lesson == null
+                ? null
+                : windows.find(council, lesson.activity()).orElse(null);
+        if (lesson == null || window == null) {
+            return new LeftPage("", true, "", visit.path("/class"), false, null, null);
+        }
+        Instant now = clock.now();
+        boolean more = lesson.stageAt(now) == Lesson.Stage.NOW && window.openAt(now);
+        return new LeftPage(
+                window.title().in(visit.locale()),
+                window.young(),
+                window.sensitive() ? Elsewhere.ADDRESS : "",
+                visit.path(more ? windows.promise(council, lesson.activity(), visit.locale()) : "/class"),
+                more,
+                window.resultsDueOn(),
+                window.closesAt());
+    }
+
+    /** Words that open nothing here: another council's, forged, or mistyped. */
+    private HttpResponse<?> wrong(Visit visit, HttpRequest<?> request, String typed, FieldErrors errors) {
+        long seconds = slow(visit.council().id(), request);
+        if (seconds > 0) {
+            errors.add("code", "survey.return.wait", Map.of("seconds", seconds));
+        } else {
+            errors.add("code", "lesson.class.unknown");
+        }
+        return again(typed, null, errors, seconds);
+    }
+
+    /** Counts a wrong code against its network, for wrong codes of classes alone. @return seconds the next must wait for; 0 for none */
+    private long slow(short council, HttpRequest<?> request) {
+        byte[] network = keys.network(brakes.network(request).getBytes(StandardCharsets.UTF_8), "class");
+        Duration wait = wrongCodes.wait(council, network);
+        if (!wait.isZero()) {
+            return Math.max(1, wait.toSeconds());
+        }
+        wrongCodes.wrong(council, network);
+        return 0;
+    }
+
+    private static HttpResponse<?> again(
+            String typed, @Nullable LessonShown not, FieldErrors errors, long seconds) {
+        String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
+        MutableHttpResponse<?> page = Pages.answer(
+                seconds > 0 ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY,
+                "survey/class",
+                new ClassPage(kept, not, errors.shown()));
+        return seconds > 0 ? page.header("Retry-After", Long.toString(seconds)) : page;
+    }
+}
