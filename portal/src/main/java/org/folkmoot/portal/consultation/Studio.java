@@ -59,6 +59,9 @@ class Studio {
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
+            if (stage != Stage.WITHDRAWN) {
+                tabs.add(new Tab("lessons", base + "/lessons", here.equals("lessons")));
+            }
             if (stage.begun()) {
                 tabs.add(new Tab("release", base + "/release", here.equals("release")));
                 tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));

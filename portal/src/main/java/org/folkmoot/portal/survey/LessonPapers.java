@@ -2,8 +2,11 @@ package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -37,9 +40,25 @@ public class LessonPapers {
     }
 
     public LessonShown shown(Visit visit, Lesson lesson) {
-        Window window = windows.window(lesson.councilId(), lesson.activity());
-        Locale locale = Locale.of(visit.locale());
+        return shown(visit, lesson, windows.window(lesson.councilId(), lesson.activity()), clock.now());
+    }
+
+    /** In their order. */
+    public List<LessonShown> shown(Visit visit, List<Lesson> some) {
         Instant now = clock.now();
+        Map<UUID, Window> asked = new HashMap<>();
+        return some.stream()
+                .map(lesson -> shown(
+                        visit,
+                        lesson,
+                        asked.computeIfAbsent(
+                                lesson.activity(), activity -> windows.window(lesson.councilId(), activity)),
+                        now))
+                .toList();
+    }
+
+    private LessonShown shown(Visit visit, Lesson lesson, Window window, Instant now) {
+        Locale locale = Locale.of(visit.locale());
         return new LessonShown(
                 lesson.publicId().toString(),
                 lesson.school(),
