@@ -163,7 +163,8 @@ class StudioLessonPages {
     HttpResponse<?> stop(UUID id, UUID lesson, Visit visit, @Body @Nullable String body) {
         forms.read(visit, body);
         Lesson.Stage stopped = schools.stop(visit.viewer(), id, lesson);
-        return Pages.done(visit, "/studio/consultations/" + id + "/lessons/" + lesson, "lesson-" + stopped.key());
+        String done = stopped == Lesson.Stage.CANCELLED ? "lesson-cancelled" : "lesson-ended";
+        return Pages.done(visit, "/studio/consultations/" + id + "/lessons/" + lesson, done);
     }
 
     /** Its plan, the letter home, or the slips. */
