@@ -193,7 +193,12 @@ class AnswerPages {
         }
     }
 
-    record CodePage(Around around, @Nullable String back, Instant closesAt) implements PageModel {}
+    record CodePage(Around around, @Nullable String back, Instant closesAt) implements PageModel {
+        /** What the browser calls the page: the same as its heading. */
+        public String titleKey() {
+            return around.shared() ? "lesson.bell.title" : "survey.code.title";
+        }
+    }
 
     record ContactPage(Around around, String name, String contact, String reachablePeople, FieldErrors.Shown errors)
             implements PageModel {}
