@@ -29,6 +29,7 @@ class ABusyCouncil {
         zzshared        : EVERYBODY,
         zzdraftplan     : [COMMISSIONER] as Set,
         zzquestionnaire : [COMMISSIONER] as Set,
+        zzlesson        : [COMMISSIONER] as Set,
         zzidea          : [MODERATOR, SAFEGUARDING] as Set,
         zzanswer        : [MODERATOR] as Set,
         zzescalated     : [SAFEGUARDING] as Set,
@@ -88,6 +89,7 @@ class ABusyCouncil {
         def officer = as(COMMISSIONER)
         ids.plan = plan(officer, title('zzpublished'))
         assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
+        ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
         ids.draft = plan(officer, title('zzdraftplan'))
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
         officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
@@ -157,6 +159,14 @@ class ABusyCouncil {
             closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
         assert saved.status == 303: saved.text
         id
+    }
+
+    /** A class that answers tomorrow. */
+    private static String lesson(Http officer, String plan, String school) {
+        def form = officer.get("/en/studio/consultations/$plan/lessons").wholeForms.find { it.action.endsWith('/lessons') }
+        def made = form.send(officer, form.values + [school: school, day: LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).plusDays(1).toString(), from: '10:00', to: '10:50', people: '2'])
+        assert made.status == 303: made.text
+        made.location.split('/').last()
     }
 
     /** Somebody who is told, and a message for them that waits. */
@@ -284,7 +294,8 @@ class ABusyCouncil {
     private Map<String, List<String>> known(String template) {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
-            case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43]]
+            case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
+                    lesson: [ids.lesson], paper: ['plan', 'letter', 'slips']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -304,7 +315,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'sign-in', 'coordinator']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

@@ -22,7 +22,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> SEARCHES = ['/en/search?q=onclick', '/cy/chwilio?q=onclick', '/en/search?q=inside', '/en/search?q=zzdraftplam']
 
     /** Forms that the origin alone allows, since they carry a secret of their own or do nothing (decision 9). */
-    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/sign-in/carry']
+    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/sign-in/carry']
 
     /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
     private static final List<String> MAILED = ['/hear-back/{token}', '/sign-in/link/open']

@@ -48,8 +48,19 @@ class StudioLessonPages {
 
     record Audience(String value, String label, boolean selected) {}
 
-    /** What a form of a lesson has in it, as it was typed. @param one whether there is but one audience to choose */
-    record LessonForm(Map<String, String> typed, List<Audience> audiences, boolean one, boolean shared, boolean welsh) {}
+    /**
+     * What a form of a lesson has in it, as it was typed.
+     *
+     * @param one whether there is but one audience to choose
+     * @param most how many young people at most
+     */
+    record LessonForm(
+            Map<String, String> typed,
+            List<Audience> audiences,
+            boolean one,
+            boolean shared,
+            boolean welsh,
+            int most) {}
 
     /** @param form null while no lesson can be planned */
     record LessonsPage(
@@ -274,7 +285,8 @@ class StudioLessonPages {
                         .toList(),
                 asked.size() == 1,
                 shared,
-                typed.getOrDefault("language", "en").equals("cy"));
+                typed.getOrDefault("language", "en").equals("cy"),
+                Lessons.MOST_PEOPLE);
     }
 
     private LessonsPage page(

@@ -505,10 +505,11 @@ class AnswerPages {
 
     /** "Leave quickly" on a shared device: it forgets the answers on the way out, unless another site sent somebody here. */
     @Get("/away")
-    HttpResponse<?> away(HttpRequest<?> request) {
+    HttpResponse<?> away(HttpRequest<?> request, Device device) {
         MutableHttpResponse<?> elsewhere = HttpResponse.seeOther(URI.create(Elsewhere.ADDRESS));
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        return site == null || site.equals("same-origin") ? LessonPass.forget(elsewhere) : elsewhere;
+        boolean ours = site == null || site.equals("same-origin");
+        return device.shared() && ours ? LessonPass.forget(elsewhere) : elsewhere;
     }
 
     @Post("/withdraw")

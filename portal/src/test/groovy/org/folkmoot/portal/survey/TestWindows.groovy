@@ -23,4 +23,9 @@ class TestWindows implements AnsweringWindow {
     Optional<Hours> hours(short council, UUID activity) {
         find(council, activity).map { it.hours() }
     }
+
+    @Override
+    Optional<String> promise(short council, UUID activity, String locale) {
+        find(council, activity).map { "/take-part/$activity/young-people".toString() }
+    }
 }
