@@ -23,9 +23,27 @@ class Http {
     /** Name to value; kept whatever their attributes, since specs speak plain HTTP. */
     final Map<String, String> cookies = [:]
 
+    private final HttpClient client
+
     Http(int port, String host) {
+        this(port, host, CLIENT)
+    }
+
+    /** @param client such as one that calls from another address of this machine */
+    Http(int port, String host, HttpClient client) {
         this.port = port
         this.host = host
+        this.client = client
+    }
+
+    /** A client whose calls come from this address, as {@code 127.0.1.1}: what it shares with others is shared as in a school. */
+    static HttpClient calling(String from) {
+        HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(5))
+                .localAddress(InetAddress.getByName(from))
+                .build()
     }
 
     Reply get(String path, Map<String, String> headers = [:]) {
@@ -129,7 +147,7 @@ class Http {
             request.header('Cookie', cookies.collect { name, value -> "$name=$value" }.join('; '))
         }
         headers.each { name, value -> request.setHeader(name, value) }
-        def response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        def response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         response.headers().allValues('set-cookie').each { remember(it) }
         new Reply(response)
     }
