@@ -5,6 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.survey.Lessons;
 
 /**
  * Consultations of the demonstration borough, one in each stage, from {@code content/demo/consultations.yml}. Ids follow from the file's
@@ -44,6 +46,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
     private final DatedChanges dates;
     private final Audiences audiences;
     private final Outbox outbox;
+    private final Lessons lessons;
     private final DatabaseClock clock;
 
     DemonstrationConsultations(
@@ -59,7 +62,9 @@ public class DemonstrationConsultations implements DemonstrationPart {
             DatedChanges dates,
             Audiences audiences,
             Outbox outbox,
+            Lessons lessons,
             DatabaseClock clock) {
+        this.lessons = lessons;
         this.overlay = overlay;
         this.people = people;
         this.rows = rows;
@@ -127,6 +132,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         Instant launched = at(today, -4, 10);
         rows.launch(council.id(), key, opensAt.isBefore(launched) ? opensAt.minusSeconds(86_400) : launched, opensAt);
         addWhatFollowed(council.id(), key, file, today);
+        addLessons(council.id(), name, file, today);
         dates.follow(rows.find(council.id(), publicId).orElseThrow());
         outbox.add(council.id(), Trail.CONSULTATION, publicId.toString());
         outbox.add(council.id(), Trail.OUTCOME, publicId.toString());
@@ -203,6 +209,27 @@ public class DemonstrationConsultations implements DemonstrationPart {
         }
         if (file.get("withdrawn") != null) {
             rows.withdraw(council, key, at(today, file.get("withdrawn"), 11));
+        }
+    }
+
+    /** Classes that are to answer, each on a day of school. */
+    private void addLessons(short council, String name, Map<?, ?> file, LocalDate today) {
+        for (Object one : ConsultationTemplate.list(file.get("lessons"))) {
+            Map<?, ?> lesson = ConsultationTemplate.map(one);
+            LocalDate day = day(today, lesson.get("day"));
+            while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+                day = day.plusDays(1);
+            }
+            lessons.add(
+                    council,
+                    new Lessons.Wanted(
+                            activity(name, lesson.get("audience").toString()),
+                            lesson.get("school").toString(),
+                            at(day, 0, ((Number) lesson.get("from")).intValue()),
+                            at(day, 0, ((Number) lesson.get("to")).intValue()),
+                            lesson.get("language").toString(),
+                            Boolean.TRUE.equals(lesson.get("shared")),
+                            ((Number) lesson.get("people")).intValue()));
         }
     }
 
