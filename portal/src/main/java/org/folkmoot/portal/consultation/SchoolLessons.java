@@ -33,7 +33,7 @@ class SchoolLessons {
 
     /** Whether lessons can be planned at this stage. */
     static boolean plannable(Stage stage) {
-        return stage == Stage.PLANNED || stage == Stage.OPEN;
+        return stage == Stage.PLANNED || stage == Stage.OPEN || stage == Stage.PAUSED;
     }
 
     /** Every lesson of a consultation, the earliest first. */

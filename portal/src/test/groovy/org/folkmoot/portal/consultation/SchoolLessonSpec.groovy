@@ -205,7 +205,7 @@ class SchoolLessonSpec extends PortalSpec {
         http.get(address.replace(plan, draft)).status in [404, 409]
         http.get("$draft/lessons").status == 409
         stranger.get(address).status == 404
-        people.visitor(visitor(), 'young', Role.YOUNG_PERSON).get(address).status == 403
+        people.visitor(visitor(), 'young', Role.PARTICIPANT).get(address).status == 403
         visitor().get(address).status == 303
     }
 
