@@ -303,7 +303,7 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip");
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return lost(form);
+            return lost(visit, device, form);
         }
         UUID seat = answers.response().seat();
         if (seat == null || form.has("skip")) {
@@ -367,12 +367,12 @@ class AnswerPages {
             @Nullable @Body String body) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return lost(anything(visit, body));
+            return lost(visit, device, anything(visit, body));
         }
         Sheets.Sheet sheet = answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
         UUID response = answers.response().id();
         if (!keys.isToken(response, draftToken(body))) {
-            return lost(anything(visit, body));
+            return lost(visit, device, anything(visit, body));
         }
         Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -420,7 +420,7 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         byte[] mac = inHand.mac(device.secret()).orElse(null);
         if (mac == null) {
-            return lost(Form.EMPTY);
+            return lost(visit, device, Form.EMPTY);
         }
         InHand held = device.pass() == null ? null : find(visit, device).orElse(null);
         Optional<Lesson> lesson = held == null
@@ -436,7 +436,7 @@ class AnswerPages {
             lesson.ifPresent(tally::finished);
         }
         return switch (outcome) {
-            case LOST -> lost(Form.EMPTY);
+            case LOST -> lost(visit, device, Form.EMPTY);
             case SENT, ALREADY_SENT ->
                 device.shared()
                         ? LessonPass.forget(Pages.seeOther(visit, "/class/done"))
@@ -519,7 +519,7 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return lost(Form.EMPTY);
+            return lost(visit, device, Form.EMPTY);
         }
         if (!sending.withdraw(visit.council().id(), answers.response().id())) {
             return Pages.seeOther(visit, "/answer/receipt");
@@ -667,8 +667,14 @@ class AnswerPages {
                         "", false, over, Boolean.TRUE.equals(notOpen.facts().get("paused")), opens, closes));
     }
 
-    /** A form whose answers this device no longer holds: nothing was done, and what was typed can be copied. */
-    private static HttpResponse<?> lost(Form form) {
+    /**
+     * A form whose answers this device no longer holds: nothing was done, and what was typed can be copied. Not on a shared device: there it
+     * is the form of whoever was here before, found by going back.
+     */
+    private static HttpResponse<?> lost(Visit visit, Device device, Form form) {
+        if (device.shared()) {
+            return Pages.seeOther(visit, device.entrance());
+        }
         List<Typed> typed = new ArrayList<>();
         form.values().forEach((field, values) -> {
             boolean wordy = field.startsWith("q.") && !field.endsWith(".print");

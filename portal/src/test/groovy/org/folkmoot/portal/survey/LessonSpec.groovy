@@ -156,6 +156,7 @@ class LessonSpec extends PortalSpec {
         http.get('/en/answer/pages/6').body.contains('autocomplete="off"')
 
         when:
+        def old = http.get('/en/answer/pages/6').forms.find { it.action.endsWith('/pages/6') }
         def sent = a.send(http)
         def done = http.get(sent.location)
 
@@ -171,6 +172,9 @@ class LessonSpec extends PortalSpec {
 
         and: 'whatever the next person goes back to'
         ['review', 'receipt', 'code', 'pages/1', 'pages/6', 'begun'].every { http.get("/en/answer/$it").location == '/en/class' }
+
+        and: 'nor does a form of before show what was in it'
+        http.post('/en/answer/pages/6', old.hidden + ['q.more': 'zzmine alone']).with { it.location == '/en/class' && !it.body.contains('zzmine') }
 
         and: 'the class goes on: the next begins without typing its words again'
         done.links.any { it.startsWith('/en/take-part/') }
