@@ -1,54 +1,36 @@
 package org.folkmoot.portal.consultation
 
 import java.time.Duration
-import java.time.LocalDate
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
-import org.folkmoot.portal.platform.theme.Spoken
 import org.folkmoot.portal.platform.time.LondonTime
 import spock.lang.Shared
 
 /** An officer plans lessons with schools, and what comes of them: words, papers, a coordinator's page, a class that answers. */
 class SchoolLessonSpec extends PortalSpec {
-    @Shared SignedIn people = new SignedIn(portal, council)
-    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
-    @Shared String plan = opened()
+    @Shared ASchoolPlan school = new ASchoolPlan(this)
+    @Shared String plan = school.address
 
     def setup() {
-        people.in(http, officer)
-    }
-
-    private String opened() {
-        2.times { people.person("moderator$it", Role.MODERATOR) }
-        2.times { people.person("guardian$it", Role.SAFEGUARDING) }
-        def browser = people.in(visitor(), officer)
-        String id = browser.submit('/en/studio/consultations/new', [template: 'ordinary'], '/new').location
-        def form = browser.get("$id/words").wholeForms.find { it.action.endsWith('/words') }
-        assert form.send(browser, form.values + [title_en: 'Buses <b>after</b> dark', title_cy: 'Bysiau wedi iddi nosi', opensOn: day(-1), opensAt: '09:00',
-            closesOn: day(20), closesAt: '17:00', resultsDueOn: day(50)]).status == 303
-        assert browser.submit(id, [:], '/open').status == 303
-        id
+        school.desk(http)
     }
 
     private static String day(int from) {
-        LocalDate.now(Spoken.UK).plusDays(from).toString()
+        ASchoolPlan.day(from)
     }
 
     private Map lesson(Map changes = [:]) {
-        def form = http.get("$plan/lessons").wholeForms.find { it.action.endsWith('/lessons') }
-        form.values + [school: 'Elm School <i>9B</i>', day: day(1), from: '10:00', to: '10:50', people: '12', shared: 'yes'] + changes
+        school.lesson(http, changes)
     }
 
     private String planned(Map changes = [:]) {
-        def made = http.post("$plan/lessons", lesson(changes))
-        assert made.status == 303: made.text
-        made.location
+        school.planned(http, changes)
     }
 
     private static String words(Http.Reply page) {
-        (page.body =~ /class="board">([^<]+)</)[0][1]
+        ASchoolPlan.words(page)
     }
 
     def "an officer plans a lesson and has its words, its link and its papers, in both languages"() {
@@ -112,7 +94,7 @@ class SchoolLessonSpec extends PortalSpec {
         begun.location.startsWith('/en/answer/')
 
         when:
-        people.in(http, officer)
+        school.desk(http)
 
         then:
         http.get(address).text.contains('Started fewer than 10')
@@ -180,7 +162,7 @@ class SchoolLessonSpec extends PortalSpec {
         String address = planned()
         String code = words(http.get(address))
         clock.at(LondonTime.read(day(1), '10:10').instant())
-        people.in(http, officer)
+        school.desk(http)
         def young = visitor()
         def came = young.post('/en/class', [code: code])
         young.submitShown(young.get(came.location), came.location, [:], '/answer/start')
@@ -205,14 +187,14 @@ class SchoolLessonSpec extends PortalSpec {
         http.get(address.replace(plan, draft)).status in [404, 409]
         http.get("$draft/lessons").status == 409
         stranger.get(address).status == 404
-        people.visitor(visitor(), 'young', Role.PARTICIPANT).get(address).status == 403
+        school.people.visitor(visitor(), 'young', Role.PARTICIPANT).get(address).status == 403
         visitor().get(address).status == 303
     }
 
     def "after the close nothing more is planned"() {
         given:
         clock.shift(Duration.ofDays(21))
-        people.in(http, officer)
+        school.desk(http)
 
         expect:
         http.get("$plan/lessons").with { it.status == 200 && it.text.contains('from the announcement to the close') }
