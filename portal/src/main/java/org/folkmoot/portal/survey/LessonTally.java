@@ -91,7 +91,23 @@ class LessonTally implements ApplicationEventListener<ServerStartupEvent> {
             });
             left.values().removeIf(some -> some.until.isBefore(now));
         }
-        lumps.forEach((key, some) -> lessons.count(key.council(), key.lesson(), some[0], some[1]));
+        lumps.forEach(this::write);
+    }
+
+    /** Whatever the database did not take is tried again with the next. */
+    private void write(Key key, int[] lump) {
+        try {
+            lessons.count(key.council(), key.lesson(), lump[0], lump[1]);
+        } catch (RuntimeException away) {
+            synchronized (left) {
+                Left some = left.get(key);
+                if (some != null) {
+                    some.started += lump[0];
+                    some.finished += lump[1];
+                }
+            }
+            throw away;
+        }
     }
 
     @Override
