@@ -15,7 +15,7 @@ class HostileWordsSpec extends PortalSpec {
     /** What would end somebody's session or take away what the others look at. */
     private static final List<String> LEFT_ALONE = [
         '/sign-out', '/your-page/devices/end', '/your-page/devices/end-all', '/your-page/password', '/your-page/second-factor', '/studio/documents/{id}/withdraw', '/studio/entries/{id}/withdraw', '/studio/entries/{id}/archive',
-        '/studio/consultations/{id}/open', '/studio/people/{person}/end', '/studio/people/requests/{request}/erase', '/sign-in', '/sign-in/code', '/join', '/answer/leave',
+        '/studio/consultations/{id}/open', '/studio/people/{person}/end', '/studio/people/requests/{request}/erase', '/sign-in', '/sign-in/code', '/join', '/answer/leave', '/studio/consultations/{id}/lessons/{lesson}/stop',
     ]
 
     @Shared ABusyCouncil busy

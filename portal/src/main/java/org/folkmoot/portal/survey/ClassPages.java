@@ -79,10 +79,10 @@ class ClassPages {
         this.clock = clock;
     }
 
-    /** @param not the lesson whose code was right and does not work now; null for none */
+    /** @param lesson the one whose code was right and does not work now; null for none */
     record ClassPage(
             String code,
-            @Nullable LessonShown not,
+            @Nullable LessonShown lesson,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -209,12 +209,12 @@ class ClassPages {
     }
 
     private static HttpResponse<?> again(
-            String typed, @Nullable LessonShown not, FieldErrors errors, long seconds) {
+            String typed, @Nullable LessonShown lesson, FieldErrors errors, long seconds) {
         String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
         MutableHttpResponse<?> page = Pages.answer(
                 seconds > 0 ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY,
                 "survey/class",
-                new ClassPage(kept, not, errors.shown()));
+                new ClassPage(kept, lesson, errors.shown()));
         return seconds > 0 ? page.header("Retry-After", Long.toString(seconds)) : page;
     }
 }
