@@ -110,7 +110,8 @@ class SchoolLessons {
     private Consultation planning(Viewer viewer, UUID consultation, Lessons.Wanted wanted) {
         Held.Hold hold = held.forAction(viewer, consultation, "consultation.lessons");
         Consultation one = hold.consultation();
-        boolean ours = asked(one).stream().anyMatch(activity -> activity.publicId().equals(wanted.activity()));
+        boolean ours =
+                asked(one).stream().anyMatch(activity -> activity.publicId().equals(wanted.activity()));
         if (!plannable(one.stageAt(hold.now()))
                 || !ours
                 || problem(one, wanted.startsAt(), wanted.endsAt(), hold.now()).isPresent()) {

@@ -64,10 +64,7 @@ class StudioLessonPages {
 
     /** @param form null while no lesson can be planned */
     record LessonsPage(
-            Studio.Head head,
-            List<Line> lessons,
-            @Nullable LessonForm form,
-            FieldErrors.Shown errors)
+            Studio.Head head, List<Line> lessons, @Nullable LessonForm form, FieldErrors.Shown errors)
             implements PageModel {}
 
     /**
@@ -199,8 +196,7 @@ class StudioLessonPages {
     }
 
     private Form read(Visit visit, @Nullable String body) {
-        return forms.read(
-                visit, body, "activity", "school", "day", "from", "to", "language", "shared", "people");
+        return forms.read(visit, body, "activity", "school", "day", "from", "to", "language", "shared", "people");
     }
 
     private Consultation announced(UUID id, Visit visit) {
@@ -308,8 +304,7 @@ class StudioLessonPages {
             boolean shared,
             FieldErrors.Shown errors,
             Visit visit) {
-        boolean changeable =
-                SchoolLessons.plannable(one.stageAt(visit.now())) && lesson.changeableAt(visit.now());
+        boolean changeable = SchoolLessons.plannable(one.stageAt(visit.now())) && lesson.changeableAt(visit.now());
         String link = visit.pathIn(lesson.language(), lessons.link(lesson));
         return new LessonPage(
                 studio.head(one, "lessons", visit),

@@ -5,8 +5,8 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -245,11 +245,7 @@ class AnswerPages {
 
     @Post("/start")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> start(
-            Visit visit,
-            HttpRequest<?> request,
-            Device device,
-            @Nullable @Body String body) {
+    HttpResponse<?> start(Visit visit, HttpRequest<?> request, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, "activity", "fresh");
         UUID activity = Ids.parse(form.text("activity")).orElseThrow(BadForm::new);
         InHand held = find(visit, device)
@@ -298,8 +294,7 @@ class AnswerPages {
 
     @Post("/contact")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> saveContact(
-            Visit visit, Device device, @Nullable @Body String body) {
+    HttpResponse<?> saveContact(Visit visit, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip");
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
@@ -360,11 +355,7 @@ class AnswerPages {
 
     @Post("/pages/{number}")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> save(
-            Visit visit,
-            int number,
-            Device device,
-            @Nullable @Body String body) {
+    HttpResponse<?> save(Visit visit, int number, Device device, @Nullable @Body String body) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
             return lost(visit, device, anything(visit, body));
@@ -398,8 +389,7 @@ class AnswerPages {
     }
 
     @Get("/review")
-    HttpResponse<?> review(
-            Visit visit, @Nullable @QueryValue String saved, Device device) {
+    HttpResponse<?> review(Visit visit, @Nullable @QueryValue String saved, Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
             return Pages.seeOther(visit, device.entrance());
@@ -412,11 +402,7 @@ class AnswerPages {
 
     @Post("/send")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> send(
-            Visit visit,
-            HttpRequest<?> request,
-            Device device,
-            @Nullable @Body String body) {
+    HttpResponse<?> send(Visit visit, HttpRequest<?> request, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         byte[] mac = inHand.mac(device.secret()).orElse(null);
         if (mac == null) {
@@ -428,8 +414,7 @@ class AnswerPages {
                 : lessons.now(
                         visit.council().id(), device.pass(), held.response().activity(), visit.now());
         boolean first = held != null && held.response().draft();
-        brakes.take(
-                "send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), Lessons.allowance(lesson), request);
+        brakes.take("send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), Lessons.allowance(lesson), request);
         ResponseSending.Outcome outcome =
                 sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale());
         if (outcome == ResponseSending.Outcome.SENT && first) {
@@ -514,8 +499,7 @@ class AnswerPages {
 
     @Post("/withdraw")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> withdraw(
-            Visit visit, Device device, @Nullable @Body String body) {
+    HttpResponse<?> withdraw(Visit visit, Device device, @Nullable @Body String body) {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {

@@ -41,12 +41,6 @@ class AnswersInHand {
         Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
         Answers latest = row.latest();
         return new InHand(
-                row,
-                window,
-                asked.questionnaire(),
-                asked.sheets(),
-                latest,
-                Routing.of(asked.sheets(), latest),
-                shared);
+                row, window, asked.questionnaire(), asked.sheets(), latest, Routing.of(asked.sheets(), latest), shared);
     }
 }

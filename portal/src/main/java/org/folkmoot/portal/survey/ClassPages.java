@@ -80,11 +80,7 @@ class ClassPages {
     }
 
     /** @param lesson the one whose code was right and does not work now; null for none */
-    record ClassPage(
-            String code,
-            @Nullable LessonShown lesson,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+    record ClassPage(String code, @Nullable LessonShown lesson, FieldErrors.Shown errors) implements PageModel {}
 
     /**
      * What a shared device shows when somebody is done with it: nothing of theirs.
@@ -116,8 +112,7 @@ class ClassPages {
         String typed = form.text("code");
         short council = visit.council().id();
         FieldErrors errors = new FieldErrors(messages, visit);
-        CodeWords.Reading reading =
-                codeWords.read(typed.length() > SixWords.LONGEST ? "" : typed, LessonKeys.WORDS);
+        CodeWords.Reading reading = codeWords.read(typed.length() > SixWords.LONGEST ? "" : typed, LessonKeys.WORDS);
         if (reading.words() == CodeWords.WORDS) {
             SixWords.Tried tried = sixWords.open(council, request, typed, null, errors);
             return tried.secret() == null
@@ -168,9 +163,8 @@ class ClassPages {
     private LeftPage left(Visit visit, Device device) {
         short council = visit.council().id();
         Lesson lesson = lessons.ofPass(council, device.pass()).orElse(null);
-        Window window = lesson == null
-                ? null
-                : windows.find(council, lesson.activity()).orElse(null);
+        Window window =
+                lesson == null ? null : windows.find(council, lesson.activity()).orElse(null);
         if (lesson == null || window == null) {
             return new LeftPage("", true, "", visit.path("/class"), false, null, null);
         }
@@ -208,8 +202,7 @@ class ClassPages {
         return 0;
     }
 
-    private static HttpResponse<?> again(
-            String typed, @Nullable LessonShown lesson, FieldErrors errors, long seconds) {
+    private static HttpResponse<?> again(String typed, @Nullable LessonShown lesson, FieldErrors errors, long seconds) {
         String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
         MutableHttpResponse<?> page = Pages.answer(
                 seconds > 0 ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY,

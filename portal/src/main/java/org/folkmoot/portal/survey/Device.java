@@ -9,7 +9,8 @@ import io.micronaut.core.annotation.Nullable;
  * @param shared whether others use it too, so that nothing may be left on it
  * @param pass of the lesson it is in; null when nobody typed the words of a class on it
  */
-record Device(@Nullable String secret, boolean shared, @Nullable String pass) {
+record Device(
+        @Nullable String secret, boolean shared, @Nullable String pass) {
     Device holding(String another) {
         return new Device(another, shared, pass);
     }

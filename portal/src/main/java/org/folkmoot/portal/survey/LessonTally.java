@@ -49,9 +49,7 @@ class LessonTally implements ApplicationEventListener<ServerStartupEvent> {
     }
 
     LessonTally(
-            LessonRepository lessons,
-            DatabaseClock clock,
-            @Value("${folkmoot.background:true}") boolean automatic) {
+            LessonRepository lessons, DatabaseClock clock, @Value("${folkmoot.background:true}") boolean automatic) {
         this.lessons = lessons;
         this.clock = clock;
         this.automatic = automatic;

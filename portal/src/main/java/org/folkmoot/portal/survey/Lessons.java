@@ -88,8 +88,7 @@ public class Lessons {
         if (!before.changeableAt(now) || rows.stop(council, lesson, now) == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                before.stageAt(now) == Lesson.Stage.PLANNED ? Lesson.Stage.CANCELLED : Lesson.Stage.ENDED);
+        return Optional.of(before.stageAt(now) == Lesson.Stage.PLANNED ? Lesson.Stage.CANCELLED : Lesson.Stage.ENDED);
     }
 
     public Optional<Lesson> find(short council, UUID lesson) {
@@ -118,9 +117,8 @@ public class Lessons {
 
     /** The lesson of a coordinator's link that has not ended. */
     Optional<Lesson> byLink(short council, @Nullable String link) {
-        return keys.linkMac(link)
-                .flatMap(mac -> rows.byLink(council, mac))
-                .filter(lesson -> clock.now().isBefore(lesson.linkUntil()));
+        return keys.linkMac(link).flatMap(mac -> rows.byLink(council, mac)).filter(lesson -> clock.now()
+                .isBefore(lesson.linkUntil()));
     }
 
     /** The lesson a device was let into, whether or not it is still on; empty for a pass that is not ours or another council's. */

@@ -63,8 +63,7 @@ class ReturnPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         SixWords.Tried tried = sixWords.open(visit.council().id(), request, typed, activity, errors);
         if (tried.secret() != null) {
-            return LessonPass.share(
-                    AnswerCookie.set(Pages.seeOther(visit, "/answer"), tried.secret()), shared);
+            return LessonPass.share(AnswerCookie.set(Pages.seeOther(visit, "/answer"), tried.secret()), shared);
         }
         return tried.seconds() == 0
                 ? again(HttpStatus.UNPROCESSABLE_ENTITY, typed, activity, shared, errors)

@@ -23,8 +23,7 @@ class SixWords {
     private final CodeWords codeWords;
     private final Brakes brakes;
 
-    SixWords(
-            ReturnByCode returning, WrongCodes wrongCodes, AnswerKeys keys, CodeWords codeWords, Brakes brakes) {
+    SixWords(ReturnByCode returning, WrongCodes wrongCodes, AnswerKeys keys, CodeWords codeWords, Brakes brakes) {
         this.returning = returning;
         this.wrongCodes = wrongCodes;
         this.keys = keys;
@@ -41,8 +40,7 @@ class SixWords {
     }
 
     /** @param activity the one it was asked for; null where any will do */
-    Tried open(
-            short council, HttpRequest<?> request, String typed, @Nullable UUID activity, FieldErrors errors) {
+    Tried open(short council, HttpRequest<?> request, String typed, @Nullable UUID activity, FieldErrors errors) {
         byte[] network = keys.network(
                 brakes.network(request).getBytes(StandardCharsets.UTF_8), activity == null ? "" : activity.toString());
         Duration wait = wrongCodes.wait(council, network);
