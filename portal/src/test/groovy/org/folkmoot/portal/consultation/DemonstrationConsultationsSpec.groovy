@@ -9,7 +9,9 @@ import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.Outbox
 import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.platform.theme.Spoken
 import org.folkmoot.portal.platform.time.DatabaseClock
+import org.folkmoot.portal.survey.Lessons
 import spock.lang.Shared
 
 /** The demonstration borough has a consultation in each stage, whole in both languages. */
@@ -22,7 +24,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         sql.executeInsert("INSERT INTO people_membership (council_id, public_id, account_id, role, from_at) VALUES (?, ?, ?, 'commissioner', UTC_TIMESTAMP(6))",
                 [council.id, UUID.randomUUID().toString(), id])
         def part = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
-                bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(DatabaseClock))
+                bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(Lessons), bean(DatabaseClock))
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { part.load(bean(Councils).byId(council.id).get()) }
         all = bean(Consultations).announced(council.id)
     }
@@ -39,6 +41,16 @@ class DemonstrationConsultationsSpec extends PortalSpec {
 
         expect:
         bean(Opening).checklist(draft, Instant.now()).items().findAll { !it.done() }.size() >= 3
+    }
+
+    def "classes are to answer, on days of school and while the questions are open"() {
+        given:
+        def lessons = all.collectMany { one -> bean(SchoolLessons).of(one).collect { [one, it] } }
+
+        expect:
+        lessons.size() == 2
+        lessons.every { one, lesson -> SchoolLessons.problem(one, lesson.startsAt(), lesson.endsAt(), Instant.now()).empty }
+        lessons.every { one, lesson -> !(lesson.startsAt().atZone(Spoken.UK).dayOfWeek.value in [6, 7]) }
     }
 
     def "each could have been opened as it stands"() {
