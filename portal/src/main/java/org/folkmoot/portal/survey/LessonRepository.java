@@ -72,6 +72,11 @@ interface LessonRepository extends GenericRepository<Lesson, Long> {
             + " WHERE council_id = :council AND public_id = :publicId")
     int count(short council, UUID publicId, int started, int finished);
 
-    @Query("DELETE FROM survey_lesson WHERE council_id = :council AND ends_at < :before LIMIT 1000")
-    int forget(short council, Instant before);
+    /** Activities with lessons that ended before then. */
+    @Query("SELECT DISTINCT activity FROM survey_lesson WHERE council_id = :council AND ends_at < :before")
+    List<ActivityRow> activities(short council, Instant before);
+
+    @Query("DELETE FROM survey_lesson WHERE council_id = :council AND activity = :activity AND ends_at < :before"
+            + " LIMIT 1000")
+    int forget(short council, UUID activity, Instant before);
 }

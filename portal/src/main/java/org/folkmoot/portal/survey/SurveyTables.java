@@ -12,9 +12,9 @@ final class SurveyTables implements Purged {
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
-    private final LessonRepository lessons;
+    private final LessonPurge lessons;
 
-    SurveyTables(AnswersPurge answers, LessonRepository lessons) {
+    SurveyTables(AnswersPurge answers, LessonPurge lessons) {
         this.answers = answers;
         this.lessons = lessons;
     }
@@ -39,7 +39,7 @@ final class SurveyTables implements Purged {
                         "survey_lesson",
                         "lessons",
                         "from the end of the lesson: which schools took part, for the council's own report; nobody's answers",
-                        lessons::forget),
+                        lessons::before),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
                 Keeping.noPeriod(

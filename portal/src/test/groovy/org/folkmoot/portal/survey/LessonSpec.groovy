@@ -4,6 +4,7 @@ import java.time.Duration
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.data.LegalHolds
 import org.folkmoot.portal.platform.web.Elsewhere
 import spock.lang.Shared
 
@@ -470,5 +471,29 @@ class LessonSpec extends PortalSpec {
         expect:
         visitor().post('/en/return', [code: a.words(lesson)]).status == 422
         LessonKeys.WORDS != CodeWords.WORDS
+    }
+
+    def "sec_15_1 lessons go a year after they ended, and stay while their consultation is on hold"() {
+        given:
+        def longAgo = clock.now() - Duration.ofDays(400)
+        def old = a.activity()
+        def held = a.activity()
+        def lessons = [a.of(old, [startsAt: longAgo]), a.of(held, [startsAt: longAgo]), a.of(old)]
+        String hold = "consultation:${bean(TestWindows).find(council.id, held).get().consultation()}"
+        bean(LegalHolds).place(council.id, hold, 'a complaint')
+        def purge = { -> bean(LessonPurge).before(council.id, clock.now() - Duration.ofDays(365)) }
+        def there = { -> lessons.collect { bean(Lessons).find(council.id, it.publicId()).present } }
+
+        expect:
+        purge() == 1
+        there() == [false, true, true]
+
+        when:
+        bean(LegalHolds).lift(council.id, hold)
+
+        then:
+        purge() == 1
+        purge() == 0
+        there() == [false, false, true]
     }
 }
