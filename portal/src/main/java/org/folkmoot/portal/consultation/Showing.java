@@ -168,7 +168,8 @@ class Showing {
             String carers,
             List<Link> papers,
             String backHref,
-            String hearHref)
+            String hearHref,
+            String printHref)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -437,7 +438,8 @@ class Showing {
                         : named(staffing.names(one.councilId(), Role.SAFEGUARDING, visit.now()), locale),
                 papers(one, visit),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
-                hear(one, visit));
+                hear(one, visit),
+                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale) + "/print"));
     }
 
     /** "Nia Fen and Tom Ridge": the first two. */
