@@ -127,7 +127,7 @@ public class Printing {
                 place,
                 question.text().in(locale),
                 question.help().in(locale),
-                only(rules, place, sheets, places, locale),
+                only(rules, Integer.toString(place), sheets, places, locale),
                 how(question, locale),
                 parts(question, ticked, locale),
                 lines(
@@ -170,11 +170,12 @@ public class Printing {
                 .toList();
     }
 
-    private String only(List<Rule> rules, int place, Sheets sheets, Map<String, String> places, String locale) {
+    /** Who alone answers what has this place, as a sentence; empty for everybody. */
+    String only(List<Rule> rules, String place, Sheets sheets, Map<String, String> places, String locale) {
         if (rules.isEmpty()) return "";
         return conditions(rules, sheets, places, locale)
-                .map(said -> words.say(locale, "survey.paper.only", Map.of("place", Integer.toString(place), "answers", said)))
-                .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", Integer.toString(place))));
+                .map(said -> words.say(locale, "survey.paper.only", Map.of("place", place, "answers", said)))
+                .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
     }
 
     /** "you ticked “Yes” at question 3, and …"; empty for rules that ticks cannot say. */
@@ -203,7 +204,7 @@ public class Printing {
     }
 
     /** What each item is called on paper: "4", or for a statement "4b". */
-    private static Map<String, String> places(Questionnaire questionnaire) {
+    static Map<String, String> places(Questionnaire questionnaire) {
         Map<String, String> places = new HashMap<>();
         int place = 0;
         for (Question question : questionnaire.questions()) {
