@@ -1,0 +1,66 @@
+package org.folkmoot.portal.survey;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Decision;
+import org.folkmoot.portal.moderation.Moderated;
+import org.folkmoot.portal.moderation.TextSeen;
+import org.folkmoot.portal.platform.data.Json;
+
+/** The words of group records, as readers see them. */
+@Singleton
+class GroupWords implements Moderated {
+    static final String SOURCE = "group-record";
+
+    private final GroupRepository rows;
+    private final Words words;
+
+    GroupWords(GroupRepository rows, Words words) {
+        this.rows = rows;
+        this.words = words;
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Optional<TextSeen> text(short council, UUID ref) {
+        return rows.text(council, ref)
+                .filter(text -> text.waiting() || text.readable())
+                .map(text -> new TextSeen(
+                        text.words(),
+                        text.language(),
+                        words.both("survey.group.about." + text.part().toLowerCase(Locale.ROOT)),
+                        ""));
+    }
+
+    /** What becomes a case leaves every view, and takes the record off the public page. */
+    @Override
+    public void decided(short council, UUID ref, Decision decision) {
+        switch (decision) {
+            case Decision.Clear clear -> rows.clear(council, ref, null);
+            case Decision.Published published -> rows.clear(council, ref, null);
+            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, ranges(blackedOut));
+            case Decision.Escalated escalated -> {
+                rows.escalate(council, ref);
+                rows.takeDown(council, ref);
+            }
+            case Decision.Declined declined -> {
+                rows.replace(council, ref);
+                rows.takeDown(council, ref);
+            }
+        }
+    }
+
+    private static String ranges(Decision.BlackedOut blackedOut) {
+        List<int[]> ranges = blackedOut.ranges().stream()
+                .map(range -> new int[] {range.from(), range.to()})
+                .toList();
+        return Json.write(ranges);
+    }
+}
