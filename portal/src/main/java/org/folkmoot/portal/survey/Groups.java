@@ -2,8 +2,10 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /**
  * Records of groups: written down, read for worries, confirmed by the group, and shown once somebody decides so. A group is counted as a
@@ -59,11 +62,11 @@ public class Groups {
         UNCONFIRMED,
         /** The summary lacks one of the council's languages. */
         LANGUAGE,
-        /** Its words have not been read for worries yet, or became a case. */
+        /** Its words have not been read for worries yet. */
         UNREAD;
 
         String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -205,7 +208,8 @@ public class Groups {
     List<Hindrance> hindrances(GroupRecord record, List<String> locales) {
         List<Hindrance> hindrances = new ArrayList<>();
         List<GroupText> summary = rows.texts(record.councilId(), record.id()).stream()
-                .filter(text -> text.part().equals(GroupText.SUMMARY))
+                .filter(text ->
+                        text.part().equals(GroupText.SUMMARY) && !text.state().equals("ESCALATED"))
                 .toList();
         if (record.confirmed() == null) hindrances.add(Hindrance.UNCONFIRMED);
         if (!locales.stream()
@@ -265,6 +269,12 @@ public class Groups {
                         .filter(text -> text.part().equals(GroupText.QUOTE) && text.permission())
                         .map(text -> new Quotes.Quote("", text.shown(), text.language()))
                         .toList()));
+    }
+
+    /** "November 2026", from {@code 2026-11}: never a day, which could tell who was there. */
+    public static String month(String month, String locale) {
+        String day = Spoken.date(YearMonth.parse(month).atDay(1), Locale.of(locale));
+        return day.substring(day.indexOf(' ') + 1);
     }
 
     /** Words of one part in every language that they are among. */
