@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.Groups;
+import org.folkmoot.portal.survey.OnPaper;
 import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -19,7 +20,7 @@ final class SurveyFindings implements Findings {
     private final Quotes quotes;
     private final Themes themes;
     private final Groups groups;
-    private final org.folkmoot.portal.survey.Paper paper;
+    private final OnPaper paper;
     private final Consultations consultations;
 
     SurveyFindings(
@@ -28,7 +29,7 @@ final class SurveyFindings implements Findings {
             Quotes quotes,
             Themes themes,
             Groups groups,
-            org.folkmoot.portal.survey.Paper paper,
+            OnPaper paper,
             Consultations consultations) {
         this.results = results;
         this.views = views;

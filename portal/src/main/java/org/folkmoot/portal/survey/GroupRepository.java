@@ -102,7 +102,4 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
             + " ON g.council_id = c.council_id AND g.code_id = c.id WHERE c.council_id = :council AND c.activity = :activity"
             + " GROUP BY c.id, c.label ORDER BY `groups` DESC, c.label")
     List<GroupThemeRow> themes(short council, UUID activity);
-
-    @Query("SELECT DISTINCT activity FROM survey_group_record WHERE council_id = :council")
-    List<UUID> activities(short council);
 }

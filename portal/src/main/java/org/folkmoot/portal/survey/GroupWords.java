@@ -9,6 +9,7 @@ import org.folkmoot.portal.moderation.Decision;
 import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Outbox;
 
 /** The words of group records, as readers see them. */
 @Singleton
@@ -16,10 +17,14 @@ class GroupWords implements Moderated {
     static final String SOURCE = "group-record";
 
     private final GroupRepository rows;
+    private final Windows windows;
+    private final Outbox outbox;
     private final Words words;
 
-    GroupWords(GroupRepository rows, Words words) {
+    GroupWords(GroupRepository rows, Windows windows, Outbox outbox, Words words) {
         this.rows = rows;
+        this.windows = windows;
+        this.outbox = outbox;
         this.words = words;
     }
 
@@ -55,6 +60,11 @@ class GroupWords implements Moderated {
                 rows.takeDown(council, ref);
             }
         }
+        // The public page may show it, or show it no more.
+        rows.activityOf(council, ref)
+                .flatMap(activity -> windows.find(council, activity))
+                .ifPresent(window ->
+                        outbox.add(council, "survey.release", window.consultation().toString()));
     }
 
     private static String ranges(Decision.BlackedOut blackedOut) {

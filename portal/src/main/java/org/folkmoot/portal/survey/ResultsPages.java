@@ -53,7 +53,7 @@ class ResultsPages {
     private final TextRepository texts;
     private final CodeRepository codes;
     private final Coding coding;
-    private final Paper paper;
+    private final OnPaper paper;
     private final GroupRepository groups;
     private final Words words;
     private final Forms forms;
@@ -66,7 +66,7 @@ class ResultsPages {
             TextRepository texts,
             CodeRepository codes,
             Coding coding,
-            Paper paper,
+            OnPaper paper,
             GroupRepository groups,
             Words words,
             Forms forms,

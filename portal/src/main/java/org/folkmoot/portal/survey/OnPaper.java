@@ -5,12 +5,12 @@ import java.util.UUID;
 
 /** How many answers came on paper, as far as it may be said. */
 @Singleton
-public class Paper {
+public class OnPaper {
     private static final int THRESHOLD = 10;
 
     private final BatchRepository batches;
 
-    Paper(BatchRepository batches) {
+    OnPaper(BatchRepository batches) {
         this.batches = batches;
     }
 
