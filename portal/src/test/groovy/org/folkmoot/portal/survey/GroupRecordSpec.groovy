@@ -138,7 +138,7 @@ class GroupRecordSpec extends PortalSpec {
         shown*.summary() == [Localised.of('en', 'We want Sundays', 'cy', 'Rydym eisiau’r Sul')]
         shown[0].quotes()*.words() == ['Sunday is the long day']
         shown[0].confirmed() == 'read-aloud'
-        sql.rows('SELECT action FROM audit_entry WHERE stream = ?', ["consultation:$consultation".toString()])*.action == ['survey.group-written', 'survey.group-confirmed', 'survey.group-published']
+        sql.rows('SELECT action FROM audit_entry WHERE stream = ? ORDER BY seq', ["consultation:$consultation".toString()])*.action == ['survey.group-written', 'survey.group-confirmed', 'survey.group-published']
 
         when: 'something else is changed'
         def form = http.get("$record/edit")
