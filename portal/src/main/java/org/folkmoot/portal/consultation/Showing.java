@@ -182,7 +182,8 @@ class Showing {
      *
      * @param who in which bands those are who took part
      */
-    record GroupSaid(String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
+    record GroupSaid(
+            String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
 
     /** @param released null before the first release @param onPaper whether ten or more answers of somebody's came on paper */
     record ResultsPage(
@@ -491,7 +492,7 @@ class Showing {
                 asked.stream().anyMatch(activity -> findings.onPaper(one.councilId(), activity.publicId())),
                 asked.stream()
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
-                        .map(group -> said(group, locale))
+                        .map(listened -> said(listened, locale))
                         .toList());
     }
 
@@ -505,8 +506,8 @@ class Showing {
                 Text.of(group.summary(), locale),
                 group.confirmed(),
                 group.quotes().stream()
-                        .map(quote -> new Text(
-                                quote.words(), quote.language().equals(locale) ? null : quote.language()))
+                        .map(quote ->
+                                new Text(quote.words(), quote.language().equals(locale) ? null : quote.language()))
                         .toList());
     }
 

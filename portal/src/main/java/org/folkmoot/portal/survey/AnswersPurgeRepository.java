@@ -57,13 +57,15 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
     int dropGroupCodings(short council, UUID activity);
 
     /** All but what everybody reads: the summary of a record that is public, and quotes that may be printed. */
-    @Query("DELETE FROM survey_group_text WHERE council_id = :council AND record_id IN"
-            + " (SELECT id FROM survey_group_record WHERE council_id = :council AND activity = :activity)"
-            + " AND NOT (state = 'CLEAR' AND (part = 'SUMMARY' OR (part = 'QUOTE' AND permission = TRUE))"
-            + " AND record_id IN (SELECT id FROM survey_group_record WHERE council_id = :council AND published = TRUE)) LIMIT 2000")
+    @Query(
+            "DELETE FROM survey_group_text WHERE council_id = :council AND record_id IN"
+                    + " (SELECT id FROM survey_group_record WHERE council_id = :council AND activity = :activity)"
+                    + " AND NOT (state = 'CLEAR' AND (part = 'SUMMARY' OR (part = 'QUOTE' AND permission = TRUE))"
+                    + " AND record_id IN (SELECT id FROM survey_group_record WHERE council_id = :council AND published = TRUE)) LIMIT 2000")
     int dropGroupTexts(short council, UUID activity);
 
-    @Query("DELETE FROM survey_group_record WHERE council_id = :council AND activity = :activity AND published = FALSE LIMIT 2000")
+    @Query(
+            "DELETE FROM survey_group_record WHERE council_id = :council AND activity = :activity AND published = FALSE LIMIT 2000")
     int dropGroups(short council, UUID activity);
 
     /** Activities with paper or groups, whether anybody answered or not. */

@@ -261,7 +261,9 @@ class BatchPages {
     @Get("/{batch}")
     HttpResponse<?> show(Visit visit, UUID batch) {
         return Pages.answer(
-                HttpStatus.OK, "survey/batch", batchPage(visit, find(visit, batch), Form.EMPTY, FieldErrors.Shown.NONE));
+                HttpStatus.OK,
+                "survey/batch",
+                batchPage(visit, find(visit, batch), Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
     /** No more sheets come into it: the sample is drawn. */
@@ -309,8 +311,8 @@ class BatchPages {
             return Pages.invalid(
                     "survey/batch_sheet", sheetPage(visit, found, number, given, form, "", errors.shown()));
         }
-        PaperDesk.Outcome outcome = desk.enter(
-                visit.council().id(), batch, number, given, form.text(SheetForm.LANGUAGE), actor(visit));
+        PaperDesk.Outcome outcome =
+                desk.enter(visit.council().id(), batch, number, given, form.text(SheetForm.LANGUAGE), actor(visit));
         return switch (outcome) {
             case ENTERED -> Pages.done(visit, next(found), "sheet-entered");
             case ENTERED_AGAIN -> Pages.done(visit, address(batch), "sheet-again");
@@ -392,8 +394,7 @@ class BatchPages {
                         .toList(),
                 typed,
                 errors);
-        return Pages.answer(
-                errors.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, "survey/batches", page);
+        return Pages.answer(errors.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, "survey/batches", page);
     }
 
     private BatchPage batchPage(Visit visit, Batch batch, Form form, FieldErrors.Shown errors) {
@@ -441,9 +442,8 @@ class BatchPages {
     }
 
     private static Numbered numbered(Visit visit, Batch batch, int number, @Nullable BatchSheet sheet) {
-        String state = sheet == null
-                ? "waiting"
-                : sheet.response() == null ? "aside" : sheet.twice() ? "twice" : "entered";
+        String state =
+                sheet == null ? "waiting" : sheet.response() == null ? "aside" : sheet.twice() ? "twice" : "entered";
         return new Numbered(
                 number,
                 visit.path(address(batch.publicId()) + "/sheets/" + number),
@@ -540,12 +540,7 @@ class BatchPages {
     }
 
     private Entry entry(
-            Sheets.Item item,
-            Sheets sheets,
-            Map<String, String> places,
-            Answers answers,
-            Form form,
-            String locale) {
+            Sheets.Item item, Sheets sheets, Map<String, String> places, Answers answers, Form form, String locale) {
         String place = places.getOrDefault(item.key(), "");
         return new Entry(
                 place,

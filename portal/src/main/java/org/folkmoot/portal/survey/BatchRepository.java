@@ -62,11 +62,13 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
     void addSheet(short council, long batch, int number, UUID response, String answers, String language, UUID actor);
 
     /** One that came too late: nothing of it is kept but that it is there. */
-    @Query("INSERT IGNORE INTO survey_batch_sheet (council_id, batch_id, number, response, answers, language, entered_by)"
-            + " VALUES (:council, :batch, :number, NULL, '{}', 'en', :actor)")
+    @Query(
+            "INSERT IGNORE INTO survey_batch_sheet (council_id, batch_id, number, response, answers, language, entered_by)"
+                    + " VALUES (:council, :batch, :number, NULL, '{}', 'en', :actor)")
     void addAside(short council, long batch, int number, UUID actor);
 
-    @Query("UPDATE survey_batch_sheet SET drawn = TRUE WHERE council_id = :council AND batch_id = :batch AND number IN (:numbers)")
+    @Query(
+            "UPDATE survey_batch_sheet SET drawn = TRUE WHERE council_id = :council AND batch_id = :batch AND number IN (:numbers)")
     void draw(short council, long batch, List<Integer> numbers);
 
     @Query("UPDATE survey_batch_sheet SET again = :answers, again_by = :actor"
@@ -94,6 +96,7 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
     List<Batch> leftOpen(short council, LocalDate before);
 
     /** Its check was never finished. */
-    @Query("UPDATE survey_batch SET state = 'CHECKED' WHERE council_id = :council AND id = :batch AND state IN ('OPEN', 'CHECKING')")
+    @Query(
+            "UPDATE survey_batch SET state = 'CHECKED' WHERE council_id = :council AND id = :batch AND state IN ('OPEN', 'CHECKING')")
     void lapse(short council, long batch);
 }

@@ -182,8 +182,7 @@ class GroupPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Groups.Written written = written(visit, form, errors);
         if (!errors.none()) {
-            return Pages.invalid(
-                    "survey/group_form", formPage(visit, activity, null, form, errors.shown(), false));
+            return Pages.invalid("survey/group_form", formPage(visit, activity, null, form, errors.shown(), false));
         }
         UUID made = groups.create(visit.council().id(), activity, written, actor(visit));
         return Pages.done(visit, address(made), "group-written");
@@ -243,8 +242,7 @@ class GroupPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         if (!GroupRecord.CONFIRMATIONS.contains(form.text("how"))) {
             errors.add("how", "survey.group.error.how");
-        } else if (!groups.confirm(
-                visit.council().id(), record, form.number("lock"), form.text("how"), actor(visit))) {
+        } else if (!groups.confirm(visit.council().id(), record, form.number("lock"), form.text("how"), actor(visit))) {
             errors.add("how", "survey.group.error.summary-changed");
         }
         if (!errors.none()) {
@@ -258,8 +256,8 @@ class GroupPages {
     HttpResponse<?> publish(Visit visit, UUID record, @Nullable @Body String body) {
         forms.read(visit, body);
         GroupRecord found = find(visit, record);
-        List<Groups.Hindrance> hindrances = groups.publish(
-                visit.council().id(), record, visit.council().parityLocales(), actor(visit));
+        List<Groups.Hindrance> hindrances =
+                groups.publish(visit.council().id(), record, visit.council().parityLocales(), actor(visit));
         if (!hindrances.isEmpty()) {
             FieldErrors errors = new FieldErrors(messages, visit);
             hindrances.forEach(each -> errors.add("publish", "survey.group.hindrance." + each.key()));
@@ -364,8 +362,7 @@ class GroupPages {
             boolean changedMeanwhile) {
         boolean typed = !form.values().isEmpty();
         List<GroupText> texts = found == null || typed ? List.of() : rows.texts(found.councilId(), found.id());
-        List<String> chosen =
-                typed ? form.texts("band") : found == null ? List.of() : found.bandKeys();
+        List<String> chosen = typed ? form.texts("band") : found == null ? List.of() : found.bandKeys();
         String size = typed ? form.text("size") : found == null ? "" : found.few() ? "few" : "many";
         String locale = visit.locale();
         return new FormPage(
@@ -374,15 +371,26 @@ class GroupPages {
                                 ? "/studio/group-records/of/" + activity + "/new"
                                 : address(found.publicId()) + "/edit"),
                 windows.window(visit.council().id(), activity).title().in(locale),
-                visit.path(
-                        found == null ? "/studio/group-records/of/" + activity : address(found.publicId())),
+                visit.path(found == null ? "/studio/group-records/of/" + activity : address(found.publicId())),
                 found == null ? 0 : found.lockVersion(),
                 found == null,
-                choices("method", GroupRecord.METHODS, typed ? form.text("method") : found == null ? "" : found.method(), locale),
-                typed ? form.text("month") : found == null ? YearMonth.from(visit.now().atZone(Spoken.UK)).toString() : found.month(),
+                choices(
+                        "method",
+                        GroupRecord.METHODS,
+                        typed ? form.text("method") : found == null ? "" : found.method(),
+                        locale),
+                typed
+                        ? form.text("month")
+                        : found == null
+                                ? YearMonth.from(visit.now().atZone(Spoken.UK)).toString()
+                                : found.month(),
                 ticks("band", GroupRecord.BANDS, chosen, locale),
                 ticks("size", List.of("few", "many"), List.of(size), locale),
-                choices("led", GroupRecord.LEADERS, typed ? form.text("ledBy") : found == null ? "" : found.ledBy(), locale),
+                choices(
+                        "led",
+                        GroupRecord.LEADERS,
+                        typed ? form.text("ledBy") : found == null ? "" : found.ledBy(),
+                        locale),
                 typed ? form.typed() : kept(texts),
                 typed ? typedQuotes(form, locale) : keptQuotes(texts, locale),
                 changedMeanwhile,
@@ -478,10 +486,7 @@ class GroupPages {
                 texts.stream()
                         .filter(text -> text.part().equals(GroupText.QUOTE))
                         .map(text -> new Quoted(
-                                text.waiting() ? "" : text.shown(),
-                                text.language(),
-                                text.waiting(),
-                                text.permission()))
+                                text.waiting() ? "" : text.shown(), text.language(), text.waiting(), text.permission()))
                         .toList(),
                 codes.ofActivity(council, record.activity()).stream()
                         .map(code -> new Theme(code.id(), code.label(), on.contains(code.id())))
@@ -505,8 +510,7 @@ class GroupPages {
 
     private List<Choice> choices(String kind, List<String> keys, String chosen, String locale) {
         return keys.stream()
-                .map(key -> new Choice(
-                        key, words.say(locale, "survey.group." + kind + "." + key), key.equals(chosen)))
+                .map(key -> new Choice(key, words.say(locale, "survey.group." + kind + "." + key), key.equals(chosen)))
                 .toList();
     }
 

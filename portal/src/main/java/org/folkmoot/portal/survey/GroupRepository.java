@@ -11,7 +11,8 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface GroupRepository extends GenericRepository<GroupRecord, Long> {
-    @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND activity = :activity ORDER BY month DESC, id DESC")
+    @Query(
+            "SELECT * FROM survey_group_record WHERE council_id = :council AND activity = :activity ORDER BY month DESC, id DESC")
     List<GroupRecord> of(short council, UUID activity);
 
     @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :id")
@@ -32,8 +33,9 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
             boolean few,
             String ledBy);
 
-    @Query("UPDATE survey_group_record SET method = :method, month = :month, bands = :bands, few = :few, led_by = :ledBy,"
-            + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :record")
+    @Query(
+            "UPDATE survey_group_record SET method = :method, month = :month, bands = :bands, few = :few, led_by = :ledBy,"
+                    + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :record")
     void change(short council, long record, String method, String month, String bands, boolean few, String ledBy);
 
     /** A summary that changed is nobody's any more until the group has seen it. */
@@ -49,24 +51,26 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
     int publish(short council, long record, boolean published);
 
     /** All words that stand, what was escalated among them. */
-    @Query("SELECT id, council_id, record_id, part, language, words, permission, state, blacked_out FROM survey_group_text"
-            + " WHERE council_id = :council AND record_id = :record AND state <> 'REPLACED' ORDER BY part, language, id")
+    @Query(
+            "SELECT id, council_id, record_id, part, language, words, permission, state, blacked_out FROM survey_group_text"
+                    + " WHERE council_id = :council AND record_id = :record AND state <> 'REPLACED' ORDER BY part, language, id")
     List<GroupText> texts(short council, long record);
 
-    @Query("SELECT id, council_id, record_id, part, language, words, permission, state, blacked_out FROM survey_group_text"
-            + " WHERE council_id = :council AND id = :id")
+    @Query(
+            "SELECT id, council_id, record_id, part, language, words, permission, state, blacked_out FROM survey_group_text"
+                    + " WHERE council_id = :council AND id = :id")
     Optional<GroupText> text(short council, UUID id);
 
     @Query("INSERT INTO survey_group_text (id, council_id, record_id, part, language, words, permission)"
             + " VALUES (:id, :council, :record, :part, :language, :words, :permission)")
-    void addText(
-            UUID id, short council, long record, String part, String language, String words, boolean permission);
+    void addText(UUID id, short council, long record, String part, String language, String words, boolean permission);
 
     @Query("UPDATE survey_group_text SET permission = :permission WHERE council_id = :council AND id = :id")
     void permit(short council, UUID id, boolean permission);
 
     /** Words that were changed or taken away. What was escalated stays as it was. */
-    @Query("UPDATE survey_group_text SET state = 'REPLACED' WHERE council_id = :council AND id = :id AND state <> 'ESCALATED'")
+    @Query(
+            "UPDATE survey_group_text SET state = 'REPLACED' WHERE council_id = :council AND id = :id AND state <> 'ESCALATED'")
     void replace(short council, UUID id);
 
     @Query("UPDATE survey_group_text SET state = 'CLEAR', blacked_out = :blackedOut"

@@ -63,8 +63,8 @@ class GroupWords implements Moderated {
         // The public page may show it, or show it no more.
         rows.activityOf(council, ref)
                 .flatMap(activity -> windows.find(council, activity))
-                .ifPresent(window ->
-                        outbox.add(council, "survey.release", window.consultation().toString()));
+                .ifPresent(window -> outbox.add(
+                        council, "survey.release", window.consultation().toString()));
     }
 
     private static String ranges(Decision.BlackedOut blackedOut) {

@@ -153,22 +153,18 @@ public class Groups {
 
     /** @return whether there are new words */
     private boolean keep(
-            GroupRecord record,
-            String part,
-            String locale,
-            Localised words,
-            List<GroupText> standing,
-            Window window) {
+            GroupRecord record, String part, String locale, Localised words, List<GroupText> standing, Window window) {
         String typed = words.has(locale) ? words.in(locale) : "";
         if (typed.isBlank() || take(standing, part, locale, typed) != null) return false;
         add(record, part, locale, typed, false, window);
         return true;
     }
 
-    private static @Nullable GroupText take(
-            List<GroupText> standing, String part, String language, String words) {
+    private static @Nullable GroupText take(List<GroupText> standing, String part, String language, String words) {
         for (GroupText text : standing) {
-            if (text.part().equals(part) && text.language().equals(language) && text.words().equals(words)) {
+            if (text.part().equals(part)
+                    && text.language().equals(language)
+                    && text.words().equals(words)) {
                 standing.remove(text);
                 return text;
             }
@@ -196,8 +192,8 @@ public class Groups {
     boolean confirm(short council, UUID id, int lockVersion, String how, UUID actor) {
         GroupRecord record = rows.lock(council, id).orElseThrow(NoSuchThing::new);
         boolean summary = rows.texts(council, record.id()).stream()
-                .anyMatch(text -> text.part().equals(GroupText.SUMMARY)
-                        && !text.state().equals("ESCALATED"));
+                .anyMatch(text ->
+                        text.part().equals(GroupText.SUMMARY) && !text.state().equals("ESCALATED"));
         if (!summary || record.lockVersion() != lockVersion) return false;
         rows.confirm(council, record.id(), how);
         record(windows.window(council, record.activity()), council, "survey.group-confirmed", id, actor);
@@ -212,9 +208,8 @@ public class Groups {
                         text.part().equals(GroupText.SUMMARY) && !text.state().equals("ESCALATED"))
                 .toList();
         if (record.confirmed() == null) hindrances.add(Hindrance.UNCONFIRMED);
-        if (!locales.stream()
-                .allMatch(locale ->
-                        summary.stream().anyMatch(text -> text.language().equals(locale)))) {
+        if (!locales.stream().allMatch(locale -> summary.stream()
+                .anyMatch(text -> text.language().equals(locale)))) {
             hindrances.add(Hindrance.LANGUAGE);
         }
         if (!summary.stream().allMatch(GroupText::readable)) hindrances.add(Hindrance.UNREAD);
@@ -291,7 +286,6 @@ public class Groups {
     }
 
     private void record(Window window, short council, String deed, UUID group, UUID actor) {
-        audit.record(
-                "consultation:" + window.consultation(), council, actor, deed, group.toString(), "done");
+        audit.record("consultation:" + window.consultation(), council, actor, deed, group.toString(), "done");
     }
 }

@@ -275,8 +275,9 @@ class PaperDesk {
     @OneTransaction
     void settle(short council, UUID id, int number, String question, String kept, String reason, UUID actor) {
         Batch batch = batches.lock(council, id).orElseThrow(NoSuchThing::new);
-        BatchSheet sheet =
-                batches.sheet(council, batch.id(), number).filter(BatchSheet::twice).orElseThrow(NoSuchThing::new);
+        BatchSheet sheet = batches.sheet(council, batch.id(), number)
+                .filter(BatchSheet::twice)
+                .orElseThrow(NoSuchThing::new);
         boolean differs = check(batch).differences().stream()
                 .anyMatch(each -> each.sheet() == number && each.key().equals(question));
         if (!differs || sheet.response() == null) throw new NoSuchThing();
@@ -297,8 +298,7 @@ class PaperDesk {
             unread.remove(row.question());
             if (second.illegible(row.question())) unread.add(row.question());
         }
-        Answers corrected =
-                counted(sheets, first.with(changed).illegible(List.copyOf(unread)));
+        Answers corrected = counted(sheets, first.with(changed).illegible(List.copyOf(unread)));
         ResponseRow response = responses
                 .lock(council, java.util.Objects.requireNonNull(sheet.response()))
                 .orElseThrow(NoSuchThing::new);
@@ -324,7 +324,11 @@ class PaperDesk {
         batches.forgetSettled(council, batch.id());
         batches.forgetSheets(council, batch.id());
         batches.over(
-                council, batch.id(), checked, check.compared(), check.differences().size());
+                council,
+                batch.id(),
+                checked,
+                check.compared(),
+                check.differences().size());
         record(council, windows.window(council, batch.activity()), "survey.batch-checked", id, actor);
         return true;
     }
@@ -347,7 +351,6 @@ class PaperDesk {
     }
 
     private void record(short council, Window window, String deed, UUID batch, UUID actor) {
-        audit.record(
-                "consultation:" + window.consultation(), council, actor, deed, batch.toString(), "done");
+        audit.record("consultation:" + window.consultation(), council, actor, deed, batch.toString(), "done");
     }
 }

@@ -44,8 +44,12 @@ class PaperTerms {
     @OneTransaction
     void save(short council, UUID activity, Terms terms, UUID actor) {
         UUID consultation = windows.window(council, activity).consultation();
-        rows.save(council, activity, terms.arriveBy(), terms.sendTo().json(), terms.help().json());
-        audit.record(
-                "consultation:" + consultation, council, actor, "survey.paper-terms", activity.toString(), "done");
+        rows.save(
+                council,
+                activity,
+                terms.arriveBy(),
+                terms.sendTo().json(),
+                terms.help().json());
+        audit.record("consultation:" + consultation, council, actor, "survey.paper-terms", activity.toString(), "done");
     }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface PaperTermsRepository extends GenericRepository<PaperTermsRow, UUID> {
-    @Query("SELECT activity, arrive_by, send_to, help FROM survey_paper_terms WHERE council_id = :council AND activity = :activity")
+    @Query(
+            "SELECT activity, arrive_by, send_to, help FROM survey_paper_terms WHERE council_id = :council AND activity = :activity")
     Optional<PaperTermsRow> find(short council, UUID activity);
 
     @Query("INSERT INTO survey_paper_terms (council_id, activity, arrive_by, send_to, help)"

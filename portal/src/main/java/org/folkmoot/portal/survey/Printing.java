@@ -118,8 +118,9 @@ public class Printing {
             Sheets sheets,
             Map<String, String> places,
             String locale) {
-        List<Rule> rules =
-                Stream.of(ofPage, question.shownWhen()).filter(java.util.Objects::nonNull).toList();
+        List<Rule> rules = Stream.of(ofPage, question.shownWhen())
+                .filter(java.util.Objects::nonNull)
+                .toList();
         boolean boxes = !question.kind().written() && question.kind() != Kind.NUMBER && question.kind() != Kind.RANKING;
         List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
         Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
@@ -130,8 +131,7 @@ public class Printing {
                 only(rules, Integer.toString(place), sheets, places, locale),
                 how(question, locale),
                 parts(question, ticked, locale),
-                lines(
-                        question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
+                lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
                 question.kind() == Kind.NUMBER ? question.number().unit().in(locale) : "",
                 question.kind() == Kind.RANKING
@@ -155,15 +155,15 @@ public class Printing {
         return parts;
     }
 
-    private List<PrintedPage.Box> boxes(
-            Question question, Sheets sheets, Map<String, String> places, String locale) {
+    private List<PrintedPage.Box> boxes(Question question, Sheets sheets, Map<String, String> places, String locale) {
         return words.options(question).stream()
                 .map(option -> new PrintedPage.Box(
                         option.text().in(locale),
                         option.shownWhen() == null
                                 ? ""
                                 : conditions(List.of(option.shownWhen()), sheets, places, locale)
-                                        .map(said -> words.say(locale, "survey.paper.only-box", Map.of("answers", said)))
+                                        .map(said ->
+                                                words.say(locale, "survey.paper.only-box", Map.of("answers", said)))
                                         .orElseGet(() -> words.say(locale, "survey.paper.only-box-some")),
                         option.saysWhat(),
                         option.id().equals(Question.NOT_SAID)))
@@ -195,7 +195,9 @@ public class Printing {
         List<String> options = words.options(item.question()).stream()
                 .filter(option -> ids.contains(option.id()))
                 .map(option -> words.say(
-                        locale, "survey.asked.option", Map.of("option", option.text().in(locale))))
+                        locale,
+                        "survey.asked.option",
+                        Map.of("option", option.text().in(locale))))
                 .toList();
         return words.say(
                 locale,
