@@ -14,11 +14,11 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
     @Query("SELECT * FROM survey_batch WHERE council_id = :council AND activity = :activity ORDER BY number")
     List<Batch> of(short council, UUID activity);
 
-    @Query("SELECT * FROM survey_batch WHERE council_id = :council AND public_id = :id")
-    Optional<Batch> find(short council, UUID id);
+    @Query("SELECT * FROM survey_batch WHERE council_id = :council AND public_id = :publicId")
+    Optional<Batch> find(short council, UUID publicId);
 
-    @Query("SELECT * FROM survey_batch WHERE council_id = :council AND public_id = :id FOR UPDATE")
-    Optional<Batch> lock(short council, UUID id);
+    @Query("SELECT * FROM survey_batch WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<Batch> lock(short council, UUID publicId);
 
     @Query("SELECT COALESCE(MAX(number), 0) + 1 FROM survey_batch WHERE council_id = :council AND activity = :activity")
     int next(short council, UUID activity);
@@ -26,10 +26,10 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
     /** @return 0 where somebody else has just taken the number */
     @Query("INSERT IGNORE INTO survey_batch"
             + " (council_id, public_id, activity, number, channel, came, arrived_on, arrive_by, state)"
-            + " VALUES (:council, :id, :activity, :number, :channel, :came, :arrivedOn, :arriveBy, :state)")
+            + " VALUES (:council, :publicId, :activity, :number, :channel, :came, :arrivedOn, :arriveBy, :state)")
     int add(
             short council,
-            UUID id,
+            UUID publicId,
             UUID activity,
             int number,
             String channel,

@@ -15,17 +15,17 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
             "SELECT * FROM survey_group_record WHERE council_id = :council AND activity = :activity ORDER BY month DESC, id DESC")
     List<GroupRecord> of(short council, UUID activity);
 
-    @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :id")
-    Optional<GroupRecord> find(short council, UUID id);
+    @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :publicId")
+    Optional<GroupRecord> find(short council, UUID publicId);
 
-    @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :id FOR UPDATE")
-    Optional<GroupRecord> lock(short council, UUID id);
+    @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
+    Optional<GroupRecord> lock(short council, UUID publicId);
 
     @Query("INSERT INTO survey_group_record (council_id, public_id, activity, method, month, bands, few, led_by)"
-            + " VALUES (:council, :id, :activity, :method, :month, :bands, :few, :ledBy)")
+            + " VALUES (:council, :publicId, :activity, :method, :month, :bands, :few, :ledBy)")
     void add(
             short council,
-            UUID id,
+            UUID publicId,
             UUID activity,
             String method,
             String month,
@@ -58,27 +58,27 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
 
     @Query(
             "SELECT id, council_id, record_id, part, language, words, permission, state, blacked_out FROM survey_group_text"
-                    + " WHERE council_id = :council AND id = :id")
-    Optional<GroupText> text(short council, UUID id);
+                    + " WHERE council_id = :council AND id = :text")
+    Optional<GroupText> text(short council, UUID text);
 
     @Query("INSERT INTO survey_group_text (id, council_id, record_id, part, language, words, permission)"
-            + " VALUES (:id, :council, :record, :part, :language, :words, :permission)")
-    void addText(UUID id, short council, long record, String part, String language, String words, boolean permission);
+            + " VALUES (:text, :council, :record, :part, :language, :words, :permission)")
+    void addText(UUID text, short council, long record, String part, String language, String words, boolean permission);
 
-    @Query("UPDATE survey_group_text SET permission = :permission WHERE council_id = :council AND id = :id")
-    void permit(short council, UUID id, boolean permission);
+    @Query("UPDATE survey_group_text SET permission = :permission WHERE council_id = :council AND id = :text")
+    void permit(short council, UUID text, boolean permission);
 
     /** Words that were changed or taken away. What was escalated stays as it was. */
     @Query(
-            "UPDATE survey_group_text SET state = 'REPLACED' WHERE council_id = :council AND id = :id AND state <> 'ESCALATED'")
-    void replace(short council, UUID id);
+            "UPDATE survey_group_text SET state = 'REPLACED' WHERE council_id = :council AND id = :text AND state <> 'ESCALATED'")
+    void replace(short council, UUID text);
 
     @Query("UPDATE survey_group_text SET state = 'CLEAR', blacked_out = :blackedOut"
-            + " WHERE council_id = :council AND id = :id AND state IN ('WAITING', 'CLEAR')")
-    void clear(short council, UUID id, @Nullable String blackedOut);
+            + " WHERE council_id = :council AND id = :text AND state IN ('WAITING', 'CLEAR')")
+    void clear(short council, UUID text, @Nullable String blackedOut);
 
-    @Query("UPDATE survey_group_text SET state = 'ESCALATED' WHERE council_id = :council AND id = :id")
-    void escalate(short council, UUID id);
+    @Query("UPDATE survey_group_text SET state = 'ESCALATED' WHERE council_id = :council AND id = :text")
+    void escalate(short council, UUID text);
 
     @Query("UPDATE survey_group_record SET published = FALSE WHERE council_id = :council"
             + " AND id = (SELECT record_id FROM survey_group_text WHERE council_id = :council AND id = :text)")

@@ -120,7 +120,7 @@ public class Groups {
                 written.few(),
                 written.ledBy());
         words(record, written, window);
-        told(window, council);
+        shownAnew(window, council);
         record(window, council, "survey.group-changed", id, actor);
         return true;
     }
@@ -223,7 +223,7 @@ public class Groups {
         List<Hindrance> hindrances = hindrances(record, locales);
         if (hindrances.isEmpty() && rows.publish(council, record.id(), true) > 0) {
             Window window = windows.window(council, record.activity());
-            told(window, council);
+            shownAnew(window, council);
             record(window, council, "survey.group-published", id, actor);
         }
         return hindrances;
@@ -234,7 +234,7 @@ public class Groups {
         GroupRecord record = rows.lock(council, id).orElseThrow(NoSuchThing::new);
         rows.publish(council, record.id(), false);
         Window window = windows.window(council, record.activity());
-        told(window, council);
+        shownAnew(window, council);
         record(window, council, "survey.group-taken-down", id, actor);
     }
 
@@ -281,7 +281,7 @@ public class Groups {
         return words;
     }
 
-    private void told(Window window, short council) {
+    private void shownAnew(Window window, short council) {
         outbox.add(council, "survey.release", window.consultation().toString());
     }
 
