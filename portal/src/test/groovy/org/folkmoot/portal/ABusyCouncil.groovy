@@ -240,6 +240,28 @@ class ABusyCouncil {
             'quote-1.words': "zzpaper $HOSTILE", 'quote-1.language': 'en', 'quote-1.print': 'yes', 'quote-2.language': 'en', 'quote-3.language': 'en'], '/new')
         assert said.status == 303: said.text
         ids.record = said.location.replaceFirst(/\?.*/, '').split('/').last()
+        settled(officer)
+    }
+
+    /** One more batch, of which nothing is left to check, and a group whose summary is public. */
+    private void settled(Http officer) {
+        String today = LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString()
+        String batch = officer.submit("/en/studio/batches/of/$ids.activity", [channel: 'POST', came: '1', arrivedOn: today], "/of/$ids.activity").location.replaceFirst(/\?.*/, '')
+        ids.checkedBatch = batch.split('/').last()
+        def sheet = { Http who ->
+            def form = who.get("$batch/sheets/1").wholeForms.find { it.action.endsWith('/sheets/1') }
+            def left = form.fields*.name.findAll { it.endsWith('.left') }
+            assert form.send(who, form.values + left.collectEntries { [it, 'yes'] }).status == 303
+        }
+        sheet(officer)
+        assert officer.submit(batch, [:], '/close').status == 303
+        sheet(as(COMMISSIONER))
+        def said = officer.submit("/en/studio/group-records/of/$ids.activity/new", [method: 'workshop', month: today.take(7), band: ['14-17'], size: 'many', ledBy: 'officer',
+            summary_en: 'Words.', summary_cy: 'Geiriau.', 'quote-1.language': 'en', 'quote-2.language': 'en', 'quote-3.language': 'en'], '/new').location.replaceFirst(/\?.*/, '')
+        ids.publicRecord = said.split('/').last()
+        Ground.databases.app().forRequests().connect().withCloseable { new Sql(it).executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ? AND words IN ('Words.', 'Geiriau.')", [council.id]) }
+        assert officer.submit(said, [how: 'sent'], '/confirm').status == 303
+        assert officer.submit(said, [:], '/publish').status == 303
     }
 
     private void answers() {
@@ -317,8 +339,8 @@ class ABusyCouncil {
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
-            case 'batches': return [activity: [ids.activity], batch: [ids.batch], number: ['1', '2']]
-            case 'group-records': return [activity: [ids.activity], record: [ids.record]]
+            case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
+            case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
             case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program], request: [ids.access, ids.erasure]]

@@ -80,7 +80,7 @@ class ConsultationPagesSpec extends PortalSpec {
         http.get("$promise/print?print=large").body.contains('paper-large')
 
         when:
-        String welsh = (paper.body =~ /href="(\/cy\/cymryd-rhan\/[^"]+\/print)"/)[0][1]
+        String welsh = (paper.body =~ /href="([^"]+)" hreflang="cy" lang="cy">Yn Gymraeg/)[0][1]
 
         then:
         http.get(welsh).text.contains('Rhaid iddi fod gyda ni erbyn')
