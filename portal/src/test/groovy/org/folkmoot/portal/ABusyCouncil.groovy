@@ -32,6 +32,7 @@ class ABusyCouncil {
         zzlesson        : [COMMISSIONER] as Set,
         zzidea          : [MODERATOR, SAFEGUARDING] as Set,
         zzanswer        : [MODERATOR] as Set,
+        zzpaper         : [MODERATOR, COMMISSIONER] as Set,
         zzescalated     : [SAFEGUARDING] as Set,
         zzworry         : [SAFEGUARDING] as Set,
         zzcontact       : [SAFEGUARDING] as Set,
@@ -112,6 +113,7 @@ class ABusyCouncil {
         keeper.submit("/en/studio/webhooks/$ids.hook", [:], '/secret/renew')
         keeper.submit("/en/studio/webhooks/${hook(keeper, title('zzhook'))}", [:], '/pause')
         answers()
+        offline(officer)
         worries()
         def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
         assert wants.status == 303: wants.text
@@ -231,6 +233,47 @@ class ABusyCouncil {
         saved.location.split('/').last()
     }
 
+    /** A batch with a sheet entered twice, differently, and what a group said. */
+    private void offline(Http officer) {
+        String batch = officer.submit("/en/studio/batches/of/$ids.activity", [channel: 'PAPER', came: '3', arrivedOn: LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString()], "/of/$ids.activity").location
+        ids.batch = batch.replaceFirst(/\?.*/, '').split('/').last()
+        def sheet = { Http who, String words ->
+            def form = who.get("/en/studio/batches/$ids.batch/sheets/1").wholeForms.find { it.action.endsWith('/sheets/1') }
+            def marks = form.fields*.name.findAll { it.endsWith('.left') || it.endsWith('.illegible') }
+            def kept = form.send(who, form.filled { words }.findAll { !(it.key in marks) })
+            assert kept.status == 303: kept.text
+        }
+        sheet(officer, "zzpaper $HOSTILE")
+        sheet(as(COMMISSIONER), "zzpaper other $HOSTILE")
+        def said = officer.submit("/en/studio/group-records/of/$ids.activity/new", [method: 'focus-group', month: java.time.YearMonth.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString(),
+            band: ['11-13'], size: 'few', ledBy: 'community', agreed_en: "zzpaper $HOSTILE", summary_en: "zzpaper $HOSTILE", summary_cy: "zzpaper $HOSTILE",
+            'quote-1.words': "zzpaper $HOSTILE", 'quote-1.language': 'en', 'quote-1.print': 'yes', 'quote-2.language': 'en', 'quote-3.language': 'en'], '/new')
+        assert said.status == 303: said.text
+        ids.record = said.location.replaceFirst(/\?.*/, '').split('/').last()
+        settled(officer)
+    }
+
+    /** One more batch, of which nothing is left to check, and a group whose summary is public. */
+    private void settled(Http officer) {
+        String today = LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString()
+        String batch = officer.submit("/en/studio/batches/of/$ids.activity", [channel: 'POST', came: '1', arrivedOn: today], "/of/$ids.activity").location.replaceFirst(/\?.*/, '')
+        ids.checkedBatch = batch.split('/').last()
+        def sheet = { Http who ->
+            def form = who.get("$batch/sheets/1").wholeForms.find { it.action.endsWith('/sheets/1') }
+            def left = form.fields*.name.findAll { it.endsWith('.left') }
+            assert form.send(who, form.values + left.collectEntries { [it, 'yes'] }).status == 303
+        }
+        sheet(officer)
+        assert officer.submit(batch, [:], '/close').status == 303
+        sheet(as(COMMISSIONER))
+        def said = officer.submit("/en/studio/group-records/of/$ids.activity/new", [method: 'workshop', month: today.take(7), band: ['14-17'], size: 'many', ledBy: 'officer',
+            summary_en: 'Words.', summary_cy: 'Geiriau.', 'quote-1.language': 'en', 'quote-2.language': 'en', 'quote-3.language': 'en'], '/new').location.replaceFirst(/\?.*/, '')
+        ids.publicRecord = said.split('/').last()
+        Ground.databases.app().forRequests().connect().withCloseable { new Sql(it).executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ? AND words IN ('Words.', 'Geiriau.')", [council.id]) }
+        assert officer.submit(said, [how: 'sent'], '/confirm').status == 303
+        assert officer.submit(said, [:], '/publish').status == 303
+    }
+
     private void answers() {
         ['zzanswer please', 'zzescalated he hits me'].each { words ->
             def young = spec.visitor(council)
@@ -307,6 +350,8 @@ class ABusyCouncil {
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
+            case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
+            case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
             case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program], request: [ids.access, ids.erasure]]

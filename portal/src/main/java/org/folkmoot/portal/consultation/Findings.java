@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Themes;
@@ -19,6 +20,12 @@ interface Findings {
 
     /** The themes people's words were sorted under; empty before anybody has sorted any. */
     List<Themes.Theme> themes(short council, UUID activity);
+
+    /** What groups said and confirmed, as far as everybody may read it. */
+    List<Groups.Shown> groups(short council, UUID activity);
+
+    /** Whether ten or more of an activity's answers came on paper. */
+    boolean onPaper(short council, UUID activity);
 
     /** Answers sent so far, for the officers who own them. */
     long answers(short council, UUID activity);

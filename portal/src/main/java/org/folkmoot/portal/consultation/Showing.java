@@ -17,6 +17,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 
@@ -168,14 +169,23 @@ class Showing {
             String carers,
             List<Link> papers,
             String backHref,
-            String hearHref)
+            String hearHref,
+            String printHref)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
         }
     }
 
-    /** @param released null before the first release */
+    /**
+     * What a group said and confirmed, without a number.
+     *
+     * @param who in which bands those are who took part
+     */
+    record GroupSaid(
+            String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
+
+    /** @param released null before the first release @param onPaper whether ten or more answers of somebody's came on paper */
     record ResultsPage(
             Text title,
             String backHref,
@@ -185,7 +195,9 @@ class Showing {
             List<Step> steps,
             String outcomeHref,
             @Nullable LocalDate due,
-            String hearHref)
+            String hearHref,
+            boolean onPaper,
+            List<GroupSaid> groups)
             implements PageModel {}
 
     /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
@@ -437,7 +449,8 @@ class Showing {
                         : named(staffing.names(one.councilId(), Role.SAFEGUARDING, visit.now()), locale),
                 papers(one, visit),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
-                hear(one, visit));
+                hear(one, visit),
+                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale) + "/print"));
     }
 
     /** "Nia Fen and Tom Ridge": the first two. */
@@ -459,7 +472,8 @@ class Showing {
         String here = "/consultations/" + consultations.slugOf(one, locale);
         Stage stage = one.stageAt(visit.now());
         List<Text> quotes = new ArrayList<>();
-        for (Activity activity : consultations.activities(one)) {
+        List<Activity> asked = consultations.activities(one);
+        for (Activity activity : asked) {
             for (Findings.Quote quote : findings.quotes(one.councilId(), activity.publicId())) {
                 quotes.add(new Text(quote.words(), quote.locale().equals(locale) ? null : quote.locale()));
             }
@@ -474,7 +488,27 @@ class Showing {
                 steps(one, stage, locale),
                 stage == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
                 one.resultsDueOn(),
-                hear(one, visit));
+                hear(one, visit),
+                asked.stream().anyMatch(activity -> findings.onPaper(one.councilId(), activity.publicId())),
+                asked.stream()
+                        .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
+                        .map(listened -> said(listened, locale))
+                        .toList());
+    }
+
+    private GroupSaid said(Groups.Shown group, String locale) {
+        return new GroupSaid(
+                group.method(),
+                Groups.month(group.month(), locale),
+                group.bands().stream()
+                        .map(band -> messages.text(locale, "survey.group.band." + band))
+                        .toList(),
+                Text.of(group.summary(), locale),
+                group.confirmed(),
+                group.quotes().stream()
+                        .map(quote ->
+                                new Text(quote.words(), quote.language().equals(locale) ? null : quote.language()))
+                        .toList());
     }
 
     OutcomePage outcome(Consultation one, Visit visit) {

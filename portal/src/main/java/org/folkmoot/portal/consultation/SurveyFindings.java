@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.survey.Groups;
+import org.folkmoot.portal.survey.OnPaper;
 import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -17,13 +19,24 @@ final class SurveyFindings implements Findings {
     private final ReleasedViews views;
     private final Quotes quotes;
     private final Themes themes;
+    private final Groups groups;
+    private final OnPaper paper;
     private final Consultations consultations;
 
-    SurveyFindings(Results results, ReleasedViews views, Quotes quotes, Themes themes, Consultations consultations) {
+    SurveyFindings(
+            Results results,
+            ReleasedViews views,
+            Quotes quotes,
+            Themes themes,
+            Groups groups,
+            OnPaper paper,
+            Consultations consultations) {
         this.results = results;
         this.views = views;
         this.quotes = quotes;
         this.themes = themes;
+        this.groups = groups;
+        this.paper = paper;
         this.consultations = consultations;
     }
 
@@ -42,6 +55,16 @@ final class SurveyFindings implements Findings {
     @Override
     public List<Themes.Theme> themes(short council, UUID activity) {
         return themes.of(council, activity);
+    }
+
+    @Override
+    public List<Groups.Shown> groups(short council, UUID activity) {
+        return groups.shown(council, activity);
+    }
+
+    @Override
+    public boolean onPaper(short council, UUID activity) {
+        return paper.tenOrMore(council, activity);
     }
 
     @Override

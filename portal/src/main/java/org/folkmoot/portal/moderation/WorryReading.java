@@ -2,6 +2,7 @@ package org.folkmoot.portal.moderation;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,21 @@ public class WorryReading {
      */
     @OneTransaction
     public void take(short council, UUID space, String source, UUID ref, Set<Flag> flags) {
-        HalfDay half = HalfDay.of(clock.now());
+        add(council, space, source, ref, flags, HalfDay.of(clock.now()));
+    }
+
+    /**
+     * As the other, for a text that came on paper: it has waited since the morning of that day, whenever somebody types it in, and is due on
+     * that day.
+     *
+     * @param arrivedOn the day in the United Kingdom
+     */
+    @OneTransaction
+    public void take(short council, UUID space, String source, UUID ref, Set<Flag> flags, LocalDate arrivedOn) {
+        add(council, space, source, ref, flags, new HalfDay(arrivedOn, 0));
+    }
+
+    private void add(short council, UUID space, String source, UUID ref, Set<Flag> flags, HalfDay half) {
         rows.add(
                 council,
                 Ids.uuid(),
@@ -52,7 +67,7 @@ public class WorryReading {
     }
 
     /** All that is kept of when a text arrived. @param half 0 before midday, 1 after, in the United Kingdom */
-    record HalfDay(java.time.LocalDate day, int half) {
+    record HalfDay(LocalDate day, int half) {
         private static final int MIDDAY = 12;
 
         static HalfDay of(Instant moment) {

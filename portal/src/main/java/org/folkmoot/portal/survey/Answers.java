@@ -22,6 +22,9 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     /** Choice under which a question counts everybody who answered it. */
     static final String BASE = "*base";
 
+    /** Under which the items are kept, and counted, whose answer on paper nobody could read. It is an answer to none of them. */
+    static final String ILLEGIBLE = "*illegible";
+
     /** The line of the counts that holds how many responses there are. */
     static final String EVERYBODY = "*";
 
@@ -79,7 +82,19 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
 
     /** Whether every question was passed over; "I would rather not say" is an answer. */
     boolean nothing() {
-        return byItem.values().stream().allMatch(Answer::blank);
+        return byItem.entrySet().stream()
+                .allMatch(each ->
+                        each.getKey().equals(ILLEGIBLE) || each.getValue().blank());
+    }
+
+    /** Whether something stood there on paper that nobody could read: it stays so, and is no answer. */
+    boolean illegible(String key) {
+        return get(ILLEGIBLE).chosen().contains(key);
+    }
+
+    /** These with exactly these items as those that nobody could read. */
+    Answers illegible(List<String> keys) {
+        return with(Map.of(ILLEGIBLE, Answer.choosing(keys)));
     }
 
     /** These with the answers of one sheet in place of what it held before; blank ones are taken away. */
@@ -97,14 +112,17 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
 
     /**
      * What this person adds to the counts, as {@code question|choice}: each choice, each question answered, and one response. Answers to
-     * questions that are not on these sheets add nothing.
+     * questions that are not on these sheets add nothing. What could not be read is counted as that, beside those who answered.
      */
     List<String> cells(Sheets sheets) {
         List<String> cells = new ArrayList<>();
         cells.add(EVERYBODY + "|" + BASE);
         for (Sheets.Item item : sheets.items()) {
             Answer answer = get(item.key());
-            if (answer.blank()) continue;
+            if (answer.blank()) {
+                if (illegible(item.key())) cells.add(item.key() + "|" + ILLEGIBLE);
+                continue;
+            }
             cells.add(item.key() + "|" + BASE);
             item.counted(answer).forEach(choice -> cells.add(item.key() + "|" + choice));
         }

@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.LegalHolds;
 
 /**
@@ -25,8 +26,10 @@ class AnswersPurge {
 
     /** @return how many responses went or were emptied */
     int before(short council, Instant due) {
-        return responses.activities(council).stream()
-                .map(ActivityRow::activity)
+        return Stream.concat(
+                        responses.activities(council).stream().map(ActivityRow::activity),
+                        rows.offline(council).stream())
+                .distinct()
                 .filter(activity -> over(council, activity, due))
                 .mapToInt(activity -> purge(council, activity))
                 .sum();
@@ -41,6 +44,13 @@ class AnswersPurge {
 
     /** In chunks, each a transaction of its own: whatever stops it, the next night goes on from there. */
     private int purge(short council, UUID activity) {
+        repeat(() -> rows.dropGroupCodings(council, activity));
+        repeat(() -> rows.dropGroupTexts(council, activity));
+        repeat(() -> rows.dropGroups(council, activity));
+        repeat(() -> rows.dropSettled(council, activity));
+        repeat(() -> rows.dropSheets(council, activity));
+        repeat(() -> rows.dropBatches(council, activity));
+        repeat(() -> rows.dropTerms(council, activity));
         repeat(() -> rows.dropCodings(council, activity));
         repeat(() -> rows.dropCodes(council, activity));
         repeat(() -> rows.dropTexts(council, activity));

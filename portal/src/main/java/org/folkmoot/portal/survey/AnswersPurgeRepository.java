@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.UUID;
 
 /** Deletes what is left of an activity whose time is over, in chunks. */
@@ -36,4 +37,40 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
 
     @Query("DELETE FROM survey_count WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropCounts(short council, UUID activity);
+
+    @Query("DELETE FROM survey_batch_settled WHERE council_id = :council AND batch_id IN"
+            + " (SELECT id FROM survey_batch WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropSettled(short council, UUID activity);
+
+    @Query("DELETE FROM survey_batch_sheet WHERE council_id = :council AND batch_id IN"
+            + " (SELECT id FROM survey_batch WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropSheets(short council, UUID activity);
+
+    @Query("DELETE FROM survey_batch WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropBatches(short council, UUID activity);
+
+    @Query("DELETE FROM survey_paper_terms WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropTerms(short council, UUID activity);
+
+    @Query("DELETE FROM survey_group_coding WHERE council_id = :council AND record_id IN"
+            + " (SELECT id FROM survey_group_record WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropGroupCodings(short council, UUID activity);
+
+    /** All but what everybody reads: the summary of a record that is public, and quotes that may be printed. */
+    @Query(
+            "DELETE FROM survey_group_text WHERE council_id = :council AND record_id IN"
+                    + " (SELECT id FROM survey_group_record WHERE council_id = :council AND activity = :activity)"
+                    + " AND NOT (state = 'CLEAR' AND (part = 'SUMMARY' OR (part = 'QUOTE' AND permission = TRUE))"
+                    + " AND record_id IN (SELECT id FROM survey_group_record WHERE council_id = :council AND published = TRUE)) LIMIT 2000")
+    int dropGroupTexts(short council, UUID activity);
+
+    @Query(
+            "DELETE FROM survey_group_record WHERE council_id = :council AND activity = :activity AND published = FALSE LIMIT 2000")
+    int dropGroups(short council, UUID activity);
+
+    /** Activities with paper or groups, whether anybody answered or not. */
+    @Query("SELECT activity FROM survey_batch WHERE council_id = :council"
+            + " UNION SELECT activity FROM survey_paper_terms WHERE council_id = :council"
+            + " UNION SELECT activity FROM survey_group_record WHERE council_id = :council")
+    List<UUID> offline(short council);
 }

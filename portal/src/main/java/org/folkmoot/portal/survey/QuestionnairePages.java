@@ -55,6 +55,7 @@ class QuestionnairePages {
     private final QuestionnaireEditing editing;
     private final List<AskedIn> askers;
     private final SheetView sheetView;
+    private final Printing printing;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -64,6 +65,7 @@ class QuestionnairePages {
             QuestionnaireEditing editing,
             List<AskedIn> askers,
             SheetView sheetView,
+            Printing printing,
             Words words,
             Forms forms,
             Messages messages) {
@@ -71,6 +73,7 @@ class QuestionnairePages {
         this.editing = editing;
         this.askers = askers;
         this.sheetView = sheetView;
+        this.printing = printing;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -345,6 +348,24 @@ class QuestionnairePages {
                                 .map(rule -> words.asked(rule, sheets, visit.locale()))
                                 .distinct()
                                 .toList()));
+    }
+
+    /** The questionnaire as it stands now, as people will fill it in on paper. @param print {@code large} for large print */
+    @Get("/{id}/print")
+    HttpResponse<?> print(Visit visit, UUID id, @Nullable @QueryValue String print) {
+        boolean large = "large".equals(print);
+        String here = "/studio/questionnaires/" + id;
+        return view(
+                HttpStatus.OK,
+                "survey/paper",
+                printing.draft(
+                        questionnaires.find(visit.council().id(), id),
+                        visit.locale(),
+                        large,
+                        new Printing.Ways(
+                                visit.path(here),
+                                visit.path(here + "/print") + (large ? "" : "?print=large"),
+                                visit.pathIn(visit.otherLocale(), here + "/print") + (large ? "?print=large" : ""))));
     }
 
     private HttpResponse<?> changed(Visit visit, UUID id, Form form, UnaryOperator<Questionnaire> change) {

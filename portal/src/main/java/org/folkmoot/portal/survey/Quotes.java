@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -28,16 +29,21 @@ public class Quotes {
 
     /** Words as they may be shown: what a reader has blacked out is blacked out for everybody. */
     static String shown(TextRow row) {
-        if (row.blackedOut() == null) {
-            return row.words();
+        return shown(row.words(), row.blackedOut());
+    }
+
+    /** @param blackedOut ranges as JSON; null for none */
+    static String shown(String words, @Nullable String blackedOut) {
+        if (blackedOut == null) {
+            return words;
         }
-        StringBuilder words = new StringBuilder();
+        StringBuilder shown = new StringBuilder();
         int from = 0;
-        for (int[] range : Json.read(row.blackedOut(), int[][].class)) {
-            words.append(row.words(), from, range[0]).append(MARK);
+        for (int[] range : Json.read(blackedOut, int[][].class)) {
+            shown.append(words, from, range[0]).append(MARK);
             from = range[1];
         }
-        words.append(row.words(), from, row.words().length());
-        return words.toString();
+        shown.append(words, from, words.length());
+        return shown.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Flags;
 import org.folkmoot.portal.moderation.WorryReading;
@@ -20,6 +21,12 @@ class ReadForWorries implements TextsForReading {
     public void take(short council, UUID activity, UUID text, String words) {
         UUID consultation = windows.window(council, activity).consultation();
         reading.take(council, consultation, SurveyTexts.SOURCE, text, Flags.of(words));
+    }
+
+    @Override
+    public void take(short council, UUID activity, UUID text, String words, LocalDate arrivedOn) {
+        UUID consultation = windows.window(council, activity).consultation();
+        reading.take(council, consultation, SurveyTexts.SOURCE, text, Flags.of(words), arrivedOn);
     }
 
     @Override

@@ -87,7 +87,8 @@ public class Results {
                         List.of(),
                         item.rules(),
                         null,
-                        List.of()));
+                        List.of(),
+                        0));
             }
         }
         return new ActivityResults(
@@ -120,7 +121,8 @@ public class Results {
                 options,
                 item.rules(),
                 Numbers.of(numbers),
-                placings(item.question(), people.getOrDefault(key, Map.of())));
+                placings(item.question(), people.getOrDefault(key, Map.of())),
+                people.getOrDefault(key, Map.of()).getOrDefault(Answers.ILLEGIBLE, 0));
     }
 
     private static List<Placing> placings(Question question, Map<String, Integer> people) {
@@ -372,7 +374,7 @@ public class Results {
         for (String cell : CountingChunk.cells(row.countedCells())) {
             int bar = cell.indexOf('|');
             String choice = cell.substring(bar + 1);
-            if (!choice.equals(Answers.BASE)) {
+            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE)) {
                 choices.computeIfAbsent(cell.substring(0, bar), any -> new ArrayList<>())
                         .add(choice);
             }

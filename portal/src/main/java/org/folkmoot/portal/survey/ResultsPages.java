@@ -53,6 +53,8 @@ class ResultsPages {
     private final TextRepository texts;
     private final CodeRepository codes;
     private final Coding coding;
+    private final OnPaper paper;
+    private final GroupRepository groups;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -64,6 +66,8 @@ class ResultsPages {
             TextRepository texts,
             CodeRepository codes,
             Coding coding,
+            OnPaper paper,
+            GroupRepository groups,
             Words words,
             Forms forms,
             Messages messages) {
@@ -73,6 +77,8 @@ class ResultsPages {
         this.texts = texts;
         this.codes = codes;
         this.coding = coding;
+        this.paper = paper;
+        this.groups = groups;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -97,8 +103,25 @@ class ResultsPages {
             @Nullable String codingHref,
             List<String> facts) {}
 
-    /** @param releaseHref where figures are made public */
-    record ResultsPage(String activity, String audience, long sent, String releaseHref, List<LiveQuestion> questions)
+    /** Groups beside the people who answered. @param count each counts once @param themes what they spoke of, as sentences */
+    record Beside(int count, List<String> themes) {}
+
+    /**
+     * @param releaseHref where figures are made public
+     * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
+     * @param onPaper whether ten or more of these answers came on paper
+     * @param beside null where no group was listened to
+     */
+    record ResultsPage(
+            String activity,
+            String audience,
+            long sent,
+            String releaseHref,
+            String paperHref,
+            String groupsHref,
+            boolean onPaper,
+            @Nullable Beside beside,
+            List<LiveQuestion> questions)
             implements PageModel {}
 
     record Code(long id, String label, long texts, boolean on) {}
@@ -136,8 +159,25 @@ class ResultsPages {
                                 window.audienceName().in(visit.locale()),
                                 live.sent(),
                                 visit.path("/studio/consultations/" + window.consultation() + "/release"),
+                                visit.path("/studio/batches/of/" + activity),
+                                visit.path("/studio/group-records/of/" + activity),
+                                paper.tenOrMore(council, activity),
+                                beside(council, activity, visit.locale()),
                                 questions)))
                 .contentType(Assets.html());
+    }
+
+    private @Nullable Beside beside(short council, UUID activity, String locale) {
+        int count = groups.of(council, activity).size();
+        if (count == 0) return null;
+        return new Beside(
+                count,
+                groups.themes(council, activity).stream()
+                        .map(theme -> words.say(
+                                locale,
+                                "survey.results.groups-theme",
+                                Map.of("theme", theme.label(), "groups", theme.groups())))
+                        .toList());
     }
 
     @Get("/coding/{activity}")
@@ -260,6 +300,9 @@ class ResultsPages {
 
     private List<String> facts(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
         List<String> facts = new ArrayList<>();
+        if (question.illegible() > 0) {
+            facts.add(words.say(locale, "survey.results.illegible", Map.of("sheets", question.illegible())));
+        }
         Numbers numbers = question.numbers();
         if (numbers != null) {
             Measure measure = sheets.items().stream()

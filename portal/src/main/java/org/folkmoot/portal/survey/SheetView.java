@@ -87,6 +87,11 @@ class SheetView {
         return shown;
     }
 
+    /** One thing asked, among others on one page. */
+    Asked among(Sheets.Item item, Answers answers, String locale) {
+        return asked(item, answers, locale, false);
+    }
+
     private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big) {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import static org.folkmoot.portal.platform.data.Held.Fate.ERASED;
+import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
 import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
 
 import jakarta.inject.Singleton;
@@ -39,7 +40,23 @@ final class SurveyHeld implements Held {
         return List.of(
                 new Named("survey_seat", "sealed", ERASED, "emptied, save where the safeguarding team needs it"),
                 new Named("survey_seat", "whose", ERASED, "emptied with it"),
-                new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"));
+                new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"),
+                new Named("survey_group_text", "words", STAYS, "of a group: nobody knows whose"),
+                new Named(
+                        "survey_batch_sheet",
+                        "entered_by",
+                        PSEUDONYM,
+                        "which account typed a sheet in; goes with its tie"),
+                new Named(
+                        "survey_batch_sheet",
+                        "again_by",
+                        PSEUDONYM,
+                        "which account typed it in again; goes with its tie"),
+                new Named(
+                        "survey_batch_settled",
+                        "settled_by",
+                        PSEUDONYM,
+                        "which account settled it; goes with the tie"));
     }
 
     /** Opens nobody's seat but theirs; those sealed before seats had a key to be found by are given one first. */

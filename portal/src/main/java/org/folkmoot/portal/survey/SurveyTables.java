@@ -9,14 +9,17 @@ import org.folkmoot.portal.platform.data.Purged;
 @Singleton
 final class SurveyTables implements Purged {
     private static final String RESPONSE = "survey_response";
+    private static final String GROUP = "survey_group_record";
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
     private final LessonPurge lessons;
+    private final PaperDesk paper;
 
-    SurveyTables(AnswersPurge answers, LessonPurge lessons) {
+    SurveyTables(AnswersPurge answers, LessonPurge lessons, PaperDesk paper) {
         this.answers = answers;
         this.lessons = lessons;
+        this.paper = paper;
     }
 
     @Override
@@ -40,6 +43,17 @@ final class SurveyTables implements Purged {
                         "lessons",
                         "from the end of the lesson: which schools took part, for the council's own report; nobody's answers",
                         lessons::before),
+                Keeping.until(
+                        "survey_batch_sheet",
+                        "paper-ties",
+                        "from the day a batch came, where nobody ended its check; ending it deletes what ties sheets to responses at once",
+                        paper::forget),
+                Keeping.with("survey_batch_settled", "survey_batch_sheet"),
+                Keeping.with("survey_batch", RESPONSE),
+                Keeping.with("survey_paper_terms", RESPONSE),
+                Keeping.with(GROUP, RESPONSE + "; a summary that is public stays, as the group confirmed it"),
+                Keeping.with("survey_group_text", GROUP),
+                Keeping.with("survey_group_coding", GROUP),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
                 Keeping.noPeriod(

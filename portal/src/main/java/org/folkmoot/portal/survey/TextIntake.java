@@ -1,6 +1,8 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,11 @@ class TextIntake {
 
     /** Part of the transaction that sends. @param language of the page they were sent from */
     void take(ResponseRow response, Answers answers, int version, String language) {
+        take(response, answers, version, language, null);
+    }
+
+    /** As the other. @param arrivedOn the day on which they came on paper; null for what is sent here */
+    void take(ResponseRow response, Answers answers, int version, String language, @Nullable LocalDate arrivedOn) {
         Map<String, TextRow> standing = version == 1 ? Map.of() : standing(response);
         answers.byItem().forEach((key, answer) -> {
             if (answer.words().isBlank()) return;
@@ -36,7 +43,7 @@ class TextIntake {
             if (before != null) {
                 replace(before);
             }
-            add(response, key, answer, version, language);
+            add(response, key, answer, version, language, arrivedOn);
         });
         standing.forEach((key, before) -> {
             if (answers.get(key).words().isBlank()) replace(before);
@@ -55,7 +62,13 @@ class TextIntake {
         reading.forget(before.councilId(), before.id());
     }
 
-    private void add(ResponseRow response, String key, Answers.Answer answer, int version, String language) {
+    private void add(
+            ResponseRow response,
+            String key,
+            Answers.Answer answer,
+            int version,
+            String language,
+            @Nullable LocalDate arrivedOn) {
         UUID id = Ids.uuid();
         rows.add(
                 id,
@@ -68,7 +81,11 @@ class TextIntake {
                 language,
                 answer.mayPrint(),
                 "WAITING");
-        reading.take(response.councilId(), response.activity(), id, answer.words());
+        if (arrivedOn == null) {
+            reading.take(response.councilId(), response.activity(), id, answer.words());
+        } else {
+            reading.take(response.councilId(), response.activity(), id, answer.words(), arrivedOn);
+        }
     }
 
     private Map<String, TextRow> standing(ResponseRow response) {

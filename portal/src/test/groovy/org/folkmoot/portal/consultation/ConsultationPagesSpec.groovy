@@ -65,6 +65,33 @@ class ConsultationPagesSpec extends PortalSpec {
         promise.text.contains('4 short pages')
     }
 
+    def "while it is open everybody can print the questionnaire, in both languages and in large print, with the last day on which it is counted"() {
+        when:
+        def id = opened()
+        String promise = path(id, 'en').replace('/consultations/', '/take-part/') + '/young-people'
+        def start = http.get(promise)
+        def paper = http.get("$promise/print")
+
+        then:
+        start.body.contains("$promise/print?print")
+        paper.status == 200
+        paper.text.contains('It has to be with us by')
+        !paper.body.contains('paper-large')
+        http.get("$promise/print?print=large").body.contains('paper-large')
+
+        when:
+        String welsh = (paper.body =~ /href="([^"]+)" hreflang="cy" lang="cy">Yn Gymraeg/)[0][1]
+
+        then:
+        http.get(welsh).text.contains('Rhaid iddi fod gyda ni erbyn')
+
+        when: 'nobody can answer any more'
+        clock.shift(Duration.ofDays(15))
+
+        then:
+        http.get("$promise/print").location == promise
+    }
+
     def "an address cut short before what it needs is refused, not a fault"() {
         expect:
         http.get('/en/hear-back').status == 400

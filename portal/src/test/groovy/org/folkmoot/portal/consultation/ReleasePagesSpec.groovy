@@ -147,6 +147,34 @@ class ReleasePagesSpec extends PortalSpec {
         bean(Results).past(council.id, lunch.publicId()).size() == 1
     }
 
+    def "what a group confirmed stands beside the figures, in its own words and without a number, and nowhere before it did"() {
+        given:
+        def one = closed.find { bean(Results).past(council.id, it.publicId()) }
+        UUID activity = bean(Consultations).activities(one).first().publicId()
+        def made = rhian.submit("/en/studio/group-records/of/$activity/new", [method: 'workshop', month: '2026-01', band: ['14-17'], size: 'few', ledBy: 'community',
+            summary_en: 'We asked for <i>lights</i>', summary_cy: 'Gofynnon ni am oleuadau', 'quote-1.words': 'It is dark', 'quote-1.language': 'en', 'quote-1.print': 'yes',
+            'quote-2.language': 'en', 'quote-3.language': 'en'], '/new')
+        assert made.status == 303: made.text
+        String record = made.location.replaceFirst(/\?.*/, '')
+        sql.executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ?", [council.id])
+        def before = http.get(results(one))
+
+        when:
+        rhian.submit(record, [how: 'met-again'], '/confirm')
+        assert rhian.submit(record, [:], '/publish').status == 303
+        bean(OutboxPump).runOnce()
+        def after = http.get(results(one))
+
+        then:
+        !before.text.contains('What groups said')
+        after.body.contains('We asked for &lt;i&gt;lights')
+        after.text.contains('It is dark')
+        after.text.contains('The group met again and said yes')
+        after.body.contains('noindex')
+        http.get(results(one, 'cy')).text.contains('Gofynnon ni am oleuadau')
+        counts(after) == counts(before)
+    }
+
     def "while people can answer nothing is published and the page says why"() {
         given:
         def open = named.values().find { it.stageAt(clock.now()) == Stage.OPEN }

@@ -116,6 +116,8 @@ class DataRequestSpec extends PortalSpec {
     static final Set<String> NOBODYS = [
         'flyway_schema_history.installed_by', // a database user
         'scheduled_tasks.picked_by',          // a node
+        'survey_batch.arrive_by', 'survey_paper_terms.arrive_by', // days
+        'survey_group_record.led_by',         // a role
         'content_review.open_key', 'content_schedule.open_key', // entries
         'scheduled_tasks.task_name',
         'content_webhook.address',            // of a program

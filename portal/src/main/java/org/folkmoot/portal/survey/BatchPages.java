@@ -1,0 +1,661 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Answers on paper at an officer's desk: batches as they come, sheet after sheet, and the sample that somebody else enters again. */
+@Controller("/studio/batches")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.paper")
+class BatchPages {
+    /** The most sheets of one batch: more come as more batches. */
+    private static final int MOST_SHEETS = 500;
+
+    private static final int LONGEST = 300;
+    private static final int LONGEST_REASON = 500;
+
+    /** How long after the close a sheet may still be let in. */
+    private static final int LATEST_DAYS = 60;
+
+    private static final List<String> LOCALES = List.of("en", "cy");
+
+    private final PaperDesk desk;
+    private final PaperTerms terms;
+    private final BatchRepository batches;
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final Printing printing;
+    private final SheetView sheetView;
+    private final Words words;
+    private final Forms forms;
+    private final Messages messages;
+
+    BatchPages(
+            PaperDesk desk,
+            PaperTerms terms,
+            BatchRepository batches,
+            Windows windows,
+            Questionnaires questionnaires,
+            Printing printing,
+            SheetView sheetView,
+            Words words,
+            Forms forms,
+            Messages messages) {
+        this.desk = desk;
+        this.terms = terms;
+        this.batches = batches;
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.printing = printing;
+        this.sheetView = sheetView;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    record Choice(String value, String label, boolean selected) {}
+
+    /** @param rate how often two people entered it differently, as a sentence; empty before that is known */
+    record Line(
+            String href,
+            int number,
+            String channel,
+            LocalDate arrivedOn,
+            int came,
+            int entered,
+            String state,
+            String rate) {}
+
+    /** What stands in the fields of the two forms. */
+    record Typed(
+            String arriveBy,
+            String sendEn,
+            String sendCy,
+            String helpEn,
+            String helpCy,
+            String came,
+            String arrivedOn) {}
+
+    record ListPage(
+            String activity,
+            String title,
+            String audience,
+            String resultsHref,
+            LocalDate arriveBy,
+            long responses,
+            List<Line> batches,
+            List<Choice> channels,
+            Typed typed,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** @param state {@code waiting}, {@code entered}, {@code twice} or {@code aside} @param drawn whether it is to be entered again */
+    record Numbered(int number, String href, String state, boolean drawn) {}
+
+    /** @param kept message key end of what was settled; empty until then */
+    record Differing(
+            int sheet,
+            String question,
+            String key,
+            String first,
+            String second,
+            String kept,
+            String reason,
+            List<SheetView.Choice> choices,
+            String keptField,
+            String reasonField,
+            String typed) {}
+
+    /**
+     * @param nextHref the first sheet that waits; null when none does
+     * @param missing sheets that were not entered
+     * @param rest drawn sheets that nobody entered again yet
+     * @param rate as in {@link Line}
+     * @param open differences that nobody has settled
+     */
+    record BatchPage(
+            String id,
+            int number,
+            String title,
+            String parentHref,
+            String channel,
+            LocalDate arrivedOn,
+            LocalDate arriveBy,
+            String state,
+            int came,
+            int entered,
+            int missing,
+            int sample,
+            int drawn,
+            int rest,
+            int open,
+            boolean ready,
+            String rate,
+            @Nullable String nextHref,
+            List<Numbered> sheets,
+            List<Differing> differences,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** One question of a sheet. @param scale of a statement; empty for others @param only who alone answers it; empty for everybody */
+    record Entry(
+            String place,
+            String only,
+            SheetView.Asked asked,
+            String illegibleField,
+            boolean illegible,
+            String leftField,
+            boolean left) {}
+
+    /** @param again whether it is the second entry @param refused why nothing was taken, as a message key; empty otherwise */
+    record SheetPage(
+            String batch,
+            int batchNumber,
+            int number,
+            String title,
+            String parentHref,
+            boolean again,
+            boolean late,
+            String refused,
+            LocalDate arrivedOn,
+            LocalDate arriveBy,
+            List<Entry> entries,
+            List<SheetView.Choice> languages,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    @Get("/of/{activity}")
+    HttpResponse<?> list(Visit visit, UUID activity) {
+        return list(visit, activity, null, FieldErrors.Shown.NONE);
+    }
+
+    /** By when sheets have to be here, where they go, who helps. */
+    @Post("/of/{activity}/terms")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> saveTerms(Visit visit, UUID activity, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "arriveBy", "send_en", "send_cy", "help_en", "help_cy");
+        Window window = windows.window(visit.council().id(), activity);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        LocalDate arriveBy = day(form.text("arriveBy")).orElse(null);
+        LocalDate last = PaperTerms.closesOn(window).plusDays(LATEST_DAYS);
+        if (arriveBy == null) {
+            errors.add("arriveBy", "survey.batch.error.day");
+        } else if (arriveBy.isBefore(PaperTerms.opensOn(window)) || arriveBy.isAfter(last)) {
+            errors.add(
+                    "arriveBy",
+                    "survey.batch.error.arrive-by",
+                    Map.of("from", said(PaperTerms.opensOn(window), visit), "to", said(last, visit)));
+        }
+        Localised send = both(form, "send", visit, errors);
+        Localised help = both(form, "help", visit, errors);
+        if (!errors.none() || arriveBy == null) return list(visit, activity, form, errors.shown());
+        terms.save(visit.council().id(), activity, new PaperTerms.Terms(arriveBy, send, help), actor(visit));
+        return Pages.done(visit, "/studio/batches/of/" + activity, "saved");
+    }
+
+    @Post("/of/{activity}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> open(Visit visit, UUID activity, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "channel", "came", "arrivedOn");
+        Window window = windows.window(visit.council().id(), activity);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Batch.Channel channel = Arrays.stream(Batch.Channel.values())
+                .filter(each -> each.name().equals(form.text("channel")))
+                .findFirst()
+                .orElse(null);
+        if (channel == null) errors.add("channel", "survey.batch.error.channel");
+        int came = form.number("came");
+        if (came < 1 || came > MOST_SHEETS) {
+            errors.add("came", "survey.batch.error.came", Map.of("most", MOST_SHEETS));
+        }
+        LocalDate arrivedOn = day(form.text("arrivedOn")).orElse(null);
+        if (arrivedOn == null) {
+            errors.add("arrivedOn", "survey.batch.error.day");
+        } else if (arrivedOn.isAfter(today(visit)) || arrivedOn.isBefore(PaperTerms.opensOn(window))) {
+            errors.add(
+                    "arrivedOn",
+                    "survey.batch.error.arrived-on",
+                    Map.of("from", said(PaperTerms.opensOn(window), visit)));
+        }
+        if (!errors.none() || channel == null || arrivedOn == null) {
+            return list(visit, activity, form, errors.shown());
+        }
+        UUID batch = desk.open(visit.council().id(), activity, channel, came, arrivedOn, actor(visit));
+        return Pages.done(visit, address(batch), "batch-opened");
+    }
+
+    @Get("/{batch}")
+    HttpResponse<?> show(Visit visit, UUID batch) {
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/batch",
+                batchPage(visit, find(visit, batch), Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    /** No more sheets come into it: the sample is drawn. */
+    @Post("/{batch}/close")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> close(Visit visit, UUID batch, @Nullable @Body String body) {
+        forms.read(visit, body);
+        find(visit, batch);
+        return desk.close(visit.council().id(), batch, actor(visit))
+                ? Pages.done(visit, address(batch), "batch-closed")
+                : Pages.seeOther(visit, address(batch));
+    }
+
+    @Post("/{batch}/finish")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> finish(Visit visit, UUID batch, @Nullable @Body String body) {
+        forms.read(visit, body);
+        find(visit, batch);
+        return desk.finish(visit.council().id(), batch, actor(visit))
+                ? Pages.done(visit, address(batch), "batch-checked")
+                : Pages.seeOther(visit, address(batch));
+    }
+
+    @Get("/{batch}/sheets/{number}")
+    HttpResponse<?> sheet(Visit visit, UUID batch, int number) {
+        Batch found = find(visit, batch);
+        if (number < 1 || number > found.came()) throw new NoSuchThing();
+        if (found.over()) return Pages.seeOther(visit, address(batch));
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/batch_sheet",
+                sheetPage(visit, found, number, Answers.NONE, Form.EMPTY, "", FieldErrors.Shown.NONE));
+    }
+
+    @Post("/{batch}/sheets/{number}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> enter(Visit visit, UUID batch, int number, @Nullable @Body String body) {
+        Batch found = find(visit, batch);
+        if (number < 1 || number > found.came()) throw new NoSuchThing();
+        Sheets sheets = sheets(found);
+        Form form = forms.read(visit, body, SheetForm.fields(sheets));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Answers given = found.late() ? Answers.NONE : SheetForm.read(sheets, form, errors);
+        if (!found.late() && !errors.none()) {
+            return Pages.invalid(
+                    "survey/batch_sheet", sheetPage(visit, found, number, given, form, "", errors.shown()));
+        }
+        PaperDesk.Outcome outcome =
+                desk.enter(visit.council().id(), batch, number, given, form.text(SheetForm.LANGUAGE), actor(visit));
+        return switch (outcome) {
+            case ENTERED -> Pages.done(visit, next(found), "sheet-entered");
+            case ENTERED_AGAIN -> Pages.done(visit, address(batch), "sheet-again");
+            case NO_SUCH_SHEET -> throw new NoSuchThing();
+            case SAME_PERSON, TWICE_ALREADY, LATE, OVER ->
+                Pages.invalid(
+                        "survey/batch_sheet",
+                        sheetPage(visit, found, number, given, form, refused(outcome), FieldErrors.Shown.NONE));
+        };
+    }
+
+    /** One of two entries of an answer holds. */
+    @Post("/{batch}/sheets/{number}/settle")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> settle(Visit visit, UUID batch, int number, @Nullable @Body String body) {
+        Batch found = find(visit, batch);
+        List<String> fields = new ArrayList<>(List.of("question"));
+        for (Sheets.Item item : sheets(found).items()) {
+            for (String key : item.besideKey() == null ? List.of(item.key()) : List.of(item.key(), item.besideKey())) {
+                fields.add(keptField(number, key));
+                fields.add(reasonField(number, key));
+            }
+        }
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        String question = form.text("question");
+        String kept = form.text(keptField(number, question));
+        String reason = AnswerForm.legible(form.text(reasonField(number, question)));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (!kept.equals(SettledRow.FIRST) && !kept.equals(SettledRow.SECOND)) {
+            errors.add(keptField(number, question), "survey.batch.error.kept");
+        }
+        if (reason.isEmpty()) errors.add(reasonField(number, question), "survey.batch.error.reason");
+        tooLong(reasonField(number, question), reason, LONGEST_REASON, errors);
+        if (!errors.none()) {
+            return Pages.invalid("survey/batch", batchPage(visit, found, form, errors.shown()));
+        }
+        desk.settle(visit.council().id(), batch, number, question, kept, reason, actor(visit));
+        return Pages.done(visit, address(batch), "difference-settled");
+    }
+
+    private HttpResponse<?> list(Visit visit, UUID activity, @Nullable Form form, FieldErrors.Shown errors) {
+        short council = visit.council().id();
+        Window window = windows.window(council, activity);
+        PaperTerms.Terms agreed = terms.of(council, window);
+        boolean termsTyped = form != null && form.has("arriveBy");
+        boolean batchTyped = form != null && !termsTyped;
+        Typed typed = new Typed(
+                termsTyped ? form.text("arriveBy") : agreed.arriveBy().toString(),
+                termsTyped ? form.text("send_en") : text(agreed.sendTo(), "en"),
+                termsTyped ? form.text("send_cy") : text(agreed.sendTo(), "cy"),
+                termsTyped ? form.text("help_en") : text(agreed.help(), "en"),
+                termsTyped ? form.text("help_cy") : text(agreed.help(), "cy"),
+                batchTyped ? form.text("came") : "",
+                batchTyped ? form.text("arrivedOn") : today(visit).toString());
+        String chosen = batchTyped ? form.text("channel") : "";
+        ListPage page = new ListPage(
+                activity.toString(),
+                window.title().in(visit.locale()),
+                window.audienceName().in(visit.locale()),
+                visit.path("/studio/results/" + activity),
+                agreed.arriveBy(),
+                batches.responses(council, activity),
+                batches.of(council, activity).stream()
+                        .map(batch -> new Line(
+                                visit.path(address(batch.publicId())),
+                                batch.number(),
+                                channel(batch.channel(), visit),
+                                batch.arrivedOn(),
+                                batch.came(),
+                                batch.entered(),
+                                batch.state().toLowerCase(java.util.Locale.ROOT),
+                                rate(batch, visit)))
+                        .toList(),
+                Arrays.stream(Batch.Channel.values())
+                        .map(each -> new Choice(
+                                each.name(),
+                                channel(each.name(), visit),
+                                each.name().equals(chosen)))
+                        .toList(),
+                typed,
+                errors);
+        return Pages.answer(errors.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, "survey/batches", page);
+    }
+
+    private BatchPage batchPage(Visit visit, Batch batch, Form form, FieldErrors.Shown errors) {
+        Window window = windows.window(batch.councilId(), batch.activity());
+        Map<Integer, BatchSheet> entered = new HashMap<>();
+        batches.sheets(batch.councilId(), batch.id()).forEach(sheet -> entered.put(sheet.number(), sheet));
+        PaperDesk.Check check = desk.check(batch);
+        List<Numbered> numbered = batch.over()
+                ? List.of()
+                : IntStream.rangeClosed(1, batch.came())
+                        .mapToObj(number -> numbered(visit, batch, number, entered.get(number)))
+                        .toList();
+        int unsettled = (int)
+                check.differences().stream().filter(each -> each.kept() == null).count();
+        return new BatchPage(
+                batch.publicId().toString(),
+                batch.number(),
+                window.title().in(visit.locale()),
+                visit.path("/studio/batches/of/" + batch.activity()),
+                channel(batch.channel(), visit),
+                batch.arrivedOn(),
+                batch.arriveBy(),
+                batch.state().toLowerCase(java.util.Locale.ROOT),
+                batch.came(),
+                batch.entered(),
+                batch.came() - batch.entered(),
+                PaperDesk.sample(batch.entered()),
+                check.drawn(),
+                check.drawn() - check.done(),
+                unsettled,
+                batch.checking() && check.over(),
+                rate(batch, visit),
+                batch.open()
+                        ? numbered.stream()
+                                .filter(each -> each.state().equals("waiting"))
+                                .map(Numbered::href)
+                                .findFirst()
+                                .orElse(null)
+                        : null,
+                numbered,
+                check.differences().stream()
+                        .map(each -> differing(visit, each, form))
+                        .toList(),
+                errors);
+    }
+
+    private static Numbered numbered(Visit visit, Batch batch, int number, @Nullable BatchSheet sheet) {
+        String state =
+                sheet == null ? "waiting" : sheet.response() == null ? "aside" : sheet.twice() ? "twice" : "entered";
+        return new Numbered(
+                number,
+                visit.path(address(batch.publicId()) + "/sheets/" + number),
+                state,
+                sheet != null && sheet.drawn());
+    }
+
+    private Differing differing(Visit visit, PaperDesk.Difference each, Form form) {
+        String kept = keptField(each.sheet(), each.key());
+        String chosen = form.has(kept) ? form.text(kept) : each.kept() == null ? "" : each.kept();
+        String reason = reasonField(each.sheet(), each.key());
+        String first = spoken(each, each.first(), visit.locale());
+        String second = spoken(each, each.second(), visit.locale());
+        return new Differing(
+                each.sheet(),
+                (each.beside() ? words.beside(each.item()) : each.item().text()).in(visit.locale()),
+                each.key(),
+                first,
+                second,
+                each.kept() == null ? "" : each.kept().toLowerCase(java.util.Locale.ROOT),
+                each.reason(),
+                List.of(
+                        new SheetView.Choice(
+                                SettledRow.FIRST,
+                                words.say(visit.locale(), "survey.batch.keep.first", Map.of("answer", first)),
+                                "",
+                                0,
+                                chosen.equals(SettledRow.FIRST),
+                                false,
+                                null),
+                        new SheetView.Choice(
+                                SettledRow.SECOND,
+                                words.say(visit.locale(), "survey.batch.keep.second", Map.of("answer", second)),
+                                "",
+                                0,
+                                chosen.equals(SettledRow.SECOND),
+                                false,
+                                null)),
+                kept,
+                reason,
+                form.has(reason) ? form.text(reason) : each.reason());
+    }
+
+    /** An answer on paper as its words, or that it could not be read, or that nothing stood there. */
+    private String spoken(PaperDesk.Difference each, Answers answers, String locale) {
+        Answers.Answer answer = answers.get(each.key());
+        if (answers.illegible(each.key())) return words.say(locale, "survey.sheet.was-illegible");
+        if (answer.blank()) return words.say(locale, "survey.sheet.was-left");
+        String said = each.beside() ? answer.words() : words.spoken(each.item(), answer, locale);
+        return answer.mayPrint() ? words.say(locale, "survey.sheet.may-print", Map.of("words", said)) : said;
+    }
+
+    private SheetPage sheetPage(
+            Visit visit,
+            Batch batch,
+            int number,
+            Answers answers,
+            Form form,
+            String refused,
+            FieldErrors.Shown errors) {
+        Window window = windows.window(batch.councilId(), batch.activity());
+        Questionnaires.Frozen asked = questionnaires.frozen(batch.councilId(), window.questionnaireVersion());
+        Map<String, String> places = Printing.places(asked.questionnaire());
+        List<Entry> entries = batch.late()
+                ? List.of()
+                : asked.sheets().items().stream()
+                        .map(item -> entry(item, asked.sheets(), places, answers, form, visit.locale()))
+                        .toList();
+        String language = form.has(SheetForm.LANGUAGE) ? form.text(SheetForm.LANGUAGE) : visit.locale();
+        boolean before = batches.sheet(batch.councilId(), batch.id(), number).isPresent();
+        return new SheetPage(
+                batch.publicId().toString(),
+                batch.number(),
+                number,
+                window.title().in(visit.locale()),
+                visit.path(address(batch.publicId())),
+                before && !batch.late(),
+                batch.late(),
+                refused,
+                batch.arrivedOn(),
+                batch.arriveBy(),
+                entries,
+                LOCALES.stream()
+                        .map(each -> new SheetView.Choice(
+                                each,
+                                words.say(visit.locale(), "survey.sheet.language." + each),
+                                "",
+                                0,
+                                each.equals(language),
+                                false,
+                                null))
+                        .toList(),
+                errors);
+    }
+
+    private Entry entry(
+            Sheets.Item item, Sheets sheets, Map<String, String> places, Answers answers, Form form, String locale) {
+        String place = places.getOrDefault(item.key(), "");
+        return new Entry(
+                place,
+                printing.only(item.rules(), place, sheets, places, locale),
+                sheetView.among(item, answers, locale),
+                SheetForm.illegibleField(item.key()),
+                answers.illegible(item.key()),
+                SheetForm.leftField(item.key()),
+                form.has(SheetForm.leftField(item.key())));
+    }
+
+    /** The first sheet that waits, else the batch. */
+    private String next(Batch batch) {
+        List<Integer> entered = batches.sheets(batch.councilId(), batch.id()).stream()
+                .map(BatchSheet::number)
+                .toList();
+        return IntStream.rangeClosed(1, batch.came())
+                .filter(number -> !entered.contains(number))
+                .mapToObj(number -> address(batch.publicId()) + "/sheets/" + number)
+                .findFirst()
+                .orElse(address(batch.publicId()));
+    }
+
+    private static String refused(PaperDesk.Outcome outcome) {
+        return switch (outcome) {
+            case SAME_PERSON -> "survey.sheet.refused.same-person";
+            case TWICE_ALREADY -> "survey.sheet.refused.twice";
+            case LATE -> "survey.sheet.refused.late";
+            default -> "survey.sheet.refused.over";
+        };
+    }
+
+    private String rate(Batch batch, Visit visit) {
+        if (!batch.over() || batch.compared() == 0) return "";
+        long percent = Math.round(100.0 * batch.differed() / batch.compared());
+        return words.say(
+                visit.locale(),
+                "survey.batch.rate",
+                Map.of(
+                        "sheets",
+                        batch.checked(),
+                        "compared",
+                        batch.compared(),
+                        "differed",
+                        batch.differed(),
+                        "percent",
+                        percent));
+    }
+
+    private String channel(String channel, Visit visit) {
+        return words.say(visit.locale(), "survey.batch.channel." + channel.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private Sheets sheets(Batch batch) {
+        long version = windows.window(batch.councilId(), batch.activity()).questionnaireVersion();
+        return questionnaires.frozen(batch.councilId(), version).sheets();
+    }
+
+    private Batch find(Visit visit, UUID batch) {
+        return batches.find(visit.council().id(), batch).orElseThrow(NoSuchThing::new);
+    }
+
+    /** Both languages of a text that may be left out, and then in both. */
+    private static Localised both(Form form, String field, Visit visit, FieldErrors errors) {
+        Localised text = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            String typed = AnswerForm.legible(form.text(field + "_" + locale));
+            tooLong(field + "_" + locale, typed, LONGEST, errors);
+            text = text.with(locale, typed);
+        }
+        for (String locale : visit.council().parityLocales()) {
+            if (!text.blank() && !text.has(locale)) errors.add(field + "_" + locale, "survey.batch.error.language");
+        }
+        return text;
+    }
+
+    private static void tooLong(String field, String text, int most, FieldErrors errors) {
+        if (text.length() > most) {
+            errors.add(field, "survey.error.long", Map.of("most", most, "over", text.length() - most));
+        }
+    }
+
+    private static String text(Localised words, String locale) {
+        return words.has(locale) ? words.in(locale) : "";
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static String said(LocalDate day, Visit visit) {
+        return Spoken.day(day, java.util.Locale.of(visit.locale()));
+    }
+
+    private static LocalDate today(Visit visit) {
+        return visit.now().atZone(Spoken.UK).toLocalDate();
+    }
+
+    private static String keptField(int number, String key) {
+        return "kept." + number + "." + key;
+    }
+
+    private static String reasonField(int number, String key) {
+        return "reason." + number + "." + key;
+    }
+
+    private static UUID actor(Visit visit) {
+        return java.util.Objects.requireNonNull(visit.viewer().accountPublicId());
+    }
+
+    private static String address(UUID batch) {
+        return "/studio/batches/" + batch;
+    }
+}

@@ -1,0 +1,249 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** Sets a questionnaire for paper: the routing that a page does by itself is said in words. */
+@Singleton
+public class Printing {
+    private static final int LINES = 8;
+    private static final int LINES_BESIDE = 3;
+
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final PaperTerms terms;
+    private final Words words;
+
+    Printing(Windows windows, Questionnaires questionnaires, PaperTerms terms, Words words) {
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.terms = terms;
+        this.words = words;
+    }
+
+    /** Where the links of a printed page lead. @param size the same in the other size @param other the same in the other language */
+    public record Ways(String back, String size, String other) {}
+
+    /** What an activity asks, as it was fixed when it opened; empty for one that has not opened. */
+    public Optional<PrintedPage> of(short council, UUID activity, String locale, boolean large, Ways ways) {
+        return windows.find(council, activity).map(window -> {
+            PaperTerms.Terms agreed = terms.of(council, window);
+            return page(
+                    window.title().in(locale),
+                    window.audienceName().in(locale),
+                    large,
+                    window.young(),
+                    !window.reachable(),
+                    agreed.arriveBy(),
+                    agreed.sendTo(),
+                    agreed.help(),
+                    questionnaires.version(council, window.questionnaireVersion()),
+                    locale,
+                    ways);
+        });
+    }
+
+    /** A questionnaire as it stands, which nobody asks yet. */
+    PrintedPage draft(Questionnaire questionnaire, String locale, boolean large, Ways ways) {
+        return page(
+                questionnaire.title().in(locale),
+                "",
+                large,
+                false,
+                true,
+                null,
+                Localised.EMPTY,
+                Localised.EMPTY,
+                questionnaire,
+                locale,
+                ways);
+    }
+
+    private PrintedPage page(
+            String title,
+            String audience,
+            boolean large,
+            boolean young,
+            boolean anonymous,
+            @Nullable LocalDate arriveBy,
+            Localised sendTo,
+            Localised help,
+            Questionnaire questionnaire,
+            String locale,
+            Ways ways) {
+        return new PrintedPage(
+                title,
+                audience,
+                large,
+                young,
+                anonymous,
+                arriveBy,
+                sendTo.in(locale),
+                help.in(locale),
+                asked(questionnaire, locale),
+                ways.back(),
+                ways.size(),
+                ways.other());
+    }
+
+    /** Every question in order. */
+    List<PrintedPage.Asked> asked(Questionnaire questionnaire, String locale) {
+        Sheets sheets = Sheets.of(questionnaire);
+        Map<String, String> places = places(questionnaire);
+        List<PrintedPage.Asked> asked = new ArrayList<>();
+        int place = 0;
+        for (Page page : questionnaire.pages()) {
+            for (Question question : page.questions()) {
+                place++;
+                asked.add(asked(question, place, page.shownWhen(), sheets, places, locale));
+            }
+        }
+        return asked;
+    }
+
+    private PrintedPage.Asked asked(
+            Question question,
+            int place,
+            @Nullable Rule ofPage,
+            Sheets sheets,
+            Map<String, String> places,
+            String locale) {
+        List<Rule> rules = Stream.of(ofPage, question.shownWhen())
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        boolean boxes = !question.kind().written() && question.kind() != Kind.NUMBER && question.kind() != Kind.RANKING;
+        List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
+        Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
+        return new PrintedPage.Asked(
+                place,
+                question.text().in(locale),
+                question.help().in(locale),
+                only(rules, Integer.toString(place), sheets, places, locale),
+                how(question, locale),
+                parts(question, ticked, locale),
+                lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
+                question.kind() == Kind.NUMBER,
+                question.kind() == Kind.NUMBER ? question.number().unit().in(locale) : "",
+                question.kind() == Kind.RANKING
+                        ? question.options().stream()
+                                .map(option -> option.text().in(locale))
+                                .toList()
+                        : List.of(),
+                question.kind() == Kind.NUMBER || question.kind() == Kind.RANKING,
+                item.asksWhy() ? question.why().in(locale) : "",
+                lines(item.asksWhy() ? LINES_BESIDE : 0),
+                question.askPrintPermission() && question.takesWords());
+    }
+
+    private static List<PrintedPage.Part> parts(Question question, List<PrintedPage.Box> boxes, String locale) {
+        if (boxes.isEmpty()) return List.of();
+        if (question.kind() != Kind.LIKERT) return List.of(new PrintedPage.Part("", "", boxes));
+        List<PrintedPage.Part> parts = new ArrayList<>();
+        for (Row row : question.rows()) {
+            parts.add(new PrintedPage.Part(letter(parts.size()), row.text().in(locale), boxes));
+        }
+        return parts;
+    }
+
+    private List<PrintedPage.Box> boxes(Question question, Sheets sheets, Map<String, String> places, String locale) {
+        return words.options(question).stream()
+                .map(option -> new PrintedPage.Box(
+                        option.text().in(locale),
+                        option.shownWhen() == null
+                                ? ""
+                                : conditions(List.of(option.shownWhen()), sheets, places, locale)
+                                        .map(said ->
+                                                words.say(locale, "survey.paper.only-box", Map.of("answers", said)))
+                                        .orElseGet(() -> words.say(locale, "survey.paper.only-box-some")),
+                        option.saysWhat(),
+                        option.id().equals(Question.NOT_SAID)))
+                .toList();
+    }
+
+    /** Who alone answers what has this place, as a sentence; empty for everybody. */
+    String only(List<Rule> rules, String place, Sheets sheets, Map<String, String> places, String locale) {
+        if (rules.isEmpty()) return "";
+        return conditions(rules, sheets, places, locale)
+                .map(said -> words.say(locale, "survey.paper.only", Map.of("place", place, "answers", said)))
+                .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
+    }
+
+    /** "you ticked “Yes” at question 3, and …"; empty for rules that ticks cannot say. */
+    private Optional<String> conditions(List<Rule> rules, Sheets sheets, Map<String, String> places, String locale) {
+        List<String> said = new ArrayList<>();
+        for (Rule rule : rules) {
+            AskedOf of = AskedOf.of(rule).orElse(null);
+            if (of == null || !places.keySet().containsAll(of.answers().keySet())) return Optional.empty();
+            of.answers().forEach((key, ids) -> sheets.items().stream()
+                    .filter(item -> item.key().equals(key))
+                    .forEach(item -> said.add(condition(item, ids, places.getOrDefault(key, ""), locale))));
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(words.joined(said, "survey.paper.and", locale));
+    }
+
+    private String condition(Sheets.Item item, List<String> ids, String place, String locale) {
+        List<String> options = words.options(item.question()).stream()
+                .filter(option -> ids.contains(option.id()))
+                .map(option -> words.say(
+                        locale,
+                        "survey.asked.option",
+                        Map.of("option", option.text().in(locale))))
+                .toList();
+        return words.say(
+                locale,
+                item.question().kind() == Kind.RANKING ? "survey.paper.placed" : "survey.paper.ticked",
+                Map.of("options", words.joined(options, "survey.asked.or", locale), "place", place));
+    }
+
+    /** What each item is called on paper: "4", or for a statement "4b". */
+    static Map<String, String> places(Questionnaire questionnaire) {
+        Map<String, String> places = new HashMap<>();
+        int place = 0;
+        for (Question question : questionnaire.questions()) {
+            place++;
+            places.put(question.id(), Integer.toString(place));
+            int row = 0;
+            for (Row each : question.rows()) {
+                places.put(question.id() + "." + each.id(), place + letter(row));
+                row++;
+            }
+        }
+        return places;
+    }
+
+    private String how(Question question, String locale) {
+        return switch (question.kind()) {
+            case CHOICE, YES_NO, FACES -> words.say(locale, "survey.paper.tick-one");
+            case LIKERT -> words.say(locale, "survey.paper.tick-row");
+            case CHOICES -> several(question, locale);
+            case NUMBER ->
+                (words.say(locale, "survey.paper.number") + " " + words.limits(question.number(), locale)).strip();
+            case RANKING -> words.say(locale, "survey.paper.rank");
+            case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
+        };
+    }
+
+    private String several(Question question, String locale) {
+        if (question.most() == null) return words.say(locale, "survey.hint.any");
+        if (question.least() == null) return words.say(locale, "survey.hint.most", Map.of("most", question.most()));
+        return words.say(locale, "survey.hint.between", Map.of("least", question.least(), "most", question.most()));
+    }
+
+    private static String letter(int row) {
+        return Character.toString('a' + row % 26);
+    }
+
+    private static List<Integer> lines(int many) {
+        return IntStream.rangeClosed(1, many).boxed().toList();
+    }
+}
