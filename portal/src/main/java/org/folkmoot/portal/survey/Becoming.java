@@ -1,9 +1,10 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.web.PageModel;
 
@@ -26,7 +27,8 @@ class Becoming {
      */
     record Asked(int number, String text, String kind, int answers, int statements, boolean needed, String asked) {}
 
-    record Sheet(int number, String asked, List<Asked> questions) {}
+    /** @param first number of its first question */
+    record Sheet(int number, int first, String asked, List<Asked> questions) {}
 
     /**
      * @param sort whose format the file has, in words
@@ -54,6 +56,7 @@ class Becoming {
         int number = 0;
         for (Page page : questionnaire.pages()) {
             List<Asked> questions = new ArrayList<>();
+            int first = number + 1;
             for (Question question : page.questions()) {
                 number++;
                 questions.add(new Asked(
@@ -65,12 +68,12 @@ class Becoming {
                         question.required(),
                         words.asked(question.shownWhen(), sheets, locale)));
             }
-            pages.add(new Sheet(pages.size() + 1, words.asked(page.shownWhen(), sheets, locale), questions));
+            pages.add(new Sheet(pages.size() + 1, first, words.asked(page.shownWhen(), sheets, locale), questions));
         }
         return new ReadPage(
                 id.toString(),
                 questionnaire.title().in(locale),
-                words.say(locale, "survey.file.sort." + read.sort().name().toLowerCase(java.util.Locale.ROOT)),
+                words.say(locale, "survey.file.sort." + read.sort().name().toLowerCase(Locale.ROOT)),
                 pages.size(),
                 number,
                 pages,
@@ -97,12 +100,12 @@ class Becoming {
     }
 
     private String place(Questionnaire questionnaire, String id, String locale) {
-        @Nullable Question question = questionnaire.question(id).orElse(null);
+        Question question = questionnaire.question(id).orElse(null);
         if (question == null) return words.say(locale, "survey.file.place.whole");
         int number = questionnaire.questions().indexOf(question) + 1;
         return words.say(
                 locale,
                 "survey.file.place.number",
-                java.util.Map.of("number", number, "question", question.text().in(locale)));
+                Map.of("number", number, "question", question.text().in(locale)));
     }
 }
