@@ -366,7 +366,7 @@ final class SurveyJs {
         Map<String, String> rows = new LinkedHashMap<>();
         Localised title = text(element.path("title"), at + "/title");
         Question made = Question.of(
-                        id(name, "q", ids, at + "/name"), kind, title.blank() ? Localised.of(locale, name) : title)
+                        id(name, "q", ids, at + "/name"), kind, title.blank() ? Localised.EMPTY.with(locale, words(name, at + "/name")) : title)
                 .withHelp(text(element.path("description"), at + "/description"))
                 .needed(yes(element, "isRequired", at));
         switch (kind) {
@@ -514,7 +514,8 @@ final class SurveyJs {
             if (choice.isObject()) unread(choice, here, read);
             if (values.putIfAbsent(value.asText(), id) != null) lost(here, Why.TWICE, value.asText());
             Localised text = text(choice.path("text"), here + "/text");
-            Option option = Option.of(id, text.blank() ? Localised.of(locale, value.asText()) : text);
+            Option option =
+                    Option.of(id, text.blank() ? Localised.EMPTY.with(locale, words(value.asText(), here)) : text);
             boolean says = conditions != null && yes(choice, "showCommentArea", here);
             if (says && made.stream().anyMatch(Option::saysWhat)) {
                 lost(here + "/showCommentArea", Why.PROPERTY, "showCommentArea");
