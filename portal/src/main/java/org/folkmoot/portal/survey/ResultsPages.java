@@ -97,8 +97,14 @@ class ResultsPages {
             @Nullable String codingHref,
             List<String> facts) {}
 
-    /** @param releaseHref where figures are made public */
-    record ResultsPage(String activity, String audience, long sent, String releaseHref, List<LiveQuestion> questions)
+    /** @param releaseHref where figures are made public @param exportHref where answers go out into files */
+    record ResultsPage(
+            String activity,
+            String audience,
+            long sent,
+            String releaseHref,
+            String exportHref,
+            List<LiveQuestion> questions)
             implements PageModel {}
 
     record Code(long id, String label, long texts, boolean on) {}
@@ -136,6 +142,7 @@ class ResultsPages {
                                 window.audienceName().in(visit.locale()),
                                 live.sent(),
                                 visit.path("/studio/consultations/" + window.consultation() + "/release"),
+                                visit.path("/studio/results/" + activity + "/exports"),
                                 questions)))
                 .contentType(Assets.html());
     }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import static org.folkmoot.portal.platform.data.Held.Fate.ERASED;
+import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
 import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
 
 import jakarta.inject.Singleton;
@@ -39,6 +40,7 @@ final class SurveyHeld implements Held {
         return List.of(
                 new Named("survey_seat", "sealed", ERASED, "emptied, save where the safeguarding team needs it"),
                 new Named("survey_seat", "whose", ERASED, "emptied with it"),
+                new Named("survey_export", "actor", PSEUDONYM, "who took answers out for the council, by a number"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"));
     }
 

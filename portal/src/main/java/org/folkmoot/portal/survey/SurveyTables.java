@@ -12,9 +12,11 @@ final class SurveyTables implements Purged {
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
+    private final ExportRepository exports;
 
-    SurveyTables(AnswersPurge answers) {
+    SurveyTables(AnswersPurge answers, ExportRepository exports) {
         this.answers = answers;
+        this.exports = exports;
     }
 
     @Override
@@ -35,6 +37,7 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_count", RESPONSE),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
+                Keeping.until("survey_export", "record", "who took answers out, and what for, as the record says", exports::forget),
                 Keeping.noPeriod("survey_file_in_hand", "an hour after it was read, as the next file is"),
                 Keeping.noPeriod(
                         "survey_wrong_code", "fifteen minutes after the last wrong code, as others are written"));
