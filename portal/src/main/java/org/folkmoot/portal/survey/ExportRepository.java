@@ -15,12 +15,13 @@ import java.util.UUID;
 interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
     String COLUMNS = "id, council_id, activity, actor, reason, purpose, made_at, keep_until";
 
-    @Query("INSERT INTO survey_export (council_id, id, activity, actor, reason, purpose, made_at, keep_until)"
-            + " VALUES (:council, :id, :activity, :actor, :reason, :purpose, :now, :keepUntil)")
+    @Query("INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until)"
+            + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil)")
     void add(
             short council,
             UUID id,
             UUID activity,
+            UUID consultation,
             UUID actor,
             String reason,
             String purpose,
@@ -35,6 +36,9 @@ interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
             + " ORDER BY made_at DESC, id LIMIT 100")
     List<ExportedRow> latest(short council, UUID activity);
 
-    @Query("DELETE FROM survey_export WHERE council_id = :council AND made_at < :before LIMIT 1000")
+    /** What is on hold stays. */
+    @Query("DELETE FROM survey_export WHERE council_id = :council AND made_at < :before"
+            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+            + " AND (h.thing = 'everything' OR h.thing = CONCAT('consultation:', survey_export.consultation))) LIMIT 1000")
     int forget(short council, Instant before);
 }

@@ -56,7 +56,7 @@ class Exports {
         if (!window.closedAt(now)) throw new ReleaseRefused();
         LocalDate until = LocalDate.ofInstant(now, UK).plusMonths(months);
         UUID id = Ids.uuid();
-        rows.add(council, id, activity, actor, reason.key(), purpose, now, until);
+        rows.add(council, id, activity, window.consultation(), actor, reason.key(), purpose, now, until);
         audit.record(
                 "consultation:" + window.consultation(),
                 council,
