@@ -1,9 +1,11 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -34,12 +37,14 @@ class ExportFiles {
     private static final String MARK = "\uFEFF";
 
     private final ExportReading reading;
+    private final WordsReading said;
     private final Questionnaires questionnaires;
     private final Words words;
     private final SecureRandom random = new SecureRandom();
 
-    ExportFiles(ExportReading reading, Questionnaires questionnaires, Words words) {
+    ExportFiles(ExportReading reading, WordsReading said, Questionnaires questionnaires, Words words) {
         this.reading = reading;
+        this.said = said;
         this.questionnaires = questionnaires;
         this.words = words;
     }
@@ -93,7 +98,7 @@ class ExportFiles {
             String value = column.of(line.answers());
             if (value == null) continue;
             answers.put(
-                    column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new java.math.BigDecimal(value));
+                    column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
         }
         row.put("answers", answers);
         return Json.write(row);
@@ -118,7 +123,7 @@ class ExportFiles {
             List<String> about = new ArrayList<>(List.of(
                     column.name(),
                     column.key(),
-                    column.sort().name().toLowerCase(java.util.Locale.ROOT),
+                    column.sort().name().toLowerCase(Locale.ROOT),
                     column.option() == null ? "" : column.option()));
             about.addAll(both(column.question()));
             about.addAll(both(column.label()));
@@ -166,6 +171,7 @@ class ExportFiles {
         }
 
         /** The next chunk as text; null after the last. */
+        @Nullable
         abstract String next();
 
         @Override
@@ -216,6 +222,7 @@ class ExportFiles {
         InputStream stream(String head, Function<Line, String> written, String end) {
             return new Chunks() {
                 @Override
+                @Nullable
                 String next() {
                     List<Line> lines = chunk();
                     if (lines.isEmpty()) return null;
@@ -268,9 +275,10 @@ class ExportFiles {
         }
 
         @Override
+        @Nullable
         String next() {
             if (last) return null;
-            List<TextRow> rows = new ArrayList<>(reading.released(council, activity, after, CHUNK));
+            List<TextRow> rows = new ArrayList<>(said.released(council, activity, after, CHUNK));
             last = rows.size() < CHUNK;
             if (!rows.isEmpty()) after = rows.getLast().id();
             Collections.shuffle(rows, random);

@@ -19,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -161,7 +163,7 @@ class ExportPages {
     private ExportsPage page(Visit visit, UUID activity, Form form, FieldErrors.Shown errors) {
         Window window = windows.window(visit.council().id(), activity);
         UUID actor = actor(visit);
-        LocalDate today = LocalDate.ofInstant(visit.now(), org.folkmoot.portal.platform.theme.Spoken.UK);
+        LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         String locale = visit.locale();
         return new ExportsPage(
                 activity.toString(),
@@ -204,7 +206,7 @@ class ExportPages {
                         words.say(
                                 visit.locale(),
                                 "survey.export.file."
-                                        + file.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))))
+                                        + file.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
                 .toList();
     }
 

@@ -13,9 +13,4 @@ interface ExportReading extends GenericRepository<ResponseRow, UUID> {
     @Query("SELECT id, questionnaire_version, answers FROM survey_response WHERE council_id = :council"
             + " AND activity = :activity AND state = 'SENT' AND id > :after ORDER BY id LIMIT :most")
     List<ExportRow> sent(short council, UUID activity, UUID after, int most);
-
-    /** Words that were read for worries and released to the team; by their random key, which is no order at all. */
-    @Query("SELECT " + TextRepository.COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
-            + " AND state IN ('CLEAR', 'CODED') AND id > :after ORDER BY id LIMIT :most")
-    List<TextRow> released(short council, UUID activity, UUID after, int most);
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
@@ -22,8 +22,6 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 class Exports {
     /** How long whoever asked for files can fetch them. */
     static final Duration FETCHED = Duration.ofHours(1);
-
-    private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final ExportRepository rows;
     private final Windows windows;
@@ -54,7 +52,7 @@ class Exports {
         Window window = windows.window(council, activity);
         Instant now = clock.now();
         if (!window.closedAt(now)) throw new ReleaseRefused();
-        LocalDate until = LocalDate.ofInstant(now, UK).plusMonths(months);
+        LocalDate until = LocalDate.ofInstant(now, Spoken.UK).plusMonths(months);
         UUID id = Ids.uuid();
         rows.add(council, id, activity, window.consultation(), actor, reason.key(), purpose, now, until);
         audit.record(

@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a file of questions becomes here: a questionnaire nobody has kept yet, and line by line what could not come with it.
@@ -46,7 +47,7 @@ record ReadFile(Sort sort, Questionnaire questionnaire, List<Line> lines) {
 
         Said {
             facts = facts.entrySet().stream()
-                    .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> cut(each.getValue())));
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> cut(each.getValue())));
         }
 
         private static String cut(String text) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class SpssSyntax {
         int bytes = 0;
         for (int at = 0; at < line.length(); ) {
             int point = line.codePointAt(at);
-            bytes += Character.toString(point).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            bytes += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
             if (bytes > most) break;
             kept.append(point == '"' ? "\"\"" : Character.toString(point));
             at += Character.charCount(point);

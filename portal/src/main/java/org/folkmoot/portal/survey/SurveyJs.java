@@ -565,9 +565,9 @@ final class SurveyJs {
             if (validator.has("minValue")) least = validator.get("minValue");
             if (validator.has("maxValue")) most = validator.get("maxValue");
         }
-        BigDecimal smallest = limit(least, at);
-        BigDecimal largest = limit(most, at);
-        BigDecimal step = limit(element.path("step"), at);
+        BigDecimal smallest = bound(least, at);
+        BigDecimal largest = bound(most, at);
+        BigDecimal step = bound(element.path("step"), at);
         int decimals = Stream.of(smallest, largest, step)
                 .filter(Objects::nonNull)
                 .mapToInt(each -> Math.max(0, each.stripTrailingZeros().scale()))
@@ -577,7 +577,7 @@ final class SurveyJs {
         return new Measure(decimals, smallest, largest, Localised.EMPTY, List.of());
     }
 
-    private @Nullable BigDecimal limit(JsonNode limit, String at) {
+    private @Nullable BigDecimal bound(JsonNode limit, String at) {
         if (limit.isMissingNode() || limit.isNull() || limit.asText().isBlank()) return null;
         BigDecimal read = limit.isNumber() || limit.isTextual()
                 ? Measure.read(limit.asText()).orElse(null)
