@@ -14,14 +14,12 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Function;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
-import org.folkmoot.portal.platform.data.Localised;
 
 /**
  * Writes answers into files: a line for each response, without who, when, or in which order (decision 7). Two thousand are read when those
@@ -53,6 +51,10 @@ class ExportFiles {
     InputStream open(ExportFile file, short council, Window window, String locale) {
         Questionnaires.Frozen frozen = questionnaires.frozen(council, window.questionnaireVersion());
         Columns columns = Columns.of(frozen.sheets(), words);
+        Codebook codebook = new Codebook(
+                frozen.questionnaire().title(),
+                questionnaires.number(council, window.questionnaireVersion()),
+                columns.all());
         Responses responses = new Responses(council, window.activity());
         return switch (file) {
             case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
@@ -60,11 +62,8 @@ class ExportFiles {
             case SPSS -> responses.stream(head(columns), row -> line(columns, row, true), "");
             case JSON -> new Comma(responses, columns).stream();
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
-            case CODEBOOK -> bytes(MARK + codebook(columns));
-            case CODEBOOK_JSON -> bytes(Json.write(codebook(
-                    frozen.questionnaire(),
-                    columns,
-                    questionnaires.number(council, window.questionnaireVersion()))));
+            case CODEBOOK -> bytes(MARK + table(codebook));
+            case CODEBOOK_JSON -> bytes(Json.write(codebook));
             case WORDS -> new Released(council, window.activity(), columns).stream();
         };
     }
@@ -104,55 +103,12 @@ class ExportFiles {
         return Json.write(row);
     }
 
-    /** A row for each answer that a column can hold, one row for a column that holds numbers. */
-    private static String codebook(Columns columns) {
-        StringBuilder text = new StringBuilder(Csv.row(List.of(
-                "column",
-                "question_id",
-                "holds",
-                "option_id",
-                "question_en",
-                "question_cy",
-                "label_en",
-                "label_cy",
-                "value",
-                "code",
-                "value_en",
-                "value_cy")));
-        for (Columns.Column column : columns.all()) {
-            List<String> about = new ArrayList<>(List.of(
-                    column.name(),
-                    column.key(),
-                    column.sort().name().toLowerCase(Locale.ROOT),
-                    column.option() == null ? "" : column.option()));
-            about.addAll(both(column.question()));
-            about.addAll(both(column.label()));
-            if (column.values().isEmpty()) {
-                List<String> cells = new ArrayList<>(about);
-                cells.addAll(List.of("", "", "", ""));
-                text.append(Csv.row(cells.stream().map(Csv::cell).toList()));
-            }
-            for (Columns.Value value : column.values()) {
-                List<String> cells =
-                        new ArrayList<>(about.stream().map(Csv::cell).toList());
-                cells.add(Csv.cell(value.id()));
-                cells.add(Integer.toString(value.code()));
-                both(value.text()).forEach(each -> cells.add(Csv.cell(each)));
-                text.append(Csv.row(cells));
-            }
-        }
+    private static String table(Codebook codebook) {
+        StringBuilder text = new StringBuilder();
+        codebook.rows().forEach(row -> text.append(Csv.row(row.stream()
+                .map(cell -> cell instanceof String said ? Csv.cell(said) : cell.toString())
+                .toList())));
         return text.toString();
-    }
-
-    private static List<String> both(Localised text) {
-        return List.of(text.has("en") ? text.in("en") : "", text.has("cy") ? text.in("cy") : "");
-    }
-
-    /** @param version number of the version that the columns are those of */
-    record Codebook(Localised title, int version, List<Columns.Column> columns) {}
-
-    private static Codebook codebook(Questionnaire questionnaire, Columns columns, int version) {
-        return new Codebook(questionnaire.title(), version, columns.all());
     }
 
     /** One response. @param version number of the questionnaire's version that was answered */
