@@ -109,11 +109,10 @@ record Columns(List<Column> all) {
             switch (question.kind()) {
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
                 case CHOICE, YES_NO, FACES, LIKERT ->
-                    all.add(new Column(
-                            name(key, taken), key, Sort.ONE, null, asked, Localised.EMPTY, values(options)));
+                    all.add(new Column(name(key, taken), key, Sort.ONE, null, asked, Localised.EMPTY, values(options)));
                 case CHOICES ->
-                    options.forEach(option ->
-                            all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));
+                    options.forEach(
+                            option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));
                 case RANKING -> {
                     question.options()
                             .forEach(option ->
@@ -174,6 +173,6 @@ record Columns(List<Column> all) {
     }
 
     /** Of SPSS, and the name of a column of our own. */
-    private static final Set<String> RESERVED = Set.of(
-            "all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with", "version");
+    private static final Set<String> RESERVED =
+            Set.of("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with", "version");
 }

@@ -240,8 +240,7 @@ final class ExchangeFile {
     private static void demandShort(Localised text, String at) throws Refused {
         for (String locale : text.locales()) {
             if (text.in(locale).length() > LONGEST) {
-                throw new Refused(
-                        "survey.file.long", Map.of("at", at + "/" + SurveyJs.step(locale), "most", LONGEST));
+                throw new Refused("survey.file.long", Map.of("at", at + "/" + SurveyJs.step(locale), "most", LONGEST));
             }
         }
     }

@@ -78,7 +78,8 @@ class ExchangePages {
                 new KeepPage(
                         id.toString(),
                         found.title().in(visit.locale()),
-                        becoming.lines(SurveyJsWriter.write(found, visit.locale()).lines(), visit.locale())));
+                        becoming.lines(
+                                SurveyJsWriter.write(found, visit.locale()).lines(), visit.locale())));
     }
 
     @Get("/{id}/surveyjs/file")
@@ -107,8 +108,8 @@ class ExchangePages {
             } else if (upload.getSize() > ExchangeFile.MOST_BYTES) {
                 errors.add("file", "survey.file.too-large");
             } else {
-                ReadFile read = ExchangeFile.read(
-                        upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
+                ReadFile read =
+                        ExchangeFile.read(upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
                 UUID kept = inHand.keep(visit.council().id(), read);
                 return Pages.seeOther(visit, "/studio/questionnaires/file/" + kept);
             }

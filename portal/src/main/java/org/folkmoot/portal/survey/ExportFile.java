@@ -32,6 +32,8 @@ enum ExportFile {
     }
 
     static Optional<ExportFile> of(String fileName) {
-        return Stream.of(values()).filter(each -> each.fileName.equals(fileName)).findFirst();
+        return Stream.of(values())
+                .filter(each -> each.fileName.equals(fileName))
+                .findFirst();
     }
 }

@@ -96,8 +96,7 @@ class ExportFiles {
         for (Columns.Column column : columns.all()) {
             String value = column.of(line.answers());
             if (value == null) continue;
-            answers.put(
-                    column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
+            answers.put(column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
         }
         row.put("answers", answers);
         return Json.write(row);
@@ -105,9 +104,10 @@ class ExportFiles {
 
     private static String table(Codebook codebook) {
         StringBuilder text = new StringBuilder();
-        codebook.rows().forEach(row -> text.append(Csv.row(row.stream()
-                .map(cell -> cell instanceof String said ? Csv.cell(said) : cell.toString())
-                .toList())));
+        codebook.rows()
+                .forEach(row -> text.append(Csv.row(row.stream()
+                        .map(cell -> cell instanceof String said ? Csv.cell(said) : cell.toString())
+                        .toList())));
         return text.toString();
     }
 

@@ -202,7 +202,8 @@ class ExportPages {
         return Stream.of(ExportFile.values())
                 .map(file -> new FileLink(
                         file.fileName(),
-                        visit.path("/studio/results/" + row.activity() + "/exports/" + row.id() + "/" + file.fileName()),
+                        visit.path(
+                                "/studio/results/" + row.activity() + "/exports/" + row.id() + "/" + file.fileName()),
                         words.say(
                                 visit.locale(),
                                 "survey.export.file."

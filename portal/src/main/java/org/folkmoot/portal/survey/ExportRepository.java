@@ -15,8 +15,9 @@ import java.util.UUID;
 interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
     String COLUMNS = "id, council_id, activity, actor, reason, purpose, made_at, keep_until";
 
-    @Query("INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until)"
-            + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil)")
+    @Query(
+            "INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until)"
+                    + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil)")
     void add(
             short council,
             UUID id,
@@ -28,7 +29,8 @@ interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
             Instant now,
             LocalDate keepUntil);
 
-    @Query("SELECT " + COLUMNS + " FROM survey_export WHERE council_id = :council AND activity = :activity AND id = :id")
+    @Query("SELECT " + COLUMNS
+            + " FROM survey_export WHERE council_id = :council AND activity = :activity AND id = :id")
     Optional<ExportedRow> find(short council, UUID activity, UUID id);
 
     /** The last hundred, the last first. */
@@ -37,8 +39,9 @@ interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
     List<ExportedRow> latest(short council, UUID activity);
 
     /** What is on hold stays. */
-    @Query("DELETE FROM survey_export WHERE council_id = :council AND made_at < :before"
-            + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
-            + " AND (h.thing = 'everything' OR h.thing = CONCAT('consultation:', survey_export.consultation))) LIMIT 1000")
+    @Query(
+            "DELETE FROM survey_export WHERE council_id = :council AND made_at < :before"
+                    + " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.council_id = :council AND h.lifted_at IS NULL"
+                    + " AND (h.thing = 'everything' OR h.thing = CONCAT('consultation:', survey_export.consultation))) LIMIT 1000")
     int forget(short council, Instant before);
 }

@@ -7,4 +7,10 @@ import java.util.UUID;
 
 /** A row of {@code survey_file_in_hand}. */
 @MappedEntity("survey_file_in_hand")
-record FileInHandRow(@Id UUID id, Short councilId, String sort, String questionnaire, String report, @Nullable UUID made) {}
+record FileInHandRow(
+        @Id UUID id,
+        Short councilId,
+        String sort,
+        String questionnaire,
+        String report,
+        @Nullable UUID made) {}

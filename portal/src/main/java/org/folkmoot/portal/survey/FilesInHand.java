@@ -60,8 +60,7 @@ class FilesInHand {
      */
     @OneTransaction
     Optional<UUID> takeIn(short council, UUID id, UUID actor) {
-        FileInHandRow row =
-                rows.lock(council, id, clock.now().minus(KEPT)).orElse(null);
+        FileInHandRow row = rows.lock(council, id, clock.now().minus(KEPT)).orElse(null);
         if (row == null) return Optional.empty();
         if (row.made() != null) return Optional.of(row.made());
         UUID made = questionnaires.create(council, QuestionnaireJson.read(row.questionnaire()), actor);

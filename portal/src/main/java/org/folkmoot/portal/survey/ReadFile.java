@@ -42,7 +42,9 @@ record ReadFile(Sort sort, Questionnaire questionnaire, List<Line> lines) {
      * @param key a message key
      * @param facts what its placeholders stand for; anything from the file is cut to what can be read at a glance
      */
-    record Said(@JsonProperty("key") String key, @JsonProperty("facts") Map<String, String> facts) {
+    record Said(
+            @JsonProperty("key") String key,
+            @JsonProperty("facts") Map<String, String> facts) {
         private static final int LONGEST = 120;
 
         Said {

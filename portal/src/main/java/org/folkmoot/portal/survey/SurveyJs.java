@@ -160,7 +160,8 @@ final class SurveyJs {
     record Read(Questionnaire questionnaire, List<Lost> lost, Map<String, Named> named, int looks, int more) {
         ReadFile file() {
             ReadFile.Said everywhere = new ReadFile.Said("survey.file.place.whole", Map.of());
-            List<ReadFile.Line> lines = new ArrayList<>(lost.stream().map(Lost::line).toList());
+            List<ReadFile.Line> lines =
+                    new ArrayList<>(lost.stream().map(Lost::line).toList());
             if (more > 0) {
                 lines.add(ReadFile.Line.of(everywhere, "survey.left.more", Map.of("more", Integer.toString(more))));
             }
@@ -186,7 +187,8 @@ final class SurveyJs {
     }
 
     private Read survey(JsonNode survey) throws ExchangeFile.Refused {
-        if (survey.path("locale").asText().matches(LANGUAGE)) locale = survey.get("locale").asText();
+        if (survey.path("locale").asText().matches(LANGUAGE))
+            locale = survey.get("locale").asText();
         unread(survey, "", Set.of("title", "locale", "pages", "elements"));
         Localised title = text(survey.path("title"), "/title");
         List<String> pageIds = new ArrayList<>();
@@ -250,9 +252,10 @@ final class SurveyJs {
             if (one.kind() != Kind.LIKERT) {
                 known.put(name, new SurveyJsExpression.Asked(one.id(), one.kind(), one.options()));
             }
-            one.rows().forEach((row, id) -> known.put(
-                    name + "." + row,
-                    new SurveyJsExpression.Asked(one.id() + "." + id, one.kind(), one.options())));
+            one.rows()
+                    .forEach((row, id) -> known.put(
+                            name + "." + row,
+                            new SurveyJsExpression.Asked(one.id() + "." + id, one.kind(), one.options())));
         });
         return known;
     }
@@ -359,14 +362,15 @@ final class SurveyJs {
         return true;
     }
 
-    private Question question(
-            JsonNode element, String name, Kind kind, String at, Map<String, Condition> ofOptions) {
+    private Question question(JsonNode element, String name, Kind kind, String at, Map<String, Condition> ofOptions) {
         Set<String> read = new HashSet<>(READ_OF_ALL);
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> rows = new LinkedHashMap<>();
         Localised title = text(element.path("title"), at + "/title");
         Question made = Question.of(
-                        id(name, "q", ids, at + "/name"), kind, title.blank() ? Localised.EMPTY.with(locale, words(name, at + "/name")) : title)
+                        id(name, "q", ids, at + "/name"),
+                        kind,
+                        title.blank() ? Localised.EMPTY.with(locale, words(name, at + "/name")) : title)
                 .withHelp(text(element.path("description"), at + "/description"))
                 .needed(yes(element, "isRequired", at));
         switch (kind) {
@@ -424,8 +428,7 @@ final class SurveyJs {
             Map<String, Condition> ofOptions) {
         Kind kind = made.kind();
         read.addAll(READ_OF_CHOICES);
-        List<Option> all =
-                new ArrayList<>(choices(element, "choices", at, options, kind.picking() ? ofOptions : null));
+        List<Option> all = new ArrayList<>(choices(element, "choices", at, options, kind.picking() ? ofOptions : null));
         added(element, kind, at, options, all);
         if (kind == Kind.RANKING) read.add("selectToRankEnabled");
         Question chosen = made.withOptions(all);
@@ -531,7 +534,10 @@ final class SurveyJs {
         Set<String> taken = new HashSet<>(values.values());
         if (yes(element, "showNoneItem", at) || yes(element, "hasNone", at)) {
             all.add(new Option(
-                    special("none", values, taken), text(element.path("noneText"), at + "/noneText"), kind.several(), null));
+                    special("none", values, taken),
+                    text(element.path("noneText"), at + "/noneText"),
+                    kind.several(),
+                    null));
         }
         // "I would rather not say" stands under every question here.
         if (yes(element, "showRefuseItem", at)) values.putIfAbsent("refused", Question.NOT_SAID);

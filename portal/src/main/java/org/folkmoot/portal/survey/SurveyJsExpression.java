@@ -23,21 +23,38 @@ final class SurveyJsExpression {
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 8;
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:\\{(?<name>[^{}]+)\\}|'(?<single>[^']*)'|\"(?<twice>[^\"]*)\""
-            + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?)(?![\\w.])|(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<sign><=|>=|<>|!=|==|&&|\\|\\||[=<>!()\\[\\],]))");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:\\{(?<name>[^{}]+)\\}|'(?<single>[^']*)'|\"(?<twice>[^\"]*)\""
+                    + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?)(?![\\w.])|(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<sign><=|>=|<>|!=|==|&&|\\|\\||[=<>!()\\[\\],]))");
 
     private static final Map<String, String> OPERATORS = Map.ofEntries(
-            Map.entry("=", "="), Map.entry("==", "="), Map.entry("equal", "="),
-            Map.entry("!=", "<>"), Map.entry("<>", "<>"), Map.entry("notequal", "<>"),
-            Map.entry("<", "<"), Map.entry("less", "<"), Map.entry("<=", "<="), Map.entry("lessorequal", "<="),
-            Map.entry(">", ">"), Map.entry("greater", ">"), Map.entry(">=", ">="), Map.entry("greaterorequal", ">="),
-            Map.entry("contains", "contains"), Map.entry("contain", "contains"),
-            Map.entry("notcontains", "notcontains"), Map.entry("notcontain", "notcontains"),
-            Map.entry("anyof", "anyof"), Map.entry("allof", "allof"), Map.entry("noneof", "noneof"),
-            Map.entry("empty", "empty"), Map.entry("notempty", "notempty"));
+            Map.entry("=", "="),
+            Map.entry("==", "="),
+            Map.entry("equal", "="),
+            Map.entry("!=", "<>"),
+            Map.entry("<>", "<>"),
+            Map.entry("notequal", "<>"),
+            Map.entry("<", "<"),
+            Map.entry("less", "<"),
+            Map.entry("<=", "<="),
+            Map.entry("lessorequal", "<="),
+            Map.entry(">", ">"),
+            Map.entry("greater", ">"),
+            Map.entry(">=", ">="),
+            Map.entry("greaterorequal", ">="),
+            Map.entry("contains", "contains"),
+            Map.entry("contain", "contains"),
+            Map.entry("notcontains", "notcontains"),
+            Map.entry("notcontain", "notcontains"),
+            Map.entry("anyof", "anyof"),
+            Map.entry("allof", "allof"),
+            Map.entry("noneof", "noneof"),
+            Map.entry("empty", "empty"),
+            Map.entry("notempty", "notempty"));
 
     /** Words that are no values. */
-    private static final Set<String> KEPT = Stream.concat(OPERATORS.keySet().stream(), Stream.of("and", "or", "negate", "undefined", "null"))
+    private static final Set<String> KEPT = Stream.concat(
+                    OPERATORS.keySet().stream(), Stream.of("and", "or", "negate", "undefined", "null"))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String NUMBER = "-?[0-9]{1,9}(\\.[0-9]{1,9})?";
@@ -147,7 +164,8 @@ final class SurveyJsExpression {
     }
 
     private JsonNode test() throws NotCarried {
-        if (at >= tokens.size() || tokens.get(at).sort() != Sort.NAME) throw new NotCarried("something that is no question");
+        if (at >= tokens.size() || tokens.get(at).sort() != Sort.NAME)
+            throw new NotCarried("something that is no question");
         Asked asked = known.get(tokens.get(at++).text());
         if (asked == null) throw new NotCarried("a question that is not here");
         if (asked.kind() == Kind.RANKING) throw new NotCarried("an order");
@@ -159,7 +177,8 @@ final class SurveyJsExpression {
         if (operator.equals("notempty")) return given(asked);
         if (operator.equals("empty")) return not(given(asked));
         List<String> values = values();
-        if (values.size() != 1 && !Set.of("anyof", "allof", "noneof").contains(operator)) throw new NotCarried("a list");
+        if (values.size() != 1 && !Set.of("anyof", "allof", "noneof").contains(operator))
+            throw new NotCarried("a list");
         if (asked.kind().several()) return ofSeveral(asked, operator, values);
         if (asked.kind() == Kind.NUMBER) return ofNumber(asked, operator, values);
         // Theirs compares words without regard to capitals, ours with.
@@ -183,7 +202,9 @@ final class SurveyJsExpression {
     private String value() throws NotCarried {
         if (at >= tokens.size() || !tokens.get(at).worth()) throw new NotCarried("something that is no value");
         String value = tokens.get(at++).text();
-        boolean works = at < tokens.size() && tokens.get(at).sort() == Sort.SIGN && tokens.get(at).text().equals("(");
+        boolean works = at < tokens.size()
+                && tokens.get(at).sort() == Sort.SIGN
+                && tokens.get(at).text().equals("(");
         if (works) throw new NotCarried("something that is worked out");
         return value;
     }
@@ -200,12 +221,19 @@ final class SurveyJsExpression {
     static JsonNode given(Asked asked) {
         return switch (asked.kind()) {
             case TEXT, LONG_TEXT -> of("!!", variable(asked));
-            case CHOICES -> joined("and", List.of(of("!!", variable(asked)), not(of("in", text(Question.NOT_SAID), variable(asked)))));
+            case CHOICES ->
+                joined(
+                        "and",
+                        List.of(of("!!", variable(asked)), not(of("in", text(Question.NOT_SAID), variable(asked)))));
             case NUMBER ->
                 // Nought is an answer.
-                joined("and", List.of(
-                        of("!==", variable(asked), MAKE.nullNode()), of("!==", variable(asked), text(Question.NOT_SAID))));
-            default -> joined("and", List.of(of("!!", variable(asked)), of("!=", variable(asked), text(Question.NOT_SAID))));
+                joined(
+                        "and",
+                        List.of(
+                                of("!==", variable(asked), MAKE.nullNode()),
+                                of("!==", variable(asked), text(Question.NOT_SAID))));
+            default ->
+                joined("and", List.of(of("!!", variable(asked)), of("!=", variable(asked), text(Question.NOT_SAID))));
         };
     }
 

@@ -40,8 +40,7 @@ final class SurveyJsWriter {
         for (Sheets.Item item : Sheets.of(questionnaire).items()) {
             known.put(
                     item.key(),
-                    new SurveyJsExpression.Asked(
-                            item.key(), item.question().kind(), values(item.question())));
+                    new SurveyJsExpression.Asked(item.key(), item.question().kind(), values(item.question())));
         }
         ObjectNode survey = MAKE.objectNode();
         put(survey, "title", questionnaire.title());
@@ -205,7 +204,8 @@ final class SurveyJsWriter {
                 .map(asked -> "{" + asked.key() + "} notempty")
                 .findFirst();
         if (given.isPresent()) return given;
-        String operation = part.isObject() && part.size() == 1 ? part.fieldNames().next() : "";
+        String operation =
+                part.isObject() && part.size() == 1 ? part.fieldNames().next() : "";
         JsonNode takes = part.path(operation);
         return switch (operation) {
             case "and" -> guarded(takes).or(() -> joined(takes, " and "));
@@ -221,7 +221,8 @@ final class SurveyJsWriter {
     private Optional<String> guarded(JsonNode parts) {
         if (parts.size() != 2) return Optional.empty();
         JsonNode test = parts.get(1);
-        String operation = test.isObject() && test.size() == 1 ? test.fieldNames().next() : "";
+        String operation =
+                test.isObject() && test.size() == 1 ? test.fieldNames().next() : "";
         JsonNode sides = test.path(operation);
         SurveyJsExpression.Asked asked = known.get(sides.path(0).path("var").asText());
         boolean number = asked != null
@@ -240,9 +241,11 @@ final class SurveyJsWriter {
             Optional<String> one = said(part);
             if (one.isEmpty()) return one;
             boolean brackets = part.has("and") || part.has("or");
-            said.add(brackets && one.get().contains(" and ") || brackets && one.get().contains(" or ")
-                    ? "(" + one.get() + ")"
-                    : one.get());
+            said.add(
+                    brackets && one.get().contains(" and ")
+                                    || brackets && one.get().contains(" or ")
+                            ? "(" + one.get() + ")"
+                            : one.get());
         }
         return Optional.of(String.join(word, said));
     }

@@ -12,7 +12,7 @@ import spock.lang.Specification
 class SurveyJsConformanceSpec extends Specification {
     static final List<String> SURVEYS = ['consultation-bilingual', 'market-engagement']
 
-    static byte[] file(String name) { SharedData.root().resolve("surveyjs/${name}.json").bytes }
+    static byte[] file(String name) { SharedData.root().resolve("surveyjs/${name}.json").toFile().bytes }
 
     static List cases() {
         if (!SharedData.present('surveyjs')) return []
