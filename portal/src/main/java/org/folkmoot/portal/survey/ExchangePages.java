@@ -148,6 +148,6 @@ class ExchangePages {
     private HttpResponse<?> gone(Visit visit) {
         FieldErrors errors = new FieldErrors(messages, visit);
         errors.add("file", "survey.file.gone");
-        return Pages.answer(HttpStatus.NOT_FOUND, FORM, new FilePage(errors.shown()));
+        return Pages.answer(HttpStatus.GONE, FORM, new FilePage(errors.shown()));
     }
 }

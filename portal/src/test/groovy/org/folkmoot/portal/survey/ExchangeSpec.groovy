@@ -184,7 +184,7 @@ class ExchangeSpec extends PortalSpec {
         sql.executeUpdate('UPDATE survey_file_in_hand SET read_at = read_at - INTERVAL 61 MINUTE WHERE id = ?', [id.toString()])
 
         then:
-        http.get(read.location).status == 404
+        http.get(read.location).status == 410
         http.get(read.location).text.contains('more than an hour ago')
 
         when: 'the next file sweeps it up'
