@@ -169,7 +169,7 @@ class ExportSpec extends PortalSpec {
         book.contains('text,text,written,,"\'=1+1 ""text"",\nmore",\'@geiriau,,,,,,\r\n')
         lines(book).any { it.startsWith('choice,choice,one,,') && it.contains(',not-said,-99,"I would rather not say",') }
         lines(book).any { it.startsWith('order_b,order,place,b,') }
-        lines(book).any { it.startsWith('scale_r1,scale.r1,one,,"scale ') }
+        lines(book).any { it.startsWith('scale_r1,scale.r1,one,,"scale: r1","scale: r1",') }
 
         and:
         json.version == 1
@@ -218,7 +218,7 @@ class ExportSpec extends PortalSpec {
         given:
         def where = put(Instant.now() - Duration.ofDays(1))
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, version, state)" +
-            " SELECT ?, UUID(), ?, ?, JSON_OBJECT('number', JSON_OBJECT('chosen', JSON_ARRAY(CAST(1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS CHAR)))), 1, 'SENT'" +
+            " SELECT ?, UUID(), ?, ?, CONCAT('{\\"number\\":{\\"chosen\\":[\\"', 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d, '\\"],\\"words\\":\\"\\",\\"mayPrint\\":false}}'), 1, 'SENT'" +
             " FROM $DIGITS a, $DIGITS b, $DIGITS c, $DIGITS e WHERE e.d < 4", [council.id, where.toString(), version])
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, state) VALUES (?, UUID(), ?, ?, '{}', 'DRAFT')", [council.id, where.toString(), version])
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, version, state) VALUES (?, UUID(), ?, ?, '{}', 2, 'WITHDRAWN')", [council.id, where.toString(), version])
@@ -270,7 +270,7 @@ class ExportSpec extends PortalSpec {
         shown.body.contains('For the report to the cabinet in &lt;b&gt;May&lt;/b&gt;.')
 
         when: 'the day has passed'
-        sql.executeUpdate('UPDATE survey_export SET keep_until = ? WHERE id = ?', [(LocalDate.now() - 1).toString(), entry.object])
+        sql.executeUpdate('UPDATE survey_export SET keep_until = ? WHERE id = ?', [LocalDate.now().minusDays(1).toString(), entry.object])
 
         then:
         http.get(page()).text.contains('Time to delete')
@@ -308,7 +308,7 @@ class ExportSpec extends PortalSpec {
         def reply = http.submitShown(shown, page(), ASKED, '/exports')
 
         then:
-        reply.status == 303
+        reply.status in [303, 307]
         reply.location.contains('/sign-in')
     }
 
@@ -319,7 +319,7 @@ class ExportSpec extends PortalSpec {
 
         expect:
         http.get(page(open)).text.contains('People can still answer')
-        http.get(page(open)).forms.every { !it.action.endsWith('/exports') }
+        http.get(page(open)).forms.every { !it.action?.endsWith('/exports') }
         http.post(page(open), shown.forms.find { it.action == page() }.hidden + ASKED).status == 422
     }
 
