@@ -218,7 +218,7 @@ class ExportSpec extends PortalSpec {
         given:
         def where = put(Instant.now() - Duration.ofDays(1))
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, version, state)" +
-            " SELECT ?, UUID(), ?, ?, CONCAT('{\\"number\\":{\\"chosen\\":[\\"', 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d, '\\"],\\"words\\":\\"\\",\\"mayPrint\\":false}}'), 1, 'SENT'" +
+            " SELECT ?, UUID(), ?, ?, CONCAT('{\"number\":{\"chosen\":[\"', 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d, '\"],\"words\":\"\",\"mayPrint\":false}}'), 1, 'SENT'" +
             " FROM $DIGITS a, $DIGITS b, $DIGITS c, $DIGITS e WHERE e.d < 4", [council.id, where.toString(), version])
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, state) VALUES (?, UUID(), ?, ?, '{}', 'DRAFT')", [council.id, where.toString(), version])
         sql.execute("INSERT INTO survey_response (council_id, id, activity, questionnaire_version, answers, version, state) VALUES (?, UUID(), ?, ?, '{}', 2, 'WITHDRAWN')", [council.id, where.toString(), version])
