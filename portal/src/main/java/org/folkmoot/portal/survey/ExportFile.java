@@ -8,6 +8,7 @@ enum ExportFile {
     /** For spreadsheets: they need a mark to read UTF-8. */
     ANSWERS("answers.csv", "text/csv; charset=utf-8"),
     PLAIN("answers-plain.csv", "text/csv; charset=utf-8"),
+    WORKBOOK("answers.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     JSON("answers.json", "application/json"),
     SPSS("answers-spss.csv", "text/csv; charset=utf-8"),
     SYNTAX("answers-spss.sps", "text/plain; charset=utf-8"),

@@ -60,6 +60,13 @@ class ExportFiles {
             case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
             case PLAIN -> responses.stream(head(columns), row -> line(columns, row, false), "");
             case SPSS -> responses.stream(head(columns), row -> line(columns, row, true), "");
+            case WORKBOOK ->
+                new SequenceInputStream(new AnswerBook(
+                        names(columns),
+                        () -> responses.chunk().stream()
+                                .map(line -> cells(columns, line))
+                                .toList(),
+                        codebook));
             case JSON -> new Comma(responses, columns).stream();
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
             case CODEBOOK -> bytes(MARK + table(codebook));
@@ -72,10 +79,25 @@ class ExportFiles {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String head(Columns columns) {
+    private static List<String> names(Columns columns) {
         List<String> names = new ArrayList<>(List.of("version"));
         columns.all().forEach(column -> names.add(column.name()));
-        return Csv.row(names);
+        return names;
+    }
+
+    private static String head(Columns columns) {
+        return Csv.row(names(columns));
+    }
+
+    /** Texts and numbers; an empty text for nothing. */
+    private static List<Object> cells(Columns columns, Line line) {
+        List<Object> cells = new ArrayList<>(List.of(line.version()));
+        for (Columns.Column column : columns.all()) {
+            String value = column.of(line.answers());
+            boolean text = value == null || column.sort() == Columns.Sort.ONE;
+            cells.add(text ? value == null ? "" : value : new BigDecimal(value));
+        }
+        return cells;
     }
 
     private static String line(Columns columns, Line line, boolean coded) {

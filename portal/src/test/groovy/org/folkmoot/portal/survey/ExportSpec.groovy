@@ -6,6 +6,7 @@ import groovy.json.JsonSlurper
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
+import org.folkmoot.portal.Http.Reply
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
@@ -116,6 +117,26 @@ class ExportSpec extends PortalSpec {
         lines(marked.body.substring(1)).toSorted() == ([HEAD] + ROWS*.join(',')).toSorted()
     }
 
+    def "sec_5_7 the same as a workbook has numbers as numbers, words as words, and the codebook behind them"() {
+        when:
+        Map<String, String> parts = [:]
+        def bytes = http.get(made().find { it.endsWith('/answers.xlsx') }).bytes
+        def zip = new java.util.zip.ZipInputStream(new ByteArrayInputStream(bytes))
+        for (def part = zip.nextEntry; part != null; part = zip.nextEntry) parts[part.name] = new String(zip.readAllBytes(), 'UTF-8')
+        def rows = { String sheet ->
+            sheet.split('<row ').drop(1).collect { row -> (row =~ /(?s)<c [^>]*>(.*?)<\/c>/).collect { all, cell -> Reply.unescape(cell.replaceAll(/<[^>]*>/, '')) } }
+        }
+        def answers = parts['xl/worksheets/sheet1.xml']
+        def book = parts['xl/worksheets/sheet2.xml']
+
+        then:
+        rows(answers)[0] == HEAD.split(',') as List
+        rows(answers).drop(1)*.join(',').toSorted() == ROWS.collect { row -> row.findAll { it != '' }.join(',') }.toSorted()
+        rows(book).any { it.take(4) == ['choice', 'choice', 'one', 'choice'] && it.contains('-99') }
+        rows(book).flatten().any { it.startsWith("'=1+1") }
+        parts.values().every { !it.contains('<f>') }
+    }
+
     def "the same as JSON has what was answered, by column"() {
         when:
         def read = new JsonSlurper().parseText(file('answers.json'))
@@ -200,6 +221,7 @@ class ExportSpec extends PortalSpec {
 
         then:
         files.size() == ExportFile.values().size()
+        files.findAll { !it.startsWith('PK') }.size() == files.size() - 1
         files.every { text -> ids.every { !text.contains(it) } && !(text =~ /20\d\d-\d\d-\d\d/) && !text.contains('a horse') }
         first.toSorted() == (1..300).toList()
         first != second
