@@ -97,7 +97,10 @@ class ExportPages {
 
     record Choice(String value, String label, boolean selected) {}
 
-    /** @param open whether people can still answer, and nothing goes out yet */
+    /**
+     * @param open whether people can still answer, and nothing goes out yet
+     * @param ready whose files the reader can fetch now @param made all others
+     */
     record ExportsPage(
             String activity,
             String title,
@@ -108,6 +111,7 @@ class ExportPages {
             List<Choice> months,
             String purpose,
             int most,
+            List<Made> ready,
             List<Made> made,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -165,6 +169,16 @@ class ExportPages {
         UUID actor = actor(visit);
         LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         String locale = visit.locale();
+        List<Made> made = exports.latest(visit.council().id(), activity).stream()
+                .map(row -> new Made(
+                        row.madeAt(),
+                        row.keepUntil(),
+                        words.say(locale, "survey.export.reason." + row.reason()),
+                        row.purpose(),
+                        row.keepUntil().isBefore(today),
+                        row.actor().equals(actor),
+                        exports.open(row, actor) ? links(visit, row) : List.of()))
+                .toList();
         return new ExportsPage(
                 activity.toString(),
                 window.title().in(locale),
@@ -185,16 +199,8 @@ class ExportPages {
                         .toList(),
                 form.text("purpose"),
                 LONGEST,
-                exports.latest(visit.council().id(), activity).stream()
-                        .map(row -> new Made(
-                                row.madeAt(),
-                                row.keepUntil(),
-                                words.say(locale, "survey.export.reason." + row.reason()),
-                                row.purpose(),
-                                row.keepUntil().isBefore(today),
-                                row.actor().equals(actor),
-                                exports.open(row, actor) ? links(visit, row) : List.of()))
-                        .toList(),
+                made.stream().filter(each -> !each.files().isEmpty()).toList(),
+                made.stream().filter(each -> each.files().isEmpty()).toList(),
                 errors);
     }
 
