@@ -3,9 +3,11 @@ package org.folkmoot.portal.survey
 import static org.folkmoot.portal.survey.AQuestionnaire.words
 
 import groovy.json.JsonSlurper
+import java.nio.file.Files
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
+import java.util.zip.ZipFile
 import org.folkmoot.portal.Http.Reply
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -121,8 +123,10 @@ class ExportSpec extends PortalSpec {
         when:
         Map<String, String> parts = [:]
         def bytes = http.get(made().find { it.endsWith('/answers.xlsx') }).bytes
-        def zip = new java.util.zip.ZipInputStream(new ByteArrayInputStream(bytes))
-        for (def part = zip.nextEntry; part != null; part = zip.nextEntry) parts[part.name] = new String(zip.readAllBytes(), 'UTF-8')
+        def kept = Files.createTempFile('answers', '.xlsx').toFile()
+        kept.bytes = bytes
+        new ZipFile(kept).withCloseable { zip -> zip.entries().each { parts[it.name] = new String(zip.getInputStream(it).bytes, 'UTF-8') } }
+        kept.delete()
         def rows = { String sheet ->
             sheet.split('<row ').drop(1).collect { row -> (row =~ /(?s)<c [^>]*>(.*?)<\/c>/).collect { all, cell -> Reply.unescape(cell.replaceAll(/<[^>]*>/, '')) } }
         }
