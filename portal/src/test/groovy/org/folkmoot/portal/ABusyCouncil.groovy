@@ -94,6 +94,7 @@ class ABusyCouncil {
         ids.draft = plan(officer, title('zzdraftplan'))
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
         officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
+        ids.reading = reading(officer, title('zzquestionnaire'))
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
@@ -304,6 +305,13 @@ class ABusyCouncil {
         reply
     }
 
+    /** A file of questions that an officer looks at, and does not take in. */
+    private String reading(Http officer, String title) {
+        String form = '/en/studio/questionnaires/file'
+        def file = groovy.json.JsonOutput.toJson([title: title, elements: [[type: 'comment', name: 'why it is', title: title], [type: 'file', name: title]]])
+        officer.postFiles(form, officer.get(form).forms.find { it.action == form }.hidden, [file: file.bytes], 'survey.json').location.split('/').last()
+    }
+
     private void worries() {
         assert spec.visitor(council).submit('/en/worry', [message: "zzworry $HOSTILE", contact: "zzcontact $HOSTILE"], '/worry').status == 303
         sql { rows ->
@@ -348,8 +356,8 @@ class ABusyCouncil {
                 return template.startsWith('/studio') ? [id: papers, number: ['1'], lang: ['en']] : [slug: paperSlugs, number: ['1']]
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
-            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1']]
-            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan]]
+            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
+            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv']]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]

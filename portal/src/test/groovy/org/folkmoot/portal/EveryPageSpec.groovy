@@ -196,6 +196,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/documents/{id}/versions/{number}/hide', // DocumentVersionsSpec: after another file took its place
         '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films
         '/studio/questionnaires/{id}/pages/{page}/delete',
+        '/studio/results/{activity}/exports',          // ExportSpec: after the close
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -1,24 +1,27 @@
 package org.folkmoot.portal.survey;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
  * A questionnaire as a file, for another council or another year: JSON with a format number, every text by language and every rule as
- * JsonLogic. Its JSON Schema (2020-12) is published.
+ * JsonLogic. Its JSON Schema (2020-12) is published. Files of others' making are known by what is in them.
  */
 final class ExchangeFile {
     /** The most bytes of a file. */
@@ -26,20 +29,19 @@ final class ExchangeFile {
 
     static final int FORMAT = 1;
 
-    private static final String SORT = "questionnaire";
-    private static final String SCHEMA = "/folkmoot/questionnaire.schema.json";
-    private static final int LONGEST = 1_000;
+    /** The most letters of one text. */
+    static final int LONGEST = 1_000;
 
     /** Answers, or statements, of one question. */
-    private static final int MOST_LINES = 60;
+    static final int MOST_LINES = 60;
 
-    /** What nobody could put right in the desk. */
-    private static final List<String> BROKEN = List.of("id", "page-id", "option-ids", "too-many");
+    private static final String SORT = "questionnaire";
+    private static final String SCHEMA = "/folkmoot/questionnaire.schema.json";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    /** As the database's own, but what a file leaves out has its usual value; what it says to be nothing is refused below. */
+    private static final JsonMapper MAPPER = QuestionnaireJson.STRICT
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -72,83 +74,155 @@ final class ExchangeFile {
     }
 
     static byte[] write(Questionnaire questionnaire) {
+        return print(new Written(SORT, FORMAT, questionnaire.title(), questionnaire.pages()));
+    }
+
+    /** Any file of JSON that people may want to read, too. */
+    static byte[] print(Object file) {
         try {
-            return MAPPER.writeValueAsBytes(new Written(SORT, FORMAT, questionnaire.title(), questionnaire.pages()));
+            return MAPPER.writeValueAsBytes(file);
         } catch (JsonProcessingException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** @throws Refused with the place of what is wrong, for anything but a questionnaire that can be put right in the desk */
-    static Questionnaire read(byte[] bytes) throws Refused {
+    /**
+     * What a file becomes here, whichever format it has.
+     *
+     * @param name as the file was called; it decides nothing that its content can
+     * @throws Refused with the place of what is wrong, for anything but a questionnaire that can be put right in the desk
+     */
+    static ReadFile read(byte[] bytes, String name) throws Refused {
         if (bytes.length > MOST_BYTES) {
             throw new Refused("survey.file.too-large", Map.of());
         }
-        Written written;
+        JsonNode file = tree(bytes);
+        if (!file.has("folkmoot") && SurveyJs.isOne(file)) {
+            return SurveyJs.read(file).file();
+        }
+        return new ReadFile(ReadFile.Sort.OURS, ours(file), List.of());
+    }
+
+    private static JsonNode tree(byte[] bytes) throws Refused {
         try {
-            written = MAPPER.readValue(bytes, Written.class);
-        } catch (JsonMappingException wrong) {
-            throw refused(wrong);
+            return MAPPER.readTree(bytes);
+        } catch (StreamConstraintsException deep) {
+            throw new Refused("survey.file.deep", Map.of());
         } catch (JsonProcessingException none) {
             throw new Refused(
                     "survey.file.not-json", Map.of("line", none.getLocation().getLineNr()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        if (written == null || !SORT.equals(written.folkmoot())) {
+    }
+
+    private static Questionnaire ours(JsonNode file) throws Refused {
+        if (!file.path("folkmoot").asText().equals(SORT)) {
             throw new Refused("survey.file.other", Map.of());
+        }
+        Written written;
+        try {
+            demandFilled(file);
+            written = MAPPER.treeToValue(file, Written.class);
+        } catch (JsonMappingException wrong) {
+            throw refused(wrong);
+        } catch (JsonProcessingException none) {
+            throw new Refused("survey.file.wrong", Map.of("at", "/"));
         }
         if (written.format() != FORMAT) {
             throw new Refused("survey.file.format", Map.of("format", written.format()));
         }
         Questionnaire read = new Questionnaire(written.title(), written.pages());
         demandNames(read);
-        demandSound(read);
         return read;
     }
 
     private static Refused refused(JsonMappingException wrong) {
         String at = wrong.getPath().stream()
-                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .map(step -> step.getFieldName() == null
+                        ? Integer.toString(step.getIndex())
+                        : SurveyJs.step(step.getFieldName()))
                 .collect(Collectors.joining("/", "/", ""));
         boolean rule = !wrong.getPath().isEmpty()
                 && "shownWhen".equals(wrong.getPath().getLast().getFieldName());
         return new Refused(rule ? "survey.file.rule" : "survey.file.wrong", Map.of("at", at));
     }
 
-    private static void demandNames(Questionnaire read) throws Refused {
-        demandShort(read.title(), "/title");
-        for (int p = 0; p < read.pages().size(); p++) {
-            Page page = read.pages().get(p);
-            demand(page.id(), "/pages/" + p + "/id");
-            for (int q = 0; q < page.questions().size(); q++) {
-                Question question = page.questions().get(q);
+    /** What is yes or no, or a number, may be left out, and may not be nothing. */
+    private static void demandFilled(JsonNode file) throws Refused {
+        demandFilled(file, "", "format");
+        for (int p = 0; p < file.path("pages").size(); p++) {
+            JsonNode questions = file.path("pages").path(p).path("questions");
+            for (int q = 0; q < questions.size(); q++) {
                 String at = "/pages/" + p + "/questions/" + q;
-                demand(question.id(), at + "/id");
-                demand(question.kind(), at + "/kind");
-                demandShort(question.text(), at + "/text");
-                demandShort(question.help(), at + "/help");
-                demandShort(question.why(), at + "/why");
-                if (question.measure() != null) {
-                    demandShort(question.measure().unit(), at + "/measure/unit");
-                    demandFew(question.measure().bands(), Measure.MOST_BANDS, at + "/measure/bands");
-                }
-                demandFew(question.options(), MOST_LINES, at + "/options");
-                demandFew(question.rows(), MOST_LINES, at + "/rows");
-                for (int o = 0; o < question.options().size(); o++) {
-                    Option option = question.options().get(o);
-                    demand(option.id(), at + "/options/" + o + "/id");
-                    demand(option.text(), at + "/options/" + o + "/text");
-                    demandShort(option.text(), at + "/options/" + o + "/text");
-                }
-                for (int r = 0; r < question.rows().size(); r++) {
-                    Row row = question.rows().get(r);
-                    demand(row.id(), at + "/rows/" + r + "/id");
-                    demand(row.text(), at + "/rows/" + r + "/text");
-                    demandShort(row.text(), at + "/rows/" + r + "/text");
+                JsonNode question = questions.path(q);
+                demandFilled(question, at, "required", "sensitive", "askPrintPermission");
+                demandFilled(question.path("measure"), at + "/measure", "decimals");
+                for (int o = 0; o < question.path("options").size(); o++) {
+                    demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
                 }
             }
         }
+    }
+
+    private static void demandFilled(JsonNode of, String at, String... names) throws Refused {
+        for (String name : names) {
+            if (of.path(name).isNull()) throw new Refused("survey.file.wrong", Map.of("at", at + "/" + name));
+        }
+    }
+
+    private static void demandNames(Questionnaire read) throws Refused {
+        demandShort(read.title(), "/title");
+        Set<String> pages = new HashSet<>();
+        Set<String> questions = new HashSet<>();
+        for (int p = 0; p < read.pages().size(); p++) {
+            Page page = read.pages().get(p);
+            demandName(page.id(), Soundness.ID, pages, "/pages/" + p + "/id");
+            for (int q = 0; q < page.questions().size(); q++) {
+                Question question = page.questions().get(q);
+                String at = "/pages/" + p + "/questions/" + q;
+                demandName(question.id(), Soundness.ID, questions, at + "/id");
+                if (questions.size() > Soundness.MOST_QUESTIONS) {
+                    throw new Refused("survey.file.questions", Map.of("at", at, "most", Soundness.MOST_QUESTIONS));
+                }
+                demandParts(question, at);
+            }
+        }
+    }
+
+    private static void demandParts(Question question, String at) throws Refused {
+        demand(question.kind(), at + "/kind");
+        demandShort(question.text(), at + "/text");
+        demandShort(question.help(), at + "/help");
+        demandShort(question.why(), at + "/why");
+        if (question.measure() != null) {
+            demandShort(question.measure().unit(), at + "/measure/unit");
+            demandFew(question.measure().bands(), Measure.MOST_BANDS, at + "/measure/bands");
+        }
+        demandFew(question.options(), MOST_LINES, at + "/options");
+        demandFew(question.rows(), MOST_LINES, at + "/rows");
+        // Everybody can give this answer already.
+        Set<String> options = new HashSet<>(Set.of(Question.NOT_SAID));
+        for (int o = 0; o < question.options().size(); o++) {
+            Option option = question.options().get(o);
+            demandName(option.id(), Soundness.OPTION_ID, options, at + "/options/" + o + "/id");
+            demand(option.text(), at + "/options/" + o + "/text");
+            demandShort(option.text(), at + "/options/" + o + "/text");
+        }
+        Set<String> rows = new HashSet<>(Set.of(Question.NOT_SAID));
+        for (int r = 0; r < question.rows().size(); r++) {
+            Row row = question.rows().get(r);
+            demandName(row.id(), Soundness.OPTION_ID, rows, at + "/rows/" + r + "/id");
+            demand(row.text(), at + "/rows/" + r + "/text");
+            demandShort(row.text(), at + "/rows/" + r + "/text");
+        }
+    }
+
+    /** Answers are kept under these names: nobody could put one right in the desk. */
+    private static void demandName(String id, Pattern form, Set<String> taken, String at) throws Refused {
+        demand(id, at);
+        if (!form.matcher(id).matches()) throw new Refused("survey.file.name", Map.of("at", at));
+        if (!taken.add(id)) throw new Refused("survey.file.twice", Map.of("at", at));
     }
 
     private static void demand(Object value, String at) throws Refused {
@@ -166,15 +240,7 @@ final class ExchangeFile {
     private static void demandShort(Localised text, String at) throws Refused {
         for (String locale : text.locales()) {
             if (text.in(locale).length() > LONGEST) {
-                throw new Refused("survey.file.long", Map.of("at", at + "/" + locale, "most", LONGEST));
-            }
-        }
-    }
-
-    private static void demandSound(Questionnaire read) throws Refused {
-        for (Soundness.Flaw flaw : Soundness.flaws(read)) {
-            if (BROKEN.stream().anyMatch(end -> flaw.key().equals("survey.flaw." + end))) {
-                throw new Refused(flaw.key(), Map.of());
+                throw new Refused("survey.file.long", Map.of("at", at + "/" + SurveyJs.step(locale), "most", LONGEST));
             }
         }
     }

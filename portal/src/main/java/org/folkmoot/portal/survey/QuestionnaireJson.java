@@ -17,7 +17,7 @@ final class QuestionnaireJson {
     /** Raised when a reader of the old format could misread the new one. */
     static final int FORMAT = 1;
 
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(

@@ -421,7 +421,7 @@ class QuestionnairePages {
                 only(questionnaire.title(), "cy"),
                 pages,
                 Stream.of(Kind.values())
-                        .map(kind -> new KindChoice(kind.name(), kindName(visit, kind)))
+                        .map(kind -> new KindChoice(kind.name(), words.kind(kind, visit.locale())))
                         .toList(),
                 wrong.stream()
                         .filter(flaw -> flaw.question().isEmpty())
@@ -437,7 +437,7 @@ class QuestionnairePages {
         int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
         return new Line(
                 question.id(),
-                kindName(visit, question.kind()),
+                words.kind(question.kind(), visit.locale()),
                 english,
                 only(question.text(), "cy"),
                 words.asked(question.shownWhen(), sheets, visit.locale()),
@@ -487,7 +487,7 @@ class QuestionnairePages {
                 edited.id().toString(),
                 typed.id(),
                 edited.lockVersion(),
-                kindName(visit, typed.kind()),
+                words.kind(typed.kind(), visit.locale()),
                 heading.isEmpty() ? words.say(visit.locale(), "survey.edit.new-question") : heading,
                 values(typed, form),
                 options,
@@ -560,12 +560,6 @@ class QuestionnairePages {
         for (int n = newNumber(lines); n <= QuestionForm.MORE; n++) {
             lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1, false));
         }
-    }
-
-    private String kindName(Visit visit, Kind kind) {
-        return words.say(
-                visit.locale(),
-                "survey.kind." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
     /** The text in this language and no other. */

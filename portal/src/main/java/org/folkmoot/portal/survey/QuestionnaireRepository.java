@@ -48,4 +48,7 @@ interface QuestionnaireRepository extends GenericRepository<QuestionnaireRow, Lo
 
     @Query("SELECT body FROM survey_questionnaire_version WHERE council_id = :council AND id = :version")
     Optional<String> versionBody(short council, long version);
+
+    @Query("SELECT number FROM survey_questionnaire_version WHERE council_id = :council AND id = :version")
+    Optional<Integer> versionNumber(short council, long version);
 }

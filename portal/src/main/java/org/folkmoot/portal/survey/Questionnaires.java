@@ -123,6 +123,11 @@ public class Questionnaires {
         return frozen(council, version).questionnaire();
     }
 
+    /** Which version of its questionnaire it is, from 1. @throws NoSuchThing for a version this council does not have */
+    int number(short council, long version) {
+        return rows.versionNumber(council, version).orElseThrow(NoSuchThing::new);
+    }
+
     Frozen frozen(short council, long version) {
         VersionKey key = new VersionKey(council, version);
         Optional<Frozen> known = known(key);

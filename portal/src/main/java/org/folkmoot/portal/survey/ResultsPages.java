@@ -109,6 +109,7 @@ class ResultsPages {
     /**
      * @param releaseHref where figures are made public
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
+     * @param exportHref where answers go out into files
      * @param onPaper whether ten or more of these answers came on paper
      * @param beside null where no group was listened to
      */
@@ -119,6 +120,7 @@ class ResultsPages {
             String releaseHref,
             String paperHref,
             String groupsHref,
+            String exportHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<LiveQuestion> questions)
@@ -161,6 +163,7 @@ class ResultsPages {
                                 visit.path("/studio/consultations/" + window.consultation() + "/release"),
                                 visit.path("/studio/batches/of/" + activity),
                                 visit.path("/studio/group-records/of/" + activity),
+                                visit.path("/studio/results/" + activity + "/exports"),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 questions)))

@@ -12,9 +12,10 @@ import org.folkmoot.portal.platform.data.Localised;
 
 /** What keeps a questionnaire from being put to people: flaws in how it is built, and words that lack a language. */
 final class Soundness {
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,29}");
-    private static final Pattern OPTION_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
-    private static final int MOST_QUESTIONS = 60;
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+    static final Pattern OPTION_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
+    static final int MOST_QUESTIONS = 60;
+
     private static final int FACES = 5;
 
     private final List<Flaw> found = new ArrayList<>();

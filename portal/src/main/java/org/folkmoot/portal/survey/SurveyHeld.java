@@ -40,6 +40,7 @@ final class SurveyHeld implements Held {
         return List.of(
                 new Named("survey_seat", "sealed", ERASED, "emptied, save where the safeguarding team needs it"),
                 new Named("survey_seat", "whose", ERASED, "emptied with it"),
+                new Named("survey_export", "actor", PSEUDONYM, "who took answers out for the council, by a number"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"),
                 new Named("survey_group_text", "words", STAYS, "of a group: nobody knows whose"),
                 new Named(

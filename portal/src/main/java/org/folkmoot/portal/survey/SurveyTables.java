@@ -15,11 +15,13 @@ final class SurveyTables implements Purged {
     private final AnswersPurge answers;
     private final LessonPurge lessons;
     private final PaperDesk paper;
+    private final ExportRepository exports;
 
-    SurveyTables(AnswersPurge answers, LessonPurge lessons, PaperDesk paper) {
+    SurveyTables(AnswersPurge answers, LessonPurge lessons, PaperDesk paper, ExportRepository exports) {
         this.answers = answers;
         this.lessons = lessons;
         this.paper = paper;
+        this.exports = exports;
     }
 
     @Override
@@ -56,6 +58,12 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_group_coding", GROUP),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
+                Keeping.until(
+                        "survey_export",
+                        "record",
+                        "who took answers out, and what for, as the record says",
+                        exports::forget),
+                Keeping.noPeriod("survey_file_in_hand", "an hour after it was read, as the next file is"),
                 Keeping.noPeriod(
                         "survey_wrong_code", "fifteen minutes after the last wrong code, as others are written"));
     }

@@ -127,6 +127,13 @@ class Words {
         return words;
     }
 
+    /** What sort of question it is. */
+    String kind(Kind kind, String locale) {
+        return say(
+                locale,
+                "survey.kind." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
     /** What a table of a question's figures counts. */
     String caption(Kind kind, String question, String locale) {
         String key = kind == Kind.RANKING ? "survey.released.caption-first" : "survey.released.caption";

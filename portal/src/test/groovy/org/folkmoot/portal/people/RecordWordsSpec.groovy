@@ -27,7 +27,7 @@ class RecordWordsSpec extends PortalSpec {
         'content/SiteImportSteps.java', 'content/media/MediaDesk.java', 'content/webhook/DeliveryBook.java', 'content/webhook/Webhooks.java',
         'home/WidgetHosts.java', 'moderation/CasePurge.java', 'moderation/Cases.java', 'moderation/Opening.java', 'moderation/Publishing.java',
         'moderation/Reading.java', 'people/Trail.java', 'platform/access/Founding.java', 'platform/audit/DailyCount.java',
-        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'survey/Coding.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Questionnaires.java',
+        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'survey/Coding.java', 'survey/Exports.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Questionnaires.java',
         'survey/Results.java',
     ]
 
@@ -63,7 +63,7 @@ class RecordWordsSpec extends PortalSpec {
     def "sec_19 outcomes are said, and what stands behind them stays"() {
         given:
         def said = ['done', 'refused', 'found', 'nobody', 'retention', 'restored', 'one-of-two', 'published', 'escalated', 'worry-card', 'access', 'erasure'] +
-            CaseDecision.values().collect { "decision:${it.key()}" } + Role.values()*.key() + ['count=3', 'spaces=2', 'reason:held', 'declined:unkind']
+            CaseDecision.values().collect { "decision:${it.key()}" } + Role.values()*.key() + ['export-analysis', 'export-report', 'export-research', 'export-check'].collect { "$it=2027-02-24" } + ['count=3', 'spaces=2', 'reason:held', 'declined:unkind']
 
         expect:
         ['en', 'cy'].every { locale -> said.every { bean(RecordWords).outcome(it.toString(), locale).words() != null } }

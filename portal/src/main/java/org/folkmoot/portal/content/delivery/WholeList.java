@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.Kind;
+import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -82,7 +83,7 @@ final class WholeList {
     private static String row(ObjectNode entry, List<String> names) {
         List<String> cells = new ArrayList<>();
         names.forEach(name -> cells.add(cell(entry.get(name))));
-        return String.join(",", cells) + "\r\n";
+        return Csv.row(cells);
     }
 
     /** Words as they are, several with semicolons between; what has parts of its own as JSON. */
@@ -93,19 +94,9 @@ final class WholeList {
         if (value.isArray() && !value.isEmpty() && value.get(0).isTextual()) {
             List<String> all = new ArrayList<>();
             value.forEach(one -> all.add(one.asText()));
-            return quoted(String.join("; ", all));
+            return Csv.cell(String.join("; ", all));
         }
-        return quoted(value.isContainerNode() ? value.toString() : value.asText());
-    }
-
-    /**
-     * A cell that a spreadsheet would take for a formula begins with an apostrophe (security 5.7); one with a sign that some countries' part
-     * cells with stands in quotation marks, so that no formula begins inside it.
-     */
-    private static String quoted(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r\n\0".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> "\",;\t\r\n ".indexOf(c) >= 0);
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        return Csv.cell(value.isContainerNode() ? value.toString() : value.asText());
     }
 
     /** The head, then one page after the other. */

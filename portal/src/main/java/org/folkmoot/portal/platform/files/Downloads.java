@@ -40,6 +40,11 @@ public final class Downloads {
         return headers(name + ".json", "application/json");
     }
 
+    /** Anything of our own making. @param name a fixed word of ours, with its ending */
+    public static Map<CharSequence, CharSequence> made(String name, String mediaType) {
+        return headers(name, mediaType);
+    }
+
     private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
         Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
         headers.put("Content-Type", mediaType);

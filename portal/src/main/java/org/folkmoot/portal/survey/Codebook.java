@@ -1,0 +1,58 @@
+package org.folkmoot.portal.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * What each column of a file of answers means, in both languages.
+ *
+ * @param version number of the version that the columns are those of
+ */
+record Codebook(Localised title, int version, List<Columns.Column> columns) {
+    private static final List<Object> HEAD = List.of(
+            "column",
+            "question_id",
+            "holds",
+            "option_id",
+            "question_en",
+            "question_cy",
+            "label_en",
+            "label_cy",
+            "value",
+            "code",
+            "value_en",
+            "value_cy");
+
+    /** The head, then a row for each answer that a column can hold, one row for a column that holds numbers: texts and whole numbers. */
+    List<List<Object>> rows() {
+        List<List<Object>> rows = new ArrayList<>(List.of(HEAD));
+        for (Columns.Column column : columns) {
+            List<Object> about = new ArrayList<>(List.of(
+                    column.name(),
+                    column.key(),
+                    column.sort().name().toLowerCase(Locale.ROOT),
+                    column.option() == null ? "" : column.option()));
+            about.addAll(both(column.question()));
+            about.addAll(both(column.label()));
+            if (column.values().isEmpty()) rows.add(with(about, List.of("", "", "", "")));
+            for (Columns.Value value : column.values()) {
+                List<Object> said = new ArrayList<>(List.of(value.id(), value.code()));
+                said.addAll(both(value.text()));
+                rows.add(with(about, said));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Object> with(List<Object> about, List<Object> more) {
+        List<Object> row = new ArrayList<>(about);
+        row.addAll(more);
+        return row;
+    }
+
+    private static List<String> both(Localised text) {
+        return List.of(text.has("en") ? text.in("en") : "", text.has("cy") ? text.in("cy") : "");
+    }
+}

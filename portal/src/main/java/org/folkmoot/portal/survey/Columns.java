@@ -1,0 +1,178 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * What stands in a file of answers, column by column: worked out from the questions alone, so that every file of one questionnaire has the
+ * same, whoever answered.
+ */
+record Columns(List<Column> all) {
+    /** What stands for "I would rather not say" where answers are numbers: no option has it. */
+    static final int NOT_SAID = -99;
+
+    private static final int LONGEST_NAME = 60;
+
+    /** What a column holds; nothing stands in it where somebody passed the question over, or was not asked. */
+    enum Sort {
+        /** One answer, by its id. */
+        ONE,
+        /** Whether it was ticked: 1 or 0. */
+        TICK,
+        /** A number as it was meant, with a point before decimals. */
+        NUMBER,
+        /** The place it was given, from 1. */
+        PLACE,
+        /** Whether words were written: 1 or 0. The words themselves are in a file of their own, tied to no other answer. */
+        WRITTEN
+    }
+
+    /**
+     * An answer that a column of {@link Sort#ONE} can hold.
+     *
+     * @param code for programs that count in numbers: from 1 in the order shown, {@link #NOT_SAID} for that
+     */
+    record Value(String id, int code, Localised text) {}
+
+    /**
+     * @param name unique in the file; letters, figures and low lines, as every program for statistics takes it
+     * @param key of the item it is about
+     * @param option which one it is about; null for one about them all
+     * @param question words of the question, and of the statement where it is one of several
+     * @param label of the option; empty where it is about them all
+     */
+    record Column(
+            String name,
+            String key,
+            Sort sort,
+            @Nullable String option,
+            Localised question,
+            Localised label,
+            List<Value> values) {
+        /** What somebody's answers have here; null for nothing. */
+        @Nullable
+        String of(Answers answers) {
+            Answers.Answer answer = answers.get(key);
+            return switch (sort) {
+                case WRITTEN -> answer.words().isBlank() ? "0" : "1";
+                case ONE -> answer.chosen().isEmpty() ? null : answer.chosen().getFirst();
+                case TICK -> answer.chosen().isEmpty() ? null : answer.chosen().contains(option) ? "1" : "0";
+                case NUMBER ->
+                    answer.chosen().stream()
+                            .findFirst()
+                            .flatMap(Measure::read)
+                            .map(BigDecimal::toPlainString)
+                            .orElse(null);
+                case PLACE -> {
+                    int at = answer.chosen().indexOf(option);
+                    yield at < 0 ? null : Integer.toString(at + 1);
+                }
+            };
+        }
+
+        /** The same in numbers alone. */
+        @Nullable
+        String coded(Answers answers) {
+            String value = of(answers);
+            if (sort != Sort.ONE || value == null) return value;
+            return values.stream()
+                    .filter(each -> each.id().equals(value))
+                    .findFirst()
+                    .map(each -> Integer.toString(each.code()))
+                    .orElse(null);
+        }
+
+        /** What the column is about, in one line. */
+        String spoken(String locale) {
+            String asked = question.in(locale);
+            return label.blank() ? asked : asked + ": " + label.in(locale);
+        }
+    }
+
+    static Columns of(Sheets sheets, Words words) {
+        List<Column> all = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Sheets.Item item : sheets.items()) {
+            Question question = item.question();
+            Localised asked = item.row() == null ? item.text() : joined(question.text(), item.text());
+            List<Option> options = question.kind().written() ? List.of() : words.options(question);
+            Option notSaid = options.isEmpty() ? null : options.getLast();
+            String key = item.key();
+            switch (question.kind()) {
+                case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
+                case CHOICE, YES_NO, FACES, LIKERT ->
+                    all.add(new Column(name(key, taken), key, Sort.ONE, null, asked, Localised.EMPTY, values(options)));
+                case CHOICES ->
+                    options.forEach(
+                            option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));
+                case RANKING -> {
+                    question.options()
+                            .forEach(option ->
+                                    all.add(column(taken, key, Sort.PLACE, option.id(), asked, option.text())));
+                    all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
+                }
+                case NUMBER -> {
+                    all.add(column(taken, key, Sort.NUMBER, null, asked, Localised.EMPTY));
+                    all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
+                }
+            }
+            String beside = item.besideKey();
+            if (beside != null) {
+                all.add(new Column(
+                        name(beside, taken),
+                        beside,
+                        Sort.WRITTEN,
+                        null,
+                        words.beside(item),
+                        Localised.EMPTY,
+                        List.of()));
+            }
+        }
+        return new Columns(List.copyOf(all));
+    }
+
+    private static Column column(
+            Set<String> taken, String key, Sort sort, @Nullable String option, Localised question, Localised label) {
+        String name = option == null ? key : key + "_" + option;
+        return new Column(name(name, taken), key, sort, option, question, label, List.of());
+    }
+
+    private static List<Value> values(List<Option> options) {
+        List<Value> values = new ArrayList<>();
+        for (Option option : options) {
+            int code = option.id().equals(Question.NOT_SAID) ? NOT_SAID : values.size() + 1;
+            values.add(new Value(option.id(), code, option.text()));
+        }
+        return values;
+    }
+
+    private static Localised joined(Localised scale, Localised statement) {
+        Map<String, String> both = new LinkedHashMap<>();
+        statement.locales().forEach(each -> both.put(each, scale.in(each) + ": " + statement.in(each)));
+        return new Localised(both);
+    }
+
+    /** Programs for statistics take no hyphens and no points, and do not tell capitals apart; some words are their own. */
+    private static String name(String key, Set<String> taken) {
+        String plain = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        if (RESERVED.contains(plain)) plain = plain + "_q";
+        plain = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+        String name = plain;
+        for (int n = 2; !taken.add(name); n++) {
+            name = plain.substring(0, Math.min(LONGEST_NAME - 6, plain.length())) + "_" + n;
+        }
+        return name;
+    }
+
+    /** Of SPSS, and the name of a column of our own. */
+    private static final Set<String> RESERVED =
+            Set.of("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with", "version");
+}

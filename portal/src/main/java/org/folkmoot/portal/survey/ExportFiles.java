@@ -1,0 +1,275 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.function.Function;
+import org.folkmoot.portal.platform.data.Csv;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * Writes answers into files: a line for each response, without who, when, or in which order (decision 7). Two thousand are read when those
+ * before have been sent, so that neither a million of them nor a slow reader takes memory or holds a connection; those two thousand are
+ * shuffled anew for each file, so that lines of two files cannot be laid side by side.
+ */
+@Singleton
+class ExportFiles {
+    private static final int CHUNK = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** By which spreadsheets know UTF-8. */
+    private static final String MARK = "\uFEFF";
+
+    private final ExportReading reading;
+    private final WordsReading said;
+    private final Questionnaires questionnaires;
+    private final Words words;
+    private final SecureRandom random = new SecureRandom();
+
+    ExportFiles(ExportReading reading, WordsReading said, Questionnaires questionnaires, Words words) {
+        this.reading = reading;
+        this.said = said;
+        this.questionnaires = questionnaires;
+        this.words = words;
+    }
+
+    /** @param locale of labels in files that have room for one language */
+    InputStream open(ExportFile file, short council, Window window, String locale) {
+        Questionnaires.Frozen frozen = questionnaires.frozen(council, window.questionnaireVersion());
+        Columns columns = Columns.of(frozen.sheets(), words);
+        Codebook codebook = new Codebook(
+                frozen.questionnaire().title(),
+                questionnaires.number(council, window.questionnaireVersion()),
+                columns.all());
+        Responses responses = new Responses(council, window.activity());
+        return switch (file) {
+            case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
+            case PLAIN -> responses.stream(head(columns), row -> line(columns, row, false), "");
+            case SPSS -> responses.stream(head(columns), row -> line(columns, row, true), "");
+            case WORKBOOK ->
+                new SequenceInputStream(new AnswerBook(
+                        names(columns),
+                        () -> responses.chunk().stream()
+                                .map(line -> cells(columns, line))
+                                .toList(),
+                        codebook));
+            case JSON -> new Comma(responses, columns).stream();
+            case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
+            case CODEBOOK -> bytes(MARK + table(codebook));
+            case CODEBOOK_JSON -> bytes(Json.write(codebook));
+            case WORDS -> new Released(council, window.activity(), columns).stream();
+        };
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> names(Columns columns) {
+        List<String> names = new ArrayList<>(List.of("version"));
+        columns.all().forEach(column -> names.add(column.name()));
+        return names;
+    }
+
+    private static String head(Columns columns) {
+        return Csv.row(names(columns));
+    }
+
+    /** Texts and numbers; an empty text for nothing. */
+    private static List<Object> cells(Columns columns, Line line) {
+        List<Object> cells = new ArrayList<>(List.of(line.version()));
+        for (Columns.Column column : columns.all()) {
+            String value = column.of(line.answers());
+            boolean text = value == null || column.sort() == Columns.Sort.ONE;
+            cells.add(text ? value == null ? "" : value : new BigDecimal(value));
+        }
+        return cells;
+    }
+
+    private static String line(Columns columns, Line line, boolean coded) {
+        List<String> cells = new ArrayList<>(List.of(Integer.toString(line.version())));
+        for (Columns.Column column : columns.all()) {
+            String value = coded ? column.coded(line.answers()) : column.of(line.answers());
+            // A number that we have read and written ourselves is no formula.
+            boolean number = column.sort() == Columns.Sort.NUMBER || coded;
+            cells.add(value == null ? "" : number ? value : Csv.cell(value));
+        }
+        return Csv.row(cells);
+    }
+
+    private static String json(Columns columns, Line line) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("version", line.version());
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (Columns.Column column : columns.all()) {
+            String value = column.of(line.answers());
+            if (value == null) continue;
+            answers.put(column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
+        }
+        row.put("answers", answers);
+        return Json.write(row);
+    }
+
+    private static String table(Codebook codebook) {
+        StringBuilder text = new StringBuilder();
+        codebook.rows()
+                .forEach(row -> text.append(Csv.row(row.stream()
+                        .map(cell -> cell instanceof String said ? Csv.cell(said) : cell.toString())
+                        .toList())));
+        return text.toString();
+    }
+
+    /** One response. @param version number of the questionnaire's version that was answered */
+    private record Line(int version, Answers answers) {}
+
+    /** The head, then one chunk after the other, then the end. */
+    private abstract static class Chunks implements Enumeration<InputStream> {
+        private String before = "";
+        private String after = "";
+        private boolean over;
+
+        InputStream stream(String head, String end) {
+            before = head;
+            after = end;
+            return new SequenceInputStream(this);
+        }
+
+        /** The next chunk as text; null after the last. */
+        @Nullable
+        abstract String next();
+
+        @Override
+        public boolean hasMoreElements() {
+            return !over;
+        }
+
+        @Override
+        public InputStream nextElement() {
+            if (over) throw new NoSuchElementException();
+            String text = next();
+            over = text == null;
+            String whole = before + (over ? after : text);
+            before = "";
+            return bytes(whole);
+        }
+    }
+
+    /** Goes through what was sent. */
+    private final class Responses {
+        private final short council;
+        private final UUID activity;
+        private final Map<Long, Integer> numbers = new HashMap<>();
+        private UUID after = FIRST;
+        private boolean last;
+
+        Responses(short council, UUID activity) {
+            this.council = council;
+            this.activity = activity;
+        }
+
+        /** Empty after the last. */
+        List<Line> chunk() {
+            if (last) return List.of();
+            List<ExportRow> rows = reading.sent(council, activity, after, CHUNK);
+            last = rows.size() < CHUNK;
+            if (!rows.isEmpty()) after = rows.getLast().id();
+            List<Line> lines = new ArrayList<>();
+            for (ExportRow row : rows) {
+                int number = numbers.computeIfAbsent(
+                        row.questionnaireVersion(), version -> questionnaires.number(council, version));
+                lines.add(new Line(number, Answers.read(row.answers())));
+            }
+            Collections.shuffle(lines, random);
+            return lines;
+        }
+
+        InputStream stream(String head, Function<Line, String> written, String end) {
+            return new Chunks() {
+                @Override
+                @Nullable
+                String next() {
+                    List<Line> lines = chunk();
+                    if (lines.isEmpty()) return null;
+                    StringBuilder text = new StringBuilder();
+                    lines.forEach(line -> text.append(written.apply(line)));
+                    return text.toString();
+                }
+            }.stream(head, end);
+        }
+    }
+
+    /** Rows of JSON with commas between. */
+    private static final class Comma {
+        private final Responses responses;
+        private final Columns columns;
+        private String between = "\n";
+
+        Comma(Responses responses, Columns columns) {
+            this.responses = responses;
+            this.columns = columns;
+        }
+
+        InputStream stream() {
+            return responses.stream("[", this::row, "\n]\n");
+        }
+
+        private String row(Line line) {
+            String row = between + json(columns, line);
+            between = ",\n";
+            return row;
+        }
+    }
+
+    /** Words that the team may read, tied to no other answer. */
+    private final class Released extends Chunks {
+        private final short council;
+        private final UUID activity;
+        private final Map<String, Columns.Column> columns = new HashMap<>();
+        private UUID after = FIRST;
+        private boolean last;
+
+        Released(short council, UUID activity, Columns columns) {
+            this.council = council;
+            this.activity = activity;
+            columns.all().forEach(column -> this.columns.putIfAbsent(column.key(), column));
+        }
+
+        InputStream stream() {
+            return stream(MARK + Csv.row(List.of("column", "language", "may_be_printed", "words")), "");
+        }
+
+        @Override
+        @Nullable
+        String next() {
+            if (last) return null;
+            List<TextRow> rows = new ArrayList<>(said.released(council, activity, after, CHUNK));
+            last = rows.size() < CHUNK;
+            if (!rows.isEmpty()) after = rows.getLast().id();
+            Collections.shuffle(rows, random);
+            StringBuilder text = new StringBuilder();
+            for (TextRow row : rows) {
+                Columns.Column column = columns.get(row.question());
+                text.append(Csv.row(List.of(
+                        column == null ? Csv.cell(row.question()) : column.name(),
+                        row.language(),
+                        row.permission() ? "1" : "0",
+                        Csv.cell(Quotes.shown(row)))));
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.folkmoot.portal.people.FreshSignIn;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.TooManyRequests;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Answers as files, for the team that asked: what for, and until when, comes first. */
+@Controller("/studio/results/{activity}/exports")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.export")
+class ExportPages {
+    private static final String VIEW = "survey/exports";
+    private static final int EXPORTS_AN_HOUR = 10;
+    private static final int LONGEST = 300;
+    private static final int SHORTEST = 10;
+    private static final List<Integer> MONTHS = List.of(1, 3, 6, 12);
+
+    private final Exports exports;
+    private final ExportFiles files;
+    private final Windows windows;
+    private final Words words;
+    private final Forms forms;
+    private final Brakes brakes;
+    private final Messages messages;
+
+    ExportPages(
+            Exports exports,
+            ExportFiles files,
+            Windows windows,
+            Words words,
+            Forms forms,
+            Brakes brakes,
+            Messages messages) {
+        this.exports = exports;
+        this.files = files;
+        this.windows = windows;
+        this.words = words;
+        this.forms = forms;
+        this.brakes = brakes;
+        this.messages = messages;
+    }
+
+    /** @param about what the file is for, as a sentence */
+    record FileLink(String name, String href, String about) {}
+
+    /**
+     * One time that answers went out.
+     *
+     * @param over whether copies must be gone by now
+     * @param own whether the reader asked for it
+     * @param files that the reader can fetch now
+     */
+    record Made(
+            Instant madeAt,
+            LocalDate keepUntil,
+            String reason,
+            String purpose,
+            boolean over,
+            boolean own,
+            List<FileLink> files) {}
+
+    record Choice(String value, String label, boolean selected) {}
+
+    /**
+     * @param open whether people can still answer, and nothing goes out yet
+     * @param ready whose files the reader can fetch now @param made all others
+     */
+    record ExportsPage(
+            String activity,
+            String title,
+            String resultsHref,
+            boolean open,
+            Instant closesAt,
+            List<Choice> reasons,
+            List<Choice> months,
+            String purpose,
+            int most,
+            List<Made> ready,
+            List<Made> made,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    @Get
+    HttpResponse<?> list(Visit visit, UUID activity) {
+        return Pages.answer(HttpStatus.OK, VIEW, page(visit, activity, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    /** Wants the password given five minutes ago at most (security 1.8). */
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> make(Visit visit, UUID activity, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "reason", "purpose", "months");
+        Window window = windows.window(visit.council().id(), activity);
+        FreshSignIn.check(visit.viewer(), visit.now());
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Optional<ExportReason> reason = ExportReason.of(form.text("reason"));
+        String purpose = AnswerForm.legible(form.text("purpose"));
+        Optional<Integer> months = MONTHS.stream()
+                .filter(each -> form.text("months").equals(each.toString()))
+                .findFirst();
+        if (!exports.may(window)) errors.add("purpose", "survey.export.still-open");
+        if (reason.isEmpty()) errors.add("reason", "survey.export.reason.missing");
+        if (purpose.length() < SHORTEST) errors.add("purpose", "survey.export.purpose.missing");
+        if (purpose.length() > LONGEST) {
+            errors.add("purpose", "survey.error.long", Map.of("most", LONGEST, "over", purpose.length() - LONGEST));
+        }
+        if (months.isEmpty()) errors.add("months", "survey.export.months.missing");
+        if (!errors.none()) return Pages.invalid(VIEW, page(visit, activity, form, errors.shown()));
+        UUID actor = actor(visit);
+        try {
+            brakes.takeHourly("export", EXPORTS_AN_HOUR, actor.toString());
+        } catch (TooManyRequests often) {
+            errors.add("purpose", "survey.export.often", Map.of("minutes", often.minutes()));
+            return Pages.tooSoon(VIEW, page(visit, activity, form, errors.shown()), often);
+        }
+        exports.make(visit.council().id(), activity, reason.get(), purpose, months.get(), actor);
+        return Pages.done(visit, "/studio/results/" + activity + "/exports", "export-made");
+    }
+
+    /** Fetched by whoever asked for it, within the hour; read from the answers while it is sent, and kept nowhere. */
+    @Get("/{export}/{file}")
+    HttpResponse<?> file(Visit visit, UUID activity, UUID export, String file) {
+        ExportFile which = ExportFile.of(file).orElseThrow(NoSuchThing::new);
+        Window window = exports.fetch(visit.council().id(), activity, export, actor(visit));
+        return HttpResponse.ok(new StreamedFile(
+                        files.open(which, visit.council().id(), window, visit.locale()),
+                        MediaType.of(which.mediaType())))
+                .headers(Downloads.made(which.fileName(), which.mediaType()));
+    }
+
+    private ExportsPage page(Visit visit, UUID activity, Form form, FieldErrors.Shown errors) {
+        Window window = windows.window(visit.council().id(), activity);
+        UUID actor = actor(visit);
+        LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
+        String locale = visit.locale();
+        List<Made> made = exports.latest(visit.council().id(), activity).stream()
+                .map(row -> new Made(
+                        row.madeAt(),
+                        row.keepUntil(),
+                        words.say(locale, "survey.export.reason." + row.reason()),
+                        row.purpose(),
+                        row.keepUntil().isBefore(today),
+                        row.actor().equals(actor),
+                        exports.open(row, actor) ? links(visit, row) : List.of()))
+                .toList();
+        return new ExportsPage(
+                activity.toString(),
+                window.title().in(locale),
+                visit.path("/studio/results/" + activity),
+                !exports.may(window),
+                window.closesAt(),
+                Stream.of(ExportReason.values())
+                        .map(each -> new Choice(
+                                each.key(),
+                                words.say(locale, "survey.export.reason." + each.key()),
+                                each.key().equals(form.text("reason"))))
+                        .toList(),
+                MONTHS.stream()
+                        .map(each -> new Choice(
+                                each.toString(),
+                                words.say(locale, "survey.export.months.of", Map.of("months", each)),
+                                each.toString().equals(form.text("months"))))
+                        .toList(),
+                form.text("purpose"),
+                LONGEST,
+                made.stream().filter(each -> !each.files().isEmpty()).toList(),
+                made.stream().filter(each -> each.files().isEmpty()).toList(),
+                errors);
+    }
+
+    private List<FileLink> links(Visit visit, ExportedRow row) {
+        return Stream.of(ExportFile.values())
+                .map(file -> new FileLink(
+                        file.fileName(),
+                        visit.path(
+                                "/studio/results/" + row.activity() + "/exports/" + row.id() + "/" + file.fileName()),
+                        words.say(
+                                visit.locale(),
+                                "survey.export.file."
+                                        + file.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
+                .toList();
+    }
+
+    private static UUID actor(Visit visit) {
+        UUID actor = visit.viewer().accountPublicId();
+        if (actor == null) throw new NoSuchThing();
+        return actor;
+    }
+}

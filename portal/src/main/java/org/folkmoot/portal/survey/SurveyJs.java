@@ -1,0 +1,690 @@
+package org.folkmoot.portal.survey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * Reads a survey of SurveyJS as a questionnaire. What has no like here is named with its place: every property that is not read is said
+ * not to be carried, so that nothing goes missing in silence; those that say only how it looks there are counted.
+ */
+final class SurveyJs {
+    /** Values of answers that theirs adds by itself. */
+    static final Set<String> SPECIAL = Set.of("none", "other", "refused", "dontknow");
+
+    static final String SMILEYS = "smileys";
+
+    private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*";
+    private static final Pattern PIPED = Pattern.compile("\\{[^{}\\s][^{}]*}");
+    private static final int LONGEST_ID = 30;
+    private static final int DEEPEST = 20;
+    private static final int MOST_LOST = 300;
+    private static final int SCALE_OF_FACES = 5;
+
+    private static final Set<String> READ_OF_ALL =
+            Set.of("type", "name", "title", "description", "isRequired", "visibleIf", "visible");
+    private static final Set<String> READ_OF_CHOICES = Set.of(
+            "choices",
+            "hasOther",
+            "showOtherItem",
+            "otherText",
+            "hasNone",
+            "showNoneItem",
+            "noneText",
+            "showRefuseItem",
+            "showDontKnowItem",
+            "dontKnowText");
+
+    /** Of how a survey looks there: here every question looks as the others do. */
+    private static final Set<String> LOOKS = Set.of(
+            "$schema",
+            "allowResize",
+            "autoGrow",
+            "colCount",
+            "colSpan",
+            "cookieName",
+            "displayMode",
+            "displayRateDescriptionsAsExtremeItems",
+            "fitToContainer",
+            "headerView",
+            "indent",
+            "innerIndent",
+            "itemComponent",
+            "logo",
+            "logoFit",
+            "logoHeight",
+            "logoPosition",
+            "logoWidth",
+            "maxWidth",
+            "minWidth",
+            "progressBarLocation",
+            "progressBarType",
+            "questionDescriptionLocation",
+            "questionErrorLocation",
+            "questionTitleLocation",
+            "rateColorMode",
+            "rateDescriptionLocation",
+            "rateType",
+            "renderAs",
+            "scaleColorMode",
+            "searchEnabled",
+            "showNumber",
+            "showPageNumbers",
+            "showPageTitles",
+            "showProgressBar",
+            "showQuestionNumbers",
+            "showTitle",
+            "sjsVersion",
+            "startWithNewLine",
+            "state",
+            "textUpdateMode",
+            "titleLocation",
+            "width",
+            "widthMode");
+
+    private final Set<Lost> lost = new LinkedHashSet<>();
+    private final Map<String, Named> named = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private String locale = "en";
+    private String question = "";
+    private int looks;
+    private int more;
+    private int questions;
+
+    private SurveyJs() {}
+
+    /** Why something is not as it was there. */
+    enum Why {
+        KIND,
+        NAMELESS,
+        HIDDEN,
+        PROPERTY,
+        VALUE,
+        TYPE,
+        CONDITION,
+        NAME,
+        LANGUAGE,
+        LONG,
+        MANY,
+        PIPED,
+        TWICE,
+        WHOLE,
+        EACH_ROW,
+        DEEP
+    }
+
+    /**
+     * @param at a JSON pointer
+     * @param question name of the question it is about; empty for the survey itself
+     * @param was what stood there: a name, a type, a property or a condition
+     */
+    record Lost(String at, String question, Why why, String was) {
+        ReadFile.Line line() {
+            ReadFile.Said place = question.isEmpty()
+                    ? new ReadFile.Said("survey.file.place", Map.of("at", at))
+                    : new ReadFile.Said("survey.file.place.question", Map.of("at", at, "question", question));
+            String key = "survey.left." + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return ReadFile.Line.of(place, key, Map.of("was", was));
+        }
+    }
+
+    /**
+     * A question of theirs.
+     *
+     * @param options ids here by values there
+     * @param rows likewise
+     */
+    record Named(String id, Kind kind, Map<String, String> options, Map<String, String> rows) {}
+
+    /**
+     * @param named by the names of theirs
+     * @param looks how many properties of looks were passed over
+     * @param more how much more was lost than is listed
+     */
+    record Read(Questionnaire questionnaire, List<Lost> lost, Map<String, Named> named, int looks, int more) {
+        ReadFile file() {
+            ReadFile.Said everywhere = new ReadFile.Said("survey.file.place.whole", Map.of());
+            List<ReadFile.Line> lines =
+                    new ArrayList<>(lost.stream().map(Lost::line).toList());
+            if (more > 0) {
+                lines.add(ReadFile.Line.of(everywhere, "survey.left.more", Map.of("more", Integer.toString(more))));
+            }
+            if (looks > 0) {
+                lines.add(ReadFile.Line.of(everywhere, "survey.left.looks", Map.of("looks", Integer.toString(looks))));
+            }
+            return new ReadFile(ReadFile.Sort.SURVEYJS, questionnaire, lines);
+        }
+    }
+
+    private record Waiting(Question question, List<Condition> conditions, Map<String, Condition> ofOptions) {}
+
+    private record Condition(String at, String question, String expression) {}
+
+    /** Whether this looks like a survey of theirs at all. */
+    static boolean isOne(JsonNode file) {
+        return file.path("pages").isArray() || file.path("elements").isArray();
+    }
+
+    /** @throws ExchangeFile.Refused for one with more questions than a questionnaire can have */
+    static Read read(JsonNode survey) throws ExchangeFile.Refused {
+        return new SurveyJs().survey(survey);
+    }
+
+    private Read survey(JsonNode survey) throws ExchangeFile.Refused {
+        if (survey.path("locale").asText().matches(LANGUAGE))
+            locale = survey.get("locale").asText();
+        unread(survey, "", Set.of("title", "locale", "pages", "elements"));
+        Localised title = text(survey.path("title"), "/title");
+        List<String> pageIds = new ArrayList<>();
+        List<List<Waiting>> pages = new ArrayList<>();
+        List<List<Condition>> ofPages = new ArrayList<>();
+        JsonNode all = list(survey, "pages", "");
+        for (int p = 0; p < all.size(); p++) {
+            String at = "/pages/" + p;
+            JsonNode page = all.get(p);
+            question = "";
+            unread(page, at, Set.of("name", "elements", "visibleIf", "visible"));
+            if (hidden(page, at, page.path("name").asText())) continue;
+            List<Waiting> asked = new ArrayList<>();
+            elements(page, at, List.of(), asked, 1);
+            if (asked.isEmpty()) continue;
+            pageIds.add(page.path("name").asText("page-" + (p + 1)));
+            pages.add(asked);
+            ofPages.add(condition(page, at, "", List.of()));
+        }
+        List<Waiting> loose = new ArrayList<>();
+        elements(survey, "", List.of(), loose, 1);
+        if (!loose.isEmpty()) {
+            pageIds.add("page-" + (pages.size() + 1));
+            pages.add(loose);
+            ofPages.add(List.of());
+        }
+        Set<String> taken = new HashSet<>();
+        Map<String, SurveyJsExpression.Asked> known = known();
+        List<Page> made = new ArrayList<>();
+        for (int p = 0; p < pages.size(); p++) {
+            // Nobody sees the name of a page: that it is another here is not said.
+            String id = plain(pageIds.get(p), "p", taken);
+            List<Question> asked =
+                    pages.get(p).stream().map(each -> routed(each, known)).toList();
+            made.add(new Page(id, asked, rule(ofPages.get(p), known)));
+        }
+        return new Read(new Questionnaire(title, made), List.copyOf(lost), Map.copyOf(named), looks, more);
+    }
+
+    private Question routed(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
+        Question asked = waiting.question().when(rule(waiting.conditions(), known));
+        if (waiting.ofOptions().isEmpty()) return asked;
+        return asked.withOptions(asked.options().stream()
+                .map(option -> {
+                    Condition condition = waiting.ofOptions().get(option.id());
+                    return condition == null
+                            ? option
+                            : new Option(
+                                    option.id(),
+                                    option.text(),
+                                    option.exclusive(),
+                                    rule(List.of(condition), known),
+                                    option.says());
+                })
+                .toList());
+    }
+
+    private Map<String, SurveyJsExpression.Asked> known() {
+        Map<String, SurveyJsExpression.Asked> known = new HashMap<>();
+        named.forEach((name, one) -> {
+            if (one.kind() != Kind.LIKERT) {
+                known.put(name, new SurveyJsExpression.Asked(one.id(), one.kind(), one.options()));
+            }
+            one.rows()
+                    .forEach((row, id) -> known.put(
+                            name + "." + row,
+                            new SurveyJsExpression.Asked(one.id() + "." + id, one.kind(), one.options())));
+        });
+        return known;
+    }
+
+    /** Where one of the conditions cannot be a rule, more people are asked than there; which one it is is said. */
+    private @Nullable Rule rule(List<Condition> conditions, Map<String, SurveyJsExpression.Asked> known) {
+        List<Rule> rules = new ArrayList<>();
+        for (Condition condition : conditions) {
+            try {
+                rules.add(SurveyJsExpression.rule(condition.expression(), known));
+            } catch (SurveyJsExpression.NotCarried none) {
+                lose(condition);
+            }
+        }
+        if (rules.isEmpty()) return null;
+        if (rules.size() == 1) return rules.getFirst();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        rules.forEach(rule -> all.add(rule.json()));
+        try {
+            return new Rule(JsonNodeFactory.instance.objectNode().set("and", all));
+        } catch (IllegalArgumentException tooMuch) {
+            conditions.forEach(this::lose);
+            return null;
+        }
+    }
+
+    private void lose(Condition condition) {
+        lose(new Lost(condition.at(), condition.question(), Why.CONDITION, condition.expression()));
+    }
+
+    private List<Condition> condition(JsonNode of, String at, String name, List<Condition> outer) {
+        JsonNode visibleIf = of.path("visibleIf");
+        if (!visibleIf.isTextual()) {
+            if (!visibleIf.isMissingNode()) lost(at + "/visibleIf", Why.TYPE, "visibleIf");
+            return outer;
+        }
+        if (visibleIf.asText().isBlank()) return outer;
+        List<Condition> all = new ArrayList<>(outer);
+        all.add(new Condition(at + "/visibleIf", name, visibleIf.asText()));
+        return all;
+    }
+
+    /** Whether nobody sees it there; a condition says otherwise for some. */
+    private boolean hidden(JsonNode of, String at, String name) {
+        boolean hidden = of.path("visible").isBoolean()
+                && !of.get("visible").asBoolean()
+                && of.path("visibleIf").asText().isBlank();
+        if (hidden) lost(at, Why.HIDDEN, name);
+        return hidden;
+    }
+
+    private void elements(JsonNode of, String at, List<Condition> outer, List<Waiting> into, int depth)
+            throws ExchangeFile.Refused {
+        JsonNode elements = list(of, "elements", at);
+        for (int e = 0; e < elements.size(); e++) {
+            JsonNode element = elements.get(e);
+            String here = at + "/elements/" + e;
+            String type = element.path("type").asText();
+            String name = element.path("name").asText();
+            question = name;
+            if (hidden(element, here, name)) continue;
+            List<Condition> conditions = condition(element, here, name, outer);
+            Kind kind = kind(element);
+            if (type.equals("panel")) {
+                unread(element, here, Set.of("type", "name", "elements", "visibleIf", "visible"));
+                if (depth < DEEPEST) elements(element, here, conditions, into, depth + 1);
+                else lost(here, Why.DEEP, name);
+            } else if (kind == null) {
+                lost(here, Why.KIND, type);
+            } else if (name.isBlank()) {
+                lost(here, Why.NAMELESS, type);
+            } else {
+                if (++questions > Soundness.MOST_QUESTIONS) {
+                    throw new ExchangeFile.Refused(
+                            "survey.file.questions", Map.of("at", here, "most", Soundness.MOST_QUESTIONS));
+                }
+                Map<String, Condition> ofOptions = new LinkedHashMap<>();
+                into.add(new Waiting(question(element, name, kind, here, ofOptions), conditions, ofOptions));
+            }
+        }
+    }
+
+    private static @Nullable Kind kind(JsonNode element) {
+        return switch (element.path("type").asText()) {
+            // A rating has figures; a face without its word is not heard, and so it needs words to be one.
+            case "rating" -> faces(element) ? Kind.FACES : Kind.CHOICE;
+            case "radiogroup", "dropdown", "buttongroup" -> Kind.CHOICE;
+            case "checkbox", "tagbox" -> Kind.CHOICES;
+            case "boolean" -> Kind.YES_NO;
+            case "text" -> element.path("inputType").asText().equals("number") ? Kind.NUMBER : Kind.TEXT;
+            case "comment" -> Kind.LONG_TEXT;
+            case "matrix" -> Kind.LIKERT;
+            case "ranking" -> Kind.RANKING;
+            default -> null;
+        };
+    }
+
+    private static boolean faces(JsonNode rating) {
+        JsonNode values = rating.path("rateValues");
+        if (!rating.path("rateType").asText().equals(SMILEYS) || values.size() != SCALE_OF_FACES) return false;
+        for (JsonNode value : values) {
+            if (value.path("text").isMissingNode()) return false;
+        }
+        return true;
+    }
+
+    private Question question(JsonNode element, String name, Kind kind, String at, Map<String, Condition> ofOptions) {
+        Set<String> read = new HashSet<>(READ_OF_ALL);
+        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, String> rows = new LinkedHashMap<>();
+        Localised title = text(element.path("title"), at + "/title");
+        Question made = Question.of(
+                        id(name, "q", ids, at + "/name"),
+                        kind,
+                        title.blank() ? Localised.EMPTY.with(locale, words(name, at + "/name")) : title)
+                .withHelp(text(element.path("description"), at + "/description"))
+                .needed(yes(element, "isRequired", at));
+        switch (kind) {
+            case TEXT -> {
+                if (element.path("inputType").asText().equals("text")) read.add("inputType");
+            }
+            case NUMBER -> {
+                read.addAll(Set.of("inputType", "min", "max", "step", "validators"));
+                made = made.measuring(measure(element, at));
+            }
+            case YES_NO -> {
+                read.addAll(Set.of("valueTrue", "valueFalse"));
+                options.put(element.path("valueTrue").asText("true"), Question.YES);
+                options.put(element.path("valueFalse").asText("false"), Question.NO);
+            }
+            case FACES -> {
+                read.addAll(Set.of("rateType", "rateValues", "showCommentArea", "commentText"));
+                made = made.withOptions(choices(element, "rateValues", at, options, null));
+                if (yes(element, "showCommentArea", at)) {
+                    made = made.withWhy(text(element.path("commentText"), at + "/commentText"));
+                }
+            }
+            case LIKERT -> {
+                read.addAll(Set.of("columns", "rows", "eachRowRequired"));
+                made = made.withOptions(choices(element, "columns", at, options, null))
+                        .withRows(choices(element, "rows", at, rows, null).stream()
+                                .map(row -> new Row(row.id(), row.text()))
+                                .toList());
+                boolean each = yes(element, "eachRowRequired", at);
+                if (made.required() && !each) lost(at + "/isRequired", Why.EACH_ROW, name);
+                made = made.needed(made.required() || each);
+            }
+            default -> {
+                if (element.path("type").asText().equals("rating")) {
+                    read.addAll(Set.of("rateMin", "rateMax", "rateStep", "rateCount", "rateValues", "autoGenerate"));
+                    made = made.withOptions(rates(element, at, options));
+                } else {
+                    made = choosing(element, made, at, read, options, ofOptions);
+                }
+            }
+        }
+        unread(element, at, read);
+        if (named.putIfAbsent(name, new Named(made.id(), kind, options, rows)) != null) {
+            lost(at + "/name", Why.TWICE, name);
+        }
+        return made;
+    }
+
+    private Question choosing(
+            JsonNode element,
+            Question made,
+            String at,
+            Set<String> read,
+            Map<String, String> options,
+            Map<String, Condition> ofOptions) {
+        Kind kind = made.kind();
+        read.addAll(READ_OF_CHOICES);
+        List<Option> all = new ArrayList<>(choices(element, "choices", at, options, kind.picking() ? ofOptions : null));
+        added(element, kind, at, options, all);
+        if (kind == Kind.RANKING) read.add("selectToRankEnabled");
+        Question chosen = made.withOptions(all);
+        if (!kind.several()) return chosen;
+        read.addAll(Set.of("minSelectedChoices", "maxSelectedChoices", "validators"));
+        Integer least = limit(element, "minSelectedChoices");
+        Integer most = limit(element, "maxSelectedChoices");
+        for (JsonNode validator : validators(element, at, "answercount", Set.of("minCount", "maxCount"))) {
+            if (least == null) least = limit(validator, "minCount");
+            if (most == null) most = limit(validator, "maxCount");
+        }
+        return chosen.withLimits(least, most);
+    }
+
+    private static @Nullable Integer limit(JsonNode of, String property) {
+        int limit = of.path(property).asInt();
+        return limit > 0 ? limit : null;
+    }
+
+    /** Those of one type; the others are said to be lost. */
+    private List<JsonNode> validators(JsonNode element, String at, String type, Set<String> read) {
+        JsonNode all = list(element, "validators", at);
+        List<JsonNode> found = new ArrayList<>();
+        for (int v = 0; v < all.size(); v++) {
+            String here = at + "/validators/" + v;
+            if (all.get(v).path("type").asText().equals(type)) {
+                Set<String> known = new HashSet<>(read);
+                known.add("type");
+                unread(all.get(v), here, known);
+                found.add(all.get(v));
+            } else {
+                lost(here, Why.PROPERTY, all.get(v).path("type").asText("validators"));
+            }
+        }
+        return found;
+    }
+
+    private List<Option> rates(JsonNode element, String at, Map<String, String> values) {
+        if (!list(element, "rateValues", at).isEmpty()) return choices(element, "rateValues", at, values, null);
+        int least = element.path("rateMin").asInt(1);
+        int step = Math.max(1, element.path("rateStep").asInt(1));
+        long most = element.has("rateMax")
+                ? element.path("rateMax").asInt(SCALE_OF_FACES)
+                : least + (element.path("rateCount").asInt(SCALE_OF_FACES) - 1L) * step;
+        if (least < 0 || most > 1_000 || (most - least) / step >= ExchangeFile.MOST_LINES) {
+            lost(at, Why.VALUE, "rateMin, rateMax");
+            return List.of();
+        }
+        List<Option> rates = new ArrayList<>();
+        for (int rate = least; rate <= most; rate += step) {
+            String figure = Integer.toString(rate);
+            values.put(figure, figure);
+            rates.add(Option.of(figure, Localised.of("en", figure, "cy", figure)));
+        }
+        return rates;
+    }
+
+    /** @param conditions where those of each answer go, by its id here; null for a kind whose answers are for everybody */
+    private List<Option> choices(
+            JsonNode of,
+            String property,
+            String at,
+            Map<String, String> values,
+            @Nullable Map<String, Condition> conditions) {
+        JsonNode choices = list(of, property, at);
+        List<Option> made = new ArrayList<>();
+        Set<String> taken = new HashSet<>(Set.of(Question.NOT_SAID));
+        for (int c = 0; c < choices.size(); c++) {
+            JsonNode choice = choices.get(c);
+            String here = at + "/" + property + "/" + c;
+            JsonNode value = choice.isObject() ? choice.path("value") : choice;
+            if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+                lost(here, Why.VALUE, property);
+                continue;
+            }
+            if (made.size() == ExchangeFile.MOST_LINES) {
+                lost(here, Why.MANY, Integer.toString(choices.size() - c));
+                break;
+            }
+            String id = id(value.asText(), "", taken, here);
+            Set<String> read = new HashSet<>(Set.of("value", "text"));
+            if (conditions != null) {
+                read.addAll(Set.of("visibleIf", "showCommentArea"));
+                condition(choice, here, question, List.of()).forEach(one -> conditions.put(id, one));
+            }
+            if (choice.isObject()) unread(choice, here, read);
+            if (values.putIfAbsent(value.asText(), id) != null) lost(here, Why.TWICE, value.asText());
+            Localised text = text(choice.path("text"), here + "/text");
+            Option option =
+                    Option.of(id, text.blank() ? Localised.EMPTY.with(locale, words(value.asText(), here)) : text);
+            boolean says = conditions != null && yes(choice, "showCommentArea", here);
+            if (says && made.stream().anyMatch(Option::saysWhat)) {
+                lost(here + "/showCommentArea", Why.PROPERTY, "showCommentArea");
+                says = false;
+            }
+            made.add(says ? option.sayingWhat() : option);
+        }
+        return made;
+    }
+
+    /** What theirs adds by itself. Where its words are the usual ones of SurveyJS, the author is left to write them. */
+    private void added(JsonNode element, Kind kind, String at, Map<String, String> values, List<Option> all) {
+        Set<String> taken = new HashSet<>(values.values());
+        if (yes(element, "showNoneItem", at) || yes(element, "hasNone", at)) {
+            all.add(new Option(
+                    special("none", values, taken),
+                    text(element.path("noneText"), at + "/noneText"),
+                    kind.several(),
+                    null));
+        }
+        // "I would rather not say" stands under every question here.
+        if (yes(element, "showRefuseItem", at)) values.putIfAbsent("refused", Question.NOT_SAID);
+        if (yes(element, "showDontKnowItem", at)) {
+            all.add(new Option(
+                    special("dontknow", values, taken),
+                    text(element.path("dontKnowText"), at + "/dontKnowText"),
+                    kind.several(),
+                    null));
+        }
+        if (yes(element, "showOtherItem", at) || yes(element, "hasOther", at)) {
+            if (!kind.picking() || all.stream().anyMatch(Option::saysWhat)) {
+                lost(at, Why.PROPERTY, "showOtherItem");
+                return;
+            }
+            all.add(Option.of(special("other", values, taken), text(element.path("otherText"), at + "/otherText"))
+                    .sayingWhat());
+        }
+    }
+
+    private static String special(String value, Map<String, String> values, Set<String> taken) {
+        String id = plain(value, "", taken);
+        values.putIfAbsent(value, id);
+        return id;
+    }
+
+    private Measure measure(JsonNode element, String at) {
+        JsonNode least = element.path("min");
+        JsonNode most = element.path("max");
+        for (JsonNode validator : validators(element, at, "numeric", Set.of("minValue", "maxValue"))) {
+            if (validator.has("minValue")) least = validator.get("minValue");
+            if (validator.has("maxValue")) most = validator.get("maxValue");
+        }
+        BigDecimal smallest = bound(least, at);
+        BigDecimal largest = bound(most, at);
+        BigDecimal step = bound(element.path("step"), at);
+        int decimals = Stream.of(smallest, largest, step)
+                .filter(Objects::nonNull)
+                .mapToInt(each -> Math.max(0, each.stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
+        if (step == null && decimals == 0) lost(at, Why.WHOLE, question);
+        return new Measure(decimals, smallest, largest, Localised.EMPTY, List.of());
+    }
+
+    private @Nullable BigDecimal bound(JsonNode limit, String at) {
+        if (limit.isMissingNode() || limit.isNull() || limit.asText().isBlank()) return null;
+        BigDecimal read = limit.isNumber() || limit.isTextual()
+                ? Measure.read(limit.asText()).orElse(null)
+                : null;
+        if (read == null || read.scale() > Measure.MOST_DECIMALS) {
+            lost(at, Why.VALUE, limit.asText());
+            return null;
+        }
+        return read;
+    }
+
+    private Localised text(JsonNode text, String at) {
+        if (text.isTextual()) return Localised.EMPTY.with(locale, words(text.asText(), at));
+        if (!text.isObject()) {
+            if (!text.isMissingNode() && !text.isNull()) lost(at, Why.TYPE, at.substring(at.lastIndexOf('/') + 1));
+            return Localised.EMPTY;
+        }
+        Localised read = Localised.EMPTY;
+        for (Map.Entry<String, JsonNode> each : text.properties()) {
+            String language = each.getKey().equals("default") ? locale : each.getKey();
+            String here = at + "/" + step(each.getKey());
+            if (!language.matches(LANGUAGE) || !each.getValue().isTextual()) {
+                lost(here, Why.LANGUAGE, each.getKey());
+            } else if (!read.has(language) || each.getKey().equals(language)) {
+                read = read.with(language, words(each.getValue().asText(), here));
+            }
+        }
+        return read;
+    }
+
+    private String words(String text, String at) {
+        if (PIPED.matcher(text).find()) lost(at, Why.PIPED, text);
+        if (text.length() <= ExchangeFile.LONGEST) return text;
+        lost(at, Why.LONG, Integer.toString(ExchangeFile.LONGEST));
+        int end = Character.isHighSurrogate(text.charAt(ExchangeFile.LONGEST - 1))
+                ? ExchangeFile.LONGEST - 1
+                : ExchangeFile.LONGEST;
+        return text.substring(0, end);
+    }
+
+    private boolean yes(JsonNode of, String property, String at) {
+        JsonNode value = of.path(property);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            lost(at + "/" + step(property), Why.TYPE, property);
+        }
+        return value.isBoolean() && value.asBoolean();
+    }
+
+    /** A list; empty where there is none, and something else is said to be lost. */
+    private JsonNode list(JsonNode of, String property, String at) {
+        JsonNode value = of.path(property);
+        if (value.isArray()) return value;
+        if (!value.isMissingNode() && !value.isNull()) lost(at + "/" + step(property), Why.TYPE, property);
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    private void unread(JsonNode of, String at, Set<String> read) {
+        of.fieldNames().forEachRemaining(name -> {
+            if (read.contains(name)) return;
+            if (LOOKS.contains(name)) looks++;
+            else lost(at + "/" + step(name), Why.PROPERTY, name);
+        });
+    }
+
+    private void lost(String at, Why why, String was) {
+        lose(new Lost(at, question, why, was));
+    }
+
+    private void lose(Lost one) {
+        if (lost.contains(one)) return;
+        if (lost.size() < MOST_LOST) lost.add(one);
+        else more++;
+    }
+
+    /** A name as a step of a JSON pointer (RFC 6901). */
+    static String step(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** @param letter what an id begins with that must begin with a letter; empty for one that need not */
+    private String id(String name, String letter, Set<String> taken, String at) {
+        String id = plain(name, letter, taken);
+        if (!id.equals(name)) lost(at, Why.NAME, name + " → " + id);
+        return id;
+    }
+
+    private static String plain(String name, String letter, Set<String> taken) {
+        String plain = Normalizer.normalize(cut(name, 200), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        if (!letter.isEmpty() && !plain.matches("[a-z].*")) plain = letter + "-" + plain;
+        plain = cut(plain, LONGEST_ID);
+        if (plain.isEmpty()) plain = "a";
+        String id = plain;
+        for (int n = 2; !taken.add(id); n++) id = cut(plain, LONGEST_ID - 6) + "-" + n;
+        return id;
+    }
+
+    private static String cut(String id, int most) {
+        return (id.length() <= most ? id : id.substring(0, most)).replaceAll("-$", "");
+    }
+}

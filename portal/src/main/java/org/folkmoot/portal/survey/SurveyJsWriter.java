@@ -1,0 +1,267 @@
+package org.folkmoot.portal.survey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.data.Localised;
+
+/** A questionnaire as a survey of SurveyJS, with what theirs has no like for. What it says comes back the same ({@link SurveyJs}). */
+final class SurveyJsWriter {
+    private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+    private static final String USUAL = "en";
+
+    private final List<ReadFile.Line> lines = new ArrayList<>();
+    private final Map<String, SurveyJsExpression.Asked> known = new HashMap<>();
+    private final String locale;
+
+    private SurveyJsWriter(String locale) {
+        this.locale = locale;
+    }
+
+    /** @param lines what is not in the file, in the order of the questionnaire */
+    record Written(byte[] bytes, List<ReadFile.Line> lines) {}
+
+    /** @param locale the language in which questions are named in the lines */
+    static Written write(Questionnaire questionnaire, String locale) {
+        SurveyJsWriter writer = new SurveyJsWriter(locale);
+        return new Written(ExchangeFile.print(writer.survey(questionnaire)), List.copyOf(writer.lines));
+    }
+
+    private ObjectNode survey(Questionnaire questionnaire) {
+        for (Sheets.Item item : Sheets.of(questionnaire).items()) {
+            known.put(
+                    item.key(),
+                    new SurveyJsExpression.Asked(item.key(), item.question().kind(), values(item.question())));
+        }
+        ObjectNode survey = MAKE.objectNode();
+        put(survey, "title", questionnaire.title());
+        survey.put("locale", USUAL);
+        ArrayNode pages = survey.putArray("pages");
+        for (Page page : questionnaire.pages()) {
+            ObjectNode made = pages.addObject().put("name", page.id());
+            condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
+            ArrayNode elements = made.putArray("elements");
+            page.questions().forEach(question -> elements.add(question(question)));
+        }
+        return survey;
+    }
+
+    private static Map<String, String> values(Question question) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (question.kind() == Kind.YES_NO) {
+            values.put("true", Question.YES);
+            values.put("false", Question.NO);
+        }
+        question.options().forEach(option -> values.put(option.id(), option.id()));
+        return values;
+    }
+
+    private ObjectNode question(Question question) {
+        ReadFile.Said place = new ReadFile.Said(
+                "survey.file.place.asked", Map.of("question", question.text().in(locale)));
+        ObjectNode made = MAKE.objectNode().put("type", type(question.kind())).put("name", question.id());
+        put(made, "title", question.text());
+        put(made, "description", question.help());
+        condition(made, question.shownWhen(), place);
+        if (question.required()) made.put("isRequired", true);
+        if (question.sensitive()) lost(place, "sensitive");
+        if (question.askPrintPermission()) lost(place, "print");
+        switch (question.kind()) {
+            case CHOICE, CHOICES -> choices(made, question, place);
+            case RANKING -> {
+                made.put("selectToRankEnabled", true);
+                lines(made.putArray("choices"), question.options());
+            }
+            case FACES -> {
+                made.put("rateType", SurveyJs.SMILEYS);
+                lines(made.putArray("rateValues"), question.options());
+                if (!question.why().blank()) {
+                    made.put("showCommentArea", true);
+                    put(made, "commentText", question.why());
+                }
+            }
+            case LIKERT -> {
+                lines(made.putArray("columns"), question.options());
+                ArrayNode rows = made.putArray("rows");
+                question.rows().forEach(row -> line(rows, row.id(), row.text()));
+                if (question.required()) made.put("eachRowRequired", true);
+            }
+            case NUMBER -> number(made, question.number(), place);
+            case TEXT, LONG_TEXT, YES_NO -> {}
+        }
+        if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
+            lost(place, "condition");
+        }
+        return made;
+    }
+
+    private static String type(Kind kind) {
+        return switch (kind) {
+            case CHOICE -> "radiogroup";
+            case CHOICES -> "checkbox";
+            case YES_NO -> "boolean";
+            case FACES -> "rating";
+            case TEXT, NUMBER -> "text";
+            case LONG_TEXT -> "comment";
+            case LIKERT -> "matrix";
+            case RANKING -> "ranking";
+        };
+    }
+
+    private void choices(ObjectNode made, Question question, ReadFile.Said place) {
+        List<Option> options = new ArrayList<>(question.options());
+        boolean several = question.kind().several();
+        // Theirs has one answer that stands alone, the last but for "something else".
+        int size = options.size();
+        Option last = size == 0 ? null : options.get(size - 1);
+        Option before = size < 2 ? null : options.get(size - 2);
+        if (last != null && last.saysWhat() && plain(last, "other") && none(before, several)) {
+            made.put("showOtherItem", true);
+            put(made, "otherText", last.text());
+            options.removeLast();
+            last = before;
+        }
+        if (none(last, several)) {
+            made.put("showNoneItem", true);
+            put(made, "noneText", last.text());
+            options.removeLast();
+        }
+        ArrayNode choices = made.putArray("choices");
+        for (Option option : options) {
+            ObjectNode choice = line(choices, option.id(), option.text());
+            if (option.saysWhat()) choice.put("showCommentArea", true);
+            if (option.exclusive()) lost(place, "alone");
+            condition(choice, option.shownWhen(), place);
+        }
+        if (question.least() != null) made.put("minSelectedChoices", question.least());
+        if (question.most() != null) made.put("maxSelectedChoices", question.most());
+    }
+
+    private static boolean none(@Nullable Option option, boolean several) {
+        return several && option != null && option.exclusive() && !option.saysWhat() && plain(option, "none");
+    }
+
+    private static boolean plain(Option option, String id) {
+        return option.id().equals(id) && option.shownWhen() == null;
+    }
+
+    private void number(ObjectNode made, Measure measure, ReadFile.Said place) {
+        made.put("inputType", "number");
+        made.put("step", BigDecimal.ONE.movePointLeft(measure.decimals()));
+        if (measure.least() != null || measure.most() != null) {
+            ObjectNode limits = made.putArray("validators").addObject().put("type", "numeric");
+            if (measure.least() != null) limits.put("minValue", measure.least());
+            if (measure.most() != null) limits.put("maxValue", measure.most());
+        }
+        if (!measure.unit().blank()) lost(place, "unit");
+        if (!measure.bands().isEmpty()) lost(place, "bands");
+    }
+
+    private static void lines(ArrayNode into, List<Option> options) {
+        options.forEach(option -> line(into, option.id(), option.text()));
+    }
+
+    private static ObjectNode line(ArrayNode into, String value, Localised text) {
+        ObjectNode made = into.addObject().put("value", value);
+        put(made, "text", text);
+        return made;
+    }
+
+    private static void put(ObjectNode into, String name, Localised text) {
+        if (text.blank()) return;
+        ObjectNode made = into.putObject(name);
+        text.locales().forEach(each -> made.put(each.equals(USUAL) ? "default" : each, text.in(each)));
+    }
+
+    private void condition(ObjectNode into, @Nullable Rule rule, ReadFile.Said place) {
+        if (rule == null) return;
+        Optional<String> said = said(rule.json()).filter(expression -> comesBack(expression, rule));
+        if (said.isPresent()) into.put("visibleIf", said.get());
+        else lost(place, "condition");
+    }
+
+    /** What is said of a rule is only said where it leads the same people the same way. */
+    private boolean comesBack(String expression, Rule rule) {
+        try {
+            return SurveyJsExpression.rule(expression, known).equals(rule);
+        } catch (SurveyJsExpression.NotCarried other) {
+            return false;
+        }
+    }
+
+    private Optional<String> said(JsonNode part) {
+        Optional<String> given = known.values().stream()
+                .filter(asked -> SurveyJsExpression.given(asked).equals(part))
+                .map(asked -> "{" + asked.key() + "} notempty")
+                .findFirst();
+        if (given.isPresent()) return given;
+        String operation =
+                part.isObject() && part.size() == 1 ? part.fieldNames().next() : "";
+        JsonNode takes = part.path(operation);
+        return switch (operation) {
+            case "and" -> guarded(takes).or(() -> joined(takes, " and "));
+            case "or" -> joined(takes, " or ");
+            case "!" -> said(takes.path(0)).map(inner -> "!(" + inner + ")");
+            case "==" -> compared(takes.path(0), "=", takes.path(1));
+            case "in" -> compared(takes.path(1), "contains", takes.path(0));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A number that was given, and is more or less than another. */
+    private Optional<String> guarded(JsonNode parts) {
+        if (parts.size() != 2) return Optional.empty();
+        JsonNode test = parts.get(1);
+        String operation =
+                test.isObject() && test.size() == 1 ? test.fieldNames().next() : "";
+        JsonNode sides = test.path(operation);
+        SurveyJsExpression.Asked asked = known.get(sides.path(0).path("var").asText());
+        boolean number = asked != null
+                && asked.kind() == Kind.NUMBER
+                && sides.path(1).isNumber()
+                && parts.get(0).equals(SurveyJsExpression.given(asked));
+        if (!number) return Optional.empty();
+        String sign = operation.equals("==") ? "=" : operation;
+        return Optional.of("{" + asked.key() + "} " + sign + " "
+                + sides.get(1).decimalValue().toPlainString());
+    }
+
+    private Optional<String> joined(JsonNode parts, String word) {
+        List<String> said = new ArrayList<>();
+        for (JsonNode part : parts) {
+            Optional<String> one = said(part);
+            if (one.isEmpty()) return one;
+            boolean brackets = part.has("and") || part.has("or");
+            said.add(
+                    brackets && one.get().contains(" and ")
+                                    || brackets && one.get().contains(" or ")
+                            ? "(" + one.get() + ")"
+                            : one.get());
+        }
+        return Optional.of(String.join(word, said));
+    }
+
+    private Optional<String> compared(JsonNode variable, String operator, JsonNode option) {
+        SurveyJsExpression.Asked asked = known.get(variable.path("var").asText());
+        if (asked == null || !option.isTextual()) return Optional.empty();
+        return asked.options().entrySet().stream()
+                .filter(each -> each.getValue().equals(option.asText()))
+                .findFirst()
+                .map(each -> "{" + asked.key() + "} " + operator + " "
+                        + (asked.kind() == Kind.YES_NO ? each.getKey() : "'" + each.getKey() + "'"));
+    }
+
+    private void lost(ReadFile.Said place, String what) {
+        ReadFile.Line line = ReadFile.Line.of(place, "survey.left-out." + what, Map.of());
+        if (lines.stream().noneMatch(line::equals)) lines.add(line);
+    }
+}
