@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Makes a form of its sheets, or says in which row it cannot. */
@@ -23,14 +24,14 @@ public final class FormReader {
     private static final List<String> OTHER_SHEETS = List.of("external_choices", "entities", "osm");
 
     /** Columns that are worked out, in which every bracket has its fellow. */
-    private static final List<String> EXPRESSIONS =
+    static final List<String> EXPRESSIONS =
             List.of("relevant", "constraint", "calculation", "required", "readonly", "choice_filter", "repeat_count");
 
     /** Columns that say what must be known before a question is asked or worked out. */
     private static final List<String> WAITING = List.of("relevant", "calculation");
 
     private final FormSheets sheets;
-    private final Set<String> languages = new LinkedHashSet<>();
+    private final Set<String> languages = new TreeSet<>();
     private final Map<String, List<FormChoice>> lists = new LinkedHashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
 
@@ -79,7 +80,7 @@ public final class FormReader {
                 .filter(sheet -> !sheet.rows().isEmpty())
                 .ifPresent(sheet -> {
                     FormRow row = sheet.rows().getFirst();
-                    row.cells().keySet().forEach(head -> settings.put(Column.settings(head), row.text(head)));
+                    row.cells().keySet().forEach(head -> settings.put(Column.settings(head), Unguarded.text(row.text(head))));
                 });
         return Collections.unmodifiableMap(settings);
     }
@@ -248,7 +249,7 @@ public final class FormReader {
                         .computeIfAbsent(column.name(), none -> new LinkedHashMap<>())
                         .put(column.language(), Unguarded.text(text));
             } else {
-                said.columns().put(column.name(), EXPRESSIONS.contains(column.name()) ? straight(text) : text);
+                said.columns().put(column.name(), EXPRESSIONS.contains(column.name()) ? straight(text) : Unguarded.text(text));
             }
         });
         return said;

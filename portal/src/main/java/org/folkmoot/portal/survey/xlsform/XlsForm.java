@@ -12,7 +12,7 @@ import java.util.Map;
  * @param items in their order
  * @param lists choices by the name of their list
  * @param others rows of the other sheets that forms may have, by the sheet's name in small letters
- * @param languages whose words it has, as they are written, in the order they are met; the language nobody named is empty
+ * @param languages whose words it has, as they are written, in the order of the alphabet; the language nobody named is empty
  */
 public record XlsForm(
         Map<String, String> settings,
