@@ -21,24 +21,13 @@ public final class FormWriter {
 
     private FormWriter() {}
 
-    /** One more sheet, for people: a program that reads forms passes it over. */
-    public record Notes(String sheet, List<List<String>> rows) {}
-
-    /** @param notes further sheets; none for a form and nothing else */
-    public static byte[] write(XlsForm form, List<Notes> notes) {
+    public static byte[] write(XlsForm form) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, PROGRAM, VERSION)) {
             table(book, XlsForm.SURVEY, survey(form));
             table(book, XlsForm.CHOICES, choices(form));
             if (!form.settings().isEmpty()) table(book, XlsForm.SETTINGS, List.of(form.settings()));
             form.others().forEach((name, rows) -> table(book, name, rows));
-            for (Notes each : notes) {
-                Worksheet sheet = book.newWorksheet(each.sheet());
-                for (int r = 0; r < each.rows().size(); r++) {
-                    List<String> cells = each.rows().get(r);
-                    for (int c = 0; c < cells.size(); c++) sheet.value(r, c, Unguarded.guarded(cells.get(c)));
-                }
-            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
