@@ -115,7 +115,7 @@ final class XlsFormRule {
             return operation(logical(sign), variable(asked), variable(with));
         }
         return switch (asked.kind()) {
-            case NUMBER -> operation(logical(sign), variable(asked), JSON.numberNode(number(right)));
+            case NUMBER -> operation(logical(sign), variable(asked), node(number(right)));
             case TEXT, LONG_TEXT -> {
                 if (!(right instanceof Expression.Text text)) throw new Unsaid(answer.name());
                 yield equal(sign, asked, JSON.textNode(text.text()));
@@ -143,6 +143,13 @@ final class XlsFormRule {
         } catch (NumberFormatException words) {
             throw new Unsaid("number");
         }
+    }
+
+    /** As JSON has it when it is read: a whole number is one. */
+    private static JsonNode node(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        boolean whole = plain.scale() <= 0 && plain.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) < 0;
+        return whole ? JSON.numberNode(plain.intValueExact()) : JSON.numberNode(plain.doubleValue());
     }
 
     /** Whether anything was answered at all. Nought is an answer. */
