@@ -34,6 +34,10 @@ final class XlsFormIntake {
     /** Stands between the name of a scale and that of a statement. */
     static final String DOT = ".";
 
+    /** Stands before the name of a page that has the name of a question too. */
+    static final String PAGE = "page.";
+
+    private static final int MOST_TOLD = 300;
     private static final int MOST_QUESTIONS = 60;
     private static final int MOST_LINES = 60;
     private static final int LONGEST = 1_000;
@@ -56,8 +60,14 @@ final class XlsFormIntake {
     private final List<Drafted> pages = new ArrayList<>();
     private int questions;
 
+    /** Lists of which somewhere only a part is offered. */
+    private final Set<String> filtered = new HashSet<>();
+
     private XlsFormIntake(XlsForm form) {
         this.form = form;
+        form.every().stream()
+                .filter(item -> !item.column("choice_filter").isEmpty())
+                .forEach(item -> filtered.add(item.list()));
     }
 
     /** Something to tell, kept by sheet and row until all of it is known. */
@@ -114,11 +124,16 @@ final class XlsFormIntake {
         }
         rest();
         Questionnaire questionnaire = new Questionnaire(title(), read);
-        List<ReadFile.Line> lines = said.stream()
+        List<Said> all = said.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Said::sheetPlace).thenComparingInt(Said::row))
-                .map(Said::line)
                 .toList();
+        List<ReadFile.Line> lines =
+                new ArrayList<>(all.stream().limit(MOST_TOLD).map(Said::line).toList());
+        if (all.size() > MOST_TOLD) {
+            Said next = all.get(MOST_TOLD);
+            lines.add(new Said(next.sheet(), next.row(), "more", Integer.toString(all.size() - MOST_TOLD)).line());
+        }
         return new ReadFile(ReadFile.Sort.XLSFORM, questionnaire, lines);
     }
 
@@ -154,8 +169,9 @@ final class XlsFormIntake {
     }
 
     private void page(FormItem group) throws ExchangeFile.Refused {
+        String name = group.name().startsWith(PAGE) ? group.name().substring(PAGE.length()) : group.name();
         Drafted page = new Drafted(
-                id(group.name(), pageIds, "p"), group.column("relevant").isEmpty() ? null : group, new ArrayList<>());
+                id(name, pageIds, "p"), group.column("relevant").isEmpty() ? null : group, new ArrayList<>());
         pages.add(page);
         if (!group.texts("label").isEmpty()) {
             tell(group, "group-label", group.texts("label").values().iterator().next());
@@ -237,6 +253,8 @@ final class XlsFormIntake {
             both = both.with(locale, told.has(locale) ? told.texts().get(locale) + "\n" + help : help);
         }
         tell(note, "note-help", item.name());
+        if (!note.texts("hint").isEmpty()) tell(note, "hint", note.name());
+        texts(note, false);
         columns(note, Set.of());
         return question.withHelp(both);
     }
@@ -378,11 +396,8 @@ final class XlsFormIntake {
             for (String kind : MEDIA) {
                 if (!choice.texts(kind).isEmpty()) tell(XlsForm.CHOICES, choice.row(), "media", kind);
             }
-            boolean filtered = form.every().stream()
-                    .anyMatch(one -> one.list().equals(item.list())
-                            && !one.column("choice_filter").isEmpty());
             for (String column : choice.columns().keySet()) {
-                if (!filtered) tell(XlsForm.CHOICES, choice.row(), "column", column);
+                if (!filtered.contains(item.list())) tell(XlsForm.CHOICES, choice.row(), "column", column);
             }
         }
         if (over > 0) tell(item, "many", Integer.toString(over));
