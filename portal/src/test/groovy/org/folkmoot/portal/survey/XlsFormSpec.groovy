@@ -303,8 +303,7 @@ class XlsFormSpec extends Specification {
         drawn((1..10_000).collect { "| | text | q$it | Q | | | | | | |" }.join('\n'))            | 'Sheet “survey” has more than 5,000 rows'                           | 'ten thousand questions'
         "| survey |\n|${(1..400).collect { " h$it " }.join('|')}|"                               | 'Sheet “survey” has more than 300 columns'                          | 'four hundred columns'
         drawn("| | text | a | ${'x' * 40_000} | | | | | | |")                                    | 'Sheet “survey”, row 3: the text in a cell is too long'             | 'a text nobody reads'
-        'hello'                                                                                  | 'This is not a form we can read'                                    | 'no sheet'
-        '"survey","x\n,"type'                                                                    | 'This'                                                              | 'commas that end in the middle'
+        'hello'                                                                                  | 'There is no sheet called “survey”'                                 | 'no table'
     }
 
     def "a form with commas is the same as one drawn in text"() {
