@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.portal.survey.xlsform.FormFile;
@@ -21,9 +20,6 @@ class XlsFormExchange {
     XlsFormExchange(@Property(name = "folkmoot.reading.seconds", defaultValue = "10") int seconds) {
         this.files = new FormFile(Duration.ofSeconds(seconds));
     }
-
-    /** @param lines what the form does not say */
-    record Written(byte[] bytes, List<ReadFile.Line> lines) {}
 
     /** Whether a file is to be read as a form: a workbook, or a text that is no JSON. */
     static boolean meant(byte[] file, String name) {
@@ -44,9 +40,8 @@ class XlsFormExchange {
     }
 
     /** A workbook ({@code .xlsx}). */
-    static Written write(Questionnaire questionnaire) {
-        XlsFormOutput.Made made = XlsFormOutput.of(questionnaire);
-        return new Written(FormWriter.write(made.form()), made.lines());
+    static byte[] write(Questionnaire questionnaire) {
+        return FormWriter.write(XlsFormOutput.of(questionnaire, "en").form());
     }
 
     /** @param word from the file, which the message may have a place for */

@@ -24,13 +24,15 @@ final class XlsFormOutput {
     private static final Localised NO = Localised.of("en", "No", "cy", "Na");
 
     private final Questionnaire questionnaire;
+    private final String reader;
     private final List<ReadFile.Line> lines = new ArrayList<>();
     private final Map<String, Kind> kinds = new HashMap<>();
     private final Map<String, List<FormChoice>> lists = new LinkedHashMap<>();
     private final Set<String> locales = new TreeSet<>();
 
-    private XlsFormOutput(Questionnaire questionnaire) {
+    private XlsFormOutput(Questionnaire questionnaire, String reader) {
         this.questionnaire = questionnaire;
+        this.reader = reader;
         for (Question question : questionnaire.questions()) {
             if (question.rows().isEmpty()) kinds.put(question.id(), question.kind());
             question.rows().forEach(row -> kinds.put(question.id() + XlsFormIntake.DOT + row.id(), question.kind()));
@@ -40,8 +42,9 @@ final class XlsFormOutput {
     /** @param lines what the form does not say */
     record Made(XlsForm form, List<ReadFile.Line> lines) {}
 
-    static Made of(Questionnaire questionnaire) {
-        return new XlsFormOutput(questionnaire).made();
+    /** @param reader in whose language the lines name questions */
+    static Made of(Questionnaire questionnaire, String reader) {
+        return new XlsFormOutput(questionnaire, reader).made();
     }
 
     private Made made() {
@@ -95,7 +98,7 @@ final class XlsFormOutput {
     private void tell(Question question, String what) {
         lines.add(new ReadFile.Line(
                 new ReadFile.Said(
-                        "survey.xlsform.question", Map.of("question", question.text().in("en"))),
+                        "survey.xlsform.question", Map.of("question", question.text().in(reader))),
                 new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
     }
 

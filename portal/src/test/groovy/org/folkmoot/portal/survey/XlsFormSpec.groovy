@@ -313,7 +313,7 @@ class XlsFormSpec extends Specification {
 
     def "a questionnaire goes out and comes in again, equal in all that both can say: #what"() {
         given:
-        def made = XlsFormOutput.of(questionnaire)
+        def made = XlsFormOutput.of(questionnaire, 'en')
         def back = XlsFormIntake.read(made.form())
 
         expect:
@@ -381,7 +381,7 @@ class XlsFormSpec extends Specification {
         def questionnaire = plain().withPages(plain().pages() + new Page('three', [Question.of('q1', Kind.TEXT, words('q1')).when(RoutingSpec.rule(rule))], null))
 
         expect:
-        XlsFormOutput.of(questionnaire).lines()*.what()*.key().contains('survey.xlsform.unsaid.relevant')
+        XlsFormOutput.of(questionnaire, 'en').lines()*.what()*.key().contains('survey.xlsform.unsaid.relevant')
 
         where:
         rule << [
@@ -392,7 +392,7 @@ class XlsFormSpec extends Specification {
 
     def "the XForm of a form of ours says its bindings, choices and words in both languages"() {
         given:
-        def tree = new XFormTree(XFormWriter.write(XlsFormOutput.of(ruled()).form(), 'ours'))
+        def tree = new XFormTree(XFormWriter.write(XlsFormOutput.of(ruled(), 'en').form(), 'ours'))
 
         expect:
         tree.bindings['/ours/three/q1'] == [type: 'string', relevant: " /ours/one/choice  = 'a'"]
