@@ -150,9 +150,9 @@ class XlsFormSpec extends Specification {
         pages[2].questions()[1].shownWhen().toString() == '{"and":[{">":[{"var":"age"},15]},{"and":[{">":[{"var":"age"},17]},{"==":[{"var":"scale.heard"},"very"]}]}]}'
         Soundness.flaws(read.questionnaire()) == []
         lines(read) == [
-            'Sheet “survey”, row 5: This note became part of the explanation under the question “age”.',
-            'Sheet “survey”, row 8: The heading of this group is not carried: pages here have none. It said: Older',
-            'Sheet “survey”, row 13: The group “inner” is inside another: its questions stand on the page of the outer one.',
+            'Sheet “survey”, row 6: This note became part of the explanation under the question “age”.',
+            'Sheet “survey”, row 9: The heading of this group is not carried: pages here have none. It said: Older',
+            'Sheet “survey”, row 14: The group “inner” is inside another: its questions stand on the page of the outer one.',
         ]
     }
 
@@ -301,7 +301,7 @@ class XlsFormSpec extends Specification {
         drawn('| | select_one x | a | A | | | | | | |', '| | type | name | label | b | relevant | constraint | required | appearance | hint |', '| choices |\n| | list_name | name |\n| | x | |') | 'Sheet “choices”, row 6: a choice of the list “x” has no name' | 'a choice without a name'
         drawn((1..61).collect { "| | text | q$it | Q | | | | | | |" }.join('\n'))                | 'Sheet “survey”, row 63: this is the first question too many. There may be 60' | 'sixty-one questions'
         drawn((1..10_000).collect { "| | text | q$it | Q | | | | | | |" }.join('\n'))            | 'Sheet “survey” has more than 5,000 rows'                           | 'ten thousand questions'
-        "| survey |\n|${(1..400).collect { " h$it " }.join('|')}|"                               | 'Sheet “survey” has more than 300 columns'                          | 'four hundred columns'
+        "| survey |\n| |${(1..400).collect { " h$it " }.join('|')}|"                               | 'Sheet “survey” has more than 300 columns'                          | 'four hundred columns'
         drawn("| | text | a | ${'x' * 40_000} | | | | | | |")                                    | 'Sheet “survey”, row 3: the text in a cell is too long'             | 'a text nobody reads'
         'hello'                                                                                  | 'There is no sheet called “survey”'                                 | 'no table'
     }

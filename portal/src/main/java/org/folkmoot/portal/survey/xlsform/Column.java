@@ -34,7 +34,6 @@ record Column(String name, boolean text, String language) {
             Map.entry("command", "type"),
             Map.entry("tag", "name"),
             Map.entry("value", "name"),
-            Map.entry("constraint-msg", "constraint_message"),
             Map.entry("constraint_msg", "constraint_message"),
             Map.entry("constraintmsg", "constraint_message"),
             Map.entry("jr:constraintmsg", "constraint_message"),

@@ -80,7 +80,10 @@ public final class FormReader {
                 .filter(sheet -> !sheet.rows().isEmpty())
                 .ifPresent(sheet -> {
                     FormRow row = sheet.rows().getFirst();
-                    row.cells().keySet().forEach(head -> settings.put(Column.settings(head), Unguarded.text(row.text(head))));
+                    for (String head : sheet.heads()) {
+                        String text = Unguarded.text(row.text(head));
+                        if (!text.isEmpty()) settings.put(Column.settings(head), text);
+                    }
                 });
         return Collections.unmodifiableMap(settings);
     }
@@ -239,10 +242,9 @@ public final class FormReader {
 
     private Said said(FormRow row, Map<String, Column> columns) {
         Said said = new Said(new LinkedHashMap<>(), new LinkedHashMap<>());
-        row.cells().keySet().forEach(head -> {
-            Column column = columns.get(head);
+        columns.forEach((head, column) -> {
             String text = row.text(head);
-            if (column == null) return;
+            if (text.isEmpty()) return;
             if (column.text()) {
                 languages.add(column.language());
                 said.texts()
@@ -281,7 +283,12 @@ public final class FormReader {
                 throw NotAForm.at(XlsForm.SURVEY, item.row(), "not-whole", item.column(column));
             }
         }
-        for (String text : item.columns().values()) known(item, text);
+        for (Map.Entry<String, String> column : item.columns().entrySet()) {
+            boolean read = EXPRESSIONS.contains(column.getKey())
+                    || column.getKey().equals("default")
+                    || column.getKey().contains("::");
+            if (read) known(item, column.getValue());
+        }
         for (Map<String, String> texts : item.texts().values()) {
             for (String text : texts.values()) known(item, text);
         }

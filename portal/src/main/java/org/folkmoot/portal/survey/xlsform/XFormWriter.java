@@ -464,7 +464,7 @@ public final class XFormWriter {
             words.computeIfAbsent(language, none -> new LinkedHashMap<>())
                     .computeIfAbsent(id, none -> new LinkedHashMap<>());
         }
-        String folder = kind.equals("big-image") ? "images" : kind.equals("image") ? "images" : kind;
+        String folder = kind.endsWith("image") ? "images" : kind;
         files.forEach((language, file) -> put(id, language, kind, "jr://" + folder + "/" + file));
     }
 
