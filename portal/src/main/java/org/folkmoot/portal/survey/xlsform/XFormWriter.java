@@ -29,6 +29,7 @@ public final class XFormWriter {
     private static final String DEFAULT_LANGUAGE = "default";
     private static final String MISSING = "-";
     private static final Pattern CALCULATED = Pattern.compile("\\$\\{|[a-z-]+\\(.*\\)|^-?[0-9. ]+\\s*[-+*].*", Pattern.DOTALL);
+    private static final Pattern ATTRIBUTE = Pattern.compile("((jr|odk|orx):)?(?!xmlns)[A-Za-z_][A-Za-z0-9._-]*");
     private static final List<String> MEDIA = List.of("image", "big-image", "audio", "video");
 
     /** What is filled in by the device, and how. */
@@ -188,9 +189,7 @@ public final class XFormWriter {
             }
             Element answer = child(into, item.name());
             item.columns().forEach((column, text) -> {
-                if (column.startsWith("instance::")) {
-                    answer.setAttribute(column.substring("instance::".length()), pointed(text, path));
-                }
+                if (column.startsWith("instance::")) own(answer, column.substring("instance::".length()), pointed(text, path));
             });
             String usual = item.column("default");
             if (!usual.isEmpty() && !CALCULATED.matcher(usual).find()) answer.setTextContent(usual);
@@ -278,9 +277,9 @@ public final class XFormWriter {
         message(bind, "jr:requiredMsg", item, "required_message", path);
         item.columns().forEach((column, text) -> {
             if (column.startsWith("bind::")) {
-                bind.setAttribute(column.substring("bind::".length()), pointed(text, path));
+                own(bind, column.substring("bind::".length()), pointed(text, path));
             } else if (column.startsWith("jr:")) {
-                bind.setAttribute(column, pointed(text, path));
+                own(bind, column, pointed(text, path));
             }
         });
         // A group is bound where something is said of it.
@@ -371,7 +370,7 @@ public final class XFormWriter {
         Element control = child(into, tag);
         control.setAttribute("ref", path(path));
         if (UPLOADED.containsKey(item.type())) control.setAttribute("mediatype", UPLOADED.get(item.type()));
-        if (item.type().equals("range")) parameters(item).forEach(control::setAttribute);
+        if (item.type().equals("range")) parameters(item).forEach((name, text) -> own(control, name, text));
         if (item.type().equals("select_one_external")) {
             control.setAttribute("query", chosenFrom(item, path));
         }
@@ -404,9 +403,7 @@ public final class XFormWriter {
             if (!item.column(column).isEmpty()) control.setAttribute(column, item.column(column));
         }
         item.columns().forEach((column, text) -> {
-            if (column.startsWith("body::")) {
-                control.setAttribute(column.substring("body::".length()), pointed(text, path));
-            }
+            if (column.startsWith("body::")) own(control, column.substring("body::".length()), pointed(text, path));
         });
     }
 
@@ -570,6 +567,11 @@ public final class XFormWriter {
         choice.columns().forEach((column, text) -> {
             if (column.matches("[A-Za-z_][A-Za-z0-9._-]*")) child(item, column).setTextContent(text);
         });
+    }
+
+    /** An attribute that a form names itself; one that could not stand in the document is passed over. */
+    private static void own(Element on, String name, String text) {
+        if (ATTRIBUTE.matcher(name).matches()) on.setAttribute(name, text);
     }
 
     private Element child(Element parent, String tag) {
