@@ -14,7 +14,7 @@ class XFormTree {
     private final Map<String, List<Element>> lists = [:]
 
     XFormTree(byte[] document) {
-        root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(document)).documentElement
+        root = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(document)).documentElement
         named(root, 'translation').each { translation ->
             named(translation, 'text').each { text ->
                 words.computeIfAbsent(text.getAttribute('id')) { [:] }[translation.getAttribute('lang')] =

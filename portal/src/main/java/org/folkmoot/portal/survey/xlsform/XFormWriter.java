@@ -102,9 +102,9 @@ public final class XFormWriter {
     public static byte[] write(XlsForm form, String name) {
         try {
             Document document =
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
+                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().newDocument();
             new XFormWriter(form, name, document).whole();
-            Transformer transformer = TransformerFactory.newInstance().newTransformer();
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.INDENT, "no");
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
