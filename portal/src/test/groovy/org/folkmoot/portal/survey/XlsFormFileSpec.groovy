@@ -129,7 +129,8 @@ class XlsFormFileSpec extends Specification {
         new FormFile(Duration.ofMillis(1)).read(xlsx(HEAD))
 
         then:
-        thrown(NotAForm).key() == 'files.refused.too-slow'
+        def refused = thrown(NotAForm)
+        refused.key() == 'files.refused.too-slow'
     }
 
     private static byte[] locked() {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey.xlsform;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,8 +99,8 @@ public final class FormFile {
     private static FormSheets commas(String text) throws NotAForm {
         Lines lines = new Lines();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord each : records) lines.line((int) each.getStartingLineNumber(), each.getFields());
         } catch (RuntimeException unreadable) {
