@@ -35,7 +35,7 @@ class XlsFormFileSpec extends Specification {
         ] + more)
     }
 
-    static byte[] xls(Closure fill = {}) {
+    static byte[] xls(Closure fill = { sheet, set -> }) {
         def out = new ByteArrayOutputStream()
         new HSSFWorkbook().withCloseable { book ->
             def sheet = book.createSheet('survey')
@@ -116,7 +116,7 @@ class XlsFormFileSpec extends Specification {
         xlsx(HEAD + '<row r="2"><c r="ZZZZZ2" t="str"><v>x</v></c></row>')                       | ''                              | 'a column far out'
         xlsx(HEAD + '<row r="2"><c r="OO2" t="str"><v>x</v></c></row>')                          | 'more than 300 columns'         | 'a column too many'
         xlsx(HEAD + '<row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>')                         | 'Sheet “survey”, row 2: a formula has no result' | 'a formula that failed'
-        xlsx(HEAD + '<row r="2"><c r="A2" t="s"><v>7</v></c></row>')                             | 'damaged'                       | 'a text that is not there'
+        xlsx(HEAD + '<row r="2"><c r="A2" t="s"><v>7</v></c></row>')                             | 'there are no questions'        | 'a text that is not there'
         xlsx(HEAD + '<row r="2"><c r="A2" t="strange"><v>7</v></c></row>')                       | 'damaged'                       | 'a sort of cell nobody knows'
         xlsx(HEAD + '<row r="2"><c r="A2"><v>seven</v></c></row>')                               | 'damaged'                       | 'a number in words'
         xlsx(HEAD + (2..5_100).collect { "<row r=\"$it\">${words("A$it", 'text' )}${words("B$it", "q$it")}${words("C$it", UUID.randomUUID().toString())}</row>" }.join('')) | 'Sheet “survey” has more than 5,000 rows' | 'five thousand rows'
