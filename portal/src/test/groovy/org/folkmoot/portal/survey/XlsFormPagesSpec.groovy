@@ -37,7 +37,7 @@ class XlsFormPagesSpec extends PortalSpec {
         file.header('Content-Disposition').contains('questionnaire.xlsx')
         looked.status == 303
         page.text.contains('It is an XLSForm')
-        page.text.contains('Everything in the file comes')
+        page.text.contains('Everything in the file is carried.')
         count() == before
 
         when:
