@@ -29,6 +29,9 @@ public final class FormFile {
     /** The most bytes of a file. */
     public static final int MOST_BYTES = 2_000_000;
 
+    private static final String MUCH = "survey.xlsform.too-much";
+    private static final String BROKEN = "survey.xlsform.broken";
+    private static final String LOCKED = "files.refused.encrypted";
     private static final int LONGEST_ANSWER = 40_000_000;
     private static final byte[] LONG_AGO = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -46,9 +49,7 @@ public final class FormFile {
         try {
             kind = FileCheck.kindOf(file);
         } catch (RefusedFile refused) {
-            throw new NotAForm(
-                    refused.reason() == RefusedFile.Reason.UNKNOWN_KIND ? "survey.xlsform.other" : refused.message(),
-                    Map.of());
+            throw new NotAForm(why(refused.reason()), Map.of());
         }
         return switch (kind) {
             case XLSX -> apart(file, WorkbookProgram.XLSX);
@@ -57,18 +58,30 @@ public final class FormFile {
         };
     }
 
+    private static String why(RefusedFile.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_KIND -> "survey.xlsform.other";
+            case TOO_MUCH_INSIDE -> MUCH;
+            case MACROS -> "survey.xlsform.macros";
+            case FILE_INSIDE -> "survey.xlsform.file-inside";
+            case EMPTY -> "files.refused.empty";
+            case ENCRYPTED -> LOCKED;
+            default -> BROKEN;
+        };
+    }
+
     private FormSheets apart(byte[] file, String kind) throws NotAForm {
         ChildProgram.Ended ended = child.run(new ByteArrayInputStream(file), kind);
         if (!ended.inTime()) throw new NotAForm("files.refused.too-slow", Map.of());
         switch (ended.exit()) {
             case 0 -> {}
-            case ChildProgram.OUT_OF_MEMORY -> throw new NotAForm("files.refused.too-much-inside", Map.of());
-            case WorkbookProgram.ENCRYPTED -> throw new NotAForm("files.refused.encrypted", Map.of());
-            default -> throw new NotAForm("files.refused.broken", Map.of());
+            case ChildProgram.OUT_OF_MEMORY -> throw new NotAForm(MUCH, Map.of());
+            case WorkbookProgram.ENCRYPTED -> throw new NotAForm(LOCKED, Map.of());
+            default -> throw new NotAForm(BROKEN, Map.of());
         }
         byte[] answer = ended.answer();
-        if (answer.length > LONGEST_ANSWER) throw new NotAForm("files.refused.too-much-inside", Map.of());
-        if (!startsWith(answer, WorkbookProgram.ANSWER)) throw new NotAForm("files.refused.broken", Map.of());
+        if (answer.length > LONGEST_ANSWER) throw new NotAForm(MUCH, Map.of());
+        if (!startsWith(answer, WorkbookProgram.ANSWER)) throw new NotAForm(BROKEN, Map.of());
         int from = WorkbookProgram.ANSWER.length;
         WorkbookProgram.Said said = org.folkmoot.portal.platform.data.Json.read(
                 new String(answer, from, answer.length - from, StandardCharsets.UTF_8), WorkbookProgram.Said.class);
