@@ -52,13 +52,13 @@ class XlsFormConformanceSpec extends Specification {
 
     def "2: #name is one model, read from #kinds"() {
         given:
+        Closure says = OTHERWISE[name] ?: { it }
         def models = kinds.collect { formOf("$name.$it").unplaced() }
 
         expect:
         models.every { says(it) == says(models.first()) }
 
         where:
-        says = OTHERWISE[name] ?: { it }
         [name, kinds] << names('forms').groupBy { plain(it) }.findAll { it.value.size() > 1 }.collect { [it.key, it.value.collect { file -> file.replaceFirst(/.*\./, '') }] }
     }
 
