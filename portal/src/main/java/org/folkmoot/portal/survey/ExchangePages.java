@@ -115,8 +115,7 @@ class ExchangePages {
             } else if (upload.getSize() > ExchangeFile.MOST_BYTES) {
                 errors.add("file", "survey.file.too-large");
             } else {
-                ReadFile read =
-                        read(upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
+                ReadFile read = read(upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
                 UUID kept = inHand.keep(visit.council().id(), read);
                 return Pages.seeOther(visit, "/studio/questionnaires/file/" + kept);
             }

@@ -330,7 +330,9 @@ final class XlsFormIntake {
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
             names.put(Question.NO, Question.NO);
-            form.lists().get(item.list()).forEach(choice -> names.put(choice.name(), choice.name().toLowerCase(Locale.ROOT)));
+            form.lists()
+                    .get(item.list())
+                    .forEach(choice -> names.put(choice.name(), choice.name().toLowerCase(Locale.ROOT)));
         }
         asked.put(item.name(), new XlsFormRule.Asked(id, kind, names));
         texts(item, true);
@@ -558,7 +560,8 @@ final class XlsFormIntake {
                 return false;
             }
             Expression counted = new Expression.Call("count-selected", List.of(new Expression.Here()));
-            boolean several = and.parts().get(1)
+            boolean several = and.parts()
+                    .get(1)
                     .equals(new Expression.Compare(">", counted, new Expression.Number(BigDecimal.ONE)));
             if (several) alone.add(option.text());
             return several;
@@ -582,8 +585,8 @@ final class XlsFormIntake {
         }
 
         void range(String parameters) {
-            java.util.regex.Matcher each =
-                    java.util.regex.Pattern.compile("(start|end)\\s*=\\s*(-?[0-9]{1,9})\\b").matcher(parameters);
+            java.util.regex.Matcher each = java.util.regex.Pattern.compile("(start|end)\\s*=\\s*(-?[0-9]{1,9})\\b")
+                    .matcher(parameters);
             least = BigDecimal.ONE;
             most = BigDecimal.TEN;
             while (each.find()) {
@@ -631,7 +634,8 @@ final class XlsFormIntake {
             Optional<Expression> read = Expression.read(written);
             if (read.isPresent() && always(read.get())) continue;
             try {
-                Rule alone = XlsFormRule.rule(read.orElseThrow(() -> new XlsFormRule.Unsaid("expression")), this::asked);
+                Rule alone =
+                        XlsFormRule.rule(read.orElseThrow(() -> new XlsFormRule.Unsaid("expression")), this::asked);
                 if (!before.containsAll(alone.asks())) tell(item, "later", written);
                 parts.add(read.get());
             } catch (XlsFormRule.Unsaid unsaid) {
@@ -698,14 +702,17 @@ final class XlsFormIntake {
 
         static Expression of(Expression said, FormChoice choice) {
             return switch (said) {
-                case Expression.Bare bare -> new Expression.Text(choice.columns().getOrDefault(bare.name(), ""));
-                case Expression.Compare compare -> compared(
-                        new Expression.Compare(compare.sign(), of(compare.left(), choice), of(compare.right(), choice)));
+                case Expression.Bare bare ->
+                    new Expression.Text(choice.columns().getOrDefault(bare.name(), ""));
+                case Expression.Compare compare ->
+                    compared(new Expression.Compare(
+                            compare.sign(), of(compare.left(), choice), of(compare.right(), choice)));
                 case Expression.And and -> joined(and.parts(), choice, NEVER, ALWAYS);
                 case Expression.Or or -> joined(or.parts(), choice, ALWAYS, NEVER);
-                case Expression.Call call -> new Expression.Call(
-                        call.name(),
-                        call.takes().stream().map(each -> of(each, choice)).toList());
+                case Expression.Call call ->
+                    new Expression.Call(
+                            call.name(),
+                            call.takes().stream().map(each -> of(each, choice)).toList());
                 default -> said;
             };
         }

@@ -52,16 +52,15 @@ final class XlsFormOutput {
         locales(questionnaire.title());
         Set<String> names = new HashSet<>();
         questionnaire.questions().forEach(question -> names.add(question.id()));
-        boolean choosing = questionnaire.questions().stream().anyMatch(one -> !one.kind().written());
+        boolean choosing =
+                questionnaire.questions().stream().anyMatch(one -> !one.kind().written());
         if (choosing) tellWhole("not-said");
         if (questionnaire.title().locales().size() > 1) tellWhole("title");
         List<FormItem> items = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<FormItem> inside = page.questions().stream().map(this::item).toList();
             Map<String, String> columns = new LinkedHashMap<>();
-            page.questions().stream()
-                    .findFirst()
-                    .ifPresent(first -> relevant(first, page.shownWhen(), columns));
+            page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
             items.add(new FormItem(
                     0,
                     FormItem.Sort.GROUP,
@@ -77,7 +76,8 @@ final class XlsFormOutput {
         String title = plain(questionnaire.title().in("en"));
         if (!title.isEmpty()) settings.put("form_title", title);
         settings.put("default_language", XlsFormLanguages.NAMES.get("en"));
-        List<String> languages = locales.stream().map(XlsFormOutput::language).sorted().toList();
+        List<String> languages =
+                locales.stream().map(XlsFormOutput::language).sorted().toList();
         return new Made(new XlsForm(settings, items, lists, Map.of(), languages), List.copyOf(lines));
     }
 
@@ -98,7 +98,8 @@ final class XlsFormOutput {
     private void tell(Question question, String what) {
         lines.add(new ReadFile.Line(
                 new ReadFile.Said(
-                        "survey.xlsform.question", Map.of("question", question.text().in(reader))),
+                        "survey.xlsform.question",
+                        Map.of("question", question.text().in(reader))),
                 new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
     }
 
@@ -128,8 +129,7 @@ final class XlsFormOutput {
         if (question.kind() == Kind.YES_NO) {
             list = YES_NO;
             lists.putIfAbsent(
-                    YES_NO,
-                    List.of(choice(Option.of(Question.YES, YES)), choice(Option.of(Question.NO, NO))));
+                    YES_NO, List.of(choice(Option.of(Question.YES, YES)), choice(Option.of(Question.NO, NO))));
         } else if (question.kind().listing()) {
             list = question.id();
             other = other(question);

@@ -59,8 +59,8 @@ final class XlsFormRule {
         };
     }
 
-    private static JsonNode all(
-            String operation, List<Expression> parts, Function<String, Optional<Asked>> questions) throws Unsaid {
+    private static JsonNode all(String operation, List<Expression> parts, Function<String, Optional<Asked>> questions)
+            throws Unsaid {
         List<JsonNode> logic = new ArrayList<>();
         for (Expression part : parts) logic.add(logic(part, questions));
         return operation(operation, logic.toArray(JsonNode[]::new));
@@ -294,8 +294,8 @@ final class XlsFormRule {
         if (parts.get(0).has(VAR) && parts.get(1).isArray() && !parts.get(1).isEmpty()) {
             List<String> texts = new ArrayList<>();
             for (JsonNode each : parts.get(1)) {
-                texts.add(comparison("==", List.of(parts.get(0), each), questions)
-                        .text());
+                texts.add(
+                        comparison("==", List.of(parts.get(0), each), questions).text());
             }
             return new Written(String.join(" or ", texts), texts.size() == 1 ? Strength.ALONE : Strength.OR);
         }

@@ -71,8 +71,8 @@ record Column(String name, boolean text, String language) {
     private static final Map<String, String> CHOICES =
             Map.of("list", "list_name", "value", "name", "caption", "label", "text", "label");
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("title", "form_title", "set_form_title", "form_title", "id_string", "form_id", "set_form_id", "form_id");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "title", "form_title", "set_form_title", "form_title", "id_string", "form_id", "set_form_id", "form_id");
 
     /** A head of the survey sheet. */
     static Column survey(String head) {

@@ -36,20 +36,9 @@ final class Drawn {
     }
 
     private static FormItem with(
-            FormItem item,
-            Map<String, Map<String, String>> texts,
-            Map<String, String> columns,
-            List<FormItem> inside) {
+            FormItem item, Map<String, Map<String, String>> texts, Map<String, String> columns, List<FormItem> inside) {
         return new FormItem(
-                item.row(),
-                item.sort(),
-                item.type(),
-                item.list(),
-                item.orOther(),
-                item.name(),
-                texts,
-                columns,
-                inside);
+                item.row(), item.sort(), item.type(), item.list(), item.orOther(), item.name(), texts, columns, inside);
     }
 
     private static FormItem line(FormItem item) {

@@ -123,9 +123,8 @@ public sealed interface Expression {
             Part part = parts.get(at++);
             switch (part.kind()) {
                 case "answer" -> {
-                    return new Answer(part.text()
-                            .substring(2, part.text().length() - 1)
-                            .strip());
+                    return new Answer(
+                            part.text().substring(2, part.text().length() - 1).strip());
                 }
                 case "one", "two" -> {
                     return new Text(part.text());

@@ -76,15 +76,13 @@ public final class FormReader {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        sheets.sheet(XlsForm.SETTINGS)
-                .filter(sheet -> !sheet.rows().isEmpty())
-                .ifPresent(sheet -> {
-                    FormRow row = sheet.rows().getFirst();
-                    for (String head : sheet.heads()) {
-                        String text = Unguarded.text(row.text(head));
-                        if (!text.isEmpty()) settings.put(Column.settings(head), text);
-                    }
-                });
+        sheets.sheet(XlsForm.SETTINGS).filter(sheet -> !sheet.rows().isEmpty()).ifPresent(sheet -> {
+            FormRow row = sheet.rows().getFirst();
+            for (String head : sheet.heads()) {
+                String text = Unguarded.text(row.text(head));
+                if (!text.isEmpty()) settings.put(Column.settings(head), text);
+            }
+        });
         return Collections.unmodifiableMap(settings);
     }
 
@@ -126,7 +124,11 @@ public final class FormReader {
         }
         Begun last = open.pop();
         if (!open.isEmpty()) {
-            throw NotAForm.at(XlsForm.SURVEY, last.row.number(), "group-open", last.said.columns().getOrDefault("name", ""));
+            throw NotAForm.at(
+                    XlsForm.SURVEY,
+                    last.row.number(),
+                    "group-open",
+                    last.said.columns().getOrDefault("name", ""));
         }
         if (last.inside.isEmpty()) throw new NotAForm("survey.xlsform.no-rows", Map.of("sheet", XlsForm.SURVEY));
         return List.copyOf(last.inside);
@@ -251,7 +253,10 @@ public final class FormReader {
                         .computeIfAbsent(column.name(), none -> new LinkedHashMap<>())
                         .put(column.language(), Unguarded.text(text));
             } else {
-                said.columns().put(column.name(), EXPRESSIONS.contains(column.name()) ? straight(text) : Unguarded.text(text));
+                said.columns()
+                        .put(
+                                column.name(),
+                                EXPRESSIONS.contains(column.name()) ? straight(text) : Unguarded.text(text));
             }
         });
         return said;

@@ -20,10 +20,10 @@ record QuestionType(FormItem.Sort sort, boolean ends, String name, String list, 
     private static final Pattern GROUP =
             Pattern.compile("(begin|end)[ _](group|repeat|lgroup)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SELECT = Pattern.compile(
-            "(add )?(select one external|select_one_external|select one from file|select_one_from_file|select multiple from file"
-                    + "|select_multiple_from_file|select_one|select one|select1|select_multiple|select multiple"
-                    + "|select all that apply|select|rank|osm)( prompt)?( using| from)?(?: (\\S+))?"
-                    + "( or specify other| or_other| or other)?",
+            "(add )?(select one external|select_one_external|select one from file|select_one_from_file|select multiple"
+                + " from file|select_multiple_from_file|select_one|select one|select1|select_multiple|select"
+                + " multiple|select all that apply|select|rank|osm)( prompt)?( using| from)?(?: (\\S+))?( or specify"
+                + " other| or_other| or other)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -96,16 +96,14 @@ record QuestionType(FormItem.Sort sort, boolean ends, String name, String list, 
         String plain = written.strip().replaceAll("\\s+", " ");
         Matcher group = GROUP.matcher(plain);
         if (group.matches()) {
-            FormItem.Sort sort =
-                    group.group(2).equalsIgnoreCase("repeat") ? FormItem.Sort.REPEAT : FormItem.Sort.GROUP;
+            FormItem.Sort sort = group.group(2).equalsIgnoreCase("repeat") ? FormItem.Sort.REPEAT : FormItem.Sort.GROUP;
             return Optional.of(new QuestionType(sort, group.group(1).equalsIgnoreCase("end"), "", "", false));
         }
         Matcher select = SELECT.matcher(plain);
         if (select.matches()) {
             String name = select(select.group(2).toLowerCase(Locale.ROOT));
             String list = select.group(5) == null ? "" : select.group(5);
-            return Optional.of(
-                    new QuestionType(FormItem.Sort.QUESTION, false, name, list, select.group(6) != null));
+            return Optional.of(new QuestionType(FormItem.Sort.QUESTION, false, name, list, select.group(6) != null));
         }
         String low = plain.toLowerCase(Locale.ROOT);
         String usual = OTHERS.getOrDefault(low.replace(' ', '_'), low);

@@ -28,7 +28,8 @@ public final class XFormWriter {
     private static final String JR = "http://openrosa.org/javarosa";
     private static final String DEFAULT_LANGUAGE = "default";
     private static final String MISSING = "-";
-    private static final Pattern CALCULATED = Pattern.compile("\\$\\{|[a-z-]+\\(.*\\)|^-?[0-9. ]+\\s*[-+*].*", Pattern.DOTALL);
+    private static final Pattern CALCULATED =
+            Pattern.compile("\\$\\{|[a-z-]+\\(.*\\)|^-?[0-9. ]+\\s*[-+*].*", Pattern.DOTALL);
     private static final Pattern ATTRIBUTE = Pattern.compile("((jr|odk|orx):)?(?!xmlns)[A-Za-z_][A-Za-z0-9._-]*");
     private static final List<String> MEDIA = List.of("image", "big-image", "audio", "video");
 
@@ -70,8 +71,8 @@ public final class XFormWriter {
             Map.entry("osm", "binary"),
             Map.entry("rank", "odk:rank"));
 
-    private static final Map<String, String> UPLOADED = Map.of(
-            "image", "image/*", "audio", "audio/*", "video", "video/*", "file", "application/*", "osm", "osm/*");
+    private static final Map<String, String> UPLOADED =
+            Map.of("image", "image/*", "audio", "audio/*", "video", "video/*", "file", "application/*", "osm", "osm/*");
 
     private final XlsForm form;
     private final String root;
@@ -101,8 +102,9 @@ public final class XFormWriter {
     /** @param name what the form is called where it does not say so itself, as its file without the ending */
     public static byte[] write(XlsForm form, String name) {
         try {
-            Document document =
-                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().newDocument();
+            Document document = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
             new XFormWriter(form, name, document).whole();
             Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.INDENT, "no");
@@ -189,7 +191,8 @@ public final class XFormWriter {
             }
             Element answer = child(into, item.name());
             item.columns().forEach((column, text) -> {
-                if (column.startsWith("instance::")) own(answer, column.substring("instance::".length()), pointed(text, path));
+                if (column.startsWith("instance::"))
+                    own(answer, column.substring("instance::".length()), pointed(text, path));
             });
             String usual = item.column("default");
             if (!usual.isEmpty() && !CALCULATED.matcher(usual).find()) answer.setTextContent(usual);
@@ -214,7 +217,8 @@ public final class XFormWriter {
     }
 
     private void submission(Element model) {
-        if (form.setting("submission_url").isEmpty() && form.setting("public_key").isEmpty()) return;
+        if (form.setting("submission_url").isEmpty()
+                && form.setting("public_key").isEmpty()) return;
         Element submission = child(model, "submission");
         if (!form.setting("submission_url").isEmpty()) {
             submission.setAttribute("action", form.setting("submission_url"));
@@ -362,8 +366,14 @@ public final class XFormWriter {
                     case "range" -> "range";
                     case "acknowledge" -> "trigger";
                     case "image", "audio", "video", "file", "osm" -> "upload";
-                    case "calculate", "hidden", "audit", "start-geopoint", "background-audio", "background-geopoint",
-                            "xml-external", "csv-external" -> "";
+                    case "calculate",
+                            "hidden",
+                            "audit",
+                            "start-geopoint",
+                            "background-audio",
+                            "background-geopoint",
+                            "xml-external",
+                            "csv-external" -> "";
                     default -> PRELOADED.containsKey(item.type()) ? "" : "input";
                 };
         if (tag.isEmpty()) return;
@@ -538,11 +548,13 @@ public final class XFormWriter {
             instance.setAttribute("id", list);
             Element rows = child(instance, "root");
             List<FormChoice> choices = new ArrayList<>(form.lists().get(list));
-            if (withOther.contains(list) && choices.stream().noneMatch(choice -> choice.name().equals(Drawn.OTHER))) {
+            if (withOther.contains(list)
+                    && choices.stream().noneMatch(choice -> choice.name().equals(Drawn.OTHER))) {
                 choices.add(other(list));
             }
             boolean translated = inLanguages(list);
-            for (int n = 0; n < choices.size(); n++) choice(child(rows, "item"), list + "-" + n, choices.get(n), translated);
+            for (int n = 0; n < choices.size(); n++)
+                choice(child(rows, "item"), list + "-" + n, choices.get(n), translated);
             instances.add(instance);
         }
         return instances;

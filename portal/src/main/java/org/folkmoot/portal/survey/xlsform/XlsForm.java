@@ -50,7 +50,6 @@ public record XlsForm(
         Map<String, List<FormChoice>> unplaced = new LinkedHashMap<>();
         lists.forEach((name, choices) ->
                 unplaced.put(name, choices.stream().map(FormChoice::unplaced).toList()));
-        return new XlsForm(
-                settings, items.stream().map(FormItem::unplaced).toList(), unplaced, others, languages);
+        return new XlsForm(settings, items.stream().map(FormItem::unplaced).toList(), unplaced, others, languages);
     }
 }
