@@ -21,9 +21,9 @@ record QuestionType(FormItem.Sort sort, boolean ends, String name, String list, 
             Pattern.compile("(begin|end)[ _](group|repeat|lgroup)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SELECT = Pattern.compile(
             "(add )?(select one external|select_one_external|select one from file|select_one_from_file|select multiple"
-                + " from file|select_multiple_from_file|select_one|select one|select1|select_multiple|select"
-                + " multiple|select all that apply|select|rank|osm)( prompt)?( using| from)?(?: (\\S+))?( or specify"
-                + " other| or_other| or other)?",
+                    + " from file|select_multiple_from_file|select_one|select one|select1|select_multiple|select"
+                    + " multiple|select all that apply|select|rank|osm)( prompt)?( using| from)?(?: (\\S+))?( or specify"
+                    + " other| or_other| or other)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> OTHERS = Map.ofEntries(
