@@ -45,14 +45,21 @@ class ExchangePages {
     private final Questionnaires questionnaires;
     private final FilesInHand inHand;
     private final Becoming becoming;
+    private final XlsFormExchange xlsForms;
     private final Forms forms;
     private final Messages messages;
 
     ExchangePages(
-            Questionnaires questionnaires, FilesInHand inHand, Becoming becoming, Forms forms, Messages messages) {
+            Questionnaires questionnaires,
+            FilesInHand inHand,
+            Becoming becoming,
+            XlsFormExchange xlsForms,
+            Forms forms,
+            Messages messages) {
         this.questionnaires = questionnaires;
         this.inHand = inHand;
         this.becoming = becoming;
+        this.xlsForms = xlsForms;
         this.forms = forms;
         this.messages = messages;
     }
@@ -108,8 +115,7 @@ class ExchangePages {
             } else if (upload.getSize() > ExchangeFile.MOST_BYTES) {
                 errors.add("file", "survey.file.too-large");
             } else {
-                ReadFile read =
-                        ExchangeFile.read(upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
+                ReadFile read = read(upload.getBytes(), Objects.requireNonNullElse(upload.getFilename(), ""));
                 UUID kept = inHand.keep(visit.council().id(), read);
                 return Pages.seeOther(visit, "/studio/questionnaires/file/" + kept);
             }
@@ -121,6 +127,10 @@ class ExchangePages {
             throw new UncheckedIOException(failed);
         }
         return Pages.invalid(FORM, new FilePage(errors.shown()));
+    }
+
+    private ReadFile read(byte[] file, String name) throws ExchangeFile.Refused {
+        return XlsFormExchange.meant(file, name) ? xlsForms.read(file) : ExchangeFile.read(file, name);
     }
 
     /** What it becomes, before it is taken in. */

@@ -44,4 +44,13 @@ public class FileCheck {
             throw refused;
         }
     }
+
+    /**
+     * What the content of a small file is that is read once, in a process of its own, and never kept.
+     *
+     * @throws RefusedFile for everything that is not wholly one of the kinds we take, or has more inside than we unpack
+     */
+    public static FileKind kindOf(byte[] file) {
+        return FileContent.kindOf(file);
+    }
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.files;
 
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.folkmoot.portal.platform.files.RefusedFile.Reason;
 
 /**
@@ -23,15 +25,31 @@ final class FileContent {
     /** @throws RefusedFile for everything that is not wholly one of the kinds we take */
     static FileKind kindOf(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Bytes bytes = new Bytes(channel);
-            if (bytes.size() == 0) throw new RefusedFile(Reason.EMPTY);
-            if (bytes.startsWith(0, 'P', 'K', 3, 4)) return Container.kindOf(bytes);
-            FileKind kind = plainKind(bytes);
-            // readers of archives start from the end, so any file can carry one there
-            if (hasArchiveAtEnd(bytes)) throw new RefusedFile(Reason.TWO_IN_ONE);
-            return kind;
+            return kindOf(new Bytes(channel));
         } catch (IOException failure) {
             throw new UncheckedIOException("a file cannot be read for its check", failure);
+        }
+    }
+
+    private static FileKind kindOf(Bytes bytes) throws IOException {
+        if (bytes.size() == 0) throw new RefusedFile(Reason.EMPTY);
+        if (bytes.startsWith(0, 'P', 'K', 3, 4)) return Container.kindOf(bytes);
+        FileKind kind = plainKind(bytes);
+        // readers of archives start from the end, so any file can carry one there
+        if (hasArchiveAtEnd(bytes)) throw new RefusedFile(Reason.TWO_IN_ONE);
+        return kind;
+    }
+
+    /**
+     * The same for what is in memory, to be read once and not kept.
+     *
+     * @throws RefusedFile for everything that is not wholly one of the kinds we take
+     */
+    static FileKind kindOf(byte[] file) {
+        try {
+            return kindOf(new Bytes(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("bytes in memory cannot be read", failure);
         }
     }
 
@@ -72,12 +90,20 @@ final class FileContent {
 
     /** A file read here and there. Reading past its end means that it is broken. */
     static final class Bytes {
-        private final FileChannel channel;
+        private final @Nullable FileChannel channel;
+        private final byte[] held;
         private final long size;
 
         Bytes(FileChannel channel) throws IOException {
             this.channel = channel;
+            this.held = new byte[0];
             this.size = channel.size();
+        }
+
+        Bytes(byte[] held) {
+            this.channel = null;
+            this.held = held;
+            this.size = held.length;
         }
 
         long size() {
@@ -86,6 +112,7 @@ final class FileContent {
 
         byte[] read(long from, int length) throws IOException {
             if (from < 0 || length < 0 || from + length > size) throw new RefusedFile(Reason.BROKEN);
+            if (channel == null) return Arrays.copyOfRange(held, (int) from, (int) from + length);
             ByteBuffer bytes = ByteBuffer.allocate(length);
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, from + bytes.position()) < 0) throw new RefusedFile(Reason.BROKEN);

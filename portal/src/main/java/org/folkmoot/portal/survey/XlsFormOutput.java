@@ -1,0 +1,270 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.survey.xlsform.FormChoice;
+import org.folkmoot.portal.survey.xlsform.FormItem;
+import org.folkmoot.portal.survey.xlsform.XlsForm;
+
+/** Makes an XLSForm of a questionnaire, and says of each question what a form cannot say. */
+final class XlsFormOutput {
+    private static final String YES_NO = "yes_no";
+    private static final Localised YES = Localised.of("en", "Yes", "cy", "Ie");
+    private static final Localised NO = Localised.of("en", "No", "cy", "Na");
+
+    private final Questionnaire questionnaire;
+    private final String reader;
+    private final List<ReadFile.Line> lines = new ArrayList<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private final Map<String, List<FormChoice>> lists = new LinkedHashMap<>();
+    private final Set<String> locales = new TreeSet<>();
+
+    private XlsFormOutput(Questionnaire questionnaire, String reader) {
+        this.questionnaire = questionnaire;
+        this.reader = reader;
+        for (Question question : questionnaire.questions()) {
+            if (question.rows().isEmpty()) kinds.put(question.id(), question.kind());
+            question.rows().forEach(row -> kinds.put(question.id() + XlsFormIntake.DOT + row.id(), question.kind()));
+        }
+    }
+
+    /** @param lines what the form does not say */
+    record Made(XlsForm form, List<ReadFile.Line> lines) {}
+
+    /** @param reader in whose language the lines name questions */
+    static Made of(Questionnaire questionnaire, String reader) {
+        return new XlsFormOutput(questionnaire, reader).made();
+    }
+
+    private Made made() {
+        locales.add("en");
+        locales(questionnaire.title());
+        Set<String> names = new HashSet<>();
+        questionnaire.questions().forEach(question -> names.add(question.id()));
+        boolean choosing =
+                questionnaire.questions().stream().anyMatch(one -> !one.kind().written());
+        if (choosing) tellWhole("not-said");
+        if (questionnaire.title().locales().size() > 1) tellWhole("title");
+        List<FormItem> items = new ArrayList<>();
+        for (Page page : questionnaire.pages()) {
+            List<FormItem> inside = page.questions().stream().map(this::item).toList();
+            Map<String, String> columns = new LinkedHashMap<>();
+            page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
+            items.add(new FormItem(
+                    0,
+                    FormItem.Sort.GROUP,
+                    "",
+                    "",
+                    false,
+                    names.contains(page.id()) ? XlsFormIntake.PAGE + page.id() : page.id(),
+                    Map.of(),
+                    columns,
+                    inside));
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        String title = plain(questionnaire.title().in("en"));
+        if (!title.isEmpty()) settings.put("form_title", title);
+        settings.put("default_language", XlsFormLanguages.NAMES.get("en"));
+        List<String> languages =
+                locales.stream().map(XlsFormOutput::language).sorted().toList();
+        return new Made(new XlsForm(settings, items, lists, Map.of(), languages), List.copyOf(lines));
+    }
+
+    private static String language(String locale) {
+        return XlsFormLanguages.NAMES.getOrDefault(locale, locale);
+    }
+
+    private void locales(Localised text) {
+        locales.addAll(text.locales());
+    }
+
+    private void tellWhole(String what) {
+        lines.add(new ReadFile.Line(
+                new ReadFile.Said("survey.xlsform.whole", Map.of()),
+                new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
+    }
+
+    private void tell(Question question, String what) {
+        lines.add(new ReadFile.Line(
+                new ReadFile.Said(
+                        "survey.xlsform.question",
+                        Map.of("question", question.text().in(reader))),
+                new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
+    }
+
+    private FormItem item(Question question) {
+        if (question.sensitive()) tell(question, "sensitive");
+        if (question.askPrintPermission()) tell(question, "print");
+        Map<String, String> columns = new LinkedHashMap<>();
+        relevant(question, question.shownWhen(), columns);
+        if (question.options().stream().anyMatch(option -> option.shownWhen() != null)) tell(question, "offered");
+        if (question.kind() == Kind.LIKERT) return scale(question, columns);
+        if (question.required()) columns.put("required", "yes");
+        String list = "";
+        boolean other = false;
+        String type =
+                switch (question.kind()) {
+                    case TEXT -> "text";
+                    case LONG_TEXT -> {
+                        columns.put("appearance", XlsFormIntake.LINES);
+                        yield "text";
+                    }
+                    case NUMBER -> number(question, columns);
+                    case YES_NO, CHOICE, FACES -> "select_one";
+                    case CHOICES -> "select_multiple";
+                    case RANKING -> "rank";
+                    case LIKERT -> throw new IllegalStateException("a scale is a group");
+                };
+        if (question.kind() == Kind.YES_NO) {
+            list = YES_NO;
+            lists.putIfAbsent(
+                    YES_NO, List.of(choice(Option.of(Question.YES, YES)), choice(Option.of(Question.NO, NO))));
+        } else if (question.kind().listing()) {
+            list = question.id();
+            other = other(question);
+            boolean left = other;
+            lists.put(
+                    list,
+                    question.options().stream()
+                            .filter(option -> !left || !option.saysWhat())
+                            .map(this::choice)
+                            .toList());
+        }
+        if (question.kind() == Kind.FACES) {
+            tell(question, "faces");
+            if (!question.why().blank()) tell(question, "why");
+        }
+        if (question.kind() == Kind.CHOICES) ticks(question, columns);
+        return new FormItem(
+                0,
+                FormItem.Sort.QUESTION,
+                type,
+                list,
+                other,
+                question.id(),
+                texts(question.text(), question.help()),
+                columns,
+                List.of());
+    }
+
+    /** Whether what stands beside the options is what every form says of "other". */
+    private boolean other(Question question) {
+        Option option = question.other();
+        if (option == null) return false;
+        boolean usual = option.id().equals(XlsFormIntake.OTHER)
+                && question.options().getLast().equals(option)
+                && option.text().equals(XlsFormIntake.OTHER_WORDS)
+                && option.shownWhen() == null
+                && !option.exclusive();
+        if (!usual) tell(question, "other");
+        return usual;
+    }
+
+    private FormItem scale(Question question, Map<String, String> columns) {
+        columns.put("appearance", XlsFormIntake.TABLE);
+        lists.put(question.id(), question.options().stream().map(this::choice).toList());
+        List<FormItem> rows = new ArrayList<>();
+        for (Row row : question.rows()) {
+            rows.add(new FormItem(
+                    0,
+                    FormItem.Sort.QUESTION,
+                    "select_one",
+                    question.id(),
+                    false,
+                    question.id() + XlsFormIntake.DOT + row.id(),
+                    texts(row.text(), Localised.EMPTY),
+                    question.required() ? Map.of("required", "yes") : Map.of(),
+                    List.of()));
+        }
+        return new FormItem(
+                0,
+                FormItem.Sort.GROUP,
+                "",
+                "",
+                false,
+                question.id(),
+                texts(question.text(), question.help()),
+                columns,
+                rows);
+    }
+
+    private String number(Question question, Map<String, String> columns) {
+        Measure measure = question.number();
+        List<String> terms = new ArrayList<>();
+        edge(terms, ". >= ", measure.least());
+        edge(terms, ". <= ", measure.most());
+        if (!terms.isEmpty()) columns.put("constraint", String.join(" and ", terms));
+        if (measure.decimals() > 0 && measure.decimals() < Measure.MOST_DECIMALS) tell(question, "decimals");
+        if (!measure.unit().blank()) tell(question, "unit");
+        if (!measure.bands().isEmpty()) tell(question, "bands");
+        return measure.decimals() > 0 ? "decimal" : "integer";
+    }
+
+    private static void edge(List<String> terms, String start, @Nullable BigDecimal edge) {
+        if (edge != null) terms.add(start + edge.toPlainString());
+    }
+
+    private void ticks(Question question, Map<String, String> columns) {
+        List<String> terms = new ArrayList<>();
+        if (question.least() != null) terms.add("count-selected(.) >= " + question.least());
+        if (question.most() != null) terms.add("count-selected(.) <= " + question.most());
+        for (Option option : question.options()) {
+            if (option.exclusive()) terms.add("not(selected(., '" + option.id() + "') and count-selected(.) > 1)");
+        }
+        if (!terms.isEmpty()) columns.put("constraint", String.join(" and ", terms));
+    }
+
+    private void relevant(Question question, @Nullable Rule rule, Map<String, String> columns) {
+        if (rule == null) return;
+        try {
+            columns.put("relevant", XlsFormRule.written(rule, key -> Optional.ofNullable(kinds.get(key))));
+        } catch (XlsFormRule.Unsaid unsaid) {
+            tell(question, "relevant");
+        }
+    }
+
+    private FormChoice choice(Option option) {
+        locales(option.text());
+        return new FormChoice(0, option.id(), texts(option.text(), Localised.EMPTY), Map.of());
+    }
+
+    private Map<String, Map<String, String>> texts(Localised label, Localised hint) {
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        texts("label", label, texts);
+        texts("hint", hint, texts);
+        return texts;
+    }
+
+    private void texts(String kind, Localised words, Map<String, Map<String, String>> texts) {
+        if (words.blank()) return;
+        locales(words);
+        Map<String, String> byLanguage = new LinkedHashMap<>();
+        for (String locale : inOrder(words.locales())) {
+            byLanguage.put(language(locale), plain(words.texts().get(locale)));
+        }
+        texts.put(kind, byLanguage);
+    }
+
+    /** English first: it is what most who open a form look for. */
+    private static List<String> inOrder(Collection<String> locales) {
+        List<String> order = new ArrayList<>(new TreeSet<>(locales));
+        if (order.remove("en")) order.addFirst("en");
+        return order;
+    }
+
+    /** Nothing in our words is an answer to put in. */
+    private static String plain(String text) {
+        return text.replace("${", "$ {");
+    }
+}
