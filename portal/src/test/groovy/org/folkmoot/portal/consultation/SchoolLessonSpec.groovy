@@ -51,7 +51,7 @@ class SchoolLessonSpec extends PortalSpec {
 
         and:
         ['plan', 'letter', 'slips'].every { paper ->
-            [http.get("$address/$paper"), http.get(address.replace('/en/studio', '/cy/stiwdio') + "/$paper")].every { it.status == 200 && it.body.contains('class="paper"') }
+            [http.get("$address/$paper"), http.get(address.replace('/en/studio', '/cy/stiwdio') + "/$paper")].every { it.status == 200 && it.body.contains('class="handout"') }
         }
         http.get("$address/slips").body.count('class="slip"') == 12
         http.get("$address/plan").text.contains(words(page))
