@@ -128,7 +128,7 @@ class ExportSpec extends PortalSpec {
         new ZipFile(kept).withCloseable { zip -> zip.entries().each { parts[it.name] = new String(zip.getInputStream(it).bytes, 'UTF-8') } }
         kept.delete()
         def rows = { String sheet ->
-            sheet.split('<row ').drop(1).collect { row -> (row =~ /(?s)<c [^>]*>(.*?)<\/c>/).collect { all, cell -> Reply.unescape(cell.replaceAll(/<[^>]*>/, '')) } }
+            sheet.split('<row ').drop(1).collect { row -> (row =~ /(?s)<c [^>]*>(.*?)<\/c>/).collect { all, cell -> Reply.unescape(cell.replaceAll(/<[^>]*>/, '')).replace('&apos;', "'") } }
         }
         def answers = parts['xl/worksheets/sheet1.xml']
         def book = parts['xl/worksheets/sheet2.xml']
