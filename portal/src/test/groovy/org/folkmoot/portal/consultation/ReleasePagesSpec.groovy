@@ -32,7 +32,7 @@ class ReleasePagesSpec extends PortalSpec {
         rhian = people.in(visitor(), officer)
         def borough = bean(Councils).byId(council.id).get()
         def consultations = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
-            bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(DatabaseClock))
+            bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(org.folkmoot.portal.survey.Lessons), bean(DatabaseClock))
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
         new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
         bean(OutboxPump).runOnce()
