@@ -62,7 +62,7 @@ class StudioPages {
 
     /**
      * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
-     * @param notTaken names of what a file had that this draft does not hold, where it has just been made of one
+     * @param notTaken ends of the message keys of what a file had that this draft does not hold, where it has just been made of one
      */
     record OverviewPage(
             Studio.Head head,
@@ -199,6 +199,7 @@ class StudioPages {
                         SavedAt.shown(saved),
                         ContentItem.NOT_TAKEN.stream()
                                 .filter(notTaken::contains)
+                                .map(name -> name.replace('_', '-'))
                                 .toList()));
     }
 
