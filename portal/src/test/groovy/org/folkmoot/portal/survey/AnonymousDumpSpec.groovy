@@ -94,6 +94,7 @@ class AnonymousDumpSpec extends PortalSpec {
         where:
         by      | added
         'value' | { [account: dump.people_account.find { row -> row.public_id.toString() in known[it] }.public_id] }
+        'value' | { int number -> [session: dump.people_session.find { row -> row.account_id == dump.people_account.find { it.public_id.toString() in known[number] }.id }.public_id] }
         'order' | { [created_at: new java.sql.Timestamp(1_800_000_000_000 + it * 1_000L)] }
         'order' | { [number: it + 1] }
         'order' | { [order_id: new UUID(0x0197_0000_0000_7000L + it * 65_536L, 0x8000_0000_0000_0000L | it).toString()] }

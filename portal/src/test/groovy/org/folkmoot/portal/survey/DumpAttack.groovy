@@ -16,11 +16,23 @@ class DumpAttack {
     /** Shorter values are said by chance. */
     private static final int TELLING = 6
 
+    /** Columns that name somebody's account by its key. */
+    private static final List<String> ACCOUNTS = ['account_id', 'account']
+
     /** By table; each row by column. */
     final Map<String, List<Map<String, Object>>> dump
 
+    /** Every row with its table; what each says, and which say what. */
+    private final List<List> all
+    private final List<Set<String>> said
+    private final Map<String, List<Integer>> naming = [:]
+
     DumpAttack(Map<String, List<Map<String, Object>>> dump) {
         this.dump = dump
+        all = dump.collectMany { table, rows -> rows.collect { [table, it] } }
+        said = all.collect { table, row -> row.values().collect { plain(it) } as Set }
+        said.eachWithIndex { values, number -> values.each { value -> naming.computeIfAbsent(value) { [] } << number } }
+        all.eachWithIndex { one, number -> ACCOUNTS.each { column -> if (one[1][column] != null) naming.computeIfAbsent(account(one[1][column])) { [] } << number } }
     }
 
     /**
@@ -37,23 +49,23 @@ class DumpAttack {
 
     /** Rows that name any of these, and rows that name what those are named by, as table and row. */
     private List<List> belonging(Set<String> names, Set<String> others) {
-        Set<String> known = names.collect { plain(it) } as Set
-        Set<List> rows = []
-        int before = -1
-        while (rows.size() != before) {
-            before = rows.size()
-            dump.each { table, all ->
-                all.each { row ->
-                    def said = row.values().collect { plain(it) }
-                    if (said.any { it in known } && !said.any { it in others && !(it in known) }) {
-                        rows << [table, row]
-                        // only a row's own names lead on: what many rows say leads to everybody
-                        row.each { column, value -> if (column in ['id', 'public_id'] && plain(value).length() >= 32) known << plain(value) }
-                    }
-                }
+        Set<String> strangers = others.collect { plain(it) } as Set
+        strangers.removeAll(names.collect { plain(it) })
+        Set<String> known = [] as Set
+        Set<Integer> rows = [] as LinkedHashSet
+        def asked = new ArrayDeque<String>(names.collect { plain(it) })
+        while (!asked.empty) {
+            String name = asked.poll()
+            if (!known.add(name)) continue
+            (naming[name] ?: []).each { number ->
+                if (said[number].any { it in strangers } || !rows.add(number)) return
+                // only a row's own names lead on: what many rows say leads to everybody
+                def (table, row) = all[number]
+                if (table == 'people_account') asked << account(row.id)
+                row.each { column, value -> if (column in ['id', 'public_id'] && plain(value).length() >= 32) asked << plain(value) }
             }
         }
-        rows as List
+        rows.collect { all[it] }
     }
 
     private List<String> byValue(List<List<List>> ofAnswers, List<List<List>> ofPeople) {
@@ -134,6 +146,10 @@ class DumpAttack {
             case byte[]: return plain(value)
             default: return null
         }
+    }
+
+    private static String account(Object key) {
+        "account $key"
     }
 
     private static String plain(Object value) {
