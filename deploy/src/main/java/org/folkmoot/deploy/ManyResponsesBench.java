@@ -202,12 +202,15 @@ public final class ManyResponsesBench {
         // What was not sent is in nobody's way.
         try (Connection connection = databases.app().connect();
                 PreparedStatement clear = connection.prepareStatement(
-                        "DELETE FROM survey_response WHERE council_id = ? AND state = 'DRAFT' AND id <> ? LIMIT 5000")) {
-            clear.setShort(1, COUNCIL);
-            clear.setString(2, draft.toString());
-            while (clear.executeUpdate() > 0) {
-                // the next five thousand
+                        "DELETE FROM survey_response WHERE council_id = ? AND id = ? AND state = 'DRAFT'")) {
+            connection.setAutoCommit(false);
+            for (SubmitBench.Draft copy : copies) {
+                clear.setShort(1, COUNCIL);
+                clear.setString(2, copy.id().toString());
+                clear.addBatch();
             }
+            clear.executeBatch();
+            connection.commit();
         }
         return accepted;
     }
