@@ -298,9 +298,11 @@ class Delivery {
         Set<UUID> media = new LinkedHashSet<>();
         Set<UUID> own = entries.stream().map(Published::id).collect(Collectors.toSet());
         entries.forEach(entry -> media.addAll(entry.recordings().values()));
-        known.values().forEach(entry -> types.find(entry.type())
-                .ifPresent(type ->
-                        MediaJson.named(media, entry, type, own.contains(entry.id()) ? question.fields() : Set.of())));
+        // Of what is only referred to, nothing but its title and address is told.
+        Collection<Published> whole = question.include().isEmpty() ? entries : known.values();
+        whole.forEach(entry -> types.find(entry.type())
+                .ifPresent(type -> MediaJson.named(
+                        media, entry, type, own.contains(entry.id()) ? question.fields() : Set.of(), question)));
         return new EntryJson(
                 types,
                 question,

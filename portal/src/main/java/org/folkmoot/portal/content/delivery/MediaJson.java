@@ -26,8 +26,8 @@ final class MediaJson {
         this.library = library;
     }
 
-    /** Adds the ids of everything that the public fields of an entry name. @param fields names of those that count; empty for all */
-    static void named(Set<UUID> ids, Published entry, ContentType type, Set<String> fields) {
+    /** Adds the ids of everything that the public fields of an entry name, as it is told. @param fields names of those that count; empty for all */
+    static void named(Set<UUID> ids, Published entry, ContentType type, Set<String> fields, Question question) {
         for (Field field : type.fields()) {
             boolean asked = fields.isEmpty() || fields.contains(field.name());
             boolean medium = field.kind() instanceof Kind.Media || field.kind() instanceof Kind.Component;
@@ -35,7 +35,11 @@ final class MediaJson {
                 continue;
             }
             if (field.localised()) {
-                entry.texts().values().forEach(words -> named(ids, field, words.get(field.id())));
+                entry.texts().forEach((locale, words) -> {
+                    if (question.tells(locale)) {
+                        named(ids, field, words.get(field.id()));
+                    }
+                });
             } else {
                 named(ids, field, entry.shared().get(field.id()));
             }

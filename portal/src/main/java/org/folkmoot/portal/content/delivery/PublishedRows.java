@@ -37,7 +37,7 @@ class PublishedRows {
     static final int MOST_COUNTED = 10_000;
 
     private static final String COLUMNS =
-            "SELECT e.id, e.public_id, e.type, e.visible_from, e.first_published_at, v.number, v.at, v.shared, t.locale, t.fields,"
+            " AS wanted, e.id, e.public_id, e.type, e.visible_from, e.first_published_at, v.number, v.at, v.shared, t.locale, t.fields,"
                     + " t.made_from, l.slug, (SELECT MAX(c.changed_at) FROM content_entry c WHERE c.council_id = ?) AS changed_at FROM ";
 
     /** What belongs to entries that were found, in the order in which they were: which index is read is said, as {@link ListSql} does. */
@@ -75,6 +75,13 @@ class PublishedRows {
      */
     record Found(Map<UUID, Published> entries, @Nullable Instant changedAt) {
         static final Found NONE = new Found(Map.of(), null);
+
+        /** The first of them alone. */
+        Found first() {
+            return entries.size() < 2
+                    ? this
+                    : new Found(Map.ofEntries(entries.entrySet().iterator().next()), changedAt);
+        }
     }
 
     /**
@@ -289,8 +296,8 @@ class PublishedRows {
         if (ids.isEmpty()) {
             return Found.NONE;
         }
-        String sql = COLUMNS + "content_entry e FORCE INDEX (content_entry_public)" + WORDS + " AND e.public_id IN ("
-                + marks(ids.size()) + ")";
+        String sql = "SELECT FALSE" + COLUMNS + "content_entry e FORCE INDEX (content_entry_public)" + WORDS
+                + " AND e.public_id IN (" + marks(ids.size()) + ")";
         List<Object> bound = new ArrayList<>(List.of(council, council, audience, utc(now), utc(now)));
         ids.forEach(id -> bound.add(id.toString()));
         return read(sql, bound);
@@ -298,11 +305,12 @@ class PublishedRows {
 
     /** The entry whose address this is now or was, in the language if there is one, else in any other; none where there is none. */
     Found addressed(short council, String type, long audience, Instant now, String locale, String slug) {
-        String sql = COLUMNS
-                + "(SELECT a.entry_id FROM content_slug a FORCE INDEX (content_slug_address)"
-                + " WHERE a.council_id = ? AND a.type = ? AND a.slug = ? ORDER BY a.locale = ? DESC LIMIT 1) a"
-                + " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.id = a.entry_id" + WORDS;
-        return read(sql, List.of(council, council, type, slug, locale, council, audience, utc(now), utc(now)));
+        String sql = "SELECT a.locale = ?" + COLUMNS
+                + "content_slug a FORCE INDEX (content_slug_address)"
+                + " STRAIGHT_JOIN content_entry e FORCE INDEX (PRIMARY) ON e.id = a.entry_id" + WORDS
+                + " AND a.council_id = ? AND a.type = ? AND a.slug = ?";
+        List<Object> bound = List.of(locale, council, council, audience, utc(now), utc(now), council, type, slug);
+        return read(sql, bound).first();
     }
 
     /**
@@ -353,7 +361,7 @@ class PublishedRows {
         return connections.executeRead(status -> {
             try (PreparedStatement select = prepared(status.getConnection(), sql, bound);
                     ResultSet rows = select.executeQuery()) {
-                Map<UUID, Published> found = new LinkedHashMap<>();
+                LinkedHashMap<UUID, Published> found = new LinkedHashMap<>();
                 Instant changedAt = null;
                 while (rows.next()) {
                     UUID id = UUID.fromString(rows.getString("public_id"));
@@ -362,6 +370,9 @@ class PublishedRows {
                         entry = entry(id, rows);
                         found.put(id, entry);
                         changedAt = instant(rows, "changed_at");
+                    }
+                    if (rows.getBoolean("wanted")) {
+                        found.putFirst(id, entry);
                     }
                     String locale = rows.getString("locale");
                     entry.texts().put(locale, new StoredFields(rows.getString("fields")));

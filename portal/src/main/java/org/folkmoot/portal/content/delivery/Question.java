@@ -59,6 +59,11 @@ record Question(
                 || fallback.stream().anyMatch(one -> !FurtherLanguages.WHOLE.contains(one));
     }
 
+    /** Whether words in this language may be in the answer. */
+    boolean tells(String language) {
+        return locale.equals(EVERY) || locale.equals(language) || fallback.contains(language);
+    }
+
     /** How a value is compared. */
     enum Operator {
         EQ,
