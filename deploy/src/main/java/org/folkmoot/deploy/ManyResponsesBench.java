@@ -1,6 +1,7 @@
 package org.folkmoot.deploy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,8 +21,8 @@ import org.folkmoot.portal.platform.data.Databases;
 
 /**
  * Measures a questionnaire that a great many have answered: nineteen choices and one text each. Says how many responses a second are
- * accepted while there are none and while there are as many as asked, how far the counts are behind meanwhile, and how long the owning
- * team waits for its results.
+ * accepted while there are none and while there are as many as asked, how far the counts are behind meanwhile, how long the owning
+ * team waits for its results, and how long all the answers take to leave as files.
  */
 public final class ManyResponsesBench {
     private static final short COUNCIL = 1;
@@ -31,15 +32,18 @@ public final class ManyResponsesBench {
     private static final String WORDS = "It should be open on Saturdays, because there is nowhere to go when it rains.";
     private static final int CHUNK = 5_000;
     private static final int LOOKS = 41;
+    private static final List<String> FILES = List.of("answers.csv", "answers.json", "words.csv", "answers.xlsx");
     private static final long PATIENCE_SECONDS = 3_600;
 
     private final SubmitBench bench;
     private final Databases databases;
+    private final String login;
     private final Map<String, String> cookies = new HashMap<>();
 
-    private ManyResponsesBench(SubmitBench bench, Databases databases) {
+    private ManyResponsesBench(SubmitBench bench, Databases databases, String login) {
         this.bench = bench;
         this.databases = databases;
+        this.login = login;
     }
 
     /**
@@ -53,8 +57,8 @@ public final class ManyResponsesBench {
         int many = Integer.parseInt(arguments[5]);
         SubmitBench submit = new SubmitBench(arguments[0], data, arguments[4]);
         try (Databases databases = Databases.openBeside(System.getenv(), data)) {
-            ManyResponsesBench bench = new ManyResponsesBench(submit, databases);
-            bench.signIn(arguments[6], arguments[7], arguments[8]);
+            ManyResponsesBench bench = new ManyResponsesBench(submit, databases, arguments[6]);
+            bench.signIn(arguments[7], arguments[8]);
             UUID activity = UUID.fromString(submit.open());
             long version = bench.ask(activity);
             bench.run(activity, version, seconds, clients, many);
@@ -85,6 +89,63 @@ public final class ManyResponsesBench {
         System.out.printf(
                 "measured: the team's results of them: median %d ms, slowest of %d looks %d ms  (budget 1000)%n",
                 looks[looks.length / 2], looks.length, looks[looks.length - 1]);
+        UUID export = export(activity);
+        for (String file : FILES) {
+            fetch(activity, export, file, many);
+        }
+    }
+
+    /** Closes the activity and writes down that its answers go out, as the page does for whoever has just signed in. */
+    private UUID export(UUID activity) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = databases.app().connect();
+                PreparedStatement close = connection.prepareStatement(
+                        "UPDATE consultation c JOIN consultation_activity a ON a.consultation_id = c.id"
+                                + " SET c.closes_at = UTC_TIMESTAMP(6) WHERE a.council_id = ? AND a.public_id = ?");
+                PreparedStatement add = connection.prepareStatement("INSERT INTO survey_export"
+                        + " (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until)"
+                        + " SELECT a.council_id, ?, a.public_id, c.public_id, p.public_id, 'analysis', 'Measuring', UTC_TIMESTAMP(6),"
+                        + " CURRENT_DATE FROM consultation_activity a JOIN consultation c ON c.id = a.consultation_id"
+                        + " JOIN people_account p ON p.login_key = ? WHERE a.council_id = ? AND a.public_id = ?")) {
+            close.setShort(1, COUNCIL);
+            close.setString(2, activity.toString());
+            close.executeUpdate();
+            add.setString(1, id.toString());
+            add.setString(2, login);
+            add.setShort(3, COUNCIL);
+            add.setString(4, activity.toString());
+            if (add.executeUpdate() != 1) {
+                throw new IllegalStateException("No export could be written down for " + login);
+            }
+        }
+        return id;
+    }
+
+    /** Fetches a whole file, as whoever reads it to its end. */
+    private void fetch(UUID activity, UUID export, String file, int many) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        HttpResponse<InputStream> answer = bench.get(
+                "/en/studio/results/" + activity + "/exports/" + export + "/" + file,
+                cookies(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(file + " answered " + answer.statusCode());
+        }
+        long bytes = 0;
+        long lines = 0;
+        try (InputStream body = answer.body()) {
+            byte[] some = new byte[65_536];
+            for (int read = body.read(some); read >= 0; read = body.read(some)) {
+                bytes += read;
+                for (int i = 0; i < read; i++) {
+                    lines += some[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        if (!file.endsWith(".xlsx") && lines < many) {
+            throw new IllegalStateException(file + " has " + lines + " lines of " + many);
+        }
+        System.out.printf("measured: %s of them: %d MB in %d s%n", file, bytes / 1_000_000, since(began));
     }
 
     /** Puts a questionnaire of twenty questions in place of what the activity asked. @return key of its frozen version */
@@ -283,7 +344,7 @@ public final class ManyResponsesBench {
         return took;
     }
 
-    private void signIn(String login, String password, String code) throws IOException, InterruptedException {
+    private void signIn(String password, String code) throws IOException, InterruptedException {
         HttpResponse<String> form = keep(bench.get("/en/sign-in", ""));
         Map<String, String> typed = new HashMap<>(SubmitBench.hidden(form.body()));
         typed.put("login", login);

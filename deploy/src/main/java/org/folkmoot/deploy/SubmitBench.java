@@ -278,11 +278,16 @@ public final class SubmitBench {
     }
 
     HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+        return get(path, cookie, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> get(String path, String cookie, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(request.build(), handler);
     }
 
     HttpResponse<String> post(String path, Map<String, String> form, String cookie)
