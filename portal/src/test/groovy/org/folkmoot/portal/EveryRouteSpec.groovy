@@ -29,15 +29,18 @@ class EveryRouteSpec extends PortalSpec {
     def "sec_7_4 sec_7_2 route by route and role by role, the matrix is what happens"() {
         when:
         def sums = Tables.checksums(rootSql)
-        def wrong = Routes.all(portal).findAll { it.method() in ['GET', 'POST'] }.collectMany { route ->
-            String address = route.outside(busy.addresses(route.template(), true).first())
-            def told = people.collect { role, browser -> [role.name(), judged(ask(browser, route, address)), role in policy.rolesOf(route.action()) || openTo(route)] }
-            told << ['nobody', judged(ask(nobody, route, address)), openTo(route)]
-            told << ['anonymous', judged(ask(visitor(), route, address)), policy.openToAnyone(route.action())]
-            // A session opens nothing that is for programs: ManagementApiSpec asks with their tokens.
-            told.findAll { who, answered, may -> answered != (byToken(route) ? 'refused' : may ? 'in' : who == 'anonymous' ? 'sign in' : 'refused') }
-                    .collect { who, answered, may -> "$who at $route: $answered".toString() }
-        }
+        def routes = Routes.all(portal).findAll { it.method() in ['GET', 'POST'] }
+        List<List> askers = people.collect { role, browser -> [role.name(), browser, { Route route -> role in policy.rolesOf(route.action()) || openTo(route) }] }
+        askers << ['nobody', nobody, { Route route -> openTo(route) }]
+        askers << ['anonymous', visitor(), { Route route -> policy.openToAnyone(route.action()) }]
+        def wrong = TwoHands.collect(askers) { who, browser, may ->
+            routes.collect { route ->
+                String address = route.outside(busy.addresses(route.template(), true).first())
+                // A session opens nothing that is for programs: ManagementApiSpec asks with their tokens.
+                String right = byToken(route) ? 'refused' : may(route) ? 'in' : who == 'anonymous' ? 'sign in' : 'refused'
+                [route, judged(ask(who == 'anonymous' ? visitor() : browser, route, address)), right]
+            }.findAll { it[1] != it[2] }.collect { route, answered, right -> "$who at $route: $answered".toString() }
+        }.flatten()
 
         then:
         none(wrong)

@@ -48,6 +48,16 @@ class ContentApiSpec extends PortalSpec {
                 [id: entry.publicId() as String, type: 'news', happenedOn: '2026-11-01', title: [en: 'Youth club <b>hours</b>', cy: 'Oriau’r <b>clwb</b> ieuenctid']]
     }
 
+    def "an address that is one entry's in English and another's in Welsh leads to the one of its language"() {
+        given:
+        def english = news.publish(en: [slug: 'gala'])
+        def welsh = news.publish(cy: [slug: 'gala'])
+
+        expect:
+        http.get("$NEWS/by-slug/gala").json.data.id == english.publicId() as String
+        http.get("$NEWS/by-slug/gala?locale=cy").json.data.id == welsh.publicId() as String
+    }
+
     def "what is not published is not there: #what"() {
         given:
         def other = new ANews(this, newCouncil())
