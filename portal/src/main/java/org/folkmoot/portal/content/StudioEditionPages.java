@@ -3,9 +3,11 @@ package org.folkmoot.portal.content;
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -18,7 +20,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -35,7 +39,9 @@ import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -54,11 +60,15 @@ class StudioEditionPages {
     private static final int LONGEST_NOTE = 200;
     private static final int SAVINGS_SHOWN = 8;
 
+    /** No key of a type has it: what is typed in a further language is kept under its tag. */
+    private static final String OF_A_LANGUAGE = "/";
+
     private final EntryDesk desk;
     private final Entries entries;
     private final Editions editions;
     private final EditionCheck check;
     private final EditionRepository rows;
+    private final Unsaved unsaved;
     private final EntryPlaces places;
     private final EntryViews views;
     private final EntryTemplates templates;
@@ -75,6 +85,7 @@ class StudioEditionPages {
             Editions editions,
             EditionCheck check,
             EditionRepository rows,
+            Unsaved unsaved,
             EntryPlaces places,
             EntryViews views,
             EntryTemplates templates,
@@ -89,6 +100,7 @@ class StudioEditionPages {
         this.editions = editions;
         this.check = check;
         this.rows = rows;
+        this.unsaved = unsaved;
         this.places = places;
         this.views = views;
         this.templates = templates;
@@ -121,6 +133,7 @@ class StudioEditionPages {
      * @param publicHref outside address where people read it; null while they do not
      * @param choices of the library, for a film or recording
      * @param overtaken whether somebody saved while this was typed
+     * @param kept when what stands in the form was typed and not saved; null where it is what was last saved
      */
     record Page(
             String path,
@@ -150,6 +163,7 @@ class StudioEditionPages {
             boolean mayPublish,
             boolean mayWithdraw,
             boolean overtaken,
+            @Nullable Instant kept,
             List<Saving> savings,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -173,7 +187,22 @@ class StudioEditionPages {
     @Allowed(EntryDesk.EDIT)
     HttpResponse<?> show(String id, String tag, Visit visit, @Nullable @QueryValue String source) {
         Writing writing = writing(id, tag, visit, source);
-        return Answers.page(VIEW, page(writing, writing.said(), writing.media(), new Typed()));
+        Unsaved.Kept kept = unsaved.find(visit.viewer(), OF_A_LANGUAGE + tag, writing.entry())
+                .orElse(null);
+        return Answers.page(
+                VIEW,
+                kept == null
+                        ? page(writing, writing.said(), writing.media(), new Typed())
+                        : page(
+                                writing,
+                                kept.values().texts().getOrDefault(tag, Map.of()),
+                                medium(kept),
+                                new Typed(kept)));
+    }
+
+    private static java.util.@Nullable UUID medium(Unsaved.Kept kept) {
+        JsonNode media = kept.values().shared().get(MEDIA);
+        return media == null ? null : Ids.parse(media.asText()).orElse(null);
     }
 
     /** What was last saved, as the public would see it. */
@@ -198,6 +227,7 @@ class StudioEditionPages {
      * What was made from what is worked out here, from the version of this entry that stood beside.
      *
      * @param source its number; the latest where it is left out
+     * @return JSON for the script that keeps what is typed; else a page
      */
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
@@ -207,24 +237,39 @@ class StudioEditionPages {
         Writing writing = writing(id, tag, visit, source);
         boolean words = writing.language().inWords();
         String[] names = Stream.concat(
-                        Stream.of(EntryForm.BASED_ON, EntryForm.CHECKED, EntryForm.NOTE),
+                        Stream.of(EntryForm.DO, EntryForm.BASED_ON, EntryForm.CHECKED, EntryForm.NOTE),
                         words
                                 ? EditionForm.leaves(writing.type(), writing.source(), Map.of()).stream()
                                         .map(EditionForm.Leaf::name)
                                 : Stream.of(MEDIA))
                 .toArray(String[]::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form;
-        try {
-            form = forms.read(visit, body, names);
-        } catch (StaleForm away) {
-            form = away.typed();
-            errors.add(EntryForm.NOTE, "content.entry.stale");
-        }
+        Form form = read(visit, body, names, errors);
         Map<String, JsonNode> said = words ? EditionForm.read(form, writing.type(), writing.source()) : Map.of();
         var media = words ? null : Ids.parse(form.text(MEDIA)).orElse(null);
         Typed typed = new Typed(
                 form.has(EntryForm.CHECKED), form.text(EntryForm.NOTE), number(form.text(EntryForm.BASED_ON)));
+        Runnable keep = () -> unsaved.keep(
+                visit.viewer(),
+                OF_A_LANGUAGE + tag,
+                writing.entry(),
+                new Values(
+                        media == null ? Map.of() : Map.of(MEDIA, TextNode.valueOf(media.toString())),
+                        Map.of(tag, said)),
+                number(form.text(EntryForm.BASED_ON)));
+        String what = errors.none() ? form.text(EntryForm.DO) : "";
+        if (what.equals("auto")) {
+            keep.run();
+            return told(writing, said);
+        }
+        if (what.equals("keep")) {
+            keep.run();
+            return Pages.seeOther(visit, writing.path());
+        }
+        if (what.equals("drop")) {
+            unsaved.drop(visit.viewer(), OF_A_LANGUAGE + tag, writing.entry());
+            return Pages.seeOther(visit, writing.path());
+        }
         if (words && said.isEmpty()) {
             errors.add(ContentType.TITLE, "content.edition.nothing");
         }
@@ -259,10 +304,42 @@ class StudioEditionPages {
                             typed.checked(),
                             typed.note().isEmpty() ? null : typed.note()));
         } catch (ChangedMeanwhile other) {
+            keep.run();
             return Answers.page(
                     HttpStatus.CONFLICT, VIEW, page(writing, said, media, typed.with(FieldErrors.Shown.NONE, true)));
         }
+        unsaved.drop(visit.viewer(), OF_A_LANGUAGE + tag, writing.entry());
         return Pages.done(visit, writing.path(), "saved");
+    }
+
+    private Form read(Visit visit, @Nullable String body, String[] names, FieldErrors errors) {
+        try {
+            return forms.read(visit, body, names);
+        } catch (StaleForm away) {
+            errors.add(EntryForm.NOTE, "content.entry.stale");
+            return away.typed();
+        }
+    }
+
+    /** For the script that keeps what is typed: when that was, and how hard the texts are. */
+    private HttpResponse<?> told(Writing writing, Map<String, JsonNode> said) {
+        Visit visit = writing.visit();
+        Map<String, String> reading = new LinkedHashMap<>();
+        if (writing.language().inWords()) {
+            parts(writing, said, List.of())
+                    .forEach(part -> reading.put(part.id(), Objects.requireNonNullElse(part.reading(), "")));
+        }
+        return HttpResponse.ok(Json.write(Map.of(
+                        "kept",
+                        messages.text(
+                                visit.locale(),
+                                "content.entry.kept.at",
+                                Map.of("at", Spoken.time(visit.now(), Locale.of(visit.locale())))),
+                        "here",
+                        List.of(),
+                        "reading",
+                        reading)))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Post("/publish")
@@ -327,17 +404,26 @@ class StudioEditionPages {
 
     /** What was typed beside the words. */
     private record Typed(
-            boolean checked, String note, @Nullable Integer basedOn, FieldErrors.Shown errors, boolean overtaken) {
+            boolean checked,
+            String note,
+            @Nullable Integer basedOn,
+            @Nullable Instant kept,
+            FieldErrors.Shown errors,
+            boolean overtaken) {
         Typed() {
-            this(false, "", null, FieldErrors.Shown.NONE, false);
+            this(false, "", null, null, FieldErrors.Shown.NONE, false);
         }
 
         Typed(boolean checked, String note, int basedOn) {
-            this(checked, note, basedOn, FieldErrors.Shown.NONE, false);
+            this(checked, note, basedOn, null, FieldErrors.Shown.NONE, false);
+        }
+
+        Typed(Unsaved.Kept kept) {
+            this(false, "", kept.basedOn(), kept.at(), FieldErrors.Shown.NONE, false);
         }
 
         Typed with(FieldErrors.Shown found, boolean late) {
-            return new Typed(checked, note, basedOn, found, late);
+            return new Typed(checked, note, basedOn, null, found, late);
         }
     }
 
@@ -405,6 +491,7 @@ class StudioEditionPages {
                 policy.allows(visit.viewer(), EntryDesk.PUBLISH, null, visit.now()),
                 policy.allows(visit.viewer(), EntryDesk.WITHDRAW, null, visit.now()),
                 typed.overtaken(),
+                typed.kept(),
                 savings(writing),
                 typed.errors());
     }

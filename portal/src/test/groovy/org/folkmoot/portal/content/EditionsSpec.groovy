@@ -89,6 +89,56 @@ class EditionsSpec extends PortalSpec {
         sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND object = ? ORDER BY seq', [council.id, "${entry.publicId()}/pl".toString()])*.action == ['news.edition-saved', 'news.edition-published']
     }
 
+    def "what is typed in a further language is kept for its writer alone, until it is saved or thrown away"() {
+        given:
+        def colleague = officer()
+        def officer = officer()
+        def entry = published('kept')
+        def form = form(entry, 'pl')
+        def typed = [title: "Klub $HOSTILE", summary: '']
+
+        when: 'the script keeps it, a few seconds after the last key'
+        def told = save(officer, form, typed + [do: 'auto'])
+        def again = officer.get(form)
+
+        then: 'a tab that was closed loses nothing, and nobody else sees it'
+        told.json.kept.startsWith('Kept for you at')
+        told.json.reading.keySet().contains('part-title')
+        again.text.contains('These words are yours and are not saved yet')
+        again.body.contains('value="Klub &lt;b')
+        !colleague.get(form).text.contains('not saved yet')
+        !colleague.get(form).body.contains('Klub &lt;b')
+        locales(entry).pl == 'missing'
+
+        when: 'another language of the same entry is another form'
+        def other = officer.get(EditionDesk.form(entry, 'en-x-easyread'))
+
+        then:
+        other.status == 200
+        !other.text.contains('not saved yet')
+
+        when: 'without scripts there is a button'
+        def kept = save(officer, form, [title: 'Klub nocny', do: 'keep'])
+
+        then:
+        kept.location == form
+        officer.get(form).body.contains('value="Klub nocny"')
+
+        when: 'thrown away'
+        save(officer, form, [title: 'Klub nocny', do: 'drop'])
+
+        then:
+        !officer.get(form).body.contains('Klub nocny')
+
+        when: 'saved'
+        save(officer, form, [title: 'Klub dzienny', do: 'keep'])
+        save(officer, form, [title: 'Klub dzienny', do: 'save'])
+
+        then:
+        !officer.get(form).text.contains('not saved yet')
+        officer.get(form).body.contains('value="Klub dzienny"')
+    }
+
     def "the desk says one thing of how a version stands: #said"() {
         given:
         def officer = officer()
