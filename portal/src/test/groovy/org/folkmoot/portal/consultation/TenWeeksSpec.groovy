@@ -65,7 +65,7 @@ class TenWeeksSpec extends PortalSpec {
         int read = 0
         while (true) {
             def page = reader.get('/en/studio/worries')
-            def form = page.wholeForms.find { it.action.endsWith('/worries') }
+            def form = page.wholeForms.find { it.action?.endsWith('/worries') }
             if (form == null) return read
             def marks = form.values.findAll { it.key ==~ /seen-\d+/ }.keySet().collectEntries { key ->
                 String number = key - 'seen-'
