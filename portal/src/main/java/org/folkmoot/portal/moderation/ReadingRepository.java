@@ -16,7 +16,8 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query(
             "INSERT INTO moderation_reading (council_id, id, space, source, ref, flags, flagged, arrived_on, arrived_half)"
                     + " VALUES (:council, :id, :space, :source, :ref, :flags, :flagged, :day, :half)"
-                    + " ON DUPLICATE KEY UPDATE flags = VALUES(flags), flagged = VALUES(flagged)")
+                    + " ON DUPLICATE KEY UPDATE flags = VALUES(flags), flagged = VALUES(flagged),"
+                    + " together = NULL, form = NULL, compared = FALSE")
     void add(
             short council,
             UUID id,
@@ -28,10 +29,16 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
             LocalDate day,
             int half);
 
-    /** Flags first, then what has waited longest; within half a day in no order that means anything. */
-    @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
-            + " AND (:everywhere OR space IN (:spaces))"
-            + " ORDER BY flagged DESC, arrived_on, arrived_half, id LIMIT :most OFFSET :from")
+    /**
+     * Flags first, then what has waited longest; within half a day in no order that means anything. Of texts that are read together, the
+     * one that comes first stands for all.
+     */
+    @Query(
+            "SELECT r.* FROM moderation_reading r WHERE r.council_id = :council"
+                    + " AND (:everywhere OR r.space IN (:spaces))"
+                    + " AND (r.together IS NULL OR r.id = (SELECT o.id FROM moderation_reading o WHERE o.council_id = :council"
+                    + " AND o.together = r.together ORDER BY o.flagged DESC, o.arrived_on, o.arrived_half, o.id LIMIT 1))"
+                    + " ORDER BY r.flagged DESC, r.arrived_on, r.arrived_half, r.id LIMIT :most OFFSET :from")
     List<ReadingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, int most, int from);
 
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
@@ -50,4 +57,36 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query(
             "SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
     long count(short council, boolean everywhere, Set<UUID> spaces);
+
+    /** How many readings that takes: texts that are read together are one. */
+    @Query("SELECT COUNT(DISTINCT COALESCE(together, id)) FROM moderation_reading WHERE council_id = :council"
+            + " AND (:everywhere OR space IN (:spaces))")
+    long readings(short council, boolean everywhere, Set<UUID> spaces);
+
+    /** The ways in which the texts of a group are worded: the one asked for first, then the commonest. */
+    @Query("SELECT form, COUNT(*) AS texts, MIN(ref) AS ref FROM moderation_reading WHERE council_id = :council"
+            + " AND together = :together GROUP BY form ORDER BY form = :first DESC, texts DESC, form LIMIT :most")
+    List<AlikeRow> forms(short council, UUID together, UUID first, int most);
+
+    @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND together = :together AND form IN (:forms)"
+            + " ORDER BY id FOR UPDATE")
+    List<ReadingRow> lockTogether(short council, UUID together, List<UUID> forms);
+
+    /** Texts that nobody has looked for others like. */
+    @Query("SELECT ref FROM moderation_reading WHERE council_id = :council AND source = :source AND compared = FALSE"
+            + " LIMIT :most")
+    List<RefRow> uncompared(short council, String source, int most);
+
+    @Query("UPDATE moderation_reading SET compared = TRUE WHERE council_id = :council AND source = :source"
+            + " AND ref IN (:refs)")
+    void compared(short council, String source, List<UUID> refs);
+
+    /** A text with words of distress is read by itself, whatever else it says. */
+    @Query("UPDATE moderation_reading SET together = :together, form = :form WHERE council_id = :council"
+            + " AND source = :source AND flagged < 2 AND ref IN (:refs)")
+    void together(short council, String source, UUID together, UUID form, List<UUID> refs);
+
+    @Query("UPDATE moderation_reading SET together = NULL, form = NULL WHERE council_id = :council"
+            + " AND source = :source AND ref = :ref")
+    void apart(short council, String source, UUID ref);
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.moderation;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
@@ -16,4 +17,7 @@ record ReadingRow(
         String flags,
         int flagged,
         LocalDate arrivedOn,
-        int arrivedHalf) {}
+        int arrivedHalf,
+        @Nullable UUID together,
+        @Nullable UUID form,
+        boolean compared) {}

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Ids;
@@ -64,6 +65,38 @@ public class WorryReading {
     @OneTransaction
     public void withdraw(short council, String source, UUID ref) {
         rows.withdraw(council, source, ref);
+    }
+
+    /**
+     * Texts of a source that nobody has looked for others like yet.
+     *
+     * @return what the source is asked for them by; at most so many
+     */
+    public List<UUID> uncompared(short council, String source, int most) {
+        return rows.uncompared(council, source, most).stream().map(RefRow::ref).toList();
+    }
+
+    /** Others like these were looked for. */
+    @OneTransaction
+    public void compared(short council, String source, List<UUID> refs) {
+        rows.compared(council, source, refs);
+    }
+
+    /**
+     * From now on one reading covers these of a source, as far as they still wait and have no word of distress.
+     *
+     * @param group random name of all that are read together
+     * @param form {@link Wording#form} of them
+     */
+    @OneTransaction
+    public void together(short council, String source, UUID group, UUID form, List<UUID> refs) {
+        rows.together(council, source, group, form, refs);
+    }
+
+    /** A text is read by itself again, if it still waits. */
+    @OneTransaction
+    public void apart(short council, String source, UUID ref) {
+        rows.apart(council, source, ref);
     }
 
     /** All that is kept of when a text arrived. @param half 0 before midday, 1 after, in the United Kingdom */
