@@ -1,10 +1,12 @@
 package org.folkmoot.portal.moderation;
 
 import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,17 +18,24 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
-/** Reads questionnaire texts for worries, a screen at a time, each text decided once. */
+/**
+ * Reads questionnaire texts for worries, a screen at a time, each text decided once. Texts that say the same words are read once, together:
+ * what was on the screen is decided, whoever sent it, and whatever else somebody said is another text with a reading of its own.
+ */
 @Singleton
 class Reading {
     /** Texts to a screen. */
     static final int SCREEN = 20;
+
+    /** Ways of wording shown of texts that are read together; more wait for the next screen. */
+    private static final int FORMS = 12;
 
     private final ReadingRepository rows;
     private final BeanProvider<Moderated> sources;
     private final SeenWords seen;
     private final Opening opening;
     private final OwnSpaces spaces;
+    private final BeanProvider<SealedLink> links;
     private final Audit audit;
 
     Reading(
@@ -35,22 +44,38 @@ class Reading {
             SeenWords seen,
             Opening opening,
             OwnSpaces spaces,
+            BeanProvider<SealedLink> links,
             Audit audit) {
         this.rows = rows;
         this.sources = sources;
         this.seen = seen;
         this.opening = opening;
         this.spaces = spaces;
+        this.links = links;
         this.audit = audit;
     }
 
-    /** @param proof that it was on the reader's screen */
-    record Waiting(UUID id, TextSeen text, List<String> flags, WorryReading.HalfDay arrived, String proof) {}
+    /** @param proof that it was on the reader's screen @param alike null for a text that is read by itself */
+    record Waiting(
+            UUID id,
+            TextSeen text,
+            List<String> flags,
+            WorryReading.HalfDay arrived,
+            String proof,
+            @Nullable Alike alike) {}
+
+    /** Texts that one decision covers. @param texts how many, the one shown among them @param others that are worded otherwise */
+    record Alike(long texts, List<Otherwise> others) {}
+
+    /** @param leavesOut sentences of the text shown that these lack @param adds sentences that these have and it does not */
+    record Otherwise(long texts, List<String> leavesOut, List<String> adds) {}
 
     /** What a reader says of one text. {@code UNMARKED} counts as nothing worrying only where the filters noticed nothing either. */
     enum Mark {
         NOTHING,
         ESCALATE,
+        /** Texts that were to be read together are read one by one. */
+        APART,
         UNMARKED
     }
 
@@ -89,47 +114,131 @@ class Reading {
                 .map(row -> arrived(row).earliest());
     }
 
+    /** How many readings what waits will take: texts that are read together are one. */
+    long readings(Viewer reader) {
+        Reach reach = spaces.decidedBy(reader);
+        return rows.readings(reader.council(), reach.everywhere(), reach.spaces());
+    }
+
     /** Decides what was marked; all of a screen or, when the database fails, nothing of it. */
     @OneTransaction
     public Outcome decide(Viewer reader, List<Read> reads) {
-        UUID actor = Objects.requireNonNull(reader.accountPublicId());
         Reach reach = spaces.decidedBy(reader);
-        Map<UUID, Integer> cleared = new TreeMap<>();
-        int escalated = 0;
-        int gone = 0;
+        Tally tally = new Tally(reader.council(), Objects.requireNonNull(reader.accountPublicId()));
         for (Read read : reads.stream().sorted(Comparator.comparing(Read::id)).toList()) {
-            ReadingRow row = rows.lock(reader.council(), read.id())
-                    .filter(found -> reach.covers(found.space()))
-                    .orElse(null);
-            TextSeen text = row == null ? null : text(row).orElse(null);
-            if (row == null || text == null || !seen.holds(read.proof(), actor, read.id(), text)) {
-                if (row != null && text == null) {
-                    rows.remove(reader.council(), read.id());
-                }
-                gone++;
-            } else if (read.mark() == Mark.ESCALATE) {
-                escalate(reader.council(), row, text, actor);
-                escalated++;
-            } else if (read.mark() == Mark.NOTHING || row.flagged() == 0) {
-                clear(reader.council(), row);
-                cleared.merge(row.space(), 1, Integer::sum);
-            }
+            decide(reach, read, tally);
         }
         // a count for each space, never which text: nothing may tie a moment to an answer
-        cleared.forEach((space, count) -> audit.record(
-                "consultation:" + space, reader.council(), actor, "worry.read", space.toString(), "count=" + count));
-        return new Outcome(cleared.values().stream().mapToInt(Integer::intValue).sum(), escalated, gone);
+        tally.cleared.forEach((space, count) -> record(tally, space, "worry.read", space, count));
+        tally.together.forEach((group, count) ->
+                record(tally, Objects.requireNonNull(tally.spaceOf.get(group)), "worry.read-together", group, count));
+        return new Outcome(
+                tally.cleared.values().stream().mapToInt(Integer::intValue).sum(), tally.escalated, tally.gone);
     }
 
-    private void clear(short council, ReadingRow row) {
-        Sources.of(sources, row.source()).decided(council, row.ref(), Decision.CLEAR);
-        rows.remove(council, row.id());
+    /** What one sending came to. */
+    private static final class Tally {
+        private final short council;
+        private final UUID actor;
+        private final Map<UUID, Integer> cleared = new TreeMap<>();
+        private final Map<UUID, Integer> together = new TreeMap<>();
+        private final Map<UUID, UUID> spaceOf = new HashMap<>();
+        private int escalated;
+        private int gone;
+
+        Tally(short council, UUID actor) {
+            this.council = council;
+            this.actor = actor;
+        }
     }
 
-    private void escalate(short council, ReadingRow row, TextSeen text, UUID actor) {
-        opening.freeze(council, row.space(), row.source(), row.ref(), text, actor);
-        Sources.of(sources, row.source()).decided(council, row.ref(), Decision.ESCALATED);
-        rows.remove(council, row.id());
+    private void record(Tally tally, UUID space, String deed, UUID object, int count) {
+        audit.record(
+                "consultation:" + space, tally.council, tally.actor, deed, object.toString(), "count=" + count);
+    }
+
+    private void decide(Reach reach, Read read, Tally tally) {
+        ReadingRow row = rows.lock(tally.council, read.id())
+                .filter(found -> reach.covers(found.space()))
+                .orElse(null);
+        TextSeen text = row == null ? null : text(row).orElse(null);
+        SeenWords.Proof proof = SeenWords.Proof.of(read.proof());
+        if (row == null || text == null || !seen.holds(proof, tally.actor, read.id(), text)) {
+            if (row != null && text == null) {
+                rows.remove(tally.council, read.id());
+            }
+            tally.gone++;
+        } else if (proof.forms().isEmpty()) {
+            decideOne(read.mark(), row, text, tally);
+        } else {
+            decideTogether(read.mark(), row, text, proof.forms(), tally);
+        }
+    }
+
+    private void decideOne(Mark mark, ReadingRow row, TextSeen text, Tally tally) {
+        if (mark == Mark.ESCALATE) {
+            escalate(row, text, tally);
+        } else if (mark == Mark.NOTHING || mark == Mark.UNMARKED && row.flagged() == 0) {
+            clear(row, tally);
+        }
+    }
+
+    /** One decision for every text whose words were on the screen. What changed since, or was worded otherwise, waits on. */
+    private void decideTogether(Mark mark, ReadingRow row, TextSeen text, List<UUID> forms, Tally tally) {
+        if (row.together() == null) {
+            tally.gone++;
+            return;
+        }
+        List<ReadingRow> alike = rows.lockTogether(tally.council, row.together(), forms).stream()
+                .filter(each -> saysAsShown(each))
+                .toList();
+        switch (mark) {
+            case ESCALATE -> {
+                escalate(row, text, tally);
+                alike.stream().filter(each -> !each.id().equals(row.id())).forEach(each -> withhold(each, tally));
+            }
+            case APART -> alike.forEach(each -> rows.apart(tally.council, each.source(), each.ref()));
+            case NOTHING, UNMARKED -> {
+                if (mark == Mark.UNMARKED && row.flagged() > 0) return;
+                alike.forEach(each -> clear(each, tally));
+                tally.together.merge(row.together(), alike.size(), Integer::sum);
+                tally.spaceOf.put(row.together(), row.space());
+            }
+        }
+    }
+
+    private boolean saysAsShown(ReadingRow row) {
+        return text(row).filter(text -> Wording.of(text.words()).form().equals(row.form()))
+                .isPresent();
+    }
+
+    private void clear(ReadingRow row, Tally tally) {
+        Sources.of(sources, row.source()).decided(tally.council, row.ref(), Decision.CLEAR);
+        rows.remove(tally.council, row.id());
+        tally.cleared.merge(row.space(), 1, Integer::sum);
+    }
+
+    private void escalate(ReadingRow row, TextSeen text, Tally tally) {
+        opening.freeze(tally.council, row.space(), row.source(), row.ref(), text, tally.actor);
+        leaves(row, tally);
+    }
+
+    /**
+     * The same words as those of a case. They leave every view with them; whoever can be found gets a case of their own, since each may be in
+     * need of help. Where nobody can be found, one case says all that is known.
+     */
+    private void withhold(ReadingRow row, Tally tally) {
+        TextSeen text = text(row).orElseThrow();
+        if (links.stream().anyMatch(link -> link.sealed(tally.council, row.ref()))) {
+            opening.freeze(tally.council, row.space(), row.source(), row.ref(), text, tally.actor);
+        }
+        leaves(row, tally);
+    }
+
+    private void leaves(ReadingRow row, Tally tally) {
+        Sources.of(sources, row.source()).decided(tally.council, row.ref(), Decision.ESCALATED);
+        rows.remove(tally.council, row.id());
+        tally.escalated++;
     }
 
     private Optional<TextSeen> text(ReadingRow row) {
@@ -138,7 +247,32 @@ class Reading {
 
     private Waiting waiting(ReadingRow row, TextSeen text, Viewer reader) {
         UUID actor = Objects.requireNonNull(reader.accountPublicId());
-        return new Waiting(row.id(), text, Flags.keys(row.flags()), arrived(row), seen.proof(actor, row.id(), text));
+        List<AlikeRow> forms = row.together() == null || row.form() == null
+                ? List.of()
+                : rows.forms(row.councilId(), row.together(), row.form(), FORMS);
+        long texts = forms.stream().mapToLong(AlikeRow::texts).sum();
+        if (texts < 2) forms = List.of();
+        List<UUID> shown = forms.stream().map(AlikeRow::form).toList();
+        return new Waiting(
+                row.id(),
+                text,
+                Flags.keys(row.flags()),
+                arrived(row),
+                seen.proof(actor, row.id(), text, shown),
+                forms.isEmpty() ? null : new Alike(texts, others(row, text, forms)));
+    }
+
+    private List<Otherwise> others(ReadingRow row, TextSeen text, List<AlikeRow> forms) {
+        Wording shown = Wording.of(text.words());
+        List<Otherwise> others = new ArrayList<>();
+        for (AlikeRow form : forms) {
+            if (form.form().equals(row.form())) continue;
+            Sources.of(sources, row.source()).text(row.councilId(), form.ref()).ifPresent(other -> {
+                Wording theirs = Wording.of(other.words());
+                others.add(new Otherwise(form.texts(), shown.beyond(theirs), theirs.beyond(shown)));
+            });
+        }
+        return others;
     }
 
     private static WorryReading.HalfDay arrived(ReadingRow row) {

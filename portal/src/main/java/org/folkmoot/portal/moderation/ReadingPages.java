@@ -47,7 +47,13 @@ final class ReadingPages {
         this.forms = forms;
     }
 
-    /** @param key what the form knows it by: {@code id.proof} */
+    /** Texts that are worded a little otherwise and are decided with the one shown; sentences as they were written. */
+    record Otherwise(long texts, List<String> leavesOut, List<String> adds) {}
+
+    /**
+     * @param key what the form knows it by: {@code id.proof}
+     * @param alike how many texts the decision covers; 1 for a text by itself
+     */
     record Shown(
             int number,
             String key,
@@ -57,15 +63,19 @@ final class ReadingPages {
             String arrived,
             String words,
             String language,
-            List<String> flags) {}
+            List<String> flags,
+            long alike,
+            List<Otherwise> others) {}
 
     /**
+     * @param readings how many readings the texts take: those that say the same are read once
      * @param unflagged how many the bulk button would clear
      * @param read how many the last screen cleared; 0 on coming in
      * @param nothing whether a screen was sent on which nothing was marked
      */
     record Desk(
             long count,
+            long readings,
             String age,
             boolean late,
             long target,
@@ -92,6 +102,7 @@ final class ReadingPages {
         Instant oldest = reading.oldest(visit.viewer()).orElse(visit.now());
         return new Desk(
                 reading.count(visit.viewer()),
+                reading.readings(visit.viewer()),
                 staffed.staffedAge(oldest, visit.locale()),
                 staffed.later(oldest, TARGET),
                 TARGET.toHours(),
@@ -132,6 +143,7 @@ final class ReadingPages {
                     switch (form.text("mark-" + i)) {
                         case "nothing" -> Reading.Mark.NOTHING;
                         case "escalate" -> Reading.Mark.ESCALATE;
+                        case "apart" -> Reading.Mark.APART;
                         case "" -> Reading.Mark.UNMARKED;
                         default -> throw new BadForm();
                     };
@@ -147,6 +159,7 @@ final class ReadingPages {
 
     private Shown shown(int number, Reading.Waiting waiting, String locale) {
         TextSeen text = waiting.text();
+        Reading.Alike alike = waiting.alike();
         return new Shown(
                 number,
                 waiting.id() + "." + waiting.proof(),
@@ -156,6 +169,12 @@ final class ReadingPages {
                 staffed.halfDay(waiting.arrived(), locale),
                 text.words(),
                 text.language(),
-                waiting.flags().stream().map(flag -> "moderation.flag." + flag).toList());
+                waiting.flags().stream().map(flag -> "moderation.flag." + flag).toList(),
+                alike == null ? 1 : alike.texts(),
+                alike == null
+                        ? List.of()
+                        : alike.others().stream()
+                                .map(other -> new Otherwise(other.texts(), other.leavesOut(), other.adds()))
+                                .toList());
     }
 }
