@@ -82,8 +82,7 @@ public final class NearIdentical {
                 .toList();
     }
 
-    private static List<Integer> near(
-            int core, List<Form> forms, Map<Long, List<Integer>> holders, boolean[] taken) {
+    private static List<Integer> near(int core, List<Form> forms, Map<Long, List<Integer>> holders, boolean[] taken) {
         Set<Long> runs = forms.get(core).runs();
         int needed = (runs.size() * HOLDS + OF - 1) / OF;
         Set<Integer> candidates = new LinkedHashSet<>();
@@ -98,8 +97,8 @@ public final class NearIdentical {
                 .sum();
         if (texts < BEGINS) return List.of();
         return candidates.stream()
-                .filter(form -> !taken[form]
-                        && enough(Wording.shared(forms.get(form).runs(), runs), runs.size()))
+                .filter(form ->
+                        !taken[form] && enough(Wording.shared(forms.get(form).runs(), runs), runs.size()))
                 .sorted()
                 .toList();
     }

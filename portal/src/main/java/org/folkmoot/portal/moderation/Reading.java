@@ -92,7 +92,8 @@ class Reading {
             List<ReadingRow> chunk = rows.waiting(reader.council(), reach.everywhere(), reach.spaces(), SCREEN, from);
             for (ReadingRow row : chunk) {
                 if (screen.size() < SCREEN) {
-                    text(row).map(text -> waiting(row, text, reader)).ifPresent(screen::add);
+                    ReadingRow first = standing(row);
+                    text(first).map(text -> waiting(first, text, reader)).ifPresent(screen::add);
                 }
             }
             if (chunk.size() < SCREEN) {
@@ -100,6 +101,15 @@ class Reading {
             }
         }
         return screen;
+    }
+
+    /** A text that was taken back does not hide those that would be read with it. */
+    private ReadingRow standing(ReadingRow row) {
+        if (row.together() == null || text(row).isPresent()) return row;
+        return rows.ofGroup(row.councilId(), row.together()).stream()
+                .filter(each -> text(each).isPresent())
+                .findFirst()
+                .orElse(row);
     }
 
     long count(Viewer reader) {
@@ -153,8 +163,7 @@ class Reading {
     }
 
     private void record(Tally tally, UUID space, String deed, UUID object, int count) {
-        audit.record(
-                "consultation:" + space, tally.council, tally.actor, deed, object.toString(), "count=" + count);
+        audit.record("consultation:" + space, tally.council, tally.actor, deed, object.toString(), "count=" + count);
     }
 
     private void decide(Reach reach, Read read, Tally tally) {
@@ -208,7 +217,8 @@ class Reading {
     }
 
     private boolean saysAsShown(ReadingRow row) {
-        return text(row).filter(text -> Wording.of(text.words()).form().equals(row.form()))
+        return text(row)
+                .filter(text -> Wording.of(text.words()).form().equals(row.form()))
                 .isPresent();
     }
 

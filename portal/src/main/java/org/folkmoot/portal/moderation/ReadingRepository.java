@@ -33,12 +33,11 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
      * Flags first, then what has waited longest; within half a day in no order that means anything. Of texts that are read together, the
      * one that comes first stands for all.
      */
-    @Query(
-            "SELECT r.* FROM moderation_reading r WHERE r.council_id = :council"
-                    + " AND (:everywhere OR r.space IN (:spaces))"
-                    + " AND (r.together IS NULL OR r.id = (SELECT o.id FROM moderation_reading o WHERE o.council_id = :council"
-                    + " AND o.together = r.together ORDER BY o.flagged DESC, o.arrived_on, o.arrived_half, o.id LIMIT 1))"
-                    + " ORDER BY r.flagged DESC, r.arrived_on, r.arrived_half, r.id LIMIT :most OFFSET :from")
+    @Query("SELECT r.* FROM moderation_reading r WHERE r.council_id = :council"
+            + " AND (:everywhere OR r.space IN (:spaces))"
+            + " AND (r.together IS NULL OR r.id = (SELECT o.id FROM moderation_reading o WHERE o.council_id = :council"
+            + " AND o.together = r.together ORDER BY o.flagged DESC, o.arrived_on, o.arrived_half, o.id LIMIT 1))"
+            + " ORDER BY r.flagged DESC, r.arrived_on, r.arrived_half, r.id LIMIT :most OFFSET :from")
     List<ReadingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, int most, int from);
 
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
@@ -57,6 +56,10 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query(
             "SELECT COUNT(*) FROM moderation_reading WHERE council_id = :council AND (:everywhere OR space IN (:spaces))")
     long count(short council, boolean everywhere, Set<UUID> spaces);
+
+    @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND together = :together"
+            + " ORDER BY flagged DESC, arrived_on, arrived_half, id")
+    List<ReadingRow> ofGroup(short council, UUID together);
 
     /** How many readings that takes: texts that are read together are one. */
     @Query("SELECT COUNT(DISTINCT COALESCE(together, id)) FROM moderation_reading WHERE council_id = :council"

@@ -55,6 +55,7 @@ class ResultsPages {
     private final Coding coding;
     private final OnPaper paper;
     private final GroupRepository groups;
+    private final Campaigns campaigns;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -68,6 +69,7 @@ class ResultsPages {
             Coding coding,
             OnPaper paper,
             GroupRepository groups,
+            Campaigns campaigns,
             Words words,
             Forms forms,
             Messages messages) {
@@ -79,6 +81,7 @@ class ResultsPages {
         this.coding = coding;
         this.paper = paper;
         this.groups = groups;
+        this.campaigns = campaigns;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -88,6 +91,7 @@ class ResultsPages {
      * @param asked who was asked, as sentences; none where everybody was
      * @param released texts the team may read; {@code waiting} ones are being read for worries
      * @param codingHref null for a question without words
+     * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
      */
     record LiveQuestion(
@@ -101,7 +105,11 @@ class ResultsPages {
             long released,
             long waiting,
             @Nullable String codingHref,
+            List<Campaign> campaigns,
             List<String> facts) {}
+
+    /** @param texts how many @param words those of the core; empty before anybody has read them */
+    record Campaign(String href, long texts, String words, String language) {}
 
     /** Groups beside the people who answered. @param count each counts once @param themes what they spoke of, as sentences */
     record Beside(int count, List<String> themes) {}
@@ -110,6 +118,7 @@ class ResultsPages {
      * @param releaseHref where figures are made public
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
      * @param exportHref where answers go out into files
+     * @param campaignsHref where near-identical texts are, and figures without them
      * @param onPaper whether ten or more of these answers came on paper
      * @param beside null where no group was listened to
      */
@@ -121,6 +130,7 @@ class ResultsPages {
             String paperHref,
             String groupsHref,
             String exportHref,
+            String campaignsHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<LiveQuestion> questions)
@@ -136,6 +146,7 @@ class ResultsPages {
             String question,
             String parent,
             List<Code> frame,
+            List<Campaign> campaigns,
             List<Text> texts,
             @Nullable String next,
             String typed,
@@ -150,9 +161,16 @@ class ResultsPages {
         Map<String, long[]> written = written(council, activity);
         Sheets sheets =
                 questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        List<Campaigns.Seen> seen = campaigns.of(council, activity);
         List<LiveQuestion> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
-            questions.add(shown(visit, activity, sheets, question, written.getOrDefault(question.key(), new long[2])));
+            questions.add(shown(
+                    visit,
+                    activity,
+                    sheets,
+                    question,
+                    written.getOrDefault(question.key(), new long[2]),
+                    campaigns(visit, seen, question.key())));
         }
         return HttpResponse.ok(new ModelAndView<>(
                         "survey/results",
@@ -164,10 +182,23 @@ class ResultsPages {
                                 visit.path("/studio/batches/of/" + activity),
                                 visit.path("/studio/group-records/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/exports"),
+                                visit.path("/studio/campaigns/of/" + activity),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 questions)))
                 .contentType(Assets.html());
+    }
+
+    private static List<Campaign> campaigns(Visit visit, List<Campaigns.Seen> seen, String question) {
+        return seen.stream()
+                .filter(each -> each.campaign().question().equals(question))
+                .filter(each -> each.size().texts() > 0)
+                .map(each -> new Campaign(
+                        visit.path("/studio/campaigns/" + each.campaign().id()),
+                        each.size().texts(),
+                        each.words(),
+                        each.language()))
+                .toList();
     }
 
     private @Nullable Beside beside(short council, UUID activity, String locale) {
@@ -264,6 +295,7 @@ class ResultsPages {
                 question,
                 visit.path("/studio/results/" + activity),
                 codes(frame, Set.of()),
+                campaigns(visit, campaigns.of(council, activity), question),
                 shown,
                 next,
                 typed,
@@ -274,7 +306,12 @@ class ResultsPages {
     }
 
     private LiveQuestion shown(
-            Visit visit, UUID activity, Sheets sheets, ActivityResults.QuestionResult question, long[] written) {
+            Visit visit,
+            UUID activity,
+            Sheets sheets,
+            ActivityResults.QuestionResult question,
+            long[] written,
+            List<Campaign> found) {
         String locale = visit.locale();
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
@@ -298,6 +335,7 @@ class ResultsPages {
                 written[0],
                 written[1],
                 question.kind().written() ? visit.path(address(activity, question.key())) : null,
+                found,
                 facts(sheets, question, locale));
     }
 

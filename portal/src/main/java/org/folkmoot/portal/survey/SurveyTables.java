@@ -10,6 +10,8 @@ import org.folkmoot.portal.platform.data.Purged;
 final class SurveyTables implements Purged {
     private static final String RESPONSE = "survey_response";
     private static final String GROUP = "survey_group_record";
+    private static final String CAMPAIGN = "survey_campaign";
+    private static final String LETTER = "survey_letter";
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
@@ -40,6 +42,10 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_code", RESPONSE),
                 Keeping.with("survey_coding", RESPONSE),
                 Keeping.with("survey_count", RESPONSE),
+                Keeping.with(CAMPAIGN, RESPONSE + "; about how many there were stays where everybody was told"),
+                Keeping.with("survey_alike", CAMPAIGN),
+                Keeping.with(LETTER, RESPONSE + "; one that is public stays, as the council put it"),
+                Keeping.with("survey_letter_coding", LETTER),
                 Keeping.until(
                         "survey_lesson",
                         "lessons",

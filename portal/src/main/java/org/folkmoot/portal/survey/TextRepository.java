@@ -68,9 +68,14 @@ interface TextRepository extends GenericRepository<TextRow, UUID> {
                     + " GROUP BY question, state")
     List<TextCount> counts(short council, UUID activity);
 
-    /** Released texts of one question by their random key, which is no order at all. */
-    @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
-            + " AND question = :question AND state IN ('CLEAR', 'CODED') AND id > :after ORDER BY id LIMIT :most")
+    /**
+     * Released texts of one question by their random key, which is no order at all; those of a campaign that say the same are sorted once,
+     * on its page.
+     */
+    @Query("SELECT " + COLUMNS + " FROM survey_text t WHERE council_id = :council AND activity = :activity"
+            + " AND question = :question AND state IN ('CLEAR', 'CODED') AND id > :after"
+            + " AND NOT EXISTS (SELECT 1 FROM survey_alike a WHERE a.council_id = :council AND a.text_id = t.id"
+            + " AND a.same = TRUE AND a.apart = FALSE) ORDER BY id LIMIT :most")
     List<TextRow> released(short council, UUID activity, String question, UUID after, int most);
 
     @Query(

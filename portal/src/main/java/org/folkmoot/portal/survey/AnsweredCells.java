@@ -1,0 +1,9 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import java.util.UUID;
+
+/** What a response adds to the counts. @param campaign whether it holds a text of a campaign */
+@Introspected
+record AnsweredCells(UUID id, @Nullable String countedCells, Boolean campaign) {}

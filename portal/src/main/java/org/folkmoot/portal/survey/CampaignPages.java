@@ -1,0 +1,369 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Wording;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.BadForm;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Near-identical texts in the studio: how many, what the figures are without them, and which text belongs to them. */
+@Controller("/studio/campaigns")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.campaigns")
+class CampaignPages {
+    private static final int A_PAGE = 50;
+
+    private final Campaigns campaigns;
+    private final CampaignRepository rows;
+    private final CampaignCoding coding;
+    private final CodeRepository codes;
+    private final Results results;
+    private final Windows windows;
+    private final Questionnaires questionnaires;
+    private final Words words;
+    private final Forms forms;
+    private final Messages messages;
+
+    CampaignPages(
+            Campaigns campaigns,
+            CampaignRepository rows,
+            CampaignCoding coding,
+            CodeRepository codes,
+            Results results,
+            Windows windows,
+            Questionnaires questionnaires,
+            Words words,
+            Forms forms,
+            Messages messages) {
+        this.campaigns = campaigns;
+        this.rows = rows;
+        this.coding = coding;
+        this.codes = codes;
+        this.results = results;
+        this.windows = windows;
+        this.questionnaires = questionnaires;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /**
+     * One campaign in a list.
+     *
+     * @param words of its core text; empty while nobody has read and released one
+     * @param same texts that say nothing but those words @param own texts with words of their own
+     */
+    record Line(
+            String href, String question, String words, String language, long texts, long same, long own, long waiting) {}
+
+    /** @param everybody and the others: how many chose it */
+    record Counted(String label, long everybody, long noCampaign, long here, long neither) {}
+
+    record Compared(String heading, List<Counted> options) {}
+
+    /**
+     * @param places answers that can say somebody lives elsewhere
+     * @param without how many answers each view leaves out
+     */
+    record ListPage(
+            String title,
+            String audience,
+            String resultsHref,
+            String action,
+            List<Line> campaigns,
+            List<GroupPages.Choice> places,
+            boolean elsewhere,
+            Counted answers,
+            List<Compared> compared)
+            implements PageModel {
+        public int count() {
+            return campaigns.size();
+        }
+    }
+
+    /** @param adds its own sentences, as they were written; none for a text that says the same */
+    record Text(String id, String words, String language, boolean same, boolean apart, List<String> adds) {}
+
+    record Theme(long id, String label, boolean on) {}
+
+    /** @param said about how many everybody is told of; 0 when nobody is @param hindrances what keeps it from being told, as message keys */
+    record CampaignPage(
+            String id,
+            String question,
+            String activity,
+            String words,
+            String language,
+            long number,
+            long same,
+            long own,
+            long waiting,
+            long takenOut,
+            List<Text> texts,
+            List<Theme> themes,
+            int said,
+            List<String> hindrances,
+            String parentHref,
+            @Nullable String next,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    @Get("/of/{activity}")
+    HttpResponse<?> list(Visit visit, UUID activity, @Nullable @QueryValue String elsewhere) {
+        short council = visit.council().id();
+        String locale = visit.locale();
+        Window window = windows.window(council, activity);
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        List<GroupPages.Choice> places = places(sheets, elsewhere, locale);
+        String cell = places.stream()
+                .filter(GroupPages.Choice::selected)
+                .map(GroupPages.Choice::value)
+                .findFirst()
+                .orElse(null);
+        List<Campaigns.Seen> seen = campaigns.of(council, activity);
+        Campaigns.Without without = campaigns.without(council, activity, cell);
+        List<Compared> compared = seen.isEmpty() && cell == null
+                ? List.of()
+                : compared(results.live(council, activity), sheets, without, locale);
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/campaigns",
+                new ListPage(
+                        window.title().in(locale),
+                        window.audienceName().in(locale),
+                        visit.path("/studio/results/" + activity),
+                        visit.path("/studio/campaigns/of/" + activity),
+                        seen.stream().map(each -> line(visit, sheets, each)).toList(),
+                        places,
+                        cell != null,
+                        counted(
+                                "",
+                                results.live(council, activity).sent(),
+                                without,
+                                Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
+                        compared));
+    }
+
+    private Line line(Visit visit, Sheets sheets, Campaigns.Seen seen) {
+        CampaignSize size = seen.size();
+        return new Line(
+                visit.path(address(seen.campaign().id())),
+                heading(sheets, seen.campaign().question(), visit.locale()),
+                seen.words(),
+                seen.language(),
+                size.texts(),
+                size.same(),
+                size.texts() - size.same(),
+                size.waiting());
+    }
+
+    /** Answers to questions that take one of several: one of them may say that somebody lives elsewhere. */
+    private List<GroupPages.Choice> places(Sheets sheets, @Nullable String chosen, String locale) {
+        List<GroupPages.Choice> places = new ArrayList<>();
+        for (Sheets.Item item : sheets.items()) {
+            Kind kind = item.question().kind();
+            if (kind != Kind.YES_NO && kind != Kind.CHOICE) continue;
+            for (Option option : words.options(item.question())) {
+                if (option.id().equals(Question.NOT_SAID)) continue;
+                String cell = item.key() + "|" + option.id();
+                places.add(new GroupPages.Choice(
+                        cell,
+                        words.say(
+                                locale,
+                                "survey.campaigns.place",
+                                Map.of(
+                                        "question", item.text().in(locale),
+                                        "answer", option.text().in(locale))),
+                        cell.equals(chosen)));
+            }
+        }
+        return places;
+    }
+
+    private List<Compared> compared(
+            ActivityResults live, Sheets sheets, Campaigns.Without without, String locale) {
+        List<Compared> compared = new ArrayList<>();
+        for (ActivityResults.QuestionResult question : live.questions()) {
+            if (question.options().isEmpty()) continue;
+            Sheets.Item item = sheets.items().stream()
+                    .filter(each -> each.key().equals(question.key()))
+                    .findFirst()
+                    .orElseThrow();
+            compared.add(new Compared(
+                    question.text().in(locale),
+                    question.options().stream()
+                            .map(option -> counted(
+                                    option.text().in(locale), option.people(), without, cells(item, option.id(), without)))
+                            .toList()));
+        }
+        return compared;
+    }
+
+    /** The cells that are counted under an option: one, or those of all numbers in a band. */
+    private static Set<String> cells(Sheets.Item item, String option, Campaigns.Without without) {
+        Set<String> cells = new java.util.HashSet<>();
+        String start = item.key() + "|";
+        without.either().keySet().stream()
+                .filter(cell -> cell.startsWith(start))
+                .filter(cell ->
+                        item.released(List.of(cell.substring(start.length()))).contains(option))
+                .forEach(cells::add);
+        return cells;
+    }
+
+    private static Counted counted(String label, long everybody, Campaigns.Without without, Set<String> cells) {
+        return new Counted(
+                label,
+                everybody,
+                everybody - sum(without.campaign(), cells),
+                everybody - sum(without.elsewhere(), cells),
+                everybody - sum(without.either(), cells));
+    }
+
+    private static long sum(Map<String, Integer> counts, Set<String> cells) {
+        return cells.stream().mapToLong(cell -> counts.getOrDefault(cell, 0)).sum();
+    }
+
+    @Get("/{campaign}")
+    HttpResponse<?> show(Visit visit, UUID campaign, @Nullable @QueryValue Integer from) {
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/campaign",
+                page(visit, campaign, from == null ? 0 : Math.clamp(from, 0, 100_000), FieldErrors.Shown.NONE));
+    }
+
+    @Post("/{campaign}/texts/{text}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> apart(Visit visit, UUID campaign, UUID text, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "apart");
+        boolean apart = form.text("apart").equals("yes");
+        campaigns.apart(visit.council().id(), campaign, text, apart, actor(visit));
+        return Pages.done(visit, address(campaign), apart ? "campaign-taken-out" : "campaign-put-back");
+    }
+
+    /** Puts every text that says the same under these themes at once: it was read once, and is sorted once. */
+    @Post("/{campaign}/themes")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> themes(Visit visit, UUID campaign, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "code*");
+        List<Long> under = form.texts("code").stream()
+                .map(code -> {
+                    if (!code.matches("[1-9][0-9]{0,17}")) throw new BadForm();
+                    return Long.valueOf(code);
+                })
+                .toList();
+        coding.code(visit.council().id(), campaign, under);
+        return Pages.done(visit, address(campaign), "saved");
+    }
+
+    @Post("/{campaign}/say")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> say(Visit visit, UUID campaign, @Nullable @Body String body) {
+        forms.read(visit, body);
+        List<Campaigns.Hindrance> hindrances = campaigns.say(visit.council().id(), campaign, actor(visit));
+        if (!hindrances.isEmpty()) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            hindrances.forEach(each -> errors.add("say", "survey.campaign.hindrance." + each.key()));
+            return Pages.invalid("survey/campaign", page(visit, campaign, 0, errors.shown()));
+        }
+        return Pages.done(visit, address(campaign), "campaign-said");
+    }
+
+    @Post("/{campaign}/unsay")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> unsay(Visit visit, UUID campaign, @Nullable @Body String body) {
+        forms.read(visit, body);
+        campaigns.unsay(visit.council().id(), campaign, actor(visit));
+        return Pages.done(visit, address(campaign), "campaign-unsaid");
+    }
+
+    private CampaignPage page(Visit visit, UUID id, int from, FieldErrors.Shown errors) {
+        short council = visit.council().id();
+        Campaigns.Seen seen = campaigns.get(council, id);
+        CampaignRow campaign = seen.campaign();
+        CampaignSize size = seen.size();
+        Window window = windows.window(council, campaign.activity());
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Wording core = Wording.of(seen.words());
+        List<AlikeText> found = rows.released(council, id, A_PAGE + 1, from);
+        List<Long> on = coding.codes(council, id);
+        return new CampaignPage(
+                id.toString(),
+                heading(sheets, campaign.question(), visit.locale()),
+                window.title().in(visit.locale()),
+                seen.words(),
+                seen.language(),
+                size.texts(),
+                size.same(),
+                size.texts() - size.same(),
+                size.waiting(),
+                size.apart(),
+                found.stream().limit(A_PAGE).map(text -> text(text, core)).toList(),
+                codes.frame(council, campaign.activity(), campaign.question()).stream()
+                        .map(code -> new Theme(code.id(), code.label(), on.contains(code.id())))
+                        .toList(),
+                campaign.said() == null ? 0 : campaign.said(),
+                campaigns.hindrances(campaign).stream()
+                        .map(each -> "survey.campaign.hindrance." + each.key())
+                        .toList(),
+                visit.path("/studio/campaigns/of/" + campaign.activity()),
+                found.size() > A_PAGE ? visit.path(address(id)) + "?from=" + (from + A_PAGE) : null,
+                errors);
+    }
+
+    private static Text text(AlikeText text, Wording core) {
+        String shown = Quotes.shown(text.words(), text.blackedOut());
+        return new Text(
+                text.id().toString(),
+                shown,
+                text.language(),
+                text.same(),
+                text.apart(),
+                text.same() ? List.of() : Wording.of(shown).beyond(core));
+    }
+
+    private String heading(Sheets sheets, String question, String locale) {
+        for (Sheets.Item item : sheets.items()) {
+            if (item.key().equals(question)) return item.text().in(locale);
+            if (question.equals(item.besideKey())) return words.beside(item).in(locale);
+        }
+        throw new NoSuchThing();
+    }
+
+    private static UUID actor(Visit visit) {
+        return Objects.requireNonNull(visit.viewer().accountPublicId());
+    }
+
+    private static String address(UUID campaign) {
+        return "/studio/campaigns/" + campaign;
+    }
+}
