@@ -11,9 +11,11 @@ final class ConsultationTables implements Purged {
     private static final String PUBLIC = "what the council asked, and what it answered: its public record";
 
     private final IdeaRepository ideas;
+    private final LetterRepository letters;
 
-    ConsultationTables(IdeaRepository ideas) {
+    ConsultationTables(IdeaRepository ideas, LetterRepository letters) {
         this.ideas = ideas;
+        this.letters = letters;
     }
 
     @Override
@@ -24,6 +26,13 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_activity", PUBLIC),
                 Keeping.noPeriod("consultation_notice", PUBLIC),
                 Keeping.noPeriod("consultation_outcome", PUBLIC),
+                Keeping.noPeriod("consultation_truth", PUBLIC),
+                Keeping.noPeriod("consultation_truth_before", PUBLIC),
+                Keeping.until(
+                        "consultation_letter",
+                        "letters-not-published",
+                        "from the close, where nobody outside was shown it; a published one has no person's name in it and belongs to the public record",
+                        letters::forgetUnpublished),
                 Keeping.until(
                         "consultation_idea",
                         "ideas-not-published",

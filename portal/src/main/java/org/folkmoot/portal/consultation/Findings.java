@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -23,6 +24,9 @@ interface Findings {
 
     /** What groups said and confirmed, as far as everybody may read it. */
     List<Groups.Shown> groups(short council, UUID activity);
+
+    /** What everybody is told of near-identical texts. */
+    List<Campaigns.Said> campaigns(short council, UUID activity);
 
     /** Whether ten or more of an activity's answers came on paper. */
     boolean onPaper(short council, UUID activity);

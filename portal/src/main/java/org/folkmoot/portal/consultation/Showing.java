@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.disclosure.Cell;
+import org.folkmoot.portal.platform.disclosure.Protection;
 import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.RichText;
@@ -17,6 +19,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -32,6 +35,8 @@ class Showing {
     private final Questions questions;
     private final Staffing staffing;
     private final Findings findings;
+    private final Truths truths;
+    private final Letters letters;
     private final Messages messages;
 
     Showing(
@@ -43,6 +48,8 @@ class Showing {
             Questions questions,
             Staffing staffing,
             Findings findings,
+            Truths truths,
+            Letters letters,
             Messages messages) {
         this.consultations = consultations;
         this.notices = notices;
@@ -52,6 +59,8 @@ class Showing {
         this.questions = questions;
         this.staffing = staffing;
         this.findings = findings;
+        this.truths = truths;
+        this.letters = letters;
         this.messages = messages;
     }
 
@@ -98,6 +107,12 @@ class Showing {
             @Nullable Moment before,
             @Nullable Moment after) {}
 
+    /** Something that goes round, and what is true. @param day on which these words were first said */
+    record Told(Text claim, Text truth, String day) {}
+
+    /** A petition or letter. @param from null for a member of the public @param signed in words; empty for a letter */
+    record CameIn(String kind, @Nullable String from, String day, String signed, Text summary) {}
+
     record Step(String what, String when, boolean done, boolean now) {}
 
     record Link(String title, String href) {}
@@ -123,6 +138,7 @@ class Showing {
             @Nullable Moment closes,
             @Nullable LocalDate due,
             List<Step> steps,
+            List<Told> told,
             List<Said> notices,
             List<Link> papers,
             String ideasHref,
@@ -167,6 +183,7 @@ class Showing {
             @Nullable Moment closes,
             @Nullable LocalDate due,
             String carers,
+            List<Told> told,
             List<Link> papers,
             String backHref,
             String hearHref,
@@ -197,7 +214,9 @@ class Showing {
             @Nullable LocalDate due,
             String hearHref,
             boolean onPaper,
-            List<GroupSaid> groups)
+            List<Integer> campaigns,
+            List<GroupSaid> groups,
+            List<CameIn> letters)
             implements PageModel {}
 
     /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
@@ -301,6 +320,7 @@ class Showing {
                 Moment.of(one.closesAt(), locale),
                 one.resultsDueOn(),
                 steps(one, stage, locale),
+                told(one, locale),
                 notices.of(one.councilId(), Consultations.idOf(one)).stream()
                         .map(notice -> said(notice, locale))
                         .toList(),
@@ -447,6 +467,7 @@ class Showing {
                 activity.anonymous()
                         ? ""
                         : named(staffing.names(one.councilId(), Role.SAFEGUARDING, visit.now()), locale),
+                told(one, locale),
                 papers(one, visit),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 hear(one, visit),
@@ -491,9 +512,46 @@ class Showing {
                 hear(one, visit),
                 asked.stream().anyMatch(activity -> findings.onPaper(one.councilId(), activity.publicId())),
                 asked.stream()
+                        .flatMap(activity -> findings.campaigns(one.councilId(), activity.publicId()).stream())
+                        .map(Campaigns.Said::texts)
+                        .toList(),
+                asked.stream()
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
                         .map(listened -> said(listened, locale))
+                        .toList(),
+                letters.shown(one).stream()
+                        .map(letter -> cameIn(letter, locale))
                         .toList());
+    }
+
+    private List<Told> told(Consultation one, String locale) {
+        return truths.pinned(one).stream()
+                .map(truth -> new Told(
+                        Text.of(truth.claim(), locale),
+                        Text.of(truth.truth(), locale),
+                        StudioBusyPages.day(truth.saidAt(), locale)))
+                .toList();
+    }
+
+    /** How many signed is a count of people, and is told as such (security 14.1). */
+    private CameIn cameIn(Letter letter, String locale) {
+        Integer signed = letter.signed();
+        String said = "";
+        if (signed != null) {
+            Cell shown = Protection.PORTAL.alone(signed);
+            said = shown.hidden()
+                    ? messages.text(locale, "consultation.letter.signed-few")
+                    : messages.text(
+                            locale,
+                            "consultation.letter.signed-about",
+                            Map.of("signed", Objects.requireNonNull(shown.count())));
+        }
+        return new CameIn(
+                letter.key(),
+                letter.organisation(),
+                spoken(letter.cameOn(), locale),
+                said,
+                Text.of(letter.summary(), locale));
     }
 
     private GroupSaid said(Groups.Shown group, String locale) {

@@ -60,6 +60,9 @@ class Studio {
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             if (stage != Stage.WITHDRAWN) {
+                tabs.add(new Tab("busy", base + "/busy", here.equals("busy")));
+            }
+            if (stage != Stage.WITHDRAWN) {
                 tabs.add(new Tab("lessons", base + "/lessons", here.equals("lessons")));
             }
             if (stage.begun()) {

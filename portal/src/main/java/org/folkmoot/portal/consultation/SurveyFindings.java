@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.OnPaper;
 import org.folkmoot.portal.survey.Quotes;
@@ -20,6 +21,7 @@ final class SurveyFindings implements Findings {
     private final Quotes quotes;
     private final Themes themes;
     private final Groups groups;
+    private final Campaigns campaigns;
     private final OnPaper paper;
     private final Consultations consultations;
 
@@ -29,6 +31,7 @@ final class SurveyFindings implements Findings {
             Quotes quotes,
             Themes themes,
             Groups groups,
+            Campaigns campaigns,
             OnPaper paper,
             Consultations consultations) {
         this.results = results;
@@ -36,6 +39,7 @@ final class SurveyFindings implements Findings {
         this.quotes = quotes;
         this.themes = themes;
         this.groups = groups;
+        this.campaigns = campaigns;
         this.paper = paper;
         this.consultations = consultations;
     }
@@ -60,6 +64,11 @@ final class SurveyFindings implements Findings {
     @Override
     public List<Groups.Shown> groups(short council, UUID activity) {
         return groups.shown(council, activity);
+    }
+
+    @Override
+    public List<Campaigns.Said> campaigns(short council, UUID activity) {
+        return campaigns.said(council, activity);
     }
 
     @Override

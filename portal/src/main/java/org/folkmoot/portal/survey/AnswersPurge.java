@@ -51,9 +51,6 @@ class AnswersPurge {
         repeat(() -> rows.dropSheets(council, activity));
         repeat(() -> rows.dropBatches(council, activity));
         repeat(() -> rows.dropTerms(council, activity));
-        repeat(() -> rows.dropLetterCodings(council, activity));
-        windows.find(council, activity)
-                .ifPresent(window -> repeat(() -> rows.dropLetters(council, window.consultation())));
         repeat(() -> rows.dropAlike(council, activity));
         repeat(() -> rows.dropCampaigns(council, activity));
         repeat(() -> rows.dropCodings(council, activity));

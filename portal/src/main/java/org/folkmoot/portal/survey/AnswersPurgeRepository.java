@@ -26,17 +26,6 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
             "DELETE FROM survey_campaign WHERE council_id = :council AND activity = :activity AND said IS NULL LIMIT 2000")
     int dropCampaigns(short council, UUID activity);
 
-    @Query("DELETE FROM survey_letter_coding WHERE council_id = :council AND code_id IN"
-            + " (SELECT id FROM survey_code WHERE council_id = :council AND activity = :activity) LIMIT 2000")
-    int dropLetterCodings(short council, UUID activity);
-
-    /** All of a consultation but what is public. */
-    @Query(
-            "DELETE FROM survey_letter WHERE council_id = :council AND consultation = :consultation AND published = FALSE"
-                    + " AND NOT EXISTS (SELECT 1 FROM survey_letter_coding c WHERE c.council_id = survey_letter.council_id"
-                    + " AND c.letter_id = survey_letter.id) LIMIT 2000")
-    int dropLetters(short council, UUID consultation);
-
     @Query("DELETE FROM survey_text WHERE council_id = :council AND activity = :activity AND quoted = FALSE LIMIT 2000")
     int dropTexts(short council, UUID activity);
 

@@ -11,7 +11,6 @@ final class SurveyTables implements Purged {
     private static final String RESPONSE = "survey_response";
     private static final String GROUP = "survey_group_record";
     private static final String CAMPAIGN = "survey_campaign";
-    private static final String LETTER = "survey_letter";
     private static final String ASKED = "what the council asked: its own words, and what its releases are read by";
 
     private final AnswersPurge answers;
@@ -44,8 +43,6 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_count", RESPONSE),
                 Keeping.with(CAMPAIGN, RESPONSE + "; about how many there were stays where everybody was told"),
                 Keeping.with("survey_alike", CAMPAIGN),
-                Keeping.with(LETTER, RESPONSE + "; one that is public stays, as the council put it"),
-                Keeping.with("survey_letter_coding", LETTER),
                 Keeping.until(
                         "survey_lesson",
                         "lessons",
