@@ -539,7 +539,7 @@ class Showing {
         String said = "";
         if (signed != null) {
             Cell shown = Protection.PORTAL.alone(signed);
-            said = shown.hidden()
+            said = shown.isHidden()
                     ? messages.text(locale, "consultation.letter.signed-few")
                     : messages.text(
                             locale,
