@@ -89,7 +89,13 @@ class Reading {
         Reach reach = spaces.decidedBy(reader);
         List<Waiting> screen = new ArrayList<>();
         for (int from = 0; screen.size() < SCREEN; from += SCREEN) {
-            List<ReadingRow> chunk = rows.waiting(reader.council(), reach.everywhere(), reach.spaces(), SCREEN, from);
+            List<ReadingRow> chunk = rows.waiting(
+                    reader.council(),
+                    reach.everywhere(),
+                    reach.spaces(),
+                    String.valueOf(reader.accountPublicId()),
+                    SCREEN,
+                    from);
             for (ReadingRow row : chunk) {
                 if (screen.size() < SCREEN) {
                     ReadingRow first = standing(row);
