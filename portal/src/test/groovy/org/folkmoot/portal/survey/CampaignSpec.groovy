@@ -1,0 +1,345 @@
+package org.folkmoot.portal.survey
+
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.moderation.Reading
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Till
+import spock.lang.Shared
+
+/** Texts that many send in the same words: read once, counted whole, and nothing lost that somebody said besides. */
+class CampaignSpec extends PortalSpec {
+    static final String LETTER = SaidTexts.LETTER
+    static final String DESK = '/en/studio/worries'
+
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
+    @Shared def moderator = people.person('osian', Role.MODERATOR)
+    SaidTexts said = new SaidTexts(portal, council, sql, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(10))
+
+    def setup() {
+        sql.executeUpdate('DELETE FROM moderation_reading WHERE council_id = ?', [council.id])
+        people.in(http, officer)
+    }
+
+    Http reader() {
+        people.in(visitor(), moderator)
+    }
+
+    void compared() {
+        bean(CampaignWatch).of(council.id)
+    }
+
+    String campaign() {
+        "/en/studio/campaigns/${bean(CampaignRepository).of(council.id, said.activity).first().id()}"
+    }
+
+    List<Reading.Waiting> screen() {
+        bean(Reading).screen(people.viewer(moderator, Role.MODERATOR))
+    }
+
+    Reading.Outcome decide(Reading.Mark mark, List<Reading.Waiting> shown = screen()) {
+        bean(Reading).decide(people.viewer(moderator, Role.MODERATOR), shown.collect { new Reading.Read(it.id(), it.proof(), mark) })
+    }
+
+    def "texts of the same words are read once with one decision, and whoever said more is read by themselves"() {
+        given:
+        def same = (1..9).collect { said.say(LETTER) } + (1..4).collect { said.say(LETTER.toUpperCase() + '!') } + (1..2).collect { said.say(LETTER.replace(' We want an answer in public.', '')) }
+        def own = [said.say(LETTER + ' My <b>sister</b> cannot walk.'), said.say(LETTER.replace('do not sell', 'sell'))]
+        def other = said.say('A swing please, and somewhere to sit in the shade when it is hot in the summer')
+        compared()
+
+        when:
+        def page = reader().get(DESK)
+
+        then: 'four readings, of which one covers fifteen texts'
+        page.body.count('data-text ') == 4
+        page.text.contains('15 texts say this in the same words')
+        page.text.contains('there are 4 readings to do')
+        page.text.contains('We want an answer in public.')
+        page.text.contains('How some of them differ')
+        page.body.contains('My &lt;b&gt;sister')
+        reader().get('/cy/stiwdio/worries').text.contains('Mae 15 testun yn dweud hyn yn yr un geiriau')
+
+        when:
+        def together = screen().find { it.alike() }
+        def outcome = decide(Reading.Mark.NOTHING, [together])
+
+        then:
+        outcome.cleared() == 15
+        same.every { said.state(it) == 'CLEAR' }
+        (own + other).every { said.state(it) == 'WAITING' }
+        said.waiting == (own + other) as Set
+        said.deeds.containsAll(['survey.campaign-noticed count=17', 'worry.read count=15', 'worry.read-together count=15'])
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [said.activity.toString()]).n == 18
+    }
+
+    def "a text with words of distress is read by itself, first, though it says nothing else"() {
+        given:
+        String letter = LETTER + ' Without it I want to die.'
+        def all = (1..12).collect { said.say(letter) }
+
+        when:
+        compared()
+
+        then:
+        screen().size() == 12
+        screen().every { it.alike() == null && it.flags().contains('distress') }
+        bean(Campaigns).of(council.id, said.activity)*.size()*.texts() == [12]
+    }
+
+    def "a worry hidden in a copy is never read away"() {
+        given:
+        (1..30).each { said.say(LETTER) }
+        def hidden = said.say(LETTER + ' He locks the door and nobody may leave.')
+        def loud = said.say(LETTER.replace('dark evenings.', 'dark evenings, he hits me.'))
+        compared()
+
+        when:
+        def shown = screen()
+
+        then:
+        shown.size() == 3
+        shown[0].text().words().contains('he hits me')
+        decide(Reading.Mark.NOTHING, shown.findAll { it.alike() }).cleared() == 30
+        [hidden, loud].every { said.state(it) == 'WAITING' }
+    }
+
+    def "no campaign goes over two questions, begins below ten, or is made of short words"() {
+        given:
+        5.times { said.say(LETTER) }
+        5.times { said.say(LETTER, 'talk.why') }
+        30.times { said.say('No idea') }
+
+        when:
+        compared()
+
+        then:
+        bean(Campaigns).of(council.id, said.activity) == []
+        screen().every { it.alike() == null }
+
+        when: 'the tenth comes a day later'
+        5.times { said.say(LETTER) }
+        compared()
+
+        then:
+        bean(Campaigns).of(council.id, said.activity)*.size()*.texts() == [10]
+
+        when: 'and others when it is known'
+        said.say(LETTER)
+        compared()
+
+        then:
+        bean(Campaigns).of(council.id, said.activity)*.size()*.texts() == [11]
+    }
+
+    def "what was not on the screen is not decided: #because"() {
+        given:
+        def all = (1..12).collect { said.say(LETTER) }
+        compared()
+        def shown = screen()
+        all << said.say(more)
+        compared()
+
+        when:
+        decide(Reading.Mark.NOTHING, shown)
+
+        then:
+        said.state(all.last()) == state
+        all.take(12).every { said.state(it) == 'CLEAR' }
+
+        where:
+        more                                                    | state     | because
+        LETTER                                                  | 'CLEAR'   | 'the very words were'
+        LETTER.replace(' We want an answer in public.', '')     | 'WAITING' | 'a shorter one was not'
+        LETTER + ' And I am hungry.'                            | 'WAITING' | 'somebody said more'
+    }
+
+    def "words that were changed since are read again, and a text taken back hides no other"() {
+        given:
+        def all = (1..12).collect { said.say(LETTER) }
+        compared()
+        def shown = screen()
+        def changed = all.find { it != UUID.fromString(sql.firstRow('SELECT ref FROM moderation_reading WHERE id = ?', [shown[0].id().toString()]).ref.toString()) }
+        sql.executeUpdate('UPDATE survey_text SET words = ? WHERE id = ?', [LETTER + ' I am afraid of the dark.', changed.toString()])
+
+        when:
+        decide(Reading.Mark.NOTHING, shown)
+
+        then:
+        said.state(changed) == 'WAITING'
+        all.count { said.state(it) == 'CLEAR' } == 11
+
+        when: 'the first of others is taken back without leaving the queue'
+        def more = (1..3).collect { said.say(LETTER) }
+        compared()
+        def first = UUID.fromString(sql.firstRow('SELECT ref FROM moderation_reading WHERE council_id = ? AND together IS NOT NULL ORDER BY flagged DESC, arrived_on, arrived_half, id LIMIT 1', [council.id]).ref.toString())
+        sql.executeUpdate("UPDATE survey_text SET state = 'REPLACED' WHERE id = ?", [first.toString()])
+
+        then:
+        screen().any { it.text().words() == LETTER }
+    }
+
+    def "one decision withholds all: one case where nobody can be found, and the words leave every view"() {
+        given:
+        def all = (1..12).collect { said.say(LETTER) }
+        compared()
+        long before = sql.firstRow('SELECT COUNT(*) AS n FROM moderation_case WHERE council_id = ?', [council.id]).n
+
+        when:
+        def outcome = decide(Reading.Mark.ESCALATE)
+
+        then:
+        outcome.escalated() == 12
+        all.every { said.state(it) == 'ESCALATED' }
+        sql.firstRow('SELECT COUNT(*) AS n FROM moderation_case WHERE council_id = ?', [council.id]).n - before == 1
+        said.waiting.empty
+        !http.get("/en/studio/coding/$said.activity?question=more").body.contains('Fen Lane')
+    }
+
+    def "a reader who would rather read one by one does, and is not asked again"() {
+        given:
+        12.times { said.say(LETTER) }
+        compared()
+
+        when:
+        def form = reader().get(DESK)
+        reader().submitShown(form, DESK, [do: 'marked', 'mark-1': 'apart'], '/worries')
+        compared()
+
+        then:
+        screen().size() == 12
+        screen().every { it.alike() == null }
+        said.waiting.size() == 12
+    }
+
+    def "the team sees a campaign as one row, every text of it, and can take one out and put it back"() {
+        given:
+        12.times { said.say(LETTER) }
+        def own = said.say(LETTER + ' The <b>lights</b> are broken.')
+        compared()
+        2.times { decide(Reading.Mark.NOTHING) }
+        bean(Counting).runOnce()
+
+        expect:
+        http.get("/en/studio/results/$said.activity").with { it.text.contains('Campaign, 13 texts') && it.text.contains('13 people have answered') }
+        with(http.get("/en/studio/coding/$said.activity?question=more")) {
+            text.contains('Campaign, 13 texts')
+            body.count('class="card item"') == 1
+        }
+        with(http.get(campaign())) {
+            status == 200
+            text.contains('12 texts say the same and nothing else; one adds words of their own.')
+            body.contains('The &lt;b&gt;lights')
+            body.count('class="card item"') == 13
+        }
+        http.get(campaign().replace('/en/studio', '/cy/stiwdio')).text.contains('Ymgyrch, 13 testun')
+
+        when:
+        def taken = http.submit(campaign(), [apart: 'yes'], "/texts/$own")
+        compared()
+
+        then:
+        taken.status == 303
+        http.get(campaign()).text.contains('Campaign, 12 texts')
+        http.get(campaign()).text.contains('Taken out of the campaign')
+        said.deeds.contains('survey.campaign-taken-out done')
+
+        when:
+        http.submit(campaign(), [apart: 'no'], "/texts/$own")
+
+        then:
+        http.get(campaign()).text.contains('Campaign, 13 texts')
+
+        when: 'all that say the same are sorted at once'
+        bean(Coding).addCode(council.id, said.activity, 'more', 'Keep it')
+        def code = sql.firstRow('SELECT id FROM survey_code WHERE activity = ?', [said.activity.toString()]).id
+        http.submit(campaign(), [code: code], '/themes')
+
+        then:
+        bean(CodeRepository).frame(council.id, said.activity, 'more')*.texts() == [12]
+    }
+
+    def "a text that is taken out while it waits is read by itself"() {
+        given:
+        def all = (1..12).collect { said.say(LETTER) }
+        compared()
+
+        when:
+        bean(Campaigns).apart(council.id, bean(CampaignRepository).of(council.id, said.activity).first().id(), all[0], true, officer.publicId())
+
+        then:
+        screen().size() == 2
+        screen().find { it.alike() }.alike().texts() == 11
+    }
+
+    def "figures are there with and without campaign texts and people from elsewhere, for the team alone"() {
+        given:
+        10.times { said.say(LETTER, 'more', ['told|no']) }
+        3.times { said.say(LETTER, 'more', ['told|yes']) }
+        4.times { said.say("My own words, number $it", 'more', ['told|yes', 'age|under-11']) }
+        said.say(LETTER, 'more', ['told|no', 'age|under-11'])
+        bean(Counting).runOnce()
+        compared()
+
+        when:
+        def page = http.get("/en/studio/campaigns/of/$said.activity?elsewhere=age%7Cunder-11")
+        def without = bean(Campaigns).without(council.id, said.activity, 'age|under-11')
+
+        then: 'eleven said no, ten of them and one more with the letter'
+        without.campaign()['told|no'] == 11
+        without.campaign()['told|yes'] == 3
+        without.elsewhere() == ['*|*base': 5, 'told|yes': 4, 'told|no': 1, 'told|*base': 5, 'age|under-11': 5, 'age|*base': 5]
+        without.either()['told|yes'] == 7
+        page.status == 200
+        page.text.contains('18 people answered, 4 of them without a campaign text.')
+        page.text.contains('Without those who say they live elsewhere there are 13, and 0 without either.')
+        rowsOf(page.body).find { it[0] == 'Yes' } == ['Yes', '7', '4', '3', '0']
+        rowsOf(page.body).find { it[0] == 'No' } == ['No', '11', '0', '10', '0']
+
+        and: 'nobody else comes in'
+        people.in(visitor(), moderator).get("/en/studio/campaigns/of/$said.activity").status == 403
+        http.get("/en/studio/campaigns/of/$said.activity?elsewhere=nothing").status == 200
+    }
+
+    static List<List<String>> rowsOf(String body) {
+        (body =~ /(?s)<tr><th scope="row">(.*?)<\/tr>/).collect { it[1].replaceAll(/<[^>]+>/, '|').split('[|]+').findAll { it.trim() } }
+    }
+
+    def "sec_14_2 everybody is told about how many, after the close and never so that two tellings differ by a few"() {
+        given:
+        23.times { said.say(LETTER) }
+        compared()
+        UUID id = bean(CampaignRepository).of(council.id, said.activity).first().id()
+
+        when: 'while people can answer'
+        def early = http.submit(campaign(), [:], '/say')
+
+        then:
+        early.status == 422
+        early.text.contains('People can still answer.')
+        bean(Campaigns).said(council.id, said.activity) == []
+
+        when:
+        said.window(Instant.now() - Duration.ofDays(20), Instant.now() - Duration.ofDays(1))
+        def told = http.submit(campaign(), [:], '/say')
+
+        then:
+        told.status == 303
+        bean(Campaigns).said(council.id, said.activity)*.texts() == [25]
+        http.get(campaign()).text.contains('About 25 texts were nearly the same.')
+
+        when: 'three are taken out, and it is told anew'
+        bean(CampaignRepository).released(council.id, id, 50, 0)
+        sql.rows('SELECT text_id FROM survey_alike WHERE campaign_id = ? LIMIT 3', [id.toString()]).each { bean(Campaigns).apart(council.id, id, UUID.fromString(it.text_id.toString()), true, officer.publicId()) }
+        http.submit(campaign(), [:], '/unsay')
+        def near = http.submit(campaign(), [:], '/say')
+
+        then:
+        near.status == 422
+        bean(Campaigns).said(council.id, said.activity) == []
+    }
+}
