@@ -33,6 +33,7 @@ class ABusyCouncil {
         zzidea          : [MODERATOR, SAFEGUARDING] as Set,
         zzanswer        : [MODERATOR] as Set,
         zzpaper         : [MODERATOR, COMMISSIONER] as Set,
+        zzletter        : [COMMISSIONER] as Set,
         zzescalated     : [SAFEGUARDING] as Set,
         zzworry         : [SAFEGUARDING] as Set,
         zzcontact       : [SAFEGUARDING] as Set,
@@ -115,6 +116,7 @@ class ABusyCouncil {
         keeper.submit("/en/studio/webhooks/${hook(keeper, title('zzhook'))}", [:], '/pause')
         answers()
         offline(officer)
+        busy(officer)
         worries()
         def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
         assert wants.status == 303: wants.text
@@ -234,6 +236,23 @@ class ABusyCouncil {
         saved.location.split('/').last()
     }
 
+    /** What is true, a petition that is the team's own, and a campaign that nobody has read. */
+    private void busy(Http officer) {
+        String plan = "/en/studio/consultations/$ids.plan"
+        assert officer.submit("$plan/busy/truths/new", [claim_en: title('zzpublished'), claim_cy: title('zzpublished') + ' cy', truth_en: 'It is not so.', truth_cy: 'Nid felly y mae.'], '/new').status == 303
+        def petition = officer.submit("$plan/letters/new", [kind: 'petition', from: 'organisation', organisation: title('zzletter'), cameOn: LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString(), signed: '12',
+            summary_en: title('zzletter')], '/new')
+        assert petition.status == 303: petition.text
+        ids.letter = petition.location.replaceFirst(/\?.*/, '').split('/').last()
+        ids.campaign = UUID.randomUUID().toString()
+        sql { rows ->
+            ids.truth = rows.firstRow('SELECT public_id FROM consultation_truth WHERE council_id = ?', [council.id]).public_id.toString()
+            def text = rows.firstRow("SELECT id, question FROM survey_text WHERE council_id = ? AND activity = ? AND state = 'WAITING' ORDER BY words LIMIT 1", [council.id, ids.activity])
+            rows.execute('INSERT INTO survey_campaign (council_id, id, activity, question, core_text) VALUES (?, ?, ?, ?, ?)', [council.id, ids.campaign, ids.activity, text.question, text.id.toString()])
+            rows.execute('INSERT INTO survey_alike (council_id, text_id, campaign_id, same) VALUES (?, ?, ?, TRUE)', [council.id, text.id.toString(), ids.campaign])
+        }
+    }
+
     /** A batch with a sheet entered twice, differently, and what a group said. */
     private void offline(Http officer) {
         String batch = officer.submit("/en/studio/batches/of/$ids.activity", [channel: 'PAPER', came: '3', arrivedOn: LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).toString()], "/of/$ids.activity").location
@@ -346,7 +365,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan']]
+                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth, 'new'], letter: [ids.letter, 'new']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -358,6 +377,7 @@ class ABusyCouncil {
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv']]
+            case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign], text: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]
