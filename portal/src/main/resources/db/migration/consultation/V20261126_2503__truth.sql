@@ -21,6 +21,6 @@ CREATE TABLE consultation_truth_before (
     claim      JSON        NOT NULL,
     truth      JSON        NOT NULL,
     said_at    DATETIME(6) NOT NULL,
-    until      DATETIME(6) NOT NULL COMMENT 'when other words took their place',
+    said_until DATETIME(6) NOT NULL COMMENT 'when other words took their place',
     PRIMARY KEY (council_id, truth_id, number)
 );

@@ -8,7 +8,7 @@ CREATE TABLE survey_campaign (
     said       INT         NULL     COMMENT 'about how many, rounded, as everybody is told; NULL: nobody is',
     said_of    INT         NULL     COMMENT 'how many there were exactly when that was said',
     PRIMARY KEY (council_id, id),
-    KEY survey_campaign_question (council_id, activity, question)
+    CONSTRAINT survey_campaign_once UNIQUE (council_id, activity, question, core_text)
 );
 
 CREATE TABLE survey_alike (

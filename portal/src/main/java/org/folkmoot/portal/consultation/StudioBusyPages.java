@@ -92,7 +92,6 @@ class StudioBusyPages {
     @Allowed("consultation.update")
     HttpResponse<?> show(UUID id, Visit visit) {
         Consultation one = announced(id, visit);
-        String locale = visit.locale();
         String base = "/studio/consultations/" + id;
         return Answers.page(
                 "consultation/studio_busy",
@@ -133,7 +132,7 @@ class StudioBusyPages {
                                 before.claim().in(locale),
                                 before.truth().in(locale),
                                 day(before.saidAt(), locale),
-                                day(before.until(), locale)))
+                                day(before.saidUntil(), locale)))
                         .toList());
     }
 

@@ -14,4 +14,4 @@ record TruthBefore(
         Localised claim,
         Localised truth,
         Instant saidAt,
-        Instant until) {}
+        Instant saidUntil) {}

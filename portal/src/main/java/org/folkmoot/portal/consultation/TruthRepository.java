@@ -27,7 +27,7 @@ interface TruthRepository extends GenericRepository<Truth, Long> {
             + " VALUES (:council, :publicId, :consultation, :claim, :truth, :saidAt)")
     void add(short council, UUID publicId, long consultation, Localised claim, Localised truth, Instant saidAt);
 
-    @Query("INSERT INTO consultation_truth_before (council_id, truth_id, number, claim, truth, said_at, until)"
+    @Query("INSERT INTO consultation_truth_before (council_id, truth_id, number, claim, truth, said_at, said_until)"
             + " SELECT council_id, id, lock_version, claim, truth, said_at, :until FROM consultation_truth"
             + " WHERE council_id = :council AND id = :id")
     void keepBefore(short council, long id, Instant until);

@@ -27,9 +27,10 @@ interface CampaignRepository extends GenericRepository<CampaignRow, UUID> {
     @Query("SELECT * FROM survey_campaign WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<CampaignRow> lock(short council, UUID id);
 
-    @Query("INSERT INTO survey_campaign (council_id, id, activity, question, core_text)"
+    /** @return 0 where there is one of this core already */
+    @Query("INSERT IGNORE INTO survey_campaign (council_id, id, activity, question, core_text)"
             + " VALUES (:council, :id, :activity, :question, :coreText)")
-    void add(short council, UUID id, UUID activity, String question, UUID coreText);
+    int add(short council, UUID id, UUID activity, String question, UUID coreText);
 
     @Query("UPDATE survey_campaign SET said = :said, said_of = :saidOf WHERE council_id = :council AND id = :id")
     void say(short council, UUID id, @Nullable Integer said, @Nullable Integer saidOf);
@@ -69,6 +70,12 @@ interface CampaignRepository extends GenericRepository<CampaignRow, UUID> {
             + " JOIN survey_text t ON t.id = a.text_id WHERE a.council_id = :council AND a.campaign_id = :campaign"
             + " AND t.state IN ('CLEAR', 'CODED') ORDER BY a.apart DESC, a.same, t.id LIMIT :most OFFSET :from")
     List<AlikeText> released(short council, UUID campaign, int most, int from);
+
+    /** One that was released and says the same as the core. */
+    @Query("SELECT t.id, t.words, t.language, t.blacked_out, a.same, a.apart FROM survey_alike a"
+            + " JOIN survey_text t ON t.id = a.text_id WHERE a.council_id = :council AND a.campaign_id = :campaign"
+            + " AND a.same = TRUE AND a.apart = FALSE AND t.state IN ('CLEAR', 'CODED') ORDER BY t.id LIMIT 1")
+    Optional<AlikeText> oneReleased(short council, UUID campaign);
 
     /** What responses of an activity that were counted add, by key, each with whether it holds a text of a campaign. */
     @Query("SELECT r.id, r.counted_cells, EXISTS (SELECT 1 FROM survey_text t JOIN survey_alike a"

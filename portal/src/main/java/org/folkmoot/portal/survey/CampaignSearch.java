@@ -61,7 +61,7 @@ class CampaignSearch {
                 NearIdentical.among(loose.stream().map(Loose::wording).toList())) {
             Loose core = loose.get(group.core());
             UUID campaign = Ids.uuid();
-            rows.add(council, campaign, activity, question, core.row().id());
+            if (rows.add(council, campaign, activity, question, core.row().id()) == 0) continue;
             List<Loose> members = group.members().stream().map(loose::get).toList();
             join(council, campaign, core.wording(), members);
             joined += members.size();

@@ -93,9 +93,7 @@ public class Campaigns {
         Optional<TextRow> core =
                 texts.find(campaign.councilId(), campaign.coreText()).filter(TextRow::readable);
         return core.map(row -> new Seen(campaign, size, Quotes.shown(row), row.language()))
-                .orElseGet(() -> rows.released(campaign.councilId(), campaign.id(), CHUNK, 0).stream()
-                        .filter(text -> text.same() && !text.apart())
-                        .findFirst()
+                .orElseGet(() -> rows.oneReleased(campaign.councilId(), campaign.id())
                         .map(text -> new Seen(
                                 campaign, size, Quotes.shown(text.words(), text.blackedOut()), text.language()))
                         .orElseGet(() -> new Seen(campaign, size, "", "")));
