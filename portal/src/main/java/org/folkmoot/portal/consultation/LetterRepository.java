@@ -25,8 +25,9 @@ interface LetterRepository extends GenericRepository<Letter, Long> {
     @Query("SELECT * FROM consultation_letter WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
     Optional<Letter> lock(short council, UUID publicId);
 
-    @Query("INSERT INTO consultation_letter (council_id, public_id, consultation_id, kind, organisation, came_on, signed,"
-            + " summary, themes) VALUES (:council, :publicId, :consultation, :kind, :organisation, :cameOn, :signed, :summary, '[]')")
+    @Query(
+            "INSERT INTO consultation_letter (council_id, public_id, consultation_id, kind, organisation, came_on, signed,"
+                    + " summary, themes) VALUES (:council, :publicId, :consultation, :kind, :organisation, :cameOn, :signed, :summary, '[]')")
     void add(
             short council,
             UUID publicId,

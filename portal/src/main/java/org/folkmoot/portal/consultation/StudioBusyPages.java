@@ -70,12 +70,17 @@ class StudioBusyPages {
     record Before(String claim, String truth, String from, String until) {}
 
     record Pinned(
-            String claim, String truth, String since, boolean pinned, String changeHref, String downAction, List<Before> before) {}
+            String claim,
+            String truth,
+            String since,
+            boolean pinned,
+            String changeHref,
+            String downAction,
+            List<Before> before) {}
 
     record Audience(String name, String tone, String href, long campaigns, long texts) {}
 
-    record BusyPage(
-            Studio.Head head, List<Pinned> truths, List<Audience> audiences, long letters, String lettersHref)
+    record BusyPage(Studio.Head head, List<Pinned> truths, List<Audience> audiences, long letters, String lettersHref)
             implements PageModel {}
 
     /** @param lock what a save must name; 0 for a new one */
@@ -171,8 +176,7 @@ class StudioBusyPages {
         Map<String, String> kept = new java.util.HashMap<>();
         found.claim().texts().forEach((locale, words) -> kept.put("claim_" + locale, words));
         found.truth().texts().forEach((locale, words) -> kept.put("truth_" + locale, words));
-        return Answers.page(
-                "consultation/studio_truth", page(one, found, kept, false, FieldErrors.Shown.NONE, visit));
+        return Answers.page("consultation/studio_truth", page(one, found, kept, false, FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/truths/{truth}")
@@ -227,9 +231,7 @@ class StudioBusyPages {
             int letters = text.codePointCount(0, text.length());
             if (letters > most) {
                 errors.add(
-                        field + "_" + locale,
-                        "consultation.truth.long",
-                        Map.of("most", most, "over", letters - most));
+                        field + "_" + locale, "consultation.truth.long", Map.of("most", most, "over", letters - most));
             }
         });
     }

@@ -166,7 +166,10 @@ class StudioLetterPages {
                 form(
                         one,
                         null,
-                        Map.of("cameOn", LocalDate.now(java.time.Clock.fixed(visit.now(), Spoken.UK)).toString()),
+                        Map.of(
+                                "cameOn",
+                                LocalDate.now(java.time.Clock.fixed(visit.now(), Spoken.UK))
+                                        .toString()),
                         false,
                         FieldErrors.Shown.NONE,
                         visit));
@@ -181,8 +184,7 @@ class StudioLetterPages {
         Letters.Written written = written(form, errors, visit);
         if (written == null) {
             return Answers.again(
-                    "consultation/studio_letter_form",
-                    form(one, null, form.typed(), false, errors.shown(), visit));
+                    "consultation/studio_letter_form", form(one, null, form.typed(), false, errors.shown(), visit));
         }
         UUID made = letters.log(visit.viewer(), id, written);
         return Pages.done(visit, base(id) + "/" + made, "letter-kept");
@@ -191,8 +193,7 @@ class StudioLetterPages {
     @Get("/{letter}")
     HttpResponse<?> show(UUID id, UUID letter, Visit visit) {
         Consultation one = announced(id, visit);
-        return Answers.page(
-                "consultation/studio_letter", page(one, find(one, letter), FieldErrors.Shown.NONE, visit));
+        return Answers.page("consultation/studio_letter", page(one, find(one, letter), FieldErrors.Shown.NONE, visit));
     }
 
     @Get("/{letter}/edit")
@@ -220,8 +221,7 @@ class StudioLetterPages {
         Letters.Written written = written(form, errors, visit);
         if (written == null) {
             return Answers.again(
-                    "consultation/studio_letter_form",
-                    form(one, found, form.typed(), false, errors.shown(), visit));
+                    "consultation/studio_letter_form", form(one, found, form.typed(), false, errors.shown(), visit));
         }
         if (!letters.change(visit.viewer(), id, letter, form.number("lock"), written)) {
             return Pages.answer(
@@ -251,8 +251,7 @@ class StudioLetterPages {
         if (!letters.publish(visit.viewer(), id, letter, visit.council().parityLocales())) {
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add("publish", "consultation.letter.hindrance");
-            return Answers.again(
-                    "consultation/studio_letter", page(one, find(one, letter), errors.shown(), visit));
+            return Answers.again("consultation/studio_letter", page(one, find(one, letter), errors.shown(), visit));
         }
         return Pages.done(visit, base(id) + "/" + letter, "letter-published");
     }

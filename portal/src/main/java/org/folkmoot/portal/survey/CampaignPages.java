@@ -82,7 +82,14 @@ class CampaignPages {
      * @param same texts that say nothing but those words @param own texts with words of their own
      */
     record Line(
-            String href, String question, String words, String language, long texts, long same, long own, long waiting) {}
+            String href,
+            String question,
+            String words,
+            String language,
+            long texts,
+            long same,
+            long own,
+            long waiting) {}
 
     /** @param everybody and the others: how many chose it */
     record Counted(String label, long everybody, long noCampaign, long here, long neither) {}
@@ -208,8 +215,7 @@ class CampaignPages {
         return places;
     }
 
-    private List<Compared> compared(
-            ActivityResults live, Sheets sheets, Campaigns.Without without, String locale) {
+    private List<Compared> compared(ActivityResults live, Sheets sheets, Campaigns.Without without, String locale) {
         List<Compared> compared = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
             if (question.options().isEmpty()) continue;
@@ -221,7 +227,10 @@ class CampaignPages {
                     question.text().in(locale),
                     question.options().stream()
                             .map(option -> counted(
-                                    option.text().in(locale), option.people(), without, cells(item, option.id(), without)))
+                                    option.text().in(locale),
+                                    option.people(),
+                                    without,
+                                    cells(item, option.id(), without)))
                             .toList()));
         }
         return compared;
