@@ -41,6 +41,7 @@ final class ModerationHeld implements Held {
                 new Named(IDENTITY, "asked_name", ERASED, NAME),
                 new Named(IDENTITY, "agreed_by", PSEUDONYM, WHO),
                 new Named(IDENTITY, "agreed_name", ERASED, NAME),
+                new Named("moderation_reading", "aside_by", PSEUDONYM, "who reads it; goes once it was read"),
                 new Named("moderation_agreed", "moderator", PSEUDONYM, WHO + "; goes with the decision"),
                 new Named("moderation_worry", "sealed", STAYS, CASE),
                 new Named("moderation_frozen", "sealed", STAYS, CASE));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds texts that many have sent in nearly the same words. A text belongs to another when it holds four fifths of the other's runs of three
+ * Finds texts that many have sent in nearly the same words. A text belongs to another when it holds two thirds of the other's runs of three
  * words (containment: Broder 1997), so that a letter with something added still belongs, and the something is seen. Which texts to compare
  * is found by each text's rarest runs alone: one that shares too many cannot miss them all (prefix filter: Chaudhuri, Ganti and Kaushik, "A
  * primitive operator for similarity joins in data cleaning", 2006). It misses nothing and draws no lots: the same texts give the same groups
@@ -21,8 +21,8 @@ public final class NearIdentical {
     /** How many texts make a campaign. */
     public static final int BEGINS = 10;
 
-    private static final int HOLDS = 4;
-    private static final int OF = 5;
+    private static final int HOLDS = 2;
+    private static final int OF = 3;
 
     private NearIdentical() {}
 

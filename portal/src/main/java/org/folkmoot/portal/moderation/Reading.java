@@ -3,6 +3,7 @@ package org.folkmoot.portal.moderation;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import org.folkmoot.portal.people.Reach;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * Reads questionnaire texts for worries, a screen at a time, each text decided once. Texts that say the same words are read once, together:
@@ -27,6 +29,9 @@ class Reading {
     /** Texts to a screen. */
     static final int SCREEN = 20;
 
+    /** How long a screen takes at half a minute a text. */
+    private static final Duration ASIDE = Duration.ofMinutes(10);
+
     /** Ways of wording shown of texts that are read together; more wait for the next screen. */
     private static final int FORMS = 12;
 
@@ -36,6 +41,7 @@ class Reading {
     private final Opening opening;
     private final OwnSpaces spaces;
     private final BeanProvider<SealedLink> links;
+    private final DatabaseClock clock;
     private final Audit audit;
 
     Reading(
@@ -45,6 +51,7 @@ class Reading {
             Opening opening,
             OwnSpaces spaces,
             BeanProvider<SealedLink> links,
+            DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
         this.sources = sources;
@@ -52,6 +59,7 @@ class Reading {
         this.opening = opening;
         this.spaces = spaces;
         this.links = links;
+        this.clock = clock;
         this.audit = audit;
     }
 
@@ -89,13 +97,7 @@ class Reading {
         Reach reach = spaces.decidedBy(reader);
         List<Waiting> screen = new ArrayList<>();
         for (int from = 0; screen.size() < SCREEN; from += SCREEN) {
-            List<ReadingRow> chunk = rows.waiting(
-                    reader.council(),
-                    reach.everywhere(),
-                    reach.spaces(),
-                    String.valueOf(reader.accountPublicId()),
-                    SCREEN,
-                    from);
+            List<ReadingRow> chunk = waiting(reader, reach, from);
             for (ReadingRow row : chunk) {
                 if (screen.size() < SCREEN) {
                     ReadingRow first = standing(row);
@@ -107,6 +109,25 @@ class Reading {
             }
         }
         return screen;
+    }
+
+    private List<ReadingRow> waiting(Viewer reader, Reach reach, int from) {
+        UUID actor = Objects.requireNonNull(reader.accountPublicId());
+        return rows.waiting(
+                reader.council(), reach.everywhere(), reach.spaces(), actor, clock.now(), SCREEN, from);
+    }
+
+    /** Puts the next screen of a reader behind the rest for all others, for as long as reading it takes. Hides nothing from anybody. */
+    @OneTransaction
+    public void putAside(Viewer reader) {
+        List<UUID> next = waiting(reader, spaces.decidedBy(reader), 0).stream()
+                .map(ReadingRow::id)
+                .sorted()
+                .toList();
+        if (!next.isEmpty()) {
+            UUID actor = Objects.requireNonNull(reader.accountPublicId());
+            rows.putAside(reader.council(), actor, clock.now().plus(ASIDE), next);
+        }
     }
 
     /** A text that was taken back does not hide those that would be read with it. */

@@ -121,6 +121,7 @@ final class ReadingPages {
         Form form = forms.read(visit, body, fields());
         boolean rest = form.text("do").equals("rest");
         Reading.Outcome done = reading.decide(visit.viewer(), reads(form, rest));
+        reading.putAside(visit.viewer());
         return Pages.seeOther(
                 visit,
                 "/studio/worries?read=" + done.cleared() + "&escalated=" + done.escalated() + "&gone=" + done.gone());

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +31,21 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
             int half);
 
     /**
-     * Flags first, then what has waited longest; within half a day in no order that means anything, and in another one for each reader, so
-     * that two of them seldom read the same texts. Of texts that are read together, the one that comes first stands for all.
+     * Words of distress first, then what no other reader has on their screen; flags first, then what has waited longest; within half a day in
+     * no order that means anything. Of texts that are read together, the one that comes first stands for all.
      */
     @Query("SELECT r.* FROM moderation_reading r WHERE r.council_id = :council"
             + " AND (:everywhere OR r.space IN (:spaces))"
             + " AND (r.together IS NULL OR r.id = (SELECT o.id FROM moderation_reading o WHERE o.council_id = :council"
             + " AND o.together = r.together ORDER BY o.flagged DESC, o.arrived_on, o.arrived_half, o.id LIMIT 1))"
-            + " ORDER BY r.flagged DESC, r.arrived_on, r.arrived_half, CRC32(CONCAT(r.id, :reader)), r.id"
-            + " LIMIT :most OFFSET :from")
-    List<ReadingRow> waiting(short council, boolean everywhere, Set<UUID> spaces, String reader, int most, int from);
+            + " ORDER BY r.flagged = 2 DESC, COALESCE(r.aside_by <> :reader AND r.aside_until > :now, FALSE),"
+            + " r.flagged DESC, r.arrived_on, r.arrived_half, r.id LIMIT :most OFFSET :from")
+    List<ReadingRow> waiting(
+            short council, boolean everywhere, Set<UUID> spaces, UUID reader, Instant now, int most, int from);
+
+    @Query("UPDATE moderation_reading SET aside_by = :reader, aside_until = :until WHERE council_id = :council"
+            + " AND id IN (:ids)")
+    void putAside(short council, UUID reader, Instant until, List<UUID> ids);
 
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council"
             + " AND (:everywhere OR space IN (:spaces)) ORDER BY arrived_on, arrived_half LIMIT 1")

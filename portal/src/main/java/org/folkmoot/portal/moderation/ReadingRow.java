@@ -3,6 +3,7 @@ package org.folkmoot.portal.moderation;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -20,4 +21,6 @@ record ReadingRow(
         int arrivedHalf,
         @Nullable UUID together,
         @Nullable UUID form,
-        boolean compared) {}
+        boolean compared,
+        @Nullable UUID asideBy,
+        @Nullable Instant asideUntil) {}

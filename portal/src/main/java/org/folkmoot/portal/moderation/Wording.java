@@ -91,7 +91,7 @@ public final class Wording {
         return at == words.size();
     }
 
-    /** Whether four fifths of the other's runs are in it: it holds the other, whatever it adds. */
+    /** Whether two thirds of the other's runs are in it: it holds the other, whatever it adds. */
     public boolean near(Wording core) {
         Set<Long> theirs = core.runs();
         return NearIdentical.enough(shared(runs(), theirs), theirs.size());

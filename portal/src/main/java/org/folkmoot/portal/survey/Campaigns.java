@@ -192,9 +192,10 @@ public class Campaigns {
             for (AnsweredCells response : chunk) {
                 Set<String> cells = Set.copyOf(CountingChunk.cells(response.countedCells()));
                 boolean away = elsewhere != null && cells.contains(elsewhere);
-                if (response.campaign()) add(without.campaign(), cells);
+                boolean campaign = response.campaign() == 1;
+                if (campaign) add(without.campaign(), cells);
                 if (away) add(without.elsewhere(), cells);
-                if (response.campaign() || away) add(without.either(), cells);
+                if (campaign || away) add(without.either(), cells);
                 after = response.id();
             }
         } while (chunk.size() == CHUNK);

@@ -6,7 +6,6 @@ import java.time.LocalDate
 import java.time.temporal.ChronoUnit
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.people.AccountRow
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Role
@@ -21,7 +20,7 @@ import spock.lang.Shared
 /** What is true and what is not, petitions and letters, results that stay closed: when a hostile story brings many people at once. */
 class BusyPagesSpec extends PortalSpec {
     @Shared SignedIn people = new SignedIn(portal, council)
-    @Shared AccountRow account = people.person('rhian', Role.COMMISSIONER)
+    @Shared def account = people.person('rhian', Role.COMMISSIONER)
     @Shared Viewer rhian = new Viewer(council.id, account.id(), account.publicId(), 'Rhian Vale', [Role.COMMISSIONER] as Set, [] as Set, null, null,
         [bean(Audiences).publicOf(council.id)] as Set, true, Instant.now(), 1L)
     Http officer = people.in(visitor(), account)

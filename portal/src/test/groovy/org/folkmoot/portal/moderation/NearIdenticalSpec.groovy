@@ -21,7 +21,7 @@ class NearIdenticalSpec extends Specification {
         among(['No idea'] * 500 + ['I like the club because my friends go there'] * 500) == []
     }
 
-    def "#text.take(60): near #near, says no more #same, because #because"() {
+    def "whether a text is near to a letter, and says no more: #because"() {
         given:
         def core = Wording.of(LETTER)
         def one = Wording.of(text)
