@@ -113,8 +113,7 @@ class Reading {
 
     private List<ReadingRow> waiting(Viewer reader, Reach reach, int from) {
         UUID actor = Objects.requireNonNull(reader.accountPublicId());
-        return rows.waiting(
-                reader.council(), reach.everywhere(), reach.spaces(), actor, clock.now(), SCREEN, from);
+        return rows.waiting(reader.council(), reach.everywhere(), reach.spaces(), actor, clock.now(), SCREEN, from);
     }
 
     /** Puts the next screen of a reader behind the rest for all others, for as long as reading it takes. Hides nothing from anybody. */
