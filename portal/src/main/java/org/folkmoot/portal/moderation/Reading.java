@@ -92,13 +92,17 @@ class Reading {
     /** @param gone decided by somebody else meanwhile, or changed by their author, so read again */
     record Outcome(int cleared, int escalated, int gone) {}
 
-    /** The next screen: what the filters noticed first, then what has waited longest. */
+    /**
+     * The next screen: what the filters noticed first, then what has waited longest. What another reader probably has before them is there
+     * only when nothing else is.
+     */
     List<Waiting> screen(Viewer reader) {
         Reach reach = spaces.decidedBy(reader);
         List<Waiting> screen = new ArrayList<>();
         for (int from = 0; screen.size() < SCREEN; from += SCREEN) {
             List<ReadingRow> chunk = waiting(reader, reach, from);
             for (ReadingRow row : chunk) {
+                if (!screen.isEmpty() && asideOfAnother(row, reader)) return screen;
                 if (screen.size() < SCREEN) {
                     ReadingRow first = standing(row);
                     text(first).map(text -> waiting(first, text, reader)).ifPresent(screen::add);
@@ -116,10 +120,20 @@ class Reading {
         return rows.waiting(reader.council(), reach.everywhere(), reach.spaces(), actor, clock.now(), SCREEN, from);
     }
 
+    /** Whether somebody else probably has it on their screen; words of distress are everybody's. */
+    private boolean asideOfAnother(ReadingRow row, Viewer reader) {
+        return row.flagged() < 2
+                && row.asideBy() != null
+                && row.asideUntil() != null
+                && !row.asideBy().equals(reader.accountPublicId())
+                && row.asideUntil().isAfter(clock.now());
+    }
+
     /** Puts the next screen of a reader behind the rest for all others, for as long as reading it takes. Hides nothing from anybody. */
     @OneTransaction
     public void putAside(Viewer reader) {
         List<UUID> next = waiting(reader, spaces.decidedBy(reader), 0).stream()
+                .filter(row -> !asideOfAnother(row, reader))
                 .map(ReadingRow::id)
                 .sorted()
                 .toList();

@@ -79,11 +79,7 @@ class BusyPagesSpec extends PortalSpec {
         then:
         pinned.status == 303
         [path(id), start(id)].every { page ->
-            with(http.get(page)) {
-                text.contains('What is true, what is not')
-                body.contains('The &lt;b&gt;club&lt;/b&gt; is sold')
-                text.contains("Said on $today")
-            }
+            http.get(page).with { it.text.contains('What is true, what is not') && it.body.contains('The &lt;b&gt;club&lt;/b&gt; is sold') && it.text.contains("Said on $today") }
         }
         [path(id, 'cy'), start(id, 'cy')].every { page -> http.get(page).text.with { it.contains('Beth sy’n wir, a beth sydd ddim') && it.contains('Nid oes dim wedi’i werthu') } }
         deeds(id).contains('consultation.truth-pinned')

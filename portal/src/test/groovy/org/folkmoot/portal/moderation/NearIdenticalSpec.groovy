@@ -43,7 +43,7 @@ class NearIdenticalSpec extends Specification {
         LETTER + ' 7'                                             | true  | false | 'so does a figure'
         LETTER.replace('Fen', 'F\u200Ben')                        | true  | true  | 'what cannot be seen says nothing'
         LETTER + ' ' + ('word ' * 300)                            | true  | false | 'however much is added, the letter is in it'
-        'Keep the Fen Lane youth club open. It is the only place' | false | true  | 'a part of it is not the letter'
+        'Keep the Fen Lane youth club open. It is the only place' | false | false | 'a part of it is not the letter'
         'Sell the Fen Lane youth club to a builder and give us an answer in public, we have it on dark evenings' | false | false | 'the same words otherwise'
     }
 

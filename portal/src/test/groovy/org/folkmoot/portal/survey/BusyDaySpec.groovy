@@ -148,7 +148,7 @@ class BusyDaySpec extends PortalSpec {
         slowest(done) { loud(it) } <= Duration.ofMinutes(30)
         slowest(done) { it.worry() } <= PROMISED
         slowest(done) { true } <= PROMISED
-        done.readings < TEXTS * 1.05
+        done.readings < TEXTS * 1.15 // two who have nothing else to read may read the same
     }
 
     def "2,000 texts within two hours, 1,500 of them one letter: worries in it and beside it are read on time"() {
