@@ -244,12 +244,21 @@ class ABusyCouncil {
             summary_en: title('zzletter')], '/new')
         assert petition.status == 303: petition.text
         ids.letter = petition.location.replaceFirst(/\?.*/, '').split('/').last()
-        ids.campaign = UUID.randomUUID().toString()
+        def shown = officer.submit("$plan/letters/new", [kind: 'letter', from: 'member', cameOn: '2026-11-02', summary_en: 'Words.', summary_cy: 'Geiriau.'], '/new').location.replaceFirst(/\?.*/, '')
+        ids.publicLetter = shown.split('/').last()
+        assert officer.submit(shown, [:], '/publish').status == 303
         sql { rows ->
             ids.truth = rows.firstRow('SELECT public_id FROM consultation_truth WHERE council_id = ?', [council.id]).public_id.toString()
-            def text = rows.firstRow("SELECT id, question FROM survey_text WHERE council_id = ? AND activity = ? AND state = 'WAITING' ORDER BY words LIMIT 1", [council.id, ids.activity])
-            rows.execute('INSERT INTO survey_campaign (council_id, id, activity, question, core_text) VALUES (?, ?, ?, ?, ?)', [council.id, ids.campaign, ids.activity, text.question, text.id.toString()])
-            rows.execute('INSERT INTO survey_alike (council_id, text_id, campaign_id, same) VALUES (?, ?, ?, TRUE)', [council.id, text.id.toString(), ids.campaign])
+            def text = rows.firstRow("SELECT id, question, response_id FROM survey_text WHERE council_id = ? AND activity = ? AND state = 'WAITING' ORDER BY words LIMIT 1", [council.id, ids.activity])
+            String released = UUID.randomUUID().toString()
+            rows.execute("INSERT INTO survey_text (id, council_id, activity, response_id, question, version, words, language, permission, state) VALUES (?, ?, ?, ?, ?, 1, ?, 'en', FALSE, 'CLEAR')",
+                [released, council.id, ids.activity, text.response_id.toString(), text.question, title('zzletter')])
+            rows.execute('INSERT INTO survey_code (council_id, activity, question, label) VALUES (?, ?, ?, ?)', [council.id, ids.activity, text.question, title('zzletter')])
+            [campaign: [text.id, null], toldCampaign: [released, 15]].each { name, of ->
+                ids[name] = UUID.randomUUID().toString()
+                rows.execute('INSERT INTO survey_campaign (council_id, id, activity, question, core_text, said, said_of) VALUES (?, ?, ?, ?, ?, ?, ?)', [council.id, ids[name], ids.activity, text.question, of[0].toString(), of[1], of[1]])
+                rows.execute('INSERT INTO survey_alike (council_id, text_id, campaign_id, same) VALUES (?, ?, ?, TRUE)', [council.id, of[0].toString(), ids[name]])
+            }
         }
     }
 
@@ -365,7 +374,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter]]
+                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -377,7 +386,7 @@ class ABusyCouncil {
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv']]
-            case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign], text: [ids.plan]]
+            case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]
