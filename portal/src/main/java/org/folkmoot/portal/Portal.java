@@ -31,6 +31,9 @@ public final class Portal {
 
     private static final String LOG_LEVEL = "FOLKMOOT_LOG_LEVEL";
 
+    /** The readers of office files complain at their first use unless they are told who writes down their errors. */
+    private static final String READERS_LOG = "log4j.provider";
+
     private Portal() {}
 
     public static void main(String[] arguments) {
@@ -73,6 +76,7 @@ public final class Portal {
         Path folder = Path.of(environment.getOrDefault("FOLKMOOT_DATA", "data"));
         Typed typed = Typed.of(arguments, environment);
         WISHES.setLevel(Level.SEVERE);
+        System.getProperties().putIfAbsent(READERS_LOG, "org.apache.logging.log4j.simple.internal.SimpleProvider");
         if (!typed.starts()) {
             // What a command has to say is its output; logback reads this name before its own default.
             System.getProperties().putIfAbsent(LOG_LEVEL, environment.getOrDefault(LOG_LEVEL, "WARN"));

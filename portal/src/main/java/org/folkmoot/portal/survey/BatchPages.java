@@ -295,7 +295,24 @@ class BatchPages {
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/batch_sheet",
-                sheetPage(visit, found, number, Answers.NONE, Form.EMPTY, "", FieldErrors.Shown.NONE));
+                sheetPage(
+                        visit,
+                        found,
+                        number,
+                        Answers.NONE,
+                        Form.EMPTY,
+                        vain(visit, found, number),
+                        FieldErrors.Shown.NONE));
+    }
+
+    /** Why entering this sheet would be in vain, said before anything is typed; empty where it would not. */
+    private String vain(Visit visit, Batch batch, int number) {
+        BatchSheet before = batch.late()
+                ? null
+                : batches.sheet(batch.councilId(), batch.id(), number).orElse(null);
+        if (before == null) return "";
+        if (before.twice()) return refused(PaperDesk.Outcome.TWICE_ALREADY);
+        return before.enteredBy().equals(actor(visit)) ? refused(PaperDesk.Outcome.SAME_PERSON) : "";
     }
 
     @Post("/{batch}/sheets/{number}")

@@ -58,10 +58,19 @@ final class SheetForm {
                 errors.add(leftField(item.key()), "survey.sheet.error.missing");
             }
         }
+        if (errors.none() && given.values().stream().allMatch(Answers.Answer::blank) && nothingSaid(sheets, form)) {
+            errors.add(leftField(sheets.items().getFirst().key()), "survey.sheet.error.nothing");
+        }
         if (!form.text(LANGUAGE).equals("en") && !form.text(LANGUAGE).equals("cy")) {
             errors.add(LANGUAGE, "survey.sheet.error.language");
         }
         return answers;
+    }
+
+    /** Not even that something cannot be read, or was left blank: somebody pressed the button too early. */
+    private static boolean nothingSaid(Sheets sheets, Form form) {
+        return sheets.items().stream()
+                .noneMatch(item -> form.has(illegibleField(item.key())) || form.has(leftField(item.key())));
     }
 
     /** Everything at once, and nothing needed: what stands on paper is past changing. */

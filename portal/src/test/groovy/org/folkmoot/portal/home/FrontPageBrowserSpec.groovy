@@ -26,7 +26,7 @@ class FrontPageBrowserSpec extends BrowserSpec {
         size      | language | front | search            | heading
         'phone'   | 'en'     | '/en' | '/en/search?q=x'  | 'Decide it together'
         'desktop' | 'en'     | '/en' | '/en/search?q=x'  | 'Decide it together'
-        'phone'   | 'cy'     | '/cy' | '/cy/chwilio?q=x' | "Penderfynu gyda'n gilydd"
-        'desktop' | 'cy'     | '/cy' | '/cy/chwilio?q=x' | "Penderfynu gyda'n gilydd"
+        'phone'   | 'cy'     | '/cy' | '/cy/chwilio?q=x' | "Penderfynu gyda’n gilydd"
+        'desktop' | 'cy'     | '/cy' | '/cy/chwilio?q=x' | "Penderfynu gyda’n gilydd"
     }
 }

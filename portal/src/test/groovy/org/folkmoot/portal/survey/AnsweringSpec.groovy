@@ -137,7 +137,7 @@ class AnsweringSpec extends PortalSpec {
         where:
         locale || nothing                          | usual                             | came                                          | thanks
         'en'   || 'Nothing is answered yet'        | 'Nothing has gone to anybody yet' | 'It came in, with nothing answered'           | 'Thank you. Your answers are with us'
-        'cy'   || "Does dim byd wedi'i ateb eto"   | "Does dim byd wedi mynd at neb"   | "Mae wedi cyrraedd, heb ddim wedi'i ateb"     | 'Diolch. Mae eich atebion gyda ni'
+        'cy'   || "Does dim byd wedi’i ateb eto"   | "Does dim byd wedi mynd at neb"   | "Mae wedi cyrraedd, heb ddim wedi’i ateb"     | 'Diolch. Mae eich atebion gyda ni'
     }
 
     def "six words bring somebody back on another device, whatever they look like, and the first device lets go"() {

@@ -158,7 +158,7 @@ class ExchangeSpec extends PortalSpec {
         ['What this file will become', '2 questions on one page', 'It is a file of SurveyJS', 'Questions of the kind “file” are not asked here', 'Question “photo”, at /elements/1',
             'It has another name inside here: use it → use-it', 'Question 1: “Do you &lt;b&gt;use&lt;/b&gt; it?”', 'A question is missing in Welsh', 'Hubs &lt;script&gt;'].every { page.body.contains(it) }
         !page.body.contains('<script>x')
-        ['Beth fydd y ffeil hon', '2 gwestiwn ar un dudalen', 'Mae cwestiwn ar goll yn Gymraeg'].every { welsh.body.contains(it) }
+        ['Beth ddaw o’r ffeil hon', '2 gwestiwn ar un dudalen', 'Mae cwestiwn ar goll yn Gymraeg'].every { welsh.body.contains(it) }
 
         when: 'it is taken in, twice with one button'
         def taken = http.submit(read.location, [:], read.location)

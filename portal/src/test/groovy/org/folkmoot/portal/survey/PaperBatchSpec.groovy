@@ -30,8 +30,8 @@ class PaperBatchSpec extends PortalSpec {
         LocalDate.ofInstant(clock.now(), Spoken.UK)
     }
 
-    UUID asked(Instant closesAt = Instant.now() + Duration.ofDays(10)) {
-        UUID questionnaire = bean(Questionnaires).create(council.id, AQuestionnaire.build(), rhian.publicId())
+    UUID asked(Instant closesAt = Instant.now() + Duration.ofDays(10), Questionnaire written = AQuestionnaire.build()) {
+        UUID questionnaire = bean(Questionnaires).create(council.id, written, rhian.publicId())
         UUID id = Ids.uuid()
         bean(TestWindows).put(council.id, new Window(id, consultation, bean(Questionnaires).freeze(council.id, questionnaire), Promise.ANONYMOUS,
             Instant.now() - Duration.ofDays(20), closesAt, Localised.of('en', 'The club', 'cy', 'Y clwb'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'),
@@ -96,6 +96,7 @@ class PaperBatchSpec extends PortalSpec {
         then:
         mine.status == 422
         mine.text.contains('You entered this sheet yourself')
+        http.get("$batch/sheets/1").text.contains('You entered this sheet yourself')
         theirs.status == 303
         third.status == 422
         third.text.contains('entered twice already')
@@ -145,6 +146,25 @@ class PaperBatchSpec extends PortalSpec {
         expect:
         enter(http, batch, 1, [language: 'cy', 'q.age.left': 'yes', 'q.more': 'Hoffwn <b>le</b>']).status == 303
         question(activity, 'age').base() == 0
+    }
+
+    def "a button pressed too early counts nothing, even where nothing is needed; a blank sheet is said to be blank"() {
+        given:
+        UUID activity = asked(Instant.now() + Duration.ofDays(10), new Questionnaire(AQuestionnaire.words('The club'), [
+            Page.of('end', [Question.of('told', Kind.YES_NO, AQuestionnaire.words('Have you told anybody?'))])]))
+        String batch = opened(activity)
+
+        when:
+        def early = enter(http, batch, 1, [language: 'en'])
+
+        then:
+        early.status == 422
+        early.text.contains('Nothing is entered yet')
+        responses(activity).empty
+
+        expect:
+        enter(http, batch, 1, [language: 'en', 'q.told.left': 'yes']).status == 303
+        responses(activity).size() == 1
     }
 
     def "a sheet that came after the arrive-by date is refused with the reason and kept aside"() {
