@@ -20,6 +20,8 @@ public class Opening {
     private final Councils councils;
     private final Held held;
     private final DatedChanges dates;
+    private final Groundwork groundwork;
+    private final Approvals approvals;
     private final Trail trail;
 
     Opening(
@@ -30,6 +32,8 @@ public class Opening {
             Councils councils,
             Held held,
             DatedChanges dates,
+            Groundwork groundwork,
+            Approvals approvals,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -38,6 +42,8 @@ public class Opening {
         this.councils = councils;
         this.held = held;
         this.dates = dates;
+        this.groundwork = groundwork;
+        this.approvals = approvals;
         this.trail = trail;
     }
 
@@ -50,13 +56,15 @@ public class Opening {
                 .map(activity -> asked(activity, locales))
                 .toList();
         return OpeningChecklist.of(
-                new OpeningChecklist.Prepared(
-                        consultation,
-                        asked,
-                        locales,
-                        staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
-                        staffing.covered(council, Role.SAFEGUARDING, now)),
-                now);
+                        new OpeningChecklist.Prepared(
+                                consultation,
+                                asked,
+                                locales,
+                                staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
+                                staffing.covered(council, Role.SAFEGUARDING, now)),
+                        now)
+                .and(groundwork.items(consultation))
+                .and(approvals.items(consultation));
     }
 
     private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
