@@ -33,6 +33,7 @@ class Showing {
     private final Staffing staffing;
     private final Findings findings;
     private final Messages messages;
+    private final Grounds grounds;
 
     Showing(
             Consultations consultations,
@@ -43,7 +44,8 @@ class Showing {
             Questions questions,
             Staffing staffing,
             Findings findings,
-            Messages messages) {
+            Messages messages,
+            Grounds grounds) {
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -53,6 +55,7 @@ class Showing {
         this.staffing = staffing;
         this.findings = findings;
         this.messages = messages;
+        this.grounds = grounds;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -134,7 +137,8 @@ class Showing {
             String publicHref,
             boolean young,
             LinkedData linked,
-            String twin)
+            String twin,
+            Grounds.Shown grounds)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -209,7 +213,9 @@ class Showing {
             String backHref,
             String resultsHref,
             @Nullable Moment answered,
-            List<Reply> rows) implements PageModel {}
+            List<Reply> rows,
+            Grounds.@Nullable Decided decided)
+            implements PageModel {}
 
     record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
 
@@ -314,7 +320,8 @@ class Showing {
                 preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()),
                 linked(one, here, visit),
-                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
+                grounds.shown(one, locale));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -520,7 +527,8 @@ class Showing {
                 visit.path(here),
                 visit.path(here + "/results"),
                 Moment.of(one.answeredAt(), locale),
-                outcomes.of(one).stream().map(row -> reply(row, locale)).toList());
+                outcomes.of(one).stream().map(row -> reply(row, locale)).toList(),
+                grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null));
     }
 
     ChangesPage changes(Visit visit) {
