@@ -5,6 +5,7 @@ import static org.folkmoot.portal.platform.access.Role.*
 import groovy.sql.Sql
 import java.time.Duration
 import java.time.LocalDate
+import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.content.media.APicture
 import org.folkmoot.portal.people.Heard
@@ -161,6 +162,7 @@ class ABusyCouncil {
         def saved = form.send(officer, form.values + [title_en: title, title_cy: "$title cy", opensOn: today.minusDays(1).toString(), opensAt: '09:00',
             closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
         assert saved.status == 303: saved.text
+        AGroundwork.screened(officer, "/en/studio/consultations/$id")
         id
     }
 
@@ -346,7 +348,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan']]
+                    lesson: [ids.lesson], paper: ['plan'], kind: ['equality'], option: [ids.plan], person: [ids.plan]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]

@@ -233,7 +233,12 @@ public class Decisions {
      * @throws DecisionNotReady while it is not
      */
     void require(Consultation one) {
-        if (groundwork.screened(one) && decision(one).isEmpty()) throw new DecisionNotReady(Reason.NOT_RECORDED);
+        if (owed(one)) throw new DecisionNotReady(Reason.NOT_RECORDED);
+    }
+
+    /** Whether its decision has to be recorded, and is not yet. */
+    boolean owed(Consultation one) {
+        return groundwork.screened(one) && decision(one).isEmpty();
     }
 
     /** Between its close and its answer. */
