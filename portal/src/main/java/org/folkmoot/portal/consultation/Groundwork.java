@@ -49,7 +49,7 @@ public class Groundwork {
                 said,
                 hold.now(),
                 Objects.requireNonNull(viewer.account()));
-        trail.changed(one, viewer, "consultation.screened");
+        leave(hold, viewer, "consultation.screened");
     }
 
     /**
@@ -84,7 +84,16 @@ public class Groundwork {
                 finished,
                 hold.now(),
                 Objects.requireNonNull(viewer.account()));
-        trail.changed(one, viewer, finished ? "consultation.record-finished" : "consultation.record-written");
+        leave(hold, viewer, finished ? "consultation.record-finished" : "consultation.record-written");
+    }
+
+    /** What is finished is on the public page, once there is one. */
+    private void leave(Held.Hold hold, Viewer viewer, String event) {
+        if (hold.consultation().stageAt(hold.now()).announced()) {
+            trail.changed(hold.consultation(), viewer, event);
+        } else {
+            trail.audited(hold.consultation(), viewer, event);
+        }
     }
 
     private Held.Hold writable(Viewer viewer, UUID publicId) {

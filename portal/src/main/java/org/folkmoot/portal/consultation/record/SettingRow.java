@@ -5,4 +5,4 @@ import io.micronaut.data.annotation.MappedEntity;
 
 /** A row of {@code consultation_setting}. */
 @MappedEntity("consultation_setting")
-record SettingRow(@Id short councilId, String nation, String approval) {}
+record SettingRow(@Id Short councilId, String nation, String approval) {}
