@@ -370,7 +370,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

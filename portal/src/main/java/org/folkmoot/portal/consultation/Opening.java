@@ -22,6 +22,7 @@ public class Opening {
     private final DatedChanges dates;
     private final Groundwork groundwork;
     private final Approvals approvals;
+    private final Rehearsals rehearsals;
     private final Trail trail;
 
     Opening(
@@ -34,6 +35,7 @@ public class Opening {
             DatedChanges dates,
             Groundwork groundwork,
             Approvals approvals,
+            Rehearsals rehearsals,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -44,6 +46,7 @@ public class Opening {
         this.dates = dates;
         this.groundwork = groundwork;
         this.approvals = approvals;
+        this.rehearsals = rehearsals;
         this.trail = trail;
     }
 
@@ -100,6 +103,7 @@ public class Opening {
             throw new NotAtThisStage();
         }
         dates.follow(rows.find(draft.councilId(), publicId).orElseThrow());
+        rehearsals.throwAway(draft, viewer, now);
         trail.changed(draft, viewer, Move.OPEN.event());
     }
 }

@@ -59,6 +59,7 @@ class Studio {
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
             tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
             tabs.add(new Tab("approval", base + "/approval", here.equals("approval")));
+            tabs.add(new Tab("rehearsal", base + "/rehearsal", here.equals("rehearsal")));
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));

@@ -35,6 +35,17 @@ class Trail {
         changed(consultation, by, event);
     }
 
+    /** Something of which there were so many was done, and nothing the public sees changed. */
+    void counted(Consultation consultation, Viewer by, String event, int many) {
+        audit.record(
+                consultation.stream(),
+                consultation.councilId(),
+                by.accountPublicId(),
+                event,
+                String.valueOf(many),
+                "done");
+    }
+
     /** Nothing the public sees changed. */
     void audited(Consultation consultation, Viewer by, String event) {
         audit.record(

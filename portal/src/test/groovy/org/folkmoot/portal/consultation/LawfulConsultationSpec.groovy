@@ -425,6 +425,108 @@ class LawfulConsultationSpec extends PortalSpec {
         sql.rows("SELECT actor FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.appendix-opened'", [council.id, "consultation:$id".toString()])*.actor.unique()*.toString() == [alun.accountPublicId().toString()]
     }
 
+    def "a rehearsal is answered on the real pages, marked as one, and nothing of it is there once the consultation opens"() {
+        given:
+        def id = drafted()
+        AGroundwork.screened(portal, rhian, id)
+        def studio = desk()
+        def form = studio.get("/en/studio/consultations/$id/rehearsal").wholeForms.find { it.action.endsWith('/begin') }
+
+        expect: 'a link is good for some days, not for ever'
+        form.send(studio, form.values + [days: '99']).status == 422
+
+        when:
+        def made = form.send(studio, form.values + [days: '3'])
+        String link = (made.body =~ /href="[^"]*(\/en\/rehearsal\/[\w-]{43})"/)[0][1]
+        def browser = visitor()
+        def start = browser.get(link)
+
+        then: 'the link is shown once'
+        start.status == 200
+        start.text.contains('Rehearsal')
+        !studio.get("/en/studio/consultations/$id/rehearsal").body.contains(link)
+
+        when:
+        def pages = answered(browser, start)
+
+        then:
+        pages.size() > 3
+        pages.every { it.text.contains('Nothing you send counts') }
+        responses() == 1
+
+        when: 'what it answers is no answer to the real questions'
+        bean(org.folkmoot.portal.survey.Counting).runOnce()
+        def one = bean(Consultations).get(council.id, id)
+
+        then:
+        bean(Rehearsals).answers(bean(Rehearsals).of(one).first()) == 1
+        studio.get("/en/studio/consultations/$id/rehearsal").text.contains('1 try-out answer so far')
+
+        when: 'a draft that does not open keeps it'
+        rename(id, '')
+        bean(Opening).open(rhian, id)
+
+        then:
+        thrown(NotReadyToOpen)
+        responses() == 1
+
+        when:
+        rename(id, 'Now it opens')
+        open(id)
+
+        then:
+        responses() == 0
+        ['survey_text', 'survey_count', 'survey_seat'].every { sql.firstRow("SELECT count(*) AS n FROM $it WHERE council_id = $council.id".toString()).n == 0 }
+        with(bean(Rehearsals).of(bean(Consultations).get(council.id, id)).first()) {
+            thrownAway() == 1
+            endedAt() != null
+        }
+        sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.rehearsal-thrown-away'", [council.id, "consultation:$id".toString()])*.object == ['1']
+        visitor().get(link).status == 404
+        browser.get('/en/answer/review').status != 200
+        bean(Consultations).activities(bean(Consultations).get(council.id, id)).every { bean(Findings).answers(council.id, it.publicId()) == 0 }
+    }
+
+    def "a rehearsal is over at its hour, and a new link ends the old one"() {
+        given:
+        def id = drafted()
+        String first = bean(Rehearsals).begin(rhian, id, 1)
+        String second = bean(Rehearsals).begin(rhian, id, 1)
+
+        expect:
+        visitor().get("/en/rehearsal/$first").status == 404
+        visitor().get("/en/rehearsal/$second").status == 200
+
+        when:
+        clock.shift(java.time.Duration.ofHours(25))
+
+        then:
+        visitor().get("/en/rehearsal/$second").status == 404
+    }
+
+    private int responses() {
+        sql.firstRow('SELECT count(*) AS n FROM survey_response WHERE council_id = ?', [council.id]).n as int
+    }
+
+    /** Every page on the way from the first question to the receipt. */
+    private static List answered(Http browser, start) {
+        List pages = []
+        def begin = start.wholeForms.find { it.action.endsWith('/start') }
+        String at = begin.send(browser, begin.values).location
+        30.times {
+            def page = browser.get(at)
+            if (page.status == 200) {
+                pages << page
+            }
+            if (at.contains('/receipt')) {
+                return
+            }
+            def form = page.wholeForms.find { it.action =~ /answer\/(pages|send)/ && it.method == 'post' }
+            at = page.status == 303 ? page.location : form.send(browser, form.filled { 'Later buses' }).location
+        }
+        pages
+    }
+
     private int looks(UUID id) {
         sql.firstRow("SELECT count(*) AS n FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.appendix-opened'", [council.id, "consultation:$id".toString()]).n as int
     }
