@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import org.folkmoot.portal.consultation.record.CouncilRules;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Viewer;
-import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -13,26 +12,23 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 public class RuleChoice {
     private final CouncilRules rules;
     private final Policy policy;
-    private final Audit audit;
     private final DatabaseClock clock;
+    private final Trail trail;
 
-    RuleChoice(CouncilRules rules, Policy policy, Audit audit, DatabaseClock clock) {
+    RuleChoice(CouncilRules rules, Policy policy, DatabaseClock clock, Trail trail) {
         this.rules = rules;
         this.policy = policy;
-        this.audit = audit;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @OneTransaction
     public void choose(Viewer viewer, CouncilRules.Chosen chosen) {
         policy.check(viewer, "consultation.rules", null, clock.now());
         rules.choose(viewer.council(), chosen);
-        audit.record(
-                "installation",
-                viewer.council(),
-                viewer.accountPublicId(),
+        trail.chosen(
+                viewer,
                 "consultation.rules-chosen",
-                chosen.nation().key() + "/" + chosen.approval().name(),
-                "done");
+                chosen.nation().key() + "/" + chosen.approval().name());
     }
 }

@@ -46,6 +46,11 @@ class Trail {
                 "done");
     }
 
+    /** Something was chosen for all consultations of a council. */
+    void chosen(Viewer by, String event, String what) {
+        audit.record("installation", by.council(), by.accountPublicId(), event, what, "done");
+    }
+
     /** Nothing the public sees changed. */
     void audited(Consultation consultation, Viewer by, String event) {
         audit.record(

@@ -27,6 +27,7 @@ class LawfulConsultationSpec extends PortalSpec {
     @Shared SignedIn people
     @Shared def rhianAccount
     @Shared def alunAccount
+    @Shared def bossAccount
     @Shared Viewer rhian
     @Shared Viewer alun
     @Shared Viewer boss
@@ -39,7 +40,8 @@ class LawfulConsultationSpec extends PortalSpec {
         2.times { people.person("guardian$it", Role.SAFEGUARDING) }
         rhian = people.viewer(rhianAccount, Role.COMMISSIONER)
         alun = people.viewer(alunAccount, Role.COMMISSIONER)
-        boss = people.viewer(people.person('boss', Role.ADMIN), Role.ADMIN)
+        bossAccount = people.person('boss', Role.ADMIN)
+        boss = people.viewer(bossAccount, Role.ADMIN)
     }
 
     def "nothing opens before the five questions are answered, and the list says where"() {
@@ -281,6 +283,27 @@ class LawfulConsultationSpec extends PortalSpec {
         bean(CouncilRules).choose(council.id, new CouncilRules.Chosen(Nation.WALES, ApprovalRule.SENSITIVE))
     }
 
+    def "the pages of the desk stand in both languages: #path"() {
+        given:
+        def id = drafted()
+        AGroundwork.screened(portal, rhian, id, [people: YES])
+        option(id)
+        def browser = path.contains('rules') ? desk(bossAccount) : desk()
+
+        expect:
+        browser.get('/en/studio' + path.replace('ID', id.toString())).status == 200
+        browser.get('/cy/stiwdio' + path.replace('ID', id.toString())).text.contains(welsh)
+
+        where:
+        path                                 || welsh
+        '/consultations/ID/screening'        || 'Pum cwestiwn'
+        '/consultations/ID/records/equality' || 'Asesiad cydraddoldeb'
+        '/consultations/ID/background'       || 'Dewisiadau rydych wedi edrych arnyn nhw'
+        '/consultations/ID/approval'         || 'Ail bâr o lygaid'
+        '/consultations/ID/rehearsal'        || 'Rhoi cynnig arni'
+        '/consultation-rules'                || 'Rheolau ar gyfer ymgynghoriadau'
+    }
+
     def "nobody decides what they have not read, nor before the records are finished; the decision is public with the answer"() {
         given:
         def id = drafted()
@@ -345,6 +368,7 @@ class LawfulConsultationSpec extends PortalSpec {
 
         then:
         confirmed.status == 303
+        browser.get("/cy/stiwdio/consultations/$id/decision").text.contains('O atebion i benderfyniad')
         way(alun, id) == null
         way(rhian, id) == 'not-read'
 
@@ -513,13 +537,13 @@ class LawfulConsultationSpec extends PortalSpec {
         List pages = []
         def begin = start.wholeForms.find { it.action.endsWith('/start') }
         String at = begin.send(browser, begin.values).location
-        30.times {
+        for (int step = 0; step < 30; step++) {
             def page = browser.get(at)
             if (page.status == 200) {
                 pages << page
             }
             if (at.contains('/receipt')) {
-                return
+                break
             }
             def form = page.wholeForms.find { it.action =~ /answer\/(pages|send)/ && it.method == 'post' }
             at = page.status == 303 ? page.location : form.send(browser, form.filled { 'Later buses' }).location
