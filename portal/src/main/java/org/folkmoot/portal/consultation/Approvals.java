@@ -103,7 +103,9 @@ public class Approvals {
                 ? List.of()
                 : List.of(new OpeningChecklist.Lack(
                         "consultation.lack.approval-"
-                                + standing.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                                + standing.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'),
                         "",
                         ""));
         return List.of(new OpeningChecklist.Item("approval", standing == Standing.APPROVED, "/approval", lacking));

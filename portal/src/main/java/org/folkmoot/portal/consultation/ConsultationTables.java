@@ -31,7 +31,9 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_option", PUBLIC),
                 Keeping.noPeriod("consultation_approval", LAWFUL),
                 Keeping.noPeriod("consultation_rehearsal", LAWFUL),
-                Keeping.noPeriod("consultation_rehearsal_activity", "says which answers were a rehearsal; goes on knowing them as such"),
+                Keeping.noPeriod(
+                        "consultation_rehearsal_activity",
+                        "says which answers were a rehearsal; goes on knowing them as such"),
                 Keeping.noPeriod("consultation_pack", LAWFUL),
                 Keeping.noPeriod("consultation_decider", LAWFUL),
                 Keeping.noPeriod("consultation_pack_read", LAWFUL),

@@ -94,9 +94,8 @@ public class Decisions {
 
     /** Everybody with the permission who was not named yet. */
     List<Person> couldDecide(Consultation one, Instant now) {
-        List<Long> named = deciders(one).stream()
-                .map(decider -> decider.person().id())
-                .toList();
+        List<Long> named =
+                deciders(one).stream().map(decider -> decider.person().id()).toList();
         Map<Long, Person> found = new LinkedHashMap<>();
         for (Role role : policy.rolesOf(DECIDE)) {
             people.holding(one.councilId(), role, now).forEach(person -> found.putIfAbsent(person.id(), person));
@@ -195,8 +194,7 @@ public class Decisions {
         if (pack.isEmpty()) return Optional.of(Reason.NO_PACK);
         if (old(one, pack.get())) return Optional.of(Reason.PACK_OLD);
         boolean read = deciders.stream()
-                .anyMatch(each ->
-                        Objects.equals(each.person().id(), viewer.account()) && each.readAt() != null);
+                .anyMatch(each -> Objects.equals(each.person().id(), viewer.account()) && each.readAt() != null);
         if (!read) return Optional.of(Reason.NOT_READ);
         return deciders.stream().anyMatch(each -> each.readAt() == null)
                 ? Optional.of(Reason.OTHERS_NOT_READ)

@@ -238,12 +238,14 @@ public class DemonstrationConsultations implements DemonstrationPart {
                     ConsultationTemplate.localised(option.get("reason")));
         }
         Map<String, Screening.Said> said = new LinkedHashMap<>();
-        ConsultationTemplate.map(file.get("screening")).forEach((question, answer) -> said.put(
-                question.toString(),
-                new Screening.Said(
-                        Reply.of(String.valueOf(ConsultationTemplate.map(answer).get("reply")))
-                                .orElseThrow(),
-                        String.valueOf(ConsultationTemplate.map(answer).get("why")))));
+        ConsultationTemplate.map(file.get("screening"))
+                .forEach((question, answer) -> said.put(
+                        question.toString(),
+                        new Screening.Said(
+                                Reply.of(String.valueOf(
+                                                ConsultationTemplate.map(answer).get("reply")))
+                                        .orElseThrow(),
+                                String.valueOf(ConsultationTemplate.map(answer).get("why")))));
         if (!said.isEmpty()) {
             records.screen(council, key, Nation.WALES, said, clock.now(), owner.id());
         }
@@ -256,7 +258,8 @@ public class DemonstrationConsultations implements DemonstrationPart {
                     key,
                     RecordKind.of(kind.toString()).orElseThrow(),
                     answers,
-                    ConsultationTemplate.localised(ConsultationTemplate.map(written).get("summary")),
+                    ConsultationTemplate.localised(
+                            ConsultationTemplate.map(written).get("summary")),
                     Boolean.TRUE.equals(ConsultationTemplate.map(written).get("finished")),
                     clock.now(),
                     owner.id());

@@ -106,8 +106,8 @@ public class Groundwork {
     /** Lines of the opening checklist. */
     List<OpeningChecklist.Item> items(Consultation one) {
         List<OpeningChecklist.Item> items = new ArrayList<>();
-        boolean screened = records.screening(one.councilId(), Consultations.idOf(one))
-                .isPresent();
+        boolean screened =
+                records.screening(one.councilId(), Consultations.idOf(one)).isPresent();
         items.add(new OpeningChecklist.Item("screening", screened, "/screening", List.of()));
         if (screened) {
             List<OpeningChecklist.Lack> lacking = new ArrayList<>();

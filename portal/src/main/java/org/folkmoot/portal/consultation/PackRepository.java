@@ -15,10 +15,10 @@ interface PackRepository extends GenericRepository<PackRow, Long> {
             + " ORDER BY version DESC LIMIT 1")
     Optional<PackRow> newest(short council, long consultation);
 
-    @Query("INSERT INTO consultation_pack (council_id, consultation_id, version, fingerprint, dissent, made_at, made_by)"
-            + " VALUES (:council, :consultation, :version, :fingerprint, :dissent, :at, :by)")
-    void add(
-            short council, long consultation, int version, String fingerprint, String dissent, Instant at, long by);
+    @Query(
+            "INSERT INTO consultation_pack (council_id, consultation_id, version, fingerprint, dissent, made_at, made_by)"
+                    + " VALUES (:council, :consultation, :version, :fingerprint, :dissent, :at, :by)")
+    void add(short council, long consultation, int version, String fingerprint, String dissent, Instant at, long by);
 
     /** Those who decide, in the order they were named, with when they read this pack; 0 for none. */
     @Query("SELECT d.account, d.named_at, r.read_at FROM consultation_decider d LEFT JOIN consultation_pack_read r"
@@ -38,11 +38,12 @@ interface PackRepository extends GenericRepository<PackRow, Long> {
             + " VALUES (:council, :pack, :account, :at)")
     int read(short council, long pack, long account, Instant at);
 
-    @Query("INSERT INTO consultation_decision (council_id, consultation_id, decided, weighed, not_followed, pack_version,"
-            + " recorded_by, recorded_at) VALUES (:council, :consultation, :decided, :weighed, :notFollowed, :pack, :by,"
-            + " :at) ON DUPLICATE KEY UPDATE decided = VALUES(decided), weighed = VALUES(weighed), not_followed ="
-            + " VALUES(not_followed), pack_version = VALUES(pack_version), recorded_by = VALUES(recorded_by), recorded_at ="
-            + " VALUES(recorded_at)")
+    @Query(
+            "INSERT INTO consultation_decision (council_id, consultation_id, decided, weighed, not_followed, pack_version,"
+                    + " recorded_by, recorded_at) VALUES (:council, :consultation, :decided, :weighed, :notFollowed, :pack, :by,"
+                    + " :at) ON DUPLICATE KEY UPDATE decided = VALUES(decided), weighed = VALUES(weighed), not_followed ="
+                    + " VALUES(not_followed), pack_version = VALUES(pack_version), recorded_by = VALUES(recorded_by), recorded_at ="
+                    + " VALUES(recorded_at)")
     void decide(
             short council,
             long consultation,

@@ -34,9 +34,8 @@ class RehearsalPages {
     @Get("/{token}")
     @Allowed("consultation.rehearse")
     HttpResponse<?> start(String token, Visit visit) {
-        Rehearsals.Opened opened = rehearsals
-                .open(visit.council().id(), token, visit.now())
-                .orElseThrow(NoSuchConsultation::new);
+        Rehearsals.Opened opened =
+                rehearsals.open(visit.council().id(), token, visit.now()).orElseThrow(NoSuchConsultation::new);
         Consultation one = opened.consultation();
         HttpResponse<?> page = Answers.page(
                 "consultation/rehearsal",

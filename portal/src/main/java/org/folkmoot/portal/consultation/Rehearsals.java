@@ -70,20 +70,18 @@ public class Rehearsals {
 
     /** Empty for a link that nobody knows, or that is over. */
     Optional<Opened> open(short council, String token, Instant now) {
-        return rows.byToken(council, hash(token))
-                .filter(row -> row.openAt(now))
-                .flatMap(row -> consultations
-                        .byId(council, row.consultationId())
-                        .filter(one -> one.launchedAt() == null)
-                        .map(one -> new Opened(
-                                one,
-                                row.endsAt(),
-                                rows.activities(council, Objects.requireNonNull(row.id())).stream()
-                                        .flatMap(each -> activities
-                                                .find(council, each.activity())
-                                                .map(activity -> new Tried(activity, each.publicId()))
-                                                .stream())
-                                        .toList())));
+        return rows.byToken(council, hash(token)).filter(row -> row.openAt(now)).flatMap(row -> consultations
+                .byId(council, row.consultationId())
+                .filter(one -> one.launchedAt() == null)
+                .map(one -> new Opened(
+                        one,
+                        row.endsAt(),
+                        rows.activities(council, Objects.requireNonNull(row.id())).stream()
+                                .flatMap(each -> activities
+                                        .find(council, each.activity())
+                                        .map(activity -> new Tried(activity, each.publicId()))
+                                        .stream())
+                                .toList())));
     }
 
     /**

@@ -8,12 +8,10 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,13 @@ class StudioApprovalPages {
     record Choice(String value, String label, boolean selected) {}
 
     /** @param answer {@code approved} or {@code returned}; empty while it waits */
-    record Past(String asked, Instant askedAt, String approver, String answer, @Nullable Instant at, String words) {}
+    record Past(
+            String asked,
+            Instant askedAt,
+            String approver,
+            String answer,
+            @Nullable Instant at,
+            String words) {}
 
     /**
      * @param standing such as {@code waiting}
@@ -116,8 +120,7 @@ class StudioApprovalPages {
             return Answers.again("consultation/studio_approval", page(id, words, errors.shown(), visit));
         }
         approvals.answer(visit.viewer(), id, form.text("seen"), approve, words.isEmpty() ? null : words);
-        return Pages.done(
-                visit, "/studio/consultations/" + id + "/approval", approve ? "approved" : "sent-back");
+        return Pages.done(visit, "/studio/consultations/" + id + "/approval", approve ? "approved" : "sent-back");
     }
 
     private ApprovalPage page(UUID id, String words, FieldErrors.Shown errors, Visit visit) {
@@ -126,7 +129,8 @@ class StudioApprovalPages {
         List<ApprovalRow> past = approvals.of(one);
         Approvals.Standing standing = approvals.standing(one);
         boolean mine = standing == Approvals.Standing.WAITING
-                && java.util.Objects.equals(past.getFirst().approver(), visit.viewer().account());
+                && java.util.Objects.equals(
+                        past.getFirst().approver(), visit.viewer().account());
         return new ApprovalPage(
                 studio.head(one, "approval", visit),
                 approvals.needed(one),

@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,8 +177,7 @@ class StudioBackgroundPages {
                         .map(fate -> new Choice(
                                 fate,
                                 messages.text(
-                                        locale,
-                                        "consultation.option.fate." + fate.toLowerCase(java.util.Locale.ROOT)),
+                                        locale, "consultation.option.fate." + fate.toLowerCase(java.util.Locale.ROOT)),
                                 null,
                                 fate.equals(typed.get("fate"))))
                         .toList(),

@@ -99,12 +99,8 @@ class StudioDecisionPages {
 
     record AppendixPage(Studio.Head head, List<Figures> figures) implements PageModel {}
 
-    record RecordPage(
-            Studio.Head head,
-            String way,
-            Map<String, String> typed,
-            boolean welsh,
-            FieldErrors.Shown errors) implements PageModel {}
+    record RecordPage(Studio.Head head, String way, Map<String, String> typed, boolean welsh, FieldErrors.Shown errors)
+            implements PageModel {}
 
     private final Consultations consultations;
     private final Decisions decisions;
@@ -192,7 +188,8 @@ class StudioDecisionPages {
         PackRow pack = decisions.pack(one).orElseThrow(NoSuchConsultation::new);
         boolean old = decisions.old(one, pack);
         Optional<Decisions.Decider> me = decisions.deciders(one).stream()
-                .filter(each -> java.util.Objects.equals(each.person().id(), visit.viewer().account()))
+                .filter(each -> java.util.Objects.equals(
+                        each.person().id(), visit.viewer().account()))
                 .findFirst();
         Instant read = me.map(Decisions.Decider::readAt).orElse(null);
         return Answers.page(
@@ -323,7 +320,9 @@ class StudioDecisionPages {
                 open && pack.filter(row -> decisions.old(one, row)).isPresent(),
                 decisions.deciders(one).stream()
                         .map(each -> new DeciderLine(
-                                each.person().publicId().toString(), each.person().displayName(), each.readAt()))
+                                each.person().publicId().toString(),
+                                each.person().displayName(),
+                                each.readAt()))
                         .toList(),
                 open
                         ? decisions.couldDecide(one, visit.now()).stream()
@@ -341,8 +340,7 @@ class StudioDecisionPages {
                 errors);
     }
 
-    private RecordPage recordPage(
-            Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+    private RecordPage recordPage(Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
         return new RecordPage(
                 studio.head(one, "decision", visit),
                 undecided(one, visit) ? way(one, visit) : "published",
@@ -364,8 +362,7 @@ class StudioDecisionPages {
         return new RecordShown(
                 record.kind(),
                 rules.template(record.what()).questions().stream()
-                        .map(question -> new Line(
-                                question.text().in(locale), said.getOrDefault(question.id(), "")))
+                        .map(question -> new Line(question.text().in(locale), said.getOrDefault(question.id(), "")))
                         .toList(),
                 record.summary().in(locale));
     }

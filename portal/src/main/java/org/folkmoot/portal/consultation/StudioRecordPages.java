@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,8 +173,7 @@ class StudioRecordPages {
                     "consultation/studio_screening", screeningPage(one, form.typed(), null, errors.shown(), visit));
         }
         groundwork.screen(visit.viewer(), id, said);
-        return Pages.seeOther(
-                visit, "/studio/consultations/" + id + "/screening" + SavedAt.query(visit.now()));
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/screening" + SavedAt.query(visit.now()));
     }
 
     @Get("/records/{kind}")
@@ -192,13 +190,7 @@ class StudioRecordPages {
         });
         return Answers.page(
                 "consultation/studio_record",
-                recordPage(
-                        one,
-                        what,
-                        newest.map(FullRecord::version).orElse(0),
-                        typed,
-                        FieldErrors.Shown.NONE,
-                        visit));
+                recordPage(one, what, newest.map(FullRecord::version).orElse(0), typed, FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/records/{kind}")

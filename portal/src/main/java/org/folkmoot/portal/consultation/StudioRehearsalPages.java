@@ -73,8 +73,7 @@ class StudioRehearsalPages {
     @Get
     @Allowed("consultation.edit")
     HttpResponse<?> show(UUID id, Visit visit) {
-        return Answers.page(
-                "consultation/studio_rehearsal", page(id, "", USUAL_DAYS, FieldErrors.Shown.NONE, visit));
+        return Answers.page("consultation/studio_rehearsal", page(id, "", USUAL_DAYS, FieldErrors.Shown.NONE, visit));
     }
 
     /** Answers with the link itself, which is kept nowhere and so cannot be shown after a redirect. */
@@ -94,7 +93,12 @@ class StudioRehearsalPages {
             String token = rehearsals.begin(visit.viewer(), id, days);
             return Answers.page(
                     "consultation/studio_rehearsal",
-                    page(id, Site.origin(visit, site) + visit.path("/rehearsal/" + token), form.text("days"), FieldErrors.Shown.NONE, visit));
+                    page(
+                            id,
+                            Site.origin(visit, site) + visit.path("/rehearsal/" + token),
+                            form.text("days"),
+                            FieldErrors.Shown.NONE,
+                            visit));
         } catch (NotReadyToOpen nothingAsked) {
             errors.add("days", "consultation.rehearsal.empty");
             return Answers.again(

@@ -19,8 +19,7 @@ public class CouncilRules {
 
     /** Until somebody chooses: Wales where everything is published in Welsh too, else England; approval of what is sensitive. */
     public Chosen of(short council) {
-        boolean welsh =
-                councils.byId(council).map(Council::needsWelsh).orElse(false);
+        boolean welsh = councils.byId(council).map(Council::needsWelsh).orElse(false);
         return rows.of(council)
                 .map(row -> new Chosen(
                         Nation.of(row.nation()).orElse(Nation.ENGLAND),

@@ -59,8 +59,10 @@ public class RecordRules {
             RecordKind kind = kind(key);
             templates.put(kind, template(kind, map(written)));
         });
-        map(file.get("nations")).forEach((key, written) -> rules.put(
-                Nation.of(key.toString()).orElseThrow(() -> wrong("there is no nation " + key)), rule(map(written))));
+        map(file.get("nations"))
+                .forEach((key, written) -> rules.put(
+                        Nation.of(key.toString()).orElseThrow(() -> wrong("there is no nation " + key)),
+                        rule(map(written))));
         for (Nation nation : Nation.values()) {
             if (!rules.containsKey(nation)) throw wrong("nothing is said of " + nation.key());
         }
@@ -128,8 +130,7 @@ public class RecordRules {
         List<Section> sections = new ArrayList<>();
         for (Object section : list(written.get("sections"))) {
             sections.add(new Section(
-                    localised(map(section).get("title")),
-                    questions(map(section).get("questions"))));
+                    localised(map(section).get("title")), questions(map(section).get("questions"))));
         }
         Template template = new Template(kind, before.equals("finished"), List.copyOf(sections));
         List<Question> asked = template.questions();

@@ -50,11 +50,9 @@ public class Records {
         int version = screening(council, consultation).map(Screening::version).orElse(0) + 1;
         Map<String, Reply> replies = new TreeMap<>();
         said.forEach((question, answer) -> replies.put(question, answer.reply()));
-        List<String> needed = rules.needed(nation, replies).stream()
-                .map(RecordKind::key)
-                .toList();
-        screenings.add(
-                council, consultation, version, nation.key(), Json.write(said), Json.write(needed), at, by);
+        List<String> needed =
+                rules.needed(nation, replies).stream().map(RecordKind::key).toList();
+        screenings.add(council, consultation, version, nation.key(), Json.write(said), Json.write(needed), at, by);
         return version;
     }
 
@@ -70,8 +68,8 @@ public class Records {
 
     /** The records that the last screening asks for; empty before there is one. */
     public List<Standing> needed(short council, long consultation) {
-        Map<String, FullRecord> newest = newest(council, consultation).stream()
-                .collect(Collectors.toMap(FullRecord::kind, Function.identity()));
+        Map<String, FullRecord> newest =
+                newest(council, consultation).stream().collect(Collectors.toMap(FullRecord::kind, Function.identity()));
         return screening(council, consultation).map(Screening::needs).orElse(List.of()).stream()
                 .map(kind -> new Standing(kind, Optional.ofNullable(newest.get(kind.key()))))
                 .toList();

@@ -1,9 +1,9 @@
 package org.folkmoot.portal.consultation.record;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.Arrays;
