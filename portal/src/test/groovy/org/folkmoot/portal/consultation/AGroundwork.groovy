@@ -23,6 +23,20 @@ class AGroundwork {
         assert sent.status == 303: sent.text
     }
 
+    /** The same after the close on the pages: the first who could decides, who is the one at the desk. */
+    static void decided(Http browser, String address) {
+        def sent = { String page, String end, Map typed ->
+            def form = browser.get("$address/$page").wholeForms.find { it.action.endsWith(end) }
+            def done = form.send(browser, form.values + typed)
+            assert done.status == 303: done.text
+        }
+        def choices = browser.get("$address/decision").wholeForms.find { it.action.endsWith('/deciders') }.fields.find { it.name == 'person' }.options.findAll { it }
+        sent('decision', '/deciders', [person: choices.first()])
+        sent('decision', '/decision/pack', [dissent: 'Some would keep it as it is.'])
+        sent('decision/pack', '/confirm', [:])
+        sent('decision/record', '/record', ['decided', 'weighed', 'notFollowed'].collectEntries { [("${it}_en".toString()): 'Later', ("${it}_cy".toString()): 'Hwyrach'] })
+    }
+
     /** After the close: one person decides, has read the pack, and has written the decision down. */
     static void decided(ApplicationContext portal, Viewer by, UUID id) {
         def decisions = portal.getBean(Decisions)
