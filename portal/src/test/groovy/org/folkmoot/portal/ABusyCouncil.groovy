@@ -5,6 +5,7 @@ import static org.folkmoot.portal.platform.access.Role.*
 import groovy.sql.Sql
 import java.time.Duration
 import java.time.LocalDate
+import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.content.media.APicture
 import org.folkmoot.portal.people.Heard
@@ -163,6 +164,7 @@ class ABusyCouncil {
         def saved = form.send(officer, form.values + [title_en: title, title_cy: "$title cy", opensOn: today.minusDays(1).toString(), opensAt: '09:00',
             closesOn: today.plusDays(20).toString(), closesAt: '17:00', resultsDueOn: today.plusDays(50).toString(), ideas: 'yes'])
         assert saved.status == 303: saved.text
+        AGroundwork.screened(officer, "/en/studio/consultations/$id")
         id
     }
 
@@ -374,7 +376,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter]]
+                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter, kind: ['equality'], option: [ids.plan], person: [ids.plan]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -397,7 +399,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

@@ -192,6 +192,16 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
         '/studio/coding/{activity}/quotes/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',
+        '/studio/consultations/{id}/records/{kind}',   // LawfulConsultationSpec, these too: where the five questions ask for it
+        '/studio/consultations/{id}/background/options/{option}/remove',
+        '/studio/consultations/{id}/background/papers/remove',
+        '/studio/consultations/{id}/approval/answer',  // by the one who was asked
+        '/studio/consultations/{id}/rehearsal/end',
+        '/studio/consultations/{id}/decision/deciders', // after the close
+        '/studio/consultations/{id}/decision/deciders/{person}/remove',
+        '/studio/consultations/{id}/decision/pack',
+        '/studio/consultations/{id}/decision/pack/confirm',
+        '/studio/consultations/{id}/decision/record',
         '/studio/consultations/{id}/release',          // ReleasePagesSpec: after the close, once enough have answered
         '/studio/documents/{id}/versions/{number}/hide', // DocumentVersionsSpec: after another file took its place
         '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films

@@ -11,6 +11,8 @@ import org.folkmoot.portal.platform.data.HeldRows;
 /** Which consultations somebody answers for. What they wrote in them is the council's public record; ideas have no name to be found by. */
 @Singleton
 final class ConsultationHeld implements Held {
+    private static final String ACCOUNT = "which account did it for the council; leads to nobody once erased";
+
     private final HeldRows rows;
 
     ConsultationHeld(HeldRows rows) {
@@ -25,6 +27,15 @@ final class ConsultationHeld implements Held {
                         "owner",
                         PSEUDONYM,
                         "which account answered for it; leads to nobody once erased"),
+                new Named("consultation_screening", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_record", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_approval", "asked_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_approval", "approver", PSEUDONYM, ACCOUNT),
+                new Named("consultation_rehearsal", "begun_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_pack", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_decider", "account", PSEUDONYM, ACCOUNT),
+                new Named("consultation_pack_read", "account", PSEUDONYM, ACCOUNT),
+                new Named("consultation_decision", "recorded_by", PSEUDONYM, ACCOUNT),
                 new Named("consultation_idea", "words", STAYS, "nobody knows whose"));
     }
 

@@ -70,6 +70,10 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
             @Nullable LocalDate resultsDueOn,
             boolean ideas);
 
+    @Query("UPDATE consultation SET papers = :papers, lock_version = lock_version + 1"
+            + " WHERE council_id = :council AND id = :id AND launched_at IS NULL")
+    int keepPapers(short council, long id, String papers);
+
     @Query("UPDATE consultation SET launched_at = :launchedAt, opens_at = :opensAt, lock_version = lock_version + 1"
             + " WHERE council_id = :council AND id = :id AND launched_at IS NULL")
     int launch(short council, long id, Instant launchedAt, Instant opensAt);

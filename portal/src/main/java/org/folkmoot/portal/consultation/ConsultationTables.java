@@ -9,6 +9,7 @@ import org.folkmoot.portal.platform.data.Purged;
 @Singleton
 final class ConsultationTables implements Purged {
     private static final String PUBLIC = "what the council asked, and what it answered: its public record";
+    private static final String LAWFUL = "the record of how the council came to ask and to decide";
 
     private final IdeaRepository ideas;
     private final LetterRepository letters;
@@ -33,6 +34,19 @@ final class ConsultationTables implements Purged {
                         "letters-not-published",
                         "from the close, where nobody outside was shown it; a published one has no person's name in it and belongs to the public record",
                         letters::forgetUnpublished),
+                Keeping.noPeriod("consultation_setting", "what a council chose for all its consultations"),
+                Keeping.noPeriod("consultation_screening", LAWFUL),
+                Keeping.noPeriod("consultation_record", LAWFUL),
+                Keeping.noPeriod("consultation_option", PUBLIC),
+                Keeping.noPeriod("consultation_approval", LAWFUL),
+                Keeping.noPeriod("consultation_rehearsal", LAWFUL),
+                Keeping.noPeriod(
+                        "consultation_rehearsal_activity",
+                        "says which answers were a rehearsal; goes on knowing them as such"),
+                Keeping.noPeriod("consultation_pack", LAWFUL),
+                Keeping.noPeriod("consultation_decider", LAWFUL),
+                Keeping.noPeriod("consultation_pack_read", LAWFUL),
+                Keeping.noPeriod("consultation_decision", PUBLIC),
                 Keeping.until(
                         "consultation_idea",
                         "ideas-not-published",

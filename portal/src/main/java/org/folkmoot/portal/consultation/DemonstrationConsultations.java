@@ -7,9 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.folkmoot.portal.consultation.record.Nation;
+import org.folkmoot.portal.consultation.record.RecordKind;
+import org.folkmoot.portal.consultation.record.Records;
+import org.folkmoot.portal.consultation.record.Reply;
+import org.folkmoot.portal.consultation.record.Screening;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Audiences;
@@ -47,6 +53,8 @@ public class DemonstrationConsultations implements DemonstrationPart {
     private final Audiences audiences;
     private final Outbox outbox;
     private final Lessons lessons;
+    private final OptionRepository options;
+    private final Records records;
     private final DatabaseClock clock;
 
     DemonstrationConsultations(
@@ -63,7 +71,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
             Audiences audiences,
             Outbox outbox,
             Lessons lessons,
+            OptionRepository options,
+            Records records,
             DatabaseClock clock) {
+        this.options = options;
+        this.records = records;
         this.lessons = lessons;
         this.overlay = overlay;
         this.people = people;
@@ -126,6 +138,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         for (ConsultationTemplate.Audience audience : written.audiences()) {
             add(council.id(), key, name, audience, owner, !draft);
         }
+        addGrounds(council.id(), key, file, owner);
         if (draft) {
             return;
         }
@@ -210,6 +223,47 @@ public class DemonstrationConsultations implements DemonstrationPart {
         if (file.get("withdrawn") != null) {
             rows.withdraw(council, key, at(today, file.get("withdrawn"), 11));
         }
+    }
+
+    /** Options that were looked at, the five answers, and records with a summary that everybody may read. */
+    private void addGrounds(short council, long key, Map<?, ?> file, Person owner) {
+        for (Object one : ConsultationTemplate.list(file.get("considered"))) {
+            Map<?, ?> option = ConsultationTemplate.map(one);
+            options.add(
+                    council,
+                    Ids.uuid(),
+                    key,
+                    ConsultationTemplate.localised(option.get("name")),
+                    option.get("fate").toString(),
+                    ConsultationTemplate.localised(option.get("reason")));
+        }
+        Map<String, Screening.Said> said = new LinkedHashMap<>();
+        ConsultationTemplate.map(file.get("screening"))
+                .forEach((question, answer) -> said.put(
+                        question.toString(),
+                        new Screening.Said(
+                                Reply.of(String.valueOf(
+                                                ConsultationTemplate.map(answer).get("reply")))
+                                        .orElseThrow(),
+                                String.valueOf(ConsultationTemplate.map(answer).get("why")))));
+        if (!said.isEmpty()) {
+            records.screen(council, key, Nation.WALES, said, clock.now(), owner.id());
+        }
+        ConsultationTemplate.map(file.get("records")).forEach((kind, written) -> {
+            Map<String, String> answers = new LinkedHashMap<>();
+            ConsultationTemplate.map(ConsultationTemplate.map(written).get("answers"))
+                    .forEach((question, text) -> answers.put(question.toString(), text.toString()));
+            records.save(
+                    council,
+                    key,
+                    RecordKind.of(kind.toString()).orElseThrow(),
+                    answers,
+                    ConsultationTemplate.localised(
+                            ConsultationTemplate.map(written).get("summary")),
+                    Boolean.TRUE.equals(ConsultationTemplate.map(written).get("finished")),
+                    clock.now(),
+                    owner.id());
+        });
     }
 
     /** Classes that are to answer, each on a day of school. */

@@ -21,6 +21,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 public class Drafting {
     private final ConsultationRepository rows;
     private final ActivityRepository activities;
+    private final OptionRepository options;
     private final Slugs slugs;
     private final Questions questions;
     private final Held held;
@@ -32,6 +33,7 @@ public class Drafting {
     Drafting(
             ConsultationRepository rows,
             ActivityRepository activities,
+            OptionRepository options,
             Slugs slugs,
             Questions questions,
             Held held,
@@ -41,6 +43,7 @@ public class Drafting {
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
+        this.options = options;
         this.slugs = slugs;
         this.questions = questions;
         this.held = held;
@@ -85,7 +88,7 @@ public class Drafting {
         return begin(viewer, template, item.opensAt(), item.closesAt());
     }
 
-    /** A new draft that asks the same of the same people: words, audiences and questions, without dates and answers. */
+    /** A new draft that asks the same of the same people: words, options, audiences and questions, without dates and answers. */
     @OneTransaction
     public UUID copyOf(Viewer viewer, UUID publicId) {
         Consultation copied =
@@ -107,7 +110,12 @@ public class Drafting {
                                         ? Map.of()
                                         : questions.written(viewer.council(), activity.questionnaire())))
                         .toList());
-        return begin(viewer, template, null, null);
+        UUID made = begin(viewer, template, null, null);
+        long key = Consultations.idOf(rows.find(viewer.council(), made).orElseThrow());
+        for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
+            options.add(viewer.council(), Ids.uuid(), key, option.name(), option.fate(), option.reason());
+        }
+        return made;
     }
 
     private UUID begin(

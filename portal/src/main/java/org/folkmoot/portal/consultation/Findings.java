@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.Campaigns;
+import org.folkmoot.portal.survey.ActivityResults;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -30,6 +31,12 @@ interface Findings {
 
     /** Whether ten or more of an activity's answers came on paper. */
     boolean onPaper(short council, UUID activity);
+
+    /** The number of the last release; 0 before the first. */
+    int releaseNumber(Consultation one);
+
+    /** Exact counts of one activity, nothing hidden: for those who decide, each look written down. */
+    ActivityResults full(short council, UUID activity);
 
     /** Answers sent so far, for the officers who own them. */
     long answers(short council, UUID activity);

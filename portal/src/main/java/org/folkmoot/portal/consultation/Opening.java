@@ -20,6 +20,9 @@ public class Opening {
     private final Councils councils;
     private final Held held;
     private final DatedChanges dates;
+    private final Groundwork groundwork;
+    private final Approvals approvals;
+    private final Rehearsals rehearsals;
     private final Trail trail;
 
     Opening(
@@ -30,6 +33,9 @@ public class Opening {
             Councils councils,
             Held held,
             DatedChanges dates,
+            Groundwork groundwork,
+            Approvals approvals,
+            Rehearsals rehearsals,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -38,6 +44,9 @@ public class Opening {
         this.councils = councils;
         this.held = held;
         this.dates = dates;
+        this.groundwork = groundwork;
+        this.approvals = approvals;
+        this.rehearsals = rehearsals;
         this.trail = trail;
     }
 
@@ -50,13 +59,15 @@ public class Opening {
                 .map(activity -> asked(activity, locales))
                 .toList();
         return OpeningChecklist.of(
-                new OpeningChecklist.Prepared(
-                        consultation,
-                        asked,
-                        locales,
-                        staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
-                        staffing.covered(council, Role.SAFEGUARDING, now)),
-                now);
+                        new OpeningChecklist.Prepared(
+                                consultation,
+                                asked,
+                                locales,
+                                staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
+                                staffing.covered(council, Role.SAFEGUARDING, now)),
+                        now)
+                .and(groundwork.items(consultation))
+                .and(approvals.items(consultation));
     }
 
     private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
@@ -92,6 +103,7 @@ public class Opening {
             throw new NotAtThisStage();
         }
         dates.follow(rows.find(draft.councilId(), publicId).orElseThrow());
+        rehearsals.throwAway(draft, viewer, now);
         trail.changed(draft, viewer, Move.OPEN.event());
     }
 }

@@ -76,6 +76,13 @@ public final class OpeningChecklist {
         return new OpeningChecklist(List.copyOf(items));
     }
 
+    /** The same with these lines after its own. */
+    OpeningChecklist and(List<Item> more) {
+        List<Item> all = new ArrayList<>(items);
+        all.addAll(more);
+        return new OpeningChecklist(List.copyOf(all));
+    }
+
     private static Item dates(Consultation asked, Instant now) {
         boolean both = asked.opensAt() != null && asked.closesAt() != null;
         boolean inOrder = both

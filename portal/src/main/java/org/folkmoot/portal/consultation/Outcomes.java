@@ -23,6 +23,7 @@ public class Outcomes {
     private final OutcomeRepository rows;
     private final Councils councils;
     private final Held held;
+    private final Decisions decisions;
     private final Hearers hearers;
     private final Trail trail;
 
@@ -31,12 +32,14 @@ public class Outcomes {
             OutcomeRepository rows,
             Councils councils,
             Held held,
+            Decisions decisions,
             Hearers hearers,
             Trail trail) {
         this.consultations = consultations;
         this.rows = rows;
         this.councils = councils;
         this.held = held;
+        this.decisions = decisions;
         this.hearers = hearers;
         this.trail = trail;
     }
@@ -148,6 +151,7 @@ public class Outcomes {
         if (!missing.isEmpty() || of(consultation).isEmpty()) {
             throw new NotReadyToOpen(Math.max(1, missing.size()));
         }
+        decisions.require(consultation);
         if (consultations.answer(consultation.councilId(), Consultations.idOf(consultation), hold.now()) == 0) {
             throw new NotAtThisStage();
         }

@@ -38,6 +38,7 @@ class Showing {
     private final Truths truths;
     private final Letters letters;
     private final Messages messages;
+    private final Grounds grounds;
 
     Showing(
             Consultations consultations,
@@ -50,7 +51,8 @@ class Showing {
             Findings findings,
             Truths truths,
             Letters letters,
-            Messages messages) {
+            Messages messages,
+            Grounds grounds) {
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -62,6 +64,7 @@ class Showing {
         this.truths = truths;
         this.letters = letters;
         this.messages = messages;
+        this.grounds = grounds;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -150,7 +153,8 @@ class Showing {
             String publicHref,
             boolean young,
             LinkedData linked,
-            String twin)
+            String twin,
+            Grounds.Shown grounds)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -228,7 +232,9 @@ class Showing {
             String backHref,
             String resultsHref,
             @Nullable Moment answered,
-            List<Reply> rows) implements PageModel {}
+            List<Reply> rows,
+            Grounds.@Nullable Decided decided)
+            implements PageModel {}
 
     record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
 
@@ -334,7 +340,8 @@ class Showing {
                 preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()),
                 linked(one, here, visit),
-                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
+                grounds.shown(one, locale));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -578,7 +585,8 @@ class Showing {
                 visit.path(here),
                 visit.path(here + "/results"),
                 Moment.of(one.answeredAt(), locale),
-                outcomes.of(one).stream().map(row -> reply(row, locale)).toList());
+                outcomes.of(one).stream().map(row -> reply(row, locale)).toList(),
+                grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null));
     }
 
     ChangesPage changes(Visit visit) {

@@ -56,6 +56,10 @@ class Studio {
         if (stage == Stage.DRAFT) {
             tabs.add(new Tab("words", base + "/words", here.equals("words")));
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
+            tabs.add(new Tab("background", base + "/background", here.equals("background")));
+            tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
+            tabs.add(new Tab("approval", base + "/approval", here.equals("approval")));
+            tabs.add(new Tab("rehearsal", base + "/rehearsal", here.equals("rehearsal")));
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
@@ -65,8 +69,12 @@ class Studio {
             if (stage != Stage.WITHDRAWN) {
                 tabs.add(new Tab("lessons", base + "/lessons", here.equals("lessons")));
             }
+            tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
             if (stage.begun()) {
                 tabs.add(new Tab("release", base + "/release", here.equals("release")));
+                if (stage.closed()) {
+                    tabs.add(new Tab("decision", base + "/decision", here.equals("decision")));
+                }
                 tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));
             }
         }

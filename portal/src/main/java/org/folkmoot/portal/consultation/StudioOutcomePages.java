@@ -44,12 +44,13 @@ class StudioOutcomePages {
 
     record Line(Showing.Reply reply, String editHref, int missing) {}
 
-    /** @param saved when a row was saved, as {@code 16:42}; null when nobody just did */
+    /** @param decisionFirst whether the decision has to be written down first @param saved when a row was saved, as {@code 16:42}; null when nobody just did */
     record OutcomePage(
             Studio.Head head,
             List<Line> lines,
             int missing,
             boolean publishable,
+            boolean decisionFirst,
             @Nullable LocalDate due,
             @Nullable String saved)
             implements PageModel {}
@@ -66,6 +67,7 @@ class StudioOutcomePages {
 
     private final Consultations consultations;
     private final Outcomes outcomes;
+    private final Decisions decisions;
     private final Findings findings;
     private final Showing showing;
     private final Studio studio;
@@ -75,6 +77,7 @@ class StudioOutcomePages {
     StudioOutcomePages(
             Consultations consultations,
             Outcomes outcomes,
+            Decisions decisions,
             Findings findings,
             Showing showing,
             Studio studio,
@@ -82,6 +85,7 @@ class StudioOutcomePages {
             Messages messages) {
         this.consultations = consultations;
         this.outcomes = outcomes;
+        this.decisions = decisions;
         this.findings = findings;
         this.showing = showing;
         this.studio = studio;
@@ -104,13 +108,15 @@ class StudioOutcomePages {
                 .toList();
         int missing = lines.stream().mapToInt(Line::missing).sum();
         boolean publishable = ConsultationLife.allows(one.stageAt(visit.now()), Move.ANSWER);
+        boolean decisionFirst = publishable && decisions.owed(one);
         return Answers.page(
                 "consultation/studio_outcome",
                 new OutcomePage(
                         head,
                         lines,
                         missing,
-                        publishable && missing == 0 && !lines.isEmpty(),
+                        publishable && missing == 0 && !lines.isEmpty() && !decisionFirst,
+                        decisionFirst,
                         one.resultsDueOn(),
                         SavedAt.shown(saved)));
     }

@@ -45,7 +45,10 @@ class StudioPages {
             int missing,
             boolean urgent) {}
 
-    record ListPage(String title, List<Line> lines) implements PageModel {}
+    /** A draft that waits for the reader's approval. */
+    record Waiting(String title, String href) {}
+
+    record ListPage(String title, List<Line> lines, List<Waiting> waiting) implements PageModel {}
 
     record Choice(String id, String name, String about) {}
 
@@ -85,6 +88,7 @@ class StudioPages {
     private final Consultations consultations;
     private final Drafting drafting;
     private final Opening opening;
+    private final Approvals approvals;
     private final Planning planning;
     private final Templates templates;
     private final Findings findings;
@@ -97,6 +101,7 @@ class StudioPages {
             Consultations consultations,
             Drafting drafting,
             Opening opening,
+            Approvals approvals,
             Planning planning,
             Templates templates,
             Findings findings,
@@ -107,6 +112,7 @@ class StudioPages {
         this.consultations = consultations;
         this.drafting = drafting;
         this.opening = opening;
+        this.approvals = approvals;
         this.planning = planning;
         this.templates = templates;
         this.findings = findings;
@@ -131,7 +137,21 @@ class StudioPages {
         long open = lines.stream().filter(line -> line.stage().equals("open")).count();
         String title =
                 messages.text(visit.locale(), "consultation.studio.list.title", Map.of("open", open, "late", late));
-        return Answers.page("consultation/studio_list", new ListPage(title, lines));
+        return Answers.page("consultation/studio_list", new ListPage(title, lines, waiting(visit)));
+    }
+
+    private List<Waiting> waiting(Visit visit) {
+        List<Long> keys = approvals.waitingFor(visit.viewer()).stream()
+                .map(ApprovalRow::consultationId)
+                .toList();
+        return keys.isEmpty()
+                ? List.of()
+                : consultations.all(visit.council().id()).stream()
+                        .filter(one -> keys.contains(one.id()))
+                        .map(one -> new Waiting(
+                                one.words().title().in(visit.locale()),
+                                visit.path("/studio/consultations/" + one.publicId() + "/approval")))
+                        .toList();
     }
 
     private static int rank(Stage stage) {

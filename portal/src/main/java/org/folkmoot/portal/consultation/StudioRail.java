@@ -1,7 +1,9 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
@@ -10,20 +12,27 @@ import org.folkmoot.portal.platform.web.Visit;
 @Singleton
 final class StudioRail implements RailSource {
     private final Consultations consultations;
+    private final Policy policy;
 
-    StudioRail(Consultations consultations) {
+    StudioRail(Consultations consultations, Policy policy) {
         this.consultations = consultations;
+        this.policy = policy;
     }
 
     @Override
     public List<Item> items(Visit visit) {
-        return visit.viewer().has(Role.COMMISSIONER)
-                ? List.of(new Item(
-                        "work",
-                        10,
-                        "consultation.rail",
-                        "/studio/consultations",
-                        consultations.owed(visit.council().id(), visit.now())))
-                : List.of();
+        List<Item> items = new ArrayList<>();
+        if (visit.viewer().has(Role.COMMISSIONER)) {
+            items.add(new Item(
+                    "work",
+                    10,
+                    "consultation.rail",
+                    "/studio/consultations",
+                    consultations.owed(visit.council().id(), visit.now())));
+        }
+        if (policy.allows(visit.viewer(), "consultation.rules", null, visit.now())) {
+            items.add(new Item("house", 30, "consultation.rules.title", "/studio/consultation-rules", 0));
+        }
+        return items;
     }
 }

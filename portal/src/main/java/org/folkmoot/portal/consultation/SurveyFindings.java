@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.Campaigns;
+import org.folkmoot.portal.survey.ActivityResults;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.OnPaper;
 import org.folkmoot.portal.survey.Quotes;
+import org.folkmoot.portal.survey.Release;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Results;
@@ -74,6 +76,18 @@ final class SurveyFindings implements Findings {
     @Override
     public boolean onPaper(short council, UUID activity) {
         return paper.tenOrMore(council, activity);
+    }
+
+    @Override
+    public int releaseNumber(Consultation one) {
+        return results.releasedOf(one.councilId(), one.publicId())
+                .map(Release::number)
+                .orElse(0);
+    }
+
+    @Override
+    public ActivityResults full(short council, UUID activity) {
+        return results.live(council, activity);
     }
 
     @Override

@@ -35,6 +35,22 @@ class Trail {
         changed(consultation, by, event);
     }
 
+    /** Something of which there were so many was done, and nothing the public sees changed. */
+    void counted(Consultation consultation, Viewer by, String event, int many) {
+        audit.record(
+                consultation.stream(),
+                consultation.councilId(),
+                by.accountPublicId(),
+                event,
+                String.valueOf(many),
+                "done");
+    }
+
+    /** Something was chosen for all consultations of a council. */
+    void chosen(Viewer by, String event, String what) {
+        audit.record("installation", by.council(), by.accountPublicId(), event, what, "done");
+    }
+
     /** Nothing the public sees changed. */
     void audited(Consultation consultation, Viewer by, String event) {
         audit.record(

@@ -111,6 +111,7 @@ class AnswerPages {
      * @param leave where "Leave quickly" goes; empty when it is not offered
      * @param code the six words
      * @param shared whether others use the device too
+     * @param rehearsal whether the answers only try the pages and will be thrown away
      */
     record Around(
             String activity,
@@ -119,7 +120,8 @@ class AnswerPages {
             String token,
             String code,
             boolean anonymous,
-            boolean shared) {}
+            boolean shared,
+            boolean rehearsal) {}
 
     /**
      * @param intro what the scale is about, for a statement
@@ -540,7 +542,8 @@ class AnswerPages {
                 keys.token(response),
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
                 !window.reachable(),
-                answers.shared());
+                answers.shared(),
+                window.rehearsal());
     }
 
     /** On a shared device leaving quickly leaves nothing behind either. */

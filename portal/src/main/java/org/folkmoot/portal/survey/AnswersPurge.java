@@ -43,7 +43,7 @@ class AnswersPurge {
     }
 
     /** In chunks, each a transaction of its own: whatever stops it, the next night goes on from there. */
-    private int purge(short council, UUID activity) {
+    int purge(short council, UUID activity) {
         repeat(() -> rows.dropGroupCodings(council, activity));
         repeat(() -> rows.dropGroupTexts(council, activity));
         repeat(() -> rows.dropGroups(council, activity));

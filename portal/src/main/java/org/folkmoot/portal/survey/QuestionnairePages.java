@@ -325,7 +325,7 @@ class QuestionnairePages {
         Sheets.Sheet sheet = sheets.sheet(number).orElseThrow(NoSuchThing::new);
         String here = "/studio/questionnaires/" + id;
         AnswerPages.Around around =
-                new AnswerPages.Around(questionnaire.title().in(visit.locale()), false, "", "", "", true, false);
+                new AnswerPages.Around(questionnaire.title().in(visit.locale()), false, "", "", "", true, false, false);
         String next = number < sheets.count() ? here + "/preview/" + (number + 1) : here;
         String back = number > 1 ? here + "/preview/" + (number - 1) : here;
         return view(

@@ -32,6 +32,9 @@ interface TextRepository extends GenericRepository<TextRow, UUID> {
     @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND id = :id")
     Optional<TextRow> find(short council, UUID id);
 
+    @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity")
+    List<TextRow> allOf(short council, UUID activity);
+
     @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<TextRow> lock(short council, UUID id);
 

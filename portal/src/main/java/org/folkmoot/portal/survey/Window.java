@@ -14,6 +14,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param young whether it is shown in the young people's theme
  * @param sensitive whether the pages offer to leave quickly
  * @param resultsDueOn the beginning, in the United Kingdom, of the day for which the answer is promised
+ * @param rehearsal whether its answers only try the pages and will be thrown away
  */
 public record Window(
         UUID activity,
@@ -27,8 +28,39 @@ public record Window(
         Localised reachablePeople,
         boolean young,
         boolean sensitive,
-        Instant resultsDueOn) {
+        Instant resultsDueOn,
+        boolean rehearsal) {
     private static final Duration TYPED_KEPT = Duration.ofDays(1);
+
+    /** One that is no rehearsal. */
+    public Window(
+            UUID activity,
+            UUID consultation,
+            long questionnaireVersion,
+            Promise promise,
+            Hours hours,
+            Localised title,
+            Localised audienceName,
+            Localised consultationSlug,
+            Localised reachablePeople,
+            boolean young,
+            boolean sensitive,
+            Instant resultsDueOn) {
+        this(
+                activity,
+                consultation,
+                questionnaireVersion,
+                promise,
+                hours,
+                title,
+                audienceName,
+                consultationSlug,
+                reachablePeople,
+                young,
+                sensitive,
+                resultsDueOn,
+                false);
+    }
 
     /** One that nobody has stopped for a while. */
     public Window(

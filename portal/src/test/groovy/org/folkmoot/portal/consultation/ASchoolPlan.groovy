@@ -27,6 +27,7 @@ class ASchoolPlan {
         def form = browser.get("$address/words").wholeForms.find { it.action.endsWith('/words') }
         assert form.send(browser, form.values + [title_en: 'Buses <b>after</b> dark', title_cy: 'Bysiau wedi iddi nosi', opensOn: day(-1), opensAt: '09:00',
             closesOn: day(20), closesAt: '17:00', resultsDueOn: day(50)]).status == 303
+        AGroundwork.screened(browser, address)
         assert browser.submit(address, [:], '/open').status == 303
     }
 

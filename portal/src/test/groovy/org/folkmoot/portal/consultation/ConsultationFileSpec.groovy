@@ -66,10 +66,12 @@ class ConsultationFileSpec extends PortalSpec {
         given:
         def known = SharedData.json('consultations/govuk-consultation-fields.json')
         def id = drafted()
+        AGroundwork.screened(portal, viewer, id)
         bean(Opening).open(viewer, id)
         bean(Deadlines).endEarly(viewer, id, Localised.of('en', 'All have answered.', 'cy', 'Mae pawb wedi ateb.'))
         bean(Outcomes).save(viewer, id, null, new Outcomes.Written(Localised.of('en', 'Open *later*', 'cy', 'Agor yn *hwyrach*'), 'DID', Localised.of('en', 'Until nine', 'cy', 'Tan naw'),
             Localised.of('en', 'Youth service', 'cy', 'Gwasanaeth ieuenctid'), null, null))
+        AGroundwork.decided(portal, viewer, id)
         bean(Outcomes).publish(viewer, id)
         bean(OutboxPump).runOnce()
         def slug = bean(Consultations).slugsOf(bean(Consultations).get(council.id, id))[locale]
@@ -204,6 +206,7 @@ class ConsultationFileSpec extends PortalSpec {
     def "a new one is made like one that was: words, audiences and questions of its own, and no dates"() {
         given:
         def old = drafted()
+        AGroundwork.screened(portal, viewer, old)
         bean(Opening).open(viewer, old)
         def page = http.get("/en/studio/consultations/$old")
 

@@ -278,6 +278,7 @@ class ConsultationPagesSpec extends PortalSpec {
 
         when:
         def row = bean(Outcomes).of(bean(Consultations).get(council.id, id)).first()
+        AGroundwork.decided(portal, rhian, id)
         bean(Outcomes).save(rhian, id, row.publicId(), new Outcomes.Written(Localised.of('en', 'Open later', 'cy', 'Agor yn hwyrach'), 'DID', row.answer(), row.responsible(), row.dueOn(), null))
         bean(Outcomes).publish(rhian, id)
 
@@ -305,6 +306,7 @@ class ConsultationPagesSpec extends PortalSpec {
         bean(Deadlines).endEarly(rhian, id, Localised.of('en', 'Done.', 'cy', 'Wedi gorffen.'))
         bean(Outcomes).save(rhian, id, null, new Outcomes.Written(Localised.of('en', 'Said', 'cy', 'Dywedwyd'), 'DID', Localised.of('en', 'Did', 'cy', 'Gwnaed'),
                 Localised.of('en', 'Youth service', 'cy', 'Gwasanaeth ieuenctid'), null, null))
+        AGroundwork.decided(portal, rhian, id)
 
         when:
         bean(Outcomes).publish(rhian, id)
@@ -454,6 +456,7 @@ class ConsultationPagesSpec extends PortalSpec {
         def draft = bean(Consultations).get(council.id, id)
         def now = Instant.now()
         bean(Drafting).save(rhian, id, draft.lockVersion(), new Drafting.Draft(draft.words(), now, now.plus(14, ChronoUnit.DAYS), LocalDate.now().plusDays(40), true))
+        AGroundwork.screened(portal, rhian, id)
         id
     }
 

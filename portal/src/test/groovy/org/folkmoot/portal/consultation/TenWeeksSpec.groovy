@@ -93,6 +93,7 @@ class TenWeeksSpec extends PortalSpec {
         def form = officer.get("$studio/words").wholeForms.find { it.action.endsWith('/words') }
         assert form.send(officer, form.values + [title_en: 'Evenings in Ashmere', title_cy: 'Nosweithiau yn Ashmere', opensOn: day(1).toString(), opensAt: '09:00',
             closesOn: day(10, 4).toString(), closesAt: '17:00', resultsDueOn: day(17).toString()]).status == 303
+        AGroundwork.screened(officer, studio)
         assert officer.submit(studio, [:], '/open').status == 303
         bean(OutboxPump).runOnce()
         UUID id = UUID.fromString(studio.split('/').last())
@@ -208,6 +209,7 @@ class TenWeeksSpec extends PortalSpec {
         officer = desk(rhian)
         assert officer.submit("$studio/outcome/new", [said_en: 'No bus home', said_cy: 'Dim bws adref', reply: 'DID', answer_en: 'The 9.30 bus runs', answer_cy: 'Mae bws 9.30 yn rhedeg',
             responsible_en: 'Transport', responsible_cy: 'Trafnidiaeth', dueOn: ''], '/outcome/new').status == 303
+        AGroundwork.decided(officer, studio)
         assert officer.submit("$studio/outcome", [:], '/publish').status == 303
         bean(OutboxPump).runOnce()
 

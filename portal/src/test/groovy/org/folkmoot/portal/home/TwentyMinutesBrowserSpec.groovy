@@ -5,6 +5,7 @@ import com.microsoft.playwright.options.Cookie
 import com.microsoft.playwright.options.SameSiteAttribute
 import java.time.LocalDate
 import java.time.ZoneId
+import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
@@ -48,6 +49,16 @@ class TwentyMinutesBrowserSpec extends BrowserSpec {
                      opensOn: today.plusDays(7).toString(), opensAt: '09:00', closesOn: today.plusDays(49).toString(), closesAt: '17:00',
                      resultsDueOn: today.plusDays(90).toString()])
         press(rhian, '.publish-bar button[type=submit]')
+
+        and: 'the five questions are answered, each with its reason'
+        read(rhian, "$base/screening")
+        AGroundwork.QUESTIONS.each { question ->
+            rhian.locator("input[name=$question][value=no]").check()
+            points++
+            decisions++
+            type(rhian, [("$question-why".toString()): 'It asks, and moves nothing yet.'])
+        }
+        press(rhian, "form[action\$='/screening'] button[type=submit]")
 
         and: 'everything is read once more: both audiences, every question, and how it will look'
         read(rhian, "$base/audiences")

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page
 import com.microsoft.playwright.options.FilePayload
 import java.time.LocalDate
 import java.time.ZoneId
+import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Messages
 import org.folkmoot.portal.platform.web.Addresses
@@ -90,6 +91,13 @@ class Walk {
         rhian.locator('#ideas').check()
         look(rhian, 'words')
         rhian.locator('.publish-bar button[type=submit]').click()
+        rhian.navigate(base + '/screening')
+        AGroundwork.QUESTIONS.each {
+            rhian.locator("input[name=$it][value=no]").check()
+            rhian.locator("#$it-why").fill('It only moves the hours.')
+        }
+        look(rhian, 'screening')
+        rhian.locator("form[action\$='/screening'] button[type=submit]").click()
         rhian.navigate(base + '/audiences')
         look(rhian, 'audiences')
     }
@@ -150,7 +158,32 @@ class Walk {
             rhian.locator("form[action\$='/outcome/new'] button[type=submit]").click()
         }
         look(rhian, 'outcome-ready')
+        decide(rhian)
+        rhian.navigate(base + '/outcome')
         rhian.locator("form[action\$='/outcome/publish'] button").click()
+    }
+
+    /** Puts the pack together, reads it as the one who decides, and writes down what was decided. */
+    void decide(Page rhian) {
+        rhian.navigate(base + '/decision')
+        rhian.locator('#person').selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1))
+        rhian.locator("form[action\$='/deciders'] button").click()
+        rhian.locator('#dissent').fill('Some would keep it where it is.')
+        rhian.locator("form[action\$='/decision/pack'] button").click()
+        look(rhian, 'decision')
+        rhian.navigate(base + '/decision/pack')
+        look(rhian, 'pack')
+        rhian.locator("form[action\$='/confirm'] button").click()
+        rhian.navigate(base + '/decision/appendix')
+        look(rhian, 'appendix')
+        rhian.navigate(base + '/decision/record')
+        [decided: ['It moves to the library.', 'Mae’n symud i’r llyfrgell.'], weighed: ['What the youngest said came first.', 'Beth ddywedodd yr ieuengaf ddaeth gyntaf.'],
+         notFollowed: ['Texting first: it costs more than a worker.', 'Tecstio gyntaf: mae’n costio mwy na gweithiwr.']].each { part, words ->
+            rhian.locator("#${part}_en").fill(words[0])
+            rhian.locator("#${part}_cy").fill(words[1])
+        }
+        look(rhian, 'decide')
+        rhian.locator("form[action\$='/decision/record'] button").click()
     }
 
     /** Shares a paper, or keeps it to staff. */

@@ -1,0 +1,33 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ApprovalRepository extends GenericRepository<ApprovalRow, Long> {
+    /** The newest first; that one counts. */
+    @Query("SELECT * FROM consultation_approval WHERE council_id = :council AND consultation_id = :consultation"
+            + " ORDER BY id DESC LIMIT 100")
+    List<ApprovalRow> of(short council, long consultation);
+
+    /** What waits for somebody: drafts of which they were the last to be asked. */
+    @Query("SELECT a.* FROM consultation_approval a JOIN consultation c ON c.id = a.consultation_id"
+            + " AND c.council_id = a.council_id WHERE a.council_id = :council AND a.approver = :account"
+            + " AND a.answer IS NULL AND c.launched_at IS NULL AND NOT EXISTS (SELECT 1 FROM consultation_approval n"
+            + " WHERE n.council_id = a.council_id AND n.consultation_id = a.consultation_id AND n.id > a.id)"
+            + " ORDER BY a.id LIMIT 100")
+    List<ApprovalRow> waitingFor(short council, long account);
+
+    @Query("INSERT INTO consultation_approval (council_id, consultation_id, fingerprint, asked_by, asked_at, approver)"
+            + " VALUES (:council, :consultation, :fingerprint, :askedBy, :at, :approver)")
+    void ask(short council, long consultation, String fingerprint, long askedBy, Instant at, long approver);
+
+    @Query("UPDATE consultation_approval SET answer = :answer, answered_at = :at, words = :words"
+            + " WHERE council_id = :council AND id = :id AND answer IS NULL")
+    int answer(short council, long id, String answer, Instant at, @Nullable String words);
+}

@@ -1,0 +1,387 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.consultation.record.FullRecord;
+import org.folkmoot.portal.consultation.record.RecordRules;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.ActivityResults;
+
+/** From the close to the decision: the pack, who has read it, the full figures for those who decide, and what was decided. */
+@Controller("/studio/consultations/{id}/decision")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StudioDecisionPages {
+    private static final int LONGEST = 5_000;
+    private static final List<String> PARTS = List.of("decided", "weighed", "notFollowed");
+
+    record Choice(String value, String label, boolean selected) {}
+
+    record DeciderLine(String id, String name, @Nullable Instant read) {}
+
+    record RecordLine(String kind, String href) {}
+
+    /**
+     * @param version of the newest pack; 0 before there is one
+     * @param old whether something in it has moved since
+     * @param unfinished records that have to be finished first
+     * @param way end of the message key of what stands in the way of the reader recording the decision; empty when nothing does
+     */
+    record DecisionPage(
+            Studio.Head head,
+            int version,
+            @Nullable Instant made,
+            boolean old,
+            List<DeciderLine> deciders,
+            List<Choice> others,
+            List<RecordLine> unfinished,
+            String way,
+            boolean decider,
+            boolean decided,
+            boolean open,
+            String dissent,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record Line(String question, String answer) {}
+
+    record RecordShown(String kind, List<Line> lines, String summary) {}
+
+    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now */
+    record PackPage(
+            Studio.Head head,
+            int version,
+            Instant made,
+            String by,
+            boolean old,
+            Showing.ResultsPage found,
+            List<String> themes,
+            List<RecordShown> records,
+            String dissent,
+            boolean decider,
+            @Nullable Instant read,
+            boolean canConfirm)
+            implements PageModel {}
+
+    record Row(String label, long people) {}
+
+    record Question(String text, long base, List<Row> rows) {}
+
+    record Figures(String audience, long sent, List<Question> questions) {}
+
+    record AppendixPage(Studio.Head head, List<Figures> figures) implements PageModel {}
+
+    record RecordPage(Studio.Head head, String way, Map<String, String> typed, boolean welsh, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Consultations consultations;
+    private final Decisions decisions;
+    private final Groundwork groundwork;
+    private final RecordRules rules;
+    private final Findings findings;
+    private final Showing showing;
+    private final People people;
+    private final Studio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    StudioDecisionPages(
+            Consultations consultations,
+            Decisions decisions,
+            Groundwork groundwork,
+            RecordRules rules,
+            Findings findings,
+            Showing showing,
+            People people,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.consultations = consultations;
+        this.decisions = decisions;
+        this.groundwork = groundwork;
+        this.rules = rules;
+        this.findings = findings;
+        this.showing = showing;
+        this.people = people;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("consultation.decide")
+    HttpResponse<?> overview(UUID id, Visit visit) {
+        return Answers.page("consultation/studio_decision", page(id, null, FieldErrors.Shown.NONE, visit));
+    }
+
+    @Post("/deciders")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.answer")
+    HttpResponse<?> name(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "person");
+        UUID person = Ids.parse(form.text("person")).orElse(null);
+        if (person == null) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            errors.add("person", "consultation.decision.choose");
+            return Answers.again("consultation/studio_decision", page(id, null, errors.shown(), visit));
+        }
+        decisions.name(visit.viewer(), id, person);
+        return back(id, visit);
+    }
+
+    @Post("/deciders/{person}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.answer")
+    HttpResponse<?> unname(UUID id, UUID person, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        decisions.unname(visit.viewer(), id, person);
+        return back(id, visit);
+    }
+
+    @Post("/pack")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.answer")
+    HttpResponse<?> prepare(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "dissent");
+        String dissent = form.text("dissent");
+        if (dissent.length() > LONGEST) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            errors.add("dissent", "consultation.field.too-long", Map.of("most", LONGEST));
+            return Answers.again("consultation/studio_decision", page(id, dissent, errors.shown(), visit));
+        }
+        decisions.prepare(visit.viewer(), id, dissent);
+        return Pages.done(visit, "/studio/consultations/" + id + "/decision", "pack-made");
+    }
+
+    @Get("/pack")
+    @Allowed("consultation.decide")
+    HttpResponse<?> pack(UUID id, Visit visit) {
+        Consultation one = closed(id, visit);
+        PackRow pack = decisions.pack(one).orElseThrow(NoSuchConsultation::new);
+        boolean old = decisions.old(one, pack);
+        Optional<Decisions.Decider> me = decisions.deciders(one).stream()
+                .filter(each -> java.util.Objects.equals(
+                        each.person().id(), visit.viewer().account()))
+                .findFirst();
+        Instant read = me.map(Decisions.Decider::readAt).orElse(null);
+        return Answers.page(
+                "consultation/studio_pack",
+                new PackPage(
+                        studio.head(one, "decision", visit),
+                        pack.version(),
+                        pack.madeAt(),
+                        people.find(pack.madeBy()).map(Person::displayName).orElse(""),
+                        old,
+                        showing.results(one, visit, null, null),
+                        themes(one),
+                        groundwork.published(one).stream()
+                                .map(record -> shown(record, visit.locale()))
+                                .toList(),
+                        pack.dissent(),
+                        me.isPresent(),
+                        read,
+                        me.isPresent() && read == null && !old && undecided(one, visit)));
+    }
+
+    @Post("/pack/confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.decide")
+    HttpResponse<?> confirm(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "version");
+        decisions.confirm(visit.viewer(), id, form.number("version"));
+        return Pages.done(visit, "/studio/consultations/" + id + "/decision", "pack-read");
+    }
+
+    @Get("/appendix")
+    @Allowed("consultation.decide")
+    HttpResponse<?> appendix(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        List<Figures> figures = new ArrayList<>();
+        decisions
+                .appendix(visit.viewer(), id)
+                .forEach((activity, results) -> figures.add(figures(activity, results, visit.locale())));
+        return Answers.page(
+                "consultation/studio_appendix", new AppendixPage(studio.head(one, "decision", visit), figures));
+    }
+
+    @Get("/record")
+    @Allowed("consultation.decide")
+    HttpResponse<?> form(UUID id, Visit visit) {
+        Consultation one = closed(id, visit);
+        Map<String, String> typed = new LinkedHashMap<>();
+        decisions.decision(one).ifPresent(row -> {
+            put(typed, "decided", row.decided());
+            put(typed, "weighed", row.weighed());
+            put(typed, "notFollowed", row.notFollowed());
+        });
+        return Answers.page("consultation/studio_decide", recordPage(one, typed, FieldErrors.Shown.NONE, visit));
+    }
+
+    @Post("/record")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.decide")
+    HttpResponse<?> decide(UUID id, Visit visit, @Body @Nullable String body) {
+        List<String> names = new ArrayList<>();
+        PARTS.forEach(part -> names.addAll(List.of(part + "_en", part + "_cy")));
+        Form form = forms.read(visit, body, names.toArray(String[]::new));
+        Consultation one = closed(id, visit);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        for (String part : PARTS) {
+            Localised text = Studio.typed(form, part);
+            Studio.need(errors, part, text, visit.council().parityLocales());
+            text.texts().forEach((locale, words) -> {
+                if (words.length() > LONGEST) {
+                    errors.add(part + "_" + locale, "consultation.field.too-long", Map.of("most", LONGEST));
+                }
+            });
+        }
+        if (!errors.none()) {
+            return Answers.again("consultation/studio_decide", recordPage(one, form.typed(), errors.shown(), visit));
+        }
+        try {
+            decisions.decide(
+                    visit.viewer(),
+                    id,
+                    Studio.typed(form, "decided"),
+                    Studio.typed(form, "weighed"),
+                    Studio.typed(form, "notFollowed"));
+        } catch (DecisionNotReady notReady) {
+            return Answers.again(
+                    "consultation/studio_decide", recordPage(one, form.typed(), FieldErrors.Shown.NONE, visit));
+        }
+        return Pages.done(visit, "/studio/consultations/" + id + "/decision", "decided");
+    }
+
+    private static HttpResponse<?> back(UUID id, Visit visit) {
+        return Pages.seeOther(visit, "/studio/consultations/" + id + "/decision");
+    }
+
+    private static void put(Map<String, String> typed, String field, Localised text) {
+        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
+    }
+
+    private static boolean undecided(Consultation one, Visit visit) {
+        Stage stage = one.stageAt(visit.now());
+        return stage == Stage.CONSIDERING || stage == Stage.OVERDUE;
+    }
+
+    private Consultation closed(UUID id, Visit visit) {
+        Consultation one = consultations.get(visit.council().id(), id);
+        if (!one.stageAt(visit.now()).closed()) throw new NotAtThisStage();
+        return one;
+    }
+
+    private String way(Consultation one, Visit visit) {
+        return undecided(one, visit)
+                ? decisions
+                        .inTheWay(visit.viewer(), one)
+                        .map(DecisionNotReady.Reason::key)
+                        .orElse("")
+                : "";
+    }
+
+    private DecisionPage page(UUID id, @Nullable String dissent, FieldErrors.Shown errors, Visit visit) {
+        Consultation one = closed(id, visit);
+        Studio.Head head = studio.head(one, "decision", visit);
+        Optional<PackRow> pack = decisions.pack(one);
+        boolean open = undecided(one, visit);
+        return new DecisionPage(
+                head,
+                pack.map(PackRow::version).orElse(0),
+                pack.map(PackRow::madeAt).orElse(null),
+                open && pack.filter(row -> decisions.old(one, row)).isPresent(),
+                decisions.deciders(one).stream()
+                        .map(each -> new DeciderLine(
+                                each.person().publicId().toString(),
+                                each.person().displayName(),
+                                each.readAt()))
+                        .toList(),
+                open
+                        ? decisions.couldDecide(one, visit.now()).stream()
+                                .map(person -> new Choice(person.publicId().toString(), person.displayName(), false))
+                                .toList()
+                        : List.of(),
+                groundwork.unfinished(one).stream()
+                        .map(kind -> new RecordLine(kind.key(), head.base() + "/records/" + kind.key()))
+                        .toList(),
+                way(one, visit),
+                decisions.decides(visit.viewer(), one),
+                decisions.decision(one).isPresent(),
+                open,
+                dissent == null ? pack.map(PackRow::dissent).orElse("") : dissent,
+                errors);
+    }
+
+    private RecordPage recordPage(Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+        return new RecordPage(
+                studio.head(one, "decision", visit),
+                undecided(one, visit) ? way(one, visit) : "published",
+                typed,
+                visit.council().needsWelsh(),
+                errors);
+    }
+
+    private List<String> themes(Consultation one) {
+        return consultations.activities(one).stream()
+                .flatMap(activity -> findings.themes(one.councilId(), activity.publicId()).stream())
+                .map(theme -> theme.label())
+                .distinct()
+                .toList();
+    }
+
+    private RecordShown shown(FullRecord record, String locale) {
+        Map<String, String> said = record.said();
+        return new RecordShown(
+                record.kind(),
+                rules.template(record.what()).questions().stream()
+                        .map(question -> new Line(question.text().in(locale), said.getOrDefault(question.id(), "")))
+                        .toList(),
+                record.summary().in(locale));
+    }
+
+    private static Figures figures(Activity activity, ActivityResults results, String locale) {
+        return new Figures(
+                activity.said().name().in(locale),
+                results.sent(),
+                results.questions().stream()
+                        .filter(question -> !question.options().isEmpty())
+                        .map(question -> new Question(
+                                question.scale().blank()
+                                        ? question.text().in(locale)
+                                        : question.scale().in(locale) + " "
+                                                + question.text().in(locale),
+                                question.base(),
+                                question.options().stream()
+                                        .map(option -> new Row(option.text().in(locale), option.people()))
+                                        .toList()))
+                        .toList());
+    }
+}
