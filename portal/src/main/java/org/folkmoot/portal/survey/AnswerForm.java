@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,12 @@ final class AnswerForm {
 
     /** The most letters beside "something else". */
     static final int MOST_OTHER = 200;
+
+    /** In the order in which English and Welsh say them. */
+    static final List<String> DATE_PARTS = List.of("day", "month", "year");
+
+    /** Figures, with what people put around them. */
+    private static final String AROUND = "^£\\s*|\\s*%$";
 
     /** What shows that one of our own pages sent the form. */
     static final String DRAFT = "draft";
@@ -46,6 +53,16 @@ final class AnswerForm {
         return field(key) + ".place." + option;
     }
 
+    /** Where it is typed how much one option of a share gets. */
+    static String giveField(String key, String option) {
+        return field(key) + ".give." + option;
+    }
+
+    /** Where a part of a day is typed: one of {@link #DATE_PARTS}. */
+    static String dateField(String key, String part) {
+        return field(key) + "." + part;
+    }
+
     /** How an option with the place somebody gave it is shown again where the places do not fit together. */
     static String placed(String option, String place) {
         return option + "=" + place;
@@ -56,9 +73,12 @@ final class AnswerForm {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
-            if (item.question().kind() == Kind.NUMBER) names.add(notSaidField(item.key()));
+            if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
+            if (item.question().kind() == Kind.SHARE) {
+                item.question().options().forEach(option -> names.add(giveField(item.key(), option.id())));
+            }
             if (item.question().kind() == Kind.RANKING) {
-                names.add(notSaidField(item.key()));
                 item.question().options().forEach(option -> names.add(placeField(item.key(), option.id())));
             }
             String beside = item.besideKey();
@@ -83,6 +103,10 @@ final class AnswerForm {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
+            } else if (item.question().kind() == Kind.SHARE) {
+                given.put(item.key(), shared(item, form, errors));
+            } else if (item.question().kind() == Kind.DATE) {
+                given.put(item.key(), dated(item, form, errors));
             } else if (item.question().kind() == Kind.RANKING) {
                 given.put(item.key(), ranked(item, form, errors));
             } else {
@@ -96,6 +120,8 @@ final class AnswerForm {
                             case TEXT, LONG_TEXT -> "survey.error.words";
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
+                            case SHARE -> "survey.error.share-needed";
+                            case DATE -> "survey.error.date-needed";
                             default -> "survey.error.choose";
                         };
                 errors.add(first(item), key);
@@ -177,6 +203,84 @@ final class AnswerForm {
             return Answers.Answer.choosing(picked);
         }
         return Answers.Answer.choosing(twice ? picked : List.copyOf(order.values()));
+    }
+
+    /** What each option gets, as it was typed where it is wrong. What is still to be given, or is too much, is told. */
+    private static Answers.Answer shared(Sheets.Item item, Form form, FieldErrors errors) {
+        Share share = item.question().shared();
+        List<String> typed = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        int sum = 0;
+        for (Option option : item.question().options()) {
+            String field = giveField(item.key(), option.id());
+            String text = legible(form.text(field));
+            if (text.isEmpty()) continue;
+            typed.add(Share.part(option.id(), text));
+            Integer amount = Share.amount(Share.part(option.id(), text.replaceAll(AROUND, "")))
+                    .orElse(null);
+            if (amount == null) {
+                errors.add(field, "survey.error.share-whole");
+            } else {
+                sum += amount;
+                parts.add(Share.part(option.id(), amount));
+            }
+        }
+        boolean whole = parts.size() == typed.size();
+        if (form.has(notSaidField(item.key()))) {
+            if (!typed.isEmpty()) errors.add(field(item.key()), "survey.error.share-both");
+            typed.add(Question.NOT_SAID);
+            return Answers.Answer.choosing(typed);
+        }
+        if (whole && sum > share.total()) {
+            errors.add(
+                    field(item.key()),
+                    "survey.error.share-over",
+                    Map.of("total", share.total(), "sum", sum, "over", sum - share.total()));
+        } else if (whole && !parts.isEmpty() && share.exact() && sum < share.total()) {
+            errors.add(
+                    field(item.key()),
+                    "survey.error.share-left",
+                    Map.of("total", share.total(), "sum", sum, "left", share.total() - sum));
+        } else if (whole) {
+            return Answers.Answer.choosing(parts);
+        }
+        return Answers.Answer.choosing(typed);
+    }
+
+    /** A real day, or what was typed in place of one. */
+    private static Answers.Answer dated(Sheets.Item item, Form form, FieldErrors errors) {
+        DateSpan days = item.question().days();
+        String field = field(item.key());
+        List<String> typed = new ArrayList<>();
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (String part : DATE_PARTS) {
+            String text = legible(form.text(dateField(item.key(), part)));
+            parts.put(part, text);
+            if (!text.isEmpty()) typed.add(placed(part, text));
+        }
+        if (form.has(notSaidField(item.key()))) {
+            if (!typed.isEmpty()) errors.add(field, "survey.error.date-both");
+            typed.add(Question.NOT_SAID);
+            return Answers.Answer.choosing(typed);
+        }
+        if (typed.isEmpty()) return Answers.Answer.choosing(typed);
+        String year = parts.getOrDefault("year", "");
+        LocalDate day = DateSpan.read(parts.getOrDefault("day", ""), parts.getOrDefault("month", ""), year)
+                .orElse(null);
+        if (typed.size() < DATE_PARTS.size()) {
+            errors.add(field, "survey.error.date-parts");
+        } else if (!year.matches("[0-9]{4}")) {
+            errors.add(field, "survey.error.date-year");
+        } else if (day == null) {
+            errors.add(field, "survey.error.date");
+        } else if (day.isBefore(days.first())) {
+            errors.add(field, "survey.error.date-first", Map.of("first", days.first()));
+        } else if (day.isAfter(days.last())) {
+            errors.add(field, "survey.error.date-last", Map.of("last", days.last()));
+        } else {
+            return Answers.Answer.choosing(List.of(day.toString()));
+        }
+        return Answers.Answer.choosing(typed);
     }
 
     private static Answers.Answer chosen(Sheets.Item item, Form form, FieldErrors errors) {

@@ -94,7 +94,7 @@ class ExportFiles {
         List<Object> cells = new ArrayList<>(List.of(line.version()));
         for (Columns.Column column : columns.all()) {
             String value = column.of(line.answers());
-            boolean text = value == null || column.sort() == Columns.Sort.ONE;
+            boolean text = value == null || column.text();
             cells.add(text ? value == null ? "" : value : new BigDecimal(value));
         }
         return cells;
@@ -118,7 +118,7 @@ class ExportFiles {
         for (Columns.Column column : columns.all()) {
             String value = column.of(line.answers());
             if (value == null) continue;
-            answers.put(column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
+            answers.put(column.name(), column.text() ? value : (Object) new BigDecimal(value));
         }
         row.put("answers", answers);
         return Json.write(row);

@@ -18,7 +18,15 @@ public enum Kind {
     /** A number, whole or with decimals. */
     NUMBER,
     /** Several put in order, as far as somebody has one. */
-    RANKING;
+    RANKING,
+    /** One to five stars, each with its words. */
+    STAR,
+    /** A point between two ends that have words. */
+    SCALE,
+    /** So much, shared out over several. */
+    SHARE,
+    /** A day. */
+    DATE;
 
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;
@@ -35,7 +43,17 @@ public enum Kind {
 
     /** Whether an author writes answers for it to choose from. */
     public boolean listing() {
-        return !written() && this != YES_NO && this != NUMBER;
+        return !written() && this != YES_NO && this != NUMBER && this != SCALE && this != DATE;
+    }
+
+    /** Whether it has exactly five answers, of which an author changes the words alone. */
+    public boolean fixed() {
+        return this == FACES || this == STAR;
+    }
+
+    /** Whether it is answered in fields, beside which "I would rather not say" stands apart. */
+    public boolean filled() {
+        return this == NUMBER || this == RANKING || this == SHARE || this == DATE;
     }
 
     /** Whether several options may be chosen at once. */

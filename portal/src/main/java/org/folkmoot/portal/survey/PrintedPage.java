@@ -39,7 +39,8 @@ public record PrintedPage(
      * @param lines to write on; 0 for none
      * @param unit behind a number; empty for none
      * @param number whether a number is written
-     * @param ranked things that get a place each
+     * @param ranked things that get a place each, or a part of what is shared out
+     * @param dated parts of a day; none for other kinds
      * @param notSaid whether "I would rather not say" stands apart from the boxes
      * @param beside what is asked beside an answer, with lines of its own; empty for nothing
      * @param print whether to ask if the words may be printed
@@ -55,6 +56,7 @@ public record PrintedPage(
             boolean number,
             String unit,
             List<String> ranked,
+            List<String> dated,
             boolean notSaid,
             String beside,
             List<Integer> besideLines,

@@ -121,7 +121,8 @@ public class Printing {
         List<Rule> rules = Stream.of(ofPage, question.shownWhen())
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        boolean boxes = !question.kind().written() && question.kind() != Kind.NUMBER && question.kind() != Kind.RANKING;
+        boolean boxes = !question.kind().written() && !question.kind().filled();
+        boolean lined = question.kind() == Kind.RANKING || question.kind() == Kind.SHARE;
         List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
         Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
         return new PrintedPage.Asked(
@@ -134,12 +135,17 @@ public class Printing {
                 lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
                 question.kind() == Kind.NUMBER ? question.number().unit().in(locale) : "",
-                question.kind() == Kind.RANKING
+                lined
                         ? question.options().stream()
                                 .map(option -> option.text().in(locale))
                                 .toList()
                         : List.of(),
-                question.kind() == Kind.NUMBER || question.kind() == Kind.RANKING,
+                question.kind() == Kind.DATE
+                        ? AnswerForm.DATE_PARTS.stream()
+                                .map(part -> words.say(locale, "survey.date." + part))
+                                .toList()
+                        : List.of(),
+                question.kind().filled(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
                 question.askPrintPermission() && question.takesWords());
@@ -201,7 +207,11 @@ public class Printing {
                 .toList();
         return words.say(
                 locale,
-                item.question().kind() == Kind.RANKING ? "survey.paper.placed" : "survey.paper.ticked",
+                switch (item.question().kind()) {
+                    case RANKING -> "survey.paper.placed";
+                    case SHARE -> "survey.paper.gave";
+                    default -> "survey.paper.ticked";
+                },
                 Map.of("options", words.joined(options, "survey.asked.or", locale), "place", place));
     }
 
@@ -223,12 +233,14 @@ public class Printing {
 
     private String how(Question question, String locale) {
         return switch (question.kind()) {
-            case CHOICE, YES_NO, FACES -> words.say(locale, "survey.paper.tick-one");
+            case CHOICE, YES_NO, FACES, STAR, SCALE -> words.say(locale, "survey.paper.tick-one");
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);
             case NUMBER ->
                 (words.say(locale, "survey.paper.number") + " " + words.limits(question.number(), locale)).strip();
             case RANKING -> words.say(locale, "survey.paper.rank");
+            case SHARE -> words.limits(question.shared(), locale);
+            case DATE -> words.limits(question.days(), locale);
             case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
         };
     }

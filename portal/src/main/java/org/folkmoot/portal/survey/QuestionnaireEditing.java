@@ -55,9 +55,16 @@ class QuestionnaireEditing {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
             case YES_NO -> bare;
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
+            case DATE -> bare.spanning(DateSpan.ANY);
             case CHOICE, CHOICES, RANKING ->
                 bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case FACES -> bare.withOptions(scale("face", 5));
+            case STAR -> bare.withOptions(scale("star", 5));
+            case SCALE ->
+                bare.scaled(new Scale(1, 5, words.both("survey.scale.point.low"), words.both("survey.scale.point.high")));
+            case SHARE ->
+                bare.sharing(new Share(100, true, words.both("survey.share.points")))
+                        .withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case LIKERT -> bare.withOptions(scale("agree", 5)).withRows(List.of(new Row("r1", Localised.EMPTY)));
         };
     }

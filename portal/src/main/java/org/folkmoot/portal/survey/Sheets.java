@@ -135,7 +135,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             return option + "@" + place;
         }
 
-        /** What of that is released: the options, the band that the number is in, or what was put first. */
+        /** What is shown of that: the options, the band that the number or day is in, what was put first, or what was given anything. */
         List<String> released(List<String> counted) {
             return switch (question.kind()) {
                 case NUMBER -> counted.stream().map(this::band).toList();
@@ -144,8 +144,14 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
                             .filter(each -> !each.contains("@") || each.endsWith("@1"))
                             .map(each -> each.replace("@1", ""))
                             .toList();
+                case DATE -> counted.stream().map(this::dayBand).toList();
+                case SHARE -> Share.given(counted);
                 default -> counted;
             };
+        }
+
+        private String dayBand(String day) {
+            return DateSpan.kept(day).map(question.days()::band).orElse(day);
         }
 
         private String band(String number) {

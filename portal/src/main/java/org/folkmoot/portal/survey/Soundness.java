@@ -49,6 +49,7 @@ final class Soundness {
                 judge.lacksIfAny(question.id(), "help", question.help(), locale);
                 judge.lacksIfAny(question.id(), "why", question.why(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
+                judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
                 question.options().forEach(option -> judge.lacks(question.id(), "options", option.text(), locale));
                 question.rows().forEach(row -> judge.lacks(question.id(), "rows", row.text(), locale));
             }
@@ -76,11 +77,20 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
                 if (options != FACES) flaw(question.id(), "faces");
+            }
+            case STAR -> {
+                if (options != FACES) flaw(question.id(), "stars");
+            }
+            case SCALE -> {
+                if (question.scale() == null || !question.scale().sound()) flaw(question.id(), "scale");
+            }
+            case SHARE -> {
+                if (options < 2 || options > Share.MOST_OPTIONS) flaw(question.id(), "share");
             }
             case CHOICE, CHOICES, LIKERT -> {
                 if (options < 2) flaw(question.id(), "options");
@@ -101,8 +111,22 @@ final class Soundness {
             if (question.kind() == Kind.NUMBER) number(question.id(), question.measure());
             else flaw(question.id(), "number");
         }
+        Share share = question.share();
+        boolean shares = share == null || question.kind() == Kind.SHARE && share.total() >= 1 && share.total() <= Share.MOST;
+        if (!shares) flaw(question.id(), "share-total");
+        if (question.scale() != null && question.kind() != Kind.SCALE) flaw(question.id(), "scale");
+        if (question.dates() != null) {
+            if (question.kind() == Kind.DATE) days(question.id(), question.dates());
+            else flaw(question.id(), "dates");
+        }
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
+    }
+
+    private void days(String question, DateSpan days) {
+        if (days.first().isAfter(days.last())) flaw(question, "dates");
+        int bands = days.banded().size();
+        if (days.bands() != null && (bands < 2 || bands > DateSpan.MOST_BANDS)) flaw(question, "date-bands");
     }
 
     private void number(String question, Measure measure) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -38,6 +39,8 @@ final class SurveyJsWriter {
 
     private ObjectNode survey(Questionnaire questionnaire) {
         for (Sheets.Item item : Sheets.of(questionnaire).items()) {
+            // What is not in the file cannot be asked about in it.
+            if (item.question().kind() == Kind.SHARE) continue;
             known.put(
                     item.key(),
                     new SurveyJsExpression.Asked(item.key(), item.question().kind(), values(item.question())));
@@ -50,7 +53,10 @@ final class SurveyJsWriter {
             ObjectNode made = pages.addObject().put("name", page.id());
             condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
             ArrayNode elements = made.putArray("elements");
-            page.questions().forEach(question -> elements.add(question(question)));
+            for (Question question : page.questions()) {
+                if (question.kind() == Kind.SHARE) lost(place(question), "kind");
+                else elements.add(question(question));
+            }
         }
         return survey;
     }
@@ -65,9 +71,13 @@ final class SurveyJsWriter {
         return values;
     }
 
-    private ObjectNode question(Question question) {
-        ReadFile.Said place = new ReadFile.Said(
+    private ReadFile.Said place(Question question) {
+        return new ReadFile.Said(
                 "survey.file.place.asked", Map.of("question", question.text().in(locale)));
+    }
+
+    private ObjectNode question(Question question) {
+        ReadFile.Said place = place(question);
         ObjectNode made = MAKE.objectNode().put("type", type(question.kind())).put("name", question.id());
         put(made, "title", question.text());
         put(made, "description", question.help());
@@ -96,7 +106,24 @@ final class SurveyJsWriter {
                 if (question.required()) made.put("eachRowRequired", true);
             }
             case NUMBER -> number(made, question.number(), place);
-            case TEXT, LONG_TEXT, YES_NO -> {}
+            case STAR -> {
+                made.put("rateType", SurveyJs.STARS);
+                lines(made.putArray("rateValues"), question.options());
+            }
+            case SCALE -> {
+                Scale scale = Objects.requireNonNull(question.scale());
+                made.put("rateMin", scale.from()).put("rateMax", scale.to());
+                put(made, "minRateDescription", scale.low());
+                put(made, "maxRateDescription", scale.high());
+            }
+            case DATE -> {
+                made.put("inputType", "date");
+                DateSpan days = question.days();
+                if (days.from() != null) made.put("min", days.from().toString());
+                if (days.to() != null) made.put("max", days.to().toString());
+                if (days.bands() != null) lost(place, "bands");
+            }
+            case TEXT, LONG_TEXT, YES_NO, SHARE -> {}
         }
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
             lost(place, "condition");
@@ -109,8 +136,8 @@ final class SurveyJsWriter {
             case CHOICE -> "radiogroup";
             case CHOICES -> "checkbox";
             case YES_NO -> "boolean";
-            case FACES -> "rating";
-            case TEXT, NUMBER -> "text";
+            case FACES, STAR, SCALE -> "rating";
+            case TEXT, NUMBER, DATE, SHARE -> "text";
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";
