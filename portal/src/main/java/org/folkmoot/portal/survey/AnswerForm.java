@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
 
 /** The form of one sheet: which fields it may have, and what was answered in them. */
 final class AnswerForm {
@@ -41,6 +42,11 @@ final class AnswerForm {
 
     static String printField(String key) {
         return field(key) + ".print";
+    }
+
+    /** Where a postcode is typed, which is looked up and forgotten. */
+    static String postcodeField(String key) {
+        return field(key) + Forms.FORGOTTEN;
     }
 
     /** "I would rather not say" beside something that is not chosen from a list. */
@@ -74,6 +80,7 @@ final class AnswerForm {
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
             if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
             if (item.question().kind() == Kind.SHARE) {
                 item.question().options().forEach(option -> names.add(giveField(item.key(), option.id())));
@@ -96,6 +103,12 @@ final class AnswerForm {
      * @throws BadForm for an option the question does not offer
      */
     static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors) {
+        return read(sheet, form, errors, Postcodes.NONE);
+    }
+
+    /** @param postcodes that people may type in place of choosing an area */
+    static Map<String, Answers.Answer> read(
+            Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
         Map<String, Answers.Answer> given = new LinkedHashMap<>();
         for (Sheets.Item item : sheet.items()) {
             boolean print = form.has(printField(item.key()));
@@ -103,6 +116,8 @@ final class AnswerForm {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
+            } else if (item.question().kind() == Kind.AREA) {
+                given.put(item.key(), located(item, form, errors, postcodes));
             } else if (item.question().kind() == Kind.SHARE) {
                 given.put(item.key(), shared(item, form, errors));
             } else if (item.question().kind() == Kind.DATE) {
@@ -120,6 +135,7 @@ final class AnswerForm {
                             case TEXT, LONG_TEXT -> "survey.error.words";
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
+                            case AREA -> "survey.error.area-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";
                             default -> "survey.error.choose";
@@ -203,6 +219,25 @@ final class AnswerForm {
             return Answers.Answer.choosing(picked);
         }
         return Answers.Answer.choosing(twice ? picked : List.copyOf(order.values()));
+    }
+
+    /** The area of a postcode, or the one chosen. What was typed as a postcode goes no further than this method. */
+    private static Answers.Answer located(Sheets.Item item, Form form, FieldErrors errors, Postcodes postcodes) {
+        Question question = item.question();
+        String picked = form.text(field(item.key()));
+        if (!picked.isEmpty() && !question.offers(picked)) throw new BadForm();
+        List<String> chosen = picked.isEmpty() ? List.of() : List.of(picked);
+        String typed = form.text(postcodeField(item.key()));
+        if (typed.isEmpty()) return Answers.Answer.choosing(chosen);
+        String area = postcodes.area(typed).orElse(null);
+        if (area == null) {
+            errors.add(
+                    postcodeField(item.key()),
+                    Postcodes.formed(typed) ? "survey.error.postcode-unknown" : "survey.error.postcode");
+            return Answers.Answer.choosing(chosen);
+        }
+        boolean here = question.options().stream().anyMatch(each -> each.id().equals(area));
+        return Answers.Answer.choosing(List.of(here ? area : Question.ELSEWHERE));
     }
 
     /** What each option gets, as it was typed where it is wrong. What is still to be given, or is too much, is told. */

@@ -471,6 +471,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.batch.keep.first", Map.of("answer", first)),
                                 "",
                                 0,
+                                "",
                                 chosen.equals(SettledRow.FIRST),
                                 false,
                                 null),
@@ -479,6 +480,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.batch.keep.second", Map.of("answer", second)),
                                 "",
                                 0,
+                                "",
                                 chosen.equals(SettledRow.SECOND),
                                 false,
                                 null)),
@@ -532,6 +534,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.sheet.language." + each),
                                 "",
                                 0,
+                                "",
                                 each.equals(language),
                                 false,
                                 null))

@@ -121,6 +121,11 @@ record Columns(List<Column> all) {
         }
     }
 
+    /** @param guarded whether what stays with the team is among them */
+    static Columns of(Sheets sheets, Words words, boolean guarded) {
+        return guarded ? of(sheets, words) : of(sheets.unguarded(), words);
+    }
+
     static Columns of(Sheets sheets, Words words) {
         List<Column> all = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -132,7 +137,7 @@ record Columns(List<Column> all) {
             String key = item.key();
             switch (question.kind()) {
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
-                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE ->
+                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA ->
                     all.add(new Column(
                             name(key, taken),
                             key,

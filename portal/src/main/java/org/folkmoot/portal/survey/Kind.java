@@ -26,7 +26,9 @@ public enum Kind {
     /** So much, shared out over several. */
     SHARE,
     /** A day. */
-    DATE;
+    DATE,
+    /** Where somebody lives: an area, found by a postcode that is kept nowhere, or chosen from a list. */
+    AREA;
 
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;

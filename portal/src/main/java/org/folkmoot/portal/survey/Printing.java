@@ -130,7 +130,8 @@ public class Printing {
                 question.text().in(locale),
                 question.help().in(locale),
                 only(rules, Integer.toString(place), sheets, places, locale),
-                how(question, locale),
+                how(question, locale)
+                        + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said")),
                 parts(question, ticked, locale),
                 lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
@@ -233,7 +234,7 @@ public class Printing {
 
     private String how(Question question, String locale) {
         return switch (question.kind()) {
-            case CHOICE, YES_NO, FACES, STAR, SCALE -> words.say(locale, "survey.paper.tick-one");
+            case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);
             case NUMBER ->

@@ -23,6 +23,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param scale the points of a {@link Kind#SCALE}, which are its options; null for every other kind
  * @param share what a {@link Kind#SHARE} shares out; null for every other kind
  * @param dates what a {@link Kind#DATE} may be; null for every other kind
+ * @param guard why answers stay with the team; null where they need not
  */
 public record Question(
         String id,
@@ -41,10 +42,14 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Measure measure,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scale scale,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Share share,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
+
+    /** The answer to a {@link Kind#AREA} of those who live outside every area. */
+    public static final String ELSEWHERE = "elsewhere";
 
     public static final String YES = "yes";
     public static final String NO = "no";
@@ -87,6 +92,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -172,6 +178,11 @@ public record Question(
         return with(draft -> draft.dates = what);
     }
 
+    /** @param why null for a question whose answers need not stay with the team */
+    public Question guarded(@Nullable Guard why) {
+        return with(draft -> draft.guard = why);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -196,6 +207,7 @@ public record Question(
         private @Nullable Scale scale;
         private @Nullable Share share;
         private @Nullable DateSpan dates;
+        private @Nullable Guard guard;
 
         Draft(Question of) {
             this.of = of;
@@ -214,6 +226,7 @@ public record Question(
             this.scale = of.scale;
             this.share = of.share;
             this.dates = of.dates;
+            this.guard = of.guard;
         }
 
         Question question() {
@@ -234,7 +247,8 @@ public record Question(
                     measure,
                     scale,
                     share,
-                    dates);
+                    dates,
+                    guard);
         }
     }
 
@@ -255,11 +269,12 @@ public record Question(
 
     /** Whether figures of it may be released at all; of every other kind only the team sees any. */
     boolean releasable() {
+        if (guard != null) return false;
         return switch (kind) {
             case TEXT, LONG_TEXT, SHARE -> false;
             case NUMBER -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
-            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE -> true;
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
         };
     }
 
@@ -288,7 +303,7 @@ public record Question(
                 option.equals(NOT_SAID)
                         || Share.amount(option).isPresent()
                                 && options.stream().anyMatch(each -> each.id().equals(Share.option(option)));
-            case CHOICE, CHOICES, FACES, LIKERT, RANKING, STAR, SCALE ->
+            case CHOICE, CHOICES, FACES, LIKERT, RANKING, STAR, SCALE, AREA ->
                 option.equals(NOT_SAID)
                         || options.stream().anyMatch(each -> each.id().equals(option));
         };

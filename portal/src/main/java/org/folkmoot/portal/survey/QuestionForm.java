@@ -56,6 +56,7 @@ final class QuestionForm {
                 "dates.from",
                 "dates.to",
                 "dates.bands",
+                "guard",
                 "when*",
                 "ruleStays",
                 "more"));
@@ -87,7 +88,11 @@ final class QuestionForm {
                 .withHelp(both(form, "help", errors))
                 .needed(form.has("required"))
                 .delicate(form.has("sensitive"))
-                .askingToPrint(form.has("print"));
+                .askingToPrint(form.has("print"))
+                .guarded(Stream.of(Guard.values())
+                        .filter(each -> each.name().equals(form.text("guard")))
+                        .findFirst()
+                        .orElse(null));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (several) read = read.withLimits(least, most);
         if (before.kind() == Kind.NUMBER) read = read.measuring(measure(form, errors));

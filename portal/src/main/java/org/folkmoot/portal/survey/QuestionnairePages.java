@@ -166,7 +166,8 @@ class QuestionnairePages {
             boolean share,
             boolean shareSome,
             boolean date,
-            List<Decimals> widths)
+            List<Decimals> widths,
+            List<Decimals> guards)
             implements PageModel {}
 
     @Get
@@ -518,7 +519,8 @@ class QuestionnairePages {
                 typed.kind() == Kind.SHARE,
                 !typed.shared().exact(),
                 typed.kind() == Kind.DATE,
-                widths(typed, visit.locale()));
+                widths(typed, visit.locale()),
+                guards(typed, visit.locale()));
     }
 
     private List<Decimals> decimals(Question question, String locale) {
@@ -537,6 +539,15 @@ class QuestionnairePages {
         return Stream.of(1, 0)
                 .map(each -> new Decimals(
                         each.toString(), words.say(locale, "survey.number.bare", Map.of("number", each)), from == each))
+                .toList();
+    }
+
+    private List<Decimals> guards(Question question, String locale) {
+        return Stream.of(Guard.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(locale, "survey.edit.guard." + each.name().toLowerCase(Locale.ROOT)),
+                        each == question.guard()))
                 .toList();
     }
 

@@ -47,6 +47,7 @@ final class ReleaseDraft {
             }
             if (item.question().kind().written()) continue;
             if (item.question().kind() == Kind.NUMBER
+                    && item.question().guard() == null
                     && item.question().number().bands().isEmpty()) {
                 unbanded.add(item.text());
                 continue;
@@ -118,7 +119,7 @@ final class ReleaseDraft {
         return List.copyOf(unbanded);
     }
 
-    /** What only the team sees: days without bands, and what was shared out, whose amounts the protection does not reckon with. */
+    /** What only the team sees: private questions, days without bands, and what was shared out, whose amounts the protection does not reckon with. */
     List<Localised> teamOnly() {
         return List.copyOf(teamOnly);
     }

@@ -327,7 +327,8 @@ public class Results {
                     .frozen(council, window.questionnaireVersion())
                     .sheets()
                     .items()) {
-                if (item.question().kind() != Kind.CHOICE || !item.everyRule().isEmpty()) continue;
+                boolean may = item.question().kind() == Kind.CHOICE && item.question().releasable();
+                if (!may || !item.everyRule().isEmpty()) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();
                 found.putIfAbsent(id, new Prospect.Breakdown(id, item.text(), window.audienceName()));

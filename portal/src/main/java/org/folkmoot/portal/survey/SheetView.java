@@ -14,15 +14,17 @@ class SheetView {
     private static final int STARS = 5;
 
     private final Words words;
+    private final Postcodes postcodes;
 
-    SheetView(Words words) {
+    SheetView(Words words, Postcodes postcodes) {
         this.words = words;
+        this.postcodes = postcodes;
     }
 
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -32,6 +34,8 @@ class SheetView {
      * @param number how it is typed, for a {@code number}; null for others
      * @param ranking what is put in order, for a {@code ranking}; null for others
      * @param boxes what is typed in several fields, for a {@code share} or a {@code date}; null for others
+     * @param postcode field in which a postcode may be typed; empty where none may
+     * @param guarded whether to say that it is private
      * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
@@ -51,7 +55,9 @@ class SheetView {
             boolean promises,
             @Nullable Number number,
             @Nullable Ranking ranking,
-            @Nullable Boxes boxes) {}
+            @Nullable Boxes boxes,
+            String postcode,
+            boolean guarded) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
@@ -95,17 +101,18 @@ class SheetView {
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
         List<Asked> shown = new ArrayList<>();
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, shown.isEmpty()));
+            shown.add(asked(item, answers, locale, shown.isEmpty(), true));
         }
         return shown;
     }
 
     /** One thing asked, among others on one page. */
     Asked among(Sheets.Item item, Answers answers, String locale) {
-        return asked(item, answers, locale, false);
+        return asked(item, answers, locale, false, false);
     }
 
-    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big) {
+    /** @param typing whether it is the person who answers: nobody else types their postcode */
+    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big, boolean typing) {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());
         boolean written = question.kind().written();
@@ -128,7 +135,11 @@ class SheetView {
                 question.other() != null,
                 number(item, answer),
                 ranking(item, answer, locale),
-                boxes(item, answer, locale));
+                boxes(item, answer, locale),
+                question.kind() == Kind.AREA && typing && postcodes.offered()
+                        ? AnswerForm.postcodeField(item.key())
+                        : "",
+                question.guard() != null);
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -226,6 +237,7 @@ class SheetView {
             case RANKING -> "ranking";
             case SHARE -> "share";
             case DATE -> "date";
+            case AREA -> "ward";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }

@@ -217,6 +217,13 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
         return new Sheets(List.copyOf(sheets), items, routed);
     }
 
+    /** Without what stays with the team. */
+    Sheets unguarded() {
+        List<Item> open =
+                items.stream().filter(item -> item.question().guard() == null).toList();
+        return open.size() == items.size() ? this : new Sheets(all, open, routed);
+    }
+
     private static void close(List<Sheet> sheets, List<Item> together) {
         if (!together.isEmpty()) {
             sheets.add(new Sheet(sheets.size() + 1, List.copyOf(together)));

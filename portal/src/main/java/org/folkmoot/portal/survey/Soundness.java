@@ -89,6 +89,11 @@ final class Soundness {
             case SCALE -> {
                 if (question.scale() == null || !question.scale().sound()) flaw(question.id(), "scale");
             }
+            case AREA -> {
+                boolean elsewhere = question.options().stream()
+                        .anyMatch(each -> each.id().equals(Question.ELSEWHERE));
+                if (options < 2 || !elsewhere) flaw(question.id(), "areas");
+            }
             case SHARE -> {
                 if (options < 2 || options > Share.MOST_OPTIONS) flaw(question.id(), "share");
             }
@@ -119,6 +124,8 @@ final class Soundness {
             if (question.kind() == Kind.DATE) days(question.id(), question.dates());
             else flaw(question.id(), "dates");
         }
+        if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
+        if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
     }

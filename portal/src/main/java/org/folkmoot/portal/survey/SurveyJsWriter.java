@@ -85,8 +85,13 @@ final class SurveyJsWriter {
         if (question.required()) made.put("isRequired", true);
         if (question.sensitive()) lost(place, "sensitive");
         if (question.askPrintPermission()) lost(place, "print");
+        if (question.guard() != null) lost(place, "guard");
         switch (question.kind()) {
             case CHOICE, CHOICES -> choices(made, question, place);
+            case AREA -> {
+                lines(made.putArray("choices"), question.options());
+                lost(place, "area");
+            }
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
                 lines(made.putArray("choices"), question.options());
@@ -134,6 +139,7 @@ final class SurveyJsWriter {
     private static String type(Kind kind) {
         return switch (kind) {
             case CHOICE -> "radiogroup";
+            case AREA -> "dropdown";
             case CHOICES -> "checkbox";
             case YES_NO -> "boolean";
             case FACES, STAR, SCALE -> "rating";

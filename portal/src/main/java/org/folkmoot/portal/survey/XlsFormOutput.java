@@ -134,7 +134,7 @@ final class XlsFormOutput {
                     }
                     case NUMBER -> number(question, columns);
                     case DATE -> date(question, columns);
-                    case YES_NO, CHOICE, FACES, STAR, SCALE -> "select_one";
+                    case YES_NO, CHOICE, FACES, STAR, SCALE, AREA -> "select_one";
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";
@@ -159,6 +159,8 @@ final class XlsFormOutput {
             tell(question, "faces");
             if (!question.why().blank()) tell(question, "why");
         }
+        if (question.kind() == Kind.AREA) tell(question, "area");
+        if (question.guard() != null) tell(question, "guard");
         if (question.kind() == Kind.STAR) tell(question, "stars");
         if (question.kind() == Kind.SCALE) tell(question, "scale");
         if (question.kind() == Kind.CHOICES) ticks(question, columns);

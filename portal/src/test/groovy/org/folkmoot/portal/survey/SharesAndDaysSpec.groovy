@@ -182,7 +182,7 @@ class SharesAndDaysSpec extends PortalSpec {
     def "in files a share is a figure for each thing, a day a day, a point its own figure as its code"() {
         given:
         def columns = Columns.of(Sheets.of(club()), bean(Words)).all()
-        def answers = RoutingSpec.given([stars: 's4', likely: '0', joined: '2024-12-05']).with([money: Answers.Answer.choosing(['pool=100'])])
+        def answers = RoutingSpec.given([stars: 's4', likely: '0', joined: '2024-12-05']).with(money: Answers.Answer.choosing(['pool=100']))
 
         expect:
         columns*.name().take(8) == ['stars', 'likely', 'money_bus', 'money_pool', 'money_not_said', 'joined', 'joined_not_said', 'why']
@@ -198,11 +198,11 @@ class SharesAndDaysSpec extends PortalSpec {
 
         expect:
         QuestionnaireJson.read(QuestionnaireJson.write(club())) == club()
-        ExchangeFile.read(ExchangeFile.write(club())).questionnaire() == club()
+        ExchangeFile.read(ExchangeFile.write(club()), 'a.json').questionnaire() == club()
 
         when:
         def written = SurveyJsWriter.write(plain, 'en')
-        def back = ExchangeFile.read(written.bytes())
+        def back = ExchangeFile.read(written.bytes(), 'a.json')
 
         then: 'the bands are ours alone'
         written.lines()*.what()*.key() == ['survey.left-out.kind', 'survey.left-out.bands']
