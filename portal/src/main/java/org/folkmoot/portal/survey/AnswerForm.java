@@ -136,6 +136,7 @@ final class AnswerForm {
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
+                            case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";
                             default -> "survey.error.choose";

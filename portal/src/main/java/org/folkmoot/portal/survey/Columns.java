@@ -136,8 +136,9 @@ record Columns(List<Column> all) {
             Option notSaid = options.isEmpty() ? null : options.getLast();
             String key = item.key();
             switch (question.kind()) {
+                case STATEMENT -> {}
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
-                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA ->
+                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                     all.add(new Column(
                             name(key, taken),
                             key,

@@ -154,6 +154,7 @@ public class DemonstrationResponses {
         } else {
             question.options().forEach(option -> options.add(option.id()));
         }
+        if (question.kind() == Kind.CONSENT) return List.of(Question.YES);
         options.add(Question.NOT_SAID);
         String first = options.get(weighted(options.size(), weights, random));
         if (!question.kind().several() || question.alone(first) || random.nextInt(3) == 0) {

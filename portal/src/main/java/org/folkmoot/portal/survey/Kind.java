@@ -28,7 +28,11 @@ public enum Kind {
     /** A day. */
     DATE,
     /** Where somebody lives: an area, found by a postcode that is kept nowhere, or chosen from a list. */
-    AREA;
+    AREA,
+    /** Words alone, shown before what is asked next: nobody answers it. */
+    STATEMENT,
+    /** One tick, that somebody agrees. */
+    CONSENT;
 
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;
@@ -45,7 +49,12 @@ public enum Kind {
 
     /** Whether an author writes answers for it to choose from. */
     public boolean listing() {
-        return !written() && this != YES_NO && this != NUMBER && this != SCALE && this != DATE;
+        return !written() && this != YES_NO && this != NUMBER && this != SCALE && this != DATE && !told() && this != CONSENT;
+    }
+
+    /** Whether it is told and not asked. */
+    public boolean told() {
+        return this == STATEMENT;
     }
 
     /** Whether it has exactly five answers, of which an author changes the words alone. */

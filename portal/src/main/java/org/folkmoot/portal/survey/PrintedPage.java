@@ -33,6 +33,7 @@ public record PrintedPage(
     /**
      * One question.
      *
+     * @param place 0 for what is told and not asked
      * @param only who alone answers it, as a sentence; empty for everybody
      * @param how what to do, such as "Tick one box."
      * @param parts statements of a scale, lettered; one without letter and words for every other kind

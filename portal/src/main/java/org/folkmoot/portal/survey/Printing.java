@@ -104,8 +104,8 @@ public class Printing {
         int place = 0;
         for (Page page : questionnaire.pages()) {
             for (Question question : page.questions()) {
-                place++;
-                asked.add(asked(question, place, page.shownWhen(), sheets, places, locale));
+                if (!question.kind().told()) place++;
+                asked.add(asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
             }
         }
         return asked;
@@ -121,7 +121,9 @@ public class Printing {
         List<Rule> rules = Stream.of(ofPage, question.shownWhen())
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        boolean boxes = !question.kind().written() && !question.kind().filled();
+        boolean boxes = !question.kind().written()
+                && !question.kind().filled()
+                && !question.kind().told();
         boolean lined = question.kind() == Kind.RANKING || question.kind() == Kind.SHARE;
         List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
         Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
@@ -181,7 +183,7 @@ public class Printing {
     String only(List<Rule> rules, String place, Sheets sheets, Map<String, String> places, String locale) {
         if (rules.isEmpty()) return "";
         return conditions(rules, sheets, places, locale)
-                .map(said -> words.say(locale, "survey.paper.only", Map.of("place", place, "answers", said)))
+                .map(said -> words.say(locale, place.equals("0") ? "survey.paper.only-read" : "survey.paper.only", Map.of("place", place, "answers", said)))
                 .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
     }
 
@@ -221,6 +223,7 @@ public class Printing {
         Map<String, String> places = new HashMap<>();
         int place = 0;
         for (Question question : questionnaire.questions()) {
+            if (question.kind().told()) continue;
             place++;
             places.put(question.id(), Integer.toString(place));
             int row = 0;
@@ -234,6 +237,8 @@ public class Printing {
 
     private String how(Question question, String locale) {
         return switch (question.kind()) {
+            case STATEMENT -> "";
+            case CONSENT -> words.say(locale, "survey.paper.consent");
             case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);

@@ -271,7 +271,7 @@ public record Question(
     boolean releasable() {
         if (guard != null) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, SHARE -> false;
+            case TEXT, LONG_TEXT, SHARE, STATEMENT, CONSENT -> false;
             case NUMBER -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
@@ -293,7 +293,8 @@ public record Question(
     /** Whether an answer may be this option's id. */
     boolean offers(String option) {
         return switch (kind) {
-            case TEXT, LONG_TEXT -> false;
+            case TEXT, LONG_TEXT, STATEMENT -> false;
+            case CONSENT -> option.equals(YES);
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
             case DATE ->

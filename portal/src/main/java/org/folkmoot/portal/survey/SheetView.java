@@ -24,7 +24,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -100,8 +100,11 @@ class SheetView {
 
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
         List<Asked> shown = new ArrayList<>();
+        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false));
+        boolean big = true;
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, shown.isEmpty(), true));
+            shown.add(asked(item, answers, locale, big, true));
+            big = false;
         }
         return shown;
     }
@@ -125,7 +128,7 @@ class SheetView {
                 hint(question, locale),
                 big,
                 written && !question.required(),
-                written || question.kind().filled()
+                written || question.kind().filled() || question.kind().told()
                         ? List.of()
                         : choices(item, answers, locale),
                 question.kind() == Kind.NUMBER ? typed(answer) : answer.words(),
@@ -232,7 +235,8 @@ class SheetView {
         return switch (kind) {
             case TEXT -> "line";
             case LONG_TEXT -> "area";
-            case CHOICES -> "checkboxes";
+            case CHOICES, CONSENT -> "checkboxes";
+            case STATEMENT -> "told";
             case NUMBER -> "number";
             case RANKING -> "ranking";
             case SHARE -> "share";
@@ -251,6 +255,9 @@ class SheetView {
         }
         if (question.kind() == Kind.RANKING) {
             return words.say(locale, "survey.hint.ranking");
+        }
+        if (question.kind() == Kind.CONSENT) {
+            return question.required() ? words.say(locale, "survey.hint.consent") : "";
         }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);

@@ -59,6 +59,8 @@ final class Soundness {
 
     private void whole(Questionnaire questionnaire) {
         List<Question> questions = questionnaire.questions();
+        // What is told stands before what is asked next.
+        if (!questions.isEmpty() && questions.getLast().kind().told()) flaw(questions.getLast().id(), "statement-last");
         if (questions.isEmpty()) flaw("", "no-questions");
         if (questions.size() > MOST_QUESTIONS) flaw("", "too-many");
         Set<String> pages = new HashSet<>();
@@ -77,7 +79,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, STATEMENT, CONSENT -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -126,6 +128,8 @@ final class Soundness {
         }
         if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
         if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");
+        boolean more = question.required() || question.sensitive() || question.guard() != null;
+        if (question.kind().told() && (more || question.askPrintPermission())) flaw(question.id(), "statement");
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
     }
@@ -161,7 +165,9 @@ final class Soundness {
         Set<String> before = new HashSet<>();
         boolean sound = true;
         for (Sheets.Sheet sheet : sheets.all()) {
-            for (Sheets.Item item : sheet.items()) {
+            List<Sheets.Item> all =
+                    Stream.concat(sheet.told().stream(), sheet.items().stream()).toList();
+            for (Sheets.Item item : all) {
                 for (Rule rule : item.everyRule()) {
                     for (String asked : rule.asks()) {
                         if (before.contains(asked)) continue;

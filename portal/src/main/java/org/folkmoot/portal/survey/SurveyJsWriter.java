@@ -54,8 +54,11 @@ final class SurveyJsWriter {
             condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
             ArrayNode elements = made.putArray("elements");
             for (Question question : page.questions()) {
-                if (question.kind() == Kind.SHARE) lost(place(question), "kind");
-                else elements.add(question(question));
+                if (question.kind() == Kind.SHARE || question.kind().told()) {
+                    lost(place(question), question.kind().told() ? "told" : "kind");
+                } else {
+                    elements.add(question(question));
+                }
             }
         }
         return survey;
@@ -63,7 +66,7 @@ final class SurveyJsWriter {
 
     private static Map<String, String> values(Question question) {
         Map<String, String> values = new LinkedHashMap<>();
-        if (question.kind() == Kind.YES_NO) {
+        if (question.kind() == Kind.YES_NO || question.kind() == Kind.CONSENT) {
             values.put("true", Question.YES);
             values.put("false", Question.NO);
         }
@@ -128,7 +131,8 @@ final class SurveyJsWriter {
                 if (days.to() != null) made.put("max", days.to().toString());
                 if (days.bands() != null) lost(place, "bands");
             }
-            case TEXT, LONG_TEXT, YES_NO, SHARE -> {}
+            case CONSENT -> lost(place, "consent");
+            case TEXT, LONG_TEXT, YES_NO, SHARE, STATEMENT -> {}
         }
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
             lost(place, "condition");
@@ -141,9 +145,9 @@ final class SurveyJsWriter {
             case CHOICE -> "radiogroup";
             case AREA -> "dropdown";
             case CHOICES -> "checkbox";
-            case YES_NO -> "boolean";
+            case YES_NO, CONSENT -> "boolean";
             case FACES, STAR, SCALE -> "rating";
-            case TEXT, NUMBER, DATE, SHARE -> "text";
+            case TEXT, NUMBER, DATE, SHARE, STATEMENT -> "text";
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";

@@ -147,6 +147,10 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
+            if (question.kind() == Kind.CONSENT) {
+                all.add(Answers.Answer.choosing(List.of(Question.YES)));
+                return all;
+            }
             List<String> options = new ArrayList<>(
                     question.kind() == Kind.YES_NO
                             ? List.of(Question.YES, Question.NO)

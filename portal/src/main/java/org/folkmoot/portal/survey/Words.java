@@ -169,6 +169,7 @@ class Words {
                                 .toList();
                     default -> question.options();
                 };
+        if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
         List<Option> all = new java.util.ArrayList<>(authored);
         all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
         return all;

@@ -32,6 +32,9 @@ final class XlsFormIntake {
     static final String TABLE = "table-list";
     static final String LINES = "multiline";
 
+    /** What a form has for an acknowledgement. */
+    static final String AGREED = "OK";
+
     /** Stands between the name of a scale and that of a statement. */
     static final String DOT = ".";
 
@@ -328,6 +331,7 @@ final class XlsFormIntake {
             if (item.orOther()) options = withOther(options);
             question = question.withOptions(options);
         }
+        if (kind == Kind.CONSENT) names.put(AGREED, Question.YES);
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
             names.put(Question.NO, Question.NO);
@@ -352,6 +356,7 @@ final class XlsFormIntake {
             case "text" -> item.column("appearance").contains(LINES) ? Kind.LONG_TEXT : Kind.TEXT;
             case "integer", "decimal", "range" -> Kind.NUMBER;
             case "date" -> Kind.DATE;
+            case "acknowledge" -> Kind.CONSENT;
             default -> null;
         };
     }

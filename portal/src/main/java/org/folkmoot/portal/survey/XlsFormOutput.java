@@ -135,6 +135,11 @@ final class XlsFormOutput {
                     case NUMBER -> number(question, columns);
                     case DATE -> date(question, columns);
                     case YES_NO, CHOICE, FACES, STAR, SCALE, AREA -> "select_one";
+                    case STATEMENT -> {
+                        tell(question, "told");
+                        yield "note";
+                    }
+                    case CONSENT -> "acknowledge";
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";

@@ -77,7 +77,7 @@ class AreaSpec extends PortalSpec {
         when: 'it is sent by a device that holds no answers any more, too'
         http.submit('/en/answer/review', [:], '/send')
         bean(Counting).runOnce()
-        def lost = anonymous().post('/en/answer/pages/1', ['q.where.postcode': 'ZZ99 1AA', draft: 'x'])
+        def lost = visitor().post('/en/answer/pages/1', ['q.where.postcode': 'ZZ99 1AA', draft: 'x'])
         def rows = everywhere()
 
         then:
