@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
 
@@ -86,8 +87,11 @@ class ExportFiles {
     /** Keys of words that are not to be in a file. */
     private static Set<String> hidden(Sheets sheets, boolean guarded) {
         Set<String> keys = new HashSet<>();
+        if (guarded) return keys;
+        Set<String> open =
+                sheets.unguarded().items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
         for (Sheets.Item item : sheets.items()) {
-            if (guarded || item.question().guard() == null) continue;
+            if (open.contains(item.key())) continue;
             keys.add(item.key());
             String beside = item.besideKey();
             if (beside != null) keys.add(beside);

@@ -3,10 +3,12 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.web.Form;
@@ -226,10 +228,17 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
         return new Sheets(List.copyOf(sheets), items, routed);
     }
 
-    /** Without what stays with the team. */
+    /** Without what stays with the team, and what is asked, or offered, by an answer to that: who answered it would tell the answer. */
     Sheets unguarded() {
+        Set<String> guarded = new HashSet<>();
+        for (Item item : items) {
+            boolean tells = item.everyRule().stream()
+                    .flatMap(rule -> rule.asks().stream())
+                    .anyMatch(guarded::contains);
+            if (item.question().guard() != null || tells) guarded.add(item.key());
+        }
         List<Item> open =
-                items.stream().filter(item -> item.question().guard() == null).toList();
+                items.stream().filter(item -> !guarded.contains(item.key())).toList();
         return open.size() == items.size() ? this : new Sheets(all, open, routed);
     }
 

@@ -144,6 +144,16 @@ class AreaSpec extends PortalSpec {
         XlsFormOutput.of(club(), 'en').lines()*.what()*.key().containsAll(['survey.xlsform.unsaid.guard', 'survey.xlsform.unsaid.area'])
     }
 
+    def "what only some were asked because of a private answer is in no file either: who answered it would tell"() {
+        given:
+        def asked = club().adding('three', Question.of('church', Kind.YES_NO, plain('Do you go there?')).when(RoutingSpec.is('faith', 'a')))
+            .adding('three', Question.of('often', Kind.YES_NO, plain('Often?')).when(RoutingSpec.is('church', 'yes')))
+
+        expect:
+        Columns.of(Sheets.of(asked), bean(Words), false).all()*.name() == ['where', 'age']
+        Columns.of(Sheets.of(asked), bean(Words), true).all()*.name() == ['where', 'faith', 'age', 'more', 'church', 'often']
+    }
+
     def "nothing of a private question is released, or breaks a release down; files have it only where it was asked for"() {
         given:
         def activity = openActivity(Instant.now() - Duration.ofDays(1))
