@@ -107,8 +107,7 @@ final class AnswerForm {
     }
 
     /** @param postcodes that people may type in place of choosing an area */
-    static Map<String, Answers.Answer> read(
-            Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
+    static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
         Map<String, Answers.Answer> given = new LinkedHashMap<>();
         for (Sheets.Item item : sheet.items()) {
             boolean print = form.has(printField(item.key()));

@@ -196,7 +196,9 @@ record Columns(List<Column> all) {
     private static List<Value> values(List<Option> options, Kind kind) {
         List<Value> values = new ArrayList<>();
         for (Option option : options) {
-            int code = option.id().equals(Question.NOT_SAID) ? NOT_SAID : kind == Kind.SCALE ? Integer.parseInt(option.id()) : values.size() + 1;
+            int code = option.id().equals(Question.NOT_SAID)
+                    ? NOT_SAID
+                    : kind == Kind.SCALE ? Integer.parseInt(option.id()) : values.size() + 1;
             values.add(new Value(option.id(), code, option.text()));
         }
         return values;

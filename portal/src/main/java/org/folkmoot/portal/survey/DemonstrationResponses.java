@@ -199,7 +199,8 @@ public class DemonstrationResponses {
     private static List<String> day(DateSpan span, Random random) {
         if (random.nextInt(20) == 0) return List.of(Question.NOT_SAID);
         long days = span.first().until(span.last(), ChronoUnit.DAYS);
-        return List.of(span.first().plusDays((long) (days * random.nextDouble())).toString());
+        return List.of(
+                span.first().plusDays((long) (days * random.nextDouble())).toString());
     }
 
     /** Most towards the middle, few who would rather not say. */

@@ -162,8 +162,7 @@ class ExportPages {
         ExportFile which = ExportFile.of(file).orElseThrow(NoSuchThing::new);
         Exports.Fetched fetched = exports.fetch(visit.council().id(), activity, export, actor(visit));
         return HttpResponse.ok(new StreamedFile(
-                        files.open(
-                                which, visit.council().id(), fetched.window(), fetched.guarded(), visit.locale()),
+                        files.open(which, visit.council().id(), fetched.window(), fetched.guarded(), visit.locale()),
                         MediaType.of(which.mediaType())))
                 .headers(Downloads.made(which.fileName(), which.mediaType()));
     }

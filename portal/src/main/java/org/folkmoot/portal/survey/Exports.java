@@ -93,7 +93,6 @@ class Exports {
     Fetched fetch(short council, UUID activity, UUID id, UUID actor) {
         Optional<ExportedRow> found = rows.find(council, activity, id).filter(row -> open(row, actor));
         if (found.isEmpty()) throw new NoSuchThing();
-        return new Fetched(
-                windows.window(council, activity), found.get().withGuarded());
+        return new Fetched(windows.window(council, activity), found.get().withGuarded());
     }
 }

@@ -49,7 +49,13 @@ public enum Kind {
 
     /** Whether an author writes answers for it to choose from. */
     public boolean listing() {
-        return !written() && this != YES_NO && this != NUMBER && this != SCALE && this != DATE && !told() && this != CONSENT;
+        return !written()
+                && this != YES_NO
+                && this != NUMBER
+                && this != SCALE
+                && this != DATE
+                && !told()
+                && this != CONSENT;
     }
 
     /** Whether it is told and not asked. */

@@ -105,7 +105,8 @@ public class Printing {
         for (Page page : questionnaire.pages()) {
             for (Question question : page.questions()) {
                 if (!question.kind().told()) place++;
-                asked.add(asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
+                asked.add(
+                        asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
             }
         }
         return asked;
@@ -132,8 +133,7 @@ public class Printing {
                 question.text().in(locale),
                 question.help().in(locale),
                 only(rules, Integer.toString(place), sheets, places, locale),
-                how(question, locale)
-                        + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said")),
+                how(question, locale) + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said")),
                 parts(question, ticked, locale),
                 lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
@@ -183,7 +183,10 @@ public class Printing {
     String only(List<Rule> rules, String place, Sheets sheets, Map<String, String> places, String locale) {
         if (rules.isEmpty()) return "";
         return conditions(rules, sheets, places, locale)
-                .map(said -> words.say(locale, place.equals("0") ? "survey.paper.only-read" : "survey.paper.only", Map.of("place", place, "answers", said)))
+                .map(said -> words.say(
+                        locale,
+                        place.equals("0") ? "survey.paper.only-read" : "survey.paper.only",
+                        Map.of("place", place, "answers", said)))
                 .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
     }
 

@@ -67,7 +67,8 @@ class QuestionnaireEditing {
             case FACES -> bare.withOptions(scale("face", 5));
             case STAR -> bare.withOptions(scale("star", 5));
             case SCALE ->
-                bare.scaled(new Scale(1, 5, words.both("survey.scale.point.low"), words.both("survey.scale.point.high")));
+                bare.scaled(
+                        new Scale(1, 5, words.both("survey.scale.point.low"), words.both("survey.scale.point.high")));
             case SHARE ->
                 bare.sharing(new Share(100, true, words.both("survey.share.points")))
                         .withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
@@ -78,12 +79,10 @@ class QuestionnaireEditing {
     /** The council's areas, the smallest ones, and everywhere else. */
     private List<Option> areas() {
         List<Option> areas = new ArrayList<>();
-        types.taxonomies()
-                .find("areas")
-                .ifPresent(taxonomy -> taxonomy.offered().stream()
-                        .filter(term -> taxonomy.narrower(term.id()).isEmpty())
-                        .filter(term -> Soundness.OPTION_ID.matcher(term.id()).matches())
-                        .forEach(term -> areas.add(Option.of(term.id(), term.label()))));
+        types.taxonomies().find("areas").ifPresent(taxonomy -> taxonomy.offered().stream()
+                .filter(term -> taxonomy.narrower(term.id()).isEmpty())
+                .filter(term -> Soundness.OPTION_ID.matcher(term.id()).matches())
+                .forEach(term -> areas.add(Option.of(term.id(), term.label()))));
         areas.removeIf(area -> area.id().equals(Question.ELSEWHERE));
         areas.add(Option.of(Question.ELSEWHERE, words.both("survey.area.elsewhere")));
         return areas;

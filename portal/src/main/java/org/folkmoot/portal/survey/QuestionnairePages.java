@@ -557,7 +557,8 @@ class QuestionnairePages {
         return Stream.of(DateSpan.Width.values())
                 .map(each -> new Decimals(
                         each.name(),
-                        words.say(locale, "survey.edit.date-bands." + each.name().toLowerCase(Locale.ROOT)),
+                        words.say(
+                                locale, "survey.edit.date-bands." + each.name().toLowerCase(Locale.ROOT)),
                         each == question.days().bands()))
                 .toList();
     }

@@ -309,7 +309,8 @@ public class Results {
                 Protection.PORTAL.threshold(),
                 audiences,
                 draft.oneAnswers(release, exact));
-        return new Composed(release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded(), draft.teamOnly());
+        return new Composed(
+                release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded(), draft.teamOnly());
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {
@@ -327,7 +328,8 @@ public class Results {
                     .frozen(council, window.questionnaireVersion())
                     .sheets()
                     .items()) {
-                boolean may = item.question().kind() == Kind.CHOICE && item.question().releasable();
+                boolean may =
+                        item.question().kind() == Kind.CHOICE && item.question().releasable();
                 if (!may || !item.everyRule().isEmpty()) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();

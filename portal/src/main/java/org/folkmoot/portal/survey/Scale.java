@@ -44,7 +44,8 @@ public record Scale(int from, int to, Localised low, Localised high) {
         if (point != from && point != to) return Localised.of("en", figure, "cy", figure);
         Localised end = point == from ? low : high;
         Localised said = Localised.EMPTY;
-        for (String locale : end.locales()) said = said.with(locale, figure + DASH + end.texts().get(locale));
+        for (String locale : end.locales())
+            said = said.with(locale, figure + DASH + end.texts().get(locale));
         return said;
     }
 }

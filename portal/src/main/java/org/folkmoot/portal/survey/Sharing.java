@@ -13,7 +13,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param gave how many gave it more than nought
  * @param mean null where nobody shared anything out
  */
-public record Sharing(String id, Localised text, long gave, @Nullable BigDecimal mean) {
+public record Sharing(
+        String id, Localised text, long gave, @Nullable BigDecimal mean) {
     /** @param people how many gave it each amount @param shared how many shared anything out */
     static Sharing of(Option option, Map<Integer, Long> people, long shared) {
         long gave = 0;

@@ -179,15 +179,14 @@ class SheetView {
                         most));
             }
         } else if (question.kind() == Kind.DATE) {
-            LocalDate day = answer.chosen().stream()
-                    .findFirst()
-                    .flatMap(DateSpan::kept)
-                    .orElse(null);
+            LocalDate day =
+                    answer.chosen().stream().findFirst().flatMap(DateSpan::kept).orElse(null);
             List<Integer> kept =
                     day == null ? List.of() : List.of(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
             for (String part : AnswerForm.DATE_PARTS) {
-                String value =
-                        day == null ? typed(answer, part) : kept.get(lines.size()).toString();
+                String value = day == null
+                        ? typed(answer, part)
+                        : kept.get(lines.size()).toString();
                 lines.add(new Box(
                         AnswerForm.dateField(item.key(), part),
                         words.say(locale, "survey.date." + part),

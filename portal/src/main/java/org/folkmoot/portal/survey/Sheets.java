@@ -224,7 +224,8 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
         List<Item> items =
                 sheets.stream().flatMap(sheet -> sheet.items().stream()).toList();
         boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty())
-                || sheets.stream().flatMap(sheet -> sheet.told().stream()).anyMatch(item -> !item.rules().isEmpty());
+                || sheets.stream().flatMap(sheet -> sheet.told().stream()).anyMatch(item -> !item.rules()
+                        .isEmpty());
         return new Sheets(List.copyOf(sheets), items, routed);
     }
 
@@ -261,9 +262,10 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
     /** What is asked before a question, in order; everything for one that is not on these. */
     List<Item> before(String question) {
         for (Sheet sheet : all) {
-            boolean here = sheet.told().stream()
-                    .anyMatch(each -> each.question().id().equals(question));
-            if (here && !sheet.items().isEmpty()) return items.subList(0, items.indexOf(sheet.items().getFirst()));
+            boolean here =
+                    sheet.told().stream().anyMatch(each -> each.question().id().equals(question));
+            if (here && !sheet.items().isEmpty())
+                return items.subList(0, items.indexOf(sheet.items().getFirst()));
         }
         int at = 0;
         while (at < items.size() && !items.get(at).question().id().equals(question)) at++;

@@ -60,7 +60,8 @@ final class Soundness {
     private void whole(Questionnaire questionnaire) {
         List<Question> questions = questionnaire.questions();
         // What is told stands before what is asked next.
-        if (!questions.isEmpty() && questions.getLast().kind().told()) flaw(questions.getLast().id(), "statement-last");
+        if (!questions.isEmpty() && questions.getLast().kind().told())
+            flaw(questions.getLast().id(), "statement-last");
         if (questions.isEmpty()) flaw("", "no-questions");
         if (questions.size() > MOST_QUESTIONS) flaw("", "too-many");
         Set<String> pages = new HashSet<>();
@@ -92,8 +93,8 @@ final class Soundness {
                 if (question.scale() == null || !question.scale().sound()) flaw(question.id(), "scale");
             }
             case AREA -> {
-                boolean elsewhere = question.options().stream()
-                        .anyMatch(each -> each.id().equals(Question.ELSEWHERE));
+                boolean elsewhere =
+                        question.options().stream().anyMatch(each -> each.id().equals(Question.ELSEWHERE));
                 if (options < 2 || !elsewhere) flaw(question.id(), "areas");
             }
             case SHARE -> {
@@ -119,7 +120,8 @@ final class Soundness {
             else flaw(question.id(), "number");
         }
         Share share = question.share();
-        boolean shares = share == null || question.kind() == Kind.SHARE && share.total() >= 1 && share.total() <= Share.MOST;
+        boolean shares =
+                share == null || question.kind() == Kind.SHARE && share.total() >= 1 && share.total() <= Share.MOST;
         if (!shares) flaw(question.id(), "share-total");
         if (question.scale() != null && question.kind() != Kind.SCALE) flaw(question.id(), "scale");
         if (question.dates() != null) {

@@ -444,8 +444,8 @@ final class SurveyJs {
             }
             case DATE -> {
                 read.addAll(Set.of("inputType", "min", "max"));
-                made = made.spanning(
-                        new DateSpan(day(element.path("min"), at + "/min"), day(element.path("max"), at + "/max"), null));
+                made = made.spanning(new DateSpan(
+                        day(element.path("min"), at + "/min"), day(element.path("max"), at + "/max"), null));
             }
             case LIKERT -> {
                 read.addAll(Set.of("columns", "rows", "eachRowRequired"));
@@ -639,7 +639,8 @@ final class SurveyJs {
 
     private @Nullable LocalDate day(JsonNode limit, String at) {
         if (limit.isMissingNode() || limit.isNull() || limit.asText().isBlank()) return null;
-        LocalDate day = DateSpan.kept(limit.asText()).filter(DateSpan.ANY::within).orElse(null);
+        LocalDate day =
+                DateSpan.kept(limit.asText()).filter(DateSpan.ANY::within).orElse(null);
         if (day == null) lost(at, Why.VALUE, limit.asText());
         return day;
     }

@@ -131,8 +131,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             }
             if (question.kind() == Kind.DATE) {
                 sampled = true;
-                days(question.days(), words)
-                        .forEach(day -> all.add(Answers.Answer.choosing(List.of(day.toString()))));
+                days(question.days(), words).forEach(day -> all.add(Answers.Answer.choosing(List.of(day.toString()))));
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }

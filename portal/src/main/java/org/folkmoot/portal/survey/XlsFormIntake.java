@@ -545,7 +545,8 @@ final class XlsFormIntake {
                     || !(call.takes().getFirst() instanceof Expression.Text text)) {
                 return false;
             }
-            LocalDate day = DateSpan.kept(text.text()).filter(DateSpan.ANY::within).orElse(null);
+            LocalDate day =
+                    DateSpan.kept(text.text()).filter(DateSpan.ANY::within).orElse(null);
             if (day == null) return false;
             switch (sign(compare, here)) {
                 case ">=" -> first = day;

@@ -60,10 +60,8 @@ final class XlsFormOutput {
         if (questionnaire.title().locales().size() > 1) tellWhole("title");
         List<FormItem> items = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
-            List<FormItem> inside = page.questions().stream()
-                    .filter(this::said)
-                    .map(this::item)
-                    .toList();
+            List<FormItem> inside =
+                    page.questions().stream().filter(this::said).map(this::item).toList();
             Map<String, String> columns = new LinkedHashMap<>();
             page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
             items.add(new FormItem(

@@ -120,7 +120,8 @@ final class XlsFormRule {
                 if (!(right instanceof Expression.Text text)) throw new Unsaid(answer.name());
                 yield equal(sign, asked, JSON.textNode(text.text()));
             }
-            case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT -> equal(sign, asked, JSON.textNode(option(asked, written(right))));
+            case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
+                equal(sign, asked, JSON.textNode(option(asked, written(right))));
             case CHOICES, RANKING, SHARE, DATE, STATEMENT -> throw new Unsaid(answer.name());
         };
     }
