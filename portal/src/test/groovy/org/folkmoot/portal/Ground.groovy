@@ -81,6 +81,7 @@ class Ground {
                 // nothing moves by itself: a spec that waits for the outbox or a job drives it
                 .properties(['micronaut.server.port': -1, 'folkmoot.background': false, 'folkmoot.search.folder': '', 'folkmoot.media.converter': '',
                               'folkmoot.reading.seconds': 60,
+                              'folkmoot.postcodes': Path.of(Ground.getResource('/postcodes.csv').toURI()).toString(),
                               // receivers of webhooks under test are on this machine, which is called nowhere else
                               'folkmoot.webhooks.listed-hosts': '127.0.0.1'] as Map<String, Object>)
                 .start()

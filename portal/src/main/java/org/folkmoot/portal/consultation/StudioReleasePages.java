@@ -72,7 +72,8 @@ class StudioReleasePages {
             String seen,
             @Nullable ReleasedView preview,
             List<Past> past,
-            List<String> unbanded)
+            List<String> unbanded,
+            List<String> teamOnly)
             implements PageModel {
         public boolean allowed() {
             return refusal.isEmpty();
@@ -198,7 +199,8 @@ class StudioReleasePages {
                 prospect.seen(),
                 preview,
                 past.stream().map(each -> past(each, locale)).toList(),
-                prospect.unbanded().stream().map(each -> each.in(locale)).toList());
+                prospect.unbanded().stream().map(each -> each.in(locale)).toList(),
+                prospect.teamOnly().stream().map(each -> each.in(locale)).toList());
     }
 
     private AudienceLine line(Readiness.Audience each, String locale) {

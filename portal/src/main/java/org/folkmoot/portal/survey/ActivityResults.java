@@ -21,6 +21,7 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param rules all of which held for those who were asked; none where everybody was
      * @param numbers where the numbers lie; null for other kinds, and where nobody wrote one
      * @param placings how each option was ranked, in the order shown; none for other kinds
+     * @param sharings what each option was given of what was shared out, in the order shown; none for other kinds
      * @param illegible on how many sheets of paper the answer could not be read; they are not among those who answered
      */
     public record QuestionResult(
@@ -33,7 +34,8 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
             List<Rule> rules,
             @Nullable Numbers numbers,
             List<Placing> placings,
-            long illegible) {}
+            long illegible,
+            List<Sharing> sharings) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

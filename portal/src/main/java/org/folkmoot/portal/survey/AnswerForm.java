@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
 
 /** The form of one sheet: which fields it may have, and what was answered in them. */
 final class AnswerForm {
@@ -19,6 +21,12 @@ final class AnswerForm {
 
     /** The most letters beside "something else". */
     static final int MOST_OTHER = 200;
+
+    /** In the order in which English and Welsh say them. */
+    static final List<String> DATE_PARTS = List.of("day", "month", "year");
+
+    /** Figures, with what people put around them. */
+    private static final String AROUND = "^£\\s*|\\s*%$";
 
     /** What shows that one of our own pages sent the form. */
     static final String DRAFT = "draft";
@@ -36,6 +44,11 @@ final class AnswerForm {
         return field(key) + ".print";
     }
 
+    /** Where a postcode is typed, which is looked up and forgotten. */
+    static String postcodeField(String key) {
+        return field(key) + Forms.FORGOTTEN;
+    }
+
     /** "I would rather not say" beside something that is not chosen from a list. */
     static String notSaidField(String key) {
         return field(key) + "." + Question.NOT_SAID;
@@ -44,6 +57,16 @@ final class AnswerForm {
     /** Where the place of one option of a ranking is picked. */
     static String placeField(String key, String option) {
         return field(key) + ".place." + option;
+    }
+
+    /** Where it is typed how much one option of a share gets. */
+    static String giveField(String key, String option) {
+        return field(key) + ".give." + option;
+    }
+
+    /** Where a part of a day is typed: one of {@link #DATE_PARTS}. */
+    static String dateField(String key, String part) {
+        return field(key) + "." + part;
     }
 
     /** How an option with the place somebody gave it is shown again where the places do not fit together. */
@@ -56,9 +79,13 @@ final class AnswerForm {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
-            if (item.question().kind() == Kind.NUMBER) names.add(notSaidField(item.key()));
+            if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
+            if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
+            if (item.question().kind() == Kind.SHARE) {
+                item.question().options().forEach(option -> names.add(giveField(item.key(), option.id())));
+            }
             if (item.question().kind() == Kind.RANKING) {
-                names.add(notSaidField(item.key()));
                 item.question().options().forEach(option -> names.add(placeField(item.key(), option.id())));
             }
             String beside = item.besideKey();
@@ -76,6 +103,11 @@ final class AnswerForm {
      * @throws BadForm for an option the question does not offer
      */
     static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors) {
+        return read(sheet, form, errors, Postcodes.NONE);
+    }
+
+    /** @param postcodes that people may type in place of choosing an area */
+    static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
         Map<String, Answers.Answer> given = new LinkedHashMap<>();
         for (Sheets.Item item : sheet.items()) {
             boolean print = form.has(printField(item.key()));
@@ -83,6 +115,12 @@ final class AnswerForm {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
+            } else if (item.question().kind() == Kind.AREA) {
+                given.put(item.key(), located(item, form, errors, postcodes));
+            } else if (item.question().kind() == Kind.SHARE) {
+                given.put(item.key(), shared(item, form, errors));
+            } else if (item.question().kind() == Kind.DATE) {
+                given.put(item.key(), dated(item, form, errors));
             } else if (item.question().kind() == Kind.RANKING) {
                 given.put(item.key(), ranked(item, form, errors));
             } else {
@@ -96,6 +134,10 @@ final class AnswerForm {
                             case TEXT, LONG_TEXT -> "survey.error.words";
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
+                            case AREA -> "survey.error.area-needed";
+                            case CONSENT -> "survey.error.consent-needed";
+                            case SHARE -> "survey.error.share-needed";
+                            case DATE -> "survey.error.date-needed";
                             default -> "survey.error.choose";
                         };
                 errors.add(first(item), key);
@@ -177,6 +219,103 @@ final class AnswerForm {
             return Answers.Answer.choosing(picked);
         }
         return Answers.Answer.choosing(twice ? picked : List.copyOf(order.values()));
+    }
+
+    /** The area of a postcode, or the one chosen. What was typed as a postcode goes no further than this method. */
+    private static Answers.Answer located(Sheets.Item item, Form form, FieldErrors errors, Postcodes postcodes) {
+        Question question = item.question();
+        String picked = form.text(field(item.key()));
+        if (!picked.isEmpty() && !question.offers(picked)) throw new BadForm();
+        List<String> chosen = picked.isEmpty() ? List.of() : List.of(picked);
+        String typed = form.text(postcodeField(item.key()));
+        if (typed.isEmpty()) return Answers.Answer.choosing(chosen);
+        String area = postcodes.area(typed).orElse(null);
+        if (area == null) {
+            errors.add(
+                    postcodeField(item.key()),
+                    Postcodes.formed(typed) ? "survey.error.postcode-unknown" : "survey.error.postcode");
+            return Answers.Answer.choosing(chosen);
+        }
+        boolean here = question.options().stream().anyMatch(each -> each.id().equals(area));
+        return Answers.Answer.choosing(List.of(here ? area : Question.ELSEWHERE));
+    }
+
+    /** What each option gets, as it was typed where it is wrong. What is still to be given, or is too much, is told. */
+    private static Answers.Answer shared(Sheets.Item item, Form form, FieldErrors errors) {
+        Share share = item.question().shared();
+        List<String> typed = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        int sum = 0;
+        for (Option option : item.question().options()) {
+            String field = giveField(item.key(), option.id());
+            String text = legible(form.text(field));
+            if (text.isEmpty()) continue;
+            typed.add(Share.part(option.id(), text));
+            Integer amount = Share.amount(Share.part(option.id(), text.replaceAll(AROUND, "")))
+                    .orElse(null);
+            if (amount == null) {
+                errors.add(field, "survey.error.share-whole");
+            } else {
+                sum += amount;
+                parts.add(Share.part(option.id(), amount));
+            }
+        }
+        boolean whole = parts.size() == typed.size();
+        if (form.has(notSaidField(item.key()))) {
+            if (!typed.isEmpty()) errors.add(field(item.key()), "survey.error.share-both");
+            typed.add(Question.NOT_SAID);
+            return Answers.Answer.choosing(typed);
+        }
+        if (whole && sum > share.total()) {
+            errors.add(
+                    field(item.key()),
+                    "survey.error.share-over",
+                    Map.of("total", share.total(), "sum", sum, "over", sum - share.total()));
+        } else if (whole && !parts.isEmpty() && share.exact() && sum < share.total()) {
+            errors.add(
+                    field(item.key()),
+                    "survey.error.share-left",
+                    Map.of("total", share.total(), "sum", sum, "left", share.total() - sum));
+        } else if (whole) {
+            return Answers.Answer.choosing(parts);
+        }
+        return Answers.Answer.choosing(typed);
+    }
+
+    /** A real day, or what was typed in place of one. */
+    private static Answers.Answer dated(Sheets.Item item, Form form, FieldErrors errors) {
+        DateSpan days = item.question().days();
+        String field = field(item.key());
+        List<String> typed = new ArrayList<>();
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (String part : DATE_PARTS) {
+            String text = legible(form.text(dateField(item.key(), part)));
+            parts.put(part, text);
+            if (!text.isEmpty()) typed.add(placed(part, text));
+        }
+        if (form.has(notSaidField(item.key()))) {
+            if (!typed.isEmpty()) errors.add(field, "survey.error.date-both");
+            typed.add(Question.NOT_SAID);
+            return Answers.Answer.choosing(typed);
+        }
+        if (typed.isEmpty()) return Answers.Answer.choosing(typed);
+        String year = parts.getOrDefault("year", "");
+        LocalDate day = DateSpan.read(parts.getOrDefault("day", ""), parts.getOrDefault("month", ""), year)
+                .orElse(null);
+        if (typed.size() < DATE_PARTS.size()) {
+            errors.add(field, "survey.error.date-parts");
+        } else if (!year.matches("[0-9]{4}")) {
+            errors.add(field, "survey.error.date-year");
+        } else if (day == null) {
+            errors.add(field, "survey.error.date");
+        } else if (day.isBefore(days.first())) {
+            errors.add(field, "survey.error.date-first", Map.of("first", days.first()));
+        } else if (day.isAfter(days.last())) {
+            errors.add(field, "survey.error.date-last", Map.of("last", days.last()));
+        } else {
+            return Answers.Answer.choosing(List.of(day.toString()));
+        }
+        return Answers.Answer.choosing(typed);
     }
 
     private static Answers.Answer chosen(Sheets.Item item, Form form, FieldErrors errors) {

@@ -71,6 +71,7 @@ class AnswerPages {
     private final Brakes brakes;
     private final Lessons lessons;
     private final LessonTally tally;
+    private final Postcodes postcodes;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -87,7 +88,8 @@ class AnswerPages {
             DatabaseClock clock,
             Brakes brakes,
             Lessons lessons,
-            LessonTally tally) {
+            LessonTally tally,
+            Postcodes postcodes) {
         this.inHand = inHand;
         this.starting = starting;
         this.saving = saving;
@@ -103,6 +105,7 @@ class AnswerPages {
         this.brakes = brakes;
         this.lessons = lessons;
         this.tally = tally;
+        this.postcodes = postcodes;
     }
 
     /**
@@ -370,7 +373,7 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
-        Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors);
+        Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors, postcodes);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
@@ -664,7 +667,7 @@ class AnswerPages {
         }
         List<Typed> typed = new ArrayList<>();
         form.values().forEach((field, values) -> {
-            boolean wordy = field.startsWith("q.") && !field.endsWith(".print");
+            boolean wordy = field.startsWith("q.") && !field.endsWith(".print") && !field.endsWith(Forms.FORGOTTEN);
             values.stream().filter(value -> wordy && value.contains(" ")).forEach(value -> typed.add(new Typed(value)));
         });
         return HttpResponse.status(HttpStatus.CONFLICT)

@@ -47,12 +47,13 @@ record AskedOf(Map<String, List<String>> answers) {
                 : new Rule(all.size() == 1 ? all.get(0) : MAKE.objectNode().set("and", all));
     }
 
-    /** Answers that may be ticked: all but "I would rather not say"; of a ranking, what was put first. */
+    /** Answers that may be ticked: all but "I would rather not say"; of a ranking, what was put first; of a share, what was given anything. */
     static List<String> options(Sheets.Item item) {
         return switch (item.question().kind()) {
-            case TEXT, LONG_TEXT, NUMBER -> List.of();
+            case TEXT, LONG_TEXT, NUMBER, DATE, STATEMENT -> List.of();
+            case CONSENT -> List.of(Question.YES);
             case YES_NO -> List.of(Question.YES, Question.NO);
-            case CHOICE, CHOICES, FACES, LIKERT, RANKING ->
+            case CHOICE, CHOICES, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA ->
                 item.question().options().stream().map(Option::id).toList();
         };
     }
@@ -67,7 +68,7 @@ record AskedOf(Map<String, List<String>> answers) {
 
     private static JsonNode test(Sheets.Item item, String option) {
         JsonNode asked = MAKE.objectNode().put("var", item.key());
-        return item.question().kind().several()
+        return item.question().kind().several() || item.question().kind() == Kind.SHARE
                 ? MAKE.objectNode().set("in", MAKE.arrayNode().add(option).add(asked))
                 : MAKE.objectNode().set("==", MAKE.arrayNode().add(asked).add(option));
     }

@@ -488,6 +488,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.batch.keep.first", Map.of("answer", first)),
                                 "",
                                 0,
+                                "",
                                 chosen.equals(SettledRow.FIRST),
                                 false,
                                 null),
@@ -496,6 +497,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.batch.keep.second", Map.of("answer", second)),
                                 "",
                                 0,
+                                "",
                                 chosen.equals(SettledRow.SECOND),
                                 false,
                                 null)),
@@ -549,6 +551,7 @@ class BatchPages {
                                 words.say(visit.locale(), "survey.sheet.language." + each),
                                 "",
                                 0,
+                                "",
                                 each.equals(language),
                                 false,
                                 null))

@@ -29,6 +29,10 @@ record Columns(List<Column> all) {
         TICK,
         /** A number as it was meant, with a point before decimals. */
         NUMBER,
+        /** A day, as ISO 8601 has it. */
+        DATE,
+        /** What it was given of what was shared out; 0 for nothing. */
+        SHARE,
         /** The place it was given, from 1. */
         PLACE,
         /** Whether words were written: 1 or 0. The words themselves are in a file of their own, tied to no other answer. */
@@ -71,11 +75,31 @@ record Columns(List<Column> all) {
                             .flatMap(Measure::read)
                             .map(BigDecimal::toPlainString)
                             .orElse(null);
+                case DATE ->
+                    answer.chosen().stream()
+                            .findFirst()
+                            .flatMap(DateSpan::kept)
+                            .map(Object::toString)
+                            .orElse(null);
+                case SHARE -> share(answer.chosen());
                 case PLACE -> {
                     int at = answer.chosen().indexOf(option);
                     yield at < 0 ? null : Integer.toString(at + 1);
                 }
             };
+        }
+
+        private @Nullable String share(List<String> parts) {
+            if (parts.isEmpty() || parts.contains(Question.NOT_SAID)) return null;
+            for (String part : parts) {
+                if (Share.option(part).equals(option)) return Share.typed(part);
+            }
+            return "0";
+        }
+
+        /** Whether what stands in it is text for programs, not a number. */
+        boolean text() {
+            return sort == Sort.ONE || sort == Sort.DATE;
         }
 
         /** The same in numbers alone. */
@@ -97,6 +121,11 @@ record Columns(List<Column> all) {
         }
     }
 
+    /** @param guarded whether what stays with the team is among them */
+    static Columns of(Sheets sheets, Words words, boolean guarded) {
+        return guarded ? of(sheets, words) : of(sheets.unguarded(), words);
+    }
+
     static Columns of(Sheets sheets, Words words) {
         List<Column> all = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -107,9 +136,17 @@ record Columns(List<Column> all) {
             Option notSaid = options.isEmpty() ? null : options.getLast();
             String key = item.key();
             switch (question.kind()) {
+                case STATEMENT -> {}
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
-                case CHOICE, YES_NO, FACES, LIKERT ->
-                    all.add(new Column(name(key, taken), key, Sort.ONE, null, asked, Localised.EMPTY, values(options)));
+                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
+                    all.add(new Column(
+                            name(key, taken),
+                            key,
+                            Sort.ONE,
+                            null,
+                            asked,
+                            Localised.EMPTY,
+                            values(options, question.kind())));
                 case CHOICES ->
                     options.forEach(
                             option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));
@@ -117,6 +154,16 @@ record Columns(List<Column> all) {
                     question.options()
                             .forEach(option ->
                                     all.add(column(taken, key, Sort.PLACE, option.id(), asked, option.text())));
+                    all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
+                }
+                case SHARE -> {
+                    question.options()
+                            .forEach(option ->
+                                    all.add(column(taken, key, Sort.SHARE, option.id(), asked, option.text())));
+                    all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
+                }
+                case DATE -> {
+                    all.add(column(taken, key, Sort.DATE, null, asked, Localised.EMPTY));
                     all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
                 }
                 case NUMBER -> {
@@ -145,10 +192,13 @@ record Columns(List<Column> all) {
         return new Column(name(name, taken), key, sort, option, question, label, List.of());
     }
 
-    private static List<Value> values(List<Option> options) {
+    /** A point of a scale has its own figure as its code. */
+    private static List<Value> values(List<Option> options, Kind kind) {
         List<Value> values = new ArrayList<>();
         for (Option option : options) {
-            int code = option.id().equals(Question.NOT_SAID) ? NOT_SAID : values.size() + 1;
+            int code = option.id().equals(Question.NOT_SAID)
+                    ? NOT_SAID
+                    : kind == Kind.SCALE ? Integer.parseInt(option.id()) : values.size() + 1;
             values.add(new Value(option.id(), code, option.text()));
         }
         return values;

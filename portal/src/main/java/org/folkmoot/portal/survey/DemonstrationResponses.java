@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -77,6 +78,8 @@ public class DemonstrationResponses {
                             switch (item.question().kind()) {
                                 case NUMBER -> number(item.question().number(), random);
                                 case RANKING -> order(item.question(), weights, random);
+                                case SHARE -> shared(item.question(), weights, random);
+                                case DATE -> day(item.question().days(), random);
                                 default -> choose(item.question(), weights, random);
                             };
                     given.put(item.key(), Answers.Answer.choosing(chosen));
@@ -151,6 +154,7 @@ public class DemonstrationResponses {
         } else {
             question.options().forEach(option -> options.add(option.id()));
         }
+        if (question.kind() == Kind.CONSENT) return List.of(Question.YES);
         options.add(Question.NOT_SAID);
         String first = options.get(weighted(options.size(), weights, random));
         if (!question.kind().several() || question.alone(first) || random.nextInt(3) == 0) {
@@ -172,6 +176,31 @@ public class DemonstrationResponses {
         Collections.shuffle(left, random);
         order.addAll(left.subList(0, random.nextInt(left.size() + 1)));
         return order;
+    }
+
+    /** Half to one, as the weights say, the rest to others. */
+    private static List<String> shared(Question question, List<Integer> weights, Random random) {
+        String first = choose(question, weights, random).getFirst();
+        if (first.equals(Question.NOT_SAID)) return List.of(first);
+        List<String> parts = new ArrayList<>();
+        int total = question.shared().total();
+        int left = total - total / 2;
+        List<Option> options = question.options();
+        for (int o = 0; o < options.size(); o++) {
+            boolean last = o == options.size() - 1;
+            int some = last ? left : random.nextInt(left + 1);
+            left -= some;
+            int amount = some + (options.get(o).id().equals(first) ? total / 2 : 0);
+            if (amount > 0) parts.add(Share.part(options.get(o).id(), amount));
+        }
+        return parts;
+    }
+
+    private static List<String> day(DateSpan span, Random random) {
+        if (random.nextInt(20) == 0) return List.of(Question.NOT_SAID);
+        long days = span.first().until(span.last(), ChronoUnit.DAYS);
+        return List.of(
+                span.first().plusDays((long) (days * random.nextDouble())).toString());
     }
 
     /** Most towards the middle, few who would rather not say. */

@@ -69,6 +69,7 @@ record ExactCounts(Map<String, List<Line>> questions) {
             words.add(question.options().stream().map(Option::text).toList());
             words.add(List.of(question.required(), least, most));
             if (question.kind() == Kind.NUMBER) words.add(question.number());
+            if (question.kind() == Kind.DATE) words.add(question.days());
             String mark = UUID.nameUUIDFromBytes(Json.write(words).getBytes(StandardCharsets.UTF_8))
                     .toString()
                     .substring(0, 8);

@@ -158,6 +158,8 @@ final class ExchangeFile {
                 JsonNode question = questions.path(q);
                 demandFilled(question, at, "required", "sensitive", "askPrintPermission");
                 demandFilled(question.path("measure"), at + "/measure", "decimals");
+                demandFilled(question.path("scale"), at + "/scale", "from", "to");
+                demandFilled(question.path("share"), at + "/share", "total", "exact");
                 for (int o = 0; o < question.path("options").size(); o++) {
                     demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
                 }
@@ -199,6 +201,11 @@ final class ExchangeFile {
             demandShort(question.measure().unit(), at + "/measure/unit");
             demandFew(question.measure().bands(), Measure.MOST_BANDS, at + "/measure/bands");
         }
+        if (question.scale() != null) {
+            demandShort(question.scale().low(), at + "/scale/low");
+            demandShort(question.scale().high(), at + "/scale/high");
+        }
+        if (question.share() != null) demandShort(question.share().unit(), at + "/share/unit");
         demandFew(question.options(), MOST_LINES, at + "/options");
         demandFew(question.rows(), MOST_LINES, at + "/rows");
         // Everybody can give this answer already.

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
 
@@ -47,10 +50,10 @@ class ExportFiles {
         this.words = words;
     }
 
-    /** @param locale of labels in files that have room for one language */
-    InputStream open(ExportFile file, short council, Window window, String locale) {
+    /** @param guarded whether what stays with the team is in them @param locale of labels in files that have room for one language */
+    InputStream open(ExportFile file, short council, Window window, boolean guarded, String locale) {
         Questionnaires.Frozen frozen = questionnaires.frozen(council, window.questionnaireVersion());
-        Columns columns = Columns.of(frozen.sheets(), words);
+        Columns columns = Columns.of(frozen.sheets(), words, guarded);
         Codebook codebook = new Codebook(
                 frozen.questionnaire().title(),
                 questionnaires.number(council, window.questionnaireVersion()),
@@ -71,8 +74,29 @@ class ExportFiles {
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
             case CODEBOOK -> bytes(MARK + table(codebook));
             case CODEBOOK_JSON -> bytes(Json.write(codebook));
-            case WORDS -> new Released(council, window.activity(), columns).stream();
+            case WORDS -> new Released(council, window.activity(), columns, hidden(frozen.sheets(), guarded)).stream();
         };
+    }
+
+    /** Whether there is anything that stays with the team. */
+    boolean guards(short council, Window window) {
+        return questionnaires.frozen(council, window.questionnaireVersion()).sheets().items().stream()
+                .anyMatch(item -> item.question().guard() != null);
+    }
+
+    /** Keys of words that are not to be in a file. */
+    private static Set<String> hidden(Sheets sheets, boolean guarded) {
+        Set<String> keys = new HashSet<>();
+        if (guarded) return keys;
+        Set<String> open =
+                sheets.unguarded().items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
+        for (Sheets.Item item : sheets.items()) {
+            if (open.contains(item.key())) continue;
+            keys.add(item.key());
+            String beside = item.besideKey();
+            if (beside != null) keys.add(beside);
+        }
+        return keys;
     }
 
     private static InputStream bytes(String text) {
@@ -94,7 +118,7 @@ class ExportFiles {
         List<Object> cells = new ArrayList<>(List.of(line.version()));
         for (Columns.Column column : columns.all()) {
             String value = column.of(line.answers());
-            boolean text = value == null || column.sort() == Columns.Sort.ONE;
+            boolean text = value == null || column.text();
             cells.add(text ? value == null ? "" : value : new BigDecimal(value));
         }
         return cells;
@@ -118,7 +142,7 @@ class ExportFiles {
         for (Columns.Column column : columns.all()) {
             String value = column.of(line.answers());
             if (value == null) continue;
-            answers.put(column.name(), column.sort() == Columns.Sort.ONE ? value : (Object) new BigDecimal(value));
+            answers.put(column.name(), column.text() ? value : (Object) new BigDecimal(value));
         }
         row.put("answers", answers);
         return Json.write(row);
@@ -240,11 +264,13 @@ class ExportFiles {
         private final UUID activity;
         private final Map<String, Columns.Column> columns = new HashMap<>();
         private UUID after = FIRST;
+        private final Set<String> hidden;
         private boolean last;
 
-        Released(short council, UUID activity, Columns columns) {
+        Released(short council, UUID activity, Columns columns, Set<String> hidden) {
             this.council = council;
             this.activity = activity;
+            this.hidden = hidden;
             columns.all().forEach(column -> this.columns.putIfAbsent(column.key(), column));
         }
 
@@ -262,6 +288,7 @@ class ExportFiles {
             Collections.shuffle(rows, random);
             StringBuilder text = new StringBuilder();
             for (TextRow row : rows) {
+                if (hidden.contains(row.question())) continue;
                 Columns.Column column = columns.get(row.question());
                 text.append(Csv.row(List.of(
                         column == null ? Csv.cell(row.question()) : column.name(),

@@ -113,7 +113,9 @@ class ExportPages {
             int most,
             List<Made> ready,
             List<Made> made,
-            FieldErrors.Shown errors)
+            FieldErrors.Shown errors,
+            boolean guards,
+            boolean guarded)
             implements PageModel {}
 
     @Get
@@ -125,7 +127,7 @@ class ExportPages {
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> make(Visit visit, UUID activity, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "reason", "purpose", "months");
+        Form form = forms.read(visit, body, "reason", "purpose", "months", "guarded");
         Window window = windows.window(visit.council().id(), activity);
         FreshSignIn.check(visit.viewer(), visit.now());
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -149,7 +151,8 @@ class ExportPages {
             errors.add("purpose", "survey.export.often", Map.of("minutes", often.minutes()));
             return Pages.tooSoon(VIEW, page(visit, activity, form, errors.shown()), often);
         }
-        exports.make(visit.council().id(), activity, reason.get(), purpose, months.get(), actor);
+        boolean guarded = form.has("guarded") && files.guards(visit.council().id(), window);
+        exports.make(visit.council().id(), activity, reason.get(), purpose, months.get(), guarded, actor);
         return Pages.done(visit, "/studio/results/" + activity + "/exports", "export-made");
     }
 
@@ -157,9 +160,9 @@ class ExportPages {
     @Get("/{export}/{file}")
     HttpResponse<?> file(Visit visit, UUID activity, UUID export, String file) {
         ExportFile which = ExportFile.of(file).orElseThrow(NoSuchThing::new);
-        Window window = exports.fetch(visit.council().id(), activity, export, actor(visit));
+        Exports.Fetched fetched = exports.fetch(visit.council().id(), activity, export, actor(visit));
         return HttpResponse.ok(new StreamedFile(
-                        files.open(which, visit.council().id(), window, visit.locale()),
+                        files.open(which, visit.council().id(), fetched.window(), fetched.guarded(), visit.locale()),
                         MediaType.of(which.mediaType())))
                 .headers(Downloads.made(which.fileName(), which.mediaType()));
     }
@@ -201,7 +204,9 @@ class ExportPages {
                 LONGEST,
                 made.stream().filter(each -> !each.files().isEmpty()).toList(),
                 made.stream().filter(each -> each.files().isEmpty()).toList(),
-                errors);
+                errors,
+                files.guards(visit.council().id(), window),
+                form.has("guarded"));
     }
 
     private List<FileLink> links(Visit visit, ExportedRow row) {

@@ -13,11 +13,11 @@ import java.util.UUID;
 /** Which answers went out into files. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
-    String COLUMNS = "id, council_id, activity, actor, reason, purpose, made_at, keep_until";
+    String COLUMNS = "id, council_id, activity, actor, reason, purpose, made_at, keep_until, with_guarded";
 
     @Query(
-            "INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until)"
-                    + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil)")
+            "INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until, with_guarded)"
+                    + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil, :withGuarded)")
     void add(
             short council,
             UUID id,
@@ -27,7 +27,8 @@ interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
             String reason,
             String purpose,
             Instant now,
-            LocalDate keepUntil);
+            LocalDate keepUntil,
+            boolean withGuarded);
 
     @Query("SELECT " + COLUMNS
             + " FROM survey_export WHERE council_id = :council AND activity = :activity AND id = :id")

@@ -16,4 +16,5 @@ record ExportedRow(
         String reason,
         String purpose,
         Instant madeAt,
-        LocalDate keepUntil) {}
+        LocalDate keepUntil,
+        boolean withGuarded) {}

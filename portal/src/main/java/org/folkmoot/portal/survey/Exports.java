@@ -44,17 +44,25 @@ class Exports {
      * Writes down who takes answers out, why, and until when; for an hour the files can be fetched.
      *
      * @param months how long copies may be kept
+     * @param guarded whether what stays with the team is in them
      * @param actor public id of the account
      * @throws ReleaseRefused while people can still answer
      */
     @OneTransaction
-    UUID make(short council, UUID activity, ExportReason reason, String purpose, int months, UUID actor) {
+    UUID make(
+            short council,
+            UUID activity,
+            ExportReason reason,
+            String purpose,
+            int months,
+            boolean guarded,
+            UUID actor) {
         Window window = windows.window(council, activity);
         Instant now = clock.now();
         if (!window.closedAt(now)) throw new ReleaseRefused();
         LocalDate until = LocalDate.ofInstant(now, Spoken.UK).plusMonths(months);
         UUID id = Ids.uuid();
-        rows.add(council, id, activity, window.consultation(), actor, reason.key(), purpose, now, until);
+        rows.add(council, id, activity, window.consultation(), actor, reason.key(), purpose, now, until, guarded);
         audit.record(
                 "consultation:" + window.consultation(),
                 council,
@@ -74,14 +82,17 @@ class Exports {
         return row.actor().equals(actor) && clock.now().isBefore(row.madeAt().plus(FETCHED));
     }
 
+    /** What files are of. @param guarded whether what stays with the team is in them */
+    record Fetched(Window window, boolean guarded) {}
+
     /**
      * What its files are of.
      *
      * @throws NoSuchThing for one that somebody else asked for, or longer than an hour ago
      */
-    Window fetch(short council, UUID activity, UUID id, UUID actor) {
+    Fetched fetch(short council, UUID activity, UUID id, UUID actor) {
         Optional<ExportedRow> found = rows.find(council, activity, id).filter(row -> open(row, actor));
         if (found.isEmpty()) throw new NoSuchThing();
-        return windows.window(council, activity);
+        return new Fetched(windows.window(council, activity), found.get().withGuarded());
     }
 }

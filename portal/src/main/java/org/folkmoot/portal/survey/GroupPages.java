@@ -521,6 +521,7 @@ class GroupPages {
                         words.say(locale, "survey.group." + kind + "." + key),
                         "",
                         0,
+                        "",
                         chosen.contains(key),
                         false,
                         null))

@@ -18,7 +18,21 @@ public enum Kind {
     /** A number, whole or with decimals. */
     NUMBER,
     /** Several put in order, as far as somebody has one. */
-    RANKING;
+    RANKING,
+    /** One to five stars, each with its words. */
+    STAR,
+    /** A point between two ends that have words. */
+    SCALE,
+    /** So much, shared out over several. */
+    SHARE,
+    /** A day. */
+    DATE,
+    /** Where somebody lives: an area, found by a postcode that is kept nowhere, or chosen from a list. */
+    AREA,
+    /** Words alone, shown before what is asked next: nobody answers it. */
+    STATEMENT,
+    /** One tick, that somebody agrees. */
+    CONSENT;
 
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;
@@ -35,7 +49,28 @@ public enum Kind {
 
     /** Whether an author writes answers for it to choose from. */
     public boolean listing() {
-        return !written() && this != YES_NO && this != NUMBER;
+        return !written()
+                && this != YES_NO
+                && this != NUMBER
+                && this != SCALE
+                && this != DATE
+                && !told()
+                && this != CONSENT;
+    }
+
+    /** Whether it is told and not asked. */
+    public boolean told() {
+        return this == STATEMENT;
+    }
+
+    /** Whether it has exactly five answers, of which an author changes the words alone. */
+    public boolean fixed() {
+        return this == FACES || this == STAR;
+    }
+
+    /** Whether it is answered in fields, beside which "I would rather not say" stands apart. */
+    public boolean filled() {
+        return this == NUMBER || this == RANKING || this == SHARE || this == DATE;
     }
 
     /** Whether several options may be chosen at once. */

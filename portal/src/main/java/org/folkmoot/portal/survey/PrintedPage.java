@@ -33,13 +33,15 @@ public record PrintedPage(
     /**
      * One question.
      *
+     * @param place 0 for what is told and not asked
      * @param only who alone answers it, as a sentence; empty for everybody
      * @param how what to do, such as "Tick one box."
      * @param parts statements of a scale, lettered; one without letter and words for every other kind
      * @param lines to write on; 0 for none
      * @param unit behind a number; empty for none
      * @param number whether a number is written
-     * @param ranked things that get a place each
+     * @param ranked things that get a place each, or a part of what is shared out
+     * @param dated parts of a day; none for other kinds
      * @param notSaid whether "I would rather not say" stands apart from the boxes
      * @param beside what is asked beside an answer, with lines of its own; empty for nothing
      * @param print whether to ask if the words may be printed
@@ -55,6 +57,7 @@ public record PrintedPage(
             boolean number,
             String unit,
             List<String> ranked,
+            List<String> dated,
             boolean notSaid,
             String beside,
             List<Integer> besideLines,

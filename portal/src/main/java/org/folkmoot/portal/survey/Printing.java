@@ -104,8 +104,9 @@ public class Printing {
         int place = 0;
         for (Page page : questionnaire.pages()) {
             for (Question question : page.questions()) {
-                place++;
-                asked.add(asked(question, place, page.shownWhen(), sheets, places, locale));
+                if (!question.kind().told()) place++;
+                asked.add(
+                        asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
             }
         }
         return asked;
@@ -121,7 +122,10 @@ public class Printing {
         List<Rule> rules = Stream.of(ofPage, question.shownWhen())
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        boolean boxes = !question.kind().written() && question.kind() != Kind.NUMBER && question.kind() != Kind.RANKING;
+        boolean boxes = !question.kind().written()
+                && !question.kind().filled()
+                && !question.kind().told();
+        boolean lined = question.kind() == Kind.RANKING || question.kind() == Kind.SHARE;
         List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
         Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
         return new PrintedPage.Asked(
@@ -129,17 +133,22 @@ public class Printing {
                 question.text().in(locale),
                 question.help().in(locale),
                 only(rules, Integer.toString(place), sheets, places, locale),
-                how(question, locale),
+                how(question, locale) + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said")),
                 parts(question, ticked, locale),
                 lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
                 question.kind() == Kind.NUMBER ? question.number().unit().in(locale) : "",
-                question.kind() == Kind.RANKING
+                lined
                         ? question.options().stream()
                                 .map(option -> option.text().in(locale))
                                 .toList()
                         : List.of(),
-                question.kind() == Kind.NUMBER || question.kind() == Kind.RANKING,
+                question.kind() == Kind.DATE
+                        ? AnswerForm.DATE_PARTS.stream()
+                                .map(part -> words.say(locale, "survey.date." + part))
+                                .toList()
+                        : List.of(),
+                question.kind().filled(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
                 question.askPrintPermission() && question.takesWords());
@@ -174,7 +183,10 @@ public class Printing {
     String only(List<Rule> rules, String place, Sheets sheets, Map<String, String> places, String locale) {
         if (rules.isEmpty()) return "";
         return conditions(rules, sheets, places, locale)
-                .map(said -> words.say(locale, "survey.paper.only", Map.of("place", place, "answers", said)))
+                .map(said -> words.say(
+                        locale,
+                        place.equals("0") ? "survey.paper.only-read" : "survey.paper.only",
+                        Map.of("place", place, "answers", said)))
                 .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
     }
 
@@ -201,7 +213,11 @@ public class Printing {
                 .toList();
         return words.say(
                 locale,
-                item.question().kind() == Kind.RANKING ? "survey.paper.placed" : "survey.paper.ticked",
+                switch (item.question().kind()) {
+                    case RANKING -> "survey.paper.placed";
+                    case SHARE -> "survey.paper.gave";
+                    default -> "survey.paper.ticked";
+                },
                 Map.of("options", words.joined(options, "survey.asked.or", locale), "place", place));
     }
 
@@ -210,6 +226,7 @@ public class Printing {
         Map<String, String> places = new HashMap<>();
         int place = 0;
         for (Question question : questionnaire.questions()) {
+            if (question.kind().told()) continue;
             place++;
             places.put(question.id(), Integer.toString(place));
             int row = 0;
@@ -223,12 +240,16 @@ public class Printing {
 
     private String how(Question question, String locale) {
         return switch (question.kind()) {
-            case CHOICE, YES_NO, FACES -> words.say(locale, "survey.paper.tick-one");
+            case STATEMENT -> "";
+            case CONSENT -> words.say(locale, "survey.paper.consent");
+            case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);
             case NUMBER ->
                 (words.say(locale, "survey.paper.number") + " " + words.limits(question.number(), locale)).strip();
             case RANKING -> words.say(locale, "survey.paper.rank");
+            case SHARE -> words.limits(question.shared(), locale);
+            case DATE -> words.limits(question.days(), locale);
             case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
         };
     }

@@ -10,6 +10,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param breakdowns what it may be broken down by; once a release had one, that one alone
  * @param onlySome questions that were asked, or offered in full, to only some, of which nothing is released
  * @param unbanded questions answered with a number for which no bands are stated, of which nothing is released either
+ * @param teamOnly questions of which only the team sees figures
  */
 public record Prospect(
         Release release,
@@ -17,7 +18,8 @@ public record Prospect(
         String seen,
         List<Breakdown> breakdowns,
         List<Localised> onlySome,
-        List<Localised> unbanded) {
+        List<Localised> unbanded,
+        List<Localised> teamOnly) {
     /** @param id what {@link Results#release} takes */
     public record Breakdown(String id, Localised question, Localised audience) {}
 }

@@ -20,6 +20,10 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param why the question asked after a face; empty when none is
  * @param shownWhen who is asked it; null for everybody
  * @param measure what a {@link Kind#NUMBER} may be; null for every other kind
+ * @param scale the points of a {@link Kind#SCALE}, which are its options; null for every other kind
+ * @param share what a {@link Kind#SHARE} shares out; null for every other kind
+ * @param dates what a {@link Kind#DATE} may be; null for every other kind
+ * @param guard why answers stay with the team; null where they need not
  */
 public record Question(
         String id,
@@ -35,10 +39,17 @@ public record Question(
         @Nullable Integer most,
         Localised why,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rule shownWhen,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Measure measure) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Measure measure,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scale scale,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Share share,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
+
+    /** The answer to a {@link Kind#AREA} of those who live outside every area. */
+    public static final String ELSEWHERE = "elsewhere";
 
     public static final String YES = "yes";
     public static final String NO = "no";
@@ -47,11 +58,12 @@ public record Question(
         text = text == null ? Localised.EMPTY : text;
         help = help == null ? Localised.EMPTY : help;
         why = why == null ? Localised.EMPTY : why;
+        if (scale != null) options = scale.points();
         options = options == null ? List.of() : List.copyOf(options);
         rows = rows == null ? List.of() : List.copyOf(rows);
     }
 
-    /** A question that is no {@link Kind#NUMBER}. */
+    /** A question of a kind that needs no more than words. */
     public Question(
             String id,
             Kind kind,
@@ -80,6 +92,10 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -98,7 +114,6 @@ public record Question(
                 null,
                 null,
                 Localised.EMPTY,
-                null,
                 null);
     }
 
@@ -151,6 +166,23 @@ public record Question(
         return with(draft -> draft.measure = what);
     }
 
+    public Question scaled(@Nullable Scale what) {
+        return with(draft -> draft.scale = what);
+    }
+
+    public Question sharing(@Nullable Share what) {
+        return with(draft -> draft.share = what);
+    }
+
+    public Question spanning(@Nullable DateSpan what) {
+        return with(draft -> draft.dates = what);
+    }
+
+    /** @param why null for a question whose answers need not stay with the team */
+    public Question guarded(@Nullable Guard why) {
+        return with(draft -> draft.guard = why);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -172,6 +204,10 @@ public record Question(
         private Localised why;
         private @Nullable Rule shownWhen;
         private @Nullable Measure measure;
+        private @Nullable Scale scale;
+        private @Nullable Share share;
+        private @Nullable DateSpan dates;
+        private @Nullable Guard guard;
 
         Draft(Question of) {
             this.of = of;
@@ -187,6 +223,10 @@ public record Question(
             this.why = of.why;
             this.shownWhen = of.shownWhen;
             this.measure = of.measure;
+            this.scale = of.scale;
+            this.share = of.share;
+            this.dates = of.dates;
+            this.guard = of.guard;
         }
 
         Question question() {
@@ -204,13 +244,38 @@ public record Question(
                     most,
                     why,
                     shownWhen,
-                    measure);
+                    measure,
+                    scale,
+                    share,
+                    dates,
+                    guard);
         }
     }
 
     /** What its answer may be. For a {@link Kind#NUMBER} only. */
     Measure number() {
         return measure == null ? Measure.WHOLE : measure;
+    }
+
+    /** What is shared out. For a {@link Kind#SHARE} only. */
+    Share shared() {
+        return share == null ? Share.HUNDRED : share;
+    }
+
+    /** Which days its answer may be. For a {@link Kind#DATE} only. */
+    DateSpan days() {
+        return dates == null ? DateSpan.ANY : dates;
+    }
+
+    /** Whether figures of it may be released at all; of every other kind only the team sees any. */
+    boolean releasable() {
+        if (guard != null) return false;
+        return switch (kind) {
+            case TEXT, LONG_TEXT, SHARE, STATEMENT, CONSENT -> false;
+            case NUMBER -> !number().bands().isEmpty();
+            case DATE -> !days().banded().isEmpty();
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
+        };
     }
 
     /** Whether words can be written in answer to it: as the answer, as the "why?" after one, or beside "something else". */
@@ -228,10 +293,18 @@ public record Question(
     /** Whether an answer may be this option's id. */
     boolean offers(String option) {
         return switch (kind) {
-            case TEXT, LONG_TEXT -> false;
+            case TEXT, LONG_TEXT, STATEMENT -> false;
+            case CONSENT -> option.equals(YES);
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
-            case CHOICE, CHOICES, FACES, LIKERT, RANKING ->
+            case DATE ->
+                option.equals(NOT_SAID)
+                        || DateSpan.kept(option).filter(days()::within).isPresent();
+            case SHARE ->
+                option.equals(NOT_SAID)
+                        || Share.amount(option).isPresent()
+                                && options.stream().anyMatch(each -> each.id().equals(Share.option(option)));
+            case CHOICE, CHOICES, FACES, LIKERT, RANKING, STAR, SCALE, AREA ->
                 option.equals(NOT_SAID)
                         || options.stream().anyMatch(each -> each.id().equals(option));
         };

@@ -2,11 +2,13 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -41,6 +43,20 @@ final class QuestionForm {
                 "unit.en",
                 "unit.cy",
                 "bands",
+                "scale.from",
+                "scale.to",
+                "scale.low.en",
+                "scale.low.cy",
+                "scale.high.en",
+                "scale.high.cy",
+                "share.total",
+                "share.some",
+                "share.unit.en",
+                "share.unit.cy",
+                "dates.from",
+                "dates.to",
+                "dates.bands",
+                "guard",
                 "when*",
                 "ruleStays",
                 "more"));
@@ -72,10 +88,17 @@ final class QuestionForm {
                 .withHelp(both(form, "help", errors))
                 .needed(form.has("required"))
                 .delicate(form.has("sensitive"))
-                .askingToPrint(form.has("print"));
+                .askingToPrint(form.has("print"))
+                .guarded(Stream.of(Guard.values())
+                        .filter(each -> each.name().equals(form.text("guard")))
+                        .findFirst()
+                        .orElse(null));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (several) read = read.withLimits(least, most);
         if (before.kind() == Kind.NUMBER) read = read.measuring(measure(form, errors));
+        if (before.kind() == Kind.SCALE) read = read.scaled(scale(form, errors));
+        if (before.kind() == Kind.SHARE) read = read.sharing(share(before.shared(), form, errors));
+        if (before.kind() == Kind.DATE) read = read.spanning(days(form, errors));
         if (before.kind().listing()) {
             read = read.withOptions(options(before, form, errors));
         }
@@ -118,6 +141,44 @@ final class QuestionForm {
                 limit(form, "number.most", errors),
                 both(form, "unit", errors),
                 bands);
+    }
+
+    private static Scale scale(Form form, FieldErrors errors) {
+        int from = form.text("scale.from").equals("0") ? 0 : 1;
+        String to = form.text("scale.to");
+        Scale scale = new Scale(
+                from,
+                to.matches("[0-9]{1,2}") ? Integer.parseInt(to) : from,
+                both(form, "scale.low", errors),
+                both(form, "scale.high", errors));
+        if (!scale.sound()) errors.add("scale.to", "survey.edit.scale-points");
+        return scale;
+    }
+
+    private static Share share(Share before, Form form, FieldErrors errors) {
+        String typed = form.text("share.total").replace(",", "");
+        int total = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
+        boolean fits = total >= 1 && total <= Share.MOST;
+        if (!fits) errors.add("share.total", "survey.edit.share-total-wrong", Map.of("most", Share.MOST));
+        return new Share(fits ? total : before.total(), !form.has("share.some"), both(form, "share.unit", errors));
+    }
+
+    private static DateSpan days(Form form, FieldErrors errors) {
+        return new DateSpan(
+                day(form, "dates.from", errors),
+                day(form, "dates.to", errors),
+                Stream.of(DateSpan.Width.values())
+                        .filter(each -> each.name().equals(form.text("dates.bands")))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static @Nullable LocalDate day(Form form, String field, FieldErrors errors) {
+        String typed = form.text(field).strip();
+        if (typed.isEmpty()) return null;
+        LocalDate day = DateSpan.kept(typed).filter(DateSpan.ANY::within).orElse(null);
+        if (day == null) errors.add(field, "survey.edit.date-wrong");
+        return day;
     }
 
     private static @Nullable BigDecimal limit(Form form, String field, FieldErrors errors) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
@@ -17,10 +18,12 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 class QuestionnaireEditing {
     private final Questionnaires questionnaires;
     private final Words words;
+    private final ContentTypes types;
 
-    QuestionnaireEditing(Questionnaires questionnaires, Words words) {
+    QuestionnaireEditing(Questionnaires questionnaires, Words words, ContentTypes types) {
         this.questionnaires = questionnaires;
         this.words = words;
+        this.types = types;
     }
 
     /** @throws QuestionnaireChanged when somebody else saved since {@code lock} was read */
@@ -53,13 +56,36 @@ class QuestionnaireEditing {
         Question bare = Question.of(id, kind, Localised.EMPTY);
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
-            case YES_NO -> bare;
+            case YES_NO, STATEMENT -> bare;
+            case CONSENT -> bare.needed(true);
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
+            // It may be a day of birth.
+            case DATE -> bare.spanning(DateSpan.ANY).guarded(Guard.CONFIDENTIAL);
+            case AREA -> bare.withOptions(areas());
             case CHOICE, CHOICES, RANKING ->
                 bare.withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case FACES -> bare.withOptions(scale("face", 5));
+            case STAR -> bare.withOptions(scale("star", 5));
+            case SCALE ->
+                bare.scaled(
+                        new Scale(1, 5, words.both("survey.scale.point.low"), words.both("survey.scale.point.high")));
+            case SHARE ->
+                bare.sharing(new Share(100, true, words.both("survey.share.points")))
+                        .withOptions(List.of(Option.of("a1", Localised.EMPTY), Option.of("a2", Localised.EMPTY)));
             case LIKERT -> bare.withOptions(scale("agree", 5)).withRows(List.of(new Row("r1", Localised.EMPTY)));
         };
+    }
+
+    /** The council's areas, the smallest ones, and everywhere else. */
+    private List<Option> areas() {
+        List<Option> areas = new ArrayList<>();
+        types.taxonomies().find("areas").ifPresent(taxonomy -> taxonomy.offered().stream()
+                .filter(term -> taxonomy.narrower(term.id()).isEmpty())
+                .filter(term -> Soundness.OPTION_ID.matcher(term.id()).matches())
+                .forEach(term -> areas.add(Option.of(term.id(), term.label()))));
+        areas.removeIf(area -> area.id().equals(Question.ELSEWHERE));
+        areas.add(Option.of(Question.ELSEWHERE, words.both("survey.area.elsewhere")));
+        return areas;
     }
 
     private List<Option> scale(String name, int steps) {

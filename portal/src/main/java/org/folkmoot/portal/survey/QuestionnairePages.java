@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,7 +135,7 @@ class QuestionnairePages {
     /** @param says whether people can write beside it what it is */
     record TextLine(String stem, String en, String cy, boolean alone, int number, boolean says) {}
 
-    /** How exact a number may be. */
+    /** One of a few: how exact a number may be, where a scale begins, how wide bands of days are. */
     record Decimals(String value, String label, boolean selected) {}
 
     record QuestionEditPage(
@@ -160,7 +161,14 @@ class QuestionnairePages {
             FieldErrors.Shown errors,
             boolean picking,
             boolean number,
-            List<Decimals> decimals)
+            List<Decimals> decimals,
+            boolean scale,
+            List<Decimals> starts,
+            boolean share,
+            boolean shareSome,
+            boolean date,
+            List<Decimals> widths,
+            List<Decimals> guards)
             implements PageModel {}
 
     @Get
@@ -461,7 +469,7 @@ class QuestionnairePages {
             boolean changedMeanwhile,
             @Nullable String saved) {
         List<TextLine> options = new ArrayList<>();
-        for (Option option : typed.options()) {
+        for (Option option : typed.kind().listing() ? typed.options() : List.<Option>of()) {
             boolean known = before.options().stream().anyMatch(each -> each.id().equals(option.id()));
             String stem = known ? "o." + option.id() : "o.new-" + newNumber(options);
             options.add(new TextLine(
@@ -478,7 +486,7 @@ class QuestionnairePages {
             String stem = known ? "r." + row.id() : "r.new-" + newNumber(rows);
             rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1, false));
         }
-        if (typed.kind().listing() && typed.kind() != Kind.FACES) empty(options, "o");
+        if (typed.kind().listing() && !typed.kind().fixed()) empty(options, "o");
         if (typed.kind() == Kind.LIKERT) empty(rows, "r");
         String heading = typed.text().in(visit.locale());
         Sheets sheets = Sheets.of(edited.questionnaire());
@@ -506,7 +514,14 @@ class QuestionnairePages {
                 errors,
                 typed.kind().picking(),
                 typed.kind() == Kind.NUMBER,
-                decimals(typed, visit.locale()));
+                decimals(typed, visit.locale()),
+                typed.kind() == Kind.SCALE,
+                starts(typed, visit.locale()),
+                typed.kind() == Kind.SHARE,
+                !typed.shared().exact(),
+                typed.kind() == Kind.DATE,
+                widths(typed, visit.locale()),
+                guards(typed, visit.locale()));
     }
 
     private List<Decimals> decimals(Question question, String locale) {
@@ -516,6 +531,35 @@ class QuestionnairePages {
                         Integer.toString(each),
                         words.say(locale, "survey.edit.decimals", Map.of("decimals", each)),
                         question.number().decimals() == each))
+                .toList();
+    }
+
+    private List<Decimals> starts(Question question, String locale) {
+        if (question.kind() != Kind.SCALE) return List.of();
+        int from = question.scale() == null ? 1 : question.scale().from();
+        return Stream.of(1, 0)
+                .map(each -> new Decimals(
+                        each.toString(), words.say(locale, "survey.number.bare", Map.of("number", each)), from == each))
+                .toList();
+    }
+
+    private List<Decimals> guards(Question question, String locale) {
+        return Stream.of(Guard.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(locale, "survey.edit.guard." + each.name().toLowerCase(Locale.ROOT)),
+                        each == question.guard()))
+                .toList();
+    }
+
+    private List<Decimals> widths(Question question, String locale) {
+        if (question.kind() != Kind.DATE) return List.of();
+        return Stream.of(DateSpan.Width.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(
+                                locale, "survey.edit.date-bands." + each.name().toLowerCase(Locale.ROOT)),
+                        each == question.days().bands()))
                 .toList();
     }
 
@@ -531,6 +575,17 @@ class QuestionnairePages {
         values.put("whyCy", only(question.why(), "cy"));
         values.put("least", typed(form, "least", question.least()));
         values.put("most", typed(form, "most", question.most()));
+        Scale scale = question.scale() == null ? new Scale(1, 5, Localised.EMPTY, Localised.EMPTY) : question.scale();
+        values.put("scaleTo", typed(form, "scale.to", scale.to()));
+        values.put("lowEn", only(scale.low(), "en"));
+        values.put("lowCy", only(scale.low(), "cy"));
+        values.put("highEn", only(scale.high(), "en"));
+        values.put("highCy", only(scale.high(), "cy"));
+        values.put("shareTotal", typed(form, "share.total", question.shared().total()));
+        values.put("shareUnitEn", only(question.shared().unit(), "en"));
+        values.put("shareUnitCy", only(question.shared().unit(), "cy"));
+        values.put("datesFrom", typed(form, "dates.from", question.days().from()));
+        values.put("datesTo", typed(form, "dates.to", question.days().to()));
         values.put("unitEn", only(measure.unit(), "en"));
         values.put("unitCy", only(measure.unit(), "cy"));
         values.put("numberLeast", typed(form, "number.least", plain(measure.least())));

@@ -25,6 +25,7 @@ final class ReleaseDraft {
     private final Set<UUID> tooFew = new LinkedHashSet<>();
     private final Set<Localised> onlySome = new LinkedHashSet<>();
     private final Set<Localised> unbanded = new LinkedHashSet<>();
+    private final Set<Localised> teamOnly = new LinkedHashSet<>();
     private ExactCounts.@Nullable Asked breaking;
 
     /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
@@ -46,8 +47,13 @@ final class ReleaseDraft {
             }
             if (item.question().kind().written()) continue;
             if (item.question().kind() == Kind.NUMBER
+                    && item.question().guard() == null
                     && item.question().number().bands().isEmpty()) {
                 unbanded.add(item.text());
+                continue;
+            }
+            if (!item.question().releasable()) {
+                teamOnly.add(item.text());
                 continue;
             }
             ExactCounts.Asked one = ExactCounts.Asked.of(item, words.options(item.question()));
@@ -111,6 +117,11 @@ final class ReleaseDraft {
     /** Numbers for which no bands are stated. Nothing of them is released: a single number could be one person's alone. */
     List<Localised> unbanded() {
         return List.copyOf(unbanded);
+    }
+
+    /** What only the team sees: private questions, days without bands, and what was shared out, whose amounts the protection does not reckon with. */
+    List<Localised> teamOnly() {
+        return List.copyOf(teamOnly);
     }
 
     boolean hasAny() {

@@ -88,7 +88,8 @@ public class Results {
                         item.rules(),
                         null,
                         List.of(),
-                        0));
+                        0,
+                        List.of()));
             }
         }
         return new ActivityResults(
@@ -107,7 +108,7 @@ public class Results {
         });
         List<ActivityResults.OptionCount> options = item.question().kind().written()
                 ? List.of()
-                : words.options(item.question()).stream()
+                : words.counted(item.question(), counted.keySet()).stream()
                         .map(option -> new ActivityResults.OptionCount(
                                 option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
                         .toList();
@@ -122,7 +123,8 @@ public class Results {
                 item.rules(),
                 Numbers.of(numbers),
                 placings(item.question(), people.getOrDefault(key, Map.of())),
-                people.getOrDefault(key, Map.of()).getOrDefault(Answers.ILLEGIBLE, 0));
+                people.getOrDefault(key, Map.of()).getOrDefault(Answers.ILLEGIBLE, 0),
+                sharings(item.question(), people.getOrDefault(key, Map.of())));
     }
 
     private static List<Placing> placings(Question question, Map<String, Integer> people) {
@@ -135,6 +137,18 @@ public class Results {
                                 .mapToObj(
                                         place -> (long) people.getOrDefault(Sheets.Item.placed(option.id(), place), 0))
                                 .toList()))
+                .toList();
+    }
+
+    private static List<Sharing> sharings(Question question, Map<String, Integer> people) {
+        if (question.kind() != Kind.SHARE) return List.of();
+        long shared = people.getOrDefault(Answers.BASE, 0) - (long) people.getOrDefault(Question.NOT_SAID, 0);
+        Map<String, Map<Integer, Long>> given = new HashMap<>();
+        people.forEach((part, count) -> Share.amount(part)
+                .ifPresent(amount -> given.computeIfAbsent(Share.option(part), any -> new HashMap<>())
+                        .merge(amount, (long) count, Long::sum)));
+        return question.options().stream()
+                .map(option -> Sharing.of(option, given.getOrDefault(option.id(), Map.of()), shared))
                 .toList();
     }
 
@@ -169,7 +183,8 @@ public class Results {
                 seen(composed.release()),
                 composed.breakdowns(),
                 composed.onlySome(),
-                composed.unbanded());
+                composed.unbanded(),
+                composed.teamOnly());
     }
 
     /** Whether these activities may be released now, and what to look at first. */
@@ -239,7 +254,8 @@ public class Results {
             List<UUID> taken,
             List<Prospect.Breakdown> breakdowns,
             List<Localised> onlySome,
-            List<Localised> unbanded) {}
+            List<Localised> unbanded,
+            List<Localised> teamOnly) {}
 
     private Composed compose(
             short council,
@@ -293,7 +309,8 @@ public class Results {
                 Protection.PORTAL.threshold(),
                 audiences,
                 draft.oneAnswers(release, exact));
-        return new Composed(release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded());
+        return new Composed(
+                release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded(), draft.teamOnly());
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {
@@ -311,7 +328,9 @@ public class Results {
                     .frozen(council, window.questionnaireVersion())
                     .sheets()
                     .items()) {
-                if (item.question().kind() != Kind.CHOICE || !item.everyRule().isEmpty()) continue;
+                boolean may =
+                        item.question().kind() == Kind.CHOICE && item.question().releasable();
+                if (!may || !item.everyRule().isEmpty()) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();
                 found.putIfAbsent(id, new Prospect.Breakdown(id, item.text(), window.audienceName()));

@@ -346,12 +346,7 @@ class ResultsPages {
         }
         Numbers numbers = question.numbers();
         if (numbers != null) {
-            Measure measure = sheets.items().stream()
-                    .filter(item -> item.key().equals(question.key()))
-                    .findFirst()
-                    .orElseThrow()
-                    .question()
-                    .number();
+            Measure measure = question(sheets, question.key()).number();
             facts.add(words.say(locale, "survey.numbers.answered", Map.of("people", numbers.answered())));
             facts.add(words.say(
                     locale,
@@ -363,6 +358,23 @@ class ResultsPages {
                     Map.of(
                             "lower", words.amount(measure, numbers.lower(), locale),
                             "upper", words.amount(measure, numbers.upper(), locale))));
+        }
+        for (Sharing sharing : question.sharings()) {
+            String option = sharing.text().in(locale);
+            Share share = question(sheets, question.key()).shared();
+            facts.add(
+                    sharing.mean() == null
+                            ? words.say(locale, "survey.shares.nobody", Map.of("option", option))
+                            : words.say(
+                                    locale,
+                                    "survey.shares.mean",
+                                    Map.of(
+                                            "option",
+                                            option,
+                                            "mean",
+                                            words.amount(share, sharing.mean(), locale),
+                                            "people",
+                                            sharing.gave())));
         }
         List<String> tied = tied(question.placings(), locale);
         if (tied.size() > 1) {
@@ -388,6 +400,14 @@ class ResultsPages {
                                             placing.ranked())));
         }
         return facts;
+    }
+
+    private static Question question(Sheets sheets, String key) {
+        return sheets.items().stream()
+                .filter(item -> item.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .question();
     }
 
     /** What was put first most often, where several were equally often. */

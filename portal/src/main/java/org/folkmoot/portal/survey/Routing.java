@@ -25,6 +25,9 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
         Map<String, Answers.Answer> kept = new HashMap<>();
         for (Sheets.Sheet sheet : all.all()) {
             List<Sheets.Item> items = new ArrayList<>();
+            List<Sheets.Item> told = sheet.told().stream()
+                    .filter(each -> each.rules().stream().allMatch(rule -> rule.holds(known)))
+                    .toList();
             for (Sheets.Item item : sheet.items()) {
                 if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
                 Sheets.Item offered = item.offering(known);
@@ -35,7 +38,7 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
                 String beside = offered.besideKey();
                 if (beside != null && offered.keepsBeside(answer)) keep(kept, beside, given.get(beside));
             }
-            if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items)));
+            if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items), told));
         }
         return new Routing(List.copyOf(shown), new Answers(kept));
     }

@@ -19,8 +19,9 @@ import java.util.Set;
  * nowhere else, so that everybody is asked by one reading of it.
  *
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
- * several are a list of ids, a ranking is the id of what was put first, a number is a number, words are text; "I would rather not say" is
- * {@code not-said} for all but words; what was passed over, or not asked, is null.
+ * several are a list of ids, a ranking is the id of what was put first, what was shared out is a list of what was given anything, a number is
+ * a number, a day is one too (26 November 2026 is 20261126), words are text; "I would rather not say" is {@code not-said} for all but words;
+ * what was passed over, or not asked, is null.
  */
 public final class Rule {
     /** Levels one inside another; people write three. */
@@ -106,6 +107,8 @@ public final class Rule {
                     case TEXT, LONG_TEXT -> answer.words();
                     case CHOICES -> answer.chosen();
                     case NUMBER -> number(answer.chosen().getFirst());
+                    case SHARE -> Share.given(answer.chosen());
+                    case DATE -> day(answer.chosen().getFirst());
                     default -> answer.chosen().getFirst();
                 };
         if (item.row() == null) {
@@ -118,6 +121,10 @@ public final class Rule {
 
     private static Object number(String typed) {
         return Measure.read(typed).<Object>map(BigDecimal::doubleValue).orElse(typed);
+    }
+
+    private static Object day(String kept) {
+        return DateSpan.kept(kept).<Object>map(DateSpan::figure).orElse(kept);
     }
 
     /** Words and numbers that something is compared with, as they stand in it. */

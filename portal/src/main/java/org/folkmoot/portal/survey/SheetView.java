@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,20 @@ import org.folkmoot.portal.platform.data.Localised;
 /** One sheet as its page shows it, in one language, with what was answered so far. */
 @Singleton
 class SheetView {
-    private final Words words;
+    private static final int STARS = 5;
 
-    SheetView(Words words) {
+    private final Words words;
+    private final Postcodes postcodes;
+
+    SheetView(Words words, Postcodes postcodes) {
         this.words = words;
+        this.postcodes = postcodes;
     }
 
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -28,6 +33,9 @@ class SheetView {
      * @param print whether to print the words may be asked; null when it is not
      * @param number how it is typed, for a {@code number}; null for others
      * @param ranking what is put in order, for a {@code ranking}; null for others
+     * @param boxes what is typed in several fields, for a {@code share} or a {@code date}; null for others
+     * @param postcode field in which a postcode may be typed; empty where none may
+     * @param guarded whether to say that it is private
      * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
@@ -46,12 +54,21 @@ class SheetView {
             @Nullable Print print,
             boolean promises,
             @Nullable Number number,
-            @Nullable Ranking ranking) {}
+            @Nullable Ranking ranking,
+            @Nullable Boxes boxes,
+            String postcode,
+            boolean guarded) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
 
     record Ranked(String field, String label, List<Place> places) {}
+
+    /** @param unit behind each; empty for none @param notSaid field of "I would rather not say" */
+    record Boxes(List<Box> lines, String unit, String notSaid, boolean checked) {}
+
+    /** @param most figures that fit in */
+    record Box(String field, String label, String value, int most) {}
 
     record Place(String value, String label, boolean selected) {}
 
@@ -60,6 +77,7 @@ class SheetView {
 
     /**
      * @param face 1 to 5; 0 for none
+     * @param stars a picture of it in stars; empty for none
      * @param apart "I would rather not say": set a little aside, equal in size
      * @param other the line under "something else"; null for every other answer
      */
@@ -68,6 +86,7 @@ class SheetView {
             String label,
             String hint,
             int face,
+            String stars,
             boolean checked,
             boolean apart,
             @Nullable Other other) {}
@@ -81,18 +100,22 @@ class SheetView {
 
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
         List<Asked> shown = new ArrayList<>();
+        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false));
+        boolean big = true;
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, shown.isEmpty()));
+            shown.add(asked(item, answers, locale, big, true));
+            big = false;
         }
         return shown;
     }
 
     /** One thing asked, among others on one page. */
     Asked among(Sheets.Item item, Answers answers, String locale) {
-        return asked(item, answers, locale, false);
+        return asked(item, answers, locale, false, false);
     }
 
-    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big) {
+    /** @param typing whether it is the person who answers: nobody else types their postcode */
+    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big, boolean typing) {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());
         boolean written = question.kind().written();
@@ -105,7 +128,7 @@ class SheetView {
                 hint(question, locale),
                 big,
                 written && !question.required(),
-                written || question.kind() == Kind.NUMBER || question.kind() == Kind.RANKING
+                written || question.kind().filled() || question.kind().told()
                         ? List.of()
                         : choices(item, answers, locale),
                 question.kind() == Kind.NUMBER ? typed(answer) : answer.words(),
@@ -114,7 +137,12 @@ class SheetView {
                 print(item, answers),
                 question.other() != null,
                 number(item, answer),
-                ranking(item, answer, locale));
+                ranking(item, answer, locale),
+                boxes(item, answer, locale),
+                question.kind() == Kind.AREA && typing && postcodes.offered()
+                        ? AnswerForm.postcodeField(item.key())
+                        : "",
+                question.guard() != null);
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -136,6 +164,52 @@ class SheetView {
         }
         return new Ranking(
                 lines, AnswerForm.notSaidField(item.key()), answer.chosen().contains(Question.NOT_SAID));
+    }
+
+    private @Nullable Boxes boxes(Sheets.Item item, Answers.Answer answer, String locale) {
+        Question question = item.question();
+        List<Box> lines = new ArrayList<>();
+        if (question.kind() == Kind.SHARE) {
+            int most = Integer.toString(question.shared().total()).length();
+            for (Option option : question.options()) {
+                lines.add(new Box(
+                        AnswerForm.giveField(item.key(), option.id()),
+                        option.text().in(locale),
+                        typed(answer, option.id()),
+                        most));
+            }
+        } else if (question.kind() == Kind.DATE) {
+            LocalDate day =
+                    answer.chosen().stream().findFirst().flatMap(DateSpan::kept).orElse(null);
+            List<Integer> kept =
+                    day == null ? List.of() : List.of(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+            for (String part : AnswerForm.DATE_PARTS) {
+                String value = day == null
+                        ? typed(answer, part)
+                        : kept.get(lines.size()).toString();
+                lines.add(new Box(
+                        AnswerForm.dateField(item.key(), part),
+                        words.say(locale, "survey.date." + part),
+                        value,
+                        part.equals("year") ? 4 : 2));
+            }
+        } else {
+            return null;
+        }
+        return new Boxes(
+                lines,
+                question.shared().unit().in(locale),
+                AnswerForm.notSaidField(item.key()),
+                answer.chosen().contains(Question.NOT_SAID));
+    }
+
+    /** What was typed for one of several fields; empty for nothing. */
+    private static String typed(Answers.Answer answer, String part) {
+        return answer.chosen().stream()
+                .filter(each -> each.startsWith(AnswerForm.placed(part, "")))
+                .findFirst()
+                .map(Share::typed)
+                .orElse("");
     }
 
     /** A number as it was typed; empty for none. */
@@ -160,10 +234,14 @@ class SheetView {
         return switch (kind) {
             case TEXT -> "line";
             case LONG_TEXT -> "area";
-            case CHOICES -> "checkboxes";
+            case CHOICES, CONSENT -> "checkboxes";
+            case STATEMENT -> "told";
             case NUMBER -> "number";
             case RANKING -> "ranking";
-            case CHOICE, YES_NO, FACES, LIKERT -> "radios";
+            case SHARE -> "share";
+            case DATE -> "date";
+            case AREA -> "ward";
+            case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }
 
@@ -177,6 +255,11 @@ class SheetView {
         if (question.kind() == Kind.RANKING) {
             return words.say(locale, "survey.hint.ranking");
         }
+        if (question.kind() == Kind.CONSENT) {
+            return question.required() ? words.say(locale, "survey.hint.consent") : "";
+        }
+        if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
+        if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);
         if (!question.kind().several()) {
             return "";
         }
@@ -193,15 +276,16 @@ class SheetView {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
-        int face = 0;
+        int place = 0;
         for (Option option : words.options(question)) {
             boolean apart = option.id().equals(Question.NOT_SAID);
-            face = question.kind() == Kind.FACES && !apart ? face + 1 : 0;
+            place++;
             choices.add(new Choice(
                     option.id(),
                     option.text().in(locale),
                     "",
-                    face,
+                    question.kind() == Kind.FACES && !apart ? place : 0,
+                    question.kind() == Kind.STAR && !apart ? stars(place) : "",
                     answer.chosen().contains(option.id()),
                     apart,
                     option.equals(question.other())
@@ -211,6 +295,10 @@ class SheetView {
                             : null));
         }
         return choices;
+    }
+
+    private static String stars(int full) {
+        return "★".repeat(Math.min(full, STARS)) + "☆".repeat(Math.max(0, STARS - full));
     }
 
     /** What nobody has written yet is looked at all the same, and says so. */

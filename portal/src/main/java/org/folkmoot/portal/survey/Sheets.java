@@ -3,10 +3,12 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.web.Form;
@@ -21,8 +23,12 @@ import org.folkmoot.portal.platform.web.Form;
 record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
     private static final int MOST_A_SHEET = 2;
 
-    /** @param number from 1 */
-    record Sheet(int number, List<Item> items) {
+    /** @param number from 1 @param told what is said before its items, as it is asked of nobody */
+    record Sheet(int number, List<Item> items, List<Item> told) {
+        Sheet(int number, List<Item> items) {
+            this(number, items, List.of());
+        }
+
         /**
          * Those of its items that a form brings answers to. What the page showed may have changed in another window since: words are read where
          * they were sent, and kept where their question did not stand on the page.
@@ -135,7 +141,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             return option + "@" + place;
         }
 
-        /** What of that is released: the options, the band that the number is in, or what was put first. */
+        /** What is shown of that: the options, the band that the number or day is in, what was put first, or what was given anything. */
         List<String> released(List<String> counted) {
             return switch (question.kind()) {
                 case NUMBER -> counted.stream().map(this::band).toList();
@@ -144,8 +150,14 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
                             .filter(each -> !each.contains("@") || each.endsWith("@1"))
                             .map(each -> each.replace("@1", ""))
                             .toList();
+                case DATE -> counted.stream().map(this::dayBand).toList();
+                case SHARE -> Share.given(counted);
                 default -> counted;
             };
+        }
+
+        private String dayBand(String day) {
+            return DateSpan.kept(day).map(question.days()::band).orElse(day);
         }
 
         private String band(String number) {
@@ -179,42 +191,63 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
 
     static Sheets of(Questionnaire questionnaire) {
         List<Sheet> sheets = new ArrayList<>();
+        List<Item> told = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<Item> together = new ArrayList<>();
             List<Rule> ofPage = page.shownWhen() == null ? List.of() : List.of(page.shownWhen());
             for (Question question : page.questions()) {
+                if (question.kind().told()) close(sheets, together, told);
                 List<Rule> rules = question.shownWhen() == null
                         ? ofPage
                         : Stream.concat(ofPage.stream(), Stream.of(question.shownWhen()))
                                 .toList();
-                if (question.kind() == Kind.LIKERT) {
-                    close(sheets, together);
+                if (question.kind().told()) {
+                    told.add(new Item(question.id(), question, null, rules));
+                } else if (question.kind() == Kind.LIKERT) {
+                    close(sheets, together, told);
                     for (Row row : question.rows()) {
                         together.add(new Item(question.id() + "." + row.id(), question, row, rules));
-                        close(sheets, together);
+                        close(sheets, together, told);
                     }
                 } else {
                     boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
                     Item item = new Item(question.id(), question, null, rules);
                     // What depends on an answer is asked once that answer is here.
                     if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty()) || item.asksAbout(together))
-                        close(sheets, together);
+                        close(sheets, together, told);
                     together.add(item);
-                    if (weighty) close(sheets, together);
+                    if (weighty) close(sheets, together, told);
                 }
             }
-            close(sheets, together);
+            close(sheets, together, told);
         }
         List<Item> items =
                 sheets.stream().flatMap(sheet -> sheet.items().stream()).toList();
-        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty());
+        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty())
+                || sheets.stream().flatMap(sheet -> sheet.told().stream()).anyMatch(item -> !item.rules()
+                        .isEmpty());
         return new Sheets(List.copyOf(sheets), items, routed);
     }
 
-    private static void close(List<Sheet> sheets, List<Item> together) {
+    /** Without what stays with the team, and what is asked, or offered, by an answer to that: who answered it would tell the answer. */
+    Sheets unguarded() {
+        Set<String> guarded = new HashSet<>();
+        for (Item item : items) {
+            boolean tells = item.everyRule().stream()
+                    .flatMap(rule -> rule.asks().stream())
+                    .anyMatch(guarded::contains);
+            if (item.question().guard() != null || tells) guarded.add(item.key());
+        }
+        List<Item> open =
+                items.stream().filter(item -> !guarded.contains(item.key())).toList();
+        return open.size() == items.size() ? this : new Sheets(all, open, routed);
+    }
+
+    private static void close(List<Sheet> sheets, List<Item> together, List<Item> told) {
         if (!together.isEmpty()) {
-            sheets.add(new Sheet(sheets.size() + 1, List.copyOf(together)));
+            sheets.add(new Sheet(sheets.size() + 1, List.copyOf(together), List.copyOf(told)));
             together.clear();
+            told.clear();
         }
     }
 
@@ -228,6 +261,12 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
 
     /** What is asked before a question, in order; everything for one that is not on these. */
     List<Item> before(String question) {
+        for (Sheet sheet : all) {
+            boolean here =
+                    sheet.told().stream().anyMatch(each -> each.question().id().equals(question));
+            if (here && !sheet.items().isEmpty())
+                return items.subList(0, items.indexOf(sheet.items().getFirst()));
+        }
         int at = 0;
         while (at < items.size() && !items.get(at).question().id().equals(question)) at++;
         return items.subList(0, at);

@@ -49,6 +49,7 @@ final class Soundness {
                 judge.lacksIfAny(question.id(), "help", question.help(), locale);
                 judge.lacksIfAny(question.id(), "why", question.why(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
+                judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
                 question.options().forEach(option -> judge.lacks(question.id(), "options", option.text(), locale));
                 question.rows().forEach(row -> judge.lacks(question.id(), "rows", row.text(), locale));
             }
@@ -58,6 +59,9 @@ final class Soundness {
 
     private void whole(Questionnaire questionnaire) {
         List<Question> questions = questionnaire.questions();
+        // What is told stands before what is asked next.
+        if (!questions.isEmpty() && questions.getLast().kind().told())
+            flaw(questions.getLast().id(), "statement-last");
         if (questions.isEmpty()) flaw("", "no-questions");
         if (questions.size() > MOST_QUESTIONS) flaw("", "too-many");
         Set<String> pages = new HashSet<>();
@@ -76,11 +80,25 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, STATEMENT, CONSENT -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
                 if (options != FACES) flaw(question.id(), "faces");
+            }
+            case STAR -> {
+                if (options != FACES) flaw(question.id(), "stars");
+            }
+            case SCALE -> {
+                if (question.scale() == null || !question.scale().sound()) flaw(question.id(), "scale");
+            }
+            case AREA -> {
+                boolean elsewhere =
+                        question.options().stream().anyMatch(each -> each.id().equals(Question.ELSEWHERE));
+                if (options < 2 || !elsewhere) flaw(question.id(), "areas");
+            }
+            case SHARE -> {
+                if (options < 2 || options > Share.MOST_OPTIONS) flaw(question.id(), "share");
             }
             case CHOICE, CHOICES, LIKERT -> {
                 if (options < 2) flaw(question.id(), "options");
@@ -101,8 +119,27 @@ final class Soundness {
             if (question.kind() == Kind.NUMBER) number(question.id(), question.measure());
             else flaw(question.id(), "number");
         }
+        Share share = question.share();
+        boolean shares =
+                share == null || question.kind() == Kind.SHARE && share.total() >= 1 && share.total() <= Share.MOST;
+        if (!shares) flaw(question.id(), "share-total");
+        if (question.scale() != null && question.kind() != Kind.SCALE) flaw(question.id(), "scale");
+        if (question.dates() != null) {
+            if (question.kind() == Kind.DATE) days(question.id(), question.dates());
+            else flaw(question.id(), "dates");
+        }
+        if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
+        if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");
+        boolean more = question.required() || question.sensitive() || question.guard() != null;
+        if (question.kind().told() && (more || question.askPrintPermission())) flaw(question.id(), "statement");
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
+    }
+
+    private void days(String question, DateSpan days) {
+        if (days.first().isAfter(days.last())) flaw(question, "dates");
+        int bands = days.banded().size();
+        if (days.bands() != null && (bands < 2 || bands > DateSpan.MOST_BANDS)) flaw(question, "date-bands");
     }
 
     private void number(String question, Measure measure) {
@@ -130,7 +167,9 @@ final class Soundness {
         Set<String> before = new HashSet<>();
         boolean sound = true;
         for (Sheets.Sheet sheet : sheets.all()) {
-            for (Sheets.Item item : sheet.items()) {
+            List<Sheets.Item> all =
+                    Stream.concat(sheet.told().stream(), sheet.items().stream()).toList();
+            for (Sheets.Item item : all) {
                 for (Rule rule : item.everyRule()) {
                     for (String asked : rule.asks()) {
                         if (before.contains(asked)) continue;

@@ -44,7 +44,11 @@ final class SpssSyntax {
     }
 
     private static String format(Columns.Column column) {
-        return column.sort() == Columns.Sort.NUMBER ? "F12.2" : "F8.0";
+        return switch (column.sort()) {
+            case NUMBER -> "F12.2";
+            case DATE -> "SDATE10";
+            default -> "F8.0";
+        };
     }
 
     /** In one line, since a command would end with it. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class SurveyJs {
     static final Set<String> SPECIAL = Set.of("none", "other", "refused", "dontknow");
 
     static final String SMILEYS = "smileys";
+    static final String STARS = "stars";
 
     private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*";
     private static final Pattern PIPED = Pattern.compile("\\{[^{}\\s][^{}]*}");
@@ -341,11 +343,16 @@ final class SurveyJs {
     private static @Nullable Kind kind(JsonNode element) {
         return switch (element.path("type").asText()) {
             // A rating has figures; a face without its word is not heard, and so it needs words to be one.
-            case "rating" -> faces(element) ? Kind.FACES : Kind.CHOICE;
+            case "rating" -> rating(element);
             case "radiogroup", "dropdown", "buttongroup" -> Kind.CHOICE;
             case "checkbox", "tagbox" -> Kind.CHOICES;
             case "boolean" -> Kind.YES_NO;
-            case "text" -> element.path("inputType").asText().equals("number") ? Kind.NUMBER : Kind.TEXT;
+            case "text" ->
+                switch (element.path("inputType").asText()) {
+                    case "number" -> Kind.NUMBER;
+                    case "date" -> Kind.DATE;
+                    default -> Kind.TEXT;
+                };
             case "comment" -> Kind.LONG_TEXT;
             case "matrix" -> Kind.LIKERT;
             case "ranking" -> Kind.RANKING;
@@ -353,9 +360,32 @@ final class SurveyJs {
         };
     }
 
-    private static boolean faces(JsonNode rating) {
+    /** Five pictures with words are faces or stars; figures with words at both ends are a scale; any other is a choice of figures. */
+    private static Kind rating(JsonNode rating) {
+        if (worded(rating, SMILEYS)) return Kind.FACES;
+        if (worded(rating, STARS)) return Kind.STAR;
+        return ends(rating) ? Kind.SCALE : Kind.CHOICE;
+    }
+
+    private static boolean ends(JsonNode rating) {
+        boolean worded = !rating.path("minRateDescription").isMissingNode()
+                && !rating.path("maxRateDescription").isMissingNode()
+                && !rating.has("rateValues")
+                && rating.path("rateStep").asInt(1) == 1;
+        return worded && scale(rating, Localised.EMPTY, Localised.EMPTY).sound();
+    }
+
+    private static Scale scale(JsonNode rating, Localised low, Localised high) {
+        int from = rating.path("rateMin").asInt(1);
+        int to = rating.has("rateMax")
+                ? rating.path("rateMax").asInt(SCALE_OF_FACES)
+                : from + rating.path("rateCount").asInt(SCALE_OF_FACES) - 1;
+        return new Scale(from, to, low, high);
+    }
+
+    private static boolean worded(JsonNode rating, String type) {
         JsonNode values = rating.path("rateValues");
-        if (!rating.path("rateType").asText().equals(SMILEYS) || values.size() != SCALE_OF_FACES) return false;
+        if (!rating.path("rateType").asText().equals(type) || values.size() != SCALE_OF_FACES) return false;
         for (JsonNode value : values) {
             if (value.path("text").isMissingNode()) return false;
         }
@@ -392,6 +422,30 @@ final class SurveyJs {
                 if (yes(element, "showCommentArea", at)) {
                     made = made.withWhy(text(element.path("commentText"), at + "/commentText"));
                 }
+            }
+            case STAR -> {
+                read.addAll(Set.of("rateType", "rateValues"));
+                made = made.withOptions(choices(element, "rateValues", at, options, null));
+            }
+            case SCALE -> {
+                read.addAll(Set.of(
+                        "rateMin",
+                        "rateMax",
+                        "rateStep",
+                        "rateCount",
+                        "autoGenerate",
+                        "minRateDescription",
+                        "maxRateDescription"));
+                made = made.scaled(scale(
+                        element,
+                        text(element.path("minRateDescription"), at + "/minRateDescription"),
+                        text(element.path("maxRateDescription"), at + "/maxRateDescription")));
+                made.options().forEach(point -> options.put(point.id(), point.id()));
+            }
+            case DATE -> {
+                read.addAll(Set.of("inputType", "min", "max"));
+                made = made.spanning(new DateSpan(
+                        day(element.path("min"), at + "/min"), day(element.path("max"), at + "/max"), null));
             }
             case LIKERT -> {
                 read.addAll(Set.of("columns", "rows", "eachRowRequired"));
@@ -581,6 +635,14 @@ final class SurveyJs {
                 .orElse(0);
         if (step == null && decimals == 0) lost(at, Why.WHOLE, question);
         return new Measure(decimals, smallest, largest, Localised.EMPTY, List.of());
+    }
+
+    private @Nullable LocalDate day(JsonNode limit, String at) {
+        if (limit.isMissingNode() || limit.isNull() || limit.asText().isBlank()) return null;
+        LocalDate day =
+                DateSpan.kept(limit.asText()).filter(DateSpan.ANY::within).orElse(null);
+        if (day == null) lost(at, Why.VALUE, limit.asText());
+        return day;
     }
 
     private @Nullable BigDecimal bound(JsonNode limit, String at) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -38,6 +39,8 @@ final class SurveyJsWriter {
 
     private ObjectNode survey(Questionnaire questionnaire) {
         for (Sheets.Item item : Sheets.of(questionnaire).items()) {
+            // What is not in the file cannot be asked about in it.
+            if (item.question().kind() == Kind.SHARE) continue;
             known.put(
                     item.key(),
                     new SurveyJsExpression.Asked(item.key(), item.question().kind(), values(item.question())));
@@ -50,14 +53,20 @@ final class SurveyJsWriter {
             ObjectNode made = pages.addObject().put("name", page.id());
             condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
             ArrayNode elements = made.putArray("elements");
-            page.questions().forEach(question -> elements.add(question(question)));
+            for (Question question : page.questions()) {
+                if (question.kind() == Kind.SHARE || question.kind().told()) {
+                    lost(place(question), question.kind().told() ? "told" : "kind");
+                } else {
+                    elements.add(question(question));
+                }
+            }
         }
         return survey;
     }
 
     private static Map<String, String> values(Question question) {
         Map<String, String> values = new LinkedHashMap<>();
-        if (question.kind() == Kind.YES_NO) {
+        if (question.kind() == Kind.YES_NO || question.kind() == Kind.CONSENT) {
             values.put("true", Question.YES);
             values.put("false", Question.NO);
         }
@@ -65,9 +74,13 @@ final class SurveyJsWriter {
         return values;
     }
 
-    private ObjectNode question(Question question) {
-        ReadFile.Said place = new ReadFile.Said(
+    private ReadFile.Said place(Question question) {
+        return new ReadFile.Said(
                 "survey.file.place.asked", Map.of("question", question.text().in(locale)));
+    }
+
+    private ObjectNode question(Question question) {
+        ReadFile.Said place = place(question);
         ObjectNode made = MAKE.objectNode().put("type", type(question.kind())).put("name", question.id());
         put(made, "title", question.text());
         put(made, "description", question.help());
@@ -75,8 +88,13 @@ final class SurveyJsWriter {
         if (question.required()) made.put("isRequired", true);
         if (question.sensitive()) lost(place, "sensitive");
         if (question.askPrintPermission()) lost(place, "print");
+        if (question.guard() != null) lost(place, "guard");
         switch (question.kind()) {
             case CHOICE, CHOICES -> choices(made, question, place);
+            case AREA -> {
+                lines(made.putArray("choices"), question.options());
+                lost(place, "area");
+            }
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
                 lines(made.putArray("choices"), question.options());
@@ -96,7 +114,25 @@ final class SurveyJsWriter {
                 if (question.required()) made.put("eachRowRequired", true);
             }
             case NUMBER -> number(made, question.number(), place);
-            case TEXT, LONG_TEXT, YES_NO -> {}
+            case STAR -> {
+                made.put("rateType", SurveyJs.STARS);
+                lines(made.putArray("rateValues"), question.options());
+            }
+            case SCALE -> {
+                Scale scale = Objects.requireNonNull(question.scale());
+                made.put("rateMin", scale.from()).put("rateMax", scale.to());
+                put(made, "minRateDescription", scale.low());
+                put(made, "maxRateDescription", scale.high());
+            }
+            case DATE -> {
+                made.put("inputType", "date");
+                DateSpan days = question.days();
+                if (days.from() != null) made.put("min", days.from().toString());
+                if (days.to() != null) made.put("max", days.to().toString());
+                if (days.bands() != null) lost(place, "bands");
+            }
+            case CONSENT -> lost(place, "consent");
+            case TEXT, LONG_TEXT, YES_NO, SHARE, STATEMENT -> {}
         }
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
             lost(place, "condition");
@@ -107,10 +143,11 @@ final class SurveyJsWriter {
     private static String type(Kind kind) {
         return switch (kind) {
             case CHOICE -> "radiogroup";
+            case AREA -> "dropdown";
             case CHOICES -> "checkbox";
-            case YES_NO -> "boolean";
-            case FACES -> "rating";
-            case TEXT, NUMBER -> "text";
+            case YES_NO, CONSENT -> "boolean";
+            case FACES, STAR, SCALE -> "rating";
+            case TEXT, NUMBER, DATE, SHARE, STATEMENT -> "text";
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";

@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -128,6 +129,27 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
+            if (question.kind() == Kind.DATE) {
+                sampled = true;
+                days(question.days(), words).forEach(day -> all.add(Answers.Answer.choosing(List.of(day.toString()))));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
+            if (question.kind() == Kind.SHARE) {
+                sampled = true;
+                question.options()
+                        .forEach(option -> all.add(Answers.Answer.choosing(List.of(
+                                Share.part(option.id(), question.shared().total())))));
+                all.add(Answers.Answer.choosing(question.options().stream()
+                        .map(option -> Share.part(option.id(), 1))
+                        .toList()));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
+            if (question.kind() == Kind.CONSENT) {
+                all.add(Answers.Answer.choosing(List.of(Question.YES)));
+                return all;
+            }
             List<String> options = new ArrayList<>(
                     question.kind() == Kind.YES_NO
                             ? List.of(Question.YES, Question.NO)
@@ -174,6 +196,16 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             }
             numbers.removeIf(number -> !measure.within(number));
             return numbers;
+        }
+
+        /** Its limits, and each day that something is compared with, the one before and the one after it. */
+        private static Set<LocalDate> days(DateSpan span, Set<String> words) {
+            Set<LocalDate> days = new TreeSet<>(List.of(span.first(), span.last()));
+            for (String word : words) {
+                DateSpan.ofFigure(word).ifPresent(day -> days.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
+            }
+            days.removeIf(day -> !span.within(day));
+            return days;
         }
 
         private void from(int turn, Answers given) {

@@ -3,10 +3,14 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** The words of answers: an author's own for options, ours for "yes", "no" and "I would rather not say". */
 @Singleton
@@ -90,7 +94,64 @@ class Words {
         return words;
     }
 
-    /** Every answer a choosing question takes, or the bands of a number, in the order shown, "I would rather not say" last. */
+    /** Days in a band, in both languages. */
+    private static Localised band(DateSpan days, DateSpan.Band band) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    days.bands() == DateSpan.Width.MONTHS
+                            ? Spoken.month(band.first(), Locale.of(locale))
+                            : Integer.toString(band.first().getYear()));
+        }
+        return words;
+    }
+
+    /** Every answer that the team's figures have: as {@link #options}, and of days without bands the years that were answered. */
+    List<Option> counted(Question question, Collection<String> answered) {
+        if (question.kind() != Kind.DATE || question.releasable()) return options(question);
+        List<Option> years = new java.util.ArrayList<>();
+        answered.stream()
+                .filter(each -> !each.equals(Question.NOT_SAID) && !each.startsWith("*"))
+                .sorted()
+                .forEach(each -> years.add(Option.of(each, Localised.of("en", each, "cy", each))));
+        years.addAll(options(question));
+        return years;
+    }
+
+    /** What is shared out, with what it is counted in. */
+    String amount(Share share, Object amount, String locale) {
+        if (share.unit().blank()) return say(locale, "survey.number.bare", Map.of("number", amount));
+        return say(
+                locale,
+                "survey.number.of",
+                Map.of("number", amount, "unit", share.unit().in(locale)));
+    }
+
+    /** How a share is to be made, as a hint. */
+    String limits(Share share, String locale) {
+        return say(
+                locale,
+                share.exact() ? "survey.hint.share-all" : "survey.hint.share-most",
+                Map.of("total", amount(share, share.total(), locale)));
+    }
+
+    /** Which days may be answered, as a hint. */
+    String limits(DateSpan days, String locale) {
+        Map<String, Object> facts = new java.util.HashMap<>();
+        if (days.from() != null) facts.put("from", day(days.from(), locale));
+        if (days.to() != null) facts.put("to", day(days.to(), locale));
+        String example = say(locale, "survey.hint.date");
+        if (facts.isEmpty()) return example;
+        String key = facts.size() == 2 ? "between" : facts.containsKey("from") ? "from" : "to";
+        return example + " " + say(locale, "survey.hint.date-" + key, facts);
+    }
+
+    static String day(LocalDate day, String locale) {
+        return Spoken.date(day, Locale.of(locale));
+    }
+
+    /** Every answer a choosing question takes, or the bands of a number or of days, in the order shown, "I would rather not say" last. */
     List<Option> options(Question question) {
         List<Option> authored =
                 switch (question.kind()) {
@@ -102,8 +163,13 @@ class Words {
                         question.number().banded().stream()
                                 .map(band -> Option.of(band.id(), band(question.number(), band)))
                                 .toList();
+                    case DATE ->
+                        question.days().banded().stream()
+                                .map(band -> Option.of(band.id(), band(question.days(), band)))
+                                .toList();
                     default -> question.options();
                 };
+        if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
         List<Option> all = new java.util.ArrayList<>(authored);
         all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
         return all;
@@ -136,7 +202,12 @@ class Words {
 
     /** What a table of a question's figures counts. */
     String caption(Kind kind, String question, String locale) {
-        String key = kind == Kind.RANKING ? "survey.released.caption-first" : "survey.released.caption";
+        String key =
+                switch (kind) {
+                    case RANKING -> "survey.released.caption-first";
+                    case SHARE -> "survey.released.caption-gave";
+                    default -> "survey.released.caption";
+                };
         return say(locale, key, Map.of("question", question));
     }
 
@@ -158,13 +229,21 @@ class Words {
                 .filter(option -> ids.contains(option.id()))
                 .map(option -> say(
                         locale,
-                        item.question().kind() == Kind.RANKING ? "survey.asked.first" : "survey.asked.option",
+                        first(item.question().kind()),
                         Map.of("option", option.text().in(locale))))
                 .toList();
         return say(
                 locale,
                 "survey.asked.answer",
                 Map.of("question", item.text().in(locale), "answers", joined(said, "survey.asked.or", locale)));
+    }
+
+    private static String first(Kind kind) {
+        return switch (kind) {
+            case RANKING -> "survey.asked.first";
+            case SHARE -> "survey.asked.gave";
+            default -> "survey.asked.option";
+        };
     }
 
     String joined(List<String> parts, String key, String locale) {
@@ -187,10 +266,37 @@ class Words {
         if (item.question().kind() == Kind.RANKING && !answer.chosen().contains(Question.NOT_SAID)) {
             return order(item.question(), answer.chosen(), locale);
         }
+        if (item.question().kind() == Kind.DATE && !answer.chosen().contains(Question.NOT_SAID)) {
+            return answer.chosen().stream()
+                    .findFirst()
+                    .flatMap(DateSpan::kept)
+                    .map(day -> day(day, locale))
+                    .orElse("");
+        }
+        if (item.question().kind() == Kind.SHARE && !answer.chosen().contains(Question.NOT_SAID)) {
+            return shared(item.question(), answer.chosen(), locale);
+        }
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))
                 .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    private String shared(Question question, List<String> parts, String locale) {
+        List<String> lines = new java.util.ArrayList<>();
+        for (Option option : question.options()) {
+            parts.stream()
+                    .filter(part -> Share.option(part).equals(option.id()))
+                    .forEach(part -> lines.add(say(
+                            locale,
+                            "survey.share.line",
+                            Map.of(
+                                    "option",
+                                    option.text().in(locale),
+                                    "amount",
+                                    amount(question.shared(), Share.typed(part), locale)))));
+        }
+        return String.join("; ", lines);
     }
 
     private String order(Question question, List<String> order, String locale) {

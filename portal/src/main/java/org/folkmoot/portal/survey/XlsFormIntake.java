@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ final class XlsFormIntake {
     static final Localised OTHER_WORDS = Localised.of("en", "Other", "cy", "Arall");
     static final String TABLE = "table-list";
     static final String LINES = "multiline";
+
+    /** What a form has for an acknowledgement. */
+    static final String AGREED = "OK";
 
     /** Stands between the name of a scale and that of a statement. */
     static final String DOT = ".";
@@ -327,6 +331,7 @@ final class XlsFormIntake {
             if (item.orOther()) options = withOther(options);
             question = question.withOptions(options);
         }
+        if (kind == Kind.CONSENT) names.put(AGREED, Question.YES);
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
             names.put(Question.NO, Question.NO);
@@ -350,6 +355,8 @@ final class XlsFormIntake {
             case "rank" -> Kind.RANKING;
             case "text" -> item.column("appearance").contains(LINES) ? Kind.LONG_TEXT : Kind.TEXT;
             case "integer", "decimal", "range" -> Kind.NUMBER;
+            case "date" -> Kind.DATE;
+            case "acknowledge" -> Kind.CONSENT;
             default -> null;
         };
     }
@@ -463,6 +470,7 @@ final class XlsFormIntake {
         if (question == null) return null;
         return switch (question.kind()) {
             case NUMBER -> question.measuring(limits.measure(item));
+            case DATE -> question.spanning(new DateSpan(limits.first, limits.last, null));
             case CHOICES -> exclusive(question, limits).withLimits(limits.fewest, limits.limit);
             default -> question;
         };
@@ -487,6 +495,8 @@ final class XlsFormIntake {
     private final class Limits {
         private @Nullable BigDecimal least;
         private @Nullable BigDecimal most;
+        private @Nullable LocalDate first;
+        private @Nullable LocalDate last;
         private @Nullable Integer fewest;
         private @Nullable Integer limit;
         private final List<String> alone = new ArrayList<>();
@@ -494,6 +504,7 @@ final class XlsFormIntake {
         /** Whether a term is said here too. */
         boolean takes(Expression term, Kind kind, FormItem item) {
             if (kind == Kind.NUMBER && term instanceof Expression.Compare compare) return number(compare, item);
+            if (kind == Kind.DATE && term instanceof Expression.Compare compare) return day(compare);
             if (kind != Kind.CHOICES) return false;
             if (term instanceof Expression.Compare compare) return ticks(compare);
             return stands(term);
@@ -516,6 +527,32 @@ final class XlsFormIntake {
                     BigDecimal under = edge.subtract(BigDecimal.ONE);
                     most = most == null ? under : most.min(under);
                 }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean day(Expression.Compare compare) {
+            Expression here = new Expression.Here();
+            Expression other = compare.left().equals(here) ? compare.right() : compare.left();
+            boolean about = compare.left().equals(here) || compare.right().equals(here);
+            if (!about
+                    || !(other instanceof Expression.Call call)
+                    || !call.name().equals("date")
+                    || call.takes().size() != 1
+                    || !(call.takes().getFirst() instanceof Expression.Text text)) {
+                return false;
+            }
+            LocalDate day =
+                    DateSpan.kept(text.text()).filter(DateSpan.ANY::within).orElse(null);
+            if (day == null) return false;
+            switch (sign(compare, here)) {
+                case ">=" -> first = day;
+                case ">" -> first = day.plusDays(1);
+                case "<=" -> last = day;
+                case "<" -> last = day.minusDays(1);
                 default -> {
                     return false;
                 }

@@ -34,6 +34,8 @@ final class XlsFormOutput {
         this.questionnaire = questionnaire;
         this.reader = reader;
         for (Question question : questionnaire.questions()) {
+            // What is not in the form cannot be asked about in it.
+            if (question.kind() == Kind.SHARE) continue;
             if (question.rows().isEmpty()) kinds.put(question.id(), question.kind());
             question.rows().forEach(row -> kinds.put(question.id() + XlsFormIntake.DOT + row.id(), question.kind()));
         }
@@ -58,7 +60,8 @@ final class XlsFormOutput {
         if (questionnaire.title().locales().size() > 1) tellWhole("title");
         List<FormItem> items = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
-            List<FormItem> inside = page.questions().stream().map(this::item).toList();
+            List<FormItem> inside =
+                    page.questions().stream().filter(this::said).map(this::item).toList();
             Map<String, String> columns = new LinkedHashMap<>();
             page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
             items.add(new FormItem(
@@ -103,6 +106,13 @@ final class XlsFormOutput {
                 new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
     }
 
+    /** Whether a form can ask it; what it cannot is told. */
+    private boolean said(Question question) {
+        boolean said = question.kind() != Kind.SHARE;
+        if (!said) tell(question, "kind");
+        return said;
+    }
+
     private FormItem item(Question question) {
         if (question.sensitive()) tell(question, "sensitive");
         if (question.askPrintPermission()) tell(question, "print");
@@ -121,7 +131,14 @@ final class XlsFormOutput {
                         yield "text";
                     }
                     case NUMBER -> number(question, columns);
-                    case YES_NO, CHOICE, FACES -> "select_one";
+                    case DATE -> date(question, columns);
+                    case YES_NO, CHOICE, FACES, STAR, SCALE, AREA -> "select_one";
+                    case STATEMENT -> {
+                        tell(question, "told");
+                        yield "note";
+                    }
+                    case CONSENT -> "acknowledge";
+                    case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";
                     case LIKERT -> throw new IllegalStateException("a scale is a group");
@@ -130,7 +147,7 @@ final class XlsFormOutput {
             list = YES_NO;
             lists.putIfAbsent(
                     YES_NO, List.of(choice(Option.of(Question.YES, YES)), choice(Option.of(Question.NO, NO))));
-        } else if (question.kind().listing()) {
+        } else if (question.kind().listing() || question.kind() == Kind.SCALE) {
             list = question.id();
             other = other(question);
             boolean left = other;
@@ -145,6 +162,10 @@ final class XlsFormOutput {
             tell(question, "faces");
             if (!question.why().blank()) tell(question, "why");
         }
+        if (question.kind() == Kind.AREA) tell(question, "area");
+        if (question.guard() != null) tell(question, "guard");
+        if (question.kind() == Kind.STAR) tell(question, "stars");
+        if (question.kind() == Kind.SCALE) tell(question, "scale");
         if (question.kind() == Kind.CHOICES) ticks(question, columns);
         return new FormItem(
                 0,
@@ -209,6 +230,16 @@ final class XlsFormOutput {
         if (!measure.unit().blank()) tell(question, "unit");
         if (!measure.bands().isEmpty()) tell(question, "bands");
         return measure.decimals() > 0 ? "decimal" : "integer";
+    }
+
+    private String date(Question question, Map<String, String> columns) {
+        DateSpan days = question.days();
+        List<String> terms = new ArrayList<>();
+        if (days.from() != null) terms.add(". >= date('" + days.from() + "')");
+        if (days.to() != null) terms.add(". <= date('" + days.to() + "')");
+        if (!terms.isEmpty()) columns.put("constraint", String.join(" and ", terms));
+        if (days.bands() != null) tell(question, "bands");
+        return "date";
     }
 
     private static void edge(List<String> terms, String start, @Nullable BigDecimal edge) {

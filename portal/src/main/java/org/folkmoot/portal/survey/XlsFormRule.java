@@ -78,7 +78,7 @@ final class XlsFormRule {
             JsonNode id = JSON.textNode(option(asked, option.text()));
             return switch (asked.kind()) {
                 case CHOICES -> operation("in", id, variable(asked));
-                case CHOICE, YES_NO, FACES, LIKERT -> operation("==", variable(asked), id);
+                case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT -> operation("==", variable(asked), id);
                 default -> throw new Unsaid(answer.name());
             };
         }
@@ -120,8 +120,9 @@ final class XlsFormRule {
                 if (!(right instanceof Expression.Text text)) throw new Unsaid(answer.name());
                 yield equal(sign, asked, JSON.textNode(text.text()));
             }
-            case CHOICE, YES_NO, FACES, LIKERT -> equal(sign, asked, JSON.textNode(option(asked, written(right))));
-            case CHOICES, RANKING -> throw new Unsaid(answer.name());
+            case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
+                equal(sign, asked, JSON.textNode(option(asked, written(right))));
+            case CHOICES, RANKING, SHARE, DATE, STATEMENT -> throw new Unsaid(answer.name());
         };
     }
 

@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey
 
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
@@ -27,15 +28,27 @@ class GoldenResultsSpec extends PortalSpec {
             Question.of('scale', Kind.LIKERT, words('scale')).withOptions(options('s1', 's2', 's3')).withRows([new Row('r1', words('r1')), new Row('r2', words('r2'))]),
             Question.of('number', Kind.NUMBER, words('number')).measuring(new Measure(2, null, null, Localised.EMPTY, [2.0, 5.0])),
             Question.of('order', Kind.RANKING, words('order')).withOptions(options('a', 'b', 'c', 'd')),
+            Question.of('stars', Kind.STAR, words('stars')).withOptions(options('t1', 't2', 't3', 't4', 't5')),
+            Question.of('point', Kind.SCALE, words('point')).scaled(new Scale(0, 4, words('none'), words('all'))),
+            Question.of('share', Kind.SHARE, words('share')).sharing(new Share(10, true, Localised.EMPTY)).withOptions(options('a', 'b', 'c')),
+            Question.of('day', Kind.DATE, words('day')).spanning(new DateSpan(LocalDate.of(2024, 11, 15), LocalDate.of(2025, 2, 10), DateSpan.Width.MONTHS)),
+            Question.of('when', Kind.DATE, words('when')).spanning(DateSpan.ANY),
+            Question.of('told', Kind.STATEMENT, words('told')),
+            Question.of('area', Kind.AREA, words('area')).withOptions(options('hill', 'elsewhere')),
+            Question.of('agree', Kind.CONSENT, words('agree')),
         ])])
     }
 
     /** Six people. What somebody does not name they passed over. */
     static final List<Map<String, List<String>>> PEOPLE = [
-        [choice: ['a'], choices: ['a', 'b'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], 'scale.r2': ['s3'], number: ['1'], order: ['a', 'b', 'c']],
-        [choice: ['a'], choices: ['a'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], number: ['2,50'], order: ['a', 'c', 'b']],
-        [choice: ['c'], choices: ['b', 'c'], yesno: ['no'], faces: ['f5'], 'scale.r1': ['s2'], number: ['2.5'], order: ['b', 'a']],
-        [choice: ['not-said'], choices: ['not-said'], yesno: ['not-said'], faces: ['f3'], 'scale.r1': ['not-said'], number: ['not-said'], order: ['not-said']],
+        [choice: ['a'], choices: ['a', 'b'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], 'scale.r2': ['s3'], number: ['1'], order: ['a', 'b', 'c'],
+            stars: ['t5'], point: ['0'], share: ['a=7', 'b=3'], day: ['2024-11-15'], when: ['1999-12-31'], area: ['hill'], agree: ['yes']],
+        [choice: ['a'], choices: ['a'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], number: ['2,50'], order: ['a', 'c', 'b'],
+            stars: ['t5'], point: ['3'], share: ['a=10'], day: ['2025-01-31'], when: ['1999-01-01'], area: ['elsewhere'], agree: ['yes']],
+        [choice: ['c'], choices: ['b', 'c'], yesno: ['no'], faces: ['f5'], 'scale.r1': ['s2'], number: ['2.5'], order: ['b', 'a'],
+            stars: ['t1'], point: ['3'], share: ['b=4', 'c=6'], day: ['2025-01-01'], when: ['2003-05-05']],
+        [choice: ['not-said'], choices: ['not-said'], yesno: ['not-said'], faces: ['f3'], 'scale.r1': ['not-said'], number: ['not-said'], order: ['not-said'],
+            stars: ['not-said'], point: ['not-said'], share: ['not-said'], day: ['not-said'], when: ['not-said'], area: ['not-said']],
         [choice: ['b'], number: ['10'], order: ['b']],
         [:],
     ]
@@ -78,6 +91,13 @@ class GoldenResultsSpec extends PortalSpec {
         'long'       || 1    | [:]
         'number'     || 5    | [b1: 1, b2: 2, b3: 1, 'not-said': 1]
         'order'      || 5    | [a: 2, b: 2, c: 0, d: 0, 'not-said': 1]
+        'stars'      || 4    | [t1: 1, t2: 0, t3: 0, t4: 0, t5: 2, 'not-said': 1]
+        'point'      || 4    | ['0': 1, '1': 0, '2': 0, '3': 2, '4': 0, 'not-said': 1]
+        'share'      || 4    | [a: 2, b: 2, c: 1, 'not-said': 1]
+        'day'        || 4    | ['2024-11': 1, '2024-12': 0, '2025-01': 2, '2025-02': 0, 'not-said': 1]
+        'when'       || 4    | ['1999': 2, '2003': 1, 'not-said': 1]
+        'area'       || 3    | [hill: 1, elsewhere: 1, 'not-said': 1]
+        'agree'      || 2    | [yes: 2]
     }
 
     def "the middle of 1, 2.5, 2.5 and 10 is 2.5; the quartiles are 2.125 and 4.375"() {
@@ -89,6 +109,13 @@ class GoldenResultsSpec extends PortalSpec {
         expect: 'a: 1, 1, 2; b: 2, 3, 1, 1; c: 3, 2'
         live.order.placings().collect { [it.id(), it.first(), it.ranked(), it.average()] } ==
             [['a', 2, 3, 1.33], ['b', 2, 4, 1.75], ['c', 0, 2, 2.50], ['d', 0, 0, null]]
+    }
+
+    def "of 7, 10 and nothing, a was given 5.67 on average by the three who shared anything out"() {
+        expect: 'a: 17 / 3; b: 3 + 4 of three; c: 6 of three'
+        live.share.sharings().collect { [it.id(), it.gave(), it.mean()] } == [['a', 2, 5.67], ['b', 2, 2.33], ['c', 1, 2.00]]
+        Sharing.of(Option.of('a', words('a')), [0: 3L], 3L).with { [it.gave(), it.mean()] } == [0, 0.00]
+        Sharing.of(Option.of('a', words('a')), [:], 0L).mean() == null
     }
 
     def "the quantiles of #numbers are #lower, #median, #upper (Hyndman and Fan, type 7)"() {

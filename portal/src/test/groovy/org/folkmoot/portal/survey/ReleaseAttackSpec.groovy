@@ -245,6 +245,7 @@ class ReleaseAttackSpec extends Specification {
             if (random.nextBoolean()) pages << question("own$a", Kind.CHOICE, 3)
             if (numbered.nextBoolean()) pages << hours()
             if (numbered.nextBoolean()) pages << question('top', Kind.RANKING, 4)
+            if (numbered.nextBoolean()) pages << joined()
             def activity = new UUID(a + 1, 0)
             crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [Page.of('p', pages)])
             int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
@@ -255,6 +256,10 @@ class ReleaseAttackSpec extends Specification {
 
     static Question hours() {
         Question.of('hours', Kind.NUMBER, Localised.of('en', 'hours')).measuring(new Measure(0, 0.0, null, Localised.EMPTY, [2.0, 6.0, 10.0]))
+    }
+
+    static Question joined() {
+        Question.of('joined', Kind.DATE, Localised.of('en', 'joined')).spanning(new DateSpan(LocalDate.of(2022, 1, 1), LocalDate.of(2024, 12, 31), DateSpan.Width.YEARS))
     }
 
     static Question question(String id, Kind kind, int options) {
@@ -271,6 +276,11 @@ class ReleaseAttackSpec extends Specification {
             def skewed = { List<String> all -> all[(int) (all.size() * Math.pow(random.nextDouble(), 1 + all.size() / 4))] }
             if (item.question().kind() == Kind.NUMBER) {
                 answers[item.key()] = [random.nextInt(25) == 0 ? Question.NOT_SAID : (int) (14 * Math.pow(random.nextDouble(), 2)) as String]
+                return
+            }
+            if (item.question().kind() == Kind.DATE) {
+                def year = skewed(options)
+                answers[item.key()] = [year == Question.NOT_SAID ? year : "$year-0${1 + random.nextInt(9)}-1${random.nextInt(9)}" as String]
                 return
             }
             if (item.question().kind() == Kind.RANKING) {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.platform.theme;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class Spoken {
     public static final Locale WELSH = Locale.of("cy");
 
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.UK);
     private static final PluralRules WELSH_PLURALS = PluralRules.forLocale(new ULocale("cy"));
@@ -34,6 +36,14 @@ public final class Spoken {
     /** "12 December 2026", "12 Rhagfyr 2026". */
     public static String date(LocalDate date, Locale locale) {
         return isWelsh(locale) ? welsh(date, DateFormat.LONG) : ENGLISH_DATE.format(date);
+    }
+
+    /** "December 2026", "Rhagfyr 2026". */
+    public static String month(LocalDate date, Locale locale) {
+        if (!isWelsh(locale)) return ENGLISH_MONTH.format(date);
+        DateFormat format = new SimpleDateFormat("MMMM y", new ULocale("cy"));
+        format.setTimeZone(TimeZone.getTimeZone("Europe/London"));
+        return format.format(Date.from(date.atTime(12, 0).atZone(UK).toInstant()));
     }
 
     /** "Saturday 12 December 2026", "Dydd Sadwrn, 12 Rhagfyr 2026". */

@@ -1,10 +1,14 @@
 package org.folkmoot.portal.platform.web;
 
 import io.micronaut.core.annotation.Nullable;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What is wrong with a form, field by field, in the reader's language, in the order of the page. */
 public final class FieldErrors {
@@ -31,7 +35,7 @@ public final class FieldErrors {
      * @param label of the input, in the reader's language; null where the message says it
      */
     public void add(String field, @Nullable String label, String messageKey, Map<String, ?> arguments) {
-        String message = messages.text(locale, messageKey, arguments);
+        String message = messages.text(locale, messageKey, spoken(arguments));
         found.add(new FieldError(
                 field,
                 messageKey,
@@ -39,6 +43,13 @@ public final class FieldErrors {
                         ? message
                         : messages.text(locale, "layout.errors.of", Map.of("label", label, "message", message))));
         beside.add(message);
+    }
+
+    /** Days as people say them. */
+    private Map<String, ?> spoken(Map<String, ?> arguments) {
+        Map<String, Object> said = new LinkedHashMap<>(arguments);
+        said.replaceAll((name, value) -> value instanceof LocalDate day ? Spoken.date(day, Locale.of(locale)) : value);
+        return said;
     }
 
     public void add(String field, String messageKey) {
@@ -51,7 +62,7 @@ public final class FieldErrors {
 
     /** Errors as templates take them: a list, and by field name the first message of each. */
     public Shown shown() {
-        Map<String, String> byField = new java.util.LinkedHashMap<>();
+        Map<String, String> byField = new LinkedHashMap<>();
         for (int i = 0; i < found.size(); i++) {
             byField.putIfAbsent(found.get(i).field(), beside.get(i));
         }

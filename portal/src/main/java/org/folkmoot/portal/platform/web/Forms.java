@@ -20,6 +20,9 @@ import org.folkmoot.portal.platform.access.Secrets;
  */
 @Singleton
 public final class Forms {
+    /** How the name of a field ends whose value is used and forgotten: it is never shown back, and kept nowhere. */
+    public static final String FORGOTTEN = ".postcode";
+
     /** The most fields one form may have. */
     public static final int MOST_FIELDS = 1_000;
 
@@ -65,6 +68,7 @@ public final class Forms {
     /** Every field but the token, whatever their names, not judged: only for showing them back to whoever typed them. */
     public Form readToShowBack(@Nullable String body) {
         Map<String, List<String>> values = parse(body);
+        values.keySet().removeIf(field -> field.endsWith(FORGOTTEN));
         values.remove(TOKEN);
         return new Form(values);
     }
