@@ -357,7 +357,8 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
-            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv']]
+            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: ['1'],
+                    round: [ids.plan], mark: [ids.plan], redaction: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]

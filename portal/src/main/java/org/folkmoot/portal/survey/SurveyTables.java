@@ -39,6 +39,13 @@ final class SurveyTables implements Purged {
                         "survey_text", RESPONSE + "; quotes that were printed with permission stay, tied to nothing"),
                 Keeping.with("survey_code", RESPONSE),
                 Keeping.with("survey_coding", RESPONSE),
+                Keeping.with("survey_frame", RESPONSE),
+                Keeping.with("survey_frame_version", RESPONSE),
+                Keeping.with("survey_second", RESPONSE),
+                Keeping.with("survey_second_text", RESPONSE),
+                Keeping.with("survey_second_coding", RESPONSE),
+                Keeping.with("survey_passage", RESPONSE),
+                Keeping.with("survey_redaction", RESPONSE + "; bars in quotes that were printed stay with them"),
                 Keeping.with("survey_count", RESPONSE),
                 Keeping.until(
                         "survey_lesson",
