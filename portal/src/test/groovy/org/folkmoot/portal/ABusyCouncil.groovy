@@ -346,7 +346,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan']]
+                    lesson: [ids.lesson], paper: ['plan'], chart: ['figures-first.svg']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -26,6 +27,9 @@ interface Findings {
 
     /** Whether ten or more of an activity's answers came on paper. */
     boolean onPaper(short council, UUID activity);
+
+    /** How long people's words waited to be read, in each language of which ten or more were. */
+    List<ReadingTimes.Median> read(Consultation one);
 
     /** Answers sent so far, for the officers who own them. */
     long answers(short council, UUID activity);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.LinkedData;
@@ -197,7 +198,8 @@ class Showing {
             @Nullable LocalDate due,
             String hearHref,
             boolean onPaper,
-            List<GroupSaid> groups)
+            List<GroupSaid> groups,
+            List<String> reading)
             implements PageModel {}
 
     /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
@@ -493,7 +495,15 @@ class Showing {
                 asked.stream()
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
                         .map(listened -> said(listened, locale))
-                        .toList());
+                        .toList(),
+                findings.read(one).stream().map(median -> read(median, locale)).toList());
+    }
+
+    private String read(ReadingTimes.Median median, String locale) {
+        return messages.text(
+                locale,
+                "consultation.results.read." + (median.language().equals("cy") ? "cy" : "en"),
+                Map.of("halves", median.halfDays(), "days", Math.ceilDiv(median.halfDays(), 2)));
     }
 
     private GroupSaid said(Groups.Shown group, String locale) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ class Reading {
     private final SeenWords seen;
     private final Opening opening;
     private final OwnSpaces spaces;
+    private final ReadingTimes times;
     private final Audit audit;
 
     Reading(
@@ -35,12 +37,14 @@ class Reading {
             SeenWords seen,
             Opening opening,
             OwnSpaces spaces,
+            ReadingTimes times,
             Audit audit) {
         this.rows = rows;
         this.sources = sources;
         this.seen = seen;
         this.opening = opening;
         this.spaces = spaces;
+        this.times = times;
         this.audit = audit;
     }
 
@@ -95,6 +99,7 @@ class Reading {
         UUID actor = Objects.requireNonNull(reader.accountPublicId());
         Reach reach = spaces.decidedBy(reader);
         Map<UUID, Integer> cleared = new TreeMap<>();
+        Map<ReadingRow, String> languages = new HashMap<>();
         int escalated = 0;
         int gone = 0;
         for (Read read : reads.stream().sorted(Comparator.comparing(Read::id)).toList()) {
@@ -109,12 +114,15 @@ class Reading {
                 gone++;
             } else if (read.mark() == Mark.ESCALATE) {
                 escalate(reader.council(), row, text, actor);
+                languages.put(row, text.language());
                 escalated++;
             } else if (read.mark() == Mark.NOTHING || row.flagged() == 0) {
                 clear(reader.council(), row);
+                languages.put(row, text.language());
                 cleared.merge(row.space(), 1, Integer::sum);
             }
         }
+        times.read(languages);
         // a count for each space, never which text: nothing may tie a moment to an answer
         cleared.forEach((space, count) -> audit.record(
                 "consultation:" + space, reader.council(), actor, "worry.read", space.toString(), "count=" + count));

@@ -22,10 +22,9 @@ interface CodeRepository extends GenericRepository<CodeRow, Long> {
     List<CodeRow> frame(short council, UUID activity, String question);
 
     /** Every code of an activity, whatever its question; without counting texts. */
-    @Query(
-            "SELECT " + COLUMNS
-                    + ", 0 AS texts FROM survey_code c WHERE c.council_id = :council AND c.activity = :activity AND c.merged_into IS NULL"
-                    + " ORDER BY c.label, c.id")
+    @Query("SELECT " + COLUMNS
+            + ", 0 AS texts FROM survey_code c WHERE c.council_id = :council AND c.activity = :activity AND c.merged_into IS NULL"
+            + " ORDER BY c.label, c.id")
     List<CodeRow> ofActivity(short council, UUID activity);
 
     /** @return 0 where the frame has a code of that label */
@@ -83,8 +82,9 @@ interface CodeRepository extends GenericRepository<CodeRow, Long> {
             @Nullable UUID actor,
             String codes);
 
-    @Query("SELECT number, changed, code, made_on FROM survey_frame_version"
-            + " WHERE council_id = :council AND activity = :activity AND question = :question ORDER BY number DESC LIMIT 100")
+    @Query(
+            "SELECT number, changed, code, made_on FROM survey_frame_version"
+                    + " WHERE council_id = :council AND activity = :activity AND question = :question ORDER BY number DESC LIMIT 100")
     List<FrameVersionRow> versions(short council, UUID activity, String question);
 
     @Query("SELECT code_id, text_id, frame_version FROM survey_coding"

@@ -67,8 +67,7 @@ class Coding {
     void code(short council, UUID activity, Map<UUID, Verdict> verdicts, UUID coder) {
         new TreeMap<>(verdicts).forEach((text, verdict) -> {
             TextRow row = readable(council, activity, text, coder);
-            int version =
-                    codes.version(council, activity, row.question()).orElse(1);
+            int version = codes.version(council, activity, row.question()).orElse(1);
             codes.uncode(council, text);
             verdict.under().forEach(code -> codes.code(council, code, text, version, coder));
             texts.coded(council, text, verdict.state());

@@ -95,7 +95,11 @@ class CodingPages {
     record Code(long id, String label, String hint, long texts, String href) {}
 
     /** @param value of the box @param likely what suggestions say, as a sentence; null where it is not suggested */
-    record Box(String value, String label, boolean on, @Nullable String likely) {}
+    record Box(
+            String value,
+            String label,
+            boolean on,
+            @Nullable String likely) {}
 
     /**
      * @param was its codes as the page shows them, so that only what somebody changed is changed
@@ -175,12 +179,15 @@ class CodingPages {
         Showing showing = new Showing(question, from, TO_DO.equals(show), code);
         Optional<HttpResponse<?>> elsewhere = blind(visit, activity, question);
         if (elsewhere.isPresent()) return elsewhere.get();
-        return Pages.answer(
-                HttpStatus.OK, "survey/coding", page(visit, activity, showing, "", FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, "survey/coding", page(visit, activity, showing, "", FieldErrors.Shown.NONE));
     }
 
     /** @param code null for any */
-    private record Showing(String question, UUID after, boolean toDo, @Nullable Long code) {
+    private record Showing(
+            String question,
+            UUID after,
+            boolean toDo,
+            @Nullable Long code) {
         String address(UUID activity, UUID from) {
             return WrittenQuestions.address(activity, "", question)
                     + (toDo ? "&show=" + TO_DO : "")
@@ -233,7 +240,9 @@ class CodingPages {
             if (!String.join(".", now).equals(before)) verdicts.put(text, verdict(now));
         });
         coding.code(council, activity, verdicts, actor(visit));
-        UUID next = form.text("next").isEmpty() ? FIRST : Ids.parse(form.text("next")).orElseThrow(BadForm::new);
+        UUID next = form.text("next").isEmpty()
+                ? FIRST
+                : Ids.parse(form.text("next")).orElseThrow(BadForm::new);
         Long under = form.text("under").isEmpty() ? null : Long.valueOf(number(form.text("under")));
         Showing showing = new Showing(question, next, form.text("show").equals(TO_DO), under);
         return Pages.seeOther(visit, showing.address(activity, next) + "&done=coded");
@@ -243,8 +252,8 @@ class CodingPages {
     HttpResponse<?> one(Visit visit, UUID activity, UUID text) {
         TextRow row = find(visit, activity, text);
         Optional<HttpResponse<?>> elsewhere = blind(visit, activity, row.question());
-        return elsewhere.orElseGet(() ->
-                Pages.answer(HttpStatus.OK, "survey/coding_text", textPage(visit, row, Form.EMPTY, FieldErrors.Shown.NONE)));
+        return elsewhere.orElseGet(() -> Pages.answer(
+                HttpStatus.OK, "survey/coding_text", textPage(visit, row, Form.EMPTY, FieldErrors.Shown.NONE)));
     }
 
     /** A theme, a note, or both, on sentences or on words. */
@@ -257,8 +266,7 @@ class CodingPages {
         List<Passage> where = where(form, row, "soughtMark", errors);
         String note = AnswerForm.legible(form.text("note"));
         if (note.length() > LONGEST_NOTE) {
-            errors.add(
-                    "note", "survey.error.long", Map.of("most", LONGEST_NOTE, "over", note.length() - LONGEST_NOTE));
+            errors.add("note", "survey.error.long", Map.of("most", LONGEST_NOTE, "over", note.length() - LONGEST_NOTE));
         }
         if (form.text("theme").isEmpty() && note.isEmpty()) errors.add("theme", "survey.passage.error.nothing");
         if (!errors.none()) {
@@ -376,8 +384,7 @@ class CodingPages {
 
     private List<TextRow> rows(short council, UUID activity, Showing showing) {
         if (showing.code() != null) {
-            return texts.under(
-                    council, activity, showing.question(), showing.code(), showing.after(), A_PAGE + 1);
+            return texts.under(council, activity, showing.question(), showing.code(), showing.after(), A_PAGE + 1);
         }
         return showing.toDo()
                 ? texts.uncoded(council, activity, showing.question(), showing.after(), A_PAGE + 1)

@@ -266,9 +266,9 @@ class ExportFiles {
                     Quotes.byText(keys.isEmpty() ? List.of() : said.redactions(council, keys));
             Map<UUID, List<String>> themes = new HashMap<>();
             if (!keys.isEmpty()) {
-                said.themes(council, keys).forEach(theme -> themes.computeIfAbsent(
-                                theme.textId(), any -> new ArrayList<>())
-                        .add(theme.label()));
+                said.themes(council, keys)
+                        .forEach(theme -> themes.computeIfAbsent(theme.textId(), any -> new ArrayList<>())
+                                .add(theme.label()));
             }
             for (TextRow row : rows) {
                 Columns.Column column = columns.get(row.question());

@@ -162,8 +162,8 @@ class FramePages {
         heading(visit, activity, question);
         List<FrameFile.Line> lines = frames.lines(visit.council().id(), activity, question);
         return switch (file) {
-            case "frame.csv" -> HttpResponse.ok(FrameFile.csv(lines))
-                    .headers(Downloads.made("frame.csv", "text/csv;charset=utf-8"));
+            case "frame.csv" ->
+                HttpResponse.ok(FrameFile.csv(lines)).headers(Downloads.made("frame.csv", "text/csv;charset=utf-8"));
             case "frame.json" -> HttpResponse.ok(FrameFile.json(lines)).headers(Downloads.json("frame"));
             default -> throw new NoSuchThing();
         };
@@ -245,8 +245,7 @@ class FramePages {
     @Post("/codes/{code}/split")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> split(Visit visit, UUID activity, long code, @Nullable @Body String body) {
-        Form form = forms.read(
-                visit, body, "question", "one_label_en", "one_label_cy", "two_label_en", "two_label_cy");
+        Form form = forms.read(visit, body, "question", "one_label_en", "one_label_cy", "two_label_en", "two_label_cy");
         String question = form.text("question");
         heading(visit, activity, question);
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -373,7 +372,8 @@ class FramePages {
 
     private static List<Choice> parents(List<CodeRow> frame, @Nullable Long child, String chosen, String locale) {
         return frame.stream()
-                .filter(row -> row.inUse() && row.parentId() == null && !row.id().equals(child))
+                .filter(row ->
+                        row.inUse() && row.parentId() == null && !row.id().equals(child))
                 .map(row -> new Choice(
                         row.id().toString(),
                         row.label(locale),

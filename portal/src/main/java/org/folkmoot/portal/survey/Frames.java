@@ -36,7 +36,11 @@ class Frames {
     }
 
     /** Whose frame, and who changes it. @param actor null for the demonstration */
-    record Of(short council, UUID activity, String question, @Nullable UUID actor) {}
+    record Of(
+            short council,
+            UUID activity,
+            String question,
+            @Nullable UUID actor) {}
 
     /** Why nothing was changed, as a message key. */
     enum Refusal {
@@ -102,7 +106,9 @@ class Frames {
         if (refused.isPresent()) return refused;
         boolean possible = row.inUse()
                 && frame.stream()
-                        .anyMatch(other -> other.id() == into && other.inUse() && !other.id().equals(code));
+                        .anyMatch(other -> other.id() == into
+                                && other.inUse()
+                                && !other.id().equals(code));
         if (!possible) return Optional.of(Refusal.INTO);
         codes.carry(of.council(), code, into, version);
         codes.carryGroups(of.council(), code, into);
@@ -171,8 +177,7 @@ class Frames {
         frame(of).forEach(row -> ids.put(CodeWording.folded(row.label()), row.id()));
         for (FrameFile.Line line : lines) {
             String name = line.wording().name();
-            Long parent =
-                    line.parent() == null ? null : ids.get(CodeWording.folded(line.parent()));
+            Long parent = line.parent() == null ? null : ids.get(CodeWording.folded(line.parent()));
             codes.reword(of.council(), ids.get(CodeWording.folded(name)), name, Json.write(line.wording()), parent);
         }
         return kept(of, version, "taken-in", "");
@@ -205,8 +210,8 @@ class Frames {
             return Optional.of(Refusal.STANDS_STILL);
         }
         if (parent == null) return Optional.empty();
-        boolean allowed = frame.stream()
-                .anyMatch(row -> row.id().equals(parent) && row.inUse() && row.parentId() == null);
+        boolean allowed =
+                frame.stream().anyMatch(row -> row.id().equals(parent) && row.inUse() && row.parentId() == null);
         boolean carries = child != null
                 && (parent.equals(child.id())
                         || frame.stream().anyMatch(row -> child.id().equals(row.parentId())));
@@ -218,11 +223,12 @@ class Frames {
     }
 
     private static Optional<CodeRow> named(List<CodeRow> frame, String name) {
-        return frame.stream().filter(row -> CodeWording.folded(row.label()).equals(CodeWording.folded(name))).findFirst();
+        return frame.stream()
+                .filter(row -> CodeWording.folded(row.label()).equals(CodeWording.folded(name)))
+                .findFirst();
     }
 
-    private void insert(
-            Of of, CodeWording wording, @Nullable Long parent, int version, @Nullable Integer retiredIn) {
+    private void insert(Of of, CodeWording wording, @Nullable Long parent, int version, @Nullable Integer retiredIn) {
         codes.add(
                 of.council(),
                 of.activity(),
@@ -248,14 +254,7 @@ class Frames {
         }
         codes.move(of.council(), of.activity(), of.question(), version);
         codes.keep(
-                of.council(),
-                of.activity(),
-                of.question(),
-                version,
-                changed,
-                code,
-                of.actor(),
-                Json.write(snapshot));
+                of.council(), of.activity(), of.question(), version, changed, code, of.actor(), Json.write(snapshot));
         audit.record(
                 "consultation:" + windows.window(of.council(), of.activity()).consultation(),
                 of.council(),

@@ -104,8 +104,9 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
     void code(short council, long code, long record);
 
     /** Themes that groups spoke of, and how many groups: each once, however much it said. */
-    @Query("SELECT c.id, c.label, c.words, COUNT(DISTINCT g.record_id) AS `groups` FROM survey_code c JOIN survey_group_coding g"
-            + " ON g.council_id = c.council_id AND g.code_id = c.id WHERE c.council_id = :council AND c.activity = :activity"
-            + " AND c.merged_into IS NULL GROUP BY c.id, c.label, c.words ORDER BY `groups` DESC, c.label")
+    @Query(
+            "SELECT c.id, c.label, c.words, COUNT(DISTINCT g.record_id) AS `groups` FROM survey_code c JOIN survey_group_coding g"
+                    + " ON g.council_id = c.council_id AND g.code_id = c.id WHERE c.council_id = :council AND c.activity = :activity"
+                    + " AND c.merged_into IS NULL GROUP BY c.id, c.label, c.words ORDER BY `groups` DESC, c.label")
     List<GroupThemeRow> themes(short council, UUID activity);
 }

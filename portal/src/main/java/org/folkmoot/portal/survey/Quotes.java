@@ -50,8 +50,8 @@ public class Quotes {
 
     static Map<UUID, List<RedactionRow>> byText(List<RedactionRow> redactions) {
         Map<UUID, List<RedactionRow>> byText = new HashMap<>();
-        redactions.forEach(row -> byText.computeIfAbsent(row.textId(), any -> new ArrayList<>())
-                .add(row));
+        redactions.forEach(row ->
+                byText.computeIfAbsent(row.textId(), any -> new ArrayList<>()).add(row));
         return byText;
     }
 

@@ -76,6 +76,7 @@ class ResultsPages {
      * @param releaseHref where figures are made public
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
      * @param exportHref where answers go out into files
+     * @param whoHref where those who answered are compared with those who live here
      * @param onPaper whether ten or more of these answers came on paper
      * @param beside null where no group was listened to
      */
@@ -87,6 +88,7 @@ class ResultsPages {
             String paperHref,
             String groupsHref,
             String exportHref,
+            String whoHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<LiveQuestion> questions)
@@ -114,6 +116,7 @@ class ResultsPages {
                                 visit.path("/studio/batches/of/" + activity),
                                 visit.path("/studio/group-records/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/exports"),
+                                visit.path("/studio/results/" + activity + "/who"),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 questions)))

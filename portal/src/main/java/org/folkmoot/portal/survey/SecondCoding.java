@@ -40,8 +40,7 @@ class SecondCoding {
     private final Audit audit;
     private final SecureRandom random = new SecureRandom();
 
-    SecondCoding(
-            SecondRepository rows, TextRepository texts, CodeRepository codes, Windows windows, Audit audit) {
+    SecondCoding(SecondRepository rows, TextRepository texts, CodeRepository codes, Windows windows, Audit audit) {
         this.rows = rows;
         this.texts = texts;
         this.codes = codes;
@@ -168,9 +167,7 @@ class SecondCoding {
         SecondRow row = lock(council, publicId);
         if (row.open() || !oneOfTheTwo(council, row, actor)) throw new NoSuchThing();
         TextRow words = texts.lock(council, text).filter(TextRow::readable).orElseThrow(NoSuchThing::new);
-        rows.lockText(council, row.id(), words.id())
-                .filter(SecondTextRow::both)
-                .orElseThrow(NoSuchThing::new);
+        rows.lockText(council, row.id(), words.id()).filter(SecondTextRow::both).orElseThrow(NoSuchThing::new);
         rows.unsay(council, row.id(), text, "AGREED");
         agreed.forEach(code -> rows.say(council, row.id(), text, code, "AGREED"));
         rows.settle(council, row.id(), text, note, actor);

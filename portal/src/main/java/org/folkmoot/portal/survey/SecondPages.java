@@ -114,7 +114,13 @@ class SecondPages {
     record BlindText(String id, String words, String language, List<Box> boxes) {}
 
     record BlindPage(
-            String heading, String action, String parentHref, long left, int texts, List<Box> frame, List<BlindText> page)
+            String heading,
+            String action,
+            String parentHref,
+            long left,
+            int texts,
+            List<Box> frame,
+            List<BlindText> page)
             implements PageModel {}
 
     /** @param alpha with two decimals; empty where nothing can be said @param advice what to do about it, as a sentence */
@@ -186,9 +192,7 @@ class SecondPages {
         SecondRow row = find(visit, activity, round);
         if (!row.open()) {
             return Pages.answer(
-                    HttpStatus.OK,
-                    AGREEMENT_VIEW,
-                    agreement(visit, row, "", Form.EMPTY, FieldErrors.Shown.NONE));
+                    HttpStatus.OK, AGREEMENT_VIEW, agreement(visit, row, "", Form.EMPTY, FieldErrors.Shown.NONE));
         }
         if (!CodingPages.actor(visit).equals(row.coder())) {
             return Pages.seeOther(visit, WrittenQuestions.address(activity, "/second", row.question()));
@@ -204,9 +208,7 @@ class SecondPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         second.claim(visit.council().id(), round, CodingPages.actor(visit))
                 .ifPresent(refusal -> errors.add("percent", refusal.key()));
-        return errors.none()
-                ? Pages.seeOther(visit, address(row))
-                : after(visit, activity, row.question(), errors);
+        return errors.none() ? Pages.seeOther(visit, address(row)) : after(visit, activity, row.question(), errors);
     }
 
     /** Everything that was ticked on a page of theirs; a text with nothing ticked waits. */
@@ -234,9 +236,7 @@ class SecondPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         second.compare(visit.council().id(), round, CodingPages.actor(visit))
                 .ifPresent(refusal -> errors.add("percent", refusal.key()));
-        return errors.none()
-                ? Pages.seeOther(visit, address(row))
-                : after(visit, activity, row.question(), errors);
+        return errors.none() ? Pages.seeOther(visit, address(row)) : after(visit, activity, row.question(), errors);
     }
 
     @Post("/{round}/give-up")
@@ -245,8 +245,7 @@ class SecondPages {
         forms.read(visit, body);
         SecondRow row = find(visit, activity, round);
         second.giveUp(visit.council().id(), round, CodingPages.actor(visit));
-        return Pages.seeOther(
-                visit, WrittenQuestions.address(activity, "/second", row.question()) + "&done=saved");
+        return Pages.seeOther(visit, WrittenQuestions.address(activity, "/second", row.question()) + "&done=saved");
     }
 
     /** What the two agreed about one text, and why. */
@@ -266,8 +265,7 @@ class SecondPages {
         if (!errors.none()) {
             return Pages.invalid(AGREEMENT_VIEW, agreement(visit, row, text.toString(), form, errors.shown()));
         }
-        Set<Long> agreed =
-                form.texts("code").stream().map(CodingPages::number).collect(Collectors.toSet());
+        Set<Long> agreed = form.texts("code").stream().map(CodingPages::number).collect(Collectors.toSet());
         second.settle(visit.council().id(), round, text, agreed, note, CodingPages.actor(visit));
         return Pages.done(visit, address(row), "saved");
     }
@@ -293,16 +291,13 @@ class SecondPages {
         String heading = questions.heading(council, activity, question, visit.locale());
         List<SecondRow> all = rows.of(council, activity, question);
         Optional<SecondRow> open = all.stream().filter(SecondRow::open).findFirst();
-        boolean blind = open.filter(row -> CodingPages.actor(visit).equals(row.coder()))
-                .isPresent();
+        boolean blind =
+                open.filter(row -> CodingPages.actor(visit).equals(row.coder())).isPresent();
         return new SecondPage(
                 heading,
                 question,
                 visit.path("/studio/coding/" + activity + "/second"),
-                visit.path(
-                        blind
-                                ? "/studio/results/" + activity
-                                : WrittenQuestions.address(activity, "", question)),
+                visit.path(blind ? "/studio/results/" + activity : WrittenQuestions.address(activity, "", question)),
                 open.map(row -> shown(visit, row)).orElse(null),
                 all.stream()
                         .filter(row -> !row.open())
@@ -415,8 +410,7 @@ class SecondPages {
                 errors);
     }
 
-    private List<Line> lines(
-            List<List<Set<Long>>> units, List<CodeRow> frame, SecondCoding.Said said, String locale) {
+    private List<Line> lines(List<List<Set<Long>>> units, List<CodeRow> frame, SecondCoding.Said said, String locale) {
         List<Line> lines = new ArrayList<>();
         for (CodeRow code : frame) {
             long first = 0;
@@ -479,7 +473,10 @@ class SecondPages {
     }
 
     private static List<String> labels(Set<Long> codes, Map<Long, String> labels) {
-        return codes.stream().map(code -> labels.getOrDefault(code, "")).sorted().toList();
+        return codes.stream()
+                .map(code -> labels.getOrDefault(code, ""))
+                .sorted()
+                .toList();
     }
 
     private static String written(OptionalDouble alpha) {

@@ -56,7 +56,8 @@ class Suggestions {
         coded.forEach((language, count) -> {
             Map<Long, Learnt.Measured> measured = Map.of();
             List<TextRow> uncoded = page.stream()
-                    .filter(row -> row.language().equals(language) && row.state().equals("CLEAR"))
+                    .filter(row ->
+                            row.language().equals(language) && row.state().equals("CLEAR"))
                     .toList();
             if (count >= Learnt.LEAST_TEXTS && !uncoded.isEmpty()) {
                 List<Learnt.Coded> from = learnable(council, activity, question, language, inUse);
@@ -65,8 +66,8 @@ class Suggestions {
                     Map<Long, Learnt.Measured> good = measured;
                     for (TextRow row : uncoded) {
                         Set<Long> likely = new LinkedHashSet<>(learnt.suggested(Quotes.shown(row)));
-                        likely.removeIf(
-                                code -> !good.containsKey(code) || !good.get(code).good());
+                        likely.removeIf(code ->
+                                !good.containsKey(code) || !good.get(code).good());
                         if (!likely.isEmpty()) ofTexts.put(row.id(), likely);
                     }
                 }

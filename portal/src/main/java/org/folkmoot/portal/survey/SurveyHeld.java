@@ -49,6 +49,7 @@ final class SurveyHeld implements Held {
                 new Named("survey_second_text", "settled_by", PSEUDONYM, "which account wrote it down"),
                 new Named("survey_passage", "note", STAYS, "of the team, on an answer: nobody knows whose"),
                 new Named("survey_passage", "written_by", PSEUDONYM, "which account marked it"),
+                new Named("survey_population", "taken_by", PSEUDONYM, "which account took the figures in"),
                 new Named("survey_redaction", "written_by", PSEUDONYM, "which account kept it out of print"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"),
                 new Named("survey_group_text", "words", STAYS, "of a group: nobody knows whose"),

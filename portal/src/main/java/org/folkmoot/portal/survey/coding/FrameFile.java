@@ -180,8 +180,8 @@ public final class FrameFile {
             List<Localised> parts = new ArrayList<>();
             for (String part : PARTS) {
                 Map<String, String> words = new HashMap<>();
-                LOCALES.forEach(locale ->
-                        words.put(locale, code.path(part).path(locale).asText("").strip()));
+                LOCALES.forEach(locale -> words.put(
+                        locale, code.path(part).path(locale).asText("").strip()));
                 parts.add(new Localised(words));
             }
             String parent = code.path("parent").asText("").strip();

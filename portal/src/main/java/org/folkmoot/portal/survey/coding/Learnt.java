@@ -112,7 +112,8 @@ public final class Learnt implements AutoCloseable {
                 double likeness = each.score - ALL_MATCH;
                 if (likeness < ALIKE) continue;
                 all += likeness;
-                for (String code : indexSearcher.storedFields().document(each.doc).getValues(CODE)) {
+                for (String code :
+                        indexSearcher.storedFields().document(each.doc).getValues(CODE)) {
                     shares.merge(new BytesRef(code), likeness, Double::sum);
                 }
             }
@@ -179,7 +180,7 @@ public final class Learnt implements AutoCloseable {
             List<Neighbours> folds = new ArrayList<>();
             for (int fold = 0; fold < FOLDS; fold++) {
                 Query others = new BooleanQuery.Builder()
-                        .add(new MatchAllDocsQuery(), BooleanClause.Occur.MUST)
+                        .add(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.MUST)
                         .add(new TermQuery(new Term(FOLD, Integer.toString(fold))), BooleanClause.Occur.MUST_NOT)
                         .build();
                 folds.add(new Neighbours(reader, analyzer, new BoostQuery(others, 0)));
