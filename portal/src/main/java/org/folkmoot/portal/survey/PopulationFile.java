@@ -23,6 +23,7 @@ import java.util.Set;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.coding.CodeWording;
+import org.folkmoot.portal.survey.coding.FrameFile;
 
 /**
  * Who lives here, as a table: {@code dimension,group_en,group_cy,people,source,date}, a line for each group. It is taken in as a whole, or
@@ -80,8 +81,10 @@ final class PopulationFile {
     static Map<String, Counted> read(byte[] file, List<String> locales, LocalDate today) throws Refused {
         PopulationFile reading = new PopulationFile(locales, today);
         reading.rows(text(file));
+        // whose line has a fault lacks a group, and that is said
+        boolean whole = reading.faults.isEmpty();
         reading.counted.forEach((dimension, one) -> {
-            if (one.groups().size() < 2) reading.fault(0, "one-group", Map.of("dimension", dimension));
+            if (whole && one.groups().size() < 2) reading.fault(0, "one-group", Map.of("dimension", dimension));
         });
         if (reading.faults.isEmpty() && reading.counted.isEmpty()) reading.fault(0, "empty", Map.of());
         if (!reading.faults.isEmpty()) throw new Refused(reading.faults);
@@ -118,6 +121,10 @@ final class PopulationFile {
     }
 
     private void rows(String text) {
+        if (FrameFile.openQuotation(text)) {
+            fault(0, "not-csv", Map.of());
+            return;
+        }
         Map<String, Integer> columns = new HashMap<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -55,7 +55,7 @@ class PopulationFileSpec extends Specification {
         HEAD + "age,a,,1,$CENSUS\nage,,b,x,$CENSUS\n"                                   || [[2, 'no-name-cy'], [3, 'no-name-en'], [3, 'people']] | 'all faults at once'
         HEAD + "age,a,c,1,$CENSUS\nage,Á,d,-5,$CENSUS\n"                                || [[3, 'twice'], [3, 'people']]                | 'á is a, and nobody is fewer than none'
         HEAD + 'age,a,c,1,,2026-03-21\nage,b,d,2,x,yesterday\nage,e,f,2,x,2026-11-27\n'  || [[2, 'no-source'], [3, 'date'], [4, 'date']]  | 'who counted, and when'
-        HEAD + "age,a,c,1,$CENSUS\nage,b,d,2,Other,2026-03-21\n"                        || [[3, 'other-source'], [0, 'one-group']]       | 'one source for one way of counting'
+        HEAD + "age,a,c,1,$CENSUS\nage,b,d,2,Other,2026-03-21\n"                        || [[3, 'other-source']]       | 'one source for one way of counting'
         HEAD + 'age,a,c,1,"x,2026-03-21\n'                                              || [[0, 'not-csv']]                              | 'an open quotation mark'
         HEAD + "age,a,c,9999999999,$CENSUS\n"                                           || [[2, 'people']]                               | 'more than there are'
     }

@@ -104,6 +104,11 @@ public final class FrameFile {
         return checked(text.stripLeading().startsWith("{") ? ofJson(text) : ofCsv(text));
     }
 
+    /** Whether a quotation mark is missing, so that the rest of the table would be one cell. */
+    public static boolean openQuotation(String table) {
+        return table.chars().filter(letter -> letter == '"').count() % 2 == 1;
+    }
+
     private static List<String> columns() {
         List<String> columns = new ArrayList<>();
         PARTS.forEach(part -> LOCALES.forEach(locale -> columns.add(part + "_" + locale)));
@@ -115,6 +120,7 @@ public final class FrameFile {
     private record Numbered(int number, Line line) {}
 
     private static List<Numbered> ofCsv(String text) throws NotAFrame {
+        if (openQuotation(text)) throw broken("survey.frame.file.not-csv");
         List<Numbered> lines = new ArrayList<>();
         Map<String, Integer> columns = new HashMap<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
