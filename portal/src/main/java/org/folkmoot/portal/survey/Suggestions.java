@@ -32,8 +32,13 @@ class Suggestions {
 
     private record Asked(short council, UUID activity, String question, String language) {}
 
-    /** @param print of the texts and codes it was measured with; another print is measured anew */
-    private record Known(int print, Map<Long, Learnt.Measured> measured) {}
+    /** @param texts and inUse: what it was measured with */
+    private record Known(int texts, Set<Long> inUse, Map<Long, Learnt.Measured> measured) {
+        /** Whether a twentieth of the texts has changed since, or the codes have. */
+        boolean old(int now, Set<Long> codes) {
+            return Math.abs(now - texts) * 20 >= now || !inUse.equals(codes);
+        }
+    }
 
     /** @param texts coded ones of this language @param measured how well each code is suggested */
     record Language(String language, long texts, Map<Long, Learnt.Measured> measured) {
@@ -62,7 +67,7 @@ class Suggestions {
             if (count >= Learnt.LEAST_TEXTS && !uncoded.isEmpty()) {
                 List<Learnt.Coded> from = learnable(council, activity, question, language, inUse);
                 try (Learnt learnt = new Learnt(language, from)) {
-                    measured = measured(new Asked(council, activity, question, language), from, learnt);
+                    measured = measured(new Asked(council, activity, question, language), from, inUse, learnt);
                     Map<Long, Learnt.Measured> good = measured;
                     for (TextRow row : uncoded) {
                         Set<Long> likely = new LinkedHashSet<>(learnt.suggested(Quotes.shown(row)));
@@ -92,12 +97,12 @@ class Suggestions {
                 .toList();
     }
 
-    private Map<Long, Learnt.Measured> measured(Asked asked, List<Learnt.Coded> from, Learnt learnt) {
-        int print = from.hashCode();
+    private Map<Long, Learnt.Measured> measured(
+            Asked asked, List<Learnt.Coded> from, Set<Long> inUse, Learnt learnt) {
         Known known = kept.get(asked);
-        if (known == null || known.print() != print) {
+        if (known == null || known.old(from.size(), inUse)) {
             if (kept.size() >= MOST_KEPT) kept.clear();
-            known = new Known(print, learnt.measured());
+            known = new Known(from.size(), inUse, learnt.measured());
             kept.put(asked, known);
         }
         return known.measured();
