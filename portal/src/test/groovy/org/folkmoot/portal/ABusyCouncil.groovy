@@ -118,6 +118,7 @@ class ABusyCouncil {
         answers()
         offline(officer)
         busy(officer)
+        themes(officer)
         worries()
         def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
         assert wants.status == 303: wants.text
@@ -305,6 +306,18 @@ class ABusyCouncil {
         assert officer.submit(said, [:], '/publish').status == 303
     }
 
+    /** Themes for words, one of them no longer in use, and who lives here. */
+    private void themes(Http officer) {
+        String words = "/en/studio/coding/$ids.activity?question=one-thing"
+        ['one', 'two', 'three'].each { assert officer.submit(words, [label: title("zzquestionnaire $it")], '/codes').status == 303 }
+        sql { rows -> ids.code = rows.firstRow('SELECT MAX(id) AS id FROM survey_code WHERE council_id = ?', [council.id]).id.toString() }
+        assert officer.submit("/en/studio/coding/$ids.activity/frame/codes/$ids.code?question=one-thing", [:], '/retire').status == 303
+        String lines = ['11 to 13,11 i 13,300', '14 to 15,14 i 15,200'].collect { "age,$it,\"zzquestionnaire ${HOSTILE.replace('"', '""')}\",2026-03-21\n" }.join()
+        assert officer.postFiles('/en/studio/population', [_token: officer.get('/en/studio/population').token],
+                [file: "dimension,group_en,group_cy,people,source,date\n$lines".getBytes('UTF-8')], 'people.csv').status == 303
+        assert officer.submit("/en/studio/results/$ids.activity/who", [question: 'age', dimension: 'age'], '/who').status == 303
+    }
+
     private void answers() {
         ['zzanswer please', 'zzescalated he hits me'].each { words ->
             def young = spec.visitor(council)
@@ -376,7 +389,8 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter, kind: ['equality'], option: [ids.plan], person: [ids.plan]]
+                    lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter], kind: ['equality'], option: [ids.plan], person: [ids.plan],
+                    chart: ['figures-first.svg']]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -387,7 +401,8 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
-            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv']]
+            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code],
+                    round: [ids.plan], mark: [ids.plan], redaction: [ids.plan]]
             case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]

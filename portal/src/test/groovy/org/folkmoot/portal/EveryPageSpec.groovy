@@ -189,8 +189,17 @@ class EveryPageSpec extends PortalSpec {
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
-        '/studio/coding/{activity}/texts/{text}',      // ReleaseSpec: after words were read
-        '/studio/coding/{activity}/quotes/{text}',
+        '/studio/coding/{activity}/texts',             // CodingSpec: after words were read
+        '/studio/coding/{activity}/texts/{text}/marks',
+        '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove',
+        '/studio/coding/{activity}/texts/{text}/redactions',
+        '/studio/coding/{activity}/texts/{text}/redactions/{redaction}/remove',
+        '/studio/coding/{activity}/texts/{text}/quote',
+        '/studio/coding/{activity}/second/{round}/claim', // CodingSpec: after texts were drawn
+        '/studio/coding/{activity}/second/{round}/texts',
+        '/studio/coding/{activity}/second/{round}/compare',
+        '/studio/coding/{activity}/second/{round}/give-up',
+        '/studio/coding/{activity}/second/{round}/settled/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/consultations/{id}/records/{kind}',   // LawfulConsultationSpec, these too: where the five questions ask for it
         '/studio/consultations/{id}/background/options/{option}/remove',

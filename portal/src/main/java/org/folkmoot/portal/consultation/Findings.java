@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.ActivityResults;
+import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
@@ -37,6 +38,9 @@ interface Findings {
 
     /** Exact counts of one activity, nothing hidden: for those who decide, each look written down. */
     ActivityResults full(short council, UUID activity);
+
+    /** How long people's words waited to be read, in each language of which ten or more were. */
+    List<ReadingTimes.Median> read(Consultation one);
 
     /** Answers sent so far, for the officers who own them. */
     long answers(short council, UUID activity);

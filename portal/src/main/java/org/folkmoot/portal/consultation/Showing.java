@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Cell;
@@ -220,7 +221,8 @@ class Showing {
             boolean onPaper,
             List<Integer> campaigns,
             List<GroupSaid> groups,
-            List<CameIn> letters)
+            List<CameIn> letters,
+            List<String> reading)
             implements PageModel {}
 
     /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
@@ -528,7 +530,15 @@ class Showing {
                         .toList(),
                 letters.shown(one).stream()
                         .map(letter -> cameIn(letter, locale))
-                        .toList());
+                        .toList(),
+                findings.read(one).stream().map(median -> read(median, locale)).toList());
+    }
+
+    private String read(ReadingTimes.Median median, String locale) {
+        return messages.text(
+                locale,
+                "consultation.results.read." + (median.language().equals("cy") ? "cy" : "en"),
+                Map.of("halves", median.halfDays(), "days", Math.ceilDiv(median.halfDays(), 2)));
     }
 
     private List<Told> told(Consultation one, String locale) {

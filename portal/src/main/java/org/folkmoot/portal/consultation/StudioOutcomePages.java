@@ -251,7 +251,8 @@ class StudioOutcomePages {
             findings.themes(one.councilId(), activity.publicId())
                     .forEach(theme -> labels.put(
                             theme.id(),
-                            theme.label() + " (" + activity.said().name().in(locale) + ")"));
+                            theme.label().in(locale) + " ("
+                                    + activity.said().name().in(locale) + ")"));
         }
         if (!labels.isEmpty() && !chosen.isEmpty()) {
             labels.putIfAbsent(chosen, chosen);

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.ActivityResults;
+import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.OnPaper;
+import org.folkmoot.portal.survey.Population;
 import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.Release;
 import org.folkmoot.portal.survey.ReleasedView;
@@ -20,35 +22,42 @@ import org.folkmoot.portal.survey.Themes;
 final class SurveyFindings implements Findings {
     private final Results results;
     private final ReleasedViews views;
+    private final Population population;
     private final Quotes quotes;
     private final Themes themes;
     private final Groups groups;
     private final Campaigns campaigns;
     private final OnPaper paper;
+    private final ReadingTimes times;
     private final Consultations consultations;
 
     SurveyFindings(
             Results results,
             ReleasedViews views,
+            Population population,
             Quotes quotes,
             Themes themes,
             Groups groups,
             Campaigns campaigns,
             OnPaper paper,
+            ReadingTimes times,
             Consultations consultations) {
         this.results = results;
         this.views = views;
+        this.population = population;
         this.quotes = quotes;
         this.themes = themes;
         this.groups = groups;
         this.campaigns = campaigns;
         this.paper = paper;
+        this.times = times;
         this.consultations = consultations;
     }
 
     @Override
     public Optional<ReleasedView> released(Consultation one, ReleasedViews.Asked asked, String locale) {
-        return results.releasedOf(one.councilId(), one.publicId()).map(release -> views.of(release, asked, locale));
+        return results.releasedOf(one.councilId(), one.publicId())
+                .map(release -> views.of(release, asked, population.beside(one.councilId(), release, locale), locale));
     }
 
     @Override
@@ -88,6 +97,11 @@ final class SurveyFindings implements Findings {
     @Override
     public ActivityResults full(short council, UUID activity) {
         return results.live(council, activity);
+    }
+
+    @Override
+    public List<ReadingTimes.Median> read(Consultation one) {
+        return times.medians(one.councilId(), one.publicId());
     }
 
     @Override

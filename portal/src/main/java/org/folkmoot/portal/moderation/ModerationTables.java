@@ -23,6 +23,8 @@ final class ModerationTables implements Purged {
     public List<Keeping> keepings() {
         return List.of(
                 Keeping.noPeriod("moderation_reading", "goes once it was read; nothing is forgotten unread"),
+                Keeping.noPeriod(
+                        "moderation_read_tally", "how many texts waited how long, by language; nobody's words"),
                 Keeping.noPeriod("moderation_waiting", "goes once it is decided"),
                 Keeping.with("moderation_agreed", "moderation_waiting"),
                 Keeping.until(

@@ -42,6 +42,7 @@ class Reading {
     private final OwnSpaces spaces;
     private final BeanProvider<SealedLink> links;
     private final DatabaseClock clock;
+    private final ReadingTimes times;
     private final Audit audit;
 
     Reading(
@@ -52,6 +53,7 @@ class Reading {
             OwnSpaces spaces,
             BeanProvider<SealedLink> links,
             DatabaseClock clock,
+            ReadingTimes times,
             Audit audit) {
         this.rows = rows;
         this.sources = sources;
@@ -60,6 +62,7 @@ class Reading {
         this.spaces = spaces;
         this.links = links;
         this.clock = clock;
+        this.times = times;
         this.audit = audit;
     }
 
@@ -178,6 +181,7 @@ class Reading {
         for (Read read : reads.stream().sorted(Comparator.comparing(Read::id)).toList()) {
             decide(reach, read, tally);
         }
+        times.read(tally.languages);
         // a count for each space, never which text: nothing may tie a moment to an answer
         tally.cleared.forEach((space, count) -> record(tally, space, "worry.read", space, count));
         tally.together.forEach((group, count) ->
@@ -193,6 +197,7 @@ class Reading {
         private final Map<UUID, Integer> cleared = new TreeMap<>();
         private final Map<UUID, Integer> together = new TreeMap<>();
         private final Map<UUID, UUID> spaceOf = new HashMap<>();
+        private final Map<ReadingRow, String> languages = new HashMap<>();
         private int escalated;
         private int gone;
 
@@ -263,6 +268,7 @@ class Reading {
     }
 
     private void clear(ReadingRow row, Tally tally) {
+        noteLanguage(row, tally);
         Sources.of(sources, row.source()).decided(tally.council, row.ref(), Decision.CLEAR);
         rows.remove(tally.council, row.id());
         tally.cleared.merge(row.space(), 1, Integer::sum);
@@ -286,9 +292,14 @@ class Reading {
     }
 
     private void leaves(ReadingRow row, Tally tally) {
+        noteLanguage(row, tally);
         Sources.of(sources, row.source()).decided(tally.council, row.ref(), Decision.ESCALATED);
         rows.remove(tally.council, row.id());
         tally.escalated++;
+    }
+
+    private void noteLanguage(ReadingRow row, Tally tally) {
+        text(row).ifPresent(text -> tally.languages.put(row, text.language()));
     }
 
     private Optional<TextSeen> text(ReadingRow row) {

@@ -53,6 +53,13 @@ class AnswersPurge {
         repeat(() -> rows.dropTerms(council, activity));
         repeat(() -> rows.dropAlike(council, activity));
         repeat(() -> rows.dropCampaigns(council, activity));
+        repeat(() -> rows.dropSecondCodings(council, activity));
+        repeat(() -> rows.dropSecondTexts(council, activity));
+        repeat(() -> rows.dropSeconds(council, activity));
+        repeat(() -> rows.dropPassages(council, activity));
+        repeat(() -> rows.dropRedactions(council, activity));
+        repeat(() -> rows.dropFrameVersions(council, activity));
+        repeat(() -> rows.dropFrames(council, activity));
         repeat(() -> rows.dropCodings(council, activity));
         repeat(() -> rows.dropCodes(council, activity));
         repeat(() -> rows.dropTexts(council, activity));

@@ -14,6 +14,32 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
             + " (SELECT id FROM survey_code WHERE council_id = :council AND activity = :activity) LIMIT 2000")
     int dropCodings(short council, UUID activity);
 
+    @Query("DELETE FROM survey_second_coding WHERE council_id = :council AND round_id IN"
+            + " (SELECT id FROM survey_second WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropSecondCodings(short council, UUID activity);
+
+    @Query("DELETE FROM survey_second_text WHERE council_id = :council AND round_id IN"
+            + " (SELECT id FROM survey_second WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropSecondTexts(short council, UUID activity);
+
+    @Query("DELETE FROM survey_second WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropSeconds(short council, UUID activity);
+
+    @Query("DELETE FROM survey_passage WHERE council_id = :council AND text_id IN"
+            + " (SELECT id FROM survey_text WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropPassages(short council, UUID activity);
+
+    /** All but the bars in quotes, which stay as they were printed. */
+    @Query("DELETE FROM survey_redaction WHERE council_id = :council AND text_id IN (SELECT id FROM survey_text"
+            + " WHERE council_id = :council AND activity = :activity AND quoted = FALSE) LIMIT 2000")
+    int dropRedactions(short council, UUID activity);
+
+    @Query("DELETE FROM survey_frame_version WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropFrameVersions(short council, UUID activity);
+
+    @Query("DELETE FROM survey_frame WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropFrames(short council, UUID activity);
+
     @Query("DELETE FROM survey_code WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropCodes(short council, UUID activity);
 

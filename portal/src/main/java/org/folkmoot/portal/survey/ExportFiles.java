@@ -275,7 +275,7 @@ class ExportFiles {
         }
 
         InputStream stream() {
-            return stream(MARK + Csv.row(List.of("column", "language", "may_be_printed", "words")), "");
+            return stream(MARK + Csv.row(List.of("column", "language", "may_be_printed", "words", "themes")), "");
         }
 
         @Override
@@ -287,6 +287,15 @@ class ExportFiles {
             if (!rows.isEmpty()) after = rows.getLast().id();
             Collections.shuffle(rows, random);
             StringBuilder text = new StringBuilder();
+            List<UUID> keys = rows.stream().map(TextRow::id).toList();
+            Map<UUID, List<RedactionRow>> redactions =
+                    Quotes.byText(keys.isEmpty() ? List.of() : said.redactions(council, keys));
+            Map<UUID, List<String>> themes = new HashMap<>();
+            if (!keys.isEmpty()) {
+                said.themes(council, keys)
+                        .forEach(theme -> themes.computeIfAbsent(theme.textId(), any -> new ArrayList<>())
+                                .add(theme.label()));
+            }
             for (TextRow row : rows) {
                 if (hidden.contains(row.question())) continue;
                 Columns.Column column = columns.get(row.question());
@@ -294,7 +303,8 @@ class ExportFiles {
                         column == null ? Csv.cell(row.question()) : column.name(),
                         row.language(),
                         row.permission() ? "1" : "0",
-                        Csv.cell(Quotes.shown(row)))));
+                        Csv.cell(Quotes.printed(row, redactions.getOrDefault(row.id(), List.of()), words)),
+                        Csv.cell(String.join("; ", themes.getOrDefault(row.id(), List.of()))))));
             }
             return text.toString();
         }

@@ -489,7 +489,8 @@ class GroupPages {
                                 text.waiting() ? "" : text.shown(), text.language(), text.waiting(), text.permission()))
                         .toList(),
                 codes.ofActivity(council, record.activity()).stream()
-                        .map(code -> new Theme(code.id(), code.label(), on.contains(code.id())))
+                        .filter(CodeRow::inUse)
+                        .map(code -> new Theme(code.id(), code.label(locale), on.contains(code.id())))
                         .toList(),
                 record.confirmed(),
                 ticks("confirmed", GroupRecord.CONFIRMATIONS, List.of(), locale),

@@ -91,19 +91,22 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
     @Query("SELECT code_id FROM survey_group_coding WHERE council_id = :council AND record_id = :record")
     List<Long> codes(short council, long record);
 
-    @Query("DELETE FROM survey_group_coding WHERE council_id = :council AND record_id = :record")
+    /** Takes a record out from under the codes that are in use. */
+    @Query("DELETE FROM survey_group_coding WHERE council_id = :council AND record_id = :record"
+            + " AND code_id IN (SELECT id FROM survey_code WHERE council_id = :council AND retired_in IS NULL)")
     void uncode(short council, long record);
 
     /** Only a code of the frame that the record's activity has. */
     @Query("INSERT IGNORE INTO survey_group_coding (council_id, code_id, record_id)"
             + " SELECT c.council_id, c.id, r.id FROM survey_code c JOIN survey_group_record r"
             + " ON r.council_id = c.council_id AND r.activity = c.activity"
-            + " WHERE c.council_id = :council AND c.id = :code AND r.id = :record")
+            + " WHERE c.council_id = :council AND c.id = :code AND r.id = :record AND c.retired_in IS NULL")
     void code(short council, long code, long record);
 
     /** Themes that groups spoke of, and how many groups: each once, however much it said. */
-    @Query("SELECT c.id, c.label, COUNT(DISTINCT g.record_id) AS `groups` FROM survey_code c JOIN survey_group_coding g"
-            + " ON g.council_id = c.council_id AND g.code_id = c.id WHERE c.council_id = :council AND c.activity = :activity"
-            + " GROUP BY c.id, c.label ORDER BY `groups` DESC, c.label")
+    @Query(
+            "SELECT c.id, c.label, c.words, COUNT(DISTINCT g.record_id) AS `groups` FROM survey_code c JOIN survey_group_coding g"
+                    + " ON g.council_id = c.council_id AND g.code_id = c.id WHERE c.council_id = :council AND c.activity = :activity"
+                    + " AND c.merged_into IS NULL GROUP BY c.id, c.label, c.words ORDER BY `groups` DESC, c.label")
     List<GroupThemeRow> themes(short council, UUID activity);
 }

@@ -31,6 +31,8 @@ public record ReleasedView(
     /**
      * @param only the audience that alone was asked this, when everybody's answers are shown; else empty
      * @param base how many people the figures are of, in words
+     * @param query of the filter that is on, for the address of the drawing; empty for everybody
+     * @param lives how they compare with those who live here, as sentences; none where nobody compares them
      */
     public record Figures(
             String id,
@@ -40,5 +42,7 @@ public record ReleasedView(
             String finding,
             String caption,
             String base,
-            List<Bar> bars) {}
+            List<Bar> bars,
+            List<String> lives,
+            String query) {}
 }

@@ -39,6 +39,11 @@ public class ReleasedViews {
             @Nullable String group) {}
 
     public ReleasedView of(Release release, Asked asked, String locale) {
+        return of(release, asked, (activity, question, figures) -> List.of(), locale);
+    }
+
+    /** @param beside what is said of figures of everybody in one audience */
+    public ReleasedView of(Release release, Asked asked, Population.Beside beside, String locale) {
         List<Release.ReleasedActivity> offered = release.activities().stream()
                 .filter(each -> each.people() != null)
                 .toList();
@@ -51,6 +56,7 @@ public class ReleasedViews {
         Set<String> groups = groups(release, grouped);
         String group =
                 activity != null && asked.group() != null && groups.contains(asked.group()) ? asked.group() : null;
+        String filtered = activity == null || offered.size() == 1 ? null : activity.toString();
         List<ReleasedView.Figures> questions = new ArrayList<>();
         boolean kept = offered.size() < release.activities().size();
         for (Release.ReleasedQuestion question : release.questions()) {
@@ -59,7 +65,9 @@ public class ReleasedViews {
             kept |= figures.people().stream().anyMatch(Objects::isNull);
             String only =
                     activity == null && figures.activity() != null ? name(release, figures.activity(), locale) : "";
-            questions.add(shown(question, figures, only, locale));
+            boolean oneWay = figures.activity() != null && figures.group() == null;
+            List<String> lives = oneWay ? beside.of(figures.activity(), question, figures) : List.of();
+            questions.add(shown(question, figures, only, lives, query(asked, filtered, group), locale));
         }
         Release.ReleasedBreakdown breakdown = release.breakdown();
         List<ReleasedView.Filter> byGroup = new ArrayList<>();
@@ -124,7 +132,12 @@ public class ReleasedViews {
     }
 
     private ReleasedView.Figures shown(
-            Release.ReleasedQuestion question, Release.Figures figures, String only, String locale) {
+            Release.ReleasedQuestion question,
+            Release.Figures figures,
+            String only,
+            List<String> lives,
+            String query,
+            String locale) {
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
         long most = figures.people().stream()
@@ -156,7 +169,9 @@ public class ReleasedViews {
                 finding.isEmpty() ? words.say(locale, "survey.released.no-finding") : finding,
                 words.caption(question.kind(), question.text().in(locale), locale),
                 people(figures.base(), locale),
-                bars);
+                bars,
+                lives,
+                query);
     }
 
     private List<ReleasedView.Filter> audiences(

@@ -85,4 +85,36 @@ interface TextRepository extends GenericRepository<TextRow, UUID> {
             "SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
                     + " AND quoted = TRUE AND permission = TRUE AND state IN ('CLEAR', 'CODED') ORDER BY question, id LIMIT 200")
     List<TextRow> quoted(short council, UUID activity);
+
+    @Query("SELECT COUNT(*) FROM survey_text WHERE council_id = :council AND activity = :activity"
+            + " AND question = :question AND state IN ('CLEAR', 'CODED')")
+    long countReleased(short council, UUID activity, String question);
+
+    /** Keys of released texts alone. */
+    @Query("SELECT id FROM survey_text WHERE council_id = :council AND activity = :activity AND question = :question"
+            + " AND state IN ('CLEAR', 'CODED') AND id > :after ORDER BY id LIMIT :most")
+    List<UUID> releasedKeys(short council, UUID activity, String question, UUID after, int most);
+
+    /** As {@link #released}, only those that nobody has coded yet. */
+    @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
+            + " AND question = :question AND state = 'CLEAR' AND id > :after ORDER BY id LIMIT :most")
+    List<TextRow> uncoded(short council, UUID activity, String question, UUID after, int most);
+
+    /** As {@link #released}, only those under one code, be it in use or not. */
+    @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
+            + " AND question = :question AND state IN ('CLEAR', 'CODED') AND id > :after"
+            + " AND id IN (SELECT text_id FROM survey_coding WHERE council_id = :council AND code_id = :code)"
+            + " ORDER BY id LIMIT :most")
+    List<TextRow> under(short council, UUID activity, String question, long code, UUID after, int most);
+
+    /** Coded texts of one language, to learn from. */
+    @Query("SELECT " + COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
+            + " AND question = :question AND state = 'CODED' AND language = :language ORDER BY id LIMIT :most")
+    List<TextRow> coded(short council, UUID activity, String question, String language, int most);
+
+    /** How many of a question's texts are coded, by language. */
+    @Query("SELECT language AS question, state, COUNT(*) AS texts FROM survey_text WHERE council_id = :council"
+            + " AND activity = :activity AND question = :question AND state IN ('CLEAR', 'CODED')"
+            + " GROUP BY language, state")
+    List<TextCount> countsByLanguage(short council, UUID activity, String question);
 }

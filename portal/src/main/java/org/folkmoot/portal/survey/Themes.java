@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 /** The themes that people's words were sorted under, for whoever answers them. */
 @Singleton
@@ -14,12 +15,12 @@ public class Themes {
     }
 
     /** @param id of the code, which stays when the label is worded anew */
-    public record Theme(String id, String label) {}
+    public record Theme(String id, Localised label) {}
 
-    /** All themes of an activity, by label. */
+    /** All themes of an activity, by label; what was merged into another is that other. */
     public List<Theme> of(short council, UUID activity) {
         return codes.ofActivity(council, activity).stream()
-                .map(code -> new Theme(code.id().toString(), code.label()))
+                .map(code -> new Theme(code.id().toString(), code.wording().label()))
                 .toList();
     }
 }

@@ -14,4 +14,14 @@ interface WordsReading extends GenericRepository<TextRow, UUID> {
     @Query("SELECT " + TextRepository.COLUMNS + " FROM survey_text WHERE council_id = :council AND activity = :activity"
             + " AND state IN ('CLEAR', 'CODED') AND id > :after ORDER BY id LIMIT :most")
     List<TextRow> released(short council, UUID activity, UUID after, int most);
+
+    /** Under which themes these were sorted; of those that were merged, only the one that stands. */
+    @Query("SELECT g.text_id, c.label FROM survey_coding g JOIN survey_code c ON c.id = g.code_id"
+            + " WHERE g.council_id = :council AND g.text_id IN (:ofTexts) AND c.merged_into IS NULL ORDER BY c.label")
+    List<ThemedRow> themes(short council, List<UUID> ofTexts);
+
+    /** What the team keeps out of print of these. */
+    @Query("SELECT id, text_id, from_char, to_char, reason FROM survey_redaction"
+            + " WHERE council_id = :council AND text_id IN (:ofTexts) ORDER BY from_char, to_char, id")
+    List<RedactionRow> redactions(short council, List<UUID> ofTexts);
 }

@@ -87,6 +87,22 @@ class ReleasePagesSpec extends PortalSpec {
         locale << ['en', 'cy']
     }
 
+    def "sec_14_1 sec_8_4 a drawing says what its page says and nothing else, and is given to be kept"() {
+        given:
+        def page = http.get(results(closed.find { bean(Results).releasedOf(council.id, it.publicId()).present }))
+        def addresses = page.links.findAll { it.contains('/results/charts/') }
+
+        when:
+        def drawings = addresses.collect { http.get(it) }
+
+        then:
+        drawings.size() > 1
+        drawings.every { it.status == 200 && it.header('Content-Disposition').startsWith('attachment') && it.header('Content-Type').startsWith('image/svg+xml') }
+        drawings.collectMany { (it.body =~ /font-weight="bold">(?:about )?(\d[\d,]*)/).collect { all, count -> count } }.every { it in counts(page) }
+        http.get(addresses.first().replace('.svg', 'x.svg')).status == 404
+        http.get(addresses.first().replace('.svg', '')).status == 404
+    }
+
     def "figures that moved meanwhile are looked at again"() {
         given:
         def open = named.values().find { bean(Results).past(council.id, it.publicId()).empty && it.stageAt(clock.now()).closed() &&

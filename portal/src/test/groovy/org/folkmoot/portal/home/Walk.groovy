@@ -118,10 +118,12 @@ class Walk {
         rhian.locator("main a[href*='/coding/']").last().click()
         rhian.locator('#label').fill('Waiting')
         rhian.locator("form[action\$='/codes'] button").click()
-        rhian.locator("form[action*='/texts/'] input[type=checkbox]").first().check()
-        rhian.locator("form[action*='/texts/'] button").first().click()
-        rhian.locator("form[action*='/quotes/'] button").first().click()
+        rhian.locator("form[action\$='/texts'] input[type=checkbox]").first().check()
+        rhian.locator("form[action\$='/texts'] button").first().click()
         look(rhian, 'coding')
+        rhian.locator("main a[href*='/texts/']").first().click()
+        rhian.locator("form[action\$='/quote'] button").first().click()
+        look(rhian, 'coding-text')
     }
 
     void endEarly(Page rhian) {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.moderation
 import static org.folkmoot.portal.platform.access.Role.*
 
 import org.folkmoot.portal.Http
+import org.folkmoot.portal.platform.data.Localised
 
 /** Reading questionnaire texts for worries. */
 class ReadingDeskSpec extends ModerationSpec {
@@ -135,6 +136,38 @@ class ReadingDeskSpec extends ModerationSpec {
         decided(ref) == []
         reader.get('/en/studio/worries').text.contains('i want to die')
         sql.firstRow('SELECT COUNT(*) n FROM moderation_reading WHERE council_id = ?', [council.id]).n == 1
+    }
+
+    def "how long words waited is counted by language in half days, and told once ten were read"() {
+        given:
+        def came = { String language, String when, int texts ->
+            clock.at(when)
+            texts.times { n ->
+                def ref = reading("a $language swing $n")
+                kept.texts[ref] = new TextSeen("a $language swing $n", language, Localised.EMPTY, '13-15')
+            }
+        }
+        came('cy', '2026-11-24T09:00:00Z', 6)
+        came('en', '2026-11-24T13:00:00Z', 9)
+        came('cy', '2026-11-25T09:00:00Z', 5)
+        def reader = viewer(MODERATOR)
+        def all = { bean(Reading).decide(reader, bean(Reading).screen(reader).collect { new Reading.Read(it.id(), it.proof(), Reading.Mark.NOTHING) }) }
+
+        when: 'all are read on the next afternoon'
+        clock.at('2026-11-25T15:00:00Z')
+        all()
+
+        then: 'half of the Welsh ones had waited since the morning before; of nine in English nothing is said'
+        bean(ReadingTimes).medians(council.id, space) == [new ReadingTimes.Median('cy', 3)]
+
+        when:
+        came('en', '2026-11-25T15:00:00Z', 10)
+        all()
+
+        then:
+        bean(ReadingTimes).medians(council.id, space) == [new ReadingTimes.Median('cy', 3), new ReadingTimes.Median('en', 0)]
+        bean(ReadingTimes).medians(council.id, org.folkmoot.portal.platform.data.Ids.uuid()) == []
+        sql.firstRow('SELECT SUM(texts) n FROM moderation_read_tally WHERE council_id = ? AND space = ?', [council.id, space.toString()]).n == 30
     }
 
     def "two readers, one text: one decision"() {

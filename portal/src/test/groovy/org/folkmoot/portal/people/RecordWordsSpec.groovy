@@ -18,6 +18,8 @@ class RecordWordsSpec extends PortalSpec {
     static final Map<String, List<String>> COMPOSED = [
         'consultation/Move.java': Move.values()*.event(),
         'content/FormatRequests.java': FormatRequest.Outcome.values().collect { "format.${it.key()}".toString() },
+        'survey/Coding.java': ['quoted', 'unquoted', 'redacted', 'unredacted'].collect { "survey.$it".toString() },
+        'survey/SecondCoding.java': ['began', 'taken', 'compared', 'given-up', 'settled'].collect { "survey.second-$it".toString() },
         'moderation/Cases.java': CaseStep.values().collect { "case.${it.key()}".toString() },
     ]
 
@@ -27,8 +29,8 @@ class RecordWordsSpec extends PortalSpec {
         'content/SiteImportSteps.java', 'content/media/MediaDesk.java', 'content/webhook/DeliveryBook.java', 'content/webhook/Webhooks.java',
         'home/WidgetHosts.java', 'moderation/CasePurge.java', 'moderation/Cases.java', 'moderation/Opening.java', 'moderation/Publishing.java',
         'moderation/Reading.java', 'people/Trail.java', 'platform/access/Founding.java', 'platform/audit/DailyCount.java',
-        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'survey/Coding.java', 'survey/Exports.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Questionnaires.java',
-        'survey/Results.java',
+        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'survey/Coding.java', 'survey/Exports.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/Questionnaires.java',
+        'survey/Results.java', 'survey/SecondCoding.java',
     ]
 
     def "sec_19 the places that write into the record are those whose deeds have words"() {

@@ -12,6 +12,7 @@ import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.Till
 import org.folkmoot.portal.platform.theme.Spoken
+import org.folkmoot.portal.survey.coding.CodeWording
 import spock.lang.Shared
 
 /** What a group said: in bands, read for worries, confirmed by the group, and counted as a group. */
@@ -177,10 +178,11 @@ class GroupRecordSpec extends PortalSpec {
     def "groups are coded in the frame of people's own words, each once however much it said"() {
         given:
         UUID activity = asked()
-        bean(Coding).addCode(council.id, activity, 'more', 'Opening hours')
-        bean(Coding).addCode(council.id, activity, 'more', 'Money')
+        def themed = { UUID of, String label -> bean(Frames).add(new Frames.Of(council.id, of, 'more', null), CodeWording.labelled(label), null) }
+        themed(activity, 'Opening hours')
+        themed(activity, 'Money')
         UUID elsewhere = asked()
-        bean(Coding).addCode(council.id, elsewhere, 'more', 'Elsewhere')
+        themed(elsewhere, 'Elsewhere')
         def code = { String label -> sql.firstRow('SELECT id FROM survey_code WHERE council_id = ? AND label = ? ORDER BY id DESC LIMIT 1', [council.id, label]).id }
         String record = recorded(activity)
         String second = recorded(activity)

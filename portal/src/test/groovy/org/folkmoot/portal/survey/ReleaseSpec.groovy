@@ -5,6 +5,7 @@ import java.time.Instant
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.survey.coding.CodeWording
 
 /** What the public may see: protected, stored, and served from nothing else. */
 class ReleaseSpec extends PortalSpec {
@@ -301,9 +302,9 @@ class ReleaseSpec extends PortalSpec {
 
         when:
         bean(Coding).quote(council.id, young, id('May be printed'), true, actor)
-        bean(Coding).addCode(council.id, young, 'more', 'Places')
+        bean(Frames).add(new Frames.Of(council.id, young, 'more', actor), CodeWording.labelled('Places'), null)
         long code = sql.firstRow('SELECT id FROM survey_code WHERE activity = ?', [young.toString()]).id
-        bean(Coding).code(council.id, young, id('May not'), [code])
+        bean(Coding).code(council.id, young, [(id('May not')): new Coding.Verdict([code] as Set, false)], actor)
 
         then:
         bean(Quotes).published(council.id, young)*.words() == ['May be printed']

@@ -127,10 +127,10 @@ class StudioSpec extends PortalSpec {
         coding.body.contains('Being &lt;b&gt;asked')
 
         when:
-        def code = (coding.body =~ /name="code" value="(\d+)"/)[0][1]
+        def box = (coding.body =~ /name="code" value="([0-9a-f-]{36}\.\d+)"/)[0][1]
         def text = sql.firstRow('SELECT id FROM survey_text WHERE activity = ?', [activity.toString()]).id
-        def sorted = http.submit(words, [code: code], "/texts/$text")
-        def quoted = http.submit(words, [:], "/quotes/$text")
+        def sorted = http.submit(words, [code: box], '/texts')
+        def quoted = http.submit("/en/studio/coding/$activity/texts/$text", [quoted: 'yes'], '/quote')
 
         then:
         [sorted, quoted]*.status == [303, 303]

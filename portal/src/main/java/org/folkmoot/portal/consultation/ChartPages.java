@@ -1,0 +1,73 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Chart;
+import org.folkmoot.portal.survey.ReleasedView;
+
+/** Published figures as drawings, for somebody's own paper: what the results page shows, and nothing else. */
+@Controller("/consultations/{slug}/results/charts")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ChartPages {
+    private static final String ENDING = ".svg";
+
+    private final Consultations consultations;
+    private final Showing showing;
+    private final Messages messages;
+
+    ChartPages(Consultations consultations, Showing showing, Messages messages) {
+        this.consultations = consultations;
+        this.showing = showing;
+        this.messages = messages;
+    }
+
+    /** @param chart id of the figures on the page, and {@code .svg} @param who and group: as the results page takes them */
+    @Get("/{chart}")
+    @Allowed("consultation.read")
+    HttpResponse<?> chart(
+            String slug,
+            String chart,
+            Visit visit,
+            @Nullable @QueryValue String who,
+            @Nullable @QueryValue String group) {
+        Consultations.Addressed found =
+                consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
+        if (found.moved() || !found.consultation().stageAt(visit.now()).closed()) throw new NoSuchConsultation();
+        Showing.ResultsPage page = showing.results(found.consultation(), visit, who, group);
+        ReleasedView released = page.released();
+        if (released == null || !chart.endsWith(ENDING)) throw new NoSuchConsultation();
+        ReleasedView.Figures figures = released.questions().stream()
+                .filter(each -> chart.equals(each.id() + ENDING))
+                .findFirst()
+                .orElseThrow(NoSuchConsultation::new);
+        String locale = visit.locale();
+        List<String> notes = List.of(
+                messages.text(locale, "survey.chart.whose", Map.of("whose", released.whose(), "base", figures.base())),
+                messages.text(locale, "survey.released.rounded"),
+                messages.text(
+                        locale,
+                        "survey.chart.from",
+                        Map.of(
+                                "title",
+                                page.title().words(),
+                                "date",
+                                Spoken.date(released.madeOn(), Locale.forLanguageTag(locale)))));
+        return HttpResponse.ok(Chart.svg(figures, notes)).headers(Downloads.made("chart.svg", "image/svg+xml"));
+    }
+}
