@@ -25,7 +25,8 @@ final class ConsultationHeld implements Held {
                         "owner",
                         PSEUDONYM,
                         "which account answered for it; leads to nobody once erased"),
-                new Named("consultation_idea", "words", STAYS, "nobody knows whose"));
+                new Named("consultation_idea", "words", STAYS, "nobody knows whose"),
+                new Named("consultation_contribution", "words", STAYS, "nobody knows whose"));
     }
 
     @Override

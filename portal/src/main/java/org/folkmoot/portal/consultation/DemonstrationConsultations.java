@@ -158,7 +158,8 @@ public class DemonstrationConsultations implements DemonstrationPart {
                 audience.minutes(),
                 questionnaire,
                 audience.promise(),
-                audience.sensitive());
+                audience.sensitive(),
+                null);
         if (!fixed) {
             return;
         }

@@ -31,11 +31,16 @@ record Idea(
 
     /** The words as the public reads them: what a moderator covered is covered. */
     String shown() {
-        if (blackedOut == null) {
+        return covered(words, blackedOut);
+    }
+
+    /** Words with what a moderator covered covered. @param ranges JSON list of ranges; null for none */
+    static String covered(String words, @Nullable String ranges) {
+        if (ranges == null) {
             return words;
         }
         StringBuilder shown = new StringBuilder(words);
-        for (int[] range : Json.read(blackedOut, int[][].class)) {
+        for (int[] range : Json.read(ranges, int[][].class)) {
             for (int at = Math.max(0, range[0]); at < Math.min(shown.length(), range[1]); at++) {
                 shown.setCharAt(at, '█');
             }

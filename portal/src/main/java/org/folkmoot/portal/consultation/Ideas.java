@@ -2,14 +2,11 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
@@ -25,15 +22,14 @@ public class Ideas {
     /** For how long after the close the author can look what became of an idea. */
     static final Duration LOOKED_AFTER = Duration.ofDays(90);
 
-    private static final int ID = 16;
-    private static final int TOKEN = 43;
+    private static final String KIND = "idea";
 
     private final IdeaRepository rows;
     private final ConsultationRepository consultations;
     private final IdeaGate gate;
     private final DatabaseClock clock;
     private final Outbox outbox;
-    private final Secrets secrets;
+    private final AuthorLinks links;
 
     Ideas(
             IdeaRepository rows,
@@ -41,13 +37,13 @@ public class Ideas {
             IdeaGate gate,
             DatabaseClock clock,
             Outbox outbox,
-            Secrets secrets) {
+            AuthorLinks links) {
         this.rows = rows;
         this.consultations = consultations;
         this.gate = gate;
         this.clock = clock;
         this.outbox = outbox;
-        this.secrets = secrets;
+        this.links = links;
     }
 
     /** Every idea shown, in an order that changes each day and favours nobody. */
@@ -70,39 +66,18 @@ public class Ideas {
         UUID idea = Ids.uuid();
         rows.add(consultation.councilId(), idea, Consultations.idOf(consultation), words, locale, Idea.WAITING);
         gate.receive(consultation.councilId(), consultation.publicId(), idea);
-        return token(consultation.councilId(), idea);
+        return links.of(KIND, consultation.councilId(), idea);
     }
 
     /** The idea that this opens, until {@link #LOOKED_AFTER} after its consultation closed. */
     Optional<Idea> opened(Consultation consultation, String token, Instant now) {
         boolean over = consultation.closesAt() == null
                 || now.isAfter(consultation.closesAt().plus(LOOKED_AFTER));
-        if (over || token.length() != TOKEN) {
-            return Optional.empty();
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
-        ByteBuffer read = ByteBuffer.wrap(bytes, 0, ID);
-        UUID idea = new UUID(read.getLong(), read.getLong());
-        return token(consultation.councilId(), idea).equals(token)
-                ? rows.find(consultation.councilId(), idea)
-                        .filter(found -> found.consultationId() == Consultations.idOf(consultation))
-                : Optional.empty();
-    }
-
-    /** The idea's number and a mark that only this installation can make of it: 256 bits, of which nobody can guess the half. */
-    private String token(short council, UUID idea) {
-        byte[] id = ByteBuffer.allocate(ID)
-                .putLong(idea.getMostSignificantBits())
-                .putLong(idea.getLeastSignificantBits())
-                .array();
-        byte[] mark = secrets.hmac(
-                "idea's author", ByteBuffer.allocate(2).putShort(council).array(), id);
-        return secrets.text(ByteBuffer.allocate(2 * ID).put(id).put(mark, 0, ID).array());
+        return over
+                ? Optional.empty()
+                : links.read(KIND, consultation.councilId(), token)
+                        .flatMap(idea -> rows.find(consultation.councilId(), idea))
+                        .filter(found -> found.consultationId() == Consultations.idOf(consultation));
     }
 
     Optional<Idea> find(short council, UUID idea) {

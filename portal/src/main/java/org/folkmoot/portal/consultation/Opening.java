@@ -20,6 +20,7 @@ public class Opening {
     private final Councils councils;
     private final Held held;
     private final DatedChanges dates;
+    private final PartsChecklist partsChecklist;
     private final Trail trail;
 
     Opening(
@@ -30,6 +31,7 @@ public class Opening {
             Councils councils,
             Held held,
             DatedChanges dates,
+            PartsChecklist partsChecklist,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -38,6 +40,7 @@ public class Opening {
         this.councils = councils;
         this.held = held;
         this.dates = dates;
+        this.partsChecklist = partsChecklist;
         this.trail = trail;
     }
 
@@ -49,7 +52,7 @@ public class Opening {
         List<OpeningChecklist.Asked> asked = activities.of(council, Consultations.idOf(consultation)).stream()
                 .map(activity -> asked(activity, locales))
                 .toList();
-        return OpeningChecklist.of(
+        OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(
                         consultation,
                         asked,
@@ -57,6 +60,9 @@ public class Opening {
                         staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
                         staffing.covered(council, Role.SAFEGUARDING, now)),
                 now);
+        OpeningChecklist asking =
+                asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
+        return asking.and(partsChecklist.of(consultation, locales, now));
     }
 
     private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {

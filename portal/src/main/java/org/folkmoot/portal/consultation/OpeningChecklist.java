@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What must be in order before a consultation opens, each with the place where it is put right. */
@@ -132,6 +133,20 @@ public final class OpeningChecklist {
             }
         }
         return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);
+    }
+
+    /** The same list for a consultation in which people take part in other ways than by questionnaires. */
+    OpeningChecklist withoutQuestionnaires() {
+        return new OpeningChecklist(items.stream()
+                .map(item -> item.key().equals("audiences") || item.key().equals("questionnaires")
+                        ? new Item(item.key(), true, item.place(), List.of())
+                        : item)
+                .toList());
+    }
+
+    /** The same list with more lines at its end. */
+    OpeningChecklist and(List<Item> more) {
+        return new OpeningChecklist(Stream.concat(items.stream(), more.stream()).toList());
     }
 
     public List<Item> items() {

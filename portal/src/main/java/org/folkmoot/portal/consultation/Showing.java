@@ -32,6 +32,9 @@ class Showing {
     private final Questions questions;
     private final Staffing staffing;
     private final Findings findings;
+    private final PartsShowing partsShowing;
+    private final Parts parts;
+    private final WayShowing wayShowing;
     private final Messages messages;
 
     Showing(
@@ -43,6 +46,9 @@ class Showing {
             Questions questions,
             Staffing staffing,
             Findings findings,
+            PartsShowing partsShowing,
+            Parts parts,
+            WayShowing wayShowing,
             Messages messages) {
         this.consultations = consultations;
         this.notices = notices;
@@ -52,6 +58,9 @@ class Showing {
         this.questions = questions;
         this.staffing = staffing;
         this.findings = findings;
+        this.partsShowing = partsShowing;
+        this.parts = parts;
+        this.wayShowing = wayShowing;
         this.messages = messages;
     }
 
@@ -106,6 +115,8 @@ class Showing {
      * @param studioHref of a preview, the way back; else empty
      * @param publicHref of a preview, the public page where there is one already; else empty
      * @param twin its address in the other language
+     * @param parts in the order in which they open; none where it was not divided
+     * @param ways to take part beside questionnaires, in the order of the parts
      */
     record ConsultationPage(
             boolean preview,
@@ -134,7 +145,9 @@ class Showing {
             String publicHref,
             boolean young,
             LinkedData linked,
-            String twin)
+            String twin,
+            List<PartsShowing.Shown> parts,
+            List<WayShowing.Card> ways)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -294,9 +307,10 @@ class Showing {
                 rich(words.settled(), locale),
                 rich(words.decision(), locale),
                 rich(words.options(), locale),
-                activities.stream()
-                        .map(activity -> invitation(activity, one, visit))
-                        .toList(),
+                (preview ? activities : partsShowing.inTurn(one, activities, visit.now()))
+                        .stream()
+                                .map(activity -> invitation(activity, one, visit))
+                                .toList(),
                 Moment.of(one.opensAt(), locale),
                 Moment.of(one.closesAt(), locale),
                 one.resultsDueOn(),
@@ -314,7 +328,9 @@ class Showing {
                 preview && real.announced() ? visit.path(here) : "",
                 activities.stream().anyMatch(activity -> activity.audience().young()),
                 linked(one, here, visit),
-                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
+                partsShowing.of(one, visit),
+                wayShowing.cards(one, visit));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -349,7 +365,7 @@ class Showing {
                 kind.key(),
                 activity.minutes(),
                 activity.anonymous(),
-                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale)),
+                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
                 kind.young());
     }
 
@@ -421,6 +437,7 @@ class Showing {
     TakePartPage takePart(Consultation one, Activity activity, Visit visit) {
         String locale = visit.locale();
         AudienceKind kind = activity.audience();
+        Part part = parts.holding(one, activity.part());
         int pages = activity.questionnaire() == null
                 ? 0
                 : questions
@@ -434,15 +451,15 @@ class Showing {
                 activity.said().name().in(locale),
                 kind.tone(),
                 kind.young(),
-                one.stageAt(visit.now()).key(),
+                stageOf(part, one, visit),
                 activity.anonymous(),
                 activity.sensitive(),
                 Text.of(activity.said().opening(), locale),
                 activity.publicId().toString(),
                 activity.minutes(),
                 pages,
-                Moment.of(one.opensAt(), locale),
-                Moment.of(one.closesAt(), locale),
+                Moment.of(part.opensIn(one), locale),
+                Moment.of(part.closesIn(one), locale),
                 one.resultsDueOn(),
                 activity.anonymous()
                         ? ""
@@ -450,7 +467,20 @@ class Showing {
                 papers(one, visit),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 hear(one, visit),
-                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale) + "/print"));
+                visit.path(
+                        "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"));
+    }
+
+    /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
+    private static String stageOf(Part part, Consultation one, Visit visit) {
+        Stage whole = one.stageAt(visit.now());
+        return whole == Stage.OPEN || whole == Stage.PAUSED
+                ? switch (part.stateAt(one, visit.now())) {
+                    case NEXT -> Stage.PLANNED.key();
+                    case OVER -> Stage.CONSIDERING.key();
+                    default -> whole.key();
+                }
+                : whole.key();
     }
 
     /** "Nia Fen and Tom Ridge": the first two. */

@@ -56,9 +56,13 @@ class Studio {
         if (stage == Stage.DRAFT) {
             tabs.add(new Tab("words", base + "/words", here.equals("words")));
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
+            tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
+            tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             if (stage != Stage.WITHDRAWN) {
                 tabs.add(new Tab("lessons", base + "/lessons", here.equals("lessons")));
             }
