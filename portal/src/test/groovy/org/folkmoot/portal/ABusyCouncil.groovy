@@ -356,7 +356,7 @@ class ABusyCouncil {
         String first = template.replaceFirst('^/studio', '').split('/')[1]
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
-                    lesson: [ids.lesson], paper: ['plan'], part: [ids.part], way: [ids.way]]
+                    lesson: [ids.lesson], paper: ['plan'], part: [ids.part], way: [ids.way], idea: [ids.plan]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]

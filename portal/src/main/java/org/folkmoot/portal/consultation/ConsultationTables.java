@@ -29,6 +29,9 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_part", PUBLIC),
                 Keeping.noPeriod("consultation_way", PUBLIC),
                 Keeping.noPeriod("consultation_item", PUBLIC),
+                Keeping.noPeriod("consultation_text", PUBLIC),
+                Keeping.noPeriod("consultation_passage_reply", PUBLIC),
+                Keeping.noPeriod("consultation_outcome_passage", PUBLIC),
                 Keeping.noPeriod("consultation_tally", "how many chose what: no row is about a person"),
                 Keeping.noPeriod("consultation_figure", PUBLIC),
                 Keeping.until(

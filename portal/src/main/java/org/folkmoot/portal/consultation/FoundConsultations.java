@@ -22,6 +22,7 @@ final class FoundConsultations implements Searchable {
     private final Consultations consultations;
     private final Parts parts;
     private final Ways ways;
+    private final Drafts drafts;
     private final Audiences audiences;
     private final StandingConsultations standing;
     private final Clock clock;
@@ -30,11 +31,13 @@ final class FoundConsultations implements Searchable {
             Consultations consultations,
             Parts parts,
             Ways ways,
+            Drafts drafts,
             Audiences audiences,
             StandingConsultations standing,
             Clock clock) {
         this.parts = parts;
         this.ways = ways;
+        this.drafts = drafts;
         this.consultations = consultations;
         this.audiences = audiences;
         this.standing = standing;
@@ -89,6 +92,7 @@ final class FoundConsultations implements Searchable {
         for (Way way : ways.of(one)) {
             words.addAll(List.of(way.name(), way.about()));
             ways.items(way).forEach(item -> words.add(item.words()));
+            drafts.current(way).ifPresent(text -> text.all().forEach(passage -> words.add(passage.words())));
         }
         return words;
     }

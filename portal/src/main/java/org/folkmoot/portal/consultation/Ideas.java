@@ -5,9 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -30,6 +33,9 @@ public class Ideas {
     private final DatabaseClock clock;
     private final Outbox outbox;
     private final AuthorLinks links;
+    private final Choices choices;
+    private final Held held;
+    private final Trail trail;
 
     Ideas(
             IdeaRepository rows,
@@ -37,13 +43,19 @@ public class Ideas {
             IdeaGate gate,
             DatabaseClock clock,
             Outbox outbox,
-            AuthorLinks links) {
+            AuthorLinks links,
+            Choices choices,
+            Held held,
+            Trail trail) {
         this.rows = rows;
         this.consultations = consultations;
         this.gate = gate;
         this.clock = clock;
         this.outbox = outbox;
         this.links = links;
+        this.choices = choices;
+        this.held = held;
+        this.trail = trail;
     }
 
     /** Every idea shown, in an order that changes each day and favours nobody. */
@@ -84,10 +96,59 @@ public class Ideas {
         return rows.find(council, idea);
     }
 
+    /** An idea that stands by itself, public, of this consultation. @throws NoSuchConsultation for any other */
+    private Idea standing(Consultation one, UUID idea) {
+        return rows.findAll(one.councilId(), Consultations.idOf(one), List.of(idea)).stream()
+                .findFirst()
+                .orElseThrow(NoSuchConsultation::new);
+    }
+
+    /**
+     * Keeps that a device agrees with an idea: once, however often it says so.
+     *
+     * @throws NotAtThisStage when the consultation is not open
+     */
+    @OneTransaction
+    public void agree(Consultation one, UUID idea, String secret) {
+        if (!one.ideas() || one.stageAt(clock.now()) != Stage.OPEN) {
+            throw new NotAtThisStage();
+        }
+        standing(one, idea);
+        choices.keep(one.councilId(), one.publicId(), secret, Map.of(idea, "agree"));
+    }
+
+    /**
+     * Makes one of two ideas that say the same. The first leaves the page; its address, and whoever wrote it, are led to the other.
+     * Who agreed with it is not added to the other: somebody may have agreed with both.
+     */
+    @OneTransaction
+    public void merge(Viewer viewer, UUID consultation, UUID idea, UUID into, Localised why) {
+        Consultation one = held.forMove(viewer, consultation, Move.UPDATE).consultation();
+        standing(one, idea);
+        standing(one, into);
+        if (idea.equals(into)) {
+            throw new NoSuchConsultation();
+        }
+        rows.merge(one.councilId(), idea, into, why);
+        rows.lead(one.councilId(), idea, into);
+        outbox.add(one.councilId(), FoundIdeas.KIND, idea.toString());
+        trail.changed(one, viewer, "consultation.ideas-merged");
+    }
+
+    /** Says something to an idea, in all languages at once. */
+    @OneTransaction
+    public void reply(Viewer viewer, UUID consultation, UUID idea, Localised reply) {
+        Consultation one = held.forMove(viewer, consultation, Move.UPDATE).consultation();
+        standing(one, idea);
+        rows.reply(one.councilId(), idea, reply);
+        trail.changed(one, viewer, "consultation.replied");
+    }
+
     /** What a moderator decided. @param blackedOut JSON list of ranges, or null */
     @OneTransaction
     public void decided(short council, UUID idea, String state, @Nullable String reason, @Nullable String blackedOut) {
         if (rows.decide(council, idea, state, reason, blackedOut) > 0) {
+            outbox.add(council, FoundIdeas.KIND, idea.toString());
             rows.find(council, idea)
                     .flatMap(found -> consultations.byId(council, found.consultationId()))
                     .ifPresent(about -> outbox.add(

@@ -18,9 +18,11 @@ class PartsChecklist {
 
     private final Parts parts;
     private final Ways ways;
+    private final Drafts drafts;
     private final ActivityRepository activities;
 
-    PartsChecklist(Parts parts, Ways ways, ActivityRepository activities) {
+    PartsChecklist(Parts parts, Ways ways, Drafts drafts, ActivityRepository activities) {
+        this.drafts = drafts;
         this.parts = parts;
         this.ways = ways;
         this.activities = activities;
@@ -48,6 +50,13 @@ class PartsChecklist {
                     .forEach(missing -> lacking.add(lack("way-about", missing.locale())));
             List<Item> items = ways.items(way);
             if (items.size() < LEAST_ITEMS && way.kindOf() != Way.Kind.DOCUMENT) lacking.add(lack("way-items", ""));
+            if (way.kindOf() == Way.Kind.DOCUMENT) {
+                List<TextVersion> written = drafts.versions(way);
+                if (written.isEmpty()) lacking.add(lack("way-text", ""));
+                written.forEach(
+                        version -> version.all().forEach(passage -> Missing.of("words", passage.words(), true, locales)
+                                .forEach(missing -> lacking.add(lack("way-passage", missing.locale())))));
+            }
             items.forEach(item -> Missing.of("words", item.words(), true, locales)
                     .forEach(missing -> lacking.add(lack("way-words", missing.locale()))));
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.LinkedData;
@@ -35,6 +36,7 @@ class Showing {
     private final PartsShowing partsShowing;
     private final Parts parts;
     private final WayShowing wayShowing;
+    private final Drafts drafts;
     private final Messages messages;
 
     Showing(
@@ -49,6 +51,7 @@ class Showing {
             PartsShowing partsShowing,
             Parts parts,
             WayShowing wayShowing,
+            Drafts drafts,
             Messages messages) {
         this.consultations = consultations;
         this.notices = notices;
@@ -61,6 +64,7 @@ class Showing {
         this.partsShowing = partsShowing;
         this.parts = parts;
         this.wayShowing = wayShowing;
+        this.drafts = drafts;
         this.messages = messages;
     }
 
@@ -213,8 +217,17 @@ class Showing {
             List<GroupSaid> groups)
             implements PageModel {}
 
-    /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
-    record Reply(Text said, String outcome, Text answer, String status) {}
+    /**
+     * @param outcome {@code did}, {@code will} or {@code not}
+     * @param status one short line on when and who
+     * @param passage of a draft that people discussed, which it answers; null for none
+     */
+    record Reply(
+            Text said,
+            String outcome,
+            Text answer,
+            String status,
+            @Nullable Link passage) {}
 
     record OutcomePage(
             Text title,
@@ -228,9 +241,22 @@ class Showing {
 
     record ChangesPage(List<Change> changes, int owed) implements PageModel {}
 
-    record IdeaShown(String words, @Nullable String lang) {}
+    /** @param reply what the council says to it */
+    record IdeaShown(
+            String id,
+            String words,
+            @Nullable String lang,
+            @Nullable Text reply) {}
 
-    record IdeasPage(Text title, String backHref, String addHref, boolean open, List<IdeaShown> ideas)
+    static IdeaShown shown(Idea idea, String locale) {
+        return new IdeaShown(
+                idea.publicId().toString(),
+                idea.shown(),
+                idea.locale().equals(locale) ? null : idea.locale(),
+                idea.reply() == null ? null : Text.of(idea.reply(), locale));
+    }
+
+    record IdeasPage(Text title, String backHref, String addHref, String agreeHref, boolean open, List<IdeaShown> ideas)
             implements PageModel {}
 
     RegisterPage register(Visit visit) {
@@ -550,7 +576,36 @@ class Showing {
                 visit.path(here),
                 visit.path(here + "/results"),
                 Moment.of(one.answeredAt(), locale),
-                outcomes.of(one).stream().map(row -> reply(row, locale)).toList());
+                replies(one, visit));
+    }
+
+    /** Rows of an outcome, each with the passage it answers. */
+    private List<Reply> replies(Consultation one, Visit visit) {
+        Map<UUID, Drafts.Answerable> passages = drafts.answered(one);
+        return outcomes.of(one).stream()
+                .map(row -> {
+                    Reply plain = reply(row, visit.locale());
+                    Drafts.Answerable answered = passages.get(row.publicId());
+                    return answered == null
+                            ? plain
+                            : new Reply(
+                                    plain.said(),
+                                    plain.outcome(),
+                                    plain.answer(),
+                                    plain.status(),
+                                    new Link(
+                                            answered.way().name().in(visit.locale()) + ": "
+                                                    + messages.text(
+                                                            visit.locale(),
+                                                            "consultation.text.passage",
+                                                            Map.of(
+                                                                    "number",
+                                                                    answered.passage()
+                                                                            .number())),
+                                            visit.path(wayShowing.here(one, answered.way(), visit.locale())) + "#"
+                                                    + answered.passage().address()));
+                })
+                .toList();
     }
 
     ChangesPage changes(Visit visit) {
@@ -591,7 +646,7 @@ class Showing {
                         locale,
                         "consultation.outcome.status-" + outcome,
                         Map.of("day", spoken(row.dueOn(), locale), "who", who));
-        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status);
+        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null);
     }
 
     IdeasPage ideas(Consultation one, Visit visit) {
@@ -601,9 +656,10 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 visit.path(here + "/ideas/add"),
+                visit.path(here + "/ideas/go"),
                 one.stageAt(visit.now()) == Stage.OPEN,
                 ideas.published(one, visit.now()).stream()
-                        .map(idea -> new IdeaShown(idea.shown(), idea.locale().equals(locale) ? null : idea.locale()))
+                        .map(idea -> shown(idea, locale))
                         .toList());
     }
 }

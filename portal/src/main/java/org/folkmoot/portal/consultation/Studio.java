@@ -63,6 +63,9 @@ class Studio {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
+            if (one.ideas()) {
+                tabs.add(new Tab("ideas", base + "/ideas", here.equals("ideas")));
+            }
             if (stage != Stage.WITHDRAWN) {
                 tabs.add(new Tab("lessons", base + "/lessons", here.equals("lessons")));
             }

@@ -37,7 +37,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioWayPages {
-    private static final List<Way.Kind> OFFERED = List.of(Way.Kind.STATEMENTS, Way.Kind.PLACES);
+    private static final List<Way.Kind> OFFERED = List.of(Way.Kind.STATEMENTS, Way.Kind.PLACES, Way.Kind.DOCUMENT);
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_ITEM = 300;
     private static final int LONGEST = 2_000;
@@ -94,6 +94,7 @@ class StudioWayPages {
     private final Ways ways;
     private final Parts parts;
     private final Figures figures;
+    private final Drafts drafts;
     private final Contributions contributions;
     private final Studio studio;
     private final Forms forms;
@@ -104,6 +105,7 @@ class StudioWayPages {
             Ways ways,
             Parts parts,
             Figures figures,
+            Drafts drafts,
             Contributions contributions,
             Studio studio,
             Forms forms,
@@ -112,6 +114,7 @@ class StudioWayPages {
         this.ways = ways;
         this.parts = parts;
         this.figures = figures;
+        this.drafts = drafts;
         this.contributions = contributions;
         this.studio = studio;
         this.forms = forms;
@@ -210,7 +213,12 @@ class StudioWayPages {
                 visit.viewer(),
                 id,
                 way,
-                new Ways.Written(part(one, form), name, about, form.has("wordsWanted"), items));
+                new Ways.Written(
+                        part(one, form),
+                        name,
+                        about,
+                        form.has("wordsWanted") || own.kindOf() == Way.Kind.DOCUMENT,
+                        items));
         return back(id, way, visit);
     }
 
@@ -330,6 +338,10 @@ class StudioWayPages {
         boolean over = state == Part.State.OVER;
         Map<UUID, Map<String, Integer>> exact = over ? figures.exact(one.councilId(), own.publicId()) : Map.of();
         List<Item> items = ways.items(own);
+        Map<String, Showing.Text> abouts = new LinkedHashMap<>();
+        items.forEach(item -> abouts.put(item.publicId().toString(), Showing.Text.of(item.words(), visit.locale())));
+        drafts.current(own).ifPresent(version -> version.all()
+                .forEach(passage -> abouts.put(passage.address(), Showing.Text.of(passage.words(), visit.locale()))));
         return new WayPage(
                 head,
                 Showing.Text.of(own.name(), visit.locale()),
@@ -367,12 +379,7 @@ class StudioWayPages {
                                 found.publicId().toString(),
                                 found.shown(),
                                 found.locale(),
-                                items.stream()
-                                        .filter(item ->
-                                                item.publicId().toString().equals(found.about()))
-                                        .findFirst()
-                                        .map(item -> Showing.Text.of(item.words(), visit.locale()))
-                                        .orElse(null),
+                                found.about() == null ? null : abouts.get(found.about()),
                                 reply(found, "en"),
                                 reply(found, "cy")))
                         .toList(),

@@ -49,6 +49,8 @@ class WayPages {
     private final Consultations consultations;
     private final Ways ways;
     private final WayShowing showing;
+    private final DocumentShowing documents;
+    private final Drafts drafts;
     private final Choices choices;
     private final Contributions contributions;
     private final Parts parts;
@@ -60,6 +62,8 @@ class WayPages {
             Consultations consultations,
             Ways ways,
             WayShowing showing,
+            DocumentShowing documents,
+            Drafts drafts,
             Choices choices,
             Contributions contributions,
             Parts parts,
@@ -69,6 +73,8 @@ class WayPages {
         this.consultations = consultations;
         this.ways = ways;
         this.showing = showing;
+        this.documents = documents;
+        this.drafts = drafts;
         this.choices = choices;
         this.contributions = contributions;
         this.parts = parts;
@@ -99,7 +105,9 @@ class WayPages {
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
         parts.nextChangeAfter(found.one(), visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
-        return Answers.page("consultation/way", showing.page(found.one(), found.way(), visit));
+        return found.way().kindOf() == Way.Kind.DOCUMENT
+                ? Answers.page("consultation/document", documents.page(found.one(), found.way(), visit))
+                : Answers.page("consultation/way", showing.page(found.one(), found.way(), visit));
     }
 
     /** @param said what was just chosen about @param again what to choose about once more */
@@ -254,7 +262,13 @@ class WayPages {
                     showing.add(found.one(), found.way(), about, words, errors.shown(), visit),
                     often);
         }
-        String token = contributions.add(found.one(), found.way(), about, null, words, visit.locale());
+        String token = contributions.add(
+                found.one(),
+                found.way(),
+                about,
+                drafts.current(found.way()).map(TextVersion::number).orElse(null),
+                words,
+                visit.locale());
         return seeOther(found.here() + "/yours/" + token);
     }
 
@@ -281,8 +295,16 @@ class WayPages {
         return found;
     }
 
-    /** A place of this way; null for anything else. */
+    /** A place or passage of this way; null for anything else. */
     private @Nullable String known(Way way, @Nullable String about) {
+        if (way.kindOf() == Way.Kind.DOCUMENT) {
+            return about != null
+                            && drafts.current(way)
+                                    .flatMap(version -> version.at(about))
+                                    .isPresent()
+                    ? about
+                    : null;
+        }
         return about == null
                 ? null
                 : ways.items(way).stream()

@@ -19,6 +19,7 @@ class WayShowing {
     private final Parts parts;
     private final Figures figures;
     private final Choices choices;
+    private final Drafts drafts;
     private final Contributions contributions;
 
     WayShowing(
@@ -27,12 +28,14 @@ class WayShowing {
             Parts parts,
             Figures figures,
             Choices choices,
+            Drafts drafts,
             Contributions contributions) {
         this.consultations = consultations;
         this.ways = ways;
         this.parts = parts;
         this.figures = figures;
         this.choices = choices;
+        this.drafts = drafts;
         this.contributions = contributions;
     }
 
@@ -207,6 +210,9 @@ class WayShowing {
         boolean begun = Choices.secret(secret);
         Map<String, String> chosen = choices.of(one.councilId(), way.publicId(), secret);
         Map<UUID, Figures.Figure> shown = chosen.isEmpty() ? Map.of() : figures.shown(one.councilId(), way.publicId());
+        if (way.kindOf() == Way.Kind.DOCUMENT) {
+            return comments(one, way, secret, chosen, shown, errors, visit);
+        }
         List<Item> all = ways.items(way);
         List<Item> inTurn = begun
                 ? choices.inFairOrder(all, way.publicId(), java.util.Objects.requireNonNull(secret), Item::publicId)
@@ -244,6 +250,51 @@ class WayShowing {
                 (int) items.stream().filter(item -> !item.yours().isEmpty()).count(),
                 items.size(),
                 way.wordsWanted(),
+                visit.path(here(one, way, locale)),
+                visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                errors);
+    }
+
+    /** What others said about a document, to agree with; how many do is shown of what this device agreed with. */
+    private GoPage comments(
+            Consultation one,
+            Way way,
+            @Nullable String secret,
+            Map<String, String> chosen,
+            Map<UUID, Figures.Figure> shown,
+            FieldErrors.Shown errors,
+            Visit visit) {
+        String locale = visit.locale();
+        List<Contribution> all = contributions.published(way, visit.now());
+        List<Contribution> inTurn = Choices.secret(secret)
+                ? choices.inFairOrder(
+                        all, way.publicId(), java.util.Objects.requireNonNull(secret), Contribution::publicId)
+                : all;
+        List<ItemShown> items = inTurn.stream()
+                .map(found -> {
+                    String yours = chosen.getOrDefault(found.publicId().toString(), "");
+                    Figures.Figure figure = yours.isEmpty() ? null : shown.get(found.publicId());
+                    return new ItemShown(
+                            found.publicId().toString(),
+                            new Showing.Text(found.shown(), found.locale().equals(locale) ? null : found.locale()),
+                            false,
+                            yours,
+                            figure == null ? List.of() : List.of(new Line("agree", figure.of("agree"))),
+                            null);
+                })
+                .toList();
+        return new GoPage(
+                Showing.Text.of(one.words().title(), locale),
+                Showing.Text.of(way.name(), locale),
+                way.kindOf().key(),
+                ways.stateAt(one, way, visit.now()).key(),
+                Choices.secret(secret),
+                null,
+                null,
+                items,
+                (int) items.stream().filter(item -> !item.yours().isEmpty()).count(),
+                items.size(),
+                true,
                 visit.path(here(one, way, locale)),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 errors);
@@ -291,6 +342,12 @@ class WayShowing {
     }
 
     private Showing.@Nullable Text aboutWords(Way way, String about, String locale) {
+        if (way.kindOf() == Way.Kind.DOCUMENT) {
+            return drafts.current(way)
+                    .flatMap(version -> version.at(about))
+                    .map(passage -> Showing.Text.of(passage.words(), locale))
+                    .orElse(null);
+        }
         return ways.items(way).stream()
                 .filter(item -> item.publicId().toString().equals(about))
                 .findFirst()

@@ -27,6 +27,8 @@ public class Ways {
 
     private final WayRepository rows;
     private final ItemRepository items;
+    private final ContributionRepository comments;
+    private final TextRepository texts;
     private final Parts parts;
     private final Choices choices;
     private final Held held;
@@ -36,6 +38,8 @@ public class Ways {
     Ways(
             WayRepository rows,
             ItemRepository items,
+            ContributionRepository comments,
+            TextRepository texts,
             Parts parts,
             Choices choices,
             Held held,
@@ -43,6 +47,8 @@ public class Ways {
             Trail trail) {
         this.rows = rows;
         this.items = items;
+        this.comments = comments;
+        this.texts = texts;
         this.parts = parts;
         this.choices = choices;
         this.held = held;
@@ -122,6 +128,7 @@ public class Ways {
         Consultation one = held.asDraft(viewer, consultation).consultation();
         Way own = find(one, way).orElseThrow(NoSuchConsultation::new);
         items.removeAll(one.councilId(), own.key());
+        texts.removeAll(one.councilId(), own.key());
         rows.remove(one.councilId(), own.key());
         trail.audited(one, viewer, "consultation.way-removed");
     }
@@ -160,7 +167,15 @@ public class Ways {
             throw new NotAtThisStage();
         }
         Set<UUID> offered = new HashSet<>();
-        items(way).forEach(item -> offered.add(item.publicId()));
+        if (way.kindOf() == Way.Kind.DOCUMENT) {
+            chosen.keySet().stream()
+                    .filter(comment -> comments.find(way.councilId(), comment)
+                            .filter(found -> found.wayId() == way.key() && found.published())
+                            .isPresent())
+                    .forEach(offered::add);
+        } else {
+            items(way).forEach(item -> offered.add(item.publicId()));
+        }
         chosen.forEach((item, choice) -> {
             if (!offered.contains(item)
                     || choice != null && !way.kindOf().choices().contains(choice)) {
@@ -187,6 +202,10 @@ public class Ways {
             List<Localised> words = new ArrayList<>();
             items(way).stream().filter(item -> !item.proposed()).forEach(item -> words.add(item.words()));
             replaceItems(copy, words);
+            texts.of(way.councilId(), way.key()).stream()
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(
+                            last -> texts.put(to.councilId(), copy.key(), 1, last.passages(), Localised.EMPTY, null));
         }
     }
 }
