@@ -143,7 +143,7 @@ class ABusyCouncil {
     /** Statements of a draft, which people may suggest more of. */
     private String way(Http officer, String plan, String words) {
         def made = officer.submit("/en/studio/consultations/$plan/ways", [kind: 'statements'], '/ways').location
-        assert officer.submit(made, [about_en: words, about_cy: "$words cy", items_en: "$words\nTwo", items_cy: "$words cy\nDau", wordsWanted: 'yes'], made.split('/').last()).status == 303
+        assert officer.submit(made, [name_en: words, name_cy: "$words cy", about_en: words, about_cy: "$words cy", items_en: "$words\nTwo", items_cy: "$words cy\nDau", wordsWanted: 'yes'], made.split('/').last()).status == 303
         made.split('/').last()
     }
 

@@ -58,6 +58,7 @@ public class Deadlines {
             throw new NotAtThisStage();
         }
         moveClose(before, closesAt, resultsDueOn);
+        parts.closeWith(before, announced);
         say(before, Notice.EXTENDED, hold.now(), reason, announced, closesAt);
         dates.follow(rows.find(before.councilId(), publicId).orElseThrow());
         hearers.tell(before, "extended", Map.of("title", before.words().title(), "reason", reason));

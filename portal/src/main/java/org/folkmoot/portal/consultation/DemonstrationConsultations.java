@@ -234,7 +234,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         }
     }
 
-    private static UUID id(String name) {
+    static UUID id(String name) {
         return UUID.nameUUIDFromBytes(("demonstration/" + name).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.disclosure.Cell;
 import org.folkmoot.portal.platform.disclosure.Group;
 import org.folkmoot.portal.platform.disclosure.LinkedSet;
@@ -36,9 +38,18 @@ class Figures {
 
     private final TallyRepository rows;
     private final WayRepository ways;
+    private final ConsultationRepository consultations;
+    private final Outbox outbox;
     private final DatabaseClock clock;
 
-    Figures(TallyRepository rows, WayRepository ways, DatabaseClock clock) {
+    Figures(
+            TallyRepository rows,
+            WayRepository ways,
+            ConsultationRepository consultations,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.consultations = consultations;
+        this.outbox = outbox;
         this.rows = rows;
         this.ways = ways;
         this.clock = clock;
@@ -77,7 +88,8 @@ class Figures {
         return exact;
     }
 
-    /** Works out anew what may be worked out anew today. Joins the transaction under way. */
+    /** Works out anew what may be worked out anew today. */
+    @OneTransaction
     void renew(short council, UUID thing) {
         List<String> choices =
                 ways.find(council, thing).map(way -> way.kindOf().choices()).orElse(Way.Kind.DOCUMENT.choices());
@@ -87,16 +99,26 @@ class Figures {
         Map<UUID, FigureRow> before = new HashMap<>();
         rows.figures(council, thing).forEach(row -> before.put(row.target(), row));
         LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
-        exact.forEach((item, counts) -> {
-            if (item.equals(thing)) return;
+        boolean changed = false;
+        for (Map.Entry<UUID, Map<String, Integer>> each : exact.entrySet()) {
+            UUID item = each.getKey();
+            Map<String, Integer> counts = each.getValue();
+            if (item.equals(thing)) continue;
             Map<String, Integer> now = new LinkedHashMap<>();
             choices.forEach(choice -> now.put(choice, counts.getOrDefault(choice, 0)));
             if (places) now.put(ELSEWHERE, everybody - now.get(choices.getFirst()));
             Map<String, @Nullable Integer> shown = renewed(now, before.get(item), today);
             if (shown != null) {
                 rows.show(council, thing, item, Json.write(now), Json.write(shown), today);
+                changed = true;
             }
-        });
+        }
+        if (changed) {
+            ways.find(council, thing)
+                    .flatMap(way -> consultations.byId(council, way.consultationId()))
+                    .ifPresent(about -> outbox.add(
+                            council, Trail.CONSULTATION, about.publicId().toString()));
+        }
     }
 
     /** @return null while the figures stay as they are */

@@ -57,6 +57,10 @@ interface PartRepository extends GenericRepository<Part, Long> {
             + " WHERE council_id = :council AND consultation_id = :consultation")
     int putOff(short council, long consultation, Instant from, long micros);
 
+    @Query("UPDATE consultation_part SET closes_at = NULL WHERE council_id = :council"
+            + " AND consultation_id = :consultation AND closes_at >= :close")
+    int closeWith(short council, long consultation, Instant close);
+
     @Query("DELETE FROM consultation_part WHERE council_id = :council AND id = :id")
     int remove(short council, long id);
 

@@ -203,6 +203,11 @@ public class Parts {
         rows.putOff(one.councilId(), Consultations.idOf(one), pausedAt, longer.toNanos() / 1_000);
     }
 
+    /** A part that was said to close at the very close of its consultation goes on with it, however it was written. */
+    void closeWith(Consultation one, Instant close) {
+        rows.closeWith(one.councilId(), Consultations.idOf(one), close);
+    }
+
     /** The next instant after {@code now} at which the consultation or a part of it changes by itself. */
     Optional<Instant> nextChangeAfter(Consultation one, Instant now) {
         Optional<Instant> own = one.nextChangeAfter(now);

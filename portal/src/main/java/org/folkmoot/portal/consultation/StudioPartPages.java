@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -38,7 +39,7 @@ class StudioPartPages {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST = 2_000;
 
-    /** @param asked names of those who are asked in it @param said whether what came of it is public */
+    /** @param asked names of those who are asked in it, and of other ways to take part @param said whether what came of it is public */
     record Line(
             Showing.Text name,
             String state,
@@ -71,13 +72,16 @@ class StudioPartPages {
 
     private final Consultations consultations;
     private final Parts parts;
+    private final Ways ways;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
 
-    StudioPartPages(Consultations consultations, Parts parts, Studio studio, Forms forms, Messages messages) {
+    StudioPartPages(
+            Consultations consultations, Parts parts, Ways ways, Studio studio, Forms forms, Messages messages) {
         this.consultations = consultations;
         this.parts = parts;
+        this.ways = ways;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -105,13 +109,20 @@ class StudioPartPages {
                 part.stateAt(one, visit.now()).key(),
                 Moment.of(part.opensIn(one), visit.locale()),
                 Moment.of(part.closesIn(one), visit.locale()),
-                activities.stream()
-                        .filter(activity ->
-                                parts.holding(one, activity.part()).publicId().equals(part.publicId()))
-                        .map(activity -> activity.said().name().in(visit.locale()))
+                Stream.concat(
+                                activities.stream()
+                                        .filter(activity -> in(one, activity.part(), part))
+                                        .map(activity -> activity.said().name().in(visit.locale())),
+                                ways.of(one).stream()
+                                        .filter(way -> in(one, way.part(), part))
+                                        .map(way -> way.name().in(visit.locale())))
                         .toList(),
                 !part.outcome().blank(),
                 head.base() + "/parts/" + part.publicId());
+    }
+
+    private boolean in(Consultation one, @Nullable Long key, Part part) {
+        return parts.holding(one, key).publicId().equals(part.publicId());
     }
 
     @Post

@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,12 @@ interface WayRepository extends GenericRepository<Way, Long> {
 
     @Query("SELECT * FROM consultation_way WHERE council_id = :council AND id = :id")
     Optional<Way> byId(short council, long id);
+
+    /** Of consultations that were launched and have not closed before {@code since}. */
+    @Query("SELECT w.* FROM consultation_way w JOIN consultation c ON c.council_id = w.council_id"
+            + " AND c.id = w.consultation_id WHERE w.council_id = :council AND c.launched_at IS NOT NULL"
+            + " AND c.closes_at > :since ORDER BY w.id")
+    List<Way> lately(short council, Instant since);
 
     @Query(
             "INSERT INTO consultation_way (council_id, public_id, consultation_id, part, kind, name, about, words_wanted)"

@@ -161,6 +161,21 @@ class PartsSpec extends AskingSpec {
         bean(Parts).of(one(id)).every { it.stateAt(one(id), clock.now()) == Part.State.OVER }
     }
 
+    def "a part that was written to close at the close of the whole is longer with it, too"() {
+        given:
+        def id = divided()
+        def (first, next) = bean(Parts).of(one(id))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(next.name(), next.about(), next.opensAt(), one(id).closesAt()))
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+
+        when:
+        bean(Deadlines).extend(rhian, id, one(id).closesAt().plus(3, ChronoUnit.DAYS), null, both('Half term.'))
+
+        then:
+        bean(Parts).of(one(id)).last().closesIn(one(id)) == MONDAY.plus(17, ChronoUnit.DAYS)
+    }
+
     def "it does not open while a part lacks a name in Welsh, its dates, or anything to do"() {
         given:
         clock.at(MONDAY.minus(1, ChronoUnit.DAYS))

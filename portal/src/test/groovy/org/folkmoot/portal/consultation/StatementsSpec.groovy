@@ -279,6 +279,32 @@ class StatementsSpec extends AskingSpec {
         bean(Ways).of(one(bean(Drafting).copyOf(rhian, id))).collect { bean(Ways).items(it)*.words()*.in('en') } == [['One', 'Two']]
     }
 
+    def "those of the last day are in the figures the day after the close"() {
+        given:
+        def id = opened()
+        def item = bean(Ways).items(own(id)).first().publicId()
+        clock.at(one(id).closesAt().minusSeconds(60))
+        others(item, [agree: 20, disagree: 20, pass: 20])
+        others(item, [agree: 40])
+        clock.at(one(id).closesAt())
+
+        when:
+        bean(SeatClosing).run()
+
+        then:
+        bean(Figures).shown(council.id, way)[item].of('agree') == 20
+
+        when:
+        clock.shift(java.time.Duration.ofDays(1))
+        http.get(at(id))
+        bean(SeatClosing).run()
+        bean(OutboxPump).runOnce()
+
+        then:
+        bean(Figures).shown(council.id, way)[item].of('agree') == 60
+        http.get(at(id)).text.contains('I agree: about 60')
+    }
+
     def "twelve hundred seats are counted in chunks, once each"() {
         given:
         def id = opened()
