@@ -91,9 +91,12 @@ class ABusyCouncil {
         2.times { people.person("guardian$it", SAFEGUARDING) }
         def officer = as(COMMISSIONER)
         ids.plan = plan(officer, title('zzpublished'))
+        ids.way = way(officer, ids.plan, title('zzpublished'))
         assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
         ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
         ids.draft = plan(officer, title('zzdraftplan'))
+        assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
+        sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
         officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
         ids.reading = reading(officer, title('zzquestionnaire'))
@@ -139,6 +142,13 @@ class ABusyCouncil {
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         spec.bean(OutboxPump).runOnce()
+    }
+
+    /** Statements of a draft, which people may suggest more of. */
+    private String way(Http officer, String plan, String words) {
+        def made = officer.submit("/en/studio/consultations/$plan/ways", [kind: 'statements'], '/ways').location
+        assert officer.submit(made, [name_en: words, name_cy: "$words cy", about_en: words, about_cy: "$words cy", items_en: "$words\nTwo", items_cy: "$words cy\nDau", wordsWanted: 'yes'], made.split('/').last()).status == 303
+        made.split('/').last()
     }
 
     /** What an administrator writes down that somebody asked about their own data. */
@@ -390,7 +400,7 @@ class ABusyCouncil {
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
                     lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter], kind: ['equality'], option: [ids.plan], person: [ids.plan],
-                    chart: ['figures-first.svg']]
+                    chart: ['figures-first.svg'], part: [ids.part], way: [ids.way], idea: [ids.plan]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]

@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
-/** The dates of the consultation that an activity belongs to. */
+/** The dates between which an activity takes answers: those of its part, within those of its consultation. */
 @Introspected
 record ActivityDates(
         Instant opensAt,

@@ -27,16 +27,20 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
             + " ORDER BY id LIMIT 1")
     Optional<Activity> asking(short council, UUID questionnaire);
 
-    /** Dates of the consultation that a fixed activity belongs to, once it was launched. */
-    @Query("SELECT c.opens_at, c.closes_at, c.withdrawn_at, c.paused_at FROM consultation_activity a"
+    /** Dates between which a fixed activity takes answers: its part's, within its consultation's, once that was launched. */
+    @Query("SELECT GREATEST(c.opens_at, COALESCE(p.opens_at, c.opens_at)) AS opens_at,"
+            + " LEAST(c.closes_at, COALESCE(p.closes_at, c.closes_at)) AS closes_at, c.withdrawn_at, c.paused_at"
+            + " FROM consultation_activity a"
             + " JOIN consultation c ON c.council_id = a.council_id AND c.id = a.consultation_id"
+            + " LEFT JOIN consultation_part p ON p.council_id = a.council_id AND p.id = COALESCE(a.part, (SELECT MIN(f.id)"
+            + " FROM consultation_part f WHERE f.council_id = a.council_id AND f.consultation_id = a.consultation_id))"
             + " WHERE a.council_id = :council AND a.public_id = :publicId"
             + " AND a.questionnaire_version IS NOT NULL AND c.launched_at IS NOT NULL")
     Optional<ActivityDates> dates(short council, UUID publicId);
 
     @Query("INSERT INTO consultation_activity (council_id, public_id, consultation_id, kind, words, age_from, age_to,"
-            + " minutes, questionnaire, promise, `sensitive`) VALUES (:council, :publicId, :consultation, :kind, :words,"
-            + " :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive)")
+            + " minutes, questionnaire, promise, `sensitive`, part) VALUES (:council, :publicId, :consultation, :kind,"
+            + " :words, :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive, :part)")
     void add(
             short council,
             UUID publicId,
@@ -48,11 +52,12 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
             int minutes,
             @Nullable UUID questionnaire,
             String promise,
-            boolean sensitive);
+            boolean sensitive,
+            @Nullable Long part);
 
     /** Only while nothing is fixed. @return 0 once opening has fixed it */
     @Query("UPDATE consultation_activity SET words = :words, age_from = :ageFrom, age_to = :ageTo, minutes = :minutes,"
-            + " promise = :promise, `sensitive` = :sensitive WHERE council_id = :council AND public_id = :publicId"
+            + " promise = :promise, `sensitive` = :sensitive, part = :part WHERE council_id = :council AND public_id = :publicId"
             + " AND questionnaire_version IS NULL")
     int rewrite(
             short council,
@@ -62,7 +67,12 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
             @Nullable Integer ageTo,
             int minutes,
             String promise,
-            boolean sensitive);
+            boolean sensitive,
+            @Nullable Long part);
+
+    @Query("UPDATE consultation_activity SET part = :part WHERE council_id = :council AND id = :id"
+            + " AND questionnaire_version IS NULL")
+    int put(short council, long id, @Nullable Long part);
 
     @Query("UPDATE consultation_activity SET questionnaire_version = :version WHERE council_id = :council"
             + " AND id = :id AND questionnaire_version IS NULL")

@@ -36,6 +36,10 @@ public class Approvals {
 
     private final ApprovalRepository rows;
     private final ActivityRepository activities;
+    private final PartRepository parts;
+    private final WayRepository ways;
+    private final ItemRepository items;
+    private final TextRepository texts;
     private final Questions questions;
     private final Background background;
     private final Records records;
@@ -48,6 +52,10 @@ public class Approvals {
     Approvals(
             ApprovalRepository rows,
             ActivityRepository activities,
+            PartRepository parts,
+            WayRepository ways,
+            ItemRepository items,
+            TextRepository texts,
             Questions questions,
             Background background,
             Records records,
@@ -58,6 +66,10 @@ public class Approvals {
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
+        this.parts = parts;
+        this.ways = ways;
+        this.items = items;
+        this.texts = texts;
         this.questions = questions;
         this.background = background;
         this.records = records;
@@ -187,7 +199,15 @@ public class Approvals {
                 asked.add(questions.written(one.councilId(), activity.questionnaire()));
             }
         }
+        List<Object> taking = new ArrayList<>();
+        for (Way way : ways.of(one.councilId(), Consultations.idOf(one))) {
+            taking.add(way);
+            taking.add(items.of(way.councilId(), way.key()));
+            taking.add(texts.of(way.councilId(), way.key()));
+        }
         Map<String, Object> all = new LinkedHashMap<>();
+        all.put("parts", parts.of(one.councilId(), Consultations.idOf(one)));
+        all.put("ways", taking);
         all.put("words", one.words().byField());
         all.put("papers", one.papers());
         all.put("opens", String.valueOf(one.opensAt()));

@@ -36,10 +36,24 @@ class ConsultationApi {
 
     private final Consultations consultations;
     private final ContentItems items;
+    private final Parts parts;
+    private final Ways ways;
+    private final WayShowing wayShowing;
+    private final Figures figures;
 
-    ConsultationApi(Consultations consultations, ContentItems items) {
+    ConsultationApi(
+            Consultations consultations,
+            ContentItems items,
+            Parts parts,
+            Ways ways,
+            WayShowing wayShowing,
+            Figures figures) {
         this.consultations = consultations;
         this.items = items;
+        this.parts = parts;
+        this.ways = ways;
+        this.wayShowing = wayShowing;
+        this.figures = figures;
     }
 
     /** The newest first; {@code after} is the cursor of {@code meta.next}. */
@@ -74,7 +88,7 @@ class ConsultationApi {
     HttpResponse<String> bySlug(String slug, Visit visit, HttpRequest<?> request) {
         String locale = locale(visit, parameters(request, Set.of("locale")));
         Consultations.Addressed found = consultations.addressed(visit.council().id(), locale, slug, visit.now());
-        found.consultation().nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+        parts.nextChangeAfter(found.consultation(), visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
         return json(Map.of(
                 "data",
                 data(found.consultation(), found.slug(), locale, visit, true),
@@ -122,8 +136,59 @@ class ConsultationApi {
                                     "promise", activity.promise().toLowerCase(java.util.Locale.ROOT),
                                     "minutes", activity.minutes()))
                             .toList());
+            data.put("parts", parts(one, locale, visit));
+            data.put(
+                    "ways",
+                    ways.of(one).stream()
+                            .map(way -> way(one, way, locale, visit))
+                            .toList());
         }
         return data;
+    }
+
+    /** In the order in which they open; one without a name where it was not divided. */
+    private List<Map<String, Object>> parts(Consultation one, String locale, Visit visit) {
+        return parts.of(one).stream()
+                .map(part -> {
+                    Map<String, Object> said = new LinkedHashMap<>();
+                    said.put("id", part.publicId().toString());
+                    said.put("name", orNull(part.name(), locale));
+                    said.put("about", orNull(part.about(), locale));
+                    said.put("state", part.stateAt(one, visit.now()).key());
+                    said.put("openingDate", part.opensIn(one));
+                    said.put("closingDate", part.closesIn(one));
+                    said.put("outcome", orNull(part.outcome(), locale));
+                    return said;
+                })
+                .toList();
+    }
+
+    /** A way to take part; figures are rounded, and only there once it is over. */
+    private Map<String, Object> way(Consultation one, Way way, String locale, Visit visit) {
+        Part.State state = ways.stateAt(one, way, visit.now());
+        Map<UUID, Figures.Figure> shown =
+                state == Part.State.OVER ? figures.shown(one.councilId(), way.publicId()) : Map.of();
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("id", way.publicId().toString());
+        said.put("kind", way.kindOf().key());
+        said.put("name", way.name().in(locale));
+        said.put("about", orNull(way.about(), locale));
+        said.put("state", state.key());
+        said.put("link", visit.pathIn(locale, wayShowing.here(one, way, locale)));
+        said.put(
+                "items",
+                ways.items(way).stream()
+                        .map(item -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("id", item.publicId().toString());
+                            each.put("words", item.words().in(locale));
+                            each.put("proposed", item.proposed());
+                            Figures.Figure figure = shown.get(item.publicId());
+                            each.put("figures", figure == null ? null : figure.counts());
+                            return each;
+                        })
+                        .toList());
+        return said;
     }
 
     private static @Nullable String orNull(Localised text, String locale) {

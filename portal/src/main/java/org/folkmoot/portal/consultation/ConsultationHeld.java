@@ -36,7 +36,8 @@ final class ConsultationHeld implements Held {
                 new Named("consultation_decider", "account", PSEUDONYM, ACCOUNT),
                 new Named("consultation_pack_read", "account", PSEUDONYM, ACCOUNT),
                 new Named("consultation_decision", "recorded_by", PSEUDONYM, ACCOUNT),
-                new Named("consultation_idea", "words", STAYS, "nobody knows whose"));
+                new Named("consultation_idea", "words", STAYS, "nobody knows whose"),
+                new Named("consultation_contribution", "words", STAYS, "nobody knows whose"));
     }
 
     @Override

@@ -26,10 +26,12 @@ import org.folkmoot.portal.platform.web.Visit;
 class ConsultationPages {
     private final Consultations consultations;
     private final Showing showing;
+    private final Parts parts;
 
-    ConsultationPages(Consultations consultations, Showing showing) {
+    ConsultationPages(Consultations consultations, Showing showing, Parts parts) {
         this.consultations = consultations;
         this.showing = showing;
+        this.parts = parts;
     }
 
     @Get
@@ -104,7 +106,7 @@ class ConsultationPages {
         if (found.moved()) {
             return Answers.moved(visit.path("/consultations/" + found.slug() + below));
         }
-        found.consultation().nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+        parts.nextChangeAfter(found.consultation(), visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
         return Answers.page(view, page.apply(found.consultation()));
     }
 }

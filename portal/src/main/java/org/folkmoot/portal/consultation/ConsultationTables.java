@@ -13,10 +13,18 @@ final class ConsultationTables implements Purged {
 
     private final IdeaRepository ideas;
     private final LetterRepository letters;
+    private final SeatRepository seats;
+    private final ContributionRepository contributions;
 
-    ConsultationTables(IdeaRepository ideas, LetterRepository letters) {
+    ConsultationTables(
+            IdeaRepository ideas,
+            LetterRepository letters,
+            SeatRepository seats,
+            ContributionRepository contributions) {
         this.ideas = ideas;
         this.letters = letters;
+        this.seats = seats;
+        this.contributions = contributions;
     }
 
     @Override
@@ -25,6 +33,24 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation", PUBLIC),
                 Keeping.noPeriod("consultation_slug", "old addresses lead to the new"),
                 Keeping.noPeriod("consultation_activity", PUBLIC),
+                Keeping.noPeriod("consultation_part", PUBLIC),
+                Keeping.noPeriod("consultation_way", PUBLIC),
+                Keeping.noPeriod("consultation_item", PUBLIC),
+                Keeping.noPeriod("consultation_text", PUBLIC),
+                Keeping.noPeriod("consultation_passage_reply", PUBLIC),
+                Keeping.noPeriod("consultation_outcome_passage", PUBLIC),
+                Keeping.noPeriod("consultation_tally", "how many chose what: no row is about a person"),
+                Keeping.noPeriod("consultation_figure", PUBLIC),
+                Keeping.until(
+                        "consultation_seat",
+                        "choices",
+                        "from the close; nobody can come back to one from the close on, and the tally stays",
+                        seats::forget),
+                Keeping.until(
+                        "consultation_contribution",
+                        "ideas-not-published",
+                        "from the close, where it was declined or became a case; a published one has no name on it and belongs to the public record",
+                        contributions::forgetUnpublished),
                 Keeping.noPeriod("consultation_notice", PUBLIC),
                 Keeping.noPeriod("consultation_outcome", PUBLIC),
                 Keeping.noPeriod("consultation_truth", PUBLIC),

@@ -140,6 +140,14 @@ public class Consultations {
                 .collect(java.util.stream.Collectors.groupingBy(Activity::consultationId));
     }
 
+    /** What a segment of an address in any language stands for. */
+    Optional<Activity> asked(Consultation consultation, String segment) {
+        return activities(consultation).stream()
+                .filter(one ->
+                        one.segment("en").equals(segment) || one.segment("cy").equals(segment))
+                .findFirst();
+    }
+
     public Optional<Activity> activity(short council, UUID publicId) {
         return activities.find(council, publicId);
     }

@@ -1,6 +1,8 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Ids;
@@ -10,17 +12,19 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 
 /**
- * Tells caches and index at the moments at which a consultation changes by itself: it opens, closes, falls due. The dates alone decide
+ * Tells caches and index at the moments at which a consultation changes by itself: it or a part of it opens or closes, it falls due. The dates alone decide
  * its stage; this only makes sure that what was made from it is made again.
  */
 @Singleton
 public class DatedChanges implements LaterJob {
     private static final String NAME = "consultation-date";
 
+    private final PartRepository parts;
     private final Later later;
     private final Outbox outbox;
 
-    DatedChanges(Later later, Outbox outbox) {
+    DatedChanges(PartRepository parts, Later later, Outbox outbox) {
+        this.parts = parts;
         this.later = later;
         this.outbox = outbox;
     }
@@ -33,9 +37,12 @@ public class DatedChanges implements LaterJob {
     /** Looks again at each of its dates. */
     void follow(Consultation consultation) {
         String ref = consultation.councilId() + ":" + consultation.publicId();
-        Stream.concat(Stream.of(consultation.opensAt(), consultation.closesAt()), consultation.overdueAt().stream())
-                .filter(java.util.Objects::nonNull)
-                .forEach(moment -> later.at(moment, NAME, ref));
+        Stream<Instant> ofParts = parts.of(consultation.councilId(), Consultations.idOf(consultation)).stream()
+                .flatMap(part -> Stream.of(Optional.ofNullable(part.opensAt()), Optional.ofNullable(part.closesAt())))
+                .flatMap(Optional::stream);
+        Stream<Instant> own = Stream.concat(
+                Stream.of(consultation.opensAt(), consultation.closesAt()), consultation.overdueAt().stream());
+        Stream.concat(own, ofParts).filter(java.util.Objects::nonNull).forEach(moment -> later.at(moment, NAME, ref));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,6 +20,7 @@ public class Deadlines {
     private final NoticeRepository notices;
     private final Held held;
     private final DatedChanges dates;
+    private final Parts parts;
     private final Hearers hearers;
     private final Trail trail;
 
@@ -27,12 +29,14 @@ public class Deadlines {
             NoticeRepository notices,
             Held held,
             DatedChanges dates,
+            Parts parts,
             Hearers hearers,
             Trail trail) {
         this.rows = rows;
         this.notices = notices;
         this.held = held;
         this.dates = dates;
+        this.parts = parts;
         this.hearers = hearers;
         this.trail = trail;
     }
@@ -54,6 +58,7 @@ public class Deadlines {
             throw new NotAtThisStage();
         }
         moveClose(before, closesAt, resultsDueOn);
+        parts.closeWith(before, announced);
         say(before, Notice.EXTENDED, hold.now(), reason, announced, closesAt);
         dates.follow(rows.find(before.councilId(), publicId).orElseThrow());
         hearers.tell(before, "extended", Map.of("title", before.words().title(), "reason", reason));
@@ -76,7 +81,7 @@ public class Deadlines {
     }
 
     /**
-     * Lets it go on.
+     * Lets it go on. What its close is put off by, the dates of its parts that were still to come are put off by, too.
      *
      * @param closesAt the close from now on: the one announced before, or a later one
      * @throws NotAtThisStage unless it is stopped, or when the close would come earlier than announced
@@ -93,6 +98,7 @@ public class Deadlines {
         boolean longer = closesAt.isAfter(announced);
         if (longer) {
             moveClose(before, closesAt, null);
+            parts.putOff(before, Objects.requireNonNull(before.pausedAt()), Duration.between(announced, closesAt));
         }
         say(before, Notice.RESUMED, hold.now(), reason, longer ? announced : null, longer ? closesAt : null);
         dates.follow(rows.find(before.councilId(), publicId).orElseThrow());

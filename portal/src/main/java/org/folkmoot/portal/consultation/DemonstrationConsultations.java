@@ -171,7 +171,8 @@ public class DemonstrationConsultations implements DemonstrationPart {
                 audience.minutes(),
                 questionnaire,
                 audience.promise(),
-                audience.sensitive());
+                audience.sensitive(),
+                null);
         if (!fixed) {
             return;
         }
@@ -287,7 +288,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         }
     }
 
-    private static UUID id(String name) {
+    static UUID id(String name) {
         return UUID.nameUUIDFromBytes(("demonstration/" + name).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,9 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -28,6 +32,8 @@ public class Drafting {
     private final Policy policy;
     private final Audiences audiences;
     private final DatabaseClock clock;
+    private final Parts parts;
+    private final Ways ways;
     private final Trail trail;
 
     Drafting(
@@ -40,6 +46,8 @@ public class Drafting {
             Policy policy,
             Audiences audiences,
             DatabaseClock clock,
+            Parts parts,
+            Ways ways,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -50,6 +58,8 @@ public class Drafting {
         this.policy = policy;
         this.audiences = audiences;
         this.clock = clock;
+        this.parts = parts;
+        this.ways = ways;
         this.trail = trail;
     }
 
@@ -68,7 +78,8 @@ public class Drafting {
             @Nullable Integer ageTo,
             int minutes,
             String promise,
-            boolean sensitive) {}
+            boolean sensitive,
+            @Nullable UUID part) {}
 
     /** A new draft with everything a template has: words, audiences, questionnaires of its own. */
     @OneTransaction
@@ -115,7 +126,24 @@ public class Drafting {
         for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
             options.add(viewer.council(), Ids.uuid(), key, option.name(), option.fate(), option.reason());
         }
+        copyParts(copied, held.asDraft(viewer, made).consultation());
         return made;
+    }
+
+    /** The same parts without dates, with the same asked in each and the same ways to take part. */
+    private void copyParts(Consultation copied, Consultation made) {
+        short council = made.councilId();
+        Map<Long, Long> copies = parts.copy(copied, made);
+        ways.copy(copied, made, copies);
+        List<Activity> before = activities.of(council, Consultations.idOf(copied));
+        List<Activity> after = activities.of(council, Consultations.idOf(made));
+        for (int at = 0; at < before.size(); at++) {
+            Activity asked = before.get(at);
+            activities.put(
+                    council,
+                    Objects.requireNonNull(after.get(at).id()),
+                    asked.part() == null ? null : copies.get(asked.part()));
+        }
     }
 
     private UUID begin(
@@ -137,19 +165,22 @@ public class Drafting {
                 audiences.publicOf(council));
         Consultation made = rows.lock(council, publicId).orElseThrow();
         slugs.follow(made);
+        Map<AudienceKind, Integer> times = new EnumMap<>(AudienceKind.class);
         for (ConsultationTemplate.Audience audience : template.audiences()) {
+            int time = times.merge(audience.kind(), 1, Integer::sum);
             activities.add(
                     council,
                     Ids.uuid(),
                     Consultations.idOf(made),
-                    audience.kind().key(),
+                    Activity.kindOf(audience.kind(), time),
                     Json.write(audience.said()),
                     audience.ageFrom(),
                     audience.ageTo(),
                     audience.minutes(),
                     questions.create(council, audience.questionnaire(), actor),
                     audience.promise(),
-                    audience.sensitive());
+                    audience.sensitive(),
+                    null);
         }
         trail.audited(made, viewer, "consultation.drafted");
         return publicId;
@@ -208,22 +239,32 @@ public class Drafting {
                 draft.ageTo(),
                 draft.minutes(),
                 draft.promise(),
-                draft.sensitive());
+                draft.sensitive(),
+                draft.part() == null
+                        ? null
+                        : parts.find(consultation, draft.part()).map(Part::id).orElseThrow(NoSuchConsultation::new));
         if (changed == 0 && own(consultation, activity).fixed()) {
             throw new NotAtThisStage();
         }
         trail.audited(consultation, viewer, "consultation.audience-rewritten");
     }
 
-    /** Adds a kind of people with an empty questionnaire of their own. */
+    /** Adds a kind of people with an empty questionnaire of their own; each kind once for each part. */
     @OneTransaction
     public void addAudience(Viewer viewer, UUID publicId, AudienceKind kind) {
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
-        boolean there = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
-                .anyMatch(one -> one.audience() == kind);
-        if (there) {
+        long already = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
+                .filter(one -> one.audience() == kind)
+                .count();
+        if (already >= parts.of(consultation).size()) {
             return;
         }
+        Set<String> taken = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
+                .map(Activity::kind)
+                .collect(Collectors.toSet());
+        int time = 1;
+        while (taken.contains(Activity.kindOf(kind, time))) time++;
+        Part next = parts.of(consultation).get((int) already);
         Map<String, Object> empty = Map.of(
                 "title",
                 ConsultationTemplate.titled(consultation.words().title(), ConsultationTemplate.usualName(kind))
@@ -234,14 +275,15 @@ public class Drafting {
                 viewer.council(),
                 Ids.uuid(),
                 Consultations.idOf(consultation),
-                kind.key(),
+                Activity.kindOf(kind, time),
                 Json.write(new Activity.Said(ConsultationTemplate.usualName(kind), Localised.EMPTY)),
                 kind.young() ? 11 : null,
                 kind.young() ? 18 : null,
                 5,
                 questions.create(viewer.council(), empty, Objects.requireNonNull(viewer.accountPublicId())),
                 Activity.ANONYMOUS,
-                false);
+                false,
+                next.id());
         trail.audited(consultation, viewer, "consultation.audience-added");
     }
 

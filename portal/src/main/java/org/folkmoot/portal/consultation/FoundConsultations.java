@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
@@ -18,11 +20,24 @@ import org.folkmoot.portal.search.Standing;
 @Singleton
 final class FoundConsultations implements Searchable {
     private final Consultations consultations;
+    private final Parts parts;
+    private final Ways ways;
+    private final Drafts drafts;
     private final Audiences audiences;
     private final StandingConsultations standing;
     private final Clock clock;
 
-    FoundConsultations(Consultations consultations, Audiences audiences, StandingConsultations standing, Clock clock) {
+    FoundConsultations(
+            Consultations consultations,
+            Parts parts,
+            Ways ways,
+            Drafts drafts,
+            Audiences audiences,
+            StandingConsultations standing,
+            Clock clock) {
+        this.parts = parts;
+        this.ways = ways;
+        this.drafts = drafts;
         this.consultations = consultations;
         this.audiences = audiences;
         this.standing = standing;
@@ -44,6 +59,7 @@ final class FoundConsultations implements Searchable {
         List<Found> found = new ArrayList<>();
         Map<String, String> slugs = consultations.slugsOf(one);
         List<Activity> activities = consultations.activities(one);
+        List<Localised> beside = waysAndParts(one);
         for (String locale : one.words().title().locales()) {
             found.add(new Found(
                     locale,
@@ -53,11 +69,13 @@ final class FoundConsultations implements Searchable {
                     null,
                     standing.address(one, slugs, locale, ""),
                     one.words().title().in(locale),
-                    one.words().byField().entrySet().stream()
-                            .filter(field -> !field.getKey().equals("title"))
-                            .filter(field -> field.getValue().has(locale))
-                            .map(field -> new Found.Text(
-                                    "", RichText.words(field.getValue().in(locale))))
+                    Stream.concat(
+                                    one.words().byField().entrySet().stream()
+                                            .filter(field -> !field.getKey().equals("title"))
+                                            .map(Map.Entry::getValue),
+                                    beside.stream())
+                            .filter(text -> text.has(locale))
+                            .map(text -> new Found.Text("", RichText.words(text.in(locale))))
                             .toList(),
                     activities.stream()
                             .map(activity -> activity.said().name().in(locale))
@@ -65,6 +83,18 @@ final class FoundConsultations implements Searchable {
                     one.opensAt()));
         }
         return found;
+    }
+
+    /** Names of its parts, and what stands in its ways to take part. */
+    private List<Localised> waysAndParts(Consultation one) {
+        List<Localised> words = new ArrayList<>();
+        parts.of(one).forEach(part -> words.addAll(List.of(part.name(), part.about(), part.outcome())));
+        for (Way way : ways.of(one)) {
+            words.addAll(List.of(way.name(), way.about()));
+            ways.items(way).forEach(item -> words.add(item.words()));
+            drafts.current(way).ifPresent(text -> text.all().forEach(passage -> words.add(passage.words())));
+        }
+        return words;
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
@@ -34,8 +36,15 @@ class IdeaPages {
     /** From one network, without sessions: a school may share it, so the brake lets far more through (decision 26). */
     private static final int A_MINUTE = 30;
 
+    /** @param alike public ideas that may say the same as what was typed; empty where there are none, or it was said that none does */
     record IdeaForm(
-            Showing.Text title, String action, String backHref, String idea, boolean open, FieldErrors.Shown errors)
+            Showing.Text title,
+            String action,
+            String backHref,
+            String idea,
+            boolean open,
+            List<Showing.IdeaShown> alike,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     /**
@@ -45,6 +54,7 @@ class IdeaPages {
      * @param shown as readers see it, or as it was typed
      * @param covered key of why a part of it is hidden; null where none is
      * @param kind key of the kind words about why it is not published; null where it is
+     * @param merged the idea that says the same, with which it was made one
      * @param action where it can be sent again, changed; null once nothing more is taken
      */
     record Yours(
@@ -57,6 +67,9 @@ class IdeaPages {
             @Nullable String action,
             String ideasHref,
             String hearHref,
+            Showing.@Nullable IdeaShown merged,
+            Showing.@Nullable Text mergedWhy,
+            Showing.@Nullable Text reply,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -65,13 +78,15 @@ class IdeaPages {
     private final Forms forms;
     private final Messages messages;
     private final Brakes brakes;
+    private final LikeIdeas like;
 
-    IdeaPages(Consultations consultations, Ideas ideas, Forms forms, Messages messages, Brakes brakes) {
+    IdeaPages(Consultations consultations, Ideas ideas, Forms forms, Messages messages, Brakes brakes, LikeIdeas like) {
         this.consultations = consultations;
         this.ideas = ideas;
         this.forms = forms;
         this.messages = messages;
         this.brakes = brakes;
+        this.like = like;
     }
 
     @Get("/add")
@@ -88,7 +103,7 @@ class IdeaPages {
     @Allowed("idea.add")
     HttpResponse<?> add(String slug, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
         Consultations.Addressed found = found(slug, visit);
-        Form form = forms.read(visit, body, "idea");
+        Form form = forms.read(visit, body, "idea", "anyway");
         String idea = form.text("idea");
         FieldErrors errors = new FieldErrors(messages, visit);
         if (idea.isEmpty()) {
@@ -105,6 +120,11 @@ class IdeaPages {
         } catch (TooManyRequests often) {
             errors.add("idea", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon("consultation/idea_form", page(found, visit, idea, errors.shown()), often);
+        }
+        List<Idea> alike =
+                form.has("anyway") ? List.of() : like.to(found.consultation(), idea, visit.locale(), visit.now());
+        if (!alike.isEmpty()) {
+            return Answers.page("consultation/idea_form", page(found, visit, idea, alike, errors.shown()));
         }
         return Pages.seeOther(
                 visit, ideasOf(found) + "/yours/" + ideas.add(found.consultation(), idea, visit.locale()));
@@ -131,8 +151,29 @@ class IdeaPages {
                 declined && open ? visit.path(ideasOf(found) + "/add") : null,
                 visit.path(ideasOf(found)),
                 hear(found, visit),
+                idea.mergedInto() == null
+                        ? null
+                        : ideas.find(visit.council().id(), idea.mergedInto())
+                                .map(into -> Showing.shown(into, visit.locale()))
+                                .orElse(null),
+                idea.mergedWhy() == null ? null : Showing.Text.of(idea.mergedWhy(), visit.locale()),
+                idea.reply() == null ? null : Showing.Text.of(idea.reply(), visit.locale()),
                 FieldErrors.Shown.NONE);
         return Pages.answer(HttpStatus.OK, "consultation/idea_yours", page).header("Referrer-Policy", "no-referrer");
+    }
+
+    /** The address of one idea: among the others, or that of the one it was made one with. */
+    @Get("/at/{idea}")
+    @Allowed("consultation.read")
+    HttpResponse<?> at(String slug, UUID idea, Visit visit) {
+        Consultations.Addressed found = found(slug, visit);
+        Idea own = ideas.find(visit.council().id(), idea)
+                .filter(each -> each.consultationId() == Consultations.idOf(found.consultation()))
+                .filter(each -> each.state().equals(Idea.PUBLISHED))
+                .orElseThrow(NoSuchConsultation::new);
+        return own.mergedInto() == null
+                ? Pages.seeOther(visit, ideasOf(found) + "#i-" + own.publicId())
+                : Answers.moved(visit.path(ideasOf(found) + "/at/" + own.mergedInto()));
     }
 
     /** Ideas once ended here; each has a page of its own now. */
@@ -160,12 +201,18 @@ class IdeaPages {
     }
 
     private static IdeaForm page(Consultations.Addressed found, Visit visit, String idea, FieldErrors.Shown errors) {
+        return page(found, visit, idea, List.of(), errors);
+    }
+
+    private static IdeaForm page(
+            Consultations.Addressed found, Visit visit, String idea, List<Idea> alike, FieldErrors.Shown errors) {
         return new IdeaForm(
                 Showing.Text.of(found.consultation().words().title(), visit.locale()),
                 visit.path(ideasOf(found) + "/add"),
                 visit.path(ideasOf(found)),
                 idea,
                 found.consultation().stageAt(visit.now()) == Stage.OPEN,
+                alike.stream().map(each -> Showing.shown(each, visit.locale())).toList(),
                 errors);
     }
 }

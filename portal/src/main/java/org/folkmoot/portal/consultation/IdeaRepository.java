@@ -9,20 +9,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface IdeaRepository extends GenericRepository<Idea, UUID> {
     /** In an order that changes with {@code day} and favours nobody. */
     @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
-            + " AND state = 'PUBLISHED' ORDER BY SHA2(CONCAT(:day, public_id), 256) LIMIT 200")
+            + " AND state = 'PUBLISHED' AND merged_into IS NULL ORDER BY SHA2(CONCAT(:day, public_id), 256) LIMIT 200")
     List<Idea> published(short council, long consultation, String day);
 
     @Query("SELECT count(*) FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
-            + " AND state = 'PUBLISHED'")
+            + " AND state = 'PUBLISHED' AND merged_into IS NULL")
     long countPublished(short council, long consultation);
 
     @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND public_id = :publicId")
     Optional<Idea> find(short council, UUID publicId);
+
+    /** Those of these that are public and stand by themselves. */
+    @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
+            + " AND state = 'PUBLISHED' AND merged_into IS NULL AND public_id IN (:publicIds)")
+    List<Idea> findAll(short council, long consultation, List<UUID> publicIds);
+
+    @Query("SELECT public_id FROM consultation_idea WHERE council_id = :council AND state = 'PUBLISHED'"
+            + " AND merged_into IS NULL")
+    List<UUID> allPublished(short council);
+
+    @Query("UPDATE consultation_idea SET merged_into = :into, merged_why = :why WHERE council_id = :council"
+            + " AND public_id = :publicId")
+    int merge(short council, UUID publicId, UUID into, Localised why);
+
+    /** What was led to one idea is led to another. */
+    @Query("UPDATE consultation_idea SET merged_into = :into WHERE council_id = :council AND merged_into = :from")
+    int lead(short council, UUID from, UUID into);
+
+    @Query("UPDATE consultation_idea SET reply = :reply WHERE council_id = :council AND public_id = :publicId")
+    int reply(short council, UUID publicId, Localised reply);
 
     @Query("INSERT INTO consultation_idea (council_id, public_id, consultation_id, words, locale, state)"
             + " VALUES (:council, :publicId, :consultation, :words, :locale, :state)")

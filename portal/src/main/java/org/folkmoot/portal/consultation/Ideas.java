@@ -2,15 +2,15 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -25,15 +25,17 @@ public class Ideas {
     /** For how long after the close the author can look what became of an idea. */
     static final Duration LOOKED_AFTER = Duration.ofDays(90);
 
-    private static final int ID = 16;
-    private static final int TOKEN = 43;
+    private static final String KIND = "idea";
 
     private final IdeaRepository rows;
     private final ConsultationRepository consultations;
     private final IdeaGate gate;
     private final DatabaseClock clock;
     private final Outbox outbox;
-    private final Secrets secrets;
+    private final AuthorLinks links;
+    private final Choices choices;
+    private final Held held;
+    private final Trail trail;
 
     Ideas(
             IdeaRepository rows,
@@ -41,13 +43,19 @@ public class Ideas {
             IdeaGate gate,
             DatabaseClock clock,
             Outbox outbox,
-            Secrets secrets) {
+            AuthorLinks links,
+            Choices choices,
+            Held held,
+            Trail trail) {
         this.rows = rows;
         this.consultations = consultations;
         this.gate = gate;
         this.clock = clock;
         this.outbox = outbox;
-        this.secrets = secrets;
+        this.links = links;
+        this.choices = choices;
+        this.held = held;
+        this.trail = trail;
     }
 
     /** Every idea shown, in an order that changes each day and favours nobody. */
@@ -70,49 +78,77 @@ public class Ideas {
         UUID idea = Ids.uuid();
         rows.add(consultation.councilId(), idea, Consultations.idOf(consultation), words, locale, Idea.WAITING);
         gate.receive(consultation.councilId(), consultation.publicId(), idea);
-        return token(consultation.councilId(), idea);
+        return links.of(KIND, consultation.councilId(), idea);
     }
 
     /** The idea that this opens, until {@link #LOOKED_AFTER} after its consultation closed. */
     Optional<Idea> opened(Consultation consultation, String token, Instant now) {
         boolean over = consultation.closesAt() == null
                 || now.isAfter(consultation.closesAt().plus(LOOKED_AFTER));
-        if (over || token.length() != TOKEN) {
-            return Optional.empty();
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
-        ByteBuffer read = ByteBuffer.wrap(bytes, 0, ID);
-        UUID idea = new UUID(read.getLong(), read.getLong());
-        return token(consultation.councilId(), idea).equals(token)
-                ? rows.find(consultation.councilId(), idea)
-                        .filter(found -> found.consultationId() == Consultations.idOf(consultation))
-                : Optional.empty();
-    }
-
-    /** The idea's number and a mark that only this installation can make of it: 256 bits, of which nobody can guess the half. */
-    private String token(short council, UUID idea) {
-        byte[] id = ByteBuffer.allocate(ID)
-                .putLong(idea.getMostSignificantBits())
-                .putLong(idea.getLeastSignificantBits())
-                .array();
-        byte[] mark = secrets.hmac(
-                "idea's author", ByteBuffer.allocate(2).putShort(council).array(), id);
-        return secrets.text(ByteBuffer.allocate(2 * ID).put(id).put(mark, 0, ID).array());
+        return over
+                ? Optional.empty()
+                : links.read(KIND, consultation.councilId(), token)
+                        .flatMap(idea -> rows.find(consultation.councilId(), idea))
+                        .filter(found -> found.consultationId() == Consultations.idOf(consultation));
     }
 
     Optional<Idea> find(short council, UUID idea) {
         return rows.find(council, idea);
     }
 
+    /** An idea that stands by itself, public, of this consultation. @throws NoSuchConsultation for any other */
+    private Idea standing(Consultation one, UUID idea) {
+        return rows.findAll(one.councilId(), Consultations.idOf(one), List.of(idea)).stream()
+                .findFirst()
+                .orElseThrow(NoSuchConsultation::new);
+    }
+
+    /**
+     * Keeps that a device agrees with an idea: once, however often it says so.
+     *
+     * @throws NotAtThisStage when the consultation is not open
+     */
+    @OneTransaction
+    public void agree(Consultation one, UUID idea, String secret) {
+        if (!one.ideas() || one.stageAt(clock.now()) != Stage.OPEN) {
+            throw new NotAtThisStage();
+        }
+        standing(one, idea);
+        choices.keep(one.councilId(), one.publicId(), secret, Map.of(idea, "agree"));
+    }
+
+    /**
+     * Makes one of two ideas that say the same. The first leaves the page; its address, and whoever wrote it, are led to the other.
+     * Who agreed with it is not added to the other: somebody may have agreed with both.
+     */
+    @OneTransaction
+    public void merge(Viewer viewer, UUID consultation, UUID idea, UUID into, Localised why) {
+        Consultation one = held.forMove(viewer, consultation, Move.UPDATE).consultation();
+        standing(one, idea);
+        standing(one, into);
+        if (idea.equals(into)) {
+            throw new NoSuchConsultation();
+        }
+        rows.merge(one.councilId(), idea, into, why);
+        rows.lead(one.councilId(), idea, into);
+        outbox.add(one.councilId(), FoundIdeas.KIND, idea.toString());
+        trail.changed(one, viewer, "consultation.ideas-merged");
+    }
+
+    /** Says something to an idea, in all languages at once. */
+    @OneTransaction
+    public void reply(Viewer viewer, UUID consultation, UUID idea, Localised reply) {
+        Consultation one = held.forMove(viewer, consultation, Move.UPDATE).consultation();
+        standing(one, idea);
+        rows.reply(one.councilId(), idea, reply);
+        trail.changed(one, viewer, "consultation.replied");
+    }
+
     /** What a moderator decided. @param blackedOut JSON list of ranges, or null */
     @OneTransaction
     public void decided(short council, UUID idea, String state, @Nullable String reason, @Nullable String blackedOut) {
         if (rows.decide(council, idea, state, reason, blackedOut) > 0) {
+            outbox.add(council, FoundIdeas.KIND, idea.toString());
             rows.find(council, idea)
                     .flatMap(found -> consultations.byId(council, found.consultationId()))
                     .ifPresent(about -> outbox.add(

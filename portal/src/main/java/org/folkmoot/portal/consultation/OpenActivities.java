@@ -47,16 +47,11 @@ final class OpenActivities implements AnsweringWindow {
         return consultations.activity(council, activity).filter(Activity::fixed).flatMap(found -> consultations
                 .of(found)
                 .filter(one -> one.launchedAt() != null)
-                .map(one -> "/take-part/" + consultations.slugOf(one, locale) + "/"
-                        + found.audience().segment(locale)));
+                .map(one -> "/take-part/" + consultations.slugOf(one, locale) + "/" + found.segment(locale)));
     }
 
     private Window window(Consultation one, Activity activity) {
-        var hours = Consultations.hours(
-                Objects.requireNonNull(one.opensAt()),
-                Objects.requireNonNull(one.closesAt()),
-                one.withdrawnAt(),
-                one.pausedAt());
+        var hours = consultations.hours(one.councilId(), activity.publicId()).orElseThrow();
         return new Window(
                 activity.publicId(),
                 one.publicId(),

@@ -23,6 +23,7 @@ public class Opening {
     private final Groundwork groundwork;
     private final Approvals approvals;
     private final Rehearsals rehearsals;
+    private final PartsChecklist partsChecklist;
     private final Trail trail;
 
     Opening(
@@ -36,6 +37,7 @@ public class Opening {
             Groundwork groundwork,
             Approvals approvals,
             Rehearsals rehearsals,
+            PartsChecklist partsChecklist,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -47,6 +49,7 @@ public class Opening {
         this.groundwork = groundwork;
         this.approvals = approvals;
         this.rehearsals = rehearsals;
+        this.partsChecklist = partsChecklist;
         this.trail = trail;
     }
 
@@ -58,14 +61,17 @@ public class Opening {
         List<OpeningChecklist.Asked> asked = activities.of(council, Consultations.idOf(consultation)).stream()
                 .map(activity -> asked(activity, locales))
                 .toList();
-        return OpeningChecklist.of(
-                        new OpeningChecklist.Prepared(
-                                consultation,
-                                asked,
-                                locales,
-                                staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
-                                staffing.covered(council, Role.SAFEGUARDING, now)),
-                        now)
+        OpeningChecklist ownWords = OpeningChecklist.of(
+                new OpeningChecklist.Prepared(
+                        consultation,
+                        asked,
+                        locales,
+                        staffing.coveredIn(council, Role.MODERATOR, consultation.publicId(), now),
+                        staffing.covered(council, Role.SAFEGUARDING, now)),
+                now);
+        OpeningChecklist asking =
+                asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
+        return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(groundwork.items(consultation))
                 .and(approvals.items(consultation));
     }

@@ -141,6 +141,15 @@ public final class OpeningChecklist {
         return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);
     }
 
+    /** The same list for a consultation in which people take part in other ways than by questionnaires. */
+    OpeningChecklist withoutQuestionnaires() {
+        return new OpeningChecklist(items.stream()
+                .map(item -> item.key().equals("audiences") || item.key().equals("questionnaires")
+                        ? new Item(item.key(), true, item.place(), List.of())
+                        : item)
+                .toList());
+    }
+
     public List<Item> items() {
         return items;
     }

@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 /** "You said, we did": writes it row by row, and publishes it once. */
 @Singleton
 public class Outcomes {
+    private final Drafts drafts;
     private final ConsultationRepository consultations;
     private final OutcomeRepository rows;
     private final Councils councils;
@@ -34,7 +35,9 @@ public class Outcomes {
             Held held,
             Decisions decisions,
             Hearers hearers,
-            Trail trail) {
+            Trail trail,
+            Drafts drafts) {
+        this.drafts = drafts;
         this.consultations = consultations;
         this.rows = rows;
         this.councils = councils;
@@ -94,15 +97,22 @@ public class Outcomes {
      */
     @OneTransaction
     public void save(Viewer viewer, UUID publicId, @Nullable UUID row, Written written) {
+        save(viewer, publicId, row, written, null);
+    }
+
+    /** As {@link #save(Viewer, UUID, UUID, Written)}. @param passage which passage of a document it answers; null leaves that as it is */
+    @OneTransaction
+    public void save(Viewer viewer, UUID publicId, @Nullable UUID row, Written written, @Nullable String passage) {
         Held.Hold hold = writable(viewer, publicId);
         Consultation consultation = hold.consultation();
         short council = consultation.councilId();
         if (row == null) {
             List<OutcomeRow> already = of(consultation);
             int position = already.isEmpty() ? 1 : already.getLast().position() + 1;
+            UUID made = Ids.uuid();
             rows.add(
                     council,
-                    Ids.uuid(),
+                    made,
                     Consultations.idOf(consultation),
                     position,
                     written.said(),
@@ -111,6 +121,7 @@ public class Outcomes {
                     written.responsible(),
                     written.dueOn(),
                     written.theme());
+            if (passage != null) drafts.answers(consultation, made, passage);
         } else {
             find(consultation, row).orElseThrow(NoSuchConsultation::new);
             rows.rewrite(
@@ -122,6 +133,7 @@ public class Outcomes {
                     written.responsible(),
                     written.dueOn(),
                     written.theme());
+            if (passage != null) drafts.answers(consultation, row, passage);
         }
         leave(consultation, viewer, hold.now());
     }
@@ -135,6 +147,7 @@ public class Outcomes {
         }
         find(hold.consultation(), row).orElseThrow(NoSuchConsultation::new);
         rows.remove(viewer.council(), row);
+        drafts.answers(hold.consultation(), row, "");
         trail.audited(hold.consultation(), viewer, "consultation.answer-drafted");
     }
 

@@ -1,12 +1,14 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.folkmoot.portal.platform.theme.Spoken;
 
@@ -27,6 +29,9 @@ class Planning {
     Planning(PlanningCalendar calendar) {
         this.calendar = calendar;
     }
+
+    /** The fewest working days on which a part should be open. */
+    private static final int LEAST_OF_A_PART = 5;
 
     /**
      * One thing to know of the dates.
@@ -74,6 +79,35 @@ class Planning {
                     few ? "analysis-short" : "analysis",
                     few,
                     Map.of("days", working, "most", calendar.minimumWorkingDays())));
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * What to know of the dates of a consultation's parts.
+     *
+     * @param parts in the order in which they open
+     * @return nothing where there is one part, or while there are no dates
+     */
+    List<Advice> ofParts(Consultation one, List<Part> parts, String locale) {
+        if (parts.size() < 2 || one.opensAt() == null || one.closesAt() == null) return List.of();
+        List<Advice> all = new ArrayList<>();
+        Instant reached = one.opensAt();
+        for (Part part : parts) {
+            Instant opens = Objects.requireNonNull(part.opensIn(one));
+            Instant closes = Objects.requireNonNull(part.closesIn(one));
+            if (!opens.isBefore(closes)) continue;
+            LocalDate first = opens.atZone(Spoken.UK).toLocalDate();
+            int days = count(first, closes.minusNanos(1).atZone(Spoken.UK).toLocalDate(), calendar::workingDay);
+            if (days < LEAST_OF_A_PART) {
+                all.add(new Advice(
+                        "part-short", true, Map.of("name", part.name().in(locale), "days", days)));
+            }
+            LocalDate before = reached.atZone(Spoken.UK).toLocalDate();
+            if (opens.isAfter(reached) && first.isAfter(before)) {
+                all.add(new Advice("part-gap", true, Map.of("from", day(before, locale), "to", day(first, locale))));
+            }
+            if (closes.isAfter(reached)) reached = closes;
         }
         return List.copyOf(all);
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -19,8 +20,13 @@ public class Showcase {
     private final Consultations consultations;
     private final Showing showing;
     private final Audiences audiences;
+    private final PartsShowing partsShowing;
+    private final Parts parts;
 
-    Showcase(Consultations consultations, Showing showing, Audiences audiences) {
+    Showcase(
+            Consultations consultations, Showing showing, Audiences audiences, PartsShowing partsShowing, Parts parts) {
+        this.partsShowing = partsShowing;
+        this.parts = parts;
         this.audiences = audiences;
         this.consultations = consultations;
         this.showing = showing;
@@ -64,7 +70,10 @@ public class Showcase {
                 .sorted(Comparator.comparing(Consultation::closesAt))
                 .limit(MOST_OPEN)
                 .map(one -> open(
-                        one, activities.getOrDefault(one.id(), List.of()), slugs.getOrDefault(one.id(), ""), visit))
+                        one,
+                        partsShowing.inTurn(one, activities.getOrDefault(one.id(), List.of()), visit.now()),
+                        slugs.getOrDefault(one.id(), ""),
+                        visit))
                 .toList();
         List<Changed> changed = showing.changes(visit).changes().stream()
                 .flatMap(change -> change.rows().stream().map(row -> changed(change, row)))
@@ -115,8 +124,10 @@ public class Showcase {
 
     /** The instant at which any of what {@link #front} shows next changes by itself; null when nothing is going to. */
     public @Nullable Instant nextChange(Visit visit) {
-        return consultations.announced(visit.council().id()).stream()
-                .flatMap(one -> one.nextChangeAfter(visit.now()).stream())
+        return Stream.concat(
+                        consultations.announced(visit.council().id()).stream()
+                                .flatMap(one -> one.nextChangeAfter(visit.now()).stream()),
+                        parts.nextChangeAfter(visit.council().id(), visit.now()).stream())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -140,7 +151,7 @@ public class Showcase {
                 kind.tone(),
                 activity.minutes(),
                 activity.anonymous(),
-                visit.path("/take-part/" + slug + "/" + kind.segment(visit.locale())));
+                visit.path("/take-part/" + slug + "/" + activity.segment(visit.locale())));
     }
 
     private static Changed changed(Showing.Change change, Showing.Reply row) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.folkmoot.portal.moderation.ReadingTimes;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Cell;
@@ -38,6 +39,10 @@ class Showing {
     private final Findings findings;
     private final Truths truths;
     private final Letters letters;
+    private final PartsShowing partsShowing;
+    private final Parts parts;
+    private final WayShowing wayShowing;
+    private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
 
@@ -52,6 +57,10 @@ class Showing {
             Findings findings,
             Truths truths,
             Letters letters,
+            PartsShowing partsShowing,
+            Parts parts,
+            WayShowing wayShowing,
+            Drafts drafts,
             Messages messages,
             Grounds grounds) {
         this.consultations = consultations;
@@ -64,6 +73,10 @@ class Showing {
         this.findings = findings;
         this.truths = truths;
         this.letters = letters;
+        this.partsShowing = partsShowing;
+        this.parts = parts;
+        this.wayShowing = wayShowing;
+        this.drafts = drafts;
         this.messages = messages;
         this.grounds = grounds;
     }
@@ -125,6 +138,8 @@ class Showing {
      * @param studioHref of a preview, the way back; else empty
      * @param publicHref of a preview, the public page where there is one already; else empty
      * @param twin its address in the other language
+     * @param parts in the order in which they open; none where it was not divided
+     * @param ways to take part beside questionnaires, in the order of the parts
      */
     record ConsultationPage(
             boolean preview,
@@ -155,7 +170,9 @@ class Showing {
             boolean young,
             LinkedData linked,
             String twin,
-            Grounds.Shown grounds)
+            Grounds.Shown grounds,
+            List<PartsShowing.Shown> parts,
+            List<WayShowing.Card> ways)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -225,8 +242,17 @@ class Showing {
             List<String> reading)
             implements PageModel {}
 
-    /** @param outcome {@code did}, {@code will} or {@code not} @param status one short line on when and who */
-    record Reply(Text said, String outcome, Text answer, String status) {}
+    /**
+     * @param outcome {@code did}, {@code will} or {@code not}
+     * @param status one short line on when and who
+     * @param passage of a draft that people discussed, which it answers; null for none
+     */
+    record Reply(
+            Text said,
+            String outcome,
+            Text answer,
+            String status,
+            @Nullable Link passage) {}
 
     record OutcomePage(
             Text title,
@@ -242,9 +268,22 @@ class Showing {
 
     record ChangesPage(List<Change> changes, int owed) implements PageModel {}
 
-    record IdeaShown(String words, @Nullable String lang) {}
+    /** @param reply what the council says to it */
+    record IdeaShown(
+            String id,
+            String words,
+            @Nullable String lang,
+            @Nullable Text reply) {}
 
-    record IdeasPage(Text title, String backHref, String addHref, boolean open, List<IdeaShown> ideas)
+    static IdeaShown shown(Idea idea, String locale) {
+        return new IdeaShown(
+                idea.publicId().toString(),
+                idea.shown(),
+                idea.locale().equals(locale) ? null : idea.locale(),
+                idea.reply() == null ? null : Text.of(idea.reply(), locale));
+    }
+
+    record IdeasPage(Text title, String backHref, String addHref, String agreeHref, boolean open, List<IdeaShown> ideas)
             implements PageModel {}
 
     RegisterPage register(Visit visit) {
@@ -321,9 +360,10 @@ class Showing {
                 rich(words.settled(), locale),
                 rich(words.decision(), locale),
                 rich(words.options(), locale),
-                activities.stream()
-                        .map(activity -> invitation(activity, one, visit))
-                        .toList(),
+                (preview ? activities : partsShowing.inTurn(one, activities, visit.now()))
+                        .stream()
+                                .map(activity -> invitation(activity, one, visit))
+                                .toList(),
                 Moment.of(one.opensAt(), locale),
                 Moment.of(one.closesAt(), locale),
                 one.resultsDueOn(),
@@ -343,7 +383,9 @@ class Showing {
                 activities.stream().anyMatch(activity -> activity.audience().young()),
                 linked(one, here, visit),
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
-                grounds.shown(one, locale));
+                grounds.shown(one, locale),
+                partsShowing.of(one, visit),
+                wayShowing.cards(one, visit));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -378,7 +420,7 @@ class Showing {
                 kind.key(),
                 activity.minutes(),
                 activity.anonymous(),
-                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale)),
+                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
                 kind.young());
     }
 
@@ -450,6 +492,7 @@ class Showing {
     TakePartPage takePart(Consultation one, Activity activity, Visit visit) {
         String locale = visit.locale();
         AudienceKind kind = activity.audience();
+        Part part = parts.holding(one, activity.part());
         int pages = activity.questionnaire() == null
                 ? 0
                 : questions
@@ -463,15 +506,15 @@ class Showing {
                 activity.said().name().in(locale),
                 kind.tone(),
                 kind.young(),
-                one.stageAt(visit.now()).key(),
+                stageOf(part, one, visit),
                 activity.anonymous(),
                 activity.sensitive(),
                 Text.of(activity.said().opening(), locale),
                 activity.publicId().toString(),
                 activity.minutes(),
                 pages,
-                Moment.of(one.opensAt(), locale),
-                Moment.of(one.closesAt(), locale),
+                Moment.of(part.opensIn(one), locale),
+                Moment.of(part.closesIn(one), locale),
                 one.resultsDueOn(),
                 activity.anonymous()
                         ? ""
@@ -480,7 +523,20 @@ class Showing {
                 papers(one, visit),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 hear(one, visit),
-                visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale) + "/print"));
+                visit.path(
+                        "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"));
+    }
+
+    /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
+    private static String stageOf(Part part, Consultation one, Visit visit) {
+        Stage whole = one.stageAt(visit.now());
+        return whole == Stage.OPEN || whole == Stage.PAUSED
+                ? switch (part.stateAt(one, visit.now())) {
+                    case NEXT -> Stage.PLANNED.key();
+                    case OVER -> Stage.CONSIDERING.key();
+                    default -> whole.key();
+                }
+                : whole.key();
     }
 
     /** "Nia Fen and Tom Ridge": the first two. */
@@ -595,8 +651,37 @@ class Showing {
                 visit.path(here),
                 visit.path(here + "/results"),
                 Moment.of(one.answeredAt(), locale),
-                outcomes.of(one).stream().map(row -> reply(row, locale)).toList(),
+                replies(one, visit),
                 grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null));
+    }
+
+    /** Rows of an outcome, each with the passage it answers. */
+    private List<Reply> replies(Consultation one, Visit visit) {
+        Map<UUID, Drafts.Answerable> passages = drafts.answered(one);
+        return outcomes.of(one).stream()
+                .map(row -> {
+                    Reply plain = reply(row, visit.locale());
+                    Drafts.Answerable answered = passages.get(row.publicId());
+                    return answered == null
+                            ? plain
+                            : new Reply(
+                                    plain.said(),
+                                    plain.outcome(),
+                                    plain.answer(),
+                                    plain.status(),
+                                    new Link(
+                                            answered.way().name().in(visit.locale()) + ": "
+                                                    + messages.text(
+                                                            visit.locale(),
+                                                            "consultation.text.passage",
+                                                            Map.of(
+                                                                    "number",
+                                                                    answered.passage()
+                                                                            .number())),
+                                            visit.path(wayShowing.here(one, answered.way(), visit.locale())) + "#"
+                                                    + answered.passage().address()));
+                })
+                .toList();
     }
 
     ChangesPage changes(Visit visit) {
@@ -637,7 +722,7 @@ class Showing {
                         locale,
                         "consultation.outcome.status-" + outcome,
                         Map.of("day", spoken(row.dueOn(), locale), "who", who));
-        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status);
+        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null);
     }
 
     IdeasPage ideas(Consultation one, Visit visit) {
@@ -647,9 +732,10 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 visit.path(here + "/ideas/add"),
+                visit.path(here + "/ideas/go"),
                 one.stageAt(visit.now()) == Stage.OPEN,
                 ideas.published(one, visit.now()).stream()
-                        .map(idea -> new IdeaShown(idea.shown(), idea.locale().equals(locale) ? null : idea.locale()))
+                        .map(idea -> shown(idea, locale))
                         .toList());
     }
 }

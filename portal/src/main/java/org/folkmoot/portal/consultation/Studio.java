@@ -56,6 +56,8 @@ class Studio {
         if (stage == Stage.DRAFT) {
             tabs.add(new Tab("words", base + "/words", here.equals("words")));
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
+            tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
             tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
             tabs.add(new Tab("approval", base + "/approval", here.equals("approval")));
@@ -63,6 +65,11 @@ class Studio {
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
+            tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
+            if (one.ideas()) {
+                tabs.add(new Tab("ideas", base + "/ideas", here.equals("ideas")));
+            }
             if (stage != Stage.WITHDRAWN) {
                 tabs.add(new Tab("busy", base + "/busy", here.equals("busy")));
             }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -46,7 +47,11 @@ class StudioAudiencePages {
             boolean young,
             int pages,
             int questions,
-            String questionsHref) {}
+            String questionsHref,
+            List<PartChoice> parts) {}
+
+    /** One part it can be asked in. */
+    record PartChoice(String id, String name, boolean chosen) {}
 
     record Addable(String key, String name) {}
 
@@ -67,6 +72,7 @@ class StudioAudiencePages {
     private final Drafting drafting;
     private final Opening opening;
     private final Questions questions;
+    private final Parts parts;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -76,6 +82,7 @@ class StudioAudiencePages {
             Drafting drafting,
             Opening opening,
             Questions questions,
+            Parts parts,
             Studio studio,
             Forms forms,
             Messages messages) {
@@ -83,6 +90,7 @@ class StudioAudiencePages {
         this.drafting = drafting;
         this.opening = opening;
         this.questions = questions;
+        this.parts = parts;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -97,7 +105,10 @@ class StudioAudiencePages {
         }
         List<Activity> activities = consultations.activities(one);
         List<Addable> addable = Arrays.stream(AudienceKind.values())
-                .filter(kind -> activities.stream().noneMatch(activity -> activity.audience() == kind))
+                .filter(kind -> activities.stream()
+                                .filter(activity -> activity.audience() == kind)
+                                .count()
+                        < parts.of(one).size())
                 .map(kind -> new Addable(kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key())))
                 .toList();
         return Answers.page(
@@ -105,7 +116,7 @@ class StudioAudiencePages {
                 new AudiencesPage(
                         studio.head(one, "audiences", visit),
                         activities.stream()
-                                .map(activity -> shown(activity, visit))
+                                .map(activity -> shown(one, activity, visit))
                                 .toList(),
                         addable,
                         visit.council().needsWelsh(),
@@ -138,7 +149,8 @@ class StudioAudiencePages {
                 "ageTo",
                 "minutes",
                 "promise",
-                "sensitive");
+                "sensitive",
+                "part");
         Integer from = number(form.text("ageFrom"));
         Integer to = number(form.text("ageTo"));
         Integer minutes = number(form.text("minutes"));
@@ -152,7 +164,8 @@ class StudioAudiencePages {
                         to == null || from == null || to >= from ? to : from,
                         minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
                         form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
-                        form.has("sensitive")));
+                        form.has("sensitive"),
+                        Ids.parse(form.text("part")).orElse(null)));
         return back(id, visit);
     }
 
@@ -174,7 +187,8 @@ class StudioAudiencePages {
         return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
     }
 
-    private One shown(Activity activity, Visit visit) {
+    private One shown(Consultation one, Activity activity, Visit visit) {
+        Part held = parts.holding(one, activity.part());
         Questions.Facts facts = activity.questionnaire() == null
                 ? Questions.Facts.NONE
                 : questions.facts(
@@ -198,6 +212,14 @@ class StudioAudiencePages {
                 activity.audience().young(),
                 facts.pages(),
                 facts.questions(),
-                visit.path("/studio/questionnaires/" + activity.questionnaire()));
+                visit.path("/studio/questionnaires/" + activity.questionnaire()),
+                !parts.several(one)
+                        ? List.of()
+                        : parts.of(one).stream()
+                                .map(part -> new PartChoice(
+                                        part.publicId().toString(),
+                                        part.name().in(visit.locale()),
+                                        part.publicId().equals(held.publicId())))
+                                .toList());
     }
 }

@@ -55,13 +55,14 @@ class StudioOutcomePages {
             @Nullable String saved)
             implements PageModel {}
 
-    /** @param themes what people's words were sorted under; empty where nothing is sorted yet */
+    /** @param passages of drafts that people discussed; empty where there are none @param themes what people's words were sorted under; empty where nothing is sorted yet */
     record RowPage(
             Studio.Head head,
             String action,
             String removeAction,
             Map<String, String> typed,
             List<Choice> themes,
+            List<Choice> passages,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -69,6 +70,7 @@ class StudioOutcomePages {
     private final Outcomes outcomes;
     private final Decisions decisions;
     private final Findings findings;
+    private final Drafts drafts;
     private final Showing showing;
     private final Studio studio;
     private final Forms forms;
@@ -79,6 +81,7 @@ class StudioOutcomePages {
             Outcomes outcomes,
             Decisions decisions,
             Findings findings,
+            Drafts drafts,
             Showing showing,
             Studio studio,
             Forms forms,
@@ -87,6 +90,7 @@ class StudioOutcomePages {
         this.outcomes = outcomes;
         this.decisions = decisions;
         this.findings = findings;
+        this.drafts = drafts;
         this.showing = showing;
         this.studio = studio;
         this.forms = forms;
@@ -135,6 +139,8 @@ class StudioOutcomePages {
             typed.put("reply", found.reply());
             typed.put("dueOn", found.dueOn() == null ? "" : found.dueOn().toString());
             typed.put("theme", found.theme() == null ? "" : found.theme());
+            Drafts.Answerable answered = drafts.answered(one).get(known);
+            typed.put("passage", answered == null ? "" : answered.id());
         }
         return Answers.page("consultation/studio_reply", page(one, row, typed, FieldErrors.Shown.NONE, visit));
     }
@@ -157,14 +163,15 @@ class StudioOutcomePages {
                 "responsible_en",
                 "responsible_cy",
                 "dueOn",
-                "theme");
+                "theme",
+                "passage");
         Consultation one = consultations.get(visit.council().id(), id);
         FieldErrors errors = new FieldErrors(messages, visit);
         Outcomes.Written written = written(form, errors, one, visit);
         if (!errors.none()) {
             return Answers.again("consultation/studio_reply", page(one, row, form.typed(), errors.shown(), visit));
         }
-        outcomes.save(visit.viewer(), id, known(row), written);
+        outcomes.save(visit.viewer(), id, known(row), written, form.text("passage"));
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/outcome" + SavedAt.query(visit.now()));
     }
 
@@ -240,7 +247,25 @@ class StudioOutcomePages {
         String action = head.base() + "/outcome/" + row;
         boolean removable = !row.equals("new") && !head.answered();
         return new RowPage(
-                head, action, removable ? action + "/remove" : "", typed, themes(one, typed, visit.locale()), errors);
+                head,
+                action,
+                removable ? action + "/remove" : "",
+                typed,
+                themes(one, typed, visit.locale()),
+                passages(one, typed, visit.locale()),
+                errors);
+    }
+
+    /** Every passage of the drafts that people discussed. */
+    private List<Choice> passages(Consultation one, Map<String, String> typed, String locale) {
+        String chosen = typed.getOrDefault("passage", "");
+        return drafts.answerable(one).stream()
+                .map(each -> new Choice(
+                        each.id(),
+                        each.way().name().in(locale) + ", " + each.passage().number() + ". "
+                                + StudioTextPages.begin(each.passage().words().in(locale)),
+                        each.id().equals(chosen)))
+                .toList();
     }
 
     /** The themes of every audience, once each; one that was written by hand before stays a choice. */

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -90,6 +91,7 @@ class StudioPages {
     private final Opening opening;
     private final Approvals approvals;
     private final Planning planning;
+    private final Parts parts;
     private final Templates templates;
     private final Findings findings;
     private final Showing showing;
@@ -103,6 +105,7 @@ class StudioPages {
             Opening opening,
             Approvals approvals,
             Planning planning,
+            Parts parts,
             Templates templates,
             Findings findings,
             Showing showing,
@@ -114,6 +117,7 @@ class StudioPages {
         this.opening = opening;
         this.approvals = approvals;
         this.planning = planning;
+        this.parts = parts;
         this.templates = templates;
         this.findings = findings;
         this.showing = showing;
@@ -291,7 +295,9 @@ class StudioPages {
     private List<PlanLine> plan(Consultation one, Visit visit) {
         boolean young = consultations.activities(one).stream()
                 .anyMatch(activity -> activity.audience().young());
-        return planning.of(one, young, visit.now().atZone(Spoken.UK).toLocalDate(), visit.locale()).stream()
+        return Stream.concat(
+                        planning.of(one, young, visit.now().atZone(Spoken.UK).toLocalDate(), visit.locale()).stream(),
+                        planning.ofParts(one, parts.of(one), visit.locale()).stream())
                 .map(advice -> new PlanLine(
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))

@@ -24,11 +24,13 @@ class TakePartPages {
     private final Consultations consultations;
     private final Showing showing;
     private final Printing printing;
+    private final Parts parts;
 
-    TakePartPages(Consultations consultations, Showing showing, Printing printing) {
+    TakePartPages(Consultations consultations, Showing showing, Printing printing, Parts parts) {
         this.consultations = consultations;
         this.showing = showing;
         this.printing = printing;
+        this.parts = parts;
     }
 
     /** Where people begin when they guess. */
@@ -43,13 +45,9 @@ class TakePartPages {
     HttpResponse<?> promise(String slug, String audience, Visit visit) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
-        AudienceKind kind = AudienceKind.of(audience).orElseThrow(NoSuchConsultation::new);
-        Activity activity = consultations.activities(found.consultation()).stream()
-                .filter(one -> one.audience() == kind)
-                .findFirst()
-                .orElseThrow(NoSuchConsultation::new);
-        if (found.moved() || !audience.equals(kind.segment(visit.locale()))) {
-            return Answers.moved(visit.path("/take-part/" + found.slug() + "/" + kind.segment(visit.locale())));
+        Activity activity = consultations.asked(found.consultation(), audience).orElseThrow(NoSuchConsultation::new);
+        if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
+            return Answers.moved(visit.path("/take-part/" + found.slug() + "/" + activity.segment(visit.locale())));
         }
         return Answers.page("consultation/take_part", showing.takePart(found.consultation(), activity, visit));
     }
@@ -60,30 +58,26 @@ class TakePartPages {
     HttpResponse<?> print(String slug, String audience, Visit visit, @Nullable @QueryValue String print) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
-        AudienceKind kind = AudienceKind.of(audience).orElseThrow(NoSuchConsultation::new);
         Consultation one = found.consultation();
-        Activity activity = consultations.activities(one).stream()
-                .filter(each -> each.audience() == kind)
-                .findFirst()
-                .orElseThrow(NoSuchConsultation::new);
-        String here = address(one, kind, visit.locale());
-        if (found.moved() || !audience.equals(kind.segment(visit.locale()))) {
+        Activity activity = consultations.asked(one, audience).orElseThrow(NoSuchConsultation::new);
+        String here = address(one, activity, visit.locale());
+        if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
             return Answers.moved(visit.path(here + "/print"));
         }
         boolean large = "large".equals(print);
         Printing.Ways ways = new Printing.Ways(
                 visit.path(here),
                 visit.path(here + "/print") + (large ? "" : LARGE),
-                visit.pathIn(visit.otherLocale(), address(one, kind, visit.otherLocale()) + "/print")
+                visit.pathIn(visit.otherLocale(), address(one, activity, visit.otherLocale()) + "/print")
                         + (large ? LARGE : ""));
-        return one.stageAt(visit.now()) == Stage.OPEN
+        return parts.holding(one, activity.part()).stateAt(one, visit.now()) == Part.State.OPEN
                 ? printing.of(visit.council().id(), activity.publicId(), visit.locale(), large, ways)
                         .<HttpResponse<?>>map(page -> Answers.page("survey/paper", page))
                         .orElseThrow(NoSuchConsultation::new)
                 : Pages.seeOther(visit, here);
     }
 
-    private String address(Consultation one, AudienceKind kind, String locale) {
-        return "/take-part/" + consultations.slugOf(one, locale) + "/" + kind.segment(locale);
+    private String address(Consultation one, Activity activity, String locale) {
+        return "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale);
     }
 }

@@ -147,12 +147,12 @@ class ConsultationPagesSpec extends PortalSpec {
         def activity = bean(Consultations).activities(bean(Consultations).get(council.id, id)).first()
 
         when:
-        bean(Drafting).saveAudience(rhian, id, activity.publicId(), new Drafting.AudienceDraft(activity.said(), 11, 18, 5, Activity.REACHABLE, false))
+        bean(Drafting).saveAudience(rhian, id, activity.publicId(), new Drafting.AudienceDraft(activity.said(), 11, 18, 5, Activity.REACHABLE, false, null))
 
         then:
         thrown(NotAtThisStage)
         activity.fixed()
-        bean(ActivityRepository).rewrite(council.id, activity.publicId(), activity.words(), 11, 18, 5, 'REACHABLE', false) == 0
+        bean(ActivityRepository).rewrite(council.id, activity.publicId(), activity.words(), 11, 18, 5, 'REACHABLE', false, null) == 0
     }
 
     def "public pages are the same bytes for everybody"() {

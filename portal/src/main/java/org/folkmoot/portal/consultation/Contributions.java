@@ -1,0 +1,167 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Decision;
+import org.folkmoot.portal.moderation.Moderated;
+import org.folkmoot.portal.moderation.ModerationGate;
+import org.folkmoot.portal.moderation.TextSeen;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * What people write in a way to take part: it waits at the moderators' gate, comes back with what was decided, and may be replied to.
+ * Nobody says how old they are: it counts as written, and read, by the youngest whom the consultation asks (security 13.2).
+ */
+@Singleton
+public class Contributions implements Moderated {
+    /** The longest, in characters. */
+    public static final int LONGEST = 1_000;
+
+    private static final String SOURCE = "contribution";
+
+    private final ContributionRepository rows;
+    private final WayRepository ways;
+    private final ConsultationRepository consultations;
+    private final ActivityRepository activities;
+    private final Parts parts;
+    private final BeanProvider<ModerationGate> gate;
+    private final AuthorLinks links;
+    private final DatabaseClock clock;
+    private final Outbox outbox;
+    private final Held held;
+    private final Trail trail;
+
+    Contributions(
+            ContributionRepository rows,
+            WayRepository ways,
+            ConsultationRepository consultations,
+            ActivityRepository activities,
+            Parts parts,
+            BeanProvider<ModerationGate> gate,
+            AuthorLinks links,
+            DatabaseClock clock,
+            Outbox outbox,
+            Held held,
+            Trail trail) {
+        this.rows = rows;
+        this.ways = ways;
+        this.consultations = consultations;
+        this.activities = activities;
+        this.parts = parts;
+        this.gate = gate;
+        this.links = links;
+        this.clock = clock;
+        this.outbox = outbox;
+        this.held = held;
+        this.trail = trail;
+    }
+
+    /** Every one shown, in an order that changes each day and favours nobody. */
+    List<Contribution> published(Way way, Instant now) {
+        return rows.published(
+                way.councilId(), way.key(), now.atZone(Spoken.UK).toLocalDate().toString());
+    }
+
+    /**
+     * @param about the place or passage it is about; null where it is about the whole
+     * @param version of the document, as it was read
+     * @param words plain text, kept as typed
+     * @return what opens the page that says what became of it
+     * @throws NotAtThisStage when the way takes no words now
+     */
+    @OneTransaction
+    public String add(
+            Consultation one, Way way, @Nullable String about, @Nullable Integer version, String words, String locale) {
+        boolean open = parts.holding(one, way.part()).stateAt(one, clock.now()) == Part.State.OPEN;
+        if (!way.wordsWanted() || !open) {
+            throw new NotAtThisStage();
+        }
+        UUID made = Ids.uuid();
+        rows.add(one.councilId(), made, way.key(), about, version, words, locale);
+        gate.get().receive(one.councilId(), one.publicId(), SOURCE, made);
+        return links.of(SOURCE, one.councilId(), made);
+    }
+
+    /** What this opens, until {@link Ideas#LOOKED_AFTER} after its consultation closed. */
+    Optional<Contribution> opened(Consultation one, Way way, String token, Instant now) {
+        boolean over = one.closesAt() == null || now.isAfter(one.closesAt().plus(Ideas.LOOKED_AFTER));
+        return over
+                ? Optional.empty()
+                : links.read(SOURCE, one.councilId(), token)
+                        .flatMap(id -> rows.find(one.councilId(), id))
+                        .filter(found -> found.wayId() == way.key());
+    }
+
+    Optional<Contribution> find(Way way, UUID id) {
+        return rows.find(way.councilId(), id).filter(found -> found.wayId() == way.key());
+    }
+
+    /** Says something to a published one, in all languages at once. */
+    @OneTransaction
+    public void reply(Viewer viewer, UUID consultation, UUID way, UUID contribution, Localised reply) {
+        Consultation one = held.forMove(viewer, consultation, Move.UPDATE).consultation();
+        Way own = ways.find(one.councilId(), way)
+                .filter(found -> found.consultationId() == Consultations.idOf(one))
+                .orElseThrow(NoSuchConsultation::new);
+        find(own, contribution).filter(Contribution::published).orElseThrow(NoSuchConsultation::new);
+        rows.reply(one.councilId(), contribution, reply.blank() ? null : reply);
+        trail.changed(one, viewer, "consultation.replied");
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Optional<TextSeen> text(short council, UUID ref) {
+        return rows.find(council, ref).flatMap(found -> ways.byId(council, found.wayId())
+                .map(way -> new TextSeen(
+                        found.words(),
+                        found.locale(),
+                        way.name(),
+                        AgeBand.of(activities.of(council, way.consultationId())))));
+    }
+
+    @Override
+    @OneTransaction
+    public void decided(short council, UUID ref, Decision decision) {
+        switch (decision) {
+            case Decision.Clear clear -> decided(council, ref, Idea.WAITING, null, null);
+            case Decision.Escalated escalated -> decided(council, ref, Idea.ESCALATED, null, null);
+            case Decision.Published published -> decided(council, ref, Idea.PUBLISHED, null, null);
+            case Decision.Declined declined -> decided(council, ref, Idea.DECLINED, declined.reasonKey(), null);
+            case Decision.BlackedOut covered ->
+                decided(
+                        council,
+                        ref,
+                        Idea.PUBLISHED,
+                        covered.reasonKey(),
+                        Json.write(covered.ranges().stream()
+                                .map(range -> new int[] {range.from(), range.to()})
+                                .toList()));
+        }
+    }
+
+    private void decided(short council, UUID ref, String state, @Nullable String reason, @Nullable String blackedOut) {
+        if (rows.decide(council, ref, state, reason, blackedOut) > 0) {
+            rows.find(council, ref)
+                    .flatMap(found -> ways.byId(council, found.wayId()))
+                    .flatMap(way -> consultations.byId(council, way.consultationId()))
+                    .ifPresent(about -> outbox.add(
+                            council, Trail.CONSULTATION, about.publicId().toString()));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Makes the public page of a draft document: every passage with what was said about it, and what a new version changed. */
+@Singleton
+class DocumentShowing {
+    private final Consultations consultations;
+    private final Drafts drafts;
+    private final Parts parts;
+    private final Contributions contributions;
+    private final WayShowing ways;
+
+    DocumentShowing(
+            Consultations consultations, Drafts drafts, Parts parts, Contributions contributions, WayShowing ways) {
+        this.consultations = consultations;
+        this.drafts = drafts;
+        this.parts = parts;
+        this.contributions = contributions;
+        this.ways = ways;
+    }
+
+    /** What somebody said. @param version of the document it was said about; 0 where that is the one on the page */
+    record Comment(
+            String words, @Nullable String lang, @Nullable String covered, Showing.@Nullable Text reply, int version) {}
+
+    /**
+     * One passage.
+     *
+     * @param address that it keeps, as {@code p7}
+     * @param number its address without the letter
+     * @param change {@code new}, {@code changed} or empty, against the version before
+     * @param before its words in the version before, where they were others
+     * @param reply what the council says to all that was said about it
+     */
+    record PassageShown(
+            String address,
+            int number,
+            Showing.Text words,
+            String change,
+            Showing.@Nullable Text before,
+            Showing.@Nullable Text reply,
+            List<Comment> comments) {}
+
+    /** @param version of the text, 1 is what was opened @param gone passages that are no longer in it, with what was said about them */
+    record DocumentPage(
+            Showing.Text consultation,
+            String backHref,
+            Showing.Text name,
+            Showing.Text about,
+            String state,
+            @Nullable Moment opens,
+            @Nullable Moment closes,
+            int version,
+            Showing.Text note,
+            @Nullable Moment published,
+            List<PassageShown> passages,
+            List<PassageShown> gone,
+            int comments,
+            String here,
+            String twin)
+            implements PageModel {
+        public boolean open() {
+            return state.equals("open");
+        }
+    }
+
+    DocumentPage page(Consultation one, Way way, Visit visit) {
+        String locale = visit.locale();
+        Part part = parts.holding(one, way.part());
+        List<TextVersion> versions = drafts.versions(way);
+        List<Passage> now = versions.isEmpty() ? List.of() : versions.getLast().all();
+        Optional<TextVersion> before =
+                versions.size() < 2 ? Optional.empty() : Optional.of(versions.get(versions.size() - 2));
+        Map<String, Localised> replies = drafts.replies(way);
+        Map<String, List<Comment>> said = new LinkedHashMap<>();
+        List<Contribution> all = contributions.published(way, visit.now());
+        for (Contribution each : all) {
+            said.computeIfAbsent(each.about() == null ? "" : each.about(), any -> new ArrayList<>())
+                    .add(comment(each, versions.size(), locale));
+        }
+        List<PassageShown> passages = now.stream()
+                .map(passage -> shown(passage, before, replies, said, locale))
+                .toList();
+        List<PassageShown> gone = gone(versions, now).stream()
+                .map(passage -> shown(passage, Optional.empty(), replies, said, locale))
+                .toList();
+        return new DocumentPage(
+                Showing.Text.of(one.words().title(), locale),
+                visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                Showing.Text.of(way.name(), locale),
+                Showing.Text.of(way.about(), locale),
+                part.stateAt(one, visit.now()).key(),
+                Moment.of(part.opensIn(one), locale),
+                Moment.of(part.closesIn(one), locale),
+                versions.size(),
+                Showing.Text.of(
+                        versions.isEmpty()
+                                ? Localised.EMPTY
+                                : versions.getLast().note(),
+                        locale),
+                Moment.of(versions.isEmpty() ? null : versions.getLast().publishedAt(), locale),
+                passages,
+                gone,
+                all.size(),
+                visit.path(ways.here(one, way, locale)),
+                visit.pathIn(visit.otherLocale(), ways.here(one, way, visit.otherLocale())));
+    }
+
+    /** The last words of each passage that an earlier version had and the last one has not. */
+    private static List<Passage> gone(List<TextVersion> versions, List<Passage> now) {
+        Map<String, Passage> gone = new LinkedHashMap<>();
+        versions.forEach(version -> version.all().forEach(passage -> gone.put(passage.address(), passage)));
+        now.forEach(passage -> gone.remove(passage.address()));
+        return List.copyOf(gone.values());
+    }
+
+    private static PassageShown shown(
+            Passage passage,
+            Optional<TextVersion> before,
+            Map<String, Localised> replies,
+            Map<String, List<Comment>> said,
+            String locale) {
+        Optional<Passage> earlier = before.flatMap(version -> version.at(passage.address()));
+        boolean changed = earlier.isPresent() && !earlier.get().words().equals(passage.words());
+        Localised reply = replies.get(passage.address());
+        return new PassageShown(
+                passage.address(),
+                passage.number(),
+                Showing.Text.of(passage.words(), locale),
+                changed ? "changed" : before.isPresent() && earlier.isEmpty() ? "new" : "",
+                changed ? Showing.Text.of(earlier.get().words(), locale) : null,
+                reply == null ? null : Showing.Text.of(reply, locale),
+                said.getOrDefault(passage.address(), List.of()));
+    }
+
+    private static Comment comment(Contribution found, int version, String locale) {
+        return new Comment(
+                found.shown(),
+                found.locale().equals(locale) ? null : found.locale(),
+                found.reason() == null ? null : "moderation.blackout." + found.reason() + ".reader",
+                found.reply() == null ? null : Showing.Text.of(found.reply(), locale),
+                found.version() == null || found.version() == version ? 0 : found.version());
+    }
+}

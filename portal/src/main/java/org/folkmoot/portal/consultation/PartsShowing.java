@@ -1,0 +1,74 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Says of each part of a consultation whether it is open, comes next or is over, and what came of it. */
+@Singleton
+class PartsShowing {
+    private final Parts parts;
+
+    PartsShowing(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * One part as the public page shows it.
+     *
+     * @param number its place among the parts, from 1
+     * @param state {@code next}, {@code open}, {@code paused} or {@code over}
+     * @param outcome what came of it; null where nothing is said yet
+     */
+    record Shown(
+            int number,
+            Showing.Text name,
+            Showing.Text about,
+            Showing.@Nullable Text outcome,
+            String state,
+            @Nullable Moment opens,
+            @Nullable Moment closes) {
+        public boolean open() {
+            return state.equals("open");
+        }
+
+        public boolean over() {
+            return state.equals("over");
+        }
+    }
+
+    /** In the order in which they open; none where there is only one. */
+    List<Shown> of(Consultation one, Visit visit) {
+        List<Part> all = parts.of(one);
+        return all.size() < 2
+                ? List.of()
+                : java.util.stream.IntStream.range(0, all.size())
+                        .mapToObj(at -> shown(all.get(at), at + 1, one, visit))
+                        .toList();
+    }
+
+    private static Shown shown(Part part, int number, Consultation one, Visit visit) {
+        String locale = visit.locale();
+        return new Shown(
+                number,
+                Showing.Text.of(part.name(), locale),
+                Showing.Text.of(part.about(), locale),
+                part.outcome().blank() ? null : Showing.Text.of(part.outcome(), locale),
+                part.stateAt(one, visit.now()).key(),
+                Moment.of(part.opensIn(one), locale),
+                Moment.of(part.closesIn(one), locale));
+    }
+
+    /** Of these activities, those whose part is open; all of them unless the consultation is. */
+    List<Activity> inTurn(Consultation one, List<Activity> activities, Instant now) {
+        if (!parts.several(one)) {
+            return activities;
+        }
+        List<Activity> open = activities.stream()
+                .filter(activity -> parts.holding(one, activity.part()).stateAt(one, now) == Part.State.OPEN)
+                .toList();
+        return one.stageAt(now) == Stage.OPEN ? open : activities;
+    }
+}

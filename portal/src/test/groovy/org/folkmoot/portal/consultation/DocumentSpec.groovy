@@ -1,0 +1,134 @@
+package org.folkmoot.portal.consultation
+
+import java.time.LocalDate
+import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.moderation.Decision
+import org.folkmoot.portal.platform.data.OutboxPump
+
+/** A draft document that people discuss passage by passage, over two versions, to the answer. */
+class DocumentSpec extends AskingSpec {
+    private UUID way
+
+    private UUID opened() {
+        clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
+        def id = drafted()
+        def made = officer.submit("/en/studio/consultations/$id/ways", [kind: 'document'], '/ways').location
+        way = UUID.fromString(made.split('/').last())
+        assert officer.submit(made, [name_en: 'Our draft', name_cy: 'Ein drafft', about_en: 'Read it.', about_cy: 'Darllenwch.'], made.split('/').last()).status == 303
+        assert officer.submit("$made/text", [text_en: 'We open at <b>nine</b>.\n\nThe bus goes until ten.', text_cy: 'Rydyn ni’n agor am naw.\n\nMae’r bws yn mynd tan ddeg.'], '/text').status == 303
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+        bean(OutboxPump).runOnce()
+        id
+    }
+
+    private String at(UUID id, String locale = 'en') {
+        "${path(id, locale)}/ways/$way"
+    }
+
+    private String studio(UUID id) {
+        "/en/studio/consultations/$id/ways/$way"
+    }
+
+    private UUID said(UUID id, String words, String about, boolean published = true) {
+        def young = visitor(council)
+        def sent = young.submit("${at(id)}/add?about=$about", [words: words], '/add')
+        assert sent.status == 303
+        def found = UUID.fromString(sql.firstRow('SELECT public_id FROM consultation_contribution WHERE council_id = ? AND words = ?', [council.id, words]).public_id.toString())
+        if (published) bean(Contributions).decided(council.id, found, Decision.PUBLISHED)
+        bean(OutboxPump).runOnce()
+        found
+    }
+
+    def "people read it in both languages, say something about a passage, and agree with others without seeing how many first"() {
+        given:
+        def id = opened()
+
+        expect:
+        http.get(at(id)).text.with { it.contains('Passage 1') && it.contains('We open at <b>nine</b>.') && it.contains('Passage 2') }
+        http.get(at(id, 'cy')).text.with { it.contains('Darn 2') && it.contains('Mae’r bws yn mynd tan ddeg.') }
+        http.get("${at(id)}/add?about=p2").text.contains('The bus goes until ten.')
+
+        when:
+        said(id, 'Unread words', 'p2', false)
+        def comment = said(id, 'Until eleven <i>please</i>', 'p2')
+        sql.withBatch(100, "INSERT INTO consultation_seat (council_id, id, thing, choices, waiting) VALUES (?, ?, ?, ?, TRUE)") { batch ->
+            24.times { batch.addBatch([council.id, UUID.randomUUID().toString(), way.toString(), "{\"$comment\":\"agree\"}".toString()]) }
+        }
+        bean(Tallying).runOnce()
+        def young = visitor(council)
+        young.submit("${at(id)}/go", [:], '/go/start')
+        def before = young.get("${at(id)}/go").text
+
+        then:
+        http.get(at(id)).text.with { it.contains('Until eleven <i>please</i>') && !it.contains('Unread words') && !it.contains('about 25') }
+        before.contains('Until eleven')
+        !before.contains('about 25')
+
+        when:
+        def agreed = young.submit("${at(id)}/go", [choice: 'agree'], '/go')
+
+        then:
+        agreed.status == 303
+        young.get("${at(id)}/go").text.with { it.contains('You agree') && it.contains('about 25') }
+
+        and: 'nobody can disagree, nor agree with what nobody may read'
+        young.post("${at(id)}/go", young.get("${at(id)}/go").forms.find { it.action.endsWith('/finish') }.hidden + [item: comment.toString(), choice: 'disagree']).status == 404
+    }
+
+    def "a new version says what changed, keeps addresses, leaves what was said with the version it was said about, and an answer leads to a passage"() {
+        given:
+        def id = opened()
+        said(id, 'Nine is too early', 'p1')
+
+        when: 'the Welsh lacks a passage'
+        def half = officer.submit("${studio(id)}/text", [text_en: 'One.\n\nTwo.', text_cy: 'Un.', note_en: 'x', note_cy: 'y'], '/text')
+
+        then:
+        half.status == 422
+        half.text.contains('The English has 2 passages and the Welsh 1')
+
+        when:
+        assert officer.submit("${studio(id)}/text", [text_en: 'We open at ten.\n\nEverybody is welcome in this house.', text_cy: 'Rydyn ni’n agor am ddeg.\n\nMae croeso i bawb yn y tŷ hwn.',
+            note_en: 'Later, because you said so.', note_cy: 'Yn hwyrach, am i chi ddweud hynny.'], '/text').status == 303
+        assert officer.submit("${studio(id)}/text", [passage: 'p1', reply_en: 'You were right.', reply_cy: 'Roeddech chi’n iawn.'], '/text/reply').status == 303
+        bean(OutboxPump).runOnce()
+        def page = http.get(at(id))
+
+        then:
+        page.text.with { it.contains('This is version 2') && it.contains('Later, because you said so.') && it.contains('What it said before') && it.contains('We open at <b>nine</b>.') }
+        page.text.contains('Said about version 1')
+        page.text.with { it.contains('Passage 3 New') && it.contains('No longer in it') && it.contains('The bus goes until ten.') }
+        page.body.contains('id="p1"')
+        http.get(at(id, 'cy')).text.with { it.contains('Dyma fersiwn 2') && it.contains('Roeddech chi’n iawn.') }
+        trail(id).containsAll(['consultation.text-revised', 'consultation.replied'])
+
+        when:
+        bean(Deadlines).endEarly(rhian, id, both('Enough.'))
+        def form = officer.get("/en/studio/consultations/$id/outcome/new")
+        bean(Outcomes).save(rhian, id, null, new Outcomes.Written(both('Nine is too early'), 'DID', both('We open at ten'), both('Youth service'), LocalDate.parse('2026-09-01'), null), "${way}.p1")
+        bean(Outcomes).publish(rhian, id)
+        bean(OutboxPump).runOnce()
+
+        then:
+        form.text.contains('Our draft, 1. We open at ten.')
+        http.get("${path(id)}/outcome").with { it.text.contains('Our draft: Passage 1') && it.body.contains("${at(id)}#p1") }
+    }
+
+    def "the checklist wants a text, in both languages"() {
+        given:
+        clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
+        def id = drafted()
+        way = bean(Ways).add(rhian, id, Way.Kind.DOCUMENT, both('Our draft'))
+        def lacks = { bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'ways' }.lacking()*.key()*.replace('consultation.lack.', '') as Set }
+
+        expect:
+        lacks() == ['way-about', 'way-text'] as Set
+
+        when:
+        bean(Drafts).write(rhian, id, way, [org.folkmoot.portal.platform.data.Localised.of('en', 'Only English')])
+
+        then:
+        lacks() == ['way-about', 'way-passage'] as Set
+    }
+}
