@@ -201,7 +201,7 @@ class StudioDecisionPages {
                         people.find(pack.madeBy()).map(Person::displayName).orElse(""),
                         old,
                         showing.results(one, visit, null, null),
-                        themes(one),
+                        themes(one, visit.locale()),
                         groundwork.published(one).stream()
                                 .map(record -> shown(record, visit.locale()))
                                 .toList(),
@@ -349,10 +349,10 @@ class StudioDecisionPages {
                 errors);
     }
 
-    private List<String> themes(Consultation one) {
+    private List<String> themes(Consultation one, String locale) {
         return consultations.activities(one).stream()
                 .flatMap(activity -> findings.themes(one.councilId(), activity.publicId()).stream())
-                .map(theme -> theme.label())
+                .map(theme -> theme.label().in(locale))
                 .distinct()
                 .toList();
     }
