@@ -11,19 +11,27 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 class CampaignCoding {
     private final CampaignRepository rows;
     private final CampaignCodeRepository codes;
+    private final SecondCoding second;
 
-    CampaignCoding(CampaignRepository rows, CampaignCodeRepository codes) {
+    CampaignCoding(CampaignRepository rows, CampaignCodeRepository codes, SecondCoding second) {
+        this.second = second;
         this.rows = rows;
         this.codes = codes;
     }
 
-    /** Under these themes and no others; a theme of another question is passed over. */
+    /** Under these themes and no others; a theme of another question is passed over. @throws NoSuchThing while this person codes a share blind */
     @OneTransaction
-    void code(short council, UUID campaign, List<Long> under) {
-        rows.lock(council, campaign).orElseThrow(NoSuchThing::new);
+    void code(short council, UUID campaign, List<Long> under, UUID coder) {
+        CampaignRow found = rows.lock(council, campaign).orElseThrow(NoSuchThing::new);
+        if (second.blind(council, found.activity(), found.question(), coder)) throw new NoSuchThing();
         codes.uncode(council, campaign);
-        under.forEach(code -> codes.code(council, code, campaign));
+        under.forEach(code -> codes.code(council, code, campaign, coder));
         codes.coded(council, campaign, under.isEmpty() ? "CLEAR" : "CODED");
+    }
+
+    /** Whether this person codes a share of its question's texts blind, and sees no themes. */
+    boolean blind(short council, CampaignRow campaign, UUID coder) {
+        return second.blind(council, campaign.activity(), campaign.question(), coder);
     }
 
     /** Themes that any of its texts that say the same is under. */

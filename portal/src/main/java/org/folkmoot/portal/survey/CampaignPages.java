@@ -289,7 +289,7 @@ class CampaignPages {
                     return Long.valueOf(code);
                 })
                 .toList();
-        coding.code(visit.council().id(), campaign, under);
+        coding.code(visit.council().id(), campaign, under, actor(visit));
         return Pages.done(visit, address(campaign), "saved");
     }
 
@@ -324,6 +324,7 @@ class CampaignPages {
                 questionnaires.frozen(council, window.questionnaireVersion()).sheets();
         Wording core = Wording.of(seen.words());
         List<AlikeText> found = rows.released(council, id, A_PAGE + 1, from);
+        boolean blind = coding.blind(council, campaign, actor(visit));
         List<Long> on = coding.codes(council, id);
         return new CampaignPage(
                 id.toString(),
@@ -338,7 +339,8 @@ class CampaignPages {
                 size.apart(),
                 found.stream().limit(A_PAGE).map(text -> text(text, core)).toList(),
                 codes.frame(council, campaign.activity(), campaign.question()).stream()
-                        .map(code -> new Theme(code.id(), code.label(), on.contains(code.id())))
+                        .filter(code -> code.inUse() && !blind)
+                        .map(code -> new Theme(code.id(), code.label(visit.locale()), on.contains(code.id())))
                         .toList(),
                 campaign.said() == null ? 0 : campaign.said(),
                 campaigns.hindrances(campaign).stream()
