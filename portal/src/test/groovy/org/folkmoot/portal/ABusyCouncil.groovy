@@ -96,6 +96,7 @@ class ABusyCouncil {
         ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
+        ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
         officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
@@ -400,7 +401,7 @@ class ABusyCouncil {
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
                     lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter], kind: ['equality'], option: [ids.plan], person: [ids.plan],
-                    chart: ['figures-first.svg'], part: [ids.part], way: [ids.way], idea: [ids.plan]]
+                    chart: ['figures-first.svg'], part: [ids.part], way: [ids.way, ids.draftWay], idea: [ids.plan]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]

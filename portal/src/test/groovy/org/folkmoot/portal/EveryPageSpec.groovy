@@ -184,6 +184,16 @@ class EveryPageSpec extends PortalSpec {
 
     /** Forms that no page of this council shows just now; each is asked in the sweep over routes, and by the spec named. */
     private static final List<String> ALONE = [
+        '/consultations/{slug}/ideas/go',              // IdeasSpec: on a device that has begun
+        '/consultations/{slug}/ideas/go/finish',
+        '/consultations/{slug}/ways/{way}/go',         // StatementsSpec: on a device that has begun
+        '/consultations/{slug}/ways/{way}/go/finish',
+        '/studio/consultations/{id}/ideas/{idea}/merge', // IdeasSpec: where an idea is public
+        '/studio/consultations/{id}/ideas/{idea}/reply',
+        '/studio/consultations/{id}/parts/{part}/move',  // PartsSpec: once it is announced
+        '/studio/consultations/{id}/parts/{part}/outcome',
+        '/studio/consultations/{id}/ways/{way}/reply',   // StatementsSpec: where words are public
+        '/studio/consultations/{id}/ways/{way}/text/reply', // DocumentSpec: once it is open
         '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
         '/answer/withdraw',                            // AnsweringSpec: after sending
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself

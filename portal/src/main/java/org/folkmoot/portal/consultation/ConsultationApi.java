@@ -38,21 +38,13 @@ class ConsultationApi {
     private final ContentItems items;
     private final Parts parts;
     private final Ways ways;
-    private final WayShowing wayShowing;
     private final Figures figures;
 
-    ConsultationApi(
-            Consultations consultations,
-            ContentItems items,
-            Parts parts,
-            Ways ways,
-            WayShowing wayShowing,
-            Figures figures) {
+    ConsultationApi(Consultations consultations, ContentItems items, Parts parts, Ways ways, Figures figures) {
         this.consultations = consultations;
         this.items = items;
         this.parts = parts;
         this.ways = ways;
-        this.wayShowing = wayShowing;
         this.figures = figures;
     }
 
@@ -137,11 +129,7 @@ class ConsultationApi {
                                     "minutes", activity.minutes()))
                             .toList());
             data.put("parts", parts(one, locale, visit));
-            data.put(
-                    "ways",
-                    ways.of(one).stream()
-                            .map(way -> way(one, way, locale, visit))
-                            .toList());
+            data.put("ways", ways(one, slug, locale, visit));
         }
         return data;
     }
@@ -163,21 +151,40 @@ class ConsultationApi {
                 .toList();
     }
 
-    /** A way to take part; figures are rounded, and only there once it is over. */
-    private Map<String, Object> way(Consultation one, Way way, String locale, Visit visit) {
-        Part.State state = ways.stateAt(one, way, visit.now());
-        Map<UUID, Figures.Figure> shown =
-                state == Part.State.OVER ? figures.shown(one.councilId(), way.publicId()) : Map.of();
+    /** Ways to take part, in the order they were added; figures are rounded, and only there once one is over. */
+    private List<Map<String, Object>> ways(Consultation one, String slug, String locale, Visit visit) {
+        List<Way> all = ways.of(one);
+        Division division = parts.division(one);
+        Map<Long, List<Item>> items = ways.itemsOf(one);
+        Map<UUID, Figures.Figure> shown = figures.shown(
+                one.councilId(),
+                all.stream()
+                        .filter(way -> division.stateOf(way.part(), visit.now()) == Part.State.OVER)
+                        .map(Way::publicId)
+                        .toList());
+        return all.stream()
+                .map(way -> way(
+                        way,
+                        visit.pathIn(locale, "/consultations/" + slug + "/ways/" + way.publicId()),
+                        division.stateOf(way.part(), visit.now()),
+                        items.getOrDefault(way.key(), List.of()),
+                        shown,
+                        locale))
+                .toList();
+    }
+
+    private static Map<String, Object> way(
+            Way way, String link, Part.State state, List<Item> items, Map<UUID, Figures.Figure> shown, String locale) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("id", way.publicId().toString());
         said.put("kind", way.kindOf().key());
         said.put("name", way.name().in(locale));
         said.put("about", orNull(way.about(), locale));
         said.put("state", state.key());
-        said.put("link", visit.pathIn(locale, wayShowing.here(one, way, locale)));
+        said.put("link", link);
         said.put(
                 "items",
-                ways.items(way).stream()
+                items.stream()
                         .map(item -> {
                             Map<String, Object> each = new LinkedHashMap<>();
                             each.put("id", item.publicId().toString());

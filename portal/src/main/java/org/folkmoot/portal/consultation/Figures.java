@@ -80,6 +80,15 @@ class Figures {
         return shown;
     }
 
+    /** As {@link #shown(short, UUID)}, of several things in one question. */
+    Map<UUID, Figure> shown(short council, List<UUID> things) {
+        Map<UUID, Figure> shown = new HashMap<>();
+        if (!things.isEmpty()) {
+            rows.figures(council, things).forEach(row -> shown.put(row.target(), read(row.shown())));
+        }
+        return shown;
+    }
+
     /** Exact counts, keyed by item, then by choice: for the team, and after the close only. */
     Map<UUID, Map<String, Integer>> exact(short council, UUID thing) {
         Map<UUID, Map<String, Integer>> exact = new HashMap<>();

@@ -89,9 +89,10 @@ final class FoundConsultations implements Searchable {
     private List<Localised> waysAndParts(Consultation one) {
         List<Localised> words = new ArrayList<>();
         parts.of(one).forEach(part -> words.addAll(List.of(part.name(), part.about(), part.outcome())));
+        Map<Long, List<Item>> items = ways.itemsOf(one);
         for (Way way : ways.of(one)) {
             words.addAll(List.of(way.name(), way.about()));
-            ways.items(way).forEach(item -> words.add(item.words()));
+            items.getOrDefault(way.key(), List.of()).forEach(item -> words.add(item.words()));
             drafts.current(way).ifPresent(text -> text.all().forEach(passage -> words.add(passage.words())));
         }
         return words;

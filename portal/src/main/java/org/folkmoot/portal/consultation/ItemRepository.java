@@ -15,6 +15,12 @@ interface ItemRepository extends GenericRepository<Item, UUID> {
     @Query("SELECT * FROM consultation_item WHERE council_id = :council AND way_id = :way ORDER BY position, public_id")
     List<Item> of(short council, long way);
 
+    /** Of every way of a consultation, each in the team's order. */
+    @Query(
+            "SELECT i.* FROM consultation_item i JOIN consultation_way w ON w.council_id = i.council_id AND w.id = i.way_id"
+                    + " WHERE i.council_id = :council AND w.consultation_id = :consultation ORDER BY i.position, i.public_id")
+    List<Item> ofConsultation(short council, long consultation);
+
     @Query("SELECT * FROM consultation_item WHERE council_id = :council AND way_id = :way AND public_id = :publicId")
     Optional<Item> find(short council, long way, UUID publicId);
 

@@ -96,9 +96,4 @@ public record Part(
         if (one == null || other == null) return one == null ? other : one;
         return one.isBefore(other) ? one : other;
     }
-
-    /** Whether an activity with this key of a part is in this one; where it has none, it is in the first. */
-    boolean holds(@Nullable Long part, boolean first) {
-        return part == null ? first : part.equals(id);
-    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
@@ -44,24 +45,19 @@ public class Parts {
             @Nullable Instant opensAt,
             @Nullable Instant closesAt) {}
 
+    /** How it is divided, in one question. */
+    Division division(Consultation one) {
+        return new Division(one, rows.of(one.councilId(), Consultations.idOf(one)));
+    }
+
+    /** The parts of every consultation of a council that was divided, by its key, in the order they were added. */
+    Map<Long, List<Part>> all(short council) {
+        return rows.all(council).stream().collect(Collectors.groupingBy(Part::consultationId));
+    }
+
     /** In the order in which they open; one that is as long as the consultation where it was never divided. */
     public List<Part> of(Consultation one) {
-        List<Part> found = rows.of(one.councilId(), Consultations.idOf(one));
-        return found.isEmpty() ? List.of(Part.whole(one)) : inOrder(found, one);
-    }
-
-    /** @param found parts of this consultation in the order they were added */
-    static List<Part> inOrder(List<Part> found, Consultation one) {
-        return found.stream()
-                .sorted(Comparator.comparing((Part part) ->
-                                Optional.ofNullable(part.opensIn(one)).orElse(Instant.MIN))
-                        .thenComparing(part -> Objects.requireNonNullElse(part.id(), 0L)))
-                .toList();
-    }
-
-    /** Whether it was divided. */
-    boolean several(Consultation one) {
-        return rows.of(one.councilId(), Consultations.idOf(one)).size() > 1;
+        return division(one).inOrder();
     }
 
     Optional<Part> find(Consultation one, UUID part) {
@@ -70,11 +66,7 @@ public class Parts {
 
     /** The part that something with this key of a part belongs to. @param key null for the first that was made */
     Part holding(Consultation one, @Nullable Long key) {
-        List<Part> found = rows.of(one.councilId(), Consultations.idOf(one));
-        return found.stream()
-                .filter(part -> part.holds(key, part == found.getFirst()))
-                .findFirst()
-                .orElseGet(() -> found.isEmpty() ? Part.whole(one) : found.getFirst());
+        return division(one).holding(key);
     }
 
     /**

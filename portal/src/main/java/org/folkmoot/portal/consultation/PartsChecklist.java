@@ -33,7 +33,7 @@ class PartsChecklist {
         List<OpeningChecklist.Item> items = new ArrayList<>();
         List<Way> all = ways.of(one);
         if (!all.isEmpty()) items.add(ofWays(all, locales));
-        if (parts.several(one)) items.add(ofParts(one, all, locales, now));
+        if (parts.division(one).several()) items.add(ofParts(one, all, locales, now));
         return items;
     }
 
@@ -66,11 +66,12 @@ class PartsChecklist {
 
     private OpeningChecklist.Item ofParts(Consultation one, List<Way> all, List<String> locales, Instant now) {
         List<OpeningChecklist.Lack> lacking = new ArrayList<>();
+        Division division = parts.division(one);
         Set<String> used = activities.of(one.councilId(), Consultations.idOf(one)).stream()
-                .map(activity -> parts.holding(one, activity.part()).publicId().toString())
+                .map(activity -> division.holding(activity.part()).publicId().toString())
                 .collect(Collectors.toSet());
-        all.forEach(way -> used.add(parts.holding(one, way.part()).publicId().toString()));
-        for (Part part : parts.of(one)) {
+        all.forEach(way -> used.add(division.holding(way.part()).publicId().toString()));
+        for (Part part : division.inOrder()) {
             String dates = wrongDates(one, part, now);
             if (dates != null) lacking.add(lack(dates, ""));
             if (!used.contains(part.publicId().toString())) lacking.add(lack("part-empty", ""));

@@ -62,13 +62,11 @@ class PartsShowing {
     }
 
     /** Of these activities, those whose part is open; all of them unless the consultation is. */
-    List<Activity> inTurn(Consultation one, List<Activity> activities, Instant now) {
-        if (!parts.several(one)) {
-            return activities;
-        }
-        List<Activity> open = activities.stream()
-                .filter(activity -> parts.holding(one, activity.part()).stateAt(one, now) == Part.State.OPEN)
-                .toList();
-        return one.stageAt(now) == Stage.OPEN ? open : activities;
+    static List<Activity> inTurn(Division division, List<Activity> activities, Instant now) {
+        return !division.several() || division.about().stageAt(now) != Stage.OPEN
+                ? activities
+                : activities.stream()
+                        .filter(activity -> division.stateOf(activity.part(), now) == Part.State.OPEN)
+                        .toList();
     }
 }

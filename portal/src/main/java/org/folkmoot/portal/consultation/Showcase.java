@@ -20,12 +20,10 @@ public class Showcase {
     private final Consultations consultations;
     private final Showing showing;
     private final Audiences audiences;
-    private final PartsShowing partsShowing;
     private final Parts parts;
 
     Showcase(
             Consultations consultations, Showing showing, Audiences audiences, PartsShowing partsShowing, Parts parts) {
-        this.partsShowing = partsShowing;
         this.parts = parts;
         this.audiences = audiences;
         this.consultations = consultations;
@@ -64,6 +62,7 @@ public class Showcase {
         short council = visit.council().id();
         Map<Long, String> slugs = consultations.slugsIn(council, visit.locale());
         Map<Long, List<Activity>> activities = consultations.activities(council);
+        Map<Long, List<Part>> divided = parts.all(council);
         List<Consultation> all = consultations.announced(council);
         List<Open> open = all.stream()
                 .filter(one -> one.stageAt(visit.now()) == Stage.OPEN)
@@ -71,7 +70,10 @@ public class Showcase {
                 .limit(MOST_OPEN)
                 .map(one -> open(
                         one,
-                        partsShowing.inTurn(one, activities.getOrDefault(one.id(), List.of()), visit.now()),
+                        PartsShowing.inTurn(
+                                new Division(one, divided.getOrDefault(one.id(), List.of())),
+                                activities.getOrDefault(one.id(), List.of()),
+                                visit.now()),
                         slugs.getOrDefault(one.id(), ""),
                         visit))
                 .toList();

@@ -360,7 +360,7 @@ class Showing {
                 rich(words.settled(), locale),
                 rich(words.decision(), locale),
                 rich(words.options(), locale),
-                (preview ? activities : partsShowing.inTurn(one, activities, visit.now()))
+                (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
                                 .map(activity -> invitation(activity, one, visit))
                                 .toList(),

@@ -104,11 +104,12 @@ class StudioAudiencePages {
             throw new NotAtThisStage();
         }
         List<Activity> activities = consultations.activities(one);
+        Division division = parts.division(one);
         List<Addable> addable = Arrays.stream(AudienceKind.values())
                 .filter(kind -> activities.stream()
                                 .filter(activity -> activity.audience() == kind)
                                 .count()
-                        < parts.of(one).size())
+                        < division.inOrder().size())
                 .map(kind -> new Addable(kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key())))
                 .toList();
         return Answers.page(
@@ -116,7 +117,7 @@ class StudioAudiencePages {
                 new AudiencesPage(
                         studio.head(one, "audiences", visit),
                         activities.stream()
-                                .map(activity -> shown(one, activity, visit))
+                                .map(activity -> shown(division, activity, visit))
                                 .toList(),
                         addable,
                         visit.council().needsWelsh(),
@@ -187,8 +188,8 @@ class StudioAudiencePages {
         return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
     }
 
-    private One shown(Consultation one, Activity activity, Visit visit) {
-        Part held = parts.holding(one, activity.part());
+    private One shown(Division division, Activity activity, Visit visit) {
+        Part held = division.holding(activity.part());
         Questions.Facts facts = activity.questionnaire() == null
                 ? Questions.Facts.NONE
                 : questions.facts(
@@ -213,9 +214,9 @@ class StudioAudiencePages {
                 facts.pages(),
                 facts.questions(),
                 visit.path("/studio/questionnaires/" + activity.questionnaire()),
-                !parts.several(one)
+                !division.several()
                         ? List.of()
-                        : parts.of(one).stream()
+                        : division.inOrder().stream()
                                 .map(part -> new PartChoice(
                                         part.publicId().toString(),
                                         part.name().in(visit.locale()),

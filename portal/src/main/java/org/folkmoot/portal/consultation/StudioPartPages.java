@@ -93,17 +93,21 @@ class StudioPartPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Studio.Head head = studio.head(one, "parts", visit);
         List<Activity> activities = consultations.activities(one);
-        List<Line> lines = !parts.several(one)
+        List<Way> found = ways.of(one);
+        Division division = parts.division(one);
+        List<Line> lines = !division.several()
                 ? List.of()
-                : parts.of(one).stream()
-                        .map(part -> line(one, part, activities, head, visit))
+                : division.inOrder().stream()
+                        .map(part -> line(division, part, activities, found, head, visit))
                         .toList();
         return Answers.page(
                 "consultation/studio_parts",
                 new PartsPage(head, lines, head.draft() && lines.size() < Parts.MOST, SavedAt.shown(saved)));
     }
 
-    private Line line(Consultation one, Part part, List<Activity> activities, Studio.Head head, Visit visit) {
+    private static Line line(
+            Division division, Part part, List<Activity> activities, List<Way> found, Studio.Head head, Visit visit) {
+        Consultation one = division.about();
         return new Line(
                 Showing.Text.of(part.name(), visit.locale()),
                 part.stateAt(one, visit.now()).key(),
@@ -111,18 +115,14 @@ class StudioPartPages {
                 Moment.of(part.closesIn(one), visit.locale()),
                 Stream.concat(
                                 activities.stream()
-                                        .filter(activity -> in(one, activity.part(), part))
+                                        .filter(activity -> division.in(part, activity.part()))
                                         .map(activity -> activity.said().name().in(visit.locale())),
-                                ways.of(one).stream()
-                                        .filter(way -> in(one, way.part(), part))
+                                found.stream()
+                                        .filter(way -> division.in(part, way.part()))
                                         .map(way -> way.name().in(visit.locale())))
                         .toList(),
                 !part.outcome().blank(),
                 head.base() + "/parts/" + part.publicId());
-    }
-
-    private boolean in(Consultation one, @Nullable Long key, Part part) {
-        return parts.holding(one, key).publicId().equals(part.publicId());
     }
 
     @Post

@@ -349,7 +349,7 @@ class StudioWayPages {
                 state.key(),
                 head.base() + "/ways/" + own.publicId(),
                 typed,
-                parts.several(one)
+                parts.division(one).several()
                         ? parts.of(one).stream()
                                 .map(part -> new PartChoice(
                                         part.publicId().toString(),

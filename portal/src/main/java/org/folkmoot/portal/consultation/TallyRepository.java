@@ -21,6 +21,11 @@ interface TallyRepository extends GenericRepository<Seat, UUID> {
             "SELECT target, exact, shown, shown_on FROM consultation_figure WHERE council_id = :council AND thing = :thing")
     List<FigureRow> figures(short council, UUID thing);
 
+    /** Of several things; an item belongs to one of them. */
+    @Query(
+            "SELECT target, exact, shown, shown_on FROM consultation_figure WHERE council_id = :council AND thing IN (:things)")
+    List<FigureRow> figures(short council, List<UUID> things);
+
     @Query("INSERT INTO consultation_figure (council_id, thing, target, exact, shown, shown_on)"
             + " VALUES (:council, :thing, :target, :exact, :shown, :shownOn)"
             + " ON DUPLICATE KEY UPDATE exact = :exact, shown = :shown, shown_on = :shownOn")

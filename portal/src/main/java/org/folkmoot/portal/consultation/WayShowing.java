@@ -153,14 +153,15 @@ class WayShowing {
 
     /** Every way of a consultation, in the order of its parts. */
     List<Card> cards(Consultation one, Visit visit) {
-        List<Part> all = parts.of(one);
+        Division division = parts.division(one);
+        List<Part> all = division.inOrder();
         String here = "/consultations/" + consultations.slugOf(one, visit.locale()) + "/ways/";
         List<Card> cards = new ArrayList<>();
         List<Way> found = ways.of(one);
         for (int at = 0; at < all.size(); at++) {
             Part part = all.get(at);
             for (Way way : found) {
-                if (!parts.holding(one, way.part()).publicId().equals(part.publicId())) continue;
+                if (!division.in(part, way.part())) continue;
                 cards.add(new Card(
                         Showing.Text.of(way.name(), visit.locale()),
                         Showing.Text.of(way.about(), visit.locale()),

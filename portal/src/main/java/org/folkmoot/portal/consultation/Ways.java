@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
@@ -70,6 +71,12 @@ public class Ways {
 
     List<Item> items(Way way) {
         return items.of(way.councilId(), way.key());
+    }
+
+    /** Items of every way of a consultation, by key of the way. */
+    Map<Long, List<Item>> itemsOf(Consultation one) {
+        return items.ofConsultation(one.councilId(), Consultations.idOf(one)).stream()
+                .collect(Collectors.groupingBy(Item::wayId));
     }
 
     Part.State stateAt(Consultation one, Way way, Instant now) {

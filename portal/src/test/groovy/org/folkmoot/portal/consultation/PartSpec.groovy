@@ -57,8 +57,13 @@ class PartSpec extends Specification {
     }
 
     def "in the order in which they open, whichever was made first"() {
+        given:
+        def division = new Division(aConsultation().build(), [part(day(3), null, 1), part(null, day(3), 2)])
+
         expect:
-        Parts.inOrder([part(day(3), null, 1), part(null, day(3), 2)], aConsultation().build())*.id() == [2L, 1L]
+        division.inOrder()*.id() == [2L, 1L]
+        division.holding(null).id() == 1L
+        division.holding(2L).id() == 2L
     }
 
     def "the checklist finds dates that cannot be: #wrong"() {
