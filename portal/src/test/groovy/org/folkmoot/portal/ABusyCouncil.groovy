@@ -346,6 +346,8 @@ class ABusyCouncil {
         def worrying = (desk.text =~ /Text (\d+): (?:(?!Text \d+:).)*?zzescalated/).collect { all, number -> number }
         assert worrying: desk.text
         reader.submitShown(desk, '/en/studio/worries', [do: 'marked'] + worrying.collectEntries { ["mark-$it".toString(), 'escalate'] }, '/worries')
+        // whoever sent a screen has the next put aside for them; here everybody looks
+        sql { rows -> rows.execute('UPDATE moderation_reading SET aside_by = NULL, aside_until = NULL WHERE council_id = ?', [council.id]) }
     }
 
     /** Answers every page, these words wherever words can be written. */

@@ -132,7 +132,7 @@ class Reading {
                 && row.asideUntil().isAfter(clock.now());
     }
 
-    /** Puts the next screen of a reader behind the rest for all others, for as long as reading it takes. Hides nothing from anybody. */
+    /** Puts the next screen of a reader behind the rest for all others, for as long as reading it takes. */
     @OneTransaction
     public void putAside(Viewer reader) {
         List<UUID> next = waiting(reader, spaces.decidedBy(reader), 0).stream()
