@@ -49,6 +49,7 @@ abstract class AskingSpec extends PortalSpec {
     }
 
     void open(UUID id) {
+        AGroundwork.screened(portal, rhian, id)
         def left = bean(Opening).checklist(one(id), clock.now()).items().findAll { !it.done() }
         assert left == []
         bean(Opening).open(rhian, id)

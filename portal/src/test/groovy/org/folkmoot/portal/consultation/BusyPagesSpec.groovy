@@ -34,6 +34,7 @@ class BusyPagesSpec extends PortalSpec {
         def draft = bean(Consultations).get(council.id, id)
         def now = Instant.now()
         bean(Drafting).save(rhian, id, draft.lockVersion(), new Drafting.Draft(draft.words(), now, now.plus(14, ChronoUnit.DAYS), LocalDate.now().plusDays(40), true))
+        AGroundwork.screened(portal, rhian, id)
         bean(Opening).open(rhian, id)
         bean(OutboxPump).runOnce()
         id
