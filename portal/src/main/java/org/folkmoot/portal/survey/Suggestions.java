@@ -97,8 +97,7 @@ class Suggestions {
                 .toList();
     }
 
-    private Map<Long, Learnt.Measured> measured(
-            Asked asked, List<Learnt.Coded> from, Set<Long> inUse, Learnt learnt) {
+    private Map<Long, Learnt.Measured> measured(Asked asked, List<Learnt.Coded> from, Set<Long> inUse, Learnt learnt) {
         Known known = kept.get(asked);
         if (known == null || known.old(from.size(), inUse)) {
             if (kept.size() >= MOST_KEPT) kept.clear();
