@@ -8,6 +8,7 @@ import org.folkmoot.portal.moderation.AReader
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Till
+import org.folkmoot.portal.survey.coding.CodeWording
 import spock.lang.Shared
 
 /** Texts that many send in the same words: read once, counted whole, and nothing lost that somebody said besides. */
@@ -259,7 +260,7 @@ class CampaignSpec extends PortalSpec {
         http.get(campaign()).text.contains('Campaign, 13 texts')
 
         when: 'all that say the same are sorted at once'
-        bean(Coding).addCode(council.id, said.activity, 'more', 'Keep it')
+        bean(Frames).add(new Frames.Of(council.id, said.activity, 'more', officer.publicId()), CodeWording.labelled('Keep it'), null)
         def code = sql.firstRow('SELECT id FROM survey_code WHERE activity = ?', [said.activity.toString()]).id
         http.submit(campaign(), [code: code], '/themes')
 
