@@ -146,11 +146,11 @@ class Reading {
         }
     }
 
-    /** A text that was taken back does not hide those that would be read with it. */
+    /** A text that was taken back, or that says something else by now, does not stand for those that would be read with it. */
     private ReadingRow standing(ReadingRow row) {
-        if (row.together() == null || text(row).isPresent()) return row;
+        if (row.together() == null || saysAsShown(row)) return row;
         return rows.ofGroup(row.councilId(), row.together()).stream()
-                .filter(each -> text(each).isPresent())
+                .filter(this::saysAsShown)
                 .findFirst()
                 .orElse(row);
     }
@@ -244,7 +244,7 @@ class Reading {
             return;
         }
         List<ReadingRow> alike = rows.lockTogether(tally.council, row.together(), forms).stream()
-                .filter(each -> saysAsShown(each))
+                .filter(this::saysAsShown)
                 .toList();
         switch (mark) {
             case ESCALATE -> {

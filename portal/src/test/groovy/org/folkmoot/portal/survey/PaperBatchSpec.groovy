@@ -90,13 +90,14 @@ class PaperBatchSpec extends PortalSpec {
 
         when:
         def mine = enter(http, batch, 1)
+        def opening = http.get("$batch/sheets/1")
         def theirs = enter(other, batch, 1, WHOLE + ['q.told': 'no'])
         def third = enter(other, batch, 1)
 
         then:
         mine.status == 422
         mine.text.contains('You entered this sheet yourself')
-        http.get("$batch/sheets/1").text.contains('You entered this sheet yourself')
+        opening.text.contains('You entered this sheet yourself')
         theirs.status == 303
         third.status == 422
         third.text.contains('entered twice already')
