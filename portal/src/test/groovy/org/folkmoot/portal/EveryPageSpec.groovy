@@ -199,10 +199,7 @@ class EveryPageSpec extends PortalSpec {
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
-        '/studio/coding/{activity}/texts',             // CodingSpec: after words were read
-        '/studio/coding/{activity}/texts/{text}/marks',
-        '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove',
-        '/studio/coding/{activity}/texts/{text}/redactions',
+        '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove', // CodingSpec: after a passage was marked
         '/studio/coding/{activity}/texts/{text}/redactions/{redaction}/remove',
         '/studio/coding/{activity}/texts/{text}/quote',
         '/studio/coding/{activity}/second/{round}/claim', // CodingSpec: after texts were drawn
@@ -211,8 +208,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/second/{round}/give-up',
         '/studio/coding/{activity}/second/{round}/settled/{text}',
         '/studio/consultations/{id}/outcome/{row}/remove',
-        '/studio/consultations/{id}/records/{kind}',   // LawfulConsultationSpec, these too: where the five questions ask for it
-        '/studio/consultations/{id}/background/options/{option}/remove',
+        '/studio/consultations/{id}/background/options/{option}/remove', // LawfulConsultationSpec, these too
         '/studio/consultations/{id}/background/papers/remove',
         '/studio/consultations/{id}/approval/answer',  // by the one who was asked
         '/studio/consultations/{id}/rehearsal/end',
