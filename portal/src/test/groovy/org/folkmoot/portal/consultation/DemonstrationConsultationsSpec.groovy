@@ -4,14 +4,8 @@ import io.micronaut.inject.qualifiers.Qualifiers
 import io.micronaut.transaction.TransactionOperations
 import java.time.Instant
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.people.People
-import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
-import org.folkmoot.portal.platform.data.Outbox
-import org.folkmoot.portal.platform.theme.Overlay
 import org.folkmoot.portal.platform.theme.Spoken
-import org.folkmoot.portal.platform.time.DatabaseClock
-import org.folkmoot.portal.survey.Lessons
 import spock.lang.Shared
 
 /** The demonstration borough has a consultation in each stage, whole in both languages. */
@@ -23,8 +17,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         def id = sql.executeInsert("INSERT INTO people_account (public_id, display_name, locale, created_at) VALUES (?, 'Rhian Vale', 'en', UTC_TIMESTAMP(6))", [publicId.toString()])[0][0] as long
         sql.executeInsert("INSERT INTO people_membership (council_id, public_id, account_id, role, from_at) VALUES (?, ?, ?, 'commissioner', UTC_TIMESTAMP(6))",
                 [council.id, UUID.randomUUID().toString(), id])
-        def part = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
-                bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(Lessons), bean(DatabaseClock))
+        def part = ADemonstration.consultations(this)
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { part.load(bean(Councils).byId(council.id).get()) }
         all = bean(Consultations).announced(council.id)
     }

@@ -107,6 +107,7 @@ class DocumentSpec extends AskingSpec {
         bean(Deadlines).endEarly(rhian, id, both('Enough.'))
         def form = officer.get("/en/studio/consultations/$id/outcome/new")
         bean(Outcomes).save(rhian, id, null, new Outcomes.Written(both('Nine is too early'), 'DID', both('We open at ten'), both('Youth service'), LocalDate.parse('2026-09-01'), null), "${way}.p1")
+        AGroundwork.decided(portal, rhian, id)
         bean(Outcomes).publish(rhian, id)
         bean(OutboxPump).runOnce()
 

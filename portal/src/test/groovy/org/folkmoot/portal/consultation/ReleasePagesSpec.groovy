@@ -5,15 +5,11 @@ import io.micronaut.transaction.TransactionOperations
 import java.time.Duration
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.people.People
 import org.folkmoot.portal.people.SignedIn
-import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
-import org.folkmoot.portal.platform.data.Outbox
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Overlay
-import org.folkmoot.portal.platform.time.DatabaseClock
 import org.folkmoot.portal.survey.Counting
 import org.folkmoot.portal.survey.DemonstrationAnswers
 import org.folkmoot.portal.survey.DemonstrationResponses
@@ -31,8 +27,7 @@ class ReleasePagesSpec extends PortalSpec {
         sql.executeUpdate("UPDATE people_account SET display_name = 'Rhian Vale' WHERE id = ?", [officer.id()])
         rhian = people.in(visitor(), officer)
         def borough = bean(Councils).byId(council.id).get()
-        def consultations = new DemonstrationConsultations(bean(Overlay), bean(People), bean(ConsultationRepository), bean(ActivityRepository), bean(NoticeRepository),
-            bean(OutcomeRepository), bean(IdeaRepository), bean(Slugs), bean(Questions), bean(DatedChanges), bean(Audiences), bean(Outbox), bean(org.folkmoot.portal.survey.Lessons), bean(DatabaseClock))
+        def consultations = ADemonstration.consultations(this)
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
         new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
         bean(OutboxPump).runOnce()
