@@ -8,6 +8,7 @@ import org.folkmoot.portal.notification.Followers
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.CampaignWatch
 import org.folkmoot.portal.survey.Counting
 import org.folkmoot.portal.survey.Results
 import spock.lang.Shared
@@ -169,9 +170,13 @@ class TenWeeksSpec extends PortalSpec {
         now(8, 5, '20:00')
         (1..30).each { answers(promise, it == 17 ? "$CAMPAIGN. $WORRY" : "$CAMPAIGN${'!' * (it % 3)}") }
         now(9, 0, '09:30')
-        read(desk(osian))
+        bean(CampaignWatch).runOnce()
+        int readOfTheCampaign = read(desk(osian))
+        officer = desk(rhian)
 
-        then: 'all of them are counted, and the worry is found'
+        then: 'the same words are read once, all of them are counted, and the worry is found and stands in no list of texts'
+        readOfTheCampaign == 2
+        officer.get("/en/studio/results/$young").text.contains('Campaign, 29 texts')
         sentIn(young) == 59
         sql.firstRow('SELECT COUNT(*) AS n FROM moderation_case WHERE council_id = ?', [council.id]).n == 2
         waiting() == 0
