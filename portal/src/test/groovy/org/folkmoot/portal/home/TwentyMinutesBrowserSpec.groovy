@@ -55,7 +55,7 @@ class TwentyMinutesBrowserSpec extends BrowserSpec {
         AGroundwork.QUESTIONS.each { question ->
             rhian.locator("input[name=$question][value=no]").check()
             points++
-            decisions++
+            // an answer and its reason are one decision
             type(rhian, [("$question-why".toString()): 'It asks, and moves nothing yet.'])
         }
         press(rhian, "form[action\$='/screening'] button[type=submit]")
