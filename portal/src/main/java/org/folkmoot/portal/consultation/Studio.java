@@ -1,12 +1,16 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Visit;
@@ -103,6 +107,29 @@ class Studio {
     /** What was typed for both languages of a field, the second left out where the council has one only. */
     static Localised typed(Form form, String field) {
         return Localised.EMPTY.with("en", form.text(field + "_en")).with("cy", form.text(field + "_cy"));
+    }
+
+    /** The same, with an error for each language in which there are more than so many letters. */
+    static Localised typed(Form form, String field, int most, FieldErrors errors) {
+        Localised text = typed(form, field);
+        text.texts().forEach((locale, words) -> {
+            if (words.length() > most) {
+                errors.add(field + "_" + locale, "consultation.field.too-long", Map.of("most", most));
+            }
+        });
+        return text;
+    }
+
+    /** The moment of a day and an hour that were typed in two fields; null for neither, or with an error for none that is. */
+    static @Nullable Instant moment(Form form, String which, FieldErrors errors) {
+        if (form.text(which + "On").isEmpty()) {
+            return null;
+        }
+        LondonTime read = LondonTime.read(form.text(which + "On"), form.text(which + "At"));
+        if (!read.ok()) {
+            errors.add(which + "On", "consultation.time." + read.wrong());
+        }
+        return read.instant();
     }
 
     /** Adds an error for each language that lacks a needed text. */

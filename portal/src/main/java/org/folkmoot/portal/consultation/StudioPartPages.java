@@ -172,13 +172,13 @@ class StudioPartPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Part own = parts.find(one, part).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised name = text(form, "name", LONGEST_NAME, errors);
+        Localised name = Studio.typed(form, "name", LONGEST_NAME, errors);
         if (name.blank()) {
             errors.add("name_en", "consultation.field.missing");
         }
-        Localised about = text(form, "about", LONGEST, errors);
-        Instant opens = moment(form, "opens", errors);
-        Instant closes = moment(form, "closes", errors);
+        Localised about = Studio.typed(form, "about", LONGEST, errors);
+        Instant opens = Studio.moment(form, "opens", errors);
+        Instant closes = Studio.moment(form, "closes", errors);
         if (opens != null && closes != null && !opens.isBefore(closes)) {
             errors.add("closesOn", "consultation.part.backwards");
         }
@@ -197,12 +197,12 @@ class StudioPartPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Part own = parts.find(one, part).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised reason = text(form, "words", LONGEST, errors);
+        Localised reason = Studio.typed(form, "words", LONGEST, errors);
         Studio.need(errors, "words", reason, visit.council().parityLocales());
         Instant opens = form.text("opensOn").isEmpty() && !form.typed().containsKey("opensOn")
                 ? own.opensAt()
-                : moment(form, "opens", errors);
-        Instant closes = moment(form, "closes", errors);
+                : Studio.moment(form, "opens", errors);
+        Instant closes = Studio.moment(form, "closes", errors);
         if (errors.none() && !Parts.movable(one, own, opens, closes, visit.now())) {
             errors.add("closesOn", "consultation.part.not-movable");
         }
@@ -221,7 +221,7 @@ class StudioPartPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Part own = parts.find(one, part).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised outcome = text(form, "outcome", LONGEST, errors);
+        Localised outcome = Studio.typed(form, "outcome", LONGEST, errors);
         Studio.need(errors, "outcome", outcome, visit.council().parityLocales());
         if (!errors.none()) {
             return Answers.again("consultation/studio_part", page(one, own, form.typed(), errors.shown(), visit));
@@ -243,28 +243,7 @@ class StudioPartPages {
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/parts" + SavedAt.query(visit.now()));
     }
 
-    private static Localised text(Form form, String field, int most, FieldErrors errors) {
-        Localised text = Studio.typed(form, field);
-        text.texts().forEach((locale, words) -> {
-            if (words.length() > most) {
-                errors.add(field + "_" + locale, "consultation.field.too-long", Map.of("most", most));
-            }
-        });
-        return text;
-    }
-
     /** Null where no day is given, or with an error. */
-    private static @Nullable Instant moment(Form form, String which, FieldErrors errors) {
-        if (form.text(which + "On").isEmpty()) {
-            return null;
-        }
-        LondonTime read = LondonTime.read(form.text(which + "On"), form.text(which + "At"));
-        if (!read.ok()) {
-            errors.add(which + "On", "consultation.time." + read.wrong());
-        }
-        return read.instant();
-    }
-
     private static void put(Map<String, String> typed, String field, Localised text) {
         text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
     }

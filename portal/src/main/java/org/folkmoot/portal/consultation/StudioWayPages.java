@@ -200,11 +200,11 @@ class StudioWayPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised name = text(form, "name", LONGEST_NAME, errors);
+        Localised name = Studio.typed(form, "name", LONGEST_NAME, errors);
         if (name.blank()) {
             errors.add("name_en", "consultation.field.missing");
         }
-        Localised about = text(form, "about", LONGEST, errors);
+        Localised about = Studio.typed(form, "about", LONGEST, errors);
         List<Localised> items = items(form, visit.council().needsWelsh(), errors);
         if (!errors.none()) {
             return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
@@ -280,7 +280,7 @@ class StudioWayPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised words = text(form, "statement", LONGEST_ITEM, errors);
+        Localised words = Studio.typed(form, "statement", LONGEST_ITEM, errors);
         Studio.need(errors, "statement", words, visit.council().parityLocales());
         if (!errors.none()) {
             return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
@@ -299,7 +299,7 @@ class StudioWayPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised words = text(form, "reply", LONGEST, errors);
+        Localised words = Studio.typed(form, "reply", LONGEST, errors);
         Studio.need(errors, "reply", words, visit.council().parityLocales());
         if (!errors.none()) {
             return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
@@ -310,16 +310,6 @@ class StudioWayPages {
 
     private static HttpResponse<?> back(UUID id, UUID way, Visit visit) {
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/ways/" + way + SavedAt.query(visit.now()));
-    }
-
-    private static Localised text(Form form, String field, int most, FieldErrors errors) {
-        Localised text = Studio.typed(form, field);
-        text.texts().forEach((locale, words) -> {
-            if (words.length() > most) {
-                errors.add(field + "_" + locale, "consultation.field.too-long", Map.of("most", most));
-            }
-        });
-        return text;
     }
 
     private static void put(Map<String, String> typed, String field, Localised text) {

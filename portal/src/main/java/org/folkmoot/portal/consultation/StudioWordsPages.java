@@ -102,8 +102,8 @@ class StudioWordsPages {
         Consultation one = draft(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         Words words = words(form, errors);
-        Instant opensAt = moment(form, "opens", errors);
-        Instant closesAt = moment(form, "closes", errors);
+        Instant opensAt = Studio.moment(form, "opens", errors);
+        Instant closesAt = Studio.moment(form, "closes", errors);
         LocalDate due = day(form.text("resultsDueOn"), errors);
         int version = number(form.text("version"));
         if (!errors.none()) {
@@ -139,18 +139,6 @@ class StudioWordsPages {
     }
 
     /** Null when neither day nor an error is there: a draft may lack dates. */
-    @Nullable
-    private static Instant moment(Form form, String which, FieldErrors errors) {
-        if (form.text(which + "On").isEmpty()) {
-            return null;
-        }
-        LondonTime read = LondonTime.read(form.text(which + "On"), form.text(which + "At"));
-        if (!read.ok()) {
-            errors.add(which + "On", "consultation.time." + read.wrong());
-        }
-        return read.instant();
-    }
-
     @Nullable
     private static LocalDate day(String typed, FieldErrors errors) {
         if (typed.isEmpty()) {
