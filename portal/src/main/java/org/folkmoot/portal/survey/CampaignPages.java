@@ -156,10 +156,11 @@ class CampaignPages {
                 .findFirst()
                 .orElse(null);
         List<Campaigns.Seen> seen = campaigns.of(council, activity);
-        Campaigns.Without without = campaigns.without(council, activity, cell);
-        List<Compared> compared = seen.isEmpty() && cell == null
-                ? List.of()
-                : compared(results.live(council, activity), sheets, without, locale);
+        // Every answer is gone through for it: not where nothing would be left out.
+        boolean comparing = !seen.isEmpty() || cell != null;
+        Campaigns.Without without = comparing ? campaigns.without(council, activity, cell) : Campaigns.Without.NOTHING;
+        ActivityResults live = results.live(council, activity);
+        List<Compared> compared = comparing ? compared(live, sheets, without, locale) : List.of();
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/campaigns",
@@ -171,11 +172,7 @@ class CampaignPages {
                         seen.stream().map(each -> line(visit, sheets, each)).toList(),
                         places,
                         cell != null,
-                        counted(
-                                "",
-                                results.live(council, activity).sent(),
-                                without,
-                                Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
+                        counted("", live.sent(), without, Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
                         compared));
     }
 

@@ -176,7 +176,9 @@ public class Campaigns {
     }
 
     /** Answers that are left out of a count. Keys are cells as the counts have them: {@code question|choice}. */
-    record Without(Map<String, Integer> campaign, Map<String, Integer> elsewhere, Map<String, Integer> either) {}
+    record Without(Map<String, Integer> campaign, Map<String, Integer> elsewhere, Map<String, Integer> either) {
+        static final Without NOTHING = new Without(Map.of(), Map.of(), Map.of());
+    }
 
     /**
      * How many of each cell come from answers with a text of a campaign, from answers of people who live elsewhere, and from either.
