@@ -5,6 +5,7 @@ import static org.folkmoot.portal.platform.access.Role.*
 import groovy.sql.Sql
 import java.time.Duration
 import java.time.LocalDate
+import java.util.concurrent.atomic.AtomicInteger
 import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.content.media.APicture
@@ -55,7 +56,7 @@ class ABusyCouncil {
     final PortalSpec spec
     final TestCouncil council
     final SignedIn people
-    private int names = 0
+    private final AtomicInteger names = new AtomicInteger()
 
     /** Public ids by what they name: {@code plan}, {@code draft}, {@code case}, … */
     final Map<String, String> ids = [:]
@@ -83,7 +84,7 @@ class ABusyCouncil {
 
     /** Somebody in these roles, signed in in a browser of their own. */
     Http as(Role... roles) {
-        people.visitor(spec.visitor(council), "who${++names}", roles)
+        people.visitor(spec.visitor(council), "who${names.incrementAndGet()}", roles)
     }
 
     private void fill() {
