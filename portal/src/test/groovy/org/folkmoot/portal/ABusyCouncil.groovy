@@ -13,6 +13,7 @@ import org.folkmoot.portal.people.Heard
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.QuestionBank
 
 /**
  * A council with something of everything in it, made over HTTP as its people make it. Each thing carries a word of its own, a canary,
@@ -101,6 +102,8 @@ class ABusyCouncil {
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
         officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
+        assert officer.submit("/en/studio/questionnaires/$ids.questionnaire", [:], '/questions/q1/keep').status == 303
+        ids.kept = spec.portal.getBean(QuestionBank).own(council.id).first().id()
         ids.reading = reading(officer, title('zzquestionnaire'))
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
@@ -414,7 +417,7 @@ class ABusyCouncil {
                 return template.startsWith('/studio') ? [id: papers, number: ['1'], lang: ['en']] : [slug: paperSlugs, number: ['1']]
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
-            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading]]
+            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan]]
             case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]

@@ -72,6 +72,8 @@ abstract class PortalSpec extends Specification {
                     'INSERT INTO council (slug, name, kind, parity) VALUES (?, ?, ?, ?)',
                     [slug, name.json(), options.kind ?: 'council', Json.write(options.parity ?: ['en', 'cy'])])[0][0] as short
             rows.executeInsert('INSERT INTO council_host (host, council_id) VALUES (?, ?)', [host, id])
+            // A council in Wales has duties of its own, of which some specs are about; a council elsewhere may well publish in Welsh.
+            rows.executeInsert('INSERT INTO consultation_setting (council_id, nation, approval) VALUES (?, ?, ?)', [id, options.nation ?: 'england', 'SENSITIVE'])
             // Hosts are looked up at most once a second; a spec does not wait for the next look.
             portal.getBean(Councils).forget()
             new TestCouncil(id, slug, host)

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.folkmoot.portal.consultation.record.ApprovalRule;
 import org.folkmoot.portal.consultation.record.CouncilRules;
 import org.folkmoot.portal.consultation.record.FullRecord;
+import org.folkmoot.portal.consultation.record.Nation;
 import org.folkmoot.portal.consultation.record.RecordKind;
 import org.folkmoot.portal.consultation.record.RecordRules;
 import org.folkmoot.portal.consultation.record.Records;
@@ -123,6 +124,11 @@ public class Groundwork {
             items.add(new OpeningChecklist.Item("records", lacking.isEmpty(), "/screening#records", lacking));
         }
         return items;
+    }
+
+    /** Whether the duties of a council in Wales are its own. */
+    boolean inWales(Consultation one) {
+        return councils.of(one.councilId()).nation() == Nation.WALES;
     }
 
     /** Whether it was ever screened: what was opened before there was a screen is decided without. */

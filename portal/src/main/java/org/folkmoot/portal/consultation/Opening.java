@@ -58,9 +58,9 @@ public class Opening {
         short council = consultation.councilId();
         List<String> locales =
                 councils.byId(council).map(Council::parityLocales).orElse(List.of("en", "cy"));
-        List<OpeningChecklist.Asked> asked = activities.of(council, Consultations.idOf(consultation)).stream()
-                .map(activity -> asked(activity, locales))
-                .toList();
+        List<Activity> all = activities.of(council, Consultations.idOf(consultation));
+        List<OpeningChecklist.Asked> asked =
+                all.stream().map(activity -> asked(activity, locales)).toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(
                         consultation,
@@ -73,13 +73,32 @@ public class Opening {
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(groundwork.items(consultation))
+                .and(welsh(consultation, all, locales))
                 .and(approvals.items(consultation));
     }
 
-    private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
-        Questions.Facts facts = activity.questionnaire() == null
+    /**
+     * In Wales whoever is asked about a plan is asked what it would do to the Welsh language: Welsh Language (Wales) Measure 2011, the policy
+     * making standards on consulting.
+     */
+    private List<OpeningChecklist.Item> welsh(Consultation consultation, List<Activity> asked, List<String> locales) {
+        if (asked.isEmpty() || !groundwork.inWales(consultation)) return List.of();
+        List<OpeningChecklist.Lack> silent = asked.stream()
+                .filter(activity -> !facts(activity, locales).asksAboutWelsh())
+                .map(activity -> new OpeningChecklist.Lack(
+                        "consultation.lack.welsh", activity.audience().key(), ""))
+                .toList();
+        return List.of(new OpeningChecklist.Item("welsh", silent.isEmpty(), "/audiences", silent));
+    }
+
+    private Questions.Facts facts(Activity activity, List<String> locales) {
+        return activity.questionnaire() == null
                 ? Questions.Facts.NONE
                 : questions.facts(activity.councilId(), activity.questionnaire(), locales);
+    }
+
+    private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
+        Questions.Facts facts = facts(activity, locales);
         return new OpeningChecklist.Asked(activity, facts.questions(), facts.missing());
     }
 

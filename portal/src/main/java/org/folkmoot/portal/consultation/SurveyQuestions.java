@@ -2,12 +2,13 @@ package org.folkmoot.portal.consultation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.survey.AuthoredQuestions;
+import org.folkmoot.portal.survey.QuestionBank;
 import org.folkmoot.portal.survey.Questionnaire;
 import org.folkmoot.portal.survey.Questionnaires;
 
@@ -22,7 +23,7 @@ final class SurveyQuestions implements Questions {
 
     @Override
     public UUID create(short council, Map<String, Object> written, UUID actor) {
-        return questionnaires.create(council, read(written), actor);
+        return questionnaires.create(council, AuthoredQuestions.questionnaire(written), actor);
     }
 
     @Override
@@ -42,55 +43,14 @@ final class SurveyQuestions implements Questions {
     public Facts facts(short council, UUID questionnaire, List<String> locales) {
         Questionnaire asked = questionnaires.find(council, questionnaire);
         return new Facts(
-                questionnaires.screens(asked), asked.questions().size(), questionnaires.missing(asked, locales));
+                questionnaires.screens(asked),
+                asked.questions().size(),
+                questionnaires.missing(asked, locales),
+                QuestionBank.asksAboutWelsh(asked));
     }
 
     @Override
     public long freeze(short council, UUID questionnaire) {
         return questionnaires.freeze(council, questionnaire);
-    }
-
-    /** Templates leave out what is usual: a question is not needed, not delicate, asks for no permission. */
-    private static Questionnaire read(Map<String, Object> written) {
-        Map<String, Object> whole = new LinkedHashMap<>(written);
-        whole.put(
-                "pages",
-                ConsultationTemplate.list(written.get("pages")).stream()
-                        .map(page -> with(
-                                ConsultationTemplate.map(page),
-                                "questions",
-                                ConsultationTemplate.list(
-                                                ConsultationTemplate.map(page).get("questions"))
-                                        .stream()
-                                        .map(question -> question(ConsultationTemplate.map(question)))
-                                        .toList()))
-                        .toList());
-        return Json.read(Json.write(whole), Questionnaire.class);
-    }
-
-    private static Map<String, Object> question(Map<?, ?> written) {
-        Map<String, Object> question = with(
-                written,
-                "options",
-                ConsultationTemplate.list(written.get("options")).stream()
-                        .map(option -> {
-                            Map<String, Object> whole = with(ConsultationTemplate.map(option), "", "");
-                            whole.putIfAbsent("exclusive", false);
-                            return whole;
-                        })
-                        .toList());
-        question.putIfAbsent("required", false);
-        question.putIfAbsent("sensitive", false);
-        question.putIfAbsent("askPrintPermission", false);
-        return question;
-    }
-
-    private static Map<String, Object> with(Map<?, ?> written, String name, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>();
-        written.forEach((key, one) -> changed.put(key.toString(), one));
-        if (!name.isEmpty()) {
-            changed.put(name, value);
-        }
-        return changed;
     }
 }

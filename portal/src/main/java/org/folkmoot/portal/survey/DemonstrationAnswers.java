@@ -45,7 +45,7 @@ class DemonstrationAnswers implements DemonstrationPart {
     @Override
     public void load(Council ashmere) {
         Map<UUID, List<UUID>> released = new LinkedHashMap<>();
-        for (Object entry : list(overlay.yaml(FILE).get("answers"))) {
+        for (Object entry : AuthoredQuestions.list(overlay.yaml(FILE).get("answers"))) {
             Map<?, ?> written = (Map<?, ?>) entry;
             UUID activity = id(written.get("consultation") + "/" + written.get("audience"));
             if (windows.find(ashmere.id(), activity).isEmpty()) continue;
@@ -62,17 +62,19 @@ class DemonstrationAnswers implements DemonstrationPart {
 
     private static DemonstrationResponses.Mix mix(Map<?, ?> written) {
         Map<String, List<Integer>> weights = new LinkedHashMap<>();
-        map(written.get("weights"))
+        AuthoredQuestions.map(written.get("weights"))
                 .forEach((question, each) -> weights.put(
                         question.toString(),
-                        list(each).stream()
+                        AuthoredQuestions.list(each).stream()
                                 .map(number -> ((Number) number).intValue())
                                 .toList()));
         Map<String, List<DemonstrationResponses.Said>> words = new LinkedHashMap<>();
-        map(written.get("words"))
+        AuthoredQuestions.map(written.get("words"))
                 .forEach((question, each) -> words.put(
                         question.toString(),
-                        list(each).stream().map(said -> said((Map<?, ?>) said)).toList()));
+                        AuthoredQuestions.list(each).stream()
+                                .map(said -> said((Map<?, ?>) said))
+                                .toList()));
         return new DemonstrationResponses.Mix(weights, words);
     }
 
@@ -88,13 +90,5 @@ class DemonstrationAnswers implements DemonstrationPart {
 
     private static UUID id(String name) {
         return UUID.nameUUIDFromBytes(("demonstration/" + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<?> list(Object written) {
-        return written instanceof List<?> list ? list : List.of();
-    }
-
-    private static Map<?, ?> map(Object written) {
-        return written instanceof Map<?, ?> map ? map : Map.of();
     }
 }

@@ -183,6 +183,19 @@ public record Question(
         return with(draft -> draft.guard = why);
     }
 
+    /** The same under another id, as a copy in its questionnaire has one of its own. */
+    Question called(String other) {
+        return with(draft -> draft.id = other);
+    }
+
+    /** The same, asked of everybody and with every answer offered: no rule of it leans on another question. */
+    Question leaningOnNone() {
+        return when(null)
+                .withOptions(options.stream()
+                        .map(option -> new Option(option.id(), option.text(), option.exclusive(), null, option.says()))
+                        .toList());
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -192,6 +205,7 @@ public record Question(
     /** Everything of a question that can be another in a copy of it. */
     private static final class Draft {
         private final Question of;
+        private String id;
         private Localised text;
         private Localised help;
         private boolean required;
@@ -211,6 +225,7 @@ public record Question(
 
         Draft(Question of) {
             this.of = of;
+            this.id = of.id;
             this.text = of.text;
             this.help = of.help;
             this.required = of.required;
@@ -231,7 +246,7 @@ public record Question(
 
         Question question() {
             return new Question(
-                    of.id,
+                    id,
                     of.kind,
                     text,
                     help,

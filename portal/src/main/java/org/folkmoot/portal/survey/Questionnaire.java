@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 
 /** The questions the council puts to one group of people, page by page. */
@@ -69,6 +70,16 @@ public record Questionnaire(Localised title, List<Page> pages) {
                     more.add(question);
                     return each.withQuestions(more);
                 })
+                .toList());
+    }
+
+    /** The same with a copy of a question right after it. @param copy id of the copy */
+    Questionnaire copying(String question, String copy) {
+        return withPages(pages.stream()
+                .map(page -> page.withQuestions(page.questions().stream()
+                        .flatMap(each ->
+                                each.id().equals(question) ? Stream.of(each, each.called(copy)) : Stream.of(each))
+                        .toList()))
                 .toList());
     }
 

@@ -51,6 +51,14 @@ class QuestionnaireEditing {
         return free("q", questionnaire.questions().stream().map(Question::id).collect(Collectors.toSet()));
     }
 
+    /** A question of the bank as this questionnaire would hold it: under its own id where that is free, and with the council's own areas. */
+    Question taken(Questionnaire before, Question banked, boolean keepsId) {
+        Question whole =
+                banked.kind() == Kind.AREA && banked.options().isEmpty() ? banked.withOptions(areas()) : banked;
+        boolean free = keepsId && before.question(whole.id()).isEmpty();
+        return free ? whole : whole.called(nextQuestion(before));
+    }
+
     /** A question of a kind, with the answers that kind usually takes. */
     Question fresh(String id, Kind kind) {
         Question bare = Question.of(id, kind, Localised.EMPTY);

@@ -241,6 +241,17 @@ class QuestionnairePages {
         return changed(visit, id, form, before -> before.moving(question, by));
     }
 
+    /** One more like it, right after it. */
+    @Post("/{id}/questions/{question}/copy")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> copy(Visit visit, UUID id, String question, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "lock");
+        Questionnaire before = questionnaires.find(visit.council().id(), id);
+        before.question(question).orElseThrow(NoSuchThing::new);
+        String copy = editing.nextQuestion(before);
+        return changed(visit, id, form, now -> now.copying(question, copy));
+    }
+
     @Post("/{id}/questions/{question}/delete")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> delete(Visit visit, UUID id, String question, @Nullable @Body String body) {
@@ -618,18 +629,18 @@ class QuestionnairePages {
     }
 
     /** The text in this language and no other. */
-    private static String only(Localised text, String locale) {
+    static String only(Localised text, String locale) {
         return text.has(locale) ? text.in(locale) : "";
     }
 
-    private static int lock(Form form) {
+    static int lock(Form form) {
         if (!form.text("lock").matches("[1-9][0-9]{0,8}")) {
             throw new BadForm();
         }
         return Integer.parseInt(form.text("lock"));
     }
 
-    private static UUID actor(Visit visit) {
+    static UUID actor(Visit visit) {
         UUID actor = visit.viewer().accountPublicId();
         if (actor == null) {
             throw new NoSuchThing();

@@ -66,6 +66,8 @@ final class SurveyTables implements Purged {
                 Keeping.with(GROUP, RESPONSE + "; a summary that is public stays, as the group confirmed it"),
                 Keeping.with("survey_group_text", GROUP),
                 Keeping.with("survey_group_coding", GROUP),
+                Keeping.noPeriod(
+                        "survey_bank_question", "questions that the council keeps to ask again: its own words"),
                 Keeping.noPeriod("survey_population", "who lives here, as official figures say; nobody's data"),
                 Keeping.noPeriod("survey_population_group", "official figures: the next file takes its place"),
                 Keeping.noPeriod("survey_population_use", "which question a release is compared by; nobody's data"),

@@ -20,6 +20,8 @@ import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.QuestionBank
+import org.folkmoot.portal.survey.Questionnaires
 import spock.lang.Shared
 
 /** What a council owes before it asks, and between the answers and the decision. */
@@ -33,6 +35,7 @@ class LawfulConsultationSpec extends PortalSpec {
     @Shared Viewer boss
 
     def setupSpec() {
+        bean(CouncilRules).choose(council.id, new CouncilRules.Chosen(Nation.WALES, ApprovalRule.SENSITIVE))
         people = new SignedIn(portal, council)
         rhianAccount = people.person('rhian', Role.COMMISSIONER)
         alunAccount = people.person('alun', Role.COMMISSIONER)
@@ -557,6 +560,35 @@ class LawfulConsultationSpec extends PortalSpec {
 
     private String way(Viewer viewer, UUID id) {
         bean(Decisions).inTheWay(viewer, bean(Consultations).get(council.id, id)).map { it.key() }.orElse(null)
+    }
+
+    def "in Wales it opens when everybody is asked what the plan would do to the Welsh language; elsewhere nobody has to be"() {
+        given:
+        def id = drafted()
+        AGroundwork.screened(portal, rhian, id)
+        def parents = bean(ActivityRepository).of(council.id, keyOf(id)).find { it.kind() == 'parents' }
+        def asked = bean(Questionnaires).find(council.id, parents.questionnaire())
+
+        expect:
+        toDo(id) == []
+
+        when:
+        def silent = asked.withPages(asked.pages().collect { page -> page.withQuestions(page.questions().findAll { it.id() != QuestionBank.WELSH }) })
+        bean(Questionnaires).save(council.id, parents.questionnaire(), silent, 1, UUID.randomUUID())
+
+        then:
+        toDo(id) == ['welsh']
+        lacking(id, 'welsh') == ['consultation.lack.welsh parents']
+        desk().get("/en/studio/consultations/$id").text.contains('Parents and carers: not asked about the Welsh language')
+
+        when:
+        bean(CouncilRules).choose(council.id, new CouncilRules.Chosen(Nation.ENGLAND, ApprovalRule.SENSITIVE))
+
+        then:
+        toDo(id) == []
+
+        cleanup:
+        bean(CouncilRules).choose(council.id, new CouncilRules.Chosen(Nation.WALES, ApprovalRule.SENSITIVE))
     }
 
     private List<String> toDo(UUID id) {

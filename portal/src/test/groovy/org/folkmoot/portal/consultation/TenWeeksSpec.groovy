@@ -46,7 +46,7 @@ class TenWeeksSpec extends PortalSpec {
     }
 
     private static void fill(Http device, String words, String age = '14-15') {
-        [['q.living-here': 'so-so'], ['q.first': ['jobs']], ['q.one-thing': words], ['q.age': age]].eachWithIndex { fields, i ->
+        [['q.living-here': 'so-so'], ['q.first': ['jobs']], ['q.one-thing': words], [:], ['q.age': age]].eachWithIndex { fields, i ->
             def saved = device.submit("/en/answer/pages/${i + 1}", fields, "/pages/${i + 1}")
             assert saved.status == 303: saved.text
         }
