@@ -168,8 +168,12 @@ class QuestionnairePages {
             boolean shareSome,
             boolean date,
             List<Decimals> widths,
-            List<Decimals> guards)
+            List<Decimals> guards,
+            List<Look> looks)
             implements PageModel {}
+
+    /** How it looks on a phone in one language. */
+    record Look(String label, String href) {}
 
     @Get
     HttpResponse<?> list(Visit visit) {
@@ -532,7 +536,16 @@ class QuestionnairePages {
                 !typed.shared().exact(),
                 typed.kind() == Kind.DATE,
                 widths(typed, visit.locale()),
-                guards(typed, visit.locale()));
+                guards(typed, visit.locale()),
+                looks(visit, edited.id(), typed.id()));
+    }
+
+    private List<Look> looks(Visit visit, UUID id, String question) {
+        String address = "/studio/questionnaires/" + id + "/questions/" + question + "/look";
+        return Stream.of(visit.locale(), visit.otherLocale())
+                .map(locale -> new Look(
+                        words.say(visit.locale(), "survey.edit.phones." + locale), visit.pathIn(locale, address)))
+                .toList();
     }
 
     private List<Decimals> decimals(Question question, String locale) {

@@ -126,6 +126,36 @@ class QuestionBankSpec extends PortalSpec {
         read(id).questions().collect { [it.id(), it.text().in('cy')] } == [['q1', 'Un?'], ['q3', 'Un?'], ['q2', 'Dau?']]
     }
 
+    def "a question is seen as people will see it with what is typed, in either language, and nothing is kept"() {
+        given:
+        def id = questionnaire()
+        write(id, [Question.of('q1', Kind.CHOICE, both('Which day?', 'Pa ddiwrnod?')).withOptions([Option.of('a1', both('Monday', 'Llun')), Option.of('a2', both('Tuesday', 'Mawrth'))])])
+        String address = "/studio/questionnaires/$id/questions/q1"
+        def page = officer.get("/en$address")
+        def form = page.wholeForms.find { it.action.endsWith('/q1') }
+        def looks = (page.body =~ /data-look="([^"]+)"/).collect { it[1] }
+        def typed = form.values + ['text.en': 'Which <b>evening</b>?', 'text.cy': 'Pa noson?', 'o.new-1.en': 'Friday', 'o.new-1.cy': 'Gwener', least: 'many']
+
+        when:
+        def english = officer.post("/en$address/look", typed)
+        def welsh = officer.post(looks[1], typed)
+
+        then:
+        looks[0] == "/en$address/look"
+        english.status == 200
+        english.text.contains('Which <b>evening</b>?')
+        english.body.contains('Which &lt;b&gt;evening&lt;/b&gt;?')
+        english.text.contains('Friday')
+        english.text.contains('reads at age')
+        welsh.text.contains('Pa noson?')
+        welsh.text.contains('Gwener')
+        read(id).question('q1').get().text().in('en') == 'Which day?'
+        lock(id) == 2
+
+        and: 'without the form’s own token it is refused, as every form is'
+        officer.post("/en$address/look", typed - [_token: typed._token]).status == 409
+    }
+
     def "a file that is broken says so by line: #reason"() {
         given:
         def folder = Files.createDirectories(mounted.resolve('content/questions'))

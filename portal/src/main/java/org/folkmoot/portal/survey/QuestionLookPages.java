@@ -1,0 +1,92 @@
+package org.folkmoot.portal.survey;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.content.ReadingAge;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** A question as people will see it, with what is typed of it and not saved: nothing is kept. */
+@Controller("/studio/questionnaires/{id}/questions/{question}/look")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Allowed("survey.edit")
+class QuestionLookPages {
+    private final Questionnaires questionnaires;
+    private final SheetView sheetView;
+    private final Words words;
+    private final Forms forms;
+    private final Messages messages;
+
+    QuestionLookPages(Questionnaires questionnaires, SheetView sheetView, Words words, Forms forms, Messages messages) {
+        this.questionnaires = questionnaires;
+        this.sheetView = sheetView;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /** What cannot be read as typed is left as it was saved; the form itself says what is wrong when it is saved. */
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> look(Visit visit, UUID id, String question, @Nullable @Body String body) {
+        Questionnaire saved = questionnaires.find(visit.council().id(), id);
+        Question before = saved.question(question).orElseThrow(NoSuchThing::new);
+        Form form = forms.read(visit, body, QuestionForm.fields(before));
+        Question typed = QuestionForm.read(before, form, new FieldErrors(messages, visit));
+        Sheets sheets = Sheets.of(saved.changing(question, any -> typed));
+        Sheets.Sheet sheet = sheets.all().stream()
+                .filter(each -> holds(each, question))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/question",
+                new AnswerPages.QuestionPage(
+                        new AnswerPages.Around(saved.title().in(visit.locale()), false, "", "", "", true, false, false),
+                        sheet.number(),
+                        sheet.number(),
+                        sheets.count(),
+                        sheetView.of(sheet, Answers.NONE, visit.locale()),
+                        FieldErrors.Shown.NONE,
+                        null,
+                        null,
+                        false,
+                        true,
+                        null,
+                        said(typed, visit.locale())));
+    }
+
+    private static boolean holds(Sheets.Sheet sheet, String question) {
+        return sheet.items().stream().anyMatch(item -> item.question().id().equals(question))
+                || sheet.told().stream().anyMatch(item -> item.question().id().equals(question));
+    }
+
+    /** How hard the English text is to read; no formula is valid for Welsh. */
+    private List<String> said(Question typed, String locale) {
+        String english = QuestionnairePages.only(typed.text(), "en");
+        if (english.isEmpty()) return List.of();
+        int age = ReadingAge.of(english + " " + QuestionnairePages.only(typed.help(), "en"));
+        return List.of(words.say(locale, "survey.edit.reading-age", Map.of("age", age)));
+    }
+}
