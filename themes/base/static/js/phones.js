@@ -25,7 +25,9 @@
       if (!answer || !answer.ok) continue;
       const at = phone.contentWindow ? phone.contentWindow.scrollY : 0;
       phone.addEventListener("load", () => phone.contentWindow.scrollTo(0, at), { once: true });
-      phone.srcdoc = await answer.text();
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      page.querySelectorAll("script, dialog").forEach((part) => part.remove());
+      phone.srcdoc = "<!doctype html>" + page.documentElement.outerHTML;
     }
     phones.hidden = false;
   };

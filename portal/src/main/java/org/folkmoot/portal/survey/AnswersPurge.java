@@ -52,6 +52,8 @@ class AnswersPurge {
         repeat(() -> rows.dropBatches(council, activity));
         repeat(() -> rows.dropTerms(council, activity));
         repeat(() -> rows.dropAlike(council, activity));
+        repeat(() -> rows.dropComparisonCells(council, activity));
+        repeat(() -> rows.dropComparisons(council, activity));
         repeat(() -> rows.dropCampaigns(council, activity));
         repeat(() -> rows.dropSecondCodings(council, activity));
         repeat(() -> rows.dropSecondTexts(council, activity));

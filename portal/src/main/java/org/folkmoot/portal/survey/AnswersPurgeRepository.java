@@ -47,6 +47,12 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
             + " (SELECT id FROM survey_campaign WHERE council_id = :council AND activity = :activity) LIMIT 2000")
     int dropAlike(short council, UUID activity);
 
+    @Query("DELETE FROM survey_comparison_cell WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropComparisonCells(short council, UUID activity);
+
+    @Query("DELETE FROM survey_comparison WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropComparisons(short council, UUID activity);
+
     /** All but those that everybody is told of: about how many, and nothing else. */
     @Query(
             "DELETE FROM survey_campaign WHERE council_id = :council AND activity = :activity AND said IS NULL LIMIT 2000")

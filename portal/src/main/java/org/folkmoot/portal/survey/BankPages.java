@@ -56,7 +56,11 @@ class BankPages {
     record Line(String id, String kind, String en, String cy, String when, List<String> options, boolean asked) {}
 
     /** @param own whether the council keeps these itself, and can take them away */
-    record Shelf(String name, boolean own, List<Line> lines) {}
+    record Shelf(String name, boolean own, List<Line> lines) {
+        public int count() {
+            return lines.size();
+        }
+    }
 
     /** @param page of the questionnaire to which it goes @param number of that page, from 1 @param sought what is looked for */
     record BankPage(

@@ -15,10 +15,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Wording;
@@ -41,7 +44,11 @@ import org.folkmoot.portal.platform.web.Visit;
 class CampaignPages {
     private static final int A_PAGE = 50;
 
+    private static final Comparisons.Compared NOTHING = new Comparisons.Compared(Map.of(), null, null, null, false);
+
     private final Campaigns campaigns;
+    private final Comparisons comparisons;
+    private final ComparisonKeeping keeping;
     private final CampaignRepository rows;
     private final CampaignCoding coding;
     private final CodeRepository codes;
@@ -54,6 +61,8 @@ class CampaignPages {
 
     CampaignPages(
             Campaigns campaigns,
+            Comparisons comparisons,
+            ComparisonKeeping keeping,
             CampaignRepository rows,
             CampaignCoding coding,
             CodeRepository codes,
@@ -64,6 +73,8 @@ class CampaignPages {
             Forms forms,
             Messages messages) {
         this.campaigns = campaigns;
+        this.comparisons = comparisons;
+        this.keeping = keeping;
         this.rows = rows;
         this.coding = coding;
         this.codes = codes;
@@ -98,7 +109,9 @@ class CampaignPages {
 
     /**
      * @param places answers that can say somebody lives elsewhere
-     * @param without how many answers each view leaves out
+     * @param elsewhere whether people from elsewhere were told apart when it was counted
+     * @param compared figures as they were counted; none before
+     * @param soon whether they are counted again within a minute
      */
     record ListPage(
             String title,
@@ -109,7 +122,9 @@ class CampaignPages {
             List<GroupPages.Choice> places,
             boolean elsewhere,
             Counted answers,
-            List<Compared> compared)
+            List<Compared> compared,
+            @Nullable Instant countedAt,
+            boolean soon)
             implements PageModel {
         public int count() {
             return campaigns.size();
@@ -143,24 +158,15 @@ class CampaignPages {
             implements PageModel {}
 
     @Get("/of/{activity}")
-    HttpResponse<?> list(Visit visit, UUID activity, @Nullable @QueryValue String elsewhere) {
+    HttpResponse<?> list(Visit visit, UUID activity) {
         short council = visit.council().id();
         String locale = visit.locale();
         Window window = windows.window(council, activity);
         Sheets sheets =
                 questionnaires.frozen(council, window.questionnaireVersion()).sheets();
-        List<GroupPages.Choice> places = places(sheets, elsewhere, locale);
-        String cell = places.stream()
-                .filter(GroupPages.Choice::selected)
-                .map(GroupPages.Choice::value)
-                .findFirst()
-                .orElse(null);
-        List<Campaigns.Seen> seen = campaigns.of(council, activity);
-        // Every answer is gone through for it: not where nothing would be left out.
-        boolean comparing = !seen.isEmpty() || cell != null;
-        Campaigns.Without without = comparing ? campaigns.without(council, activity, cell) : Campaigns.Without.NOTHING;
-        ActivityResults live = results.live(council, activity);
-        List<Compared> compared = comparing ? compared(live, sheets, without, locale) : List.of();
+        Optional<Comparisons.Compared> known = comparisons.of(council, activity);
+        Comparisons.Compared counted = known.orElse(NOTHING);
+        boolean shown = counted.countedAt() != null;
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/campaigns",
@@ -169,11 +175,35 @@ class CampaignPages {
                         window.audienceName().in(locale),
                         visit.path("/studio/results/" + activity),
                         visit.path("/studio/campaigns/of/" + activity),
-                        seen.stream().map(each -> line(visit, sheets, each)).toList(),
-                        places,
-                        cell != null,
-                        counted("", live.sent(), without, Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
-                        compared));
+                        campaigns.of(council, activity).stream()
+                                .map(each -> line(visit, sheets, each))
+                                .toList(),
+                        places(sheets, counted.chosen(), locale),
+                        counted.elsewhere() != null,
+                        counted("", counted, Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
+                        shown ? compared(results.live(council, activity), sheets, counted, locale) : List.of(),
+                        counted.countedAt(),
+                        counted.soon()));
+    }
+
+    /** Chooses which answer says that somebody lives elsewhere, and asks for the figures to be counted. */
+    @Post("/of/{activity}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> compare(Visit visit, UUID activity, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "elsewhere");
+        short council = visit.council().id();
+        Sheets sheets = questionnaires
+                .frozen(council, windows.window(council, activity).questionnaireVersion())
+                .sheets();
+        String typed = form.text("elsewhere");
+        String cell = places(sheets, typed, visit.locale()).stream()
+                .filter(GroupPages.Choice::selected)
+                .map(GroupPages.Choice::value)
+                .findFirst()
+                .orElse(null);
+        if (cell == null && !typed.isEmpty()) throw new BadForm();
+        keeping.choose(council, activity, cell, actor(visit));
+        return Pages.done(visit, "/studio/campaigns/of/" + activity, "comparison-asked");
     }
 
     private Line line(Visit visit, Sheets sheets, Campaigns.Seen seen) {
@@ -212,7 +242,7 @@ class CampaignPages {
         return places;
     }
 
-    private List<Compared> compared(ActivityResults live, Sheets sheets, Campaigns.Without without, String locale) {
+    private List<Compared> compared(ActivityResults live, Sheets sheets, Comparisons.Compared counted, String locale) {
         List<Compared> compared = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
             if (question.options().isEmpty()) continue;
@@ -223,21 +253,18 @@ class CampaignPages {
             compared.add(new Compared(
                     question.text().in(locale),
                     question.options().stream()
-                            .map(option -> counted(
-                                    option.text().in(locale),
-                                    option.people(),
-                                    without,
-                                    cells(item, option.id(), without)))
+                            .map(option ->
+                                    counted(option.text().in(locale), counted, cells(item, option.id(), counted)))
                             .toList()));
         }
         return compared;
     }
 
     /** The cells that are counted under an option: one, or those of all numbers in a band. */
-    private static Set<String> cells(Sheets.Item item, String option, Campaigns.Without without) {
-        Set<String> cells = new java.util.HashSet<>();
+    private static Set<String> cells(Sheets.Item item, String option, Comparisons.Compared counted) {
+        Set<String> cells = new HashSet<>();
         String start = item.key() + "|";
-        without.either().keySet().stream()
+        counted.people().getOrDefault(Comparisons.Some.EVERYBODY, Map.of()).keySet().stream()
                 .filter(cell -> cell.startsWith(start))
                 .filter(cell ->
                         item.released(List.of(cell.substring(start.length()))).contains(option))
@@ -245,17 +272,14 @@ class CampaignPages {
         return cells;
     }
 
-    private static Counted counted(String label, long everybody, Campaigns.Without without, Set<String> cells) {
+    private static Counted counted(String label, Comparisons.Compared counted, Set<String> cells) {
+        int everybody = counted.people(Comparisons.Some.EVERYBODY, cells);
         return new Counted(
                 label,
                 everybody,
-                everybody - sum(without.campaign(), cells),
-                everybody - sum(without.elsewhere(), cells),
-                everybody - sum(without.either(), cells));
-    }
-
-    private static long sum(Map<String, Integer> counts, Set<String> cells) {
-        return cells.stream().mapToLong(cell -> counts.getOrDefault(cell, 0)).sum();
+                everybody - counted.people(Comparisons.Some.CAMPAIGN, cells),
+                everybody - counted.people(Comparisons.Some.ELSEWHERE, cells),
+                everybody - counted.people(Comparisons.Some.EITHER, cells));
     }
 
     @Get("/{campaign}")

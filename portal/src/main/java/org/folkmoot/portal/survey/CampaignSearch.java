@@ -12,6 +12,7 @@ import org.folkmoot.portal.moderation.WorryReading;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Looks for campaigns among the texts of one question: first the campaigns there are, then new ones. */
 @Singleton
@@ -24,14 +25,25 @@ class CampaignSearch {
     private final CampaignRepository rows;
     private final TextRepository texts;
     private final WorryReading reading;
+    private final ComparisonRepository comparisons;
     private final Windows windows;
+    private final DatabaseClock clock;
     private final Audit audit;
 
-    CampaignSearch(CampaignRepository rows, TextRepository texts, WorryReading reading, Windows windows, Audit audit) {
+    CampaignSearch(
+            CampaignRepository rows,
+            TextRepository texts,
+            WorryReading reading,
+            ComparisonRepository comparisons,
+            Windows windows,
+            DatabaseClock clock,
+            Audit audit) {
         this.rows = rows;
         this.texts = texts;
         this.reading = reading;
+        this.comparisons = comparisons;
         this.windows = windows;
+        this.clock = clock;
         this.audit = audit;
     }
 
@@ -73,6 +85,7 @@ class CampaignSearch {
                     campaign.toString(),
                     "count=" + members.size());
         }
+        if (joined > 0) comparisons.ask(council, activity, clock.now());
         return joined;
     }
 

@@ -1,13 +1,10 @@
 package org.folkmoot.portal.survey;
 
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.NearIdentical;
@@ -25,12 +22,10 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
  */
 @Singleton
 public class Campaigns {
-    private static final int CHUNK = 2_000;
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final CampaignRepository rows;
     private final TextRepository texts;
     private final WorryReading reading;
+    private final ComparisonRepository comparisons;
     private final Windows windows;
     private final DatabaseClock clock;
     private final Outbox outbox;
@@ -40,6 +35,7 @@ public class Campaigns {
             CampaignRepository rows,
             TextRepository texts,
             WorryReading reading,
+            ComparisonRepository comparisons,
             Windows windows,
             DatabaseClock clock,
             Outbox outbox,
@@ -47,6 +43,7 @@ public class Campaigns {
         this.rows = rows;
         this.texts = texts;
         this.reading = reading;
+        this.comparisons = comparisons;
         this.windows = windows;
         this.clock = clock;
         this.outbox = outbox;
@@ -125,6 +122,7 @@ public class Campaigns {
         CampaignRow campaign = rows.lock(council, id).orElseThrow(NoSuchThing::new);
         if (rows.apart(council, id, text, apart) == 0) return;
         reading.apart(council, SurveyTexts.SOURCE, text);
+        comparisons.ask(council, campaign.activity(), clock.now());
         record(campaign, apart ? "survey.campaign-taken-out" : "survey.campaign-put-back", actor);
     }
 
@@ -173,39 +171,6 @@ public class Campaigns {
                 .sorted(java.util.Comparator.reverseOrder())
                 .map(Said::new)
                 .toList();
-    }
-
-    /** Answers that are left out of a count. Keys are cells as the counts have them: {@code question|choice}. */
-    record Without(Map<String, Integer> campaign, Map<String, Integer> elsewhere, Map<String, Integer> either) {
-        static final Without NOTHING = new Without(Map.of(), Map.of(), Map.of());
-    }
-
-    /**
-     * How many of each cell come from answers with a text of a campaign, from answers of people who live elsewhere, and from either.
-     *
-     * @param elsewhere the cell that says somebody lives elsewhere, as the team chose it among its questionnaire's own answers; null for none
-     */
-    Without without(short council, UUID activity, @Nullable String elsewhere) {
-        Without without = new Without(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        UUID after = FIRST;
-        List<AnsweredCells> chunk;
-        do {
-            chunk = rows.cells(council, activity, after, CHUNK);
-            for (AnsweredCells response : chunk) {
-                Set<String> cells = Set.copyOf(CountingChunk.cells(response.countedCells()));
-                boolean away = elsewhere != null && cells.contains(elsewhere);
-                boolean campaign = response.campaign() == 1;
-                if (campaign) add(without.campaign(), cells);
-                if (away) add(without.elsewhere(), cells);
-                if (campaign || away) add(without.either(), cells);
-                after = response.id();
-            }
-        } while (chunk.size() == CHUNK);
-        return without;
-    }
-
-    private static void add(Map<String, Integer> counts, Set<String> cells) {
-        cells.forEach(cell -> counts.merge(cell, 1, Integer::sum));
     }
 
     private void shownAnew(CampaignRow campaign) {

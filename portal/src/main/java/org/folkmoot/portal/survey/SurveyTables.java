@@ -50,6 +50,8 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_count", RESPONSE),
                 Keeping.with(CAMPAIGN, RESPONSE + "; about how many there were stays where everybody was told"),
                 Keeping.with("survey_alike", CAMPAIGN),
+                Keeping.with("survey_comparison", CAMPAIGN),
+                Keeping.with("survey_comparison_cell", CAMPAIGN),
                 Keeping.until(
                         "survey_lesson",
                         "lessons",
