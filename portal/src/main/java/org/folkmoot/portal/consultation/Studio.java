@@ -138,8 +138,10 @@ class Studio {
                 field,
                 text,
                 locales,
-                (input, missing) -> errors.add(
-                        input, missing.copied() ? "consultation.field.copied" : "consultation.field.missing"));
+                (input, missing) -> errors.addOf(
+                        input,
+                        List.of("consultation.field." + field, "consultation.language." + missing.locale()),
+                        missing.copied() ? "consultation.field.copied" : "consultation.field.missing"));
     }
 
     private static void each(String field, Localised text, List<String> locales, BiConsumer<String, Missing> then) {

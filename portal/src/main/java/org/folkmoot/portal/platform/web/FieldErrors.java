@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 
@@ -43,6 +44,19 @@ public final class FieldErrors {
                         ? message
                         : messages.text(locale, "layout.errors.of", Map.of("label", label, "message", message))));
         beside.add(message);
+    }
+
+    /**
+     * As the others, where the summary says of what it speaks in words that stand elsewhere too.
+     *
+     * @param labelKeys message keys, such as of the field and of its language; those that there are no words for are passed over
+     */
+    public void addOf(String field, List<String> labelKeys, String messageKey) {
+        String label = labelKeys.stream()
+                .filter(messages.keys(locale)::contains)
+                .map(key -> messages.text(locale, key))
+                .collect(Collectors.joining(", "));
+        add(field, label.isEmpty() ? null : label, messageKey, Map.of());
     }
 
     /** Days as people say them. */
