@@ -195,6 +195,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/consultations/{id}/ways/{way}/reply',   // StatementsSpec: where words are public
         '/studio/consultations/{id}/ways/{way}/text/reply', // DocumentSpec: once it is open
         '/studio/questionnaires/{id}/questions/{question}/look', // QuestionBankSpec: a button of the form that saves
+        '/studio/group-records/{record}/publish',      // GroupRecordSpec: once nothing keeps it back
         '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
         '/answer/withdraw',                            // AnsweringSpec: after sending
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself

@@ -62,7 +62,7 @@ class ConsultationPagesSpec extends PortalSpec {
         def promise = http.get(path(id, 'en').replace('/consultations/', '/take-part/') + '/young-people')
 
         then:
-        promise.text.contains('4 short pages')
+        promise.text.contains('5 short pages')
     }
 
     def "while it is open everybody can print the questionnaire, in both languages and in large print, with the last day on which it is counted"() {

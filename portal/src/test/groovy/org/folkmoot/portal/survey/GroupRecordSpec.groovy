@@ -105,7 +105,7 @@ class GroupRecordSpec extends PortalSpec {
         String record = recorded(activity, [summary_cy: ''])
 
         when:
-        def refused = http.submit(record, [:], '/publish')
+        def refused = http.post("$record/publish", [_token: http.get(record).token])
 
         then:
         refused.status == 422
@@ -153,7 +153,7 @@ class GroupRecordSpec extends PortalSpec {
 
         then:
         bean(Groups).shown(council.id, activity) == []
-        http.submit(record, [:], '/publish').status == 422
+        http.post("$record/publish", [_token: http.get(record).token]).status == 422
         texts(record).findAll { it.words == 'We want Sundays' }*.state == ['REPLACED']
     }
 
