@@ -42,7 +42,9 @@ final class SurveyQuestions implements Questions {
     public Facts facts(short council, UUID questionnaire, List<String> locales) {
         Questionnaire asked = questionnaires.find(council, questionnaire);
         return new Facts(
-                questionnaires.screens(asked), asked.questions().size(), questionnaires.missing(asked, locales));
+                questionnaires.screens(asked),
+                asked.questions().size(),
+                questionnaires.missing(council, asked, locales));
     }
 
     @Override

@@ -144,7 +144,8 @@ final class ExchangeFile {
                         : SurveyJs.step(step.getFieldName()))
                 .collect(Collectors.joining("/", "/", ""));
         boolean rule = !wrong.getPath().isEmpty()
-                && "shownWhen".equals(wrong.getPath().getLast().getFieldName());
+                && Set.of("shownWhen", "formula")
+                        .contains(String.valueOf(wrong.getPath().getLast().getFieldName()));
         return new Refused(rule ? "survey.file.rule" : "survey.file.wrong", Map.of("at", at));
     }
 
@@ -159,6 +160,7 @@ final class ExchangeFile {
                 demandFilled(question, at, "required", "sensitive", "askPrintPermission");
                 demandFilled(question.path("measure"), at + "/measure", "decimals");
                 demandFilled(question.path("scale"), at + "/scale", "from", "to");
+                demandFilled(question.path("calculation"), at + "/calculation", "shown");
                 demandFilled(question.path("share"), at + "/share", "total", "exact");
                 for (int o = 0; o < question.path("options").size(); o++) {
                     demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
@@ -205,6 +207,7 @@ final class ExchangeFile {
             demandShort(question.scale().low(), at + "/scale/low");
             demandShort(question.scale().high(), at + "/scale/high");
         }
+        if (question.calculation() != null) demand(question.calculation().formula(), at + "/calculation/formula");
         if (question.share() != null) demandShort(question.share().unit(), at + "/share/unit");
         demandFew(question.options(), MOST_LINES, at + "/options");
         demandFew(question.rows(), MOST_LINES, at + "/rows");
