@@ -143,10 +143,16 @@ final class ExchangeFile {
                         ? Integer.toString(step.getIndex())
                         : SurveyJs.step(step.getFieldName()))
                 .collect(Collectors.joining("/", "/", ""));
-        boolean rule = !wrong.getPath().isEmpty()
-                && Set.of("shownWhen", "formula")
-                        .contains(String.valueOf(wrong.getPath().getLast().getFieldName()));
-        return new Refused(rule ? "survey.file.rule" : "survey.file.wrong", Map.of("at", at));
+        String last = wrong.getPath().isEmpty()
+                ? ""
+                : String.valueOf(wrong.getPath().getLast().getFieldName());
+        String key =
+                switch (last) {
+                    case "shownWhen" -> "survey.file.rule";
+                    case "formula" -> "survey.file.formula";
+                    default -> "survey.file.wrong";
+                };
+        return new Refused(key, Map.of("at", at));
     }
 
     /** What is yes or no, or a number, may be left out, and may not be nothing. */

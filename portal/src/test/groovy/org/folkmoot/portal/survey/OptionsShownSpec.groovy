@@ -60,11 +60,11 @@ class OptionsShownSpec extends PortalSpec {
         ])
     }
 
-    UUID openActivity(Questionnaire asked = club()) {
+    UUID openActivity(Questionnaire asked = club(), Duration left = Duration.ofDays(10), UUID consultation = Ids.uuid()) {
         UUID questionnaire = bean(Questionnaires).create(council.id, asked, Ids.uuid())
         UUID id = Ids.uuid()
-        bean(TestWindows).put(council.id, new Window(id, Ids.uuid(), bean(Questionnaires).freeze(council.id, questionnaire), Promise.ANONYMOUS,
-            Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(10), words('The club'), words('young people'), Localised.of('en', 'the-club', 'cy', 'y-clwb'),
+        bean(TestWindows).put(council.id, new Window(id, consultation, bean(Questionnaires).freeze(council.id, questionnaire), Promise.ANONYMOUS,
+            Instant.now() - Duration.ofDays(20), Instant.now() + left, words('The club'), words('young people'), Localised.of('en', 'the-club', 'cy', 'y-clwb'),
             Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
         id
     }
@@ -254,5 +254,34 @@ class OptionsShownSpec extends PortalSpec {
         http.submit('/en/answer/pages/3', ['q.days': ['d1', 'd9']], '/pages/3').status == 400
         http.get('/en/answer/review').text.contains('Where?')
         !sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers.contains('library')
+    }
+
+    def "what is worked out is released in its author's bands, protected like a number, where the numbers behind it are not"() {
+        given:
+        def consultation = Ids.uuid()
+        def activity = openActivity(club().changing('all') { it.measuring(new Measure(1, null, null, Localised.of('en', 'hours', 'cy', 'awr'), [15.0, 25.0])) }, Duration.ofDays(-1), consultation)
+        bean(DemonstrationResponses).fill(council.id, activity, 120, new DemonstrationResponses.Mix([:], [:]))
+        bean(Counting).runOnce()
+
+        when:
+        def live = bean(Results).live(council.id, activity).questions().find { it.key() == 'all' }
+        def prospect = bean(Results).prospect(council.id, consultation, [activity], null)
+        def release = bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid())
+
+        then:
+        live.options()*.id() == ['b1', 'b2', 'b3']
+        live.options().sum { it.people() } == live.base()
+        live.numbers().answered() == live.base()
+        prospect.unbanded()*.in('en') == ['Hours at […]?', 'Hours in […]?']
+        release.questions().find { it.key() == 'all' }.options()*.id() == ['b1', 'b2', 'b3', 'skipped']
+        release.questions().find { it.key() == 'all' }.options()*.text()*.in('cy')[0].contains('awr')
+        bean(Recount).differences(council.id, activity).empty
+
+        when:
+        def page = studio.get("/en/studio/results/$activity")
+
+        then:
+        page.status == 200
+        page.text.contains('It came to a number for ')
     }
 }
