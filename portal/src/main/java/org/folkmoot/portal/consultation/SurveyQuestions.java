@@ -45,7 +45,7 @@ final class SurveyQuestions implements Questions {
         return new Facts(
                 questionnaires.screens(asked),
                 asked.questions().size(),
-                questionnaires.missing(asked, locales),
+                questionnaires.missing(council, asked, locales),
                 QuestionBank.asksAboutWelsh(asked));
     }
 

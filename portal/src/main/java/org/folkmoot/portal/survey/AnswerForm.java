@@ -78,6 +78,7 @@ final class AnswerForm {
     static String[] fields(Sheets.Sheet sheet) {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
+            if (item.question().kind().worked()) continue;
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
@@ -110,6 +111,8 @@ final class AnswerForm {
     static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
         Map<String, Answers.Answer> given = new LinkedHashMap<>();
         for (Sheets.Item item : sheet.items()) {
+            // Nobody answers what is worked out.
+            if (item.question().kind().worked()) continue;
             boolean print = form.has(printField(item.key()));
             if (item.question().kind().written()) {
                 given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));

@@ -64,6 +64,15 @@ class AnswerKeys {
         return reference.toString();
     }
 
+    /**
+     * What the order of a question's options is made from for this response: the same on every page and after the return, and kept nowhere.
+     * It is no way back to anybody: the response's key is random and lies in the database already, tied to no person, and a keyed digest of
+     * it can be worked out by this installation alone and turned round by nobody.
+     */
+    byte[] order(UUID response, String question) {
+        return secrets.hmac("survey-order", bytes(response), question.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A network and what it asks for, as a number of wrong codes is kept by. */
     byte[] network(byte[] address, String activity) {
         return secrets.hmac("survey-network", address, activity.getBytes(StandardCharsets.UTF_8));

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -72,6 +73,7 @@ class AnswerPages {
     private final Lessons lessons;
     private final LessonTally tally;
     private final Postcodes postcodes;
+    private final OptionPictures pictures;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -89,7 +91,9 @@ class AnswerPages {
             Brakes brakes,
             Lessons lessons,
             LessonTally tally,
-            Postcodes postcodes) {
+            Postcodes postcodes,
+            OptionPictures pictures) {
+        this.pictures = pictures;
         this.inHand = inHand;
         this.starting = starting;
         this.saving = saving;
@@ -576,7 +580,17 @@ class AnswerPages {
                 sheet.number(),
                 routing.place(sheet.number()),
                 routing.count(),
-                sheetView.of(sheet, typed, visit.locale()),
+                sheetView.of(
+                        sheet,
+                        routing.settled(answers.sheets(), typed),
+                        visit.locale(),
+                        words.of(answers.sheets(), routing.answers())
+                                .ordering(key -> keys.order(answers.response().id(), key))
+                                .picturing(pictures.shown(
+                                        visit.council().id(),
+                                        sheet.items().stream()
+                                                .map(Sheets.Item::question)
+                                                .toList()))),
                 errors,
                 saved,
                 back == null ? null : visit.path(back),
@@ -624,13 +638,16 @@ class AnswerPages {
     private List<ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<ReviewLine> lines = new ArrayList<>();
         Routing routing = Routing.of(answers.sheets(), shown);
+        UnaryOperator<String> filling =
+                words.of(answers.sheets(), routing.answers()).filling(visit.locale());
         for (Sheets.Sheet sheet : routing.sheets()) {
+            lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
             String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
             for (Sheets.Item item : sheet.items()) {
                 // What could be sent, or once it has closed all that was typed.
                 Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
                 lines.add(new ReviewLine(
-                        item.text().in(visit.locale()),
+                        filling.apply(item.asked().in(visit.locale())),
                         words.spoken(item, answer, visit.locale()),
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
@@ -644,7 +661,24 @@ class AnswerPages {
                 }
             }
         }
+        lines.addAll(worked(answers.sheets().after(), routing.answers(), filling, visit.locale()));
         return lines;
+    }
+
+    /** What somebody was told that their answers come to. */
+    private List<ReviewLine> worked(
+            List<Sheets.Item> told, Answers answers, UnaryOperator<String> filling, String locale) {
+        return told.stream()
+                .filter(item -> item.question().calculation() != null
+                        && item.question().calculation().shown()
+                        && answers.has(item.key()))
+                .map(item -> new ReviewLine(
+                        filling.apply(item.asked().in(locale)),
+                        words.spoken(item, answers.get(item.key()), locale),
+                        false,
+                        false,
+                        null))
+                .toList();
     }
 
     private HttpResponse<?> notOpen(Visit visit, NotOpen notOpen) {

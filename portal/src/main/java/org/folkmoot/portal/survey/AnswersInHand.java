@@ -40,7 +40,14 @@ class AnswersInHand {
     InHand inHand(ResponseRow row, Window window, boolean shared) {
         Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
         Answers latest = row.latest();
+        Routing routing = Routing.of(asked.sheets(), latest);
         return new InHand(
-                row, window, asked.questionnaire(), asked.sheets(), latest, Routing.of(asked.sheets(), latest), shared);
+                row,
+                window,
+                asked.questionnaire(),
+                asked.sheets(),
+                routing.settled(asked.sheets(), latest),
+                routing,
+                shared);
     }
 }

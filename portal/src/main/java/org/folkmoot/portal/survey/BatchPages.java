@@ -347,7 +347,7 @@ class BatchPages {
     HttpResponse<?> settle(Visit visit, UUID batch, int number, @Nullable @Body String body) {
         Batch found = find(visit, batch);
         List<String> fields = new ArrayList<>(List.of("question"));
-        for (Sheets.Item item : sheets(found).items()) {
+        for (Sheets.Item item : sheets(found).asked()) {
             for (String key : item.besideKey() == null ? List.of(item.key()) : List.of(item.key(), item.besideKey())) {
                 fields.add(keptField(number, key));
                 fields.add(reasonField(number, key));
@@ -528,7 +528,7 @@ class BatchPages {
         Map<String, String> places = Printing.places(asked.questionnaire());
         List<Entry> entries = batch.late()
                 ? List.of()
-                : asked.sheets().items().stream()
+                : asked.sheets().asked().stream()
                         .map(item -> entry(item, asked.sheets(), places, answers, form, visit.locale()))
                         .toList();
         String language = form.has(SheetForm.LANGUAGE) ? form.text(SheetForm.LANGUAGE) : visit.locale();
@@ -565,7 +565,7 @@ class BatchPages {
         return new Entry(
                 place,
                 printing.only(item.rules(), place, sheets, places, locale),
-                sheetView.among(item, answers, locale),
+                sheetView.among(item, answers, locale, words.onPaper(places)),
                 SheetForm.illegibleField(item.key()),
                 answers.illegible(item.key()),
                 SheetForm.leftField(item.key()),

@@ -131,7 +131,7 @@ record Columns(List<Column> all) {
         Set<String> taken = new HashSet<>();
         for (Sheets.Item item : sheets.items()) {
             Question question = item.question();
-            Localised asked = item.row() == null ? item.text() : joined(question.text(), item.text());
+            Localised asked = item.row() == null ? item.text() : joined(item.scale(), item.text());
             List<Option> options = question.kind().written() ? List.of() : words.options(question);
             Option notSaid = options.isEmpty() ? null : options.getLast();
             String key = item.key();
@@ -166,6 +166,7 @@ record Columns(List<Column> all) {
                     all.add(column(taken, key, Sort.DATE, null, asked, Localised.EMPTY));
                     all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
                 }
+                case CALCULATED -> all.add(column(taken, key, Sort.NUMBER, null, asked, Localised.EMPTY));
                 case NUMBER -> {
                     all.add(column(taken, key, Sort.NUMBER, null, asked, Localised.EMPTY));
                     all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));

@@ -71,7 +71,7 @@ public class DemonstrationResponses {
         for (int n = 0; n < count; n++) {
             Map<String, Answers.Answer> given = new LinkedHashMap<>();
             Map<String, Said> said = new LinkedHashMap<>();
-            for (Sheets.Item item : sheets.items()) {
+            for (Sheets.Item item : sheets.asked()) {
                 if (!item.question().kind().written()) {
                     List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
                     List<String> chosen =

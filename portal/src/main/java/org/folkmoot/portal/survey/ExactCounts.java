@@ -68,7 +68,7 @@ record ExactCounts(Map<String, List<Line>> questions) {
             List<Object> words = new ArrayList<>(List.of(item.text(), question.text(), question.kind(), options));
             words.add(question.options().stream().map(Option::text).toList());
             words.add(List.of(question.required(), least, most));
-            if (question.kind() == Kind.NUMBER) words.add(question.number());
+            if (question.kind().numeric()) words.add(question.number());
             if (question.kind() == Kind.DATE) words.add(question.days());
             String mark = UUID.nameUUIDFromBytes(Json.write(words).getBytes(StandardCharsets.UTF_8))
                     .toString()

@@ -143,9 +143,16 @@ final class ExchangeFile {
                         ? Integer.toString(step.getIndex())
                         : SurveyJs.step(step.getFieldName()))
                 .collect(Collectors.joining("/", "/", ""));
-        boolean rule = !wrong.getPath().isEmpty()
-                && "shownWhen".equals(wrong.getPath().getLast().getFieldName());
-        return new Refused(rule ? "survey.file.rule" : "survey.file.wrong", Map.of("at", at));
+        String last = wrong.getPath().isEmpty()
+                ? ""
+                : String.valueOf(wrong.getPath().getLast().getFieldName());
+        String key =
+                switch (last) {
+                    case "shownWhen" -> "survey.file.rule";
+                    case "formula" -> "survey.file.formula";
+                    default -> "survey.file.wrong";
+                };
+        return new Refused(key, Map.of("at", at));
     }
 
     /** What is yes or no, or a number, may be left out, and may not be nothing. */
@@ -159,6 +166,7 @@ final class ExchangeFile {
                 demandFilled(question, at, "required", "sensitive", "askPrintPermission");
                 demandFilled(question.path("measure"), at + "/measure", "decimals");
                 demandFilled(question.path("scale"), at + "/scale", "from", "to");
+                demandFilled(question.path("calculation"), at + "/calculation", "shown");
                 demandFilled(question.path("share"), at + "/share", "total", "exact");
                 for (int o = 0; o < question.path("options").size(); o++) {
                     demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
@@ -205,6 +213,7 @@ final class ExchangeFile {
             demandShort(question.scale().low(), at + "/scale/low");
             demandShort(question.scale().high(), at + "/scale/high");
         }
+        if (question.calculation() != null) demand(question.calculation().formula(), at + "/calculation/formula");
         if (question.share() != null) demandShort(question.share().unit(), at + "/share/unit");
         demandFew(question.options(), MOST_LINES, at + "/options");
         demandFew(question.rows(), MOST_LINES, at + "/rows");

@@ -51,7 +51,7 @@ final class Finding {
             String first = tied.size() > 1 ? "survey.finding.first-tied" : "survey.finding.first";
             return say(first, most, base, Map.of("option", words.joined(tied, "survey.placings.and", locale)));
         }
-        String key = kind == Kind.NUMBER || kind == Kind.DATE ? "survey.finding.number" : "survey.finding.one";
+        String key = kind.numeric() || kind == Kind.DATE ? "survey.finding.number" : "survey.finding.one";
         return say(key, count(top), base, Map.of("option", top.label()));
     }
 

@@ -32,7 +32,9 @@ public enum Kind {
     /** Words alone, shown before what is asked next: nobody answers it. */
     STATEMENT,
     /** One tick, that somebody agrees. */
-    CONSENT;
+    CONSENT,
+    /** A number that nobody answers: it is worked out from answers given before. */
+    CALCULATED;
 
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;
@@ -58,9 +60,37 @@ public enum Kind {
                 && this != CONSENT;
     }
 
-    /** Whether it is told and not asked. */
+    /** Whether it is told, or worked out, and not asked. */
     public boolean told() {
-        return this == STATEMENT;
+        return this == STATEMENT || this == CALCULATED;
+    }
+
+    /** Whether it is worked out from answers given before. */
+    public boolean worked() {
+        return this == CALCULATED;
+    }
+
+    /** Whether its answer is a number, told in bands. */
+    public boolean numeric() {
+        return this == NUMBER || this == CALCULATED;
+    }
+
+    /** Whether its options may stand in any order: a scale has one of its own, and areas are looked for by the alphabet. */
+    public boolean shuffling() {
+        return this == CHOICE || this == CHOICES || this == RANKING || this == SHARE;
+    }
+
+    /** Whether its answer can be put into the words of a later question: a choice, a number or a few words. */
+    public boolean piping() {
+        return switch (this) {
+            case CHOICE, CHOICES, YES_NO, FACES, TEXT, LIKERT, NUMBER, STAR, SCALE, CALCULATED -> true;
+            case LONG_TEXT, RANKING, SHARE, DATE, AREA, STATEMENT, CONSENT -> false;
+        };
+    }
+
+    /** Whether its answer can be reckoned with. */
+    public boolean reckoning() {
+        return numeric() || this == SCALE;
     }
 
     /** Whether it has exactly five answers, of which an author changes the words alone. */

@@ -228,7 +228,7 @@ class PaperDesk {
             if (sheet.drawn()) done++;
             Answers first = Answers.read(sheet.answers());
             Answers second = Answers.read(sheet.again());
-            for (Sheets.Item item : sheets.items()) {
+            for (Sheets.Item item : sheets.asked()) {
                 for (boolean beside : item.besideKey() == null ? new boolean[] {false} : new boolean[] {false, true}) {
                     Difference one = new Difference(sheet.number(), item, beside, first, second, null, "");
                     if (anything(first, one.key()) || anything(second, one.key())) compared++;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
@@ -104,6 +105,7 @@ public class Printing {
         int place = 0;
         for (Page page : questionnaire.pages()) {
             for (Question question : page.questions()) {
+                if (question.kind().worked()) continue;
                 if (!question.kind().told()) place++;
                 asked.add(
                         asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
@@ -128,12 +130,15 @@ public class Printing {
         boolean lined = question.kind() == Kind.RANKING || question.kind() == Kind.SHARE;
         List<PrintedPage.Box> ticked = boxes ? boxes(question, sheets, places, locale) : List.of();
         Sheets.Item item = new Sheets.Item(question.id(), question, null, rules);
+        UnaryOperator<String> filling = words.onPaper(places).filling(locale);
         return new PrintedPage.Asked(
                 place,
-                question.text().in(locale),
-                question.help().in(locale),
+                filling.apply(question.text().in(locale)),
+                filling.apply(question.help().in(locale)),
                 only(rules, Integer.toString(place), sheets, places, locale),
-                how(question, locale) + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said")),
+                how(question, locale)
+                        + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said"))
+                        + (question.shuffles() ? " " + words.say(locale, "survey.paper.as-written") : ""),
                 parts(question, ticked, locale),
                 lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
                 question.kind() == Kind.NUMBER,
@@ -240,7 +245,7 @@ public class Printing {
 
     private String how(Question question, String locale) {
         return switch (question.kind()) {
-            case STATEMENT -> "";
+            case STATEMENT, CALCULATED -> "";
             case CONSENT -> words.say(locale, "survey.paper.consent");
             case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case LIKERT -> words.say(locale, "survey.paper.tick-row");

@@ -19,11 +19,13 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param most the most options to tick; null for no limit
  * @param why the question asked after a face; empty when none is
  * @param shownWhen who is asked it; null for everybody
- * @param measure what a {@link Kind#NUMBER} may be; null for every other kind
+ * @param measure what a {@link Kind#NUMBER} may be, or in what a {@link Kind#CALCULATED} is told; null for every other kind
  * @param scale the points of a {@link Kind#SCALE}, which are its options; null for every other kind
  * @param share what a {@link Kind#SHARE} shares out; null for every other kind
  * @param dates what a {@link Kind#DATE} may be; null for every other kind
  * @param guard why answers stay with the team; null where they need not
+ * @param shuffled whether each person is shown the options in an order of their own; null for the order they stand in
+ * @param calculation how a {@link Kind#CALCULATED} is worked out; null for every other kind
  */
 public record Question(
         String id,
@@ -43,7 +45,9 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scale scale,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Share share,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean shuffled,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -58,6 +62,7 @@ public record Question(
         text = text == null ? Localised.EMPTY : text;
         help = help == null ? Localised.EMPTY : help;
         why = why == null ? Localised.EMPTY : why;
+        shuffled = Boolean.TRUE.equals(shuffled) ? shuffled : null;
         if (scale != null) options = scale.points();
         options = options == null ? List.of() : List.copyOf(options);
         rows = rows == null ? List.of() : List.copyOf(rows);
@@ -92,6 +97,8 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -191,9 +198,16 @@ public record Question(
     /** The same, asked of everybody and with every answer offered: no rule of it leans on another question. */
     Question leaningOnNone() {
         return when(null)
-                .withOptions(options.stream()
-                        .map(option -> new Option(option.id(), option.text(), option.exclusive(), null, option.says()))
-                        .toList());
+                .withOptions(options.stream().map(option -> option.when(null)).toList());
+    }
+
+    /** @param yes whether each person is shown the options in an order of their own */
+    public Question shuffling(boolean yes) {
+        return with(draft -> draft.shuffled = yes ? true : null);
+    }
+
+    public Question calculated(@Nullable Calculation how) {
+        return with(draft -> draft.calculation = how);
     }
 
     private Question with(Consumer<Draft> change) {
@@ -222,6 +236,8 @@ public record Question(
         private @Nullable Share share;
         private @Nullable DateSpan dates;
         private @Nullable Guard guard;
+        private @Nullable Boolean shuffled;
+        private @Nullable Calculation calculation;
 
         Draft(Question of) {
             this.of = of;
@@ -242,6 +258,8 @@ public record Question(
             this.share = of.share;
             this.dates = of.dates;
             this.guard = of.guard;
+            this.shuffled = of.shuffled;
+            this.calculation = of.calculation;
         }
 
         Question question() {
@@ -263,11 +281,18 @@ public record Question(
                     scale,
                     share,
                     dates,
-                    guard);
+                    guard,
+                    shuffled,
+                    calculation);
         }
     }
 
-    /** What its answer may be. For a {@link Kind#NUMBER} only. */
+    /** Whether each person is shown its options in an order of their own. */
+    boolean shuffles() {
+        return shuffled != null && kind.shuffling();
+    }
+
+    /** What its answer may be. For a {@link Kind#NUMBER} or a {@link Kind#CALCULATED} only. */
     Measure number() {
         return measure == null ? Measure.WHOLE : measure;
     }
@@ -287,7 +312,7 @@ public record Question(
         if (guard != null) return false;
         return switch (kind) {
             case TEXT, LONG_TEXT, SHARE, STATEMENT, CONSENT -> false;
-            case NUMBER -> !number().bands().isEmpty();
+            case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
         };
@@ -309,6 +334,7 @@ public record Question(
     boolean offers(String option) {
         return switch (kind) {
             case TEXT, LONG_TEXT, STATEMENT -> false;
+            case CALCULATED -> Measure.read(option).isPresent();
             case CONSENT -> option.equals(YES);
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -59,9 +62,17 @@ final class QuestionForm {
                 "guard",
                 "when*",
                 "ruleStays",
+                "shuffle",
+                "pipe",
+                FormulaForm.FIELD,
+                "calc.of*",
+                "calc.from",
+                "calc.count*",
+                "calc.logic",
+                "calc.shown",
                 "more"));
         for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
-            names.addAll(List.of(line + ".en", line + ".cy", line + ".alone", line + ".says"));
+            names.addAll(List.of(line + ".en", line + ".cy", line + ".alone", line + ".says", line + ".picture"));
         }
         for (String line : lines(question.rows().stream().map(Row::id).toList(), "r")) {
             names.addAll(List.of(line + ".en", line + ".cy"));
@@ -77,9 +88,15 @@ final class QuestionForm {
         return lines;
     }
 
-    /** The question as the form has it. A line left empty in both languages is taken away. */
-    static Question read(Question before, Form form, FieldErrors errors) {
-        Localised text = both(form, "text", errors);
+    /**
+     * The question as the form has it. A line left empty in both languages is taken away.
+     *
+     * @param earlier what may be reckoned with, and put into its words
+     * @param pictures of the council's library that may stand beside an option
+     */
+    static Question read(
+            Question before, Form form, FieldErrors errors, List<Sheets.Item> earlier, Set<UUID> pictures) {
+        Localised text = piping(both(form, "text", errors), form.text("pipe"), earlier);
         if (text.blank()) errors.add("text.en", "survey.edit.text.missing");
         Integer least = number(form, "least", errors);
         Integer most = number(form, "most", errors);
@@ -95,18 +112,37 @@ final class QuestionForm {
                         .orElse(null));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (several) read = read.withLimits(least, most);
-        if (before.kind() == Kind.NUMBER) read = read.measuring(measure(form, errors));
+        if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
+        if (before.kind().worked()) {
+            Rule formula = FormulaForm.typed(form).rule(earlier, errors);
+            read = read.calculated(formula == null ? null : new Calculation(formula, form.has("calc.shown")));
+        }
+        if (before.kind().shuffling()) read = read.shuffling(form.has("shuffle"));
         if (before.kind() == Kind.SCALE) read = read.scaled(scale(form, errors));
         if (before.kind() == Kind.SHARE) read = read.sharing(share(before.shared(), form, errors));
         if (before.kind() == Kind.DATE) read = read.spanning(days(form, errors));
         if (before.kind().listing()) {
-            read = read.withOptions(options(before, form, errors));
+            read = read.withOptions(options(before, form, errors, pictures));
         }
         if (before.kind() == Kind.LIKERT) read = read.withRows(rows(before, form, errors));
         return read;
     }
 
-    private static List<Option> options(Question before, Form form, FieldErrors errors) {
+    /** An earlier answer that was picked from the list stands behind the words, wherever there are some. */
+    private static Localised piping(Localised text, String key, List<Sheets.Item> earlier) {
+        boolean offered = earlier.stream()
+                .anyMatch(item -> item.key().equals(key)
+                        && item.question().kind().piping()
+                        && item.question().guard() == null);
+        if (!offered) return text;
+        Localised piping = text;
+        for (String locale : List.of("en", "cy")) {
+            if (text.has(locale)) piping = piping.with(locale, text.in(locale) + " " + Piping.mark(key));
+        }
+        return piping;
+    }
+
+    private static List<Option> options(Question before, Form form, FieldErrors errors, Set<UUID> pictures) {
         List<Option> options = new ArrayList<>();
         Set<String> taken =
                 new HashSet<>(before.options().stream().map(Option::id).toList());
@@ -114,20 +150,28 @@ final class QuestionForm {
             Localised text = both(form, line, errors);
             if (text.blank()) continue;
             String id = idOf(line, "a", taken);
-            Rule shownWhen = before.options().stream()
+            Option known = before.options().stream()
                     .filter(option -> option.id().equals(id))
                     .findFirst()
-                    .map(Option::shownWhen)
                     .orElse(null);
+            Rule shownWhen = known == null ? null : known.shownWhen();
+            UUID picture = before.kind().picking()
+                    ? Ids.parse(form.text(line + ".picture")).orElse(null)
+                    : null;
+            boolean stays = known != null && Objects.equals(picture, known.picture());
+            if (picture != null && !stays && !pictures.contains(picture)) {
+                errors.add(line + ".picture", "survey.edit.picture-unknown");
+                picture = known == null ? null : known.picture();
+            }
             boolean says = before.kind().picking() && form.has(line + ".says");
             if (says && options.stream().anyMatch(Option::saysWhat)) errors.add(line + ".en", "survey.edit.says-once");
-            options.add(new Option(id, text, form.has(line + ".alone"), shownWhen, says));
+            options.add(new Option(id, text, form.has(line + ".alone"), shownWhen, says, picture));
         }
         return options;
     }
 
     /** What the number may be; a field that cannot be read is taken for an empty one, and told. */
-    private static Measure measure(Form form, FieldErrors errors) {
+    private static Measure measure(Kind kind, Form form, FieldErrors errors) {
         String decimals = form.text("decimals");
         List<BigDecimal> bands = new ArrayList<>();
         for (String edge : form.text("bands").strip().split("[\\s;]+")) {
@@ -137,8 +181,8 @@ final class QuestionForm {
         }
         return new Measure(
                 decimals.matches("[0-2]") ? Integer.parseInt(decimals) : 0,
-                limit(form, "number.least", errors),
-                limit(form, "number.most", errors),
+                kind.worked() ? null : limit(form, "number.least", errors),
+                kind.worked() ? null : limit(form, "number.most", errors),
                 both(form, "unit", errors),
                 bands);
     }

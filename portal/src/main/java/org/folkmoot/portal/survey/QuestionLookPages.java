@@ -34,13 +34,21 @@ import org.folkmoot.portal.platform.web.Visit;
 class QuestionLookPages {
     private final Questionnaires questionnaires;
     private final SheetView sheetView;
+    private final OptionPictures pictures;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
 
-    QuestionLookPages(Questionnaires questionnaires, SheetView sheetView, Words words, Forms forms, Messages messages) {
+    QuestionLookPages(
+            Questionnaires questionnaires,
+            SheetView sheetView,
+            OptionPictures pictures,
+            Words words,
+            Forms forms,
+            Messages messages) {
         this.questionnaires = questionnaires;
         this.sheetView = sheetView;
+        this.pictures = pictures;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -53,8 +61,15 @@ class QuestionLookPages {
         Questionnaire saved = questionnaires.find(visit.council().id(), id);
         Question before = saved.question(question).orElseThrow(NoSuchThing::new);
         Form form = forms.read(visit, body, QuestionForm.fields(before));
-        Question typed = QuestionForm.read(before, form, new FieldErrors(messages, visit));
-        Sheets sheets = Sheets.of(saved.changing(question, any -> typed));
+        short council = visit.council().id();
+        Question typed = QuestionForm.read(
+                before,
+                form,
+                new FieldErrors(messages, visit),
+                Sheets.of(saved).before(question),
+                pictures.choosable(council, visit.locale(), before));
+        Questionnaire changed = saved.changing(question, any -> typed);
+        Sheets sheets = Sheets.of(changed);
         Sheets.Sheet sheet = sheets.all().stream()
                 .filter(each -> holds(each, question))
                 .findFirst()
@@ -67,7 +82,16 @@ class QuestionLookPages {
                         sheet.number(),
                         sheet.number(),
                         sheets.count(),
-                        sheetView.of(sheet, Answers.NONE, visit.locale()),
+                        sheetView.of(
+                                sheet,
+                                Answers.NONE,
+                                visit.locale(),
+                                words.onPaper(Printing.places(changed))
+                                        .picturing(pictures.shown(
+                                                council,
+                                                sheet.items().stream()
+                                                        .map(Sheets.Item::question)
+                                                        .toList()))),
                         FieldErrors.Shown.NONE,
                         null,
                         null,

@@ -66,6 +66,7 @@ class QuestionnaireEditing {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
             case YES_NO, STATEMENT -> bare;
             case CONSENT -> bare.needed(true);
+            case CALCULATED -> bare.measuring(new Measure(0, null, null, Localised.EMPTY, List.of()));
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
             // It may be a day of birth.
             case DATE -> bare.spanning(DateSpan.ANY).guarded(Guard.CONFIDENTIAL);

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.folkmoot.portal.content.ReadingAge;
+import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
@@ -60,6 +62,7 @@ class QuestionnairePages {
     private final Words words;
     private final Forms forms;
     private final Messages messages;
+    private final OptionPictures pictures;
 
     QuestionnairePages(
             Questionnaires questionnaires,
@@ -69,7 +72,9 @@ class QuestionnairePages {
             Printing printing,
             Words words,
             Forms forms,
-            Messages messages) {
+            Messages messages,
+            OptionPictures pictures) {
+        this.pictures = pictures;
         this.questionnaires = questionnaires;
         this.editing = editing;
         this.askers = askers;
@@ -132,8 +137,33 @@ class QuestionnairePages {
 
     record Tick(String value, String label, boolean checked) {}
 
-    /** @param says whether people can write beside it what it is */
-    record TextLine(String stem, String en, String cy, boolean alone, int number, boolean says) {}
+    /**
+     * @param says whether people can write beside it what it is
+     * @param pictures that may stand with it; none where none may, or where the library has none @param small the one that does
+     */
+    record TextLine(
+            String stem,
+            String en,
+            String cy,
+            boolean alone,
+            int number,
+            boolean says,
+            List<Decimals> pictures,
+            @Nullable String small) {}
+
+    /**
+     * How a number is worked out.
+     *
+     * @param of numbers that were answered before @param froms likewise, one to take others from
+     * @param counted answers that may be counted @param logic JsonLogic of its own; empty where none is needed
+     */
+    record Reckoned(
+            List<Decimals> hows,
+            List<Tick> of,
+            List<Decimals> froms,
+            List<Earlier> counted,
+            String logic,
+            boolean shown) {}
 
     /** One of a few: how exact a number may be, where a scale begins, how wide bands of days are. */
     record Decimals(String value, String label, boolean selected) {}
@@ -169,6 +199,10 @@ class QuestionnairePages {
             boolean date,
             List<Decimals> widths,
             List<Decimals> guards,
+            boolean shuffling,
+            boolean shuffled,
+            List<Decimals> pipes,
+            @Nullable Reckoned reckoned,
             List<Look> looks)
             implements PageModel {}
 
@@ -281,8 +315,19 @@ class QuestionnairePages {
         Question before = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
         Form form = forms.read(visit, body, QuestionForm.fields(before));
         FieldErrors errors = new FieldErrors(messages, visit);
-        Question typed = QuestionForm.read(before, form, errors)
-                .when(asked(before, form, Sheets.of(edited.questionnaire()).before(question)));
+        Sheets sheets = Sheets.of(edited.questionnaire());
+        List<Sheets.Item> earlier = sheets.before(question);
+        Question typed = QuestionForm.read(
+                        before,
+                        form,
+                        errors,
+                        earlier,
+                        pictures.choosable(visit.council().id(), visit.locale(), before))
+                .when(asked(before, form, earlier));
+        Set<String> keys = earlier.stream().map(Sheets.Item::key).collect(Collectors.toSet());
+        Leaning.faults(typed, sheets, keys)
+                .forEach(fault ->
+                        errors.add(fault.startsWith("pipe") ? "text.en" : FormulaForm.FIELD, "survey.flaw." + fault));
         if (!errors.none()) {
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
@@ -297,7 +342,7 @@ class QuestionnairePages {
                     "survey/edit_question",
                     questionPage(visit, edited, before, typed, form, FieldErrors.Shown.NONE, true, null));
         }
-        String next = form.has("more") ? "/questions/" + question : "";
+        String next = form.has("more") || !form.text("pipe").isEmpty() ? "/questions/" + question : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
     }
 
@@ -313,14 +358,18 @@ class QuestionnairePages {
     }
 
     private List<Earlier> earlier(List<Sheets.Item> before, Question question, String locale) {
-        Map<String, List<String>> ticked = Optional.ofNullable(question.shownWhen())
-                .flatMap(AskedOf::of)
-                .map(AskedOf::answers)
-                .orElse(Map.of());
+        List<String> ticked = new ArrayList<>();
+        Optional.ofNullable(question.shownWhen()).flatMap(AskedOf::of).ifPresent(of -> of.answers()
+                .forEach((key, ids) -> ids.forEach(option -> ticked.add(AskedOf.tick(key, option)))));
+        return earlier(before, ticked, locale);
+    }
+
+    private List<Earlier> earlier(List<Sheets.Item> before, List<String> ticked, String locale) {
         List<Earlier> earlier = new ArrayList<>();
         int number = 0;
         String last = "";
         for (Sheets.Item item : before) {
+            if (item.question().kind().worked()) continue;
             number += item.question().id().equals(last) ? 0 : 1;
             last = item.question().id();
             List<String> offered = AskedOf.options(item);
@@ -328,13 +377,13 @@ class QuestionnairePages {
             earlier.add(new Earlier(
                     number,
                     item.text().in(locale),
-                    item.row() == null ? "" : item.question().text().in(locale),
+                    item.scale().in(locale),
                     words.options(item.question()).stream()
                             .filter(option -> offered.contains(option.id()))
                             .map(option -> new Tick(
                                     AskedOf.tick(item.key(), option.id()),
                                     option.text().in(locale),
-                                    ticked.getOrDefault(item.key(), List.of()).contains(option.id())))
+                                    ticked.contains(AskedOf.tick(item.key(), option.id()))))
                             .toList()));
         }
         return earlier;
@@ -359,7 +408,16 @@ class QuestionnairePages {
                         number,
                         number,
                         sheets.count(),
-                        sheetView.of(sheet, Answers.NONE, visit.locale()),
+                        sheetView.of(
+                                sheet,
+                                Answers.NONE,
+                                visit.locale(),
+                                words.onPaper(Printing.places(questionnaire))
+                                        .picturing(pictures.shown(
+                                                visit.council().id(),
+                                                sheet.items().stream()
+                                                        .map(Sheets.Item::question)
+                                                        .toList()))),
                         FieldErrors.Shown.NONE,
                         null,
                         visit.path(back),
@@ -419,8 +477,11 @@ class QuestionnairePages {
                 .findFirst();
         Questionnaire questionnaire = edited.questionnaire();
         List<String> locales = visit.council().parityLocales();
-        List<Soundness.Flaw> wrong = Stream.concat(
-                        Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
+        List<Soundness.Flaw> wrong = Stream.of(
+                        Soundness.flaws(questionnaire).stream(),
+                        pictures.flaws(visit.council().id(), questionnaire).stream(),
+                        Soundness.missing(questionnaire, locales).stream())
+                .flatMap(flaws -> flaws)
                 .toList();
         Sheets sheets = Sheets.of(questionnaire);
         List<Sheet> pages = new ArrayList<>();
@@ -483,6 +544,9 @@ class QuestionnairePages {
             FieldErrors.Shown errors,
             boolean changedMeanwhile,
             @Nullable String saved) {
+        List<MediaLibrary.Shown> offered = typed.kind().picking()
+                ? pictures.offered(visit.council().id(), visit.locale(), OptionPictures.named(List.of(before, typed)))
+                : List.of();
         List<TextLine> options = new ArrayList<>();
         for (Option option : typed.kind().listing() ? typed.options() : List.<Option>of()) {
             boolean known = before.options().stream().anyMatch(each -> each.id().equals(option.id()));
@@ -493,16 +557,31 @@ class QuestionnairePages {
                     only(option.text(), "cy"),
                     option.exclusive(),
                     options.size() + 1,
-                    option.saysWhat()));
+                    option.saysWhat(),
+                    choices(offered, option.picture(), visit.locale()),
+                    offered.stream()
+                            .filter(one -> one.id().equals(option.picture()))
+                            .findFirst()
+                            .map(MediaLibrary.Shown::small)
+                            .orElse(null)));
         }
         List<TextLine> rows = new ArrayList<>();
         for (Row row : typed.rows()) {
             boolean known = before.rows().stream().anyMatch(each -> each.id().equals(row.id()));
             String stem = known ? "r." + row.id() : "r.new-" + newNumber(rows);
-            rows.add(new TextLine(stem, only(row.text(), "en"), only(row.text(), "cy"), false, rows.size() + 1, false));
+            rows.add(new TextLine(
+                    stem,
+                    only(row.text(), "en"),
+                    only(row.text(), "cy"),
+                    false,
+                    rows.size() + 1,
+                    false,
+                    List.of(),
+                    null));
         }
-        if (typed.kind().listing() && !typed.kind().fixed()) empty(options, "o");
-        if (typed.kind() == Kind.LIKERT) empty(rows, "r");
+        if (typed.kind().listing() && !typed.kind().fixed())
+            empty(options, "o", choices(offered, null, visit.locale()));
+        if (typed.kind() == Kind.LIKERT) empty(rows, "r", List.of());
         String heading = typed.text().in(visit.locale());
         Sheets sheets = Sheets.of(edited.questionnaire());
         List<Sheets.Item> earlier = sheets.before(typed.id());
@@ -528,7 +607,7 @@ class QuestionnairePages {
                 saved,
                 errors,
                 typed.kind().picking(),
-                typed.kind() == Kind.NUMBER,
+                typed.kind().numeric(),
                 decimals(typed, visit.locale()),
                 typed.kind() == Kind.SCALE,
                 starts(typed, visit.locale()),
@@ -537,6 +616,10 @@ class QuestionnairePages {
                 typed.kind() == Kind.DATE,
                 widths(typed, visit.locale()),
                 guards(typed, visit.locale()),
+                typed.kind().shuffling(),
+                typed.shuffles(),
+                pipes(earlier, visit.locale()),
+                reckoned(typed, earlier, form, visit.locale()),
                 looks(visit, edited.id(), typed.id()));
     }
 
@@ -548,8 +631,74 @@ class QuestionnairePages {
                 .toList();
     }
 
+    private List<Decimals> choices(List<MediaLibrary.Shown> offered, @Nullable UUID chosen, String locale) {
+        return offered.stream()
+                .map(one -> new Decimals(
+                        one.id().toString(),
+                        words.say(
+                                locale,
+                                "survey.edit.picture.named",
+                                Map.of("name", one.name(), "alt", one.altIn(locale))),
+                        one.id().equals(chosen)))
+                .toList();
+    }
+
+    /** Earlier answers that may stand in its words. */
+    private List<Decimals> pipes(List<Sheets.Item> earlier, String locale) {
+        return earlier.stream()
+                .filter(item ->
+                        item.question().kind().piping() && item.question().guard() == null)
+                .map(item -> new Decimals(item.key(), named(item, locale), false))
+                .toList();
+    }
+
+    private String named(Sheets.Item item, String locale) {
+        return words.say(
+                locale,
+                "survey.edit.pipe.named",
+                Map.of("mark", Piping.mark(item.key()), "question", said(item, locale)));
+    }
+
+    /** What an item asks; what nobody has worded yet is offered all the same. */
+    private String said(Sheets.Item item, String locale) {
+        return item.text().blank()
+                ? words.say(locale, "survey.edit.no-text")
+                : item.text().in(locale);
+    }
+
+    private @Nullable Reckoned reckoned(Question question, List<Sheets.Item> earlier, Form form, String locale) {
+        if (!question.kind().worked()) return null;
+        Calculation how = question.calculation();
+        FormulaForm picked = FormulaForm.sent(form)
+                ? FormulaForm.typed(form)
+                : FormulaForm.of(how == null ? null : how.formula(), earlier);
+        List<Sheets.Item> numbers = earlier.stream()
+                .filter(item -> item.question().kind().reckoning())
+                .toList();
+        return new Reckoned(
+                Stream.of(FormulaForm.How.values())
+                        .map(each -> new Decimals(
+                                each.name(),
+                                words.say(
+                                        locale,
+                                        "survey.edit.calc.how." + each.name().toLowerCase(Locale.ROOT)),
+                                each == picked.how()))
+                        .toList(),
+                numbers.stream()
+                        .map(item -> new Tick(
+                                item.key(), said(item, locale), picked.of().contains(item.key())))
+                        .toList(),
+                numbers.stream()
+                        .map(item -> new Decimals(
+                                item.key(), said(item, locale), item.key().equals(picked.from())))
+                        .toList(),
+                earlier(earlier, picked.ticks(), locale),
+                picked.own(),
+                FormulaForm.sent(form) ? form.has("calc.shown") : how == null || how.shown());
+    }
+
     private List<Decimals> decimals(Question question, String locale) {
-        if (question.kind() != Kind.NUMBER) return List.of();
+        if (!question.kind().numeric()) return List.of();
         return IntStream.rangeClosed(0, Measure.MOST_DECIMALS)
                 .mapToObj(each -> new Decimals(
                         Integer.toString(each),
@@ -635,9 +784,9 @@ class QuestionnairePages {
                         .count();
     }
 
-    private static void empty(List<TextLine> lines, String letter) {
+    private static void empty(List<TextLine> lines, String letter, List<Decimals> pictures) {
         for (int n = newNumber(lines); n <= QuestionForm.MORE; n++) {
-            lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1, false));
+            lines.add(new TextLine(letter + ".new-" + n, "", "", false, lines.size() + 1, false, pictures, null));
         }
     }
 

@@ -22,6 +22,7 @@ public class Questionnaires {
     private final QuestionnaireRepository rows;
     private final DatabaseClock clock;
     private final Audit audit;
+    private final OptionPictures pictures;
     private final Map<VersionKey, Frozen> held = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,7 +32,8 @@ public class Questionnaires {
         }
     };
 
-    Questionnaires(QuestionnaireRepository rows, DatabaseClock clock, Audit audit) {
+    Questionnaires(QuestionnaireRepository rows, DatabaseClock clock, Audit audit, OptionPictures pictures) {
+        this.pictures = pictures;
         this.rows = rows;
         this.clock = clock;
         this.audit = audit;
@@ -50,6 +52,9 @@ public class Questionnaires {
     public UUID create(short council, Questionnaire questionnaire, UUID actor) {
         UUID id = Ids.uuid();
         rows.add(council, id, QuestionnaireJson.write(questionnaire), clock.now());
+        if (!OptionPictures.named(questionnaire.questions()).isEmpty()) {
+            rows.find(council, id).ifPresent(row -> pictures.saved(council, row.id(), questionnaire));
+        }
         audit.record("account:" + actor, council, actor, "questionnaire.made", id.toString(), "done");
         return id;
     }
@@ -81,6 +86,7 @@ public class Questionnaires {
             throw new QuestionnaireChanged();
         }
         rows.change(council, row.id(), QuestionnaireJson.write(questionnaire), clock.now());
+        pictures.saved(council, row.id(), questionnaire);
         audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
     }
 
@@ -109,9 +115,12 @@ public class Questionnaires {
     @OneTransaction
     public long freeze(short council, UUID id) {
         QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
-        if (!Soundness.flaws(QuestionnaireJson.read(row.body())).isEmpty()) {
+        Questionnaire questionnaire = QuestionnaireJson.read(row.body());
+        if (!Soundness.flaws(questionnaire).isEmpty()
+                || !pictures.flaws(council, questionnaire).isEmpty()) {
             throw new QuestionnaireUnsound();
         }
+        pictures.fixed(council, row.id(), questionnaire);
         Integer last = rows.lastNumber(council, row.id());
         int number = last == null ? 1 : last + 1;
         rows.addVersion(council, row.id(), number, row.body(), clock.now());
@@ -147,9 +156,12 @@ public class Questionnaires {
      * What keeps it from opening: message keys of flaws and of what lacks one of these languages, each once, in the order of the
      * questionnaire; empty when it may open.
      */
-    public List<String> missing(Questionnaire questionnaire, List<String> locales) {
-        return Stream.concat(
-                        Soundness.flaws(questionnaire).stream(), Soundness.missing(questionnaire, locales).stream())
+    public List<String> missing(short council, Questionnaire questionnaire, List<String> locales) {
+        return Stream.of(
+                        Soundness.flaws(questionnaire).stream(),
+                        pictures.flaws(council, questionnaire).stream(),
+                        Soundness.missing(questionnaire, locales).stream())
+                .flatMap(flaws -> flaws)
                 .map(Soundness.Flaw::key)
                 .distinct()
                 .toList();

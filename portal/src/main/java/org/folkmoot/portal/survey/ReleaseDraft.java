@@ -2,7 +2,9 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,13 +48,13 @@ final class ReleaseDraft {
                 continue;
             }
             if (item.question().kind().written()) continue;
-            if (item.question().kind() == Kind.NUMBER
+            if (item.question().kind().numeric()
                     && item.question().guard() == null
                     && item.question().number().bands().isEmpty()) {
                 unbanded.add(item.text());
                 continue;
             }
-            if (!item.question().releasable()) {
+            if (!item.question().releasable() || linked(item, sheets, asked)) {
                 teamOnly.add(item.text());
                 continue;
             }
@@ -63,6 +65,37 @@ final class ReleaseDraft {
             adding.computeIfAbsent(one, ExactCounts.Adding::new);
         }
         askedIn.put(activity, asked);
+    }
+
+    /**
+     * Whether it is worked out from answers whose figures are released too, or that something else released was worked out from: each table is
+     * protected as if it had nothing to do with the others, and one that is reckoned from another has.
+     */
+    private static boolean linked(Sheets.Item item, Sheets sheets, List<ExactCounts.Asked> released) {
+        if (!item.question().kind().worked()) return false;
+        Set<String> behind = behind(item, sheets);
+        boolean shown = sheets.items().stream()
+                .anyMatch(other -> behind.contains(other.key())
+                        && other.everyRule().isEmpty()
+                        && other.question().releasable());
+        boolean shared = sheets.items().stream()
+                .filter(other -> released.stream().anyMatch(one -> one.key().equals(other.key())))
+                .anyMatch(other -> behind(other, sheets).stream().anyMatch(behind::contains));
+        return shown || shared;
+    }
+
+    /** Keys of all that it is worked out from, through what is worked out too. */
+    private static Set<String> behind(Sheets.Item item, Sheets sheets) {
+        Set<String> keys = new LinkedHashSet<>();
+        Deque<Sheets.Item> ahead = new ArrayDeque<>(List.of(item));
+        while (!ahead.isEmpty()) {
+            Calculation how = ahead.pop().question().calculation();
+            if (how == null) continue;
+            for (String key : how.formula().asks()) {
+                if (keys.add(key)) sheets.item(key).ifPresent(ahead::push);
+            }
+        }
+        return keys;
     }
 
     /** Every activity is known: each question has a line for each group, so that groups add up. */
@@ -119,7 +152,7 @@ final class ReleaseDraft {
         return List.copyOf(unbanded);
     }
 
-    /** What only the team sees: private questions, days without bands, and what was shared out, whose amounts the protection does not reckon with. */
+    /** What only the team sees: private questions, days without bands, what is worked out from released answers, and what was shared out, whose amounts the protection does not reckon with. */
     List<Localised> teamOnly() {
         return List.copyOf(teamOnly);
     }
@@ -187,7 +220,7 @@ final class ReleaseDraft {
                 asked.key(),
                 item.question().kind(),
                 item.text(),
-                item.row() == null ? Localised.EMPTY : item.question().text(),
+                item.scale(),
                 options,
                 figures.stream()
                         .map(row -> new Release.Figures(

@@ -102,7 +102,7 @@ public class Results {
         SortedMap<BigDecimal, Long> numbers = new TreeMap<>();
         people.getOrDefault(key, Map.of()).forEach((choice, count) -> {
             item.released(List.of(choice)).forEach(id -> counted.merge(id, (long) count, Long::sum));
-            if (item.question().kind() == Kind.NUMBER && count > 0) {
+            if (item.question().kind().numeric() && count > 0) {
                 Measure.read(choice).ifPresent(number -> numbers.merge(number, (long) count, Long::sum));
             }
         });
@@ -112,12 +112,11 @@ public class Results {
                         .map(option -> new ActivityResults.OptionCount(
                                 option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
                         .toList();
-        Localised scale = item.row() == null ? Localised.EMPTY : item.question().text();
         return new ActivityResults.QuestionResult(
                 key,
                 item.question().kind(),
                 item.text(),
-                scale,
+                item.scale(),
                 people.getOrDefault(key, Map.of()).getOrDefault(Answers.BASE, 0),
                 options,
                 item.rules(),

@@ -208,7 +208,8 @@ class ResultsPages {
         Numbers numbers = question.numbers();
         if (numbers != null) {
             Measure measure = question(sheets, question.key()).number();
-            facts.add(words.say(locale, "survey.numbers.answered", Map.of("people", numbers.answered())));
+            String answered = question.kind().worked() ? "survey.numbers.worked" : "survey.numbers.answered";
+            facts.add(words.say(locale, answered, Map.of("people", numbers.answered())));
             facts.add(words.say(
                     locale,
                     "survey.numbers.middle",

@@ -25,9 +25,7 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
         Map<String, Answers.Answer> kept = new HashMap<>();
         for (Sheets.Sheet sheet : all.all()) {
             List<Sheets.Item> items = new ArrayList<>();
-            List<Sheets.Item> told = sheet.told().stream()
-                    .filter(each -> each.rules().stream().allMatch(rule -> rule.holds(known)))
-                    .toList();
+            List<Sheets.Item> told = told(sheet.told(), known, kept);
             for (Sheets.Item item : sheet.items()) {
                 if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
                 Sheets.Item offered = item.offering(known);
@@ -40,7 +38,43 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
             }
             if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items), told));
         }
+        told(all.after(), known, kept);
         return new Routing(List.copyOf(shown), new Answers(kept));
+    }
+
+    /**
+     * What is told to somebody who answered so before: words, and what was worked out, where they are shown it and it came to anything. Only
+     * what is worked out here counts; what was sent or kept for it is not looked at.
+     *
+     * @param known filled on with what was worked out @param kept likewise
+     */
+    private static List<Sheets.Item> told(
+            List<Sheets.Item> items, Map<String, Object> known, Map<String, Answers.Answer> kept) {
+        List<Sheets.Item> told = new ArrayList<>();
+        for (Sheets.Item item : items) {
+            if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
+            Calculation how = item.question().calculation();
+            if (!item.question().kind().worked()) {
+                told.add(item);
+            } else if (how != null) {
+                Answers.Answer answer = Answers.Answer.choosing(Working.of(item.question(), known)
+                        .map(number -> List.of(number.toPlainString()))
+                        .orElse(List.of()));
+                Rule.put(known, item, answer);
+                keep(kept, item.key(), answer);
+                if (how.shown() && !answer.blank()) told.add(item);
+            }
+        }
+        return List.copyOf(told);
+    }
+
+    /** Everything that was answered, with what is worked out from what is asked of it in place of what was worked out before. */
+    Answers settled(Sheets all, Answers given) {
+        Map<String, Answers.Answer> worked = new HashMap<>();
+        for (Sheets.Item item : all.items()) {
+            if (item.question().kind().worked()) worked.put(item.key(), answers.get(item.key()));
+        }
+        return worked.isEmpty() ? given : given.with(worked);
     }
 
     /** Without words beside an answer that is not chosen any more. */

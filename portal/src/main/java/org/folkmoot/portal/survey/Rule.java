@@ -106,7 +106,7 @@ public final class Rule {
                 switch (item.question().kind()) {
                     case TEXT, LONG_TEXT -> answer.words();
                     case CHOICES -> answer.chosen();
-                    case NUMBER -> number(answer.chosen().getFirst());
+                    case NUMBER, CALCULATED -> number(answer.chosen().getFirst());
                     case SHARE -> Share.given(answer.chosen());
                     case DATE -> day(answer.chosen().getFirst());
                     default -> answer.chosen().getFirst();

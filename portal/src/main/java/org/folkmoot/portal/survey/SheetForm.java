@@ -28,7 +28,7 @@ final class SheetForm {
     static String[] fields(Sheets sheets) {
         List<String> fields = new ArrayList<>(Arrays.asList(AnswerForm.fields(all(sheets))));
         fields.add(LANGUAGE);
-        for (Sheets.Item item : sheets.items()) {
+        for (Sheets.Item item : sheets.asked()) {
             fields.add(illegibleField(item.key()));
             fields.add(leftField(item.key()));
         }
@@ -39,7 +39,7 @@ final class SheetForm {
     static Answers read(Sheets sheets, Form form, FieldErrors errors) {
         Map<String, Answers.Answer> given = AnswerForm.read(all(sheets), form, errors);
         List<String> illegible = new ArrayList<>();
-        for (Sheets.Item item : sheets.items()) {
+        for (Sheets.Item item : sheets.asked()) {
             boolean unread = form.has(illegibleField(item.key()));
             boolean left = form.has(leftField(item.key()));
             if (unread) illegible.add(item.key());
@@ -59,7 +59,7 @@ final class SheetForm {
             }
         }
         if (errors.none() && given.values().stream().allMatch(Answers.Answer::blank) && nothingSaid(sheets, form)) {
-            errors.add(leftField(sheets.items().getFirst().key()), "survey.sheet.error.nothing");
+            errors.add(leftField(sheets.asked().getFirst().key()), "survey.sheet.error.nothing");
         }
         if (!form.text(LANGUAGE).equals("en") && !form.text(LANGUAGE).equals("cy")) {
             errors.add(LANGUAGE, "survey.sheet.error.language");
@@ -69,7 +69,7 @@ final class SheetForm {
 
     /** Not even that something cannot be read, or was left blank: somebody pressed the button too early. */
     private static boolean nothingSaid(Sheets sheets, Form form) {
-        return sheets.items().stream()
+        return sheets.asked().stream()
                 .noneMatch(item -> form.has(illegibleField(item.key())) || form.has(leftField(item.key())));
     }
 
@@ -77,7 +77,7 @@ final class SheetForm {
     private static Sheets.Sheet all(Sheets sheets) {
         return new Sheets.Sheet(
                 1,
-                sheets.items().stream()
+                sheets.asked().stream()
                         .map(item ->
                                 new Sheets.Item(item.key(), item.question().needed(false), item.row(), item.rules()))
                         .toList());

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.platform.data.Localised;
 
 /** One sheet as its page shows it, in one language, with what was answered so far. */
@@ -24,7 +26,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code worked}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -36,6 +38,7 @@ class SheetView {
      * @param boxes what is typed in several fields, for a {@code share} or a {@code date}; null for others
      * @param postcode field in which a postcode may be typed; empty where none may
      * @param guarded whether to say that it is private
+     * @param pictured whether pictures stand beside its answers
      * @param promises whether to say who can read words that are written among its answers
      */
     record Asked(
@@ -57,7 +60,8 @@ class SheetView {
             @Nullable Ranking ranking,
             @Nullable Boxes boxes,
             String postcode,
-            boolean guarded) {}
+            boolean guarded,
+            boolean pictured) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
@@ -89,7 +93,24 @@ class SheetView {
             String stars,
             boolean checked,
             boolean apart,
-            @Nullable Other other) {}
+            @Nullable Other other,
+            @Nullable Picture picture) {
+        /** One in words alone. */
+        Choice(
+                String value,
+                String label,
+                String hint,
+                int face,
+                String stars,
+                boolean checked,
+                boolean apart,
+                @Nullable Other other) {
+            this(value, label, hint, face, stars, checked, apart, other, null);
+        }
+    }
+
+    /** A picture beside the words. @param alt what it shows, in the page's language */
+    record Picture(String src, int width, int height, String alt) {}
 
     /** A line to write what it is. */
     record Other(String field, String value) {}
@@ -98,40 +119,52 @@ class SheetView {
 
     record Print(String field, boolean checked) {}
 
+    /** As it was written, for nobody in particular. */
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
+        return of(sheet, answers, locale, Showing.WORDS);
+    }
+
+    List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale, Showing showing) {
         List<Asked> shown = new ArrayList<>();
-        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false));
+        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false, showing));
         boolean big = true;
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, big, true));
+            shown.add(asked(item, answers, locale, big, true, showing));
             big = false;
         }
         return shown;
     }
 
     /** One thing asked, among others on one page. */
-    Asked among(Sheets.Item item, Answers answers, String locale) {
-        return asked(item, answers, locale, false, false);
+    Asked among(Sheets.Item item, Answers answers, String locale, Showing showing) {
+        return asked(item, answers, locale, false, false, showing);
     }
 
     /** @param typing whether it is the person who answers: nobody else types their postcode */
-    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big, boolean typing) {
-        Question question = item.question();
+    private Asked asked(
+            Sheets.Item plain, Answers answers, String locale, boolean big, boolean typing, Showing showing) {
+        Question question = showing.ordered(plain.question(), plain.key());
+        Sheets.Item item = new Sheets.Item(plain.key(), question, plain.row(), plain.rules());
+        UnaryOperator<String> filling = showing.filling(locale);
         Answers.Answer answer = answers.get(item.key());
         boolean written = question.kind().written();
         return new Asked(
                 type(question.kind()),
                 AnswerForm.field(item.key()),
-                item.row() == null ? "" : question.text().in(locale),
-                said(item.text(), locale),
-                question.help().in(locale),
+                item.row() == null ? "" : filling.apply(question.text().in(locale)),
+                filling.apply(said(item.asked(), locale)),
+                filling.apply(question.help().in(locale)),
                 hint(question, locale),
                 big,
                 written && !question.required(),
                 written || question.kind().filled() || question.kind().told()
                         ? List.of()
-                        : choices(item, answers, locale),
-                question.kind() == Kind.NUMBER ? typed(answer) : answer.words(),
+                        : choices(item, answers, locale, showing),
+                switch (question.kind()) {
+                    case NUMBER -> typed(answer);
+                    case CALCULATED -> words.spoken(item, answer, locale);
+                    default -> answer.words();
+                },
                 written ? question.kind().mostLetters() : 0,
                 why(item, answers, locale),
                 print(item, answers),
@@ -142,7 +175,10 @@ class SheetView {
                 question.kind() == Kind.AREA && typing && postcodes.offered()
                         ? AnswerForm.postcodeField(item.key())
                         : "",
-                question.guard() != null);
+                question.guard() != null,
+                question.options().stream()
+                        .anyMatch(each ->
+                                each.picture() != null && showing.pictures().containsKey(each.picture())));
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -236,6 +272,7 @@ class SheetView {
             case LONG_TEXT -> "area";
             case CHOICES, CONSENT -> "checkboxes";
             case STATEMENT -> "told";
+            case CALCULATED -> "worked";
             case NUMBER -> "number";
             case RANKING -> "ranking";
             case SHARE -> "share";
@@ -272,7 +309,7 @@ class SheetView {
         return words.say(locale, "survey.hint.any");
     }
 
-    private List<Choice> choices(Sheets.Item item, Answers answers, String locale) {
+    private List<Choice> choices(Sheets.Item item, Answers answers, String locale, Showing showing) {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
@@ -292,9 +329,23 @@ class SheetView {
                             ? new Other(
                                     AnswerForm.field(item.otherKey()),
                                     answers.get(item.otherKey()).words())
-                            : null));
+                            : null,
+                    picture(option, locale, showing)));
         }
         return choices;
+    }
+
+    /** The cut that keeps in view what the library says it should; null for words alone. */
+    private static @Nullable Picture picture(Option option, String locale, Showing showing) {
+        MediaLibrary.Shown shown =
+                option.picture() == null ? null : showing.pictures().get(option.picture());
+        if (shown == null) return null;
+        return shown.sizes().stream()
+                .filter(size -> size.name().equals("card"))
+                .findFirst()
+                .or(() -> shown.sizes().stream().findFirst())
+                .map(size -> new Picture(size.url(), size.width(), size.height(), shown.altIn(locale)))
+                .orElse(null);
     }
 
     private static String stars(int full) {

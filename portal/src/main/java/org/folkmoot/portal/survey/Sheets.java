@@ -18,12 +18,14 @@ import org.folkmoot.portal.platform.web.Form;
  *
  * @param all in order; at least one for a sound questionnaire
  * @param items of all of them, in order
- * @param routed whether not everybody is asked, or offered, everything
+ * @param items also what is worked out, where it stands
+ * @param routed whether not everybody is asked, or offered, everything, or something is worked out
+ * @param after what is worked out after the last of them
  */
-record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
+record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> after) {
     private static final int MOST_A_SHEET = 2;
 
-    /** @param number from 1 @param told what is said before its items, as it is asked of nobody */
+    /** @param number from 1 @param told what is said, or worked out, before its items, as it is asked of nobody */
     record Sheet(int number, List<Item> items, List<Item> told) {
         Sheet(int number, List<Item> items) {
             this(number, items, List.of());
@@ -63,9 +65,28 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
         static final String WHY = ".why";
         static final String OTHER = ".other";
 
-        /** What is asked: for a statement the statement itself. */
+        /** What is asked: for a statement the statement itself. For those who read it without its answers. */
         Localised text() {
+            return Piping.hollow(asked());
+        }
+
+        /** What is asked, with the places where earlier answers stand ({@link Piping}). */
+        Localised asked() {
             return row == null ? question.text() : row.text();
+        }
+
+        /** What the scale of a statement is about; empty for everything else. As {@link #text}. */
+        Localised scale() {
+            return row == null ? Localised.EMPTY : Piping.hollow(question.text());
+        }
+
+        /** Keys of earlier answers that it cannot be shown, or worked out, without. */
+        Set<String> leansOn() {
+            Set<String> keys = new HashSet<>(Piping.keys(question));
+            everyRule().forEach(rule -> keys.addAll(rule.asks()));
+            if (question.calculation() != null)
+                keys.addAll(question.calculation().formula().asks());
+            return keys;
         }
 
         /** What the "why?" of a face is kept under. */
@@ -118,7 +139,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
          */
         List<String> counted(Answers.Answer answer) {
             return switch (question.kind()) {
-                case NUMBER ->
+                case NUMBER, CALCULATED ->
                     answer.chosen().stream()
                             .map(typed -> Measure.read(typed)
                                     .map(BigDecimal::toPlainString)
@@ -144,7 +165,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
         /** What is shown of that: the options, the band that the number or day is in, what was put first, or what was given anything. */
         List<String> released(List<String> counted) {
             return switch (question.kind()) {
-                case NUMBER -> counted.stream().map(this::band).toList();
+                case NUMBER, CALCULATED -> counted.stream().map(this::band).toList();
                 case RANKING ->
                     counted.stream()
                             .filter(each -> !each.contains("@") || each.endsWith("@1"))
@@ -182,10 +203,10 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             return question.kind() == Kind.CHOICE || question.kind() == Kind.CHOICES;
         }
 
-        /** Whether it asks about an answer that one of these keeps. */
+        /** Whether it asks about, or shows, an answer that one of these keeps. */
         private boolean asksAbout(List<Item> others) {
-            return everyRule().stream().flatMap(rule -> rule.asks().stream()).anyMatch(asked -> others.stream()
-                    .anyMatch(other -> other.key().equals(asked)));
+            Set<String> keys = leansOn();
+            return others.stream().anyMatch(other -> keys.contains(other.key()));
         }
     }
 
@@ -221,26 +242,29 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             }
             close(sheets, together, told);
         }
-        List<Item> items =
-                sheets.stream().flatMap(sheet -> sheet.items().stream()).toList();
-        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty())
+        List<Item> after = told.stream().filter(Sheets::worked).toList();
+        List<Item> items = Stream.concat(
+                        sheets.stream()
+                                .flatMap(sheet -> Stream.concat(
+                                        sheet.told().stream().filter(Sheets::worked), sheet.items().stream())),
+                        after.stream())
+                .toList();
+        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty() || worked(item))
                 || sheets.stream().flatMap(sheet -> sheet.told().stream()).anyMatch(item -> !item.rules()
                         .isEmpty());
-        return new Sheets(List.copyOf(sheets), items, routed);
+        return new Sheets(List.copyOf(sheets), items, routed, after);
     }
 
     /** Without what stays with the team, and what is asked, or offered, by an answer to that: who answered it would tell the answer. */
     Sheets unguarded() {
         Set<String> guarded = new HashSet<>();
         for (Item item : items) {
-            boolean tells = item.everyRule().stream()
-                    .flatMap(rule -> rule.asks().stream())
-                    .anyMatch(guarded::contains);
+            boolean tells = item.leansOn().stream().anyMatch(guarded::contains);
             if (item.question().guard() != null || tells) guarded.add(item.key());
         }
         List<Item> open =
                 items.stream().filter(item -> !guarded.contains(item.key())).toList();
-        return open.size() == items.size() ? this : new Sheets(all, open, routed);
+        return open.size() == items.size() ? this : new Sheets(all, open, routed, after);
     }
 
     private static void close(List<Sheet> sheets, List<Item> together, List<Item> told) {
@@ -249,6 +273,20 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
             together.clear();
             told.clear();
         }
+    }
+
+    private static boolean worked(Item item) {
+        return item.question().kind().worked();
+    }
+
+    /** What people answer, without what is worked out. */
+    List<Item> asked() {
+        return items.stream().filter(item -> !worked(item)).toList();
+    }
+
+    /** What is kept under a key; empty for none. */
+    Optional<Item> item(String key) {
+        return items.stream().filter(each -> each.key().equals(key)).findFirst();
     }
 
     Optional<Sheet> sheet(int number) {
@@ -261,14 +299,15 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed) {
 
     /** What is asked before a question, in order; everything for one that is not on these. */
     List<Item> before(String question) {
+        for (int at = 0; at < items.size(); at++) {
+            if (items.get(at).question().id().equals(question)) return items.subList(0, at);
+        }
         for (Sheet sheet : all) {
             boolean here =
                     sheet.told().stream().anyMatch(each -> each.question().id().equals(question));
             if (here && !sheet.items().isEmpty())
                 return items.subList(0, items.indexOf(sheet.items().getFirst()));
         }
-        int at = 0;
-        while (at < items.size() && !items.get(at).question().id().equals(question)) at++;
-        return items.subList(0, at);
+        return items;
     }
 }

@@ -60,8 +60,14 @@ final class Soundness {
     private void whole(Questionnaire questionnaire) {
         List<Question> questions = questionnaire.questions();
         // What is told stands before what is asked next.
-        if (!questions.isEmpty() && questions.getLast().kind().told())
-            flaw(questions.getLast().id(), "statement-last");
+        questions.reversed().stream()
+                .filter(each -> !each.kind().worked())
+                .findFirst()
+                .filter(each -> each.kind().told())
+                .ifPresent(last -> flaw(last.id(), "statement-last"));
+        if (!Piping.keys(questionnaire.title()).isEmpty()) flaw("", "pipe-place");
+        if (!questions.isEmpty()
+                && questions.stream().allMatch(each -> each.kind().worked())) flaw("", "no-questions");
         if (questions.isEmpty()) flaw("", "no-questions");
         if (questions.size() > MOST_QUESTIONS) flaw("", "too-many");
         Set<String> pages = new HashSet<>();
@@ -80,7 +86,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, STATEMENT, CONSENT -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, STATEMENT, CONSENT, CALCULATED -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -116,7 +122,7 @@ final class Soundness {
         }
         if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
         if (question.measure() != null) {
-            if (question.kind() == Kind.NUMBER) number(question.id(), question.measure());
+            if (question.kind().numeric()) number(question.id(), question.measure());
             else flaw(question.id(), "number");
         }
         Share share = question.share();
@@ -131,7 +137,17 @@ final class Soundness {
         if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
         if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");
         boolean more = question.required() || question.sensitive() || question.guard() != null;
-        if (question.kind().told() && (more || question.askPrintPermission())) flaw(question.id(), "statement");
+        if (question.kind().worked() != (question.calculation() != null)) flaw(question.id(), "calculated-none");
+        boolean limits = question.number().least() != null || question.number().most() != null;
+        if (question.kind().worked() && (question.required() || question.askPrintPermission() || limits))
+            flaw(question.id(), "calculated-answered");
+        if (question.shuffled() != null && !question.kind().shuffling()) flaw(question.id(), "shuffle");
+        boolean pictures = question.options().stream().anyMatch(each -> each.picture() != null);
+        if (pictures && !question.kind().picking()) flaw(question.id(), "picture-kind");
+        if (Piping.misplaced(question)) flaw(question.id(), "pipe-place");
+        if (!Piping.even(question.text()) || !Piping.even(question.help())) flaw(question.id(), "pipe-languages");
+        if (question.kind() == Kind.STATEMENT && (more || question.askPrintPermission()))
+            flaw(question.id(), "statement");
         long others = question.options().stream().filter(Option::saysWhat).count();
         if (others > 1 || (others == 1 && !question.kind().picking())) flaw(question.id(), "other");
     }
@@ -170,6 +186,8 @@ final class Soundness {
             List<Sheets.Item> all =
                     Stream.concat(sheet.told().stream(), sheet.items().stream()).toList();
             for (Sheets.Item item : all) {
+                leaning(sheets, item, before);
+                if (item.question().kind().worked()) before.add(item.key());
                 for (Rule rule : item.everyRule()) {
                     for (String asked : rule.asks()) {
                         if (before.contains(asked)) continue;
@@ -187,11 +205,24 @@ final class Soundness {
             }
             sheet.items().forEach(item -> before.add(item.key()));
         }
+        for (Sheets.Item item : sheets.after()) {
+            for (Rule rule : item.rules()) sound &= before.containsAll(rule.asks());
+            if (!item.rules().stream().allMatch(rule -> before.containsAll(rule.asks())))
+                flaw(item.question().id(), "rule-unknown");
+            leaning(sheets, item, before);
+            before.add(item.key());
+        }
         if (sound && sheets.routed()) {
             WaysThrough ways = WaysThrough.of(sheets);
             ways.neverAsked().forEach(item -> flaw(item.question().id(), "rule-nobody"));
             ways.neverOffered().forEach(item -> flaw(item.question().id(), "rule-option-nobody"));
         }
+    }
+
+    /** What it shows or reckons with was answered on an earlier page, and is not private. */
+    private void leaning(Sheets sheets, Sheets.Item item, Set<String> before) {
+        Leaning.faults(item.question(), sheets, before)
+                .forEach(fault -> flaw(item.question().id(), fault));
     }
 
     private void ids(Question question, List<String> ids) {

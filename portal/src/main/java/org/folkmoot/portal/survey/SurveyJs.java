@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
@@ -105,6 +106,13 @@ final class SurveyJs {
     private final Set<String> ids = new HashSet<>();
     private String locale = "en";
     private String question = "";
+
+    /** Whether an earlier answer may stand in the words that are read. */
+    private boolean piping;
+
+    /** Formulas of what is worked out, by its id here. */
+    private final Map<String, Condition> formulas = new HashMap<>();
+
     private int looks;
     private int more;
     private int questions;
@@ -128,7 +136,8 @@ final class SurveyJs {
         TWICE,
         WHOLE,
         EACH_ROW,
-        DEEP
+        DEEP,
+        FORMULA
     }
 
     /**
@@ -223,11 +232,29 @@ final class SurveyJs {
         for (int p = 0; p < pages.size(); p++) {
             // Nobody sees the name of a page: that it is another here is not said.
             String id = plain(pageIds.get(p), "p", taken);
-            List<Question> asked =
-                    pages.get(p).stream().map(each -> routed(each, known)).toList();
-            made.add(new Page(id, asked, rule(ofPages.get(p), known)));
+            List<Question> asked = new ArrayList<>();
+            for (Waiting each : pages.get(p)) {
+                Question worked = worked(each.question(), known);
+                if (worked != null) asked.add(routed(new Waiting(worked, each.conditions(), each.ofOptions()), known));
+            }
+            if (!asked.isEmpty()) made.add(new Page(id, asked, rule(ofPages.get(p), known)));
         }
         return new Read(new Questionnaire(title, made), List.copyOf(lost), Map.copyOf(named), looks, more);
+    }
+
+    /** The same with its formula; null for one whose formula cannot be carried, which nothing can ask about then. */
+    private @Nullable Question worked(Question question, Map<String, SurveyJsExpression.Asked> known) {
+        if (!question.kind().worked()) return question;
+        Condition written = Objects.requireNonNull(formulas.get(question.id()));
+        Rule formula = FormulaText.read(written.expression(), SurveyJsExpression.formulas(known))
+                .orElse(null);
+        if (formula != null) {
+            boolean shown = Objects.requireNonNull(question.calculation()).shown();
+            return question.calculated(new Calculation(formula, shown));
+        }
+        lose(new Lost(written.at(), written.question(), Why.FORMULA, written.expression()));
+        known.values().removeIf(each -> each.key().equals(question.id()));
+        return null;
     }
 
     private Question routed(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
@@ -236,14 +263,7 @@ final class SurveyJs {
         return asked.withOptions(asked.options().stream()
                 .map(option -> {
                     Condition condition = waiting.ofOptions().get(option.id());
-                    return condition == null
-                            ? option
-                            : new Option(
-                                    option.id(),
-                                    option.text(),
-                                    option.exclusive(),
-                                    rule(List.of(condition), known),
-                                    option.says());
+                    return condition == null ? option : option.when(rule(List.of(condition), known));
                 })
                 .toList());
     }
@@ -252,7 +272,8 @@ final class SurveyJs {
         Map<String, SurveyJsExpression.Asked> known = new HashMap<>();
         named.forEach((name, one) -> {
             if (one.kind() != Kind.LIKERT) {
-                known.put(name, new SurveyJsExpression.Asked(one.id(), one.kind(), one.options()));
+                Kind kind = one.kind().worked() ? Kind.NUMBER : one.kind();
+                known.put(name, new SurveyJsExpression.Asked(one.id(), kind, one.options()));
             }
             one.rows()
                     .forEach((row, id) -> known.put(
@@ -318,7 +339,7 @@ final class SurveyJs {
             String type = element.path("type").asText();
             String name = element.path("name").asText();
             question = name;
-            if (hidden(element, here, name)) continue;
+            if (!type.equals("expression") && hidden(element, here, name)) continue;
             List<Condition> conditions = condition(element, here, name, outer);
             Kind kind = kind(element);
             if (type.equals("panel")) {
@@ -356,6 +377,8 @@ final class SurveyJs {
             case "comment" -> Kind.LONG_TEXT;
             case "matrix" -> Kind.LIKERT;
             case "ranking" -> Kind.RANKING;
+            case "imagepicker" -> element.path("multiSelect").asBoolean() ? Kind.CHOICES : Kind.CHOICE;
+            case "expression" -> Kind.CALCULATED;
             default -> null;
         };
     }
@@ -396,12 +419,15 @@ final class SurveyJs {
         Set<String> read = new HashSet<>(READ_OF_ALL);
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> rows = new LinkedHashMap<>();
+        piping = true;
         Localised title = text(element.path("title"), at + "/title");
+        Localised help = text(element.path("description"), at + "/description");
+        piping = false;
         Question made = Question.of(
                         id(name, "q", ids, at + "/name"),
                         kind,
                         title.blank() ? Localised.EMPTY.with(locale, words(name, at + "/name")) : title)
-                .withHelp(text(element.path("description"), at + "/description"))
+                .withHelp(help)
                 .needed(yes(element, "isRequired", at));
         switch (kind) {
             case TEXT -> {
@@ -410,6 +436,23 @@ final class SurveyJs {
             case NUMBER -> {
                 read.addAll(Set.of("inputType", "min", "max", "step", "validators"));
                 made = made.measuring(measure(element, at));
+            }
+            case CALCULATED -> {
+                read.addAll(Set.of("expression", "maximumFractionDigits"));
+                String written = element.path("expression").asText();
+                formulas.put(made.id(), new Condition(at + "/expression", name, written));
+                int decimals = element.path("maximumFractionDigits").asInt(Measure.MOST_DECIMALS);
+                // The formula itself is read once all names are known; this one only says whether it is shown.
+                Rule until = new Rule(JsonNodeFactory.instance.objectNode().put("var", made.id()));
+                made = made.needed(false)
+                        .calculated(
+                                new Calculation(until, element.path("visible").asBoolean(true)))
+                        .measuring(new Measure(
+                                decimals < 0 || decimals > Measure.MOST_DECIMALS ? Measure.MOST_DECIMALS : decimals,
+                                null,
+                                null,
+                                Localised.EMPTY,
+                                List.of()));
             }
             case YES_NO -> {
                 read.addAll(Set.of("valueTrue", "valueFalse"));
@@ -485,7 +528,11 @@ final class SurveyJs {
         List<Option> all = new ArrayList<>(choices(element, "choices", at, options, kind.picking() ? ofOptions : null));
         added(element, kind, at, options, all);
         if (kind == Kind.RANKING) read.add("selectToRankEnabled");
-        Question chosen = made.withOptions(all);
+        if (element.path("type").asText().equals("imagepicker")) read.add("multiSelect");
+        boolean shuffled =
+                kind.shuffling() && element.path("choicesOrder").asText().equals("random");
+        if (shuffled) read.add("choicesOrder");
+        Question chosen = made.withOptions(all).shuffling(shuffled);
         if (!kind.several()) return chosen;
         read.addAll(Set.of("minSelectedChoices", "maxSelectedChoices", "validators"));
         Integer least = limit(element, "minSelectedChoices");
@@ -676,8 +723,25 @@ final class SurveyJs {
         return read;
     }
 
-    private String words(String text, String at) {
-        if (PIPED.matcher(text).find()) lost(at, Why.PIPED, text);
+    /** Answers to questions that were read before, as they stand in words here. */
+    private String piped(String written) {
+        return PIPED.matcher(written).replaceAll(found -> {
+            String name = found.group().substring(1, found.group().length() - 1).strip();
+            String key = null;
+            Named plain = named.get(name);
+            if (plain != null && plain.rows().isEmpty() && plain.kind().piping()) key = plain.id();
+            int dot = name.lastIndexOf('.');
+            Named scale = dot < 0 ? null : named.get(name.substring(0, dot));
+            if (scale != null && scale.rows().containsKey(name.substring(dot + 1))) {
+                key = scale.id() + "." + scale.rows().get(name.substring(dot + 1));
+            }
+            return Matcher.quoteReplacement(key == null ? found.group() : Piping.mark(key));
+        });
+    }
+
+    private String words(String written, String at) {
+        String text = piping ? piped(written) : written;
+        if (PIPED.matcher(Piping.filled(text, key -> "")).find()) lost(at, Why.PIPED, text);
         if (text.length() <= ExchangeFile.LONGEST) return text;
         lost(at, Why.LONG, Integer.toString(ExchangeFile.LONGEST));
         int end = Character.isHighSurrogate(text.charAt(ExchangeFile.LONGEST - 1))

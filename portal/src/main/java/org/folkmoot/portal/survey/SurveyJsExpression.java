@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -116,6 +118,70 @@ final class SurveyJsExpression {
         } catch (IllegalArgumentException more) {
             throw new NotCarried("more than a rule may be");
         }
+    }
+
+    /** How theirs writes what is worked out. @param known by name, as for a rule */
+    static FormulaText.Dialect formulas(Map<String, Asked> known) {
+        return formulas(known, rule -> Optional.empty());
+    }
+
+    /** @param conditions how a rule is written; empty for what cannot be */
+    static FormulaText.Dialect formulas(Map<String, Asked> known, Function<JsonNode, Optional<String>> conditions) {
+        return new FormulaText.Dialect() {
+            @Override
+            public String before() {
+                return "{";
+            }
+
+            @Override
+            public String behind() {
+                return "}";
+            }
+
+            @Override
+            public String either() {
+                return "iif";
+            }
+
+            @Override
+            public Map<String, String> signs() {
+                return Map.of();
+            }
+
+            @Override
+            public boolean strict() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> key(String name) {
+                return Optional.ofNullable(known.get(name))
+                        .filter(asked -> asked.kind().reckoning())
+                        .map(Asked::key);
+            }
+
+            @Override
+            public Optional<String> name(String key) {
+                return known.entrySet().stream()
+                        .filter(each -> each.getValue().key().equals(key))
+                        .findFirst()
+                        .map(Map.Entry::getKey);
+            }
+
+            @Override
+            public Optional<JsonNode> condition(String written) {
+                try {
+                    return Optional.of(rule(written, known).json());
+                } catch (NotCarried none) {
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public Optional<String> condition(JsonNode rule) {
+                return conditions.apply(rule);
+            }
+        };
     }
 
     private void split(String expression) throws NotCarried {

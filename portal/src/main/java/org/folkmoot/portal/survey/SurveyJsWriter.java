@@ -40,10 +40,12 @@ final class SurveyJsWriter {
     private ObjectNode survey(Questionnaire questionnaire) {
         for (Sheets.Item item : Sheets.of(questionnaire).items()) {
             // What is not in the file cannot be asked about in it.
-            if (item.question().kind() == Kind.SHARE) continue;
+            Kind kind = item.question().kind();
+            if (kind == Kind.SHARE || kind.worked() && formula(item.question()).isEmpty()) continue;
             known.put(
                     item.key(),
-                    new SurveyJsExpression.Asked(item.key(), item.question().kind(), values(item.question())));
+                    new SurveyJsExpression.Asked(
+                            item.key(), kind.worked() ? Kind.NUMBER : kind, values(item.question())));
         }
         ObjectNode survey = MAKE.objectNode();
         put(survey, "title", questionnaire.title());
@@ -54,14 +56,36 @@ final class SurveyJsWriter {
             condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
             ArrayNode elements = made.putArray("elements");
             for (Question question : page.questions()) {
-                if (question.kind() == Kind.SHARE || question.kind().told()) {
+                if (question.kind() == Kind.SHARE || question.kind() == Kind.STATEMENT) {
                     lost(place(question), question.kind().told() ? "told" : "kind");
+                } else if (question.kind().worked() && formula(question).isEmpty()) {
+                    lost(place(question), "formula");
                 } else {
                     elements.add(question(question));
                 }
             }
         }
         return survey;
+    }
+
+    private Optional<String> formula(Question question) {
+        Calculation how = question.calculation();
+        return how == null
+                ? Optional.empty()
+                : FormulaText.written(how.formula(), SurveyJsExpression.formulas(known, this::said));
+    }
+
+    /** Words in which earlier answers stand; what is not in the file leaves a gap. */
+    private void piped(ObjectNode into, String name, Localised text, ReadFile.Said place) {
+        Localised written = text;
+        for (String each : text.locales()) {
+            written = written.with(each, Piping.filled(text.in(each), key -> {
+                if (known.containsKey(key)) return "{" + key + "}";
+                lost(place, "piped");
+                return Piping.HOLLOW;
+            }));
+        }
+        put(into, name, written);
     }
 
     private static Map<String, String> values(Question question) {
@@ -76,20 +100,30 @@ final class SurveyJsWriter {
 
     private ReadFile.Said place(Question question) {
         return new ReadFile.Said(
-                "survey.file.place.asked", Map.of("question", question.text().in(locale)));
+                "survey.file.place.asked",
+                Map.of("question", Piping.hollow(question.text()).in(locale)));
     }
 
     private ObjectNode question(Question question) {
         ReadFile.Said place = place(question);
         ObjectNode made = MAKE.objectNode().put("type", type(question.kind())).put("name", question.id());
-        put(made, "title", question.text());
-        put(made, "description", question.help());
+        piped(made, "title", question.text(), place);
+        piped(made, "description", question.help(), place);
         condition(made, question.shownWhen(), place);
         if (question.required()) made.put("isRequired", true);
         if (question.sensitive()) lost(place, "sensitive");
         if (question.askPrintPermission()) lost(place, "print");
         if (question.guard() != null) lost(place, "guard");
+        if (question.shuffles()) made.put("choicesOrder", "random");
+        if (question.options().stream().anyMatch(one -> one.picture() != null)) lost(place, "picture");
         switch (question.kind()) {
+            case CALCULATED -> {
+                made.put("expression", formula(question).orElseThrow());
+                made.put("maximumFractionDigits", question.number().decimals());
+                if (!Objects.requireNonNull(question.calculation()).shown()) made.put("visible", false);
+                if (!question.number().unit().blank()) lost(place, "unit");
+                if (!question.number().bands().isEmpty()) lost(place, "bands");
+            }
             case CHOICE, CHOICES -> choices(made, question, place);
             case AREA -> {
                 lines(made.putArray("choices"), question.options());
@@ -151,6 +185,7 @@ final class SurveyJsWriter {
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";
+            case CALCULATED -> "expression";
         };
     }
 

@@ -67,13 +67,16 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
         Set<String> keys = new LinkedHashSet<>();
         Deque<Sheets.Item> ahead = new ArrayDeque<>(List.of(item));
         while (!ahead.isEmpty()) {
-            for (Rule rule : ahead.pop().everyRule()) {
-                for (String asked : rule.asks()) {
-                    if (keys.add(asked)) {
-                        sheets.items().stream()
-                                .filter(one -> one.key().equals(asked))
-                                .forEach(ahead::push);
-                    }
+            Sheets.Item next = ahead.pop();
+            Set<String> asks = new LinkedHashSet<>();
+            next.everyRule().forEach(rule -> asks.addAll(rule.asks()));
+            if (next.question().calculation() != null)
+                asks.addAll(next.question().calculation().formula().asks());
+            for (String asked : asks) {
+                if (keys.add(asked)) {
+                    sheets.items().stream()
+                            .filter(one -> one.key().equals(asked))
+                            .forEach(ahead::push);
                 }
             }
         }
@@ -106,9 +109,12 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             this.wanted = wanted.stream().map(Sheets.Item::key).collect(Collectors.toSet());
             Set<String> words = new LinkedHashSet<>();
             sheets.items().forEach(item -> item.everyRule().forEach(rule -> words.addAll(rule.constants())));
-            this.turns = sheets.items().stream()
+            this.turns = sheets.asked().stream()
                     .filter(item -> keys.contains(item.key()))
                     .toList();
+            // What is worked out can come to more than the numbers that are tried.
+            this.sampled = sheets.items().stream()
+                    .anyMatch(item -> item.question().kind().worked() && keys.contains(item.key()));
             turns.forEach(item -> answers.put(item.key(), possible(item, words)));
             wanted.forEach(item -> left += 1 + item.question().options().size());
         }
@@ -208,11 +214,22 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             return days;
         }
 
+        /** What somebody is asked on their way, or what is worked out on it. */
+        private List<Sheets.Item> met(Routing routing) {
+            List<Sheets.Item> met = new ArrayList<>(routing.items());
+            sheets.items().stream()
+                    .filter(item ->
+                            item.question().kind().worked() && routing.answers().has(item.key()))
+                    .forEach(met::add);
+            return met;
+        }
+
         private void from(int turn, Answers given) {
             if (ways > MOST || left == 0) return;
             if (turn == turns.size()) {
                 ways++;
-                for (Sheets.Item item : Routing.of(sheets, given).items()) {
+                Routing routing = Routing.of(sheets, given);
+                for (Sheets.Item item : met(routing)) {
                     if (!wanted.contains(item.key())) continue;
                     left -= asked.add(item.key()) ? 1 : 0;
                     for (Option option : item.question().options()) {

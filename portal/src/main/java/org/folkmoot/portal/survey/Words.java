@@ -159,7 +159,7 @@ class Words {
                         List.of(
                                 Option.of(Question.YES, both("survey.option.yes")),
                                 Option.of(Question.NO, both("survey.option.no")));
-                    case NUMBER ->
+                    case NUMBER, CALCULATED ->
                         question.number().banded().stream()
                                 .map(band -> Option.of(band.id(), band(question.number(), band)))
                                 .toList();
@@ -170,6 +170,8 @@ class Words {
                     default -> question.options();
                 };
         if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
+        // Nobody would rather not say what nobody is asked.
+        if (question.kind().worked()) return authored;
         List<Option> all = new java.util.ArrayList<>(authored);
         all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
         return all;
@@ -257,7 +259,7 @@ class Words {
         if (item.question().kind().written()) {
             return answer.words();
         }
-        if (item.question().kind() == Kind.NUMBER && !answer.chosen().contains(Question.NOT_SAID)) {
+        if (item.question().kind().numeric() && !answer.chosen().contains(Question.NOT_SAID)) {
             return answer.chosen().stream()
                     .findFirst()
                     .map(typed -> amount(item.question().number(), typed, locale))
@@ -280,6 +282,49 @@ class Words {
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))
                 .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    /**
+     * Earlier answers as they stand in a text for whoever gave them: a choice by its words, or by what was written beside it, a number in
+     * figures alone. What was passed over, not asked or not said has a word of its own.
+     */
+    Showing of(Sheets sheets, Answers given) {
+        return new Showing((key, locale) -> piped(sheets, given, key, locale), null, Map.of());
+    }
+
+    private String piped(Sheets sheets, Answers given, String key, String locale) {
+        Sheets.Item item = sheets.item(key)
+                .filter(each ->
+                        each.question().kind().piping() && each.question().guard() == null)
+                .orElse(null);
+        Answers.Answer answer = given.get(key);
+        if (item == null || answer.blank() || answer.chosen().contains(Question.NOT_SAID)) {
+            return say(locale, "survey.piped.none");
+        }
+        if (item.question().kind().numeric()) {
+            return say(
+                    locale,
+                    "survey.number.bare",
+                    Map.of("number", answer.chosen().getFirst()));
+        }
+        Option other = item.question().other();
+        String beside = other == null ? "" : given.get(item.otherKey()).words();
+        if (beside.isBlank() || !answer.chosen().contains(other.id())) return spoken(item, answer, locale);
+        List<String> said = options(item.question()).stream()
+                .filter(option -> answer.chosen().contains(option.id()))
+                .map(option -> option.equals(other) ? beside : option.text().in(locale))
+                .toList();
+        return String.join("; ", said);
+    }
+
+    /** Earlier answers as they stand in a text on paper: by the number of their question. @param places as {@link Printing#places} */
+    Showing onPaper(Map<String, String> places) {
+        return new Showing(
+                (key, locale) -> places.containsKey(key)
+                        ? say(locale, "survey.piped.paper", Map.of("place", places.get(key)))
+                        : say(locale, "survey.piped.worked"),
+                null,
+                Map.of());
     }
 
     private String shared(Question question, List<String> parts, String locale) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.xlsform.Expression;
@@ -53,6 +55,8 @@ final class XlsFormIntake {
 
     /** Columns that are looked at wherever they stand. */
     private static final Set<String> READ = Set.of("relevant", "constraint", "required", "choice_filter", "parameters");
+
+    private static final Pattern PIPED = Pattern.compile("\\$\\{\\s*([^}\\s]+)\\s*}");
 
     private static final List<String> MEDIA = List.of("image", "big-image", "audio", "video");
 
@@ -321,6 +325,7 @@ final class XlsFormIntake {
             tell(item, "type", item.type());
             return null;
         }
+        if (kind.worked()) return worked(item);
         String id = id(item.name(), ids, "q");
         Map<String, String> names = new LinkedHashMap<>();
         Question question = Question.of(id, kind, words(item, item.texts("label")))
@@ -339,12 +344,39 @@ final class XlsFormIntake {
                     .get(item.list())
                     .forEach(choice -> names.put(choice.name(), choice.name().toLowerCase(Locale.ROOT)));
         }
+        question = question.shuffling(kind.shuffling() && shuffled(item));
         asked.put(item.name(), new XlsFormRule.Asked(id, kind, names));
         texts(item, true);
         question = constraint(item, question);
         boolean lines = kind == Kind.LONG_TEXT || item.column("appearance").isEmpty();
         columns(item, lines ? Set.of("appearance") : Set.of());
         return question;
+    }
+
+    /** What a form works out is told to nobody there, unless a note says it. Null for a formula that cannot be carried. */
+    private @Nullable Question worked(FormItem item) {
+        String written = item.column("calculation");
+        Rule formula = FormulaText.read(written, XlsFormRule.formulas(this::asked, key -> Optional.empty()))
+                .orElse(null);
+        if (formula == null) {
+            tell(item, "calculate", written.isEmpty() ? item.name() : written);
+            return null;
+        }
+        if (formula.toString().contains("\"+\"") && !written.contains("coalesce")) tell(item, "sum", item.name());
+        String id = id(item.name(), ids, "q");
+        Localised label = words(item, item.texts("label"));
+        asked.put(item.name(), new XlsFormRule.Asked(id, Kind.NUMBER, Map.of()));
+        texts(item, true);
+        constraint(item, null);
+        columns(item, Set.of("calculation"));
+        return Question.of(id, Kind.CALCULATED, label.blank() ? Localised.of("en", item.name()) : label)
+                .withHelp(help(item))
+                .calculated(new Calculation(formula, false))
+                .measuring(new Measure(Measure.MOST_DECIMALS, null, null, Localised.EMPTY, List.of()));
+    }
+
+    private static boolean shuffled(FormItem item) {
+        return item.column("parameters").strip().matches("randomize\\s*=\\s*true");
     }
 
     /** Null for what is not asked here. */
@@ -357,6 +389,7 @@ final class XlsFormIntake {
             case "integer", "decimal", "range" -> Kind.NUMBER;
             case "date" -> Kind.DATE;
             case "acknowledge" -> Kind.CONSENT;
+            case "calculate" -> Kind.CALCULATED;
             default -> null;
         };
     }
@@ -434,7 +467,8 @@ final class XlsFormIntake {
         item.columns().forEach((column, text) -> {
             boolean truth = column.equals("required") && !plain(text);
             if (truth) tell(item, "required", text);
-            if (column.equals("parameters") && !item.type().equals("range")) tell(item, "column", column);
+            if (column.equals("parameters") && !item.type().equals("range") && !shuffled(item))
+                tell(item, "column", column);
             if (column.equals("constraint") && item.sort() != FormItem.Sort.QUESTION) tell(item, "constraint", text);
             if (!READ.contains(column) && !read.contains(column)) {
                 boolean look = column.equals("appearance") || column.equals("rows") || column.startsWith("body::");
@@ -486,7 +520,8 @@ final class XlsFormIntake {
         limits.alone.forEach(name -> alone.add(names.getOrDefault(name, name)));
         return question.withOptions(question.options().stream()
                 .map(option -> alone.contains(option.id())
-                        ? new Option(option.id(), option.text(), true, option.shownWhen(), option.says())
+                        ? new Option(
+                                option.id(), option.text(), true, option.shownWhen(), option.says(), option.picture())
                         : option)
                 .toList());
     }
@@ -622,8 +657,8 @@ final class XlsFormIntake {
         }
 
         void range(String parameters) {
-            java.util.regex.Matcher each = java.util.regex.Pattern.compile("(start|end)\\s*=\\s*(-?[0-9]{1,9})\\b")
-                    .matcher(parameters);
+            Matcher each =
+                    Pattern.compile("(start|end)\\s*=\\s*(-?[0-9]{1,9})\\b").matcher(parameters);
             least = BigDecimal.ONE;
             most = BigDecimal.TEN;
             while (each.find()) {
@@ -721,7 +756,7 @@ final class XlsFormIntake {
                         : XlsFormRule.rule(
                                 any.size() == 1 ? any.getFirst() : new Expression.Or(List.copyOf(any)), this::asked);
                 if (rule != null && !before.containsAll(rule.asks())) tell(item, "later", filter);
-                options.add(new Option(option.id(), option.text(), option.exclusive(), rule, option.says()));
+                options.add(option.when(rule));
             }
             return question.withOptions(options);
         } catch (XlsFormRule.Unsaid unsaid) {
@@ -781,7 +816,18 @@ final class XlsFormIntake {
     // Words and names
 
     private Localised words(FormItem item, Map<String, String> texts) {
-        return words(texts, XlsForm.SURVEY, item.row());
+        Map<String, String> piped = new HashMap<>();
+        texts.forEach((language, text) -> piped.put(language, piped(text)));
+        return words(piped, XlsForm.SURVEY, item.row());
+    }
+
+    /** Answers to questions that were read before, as they stand in words here. */
+    private String piped(String text) {
+        return PIPED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(asked(found.group(1))
+                        .filter(one -> one.kind().piping())
+                        .map(one -> Piping.mark(one.key()))
+                        .orElse(found.group())));
     }
 
     private Localised words(FormChoice choice) {

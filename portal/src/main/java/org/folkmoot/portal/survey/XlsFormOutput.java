@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +36,10 @@ final class XlsFormOutput {
         this.reader = reader;
         for (Question question : questionnaire.questions()) {
             // What is not in the form cannot be asked about in it.
-            if (question.kind() == Kind.SHARE) continue;
-            if (question.rows().isEmpty()) kinds.put(question.id(), question.kind());
+            if (question.kind() == Kind.SHARE
+                    || question.kind().worked() && formula(question).isEmpty()) continue;
+            if (question.rows().isEmpty())
+                kinds.put(question.id(), question.kind().worked() ? Kind.NUMBER : question.kind());
             question.rows().forEach(row -> kinds.put(question.id() + XlsFormIntake.DOT + row.id(), question.kind()));
         }
     }
@@ -102,15 +105,36 @@ final class XlsFormOutput {
         lines.add(new ReadFile.Line(
                 new ReadFile.Said(
                         "survey.xlsform.question",
-                        Map.of("question", question.text().in(reader))),
+                        Map.of("question", Piping.hollow(question.text()).in(reader))),
                 new ReadFile.Said("survey.xlsform.unsaid." + what, Map.of())));
     }
 
     /** Whether a form can ask it; what it cannot is told. */
     private boolean said(Question question) {
+        if (question.kind().worked() && formula(question).isEmpty()) {
+            tell(question, "calculated");
+            return false;
+        }
         boolean said = question.kind() != Kind.SHARE;
         if (!said) tell(question, "kind");
         return said;
+    }
+
+    private Optional<String> formula(Question question) {
+        Calculation how = question.calculation();
+        return how == null
+                ? Optional.empty()
+                : FormulaText.written(
+                        how.formula(),
+                        XlsFormRule.formulas(name -> Optional.empty(), key -> Optional.ofNullable(kinds.get(key))));
+    }
+
+    private String worked(Question question, Map<String, String> columns) {
+        columns.put("calculation", formula(question).orElseThrow());
+        if (Objects.requireNonNull(question.calculation()).shown()) tell(question, "calculated-shown");
+        if (!question.number().unit().blank()) tell(question, "unit");
+        if (!question.number().bands().isEmpty()) tell(question, "bands");
+        return "calculate";
     }
 
     private FormItem item(Question question) {
@@ -132,6 +156,7 @@ final class XlsFormOutput {
                     }
                     case NUMBER -> number(question, columns);
                     case DATE -> date(question, columns);
+                    case CALCULATED -> worked(question, columns);
                     case YES_NO, CHOICE, FACES, STAR, SCALE, AREA -> "select_one";
                     case STATEMENT -> {
                         tell(question, "told");
@@ -158,6 +183,8 @@ final class XlsFormOutput {
                             .map(this::choice)
                             .toList());
         }
+        if (question.shuffles()) columns.put("parameters", "randomize=true");
+        if (question.options().stream().anyMatch(option -> option.picture() != null)) tell(question, "picture");
         if (question.kind() == Kind.FACES) {
             tell(question, "faces");
             if (!question.why().blank()) tell(question, "why");
@@ -282,7 +309,7 @@ final class XlsFormOutput {
         locales(words);
         Map<String, String> byLanguage = new LinkedHashMap<>();
         for (String locale : inOrder(words.locales())) {
-            byLanguage.put(language(locale), plain(words.texts().get(locale)));
+            byLanguage.put(language(locale), piped(plain(words.texts().get(locale))));
         }
         texts.put(kind, byLanguage);
     }
@@ -292,6 +319,11 @@ final class XlsFormOutput {
         List<String> order = new ArrayList<>(new TreeSet<>(locales));
         if (order.remove("en")) order.addFirst("en");
         return order;
+    }
+
+    /** Earlier answers as a form puts them in; what is not in it leaves a gap. */
+    private String piped(String text) {
+        return Piping.filled(text, key -> kinds.containsKey(key) ? "${" + key + "}" : Piping.HOLLOW);
     }
 
     /** Nothing in our words is an answer to put in. */

@@ -49,6 +49,74 @@ final class XlsFormRule {
         }
     }
 
+    /**
+     * How a form writes what is worked out.
+     *
+     * @param questions by name, for reading @param kinds by key, for writing: there a name is the key
+     */
+    static FormulaText.Dialect formulas(
+            Function<String, Optional<Asked>> questions, Function<String, Optional<Kind>> kinds) {
+        return new FormulaText.Dialect() {
+            @Override
+            public String before() {
+                return "${";
+            }
+
+            @Override
+            public String behind() {
+                return "}";
+            }
+
+            @Override
+            public String either() {
+                return "if";
+            }
+
+            @Override
+            public Map<String, String> signs() {
+                return Map.of("/", "div", "%", "mod");
+            }
+
+            @Override
+            public boolean strict() {
+                return true;
+            }
+
+            @Override
+            public Optional<String> key(String name) {
+                return questions
+                        .apply(name)
+                        .filter(asked -> asked.kind().reckoning())
+                        .map(Asked::key);
+            }
+
+            @Override
+            public Optional<String> name(String key) {
+                return kinds.apply(key).map(kind -> key);
+            }
+
+            @Override
+            public Optional<JsonNode> condition(String written) {
+                try {
+                    return Optional.of(
+                            rule(Expression.read(written).orElseThrow(() -> new Unsaid("condition")), questions)
+                                    .json());
+                } catch (Unsaid none) {
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public Optional<String> condition(JsonNode rule) {
+                try {
+                    return Optional.of(write(rule, kinds).text());
+                } catch (Unsaid none) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
     private static JsonNode logic(Expression said, Function<String, Optional<Asked>> questions) throws Unsaid {
         return switch (said) {
             case Expression.Or or -> all("or", or.parts(), questions);
@@ -122,7 +190,7 @@ final class XlsFormRule {
             }
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                 equal(sign, asked, JSON.textNode(option(asked, written(right))));
-            case CHOICES, RANKING, SHARE, DATE, STATEMENT -> throw new Unsaid(answer.name());
+            case CHOICES, RANKING, SHARE, DATE, STATEMENT, CALCULATED -> throw new Unsaid(answer.name());
         };
     }
 

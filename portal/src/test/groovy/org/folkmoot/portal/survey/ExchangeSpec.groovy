@@ -61,6 +61,7 @@ class ExchangeSpec extends PortalSpec {
         what                 | questionnaire
         'of every kind'      | GoldenResultsSpec.asked().changing('number') { it.measuring(new Measure(1, 0.5, 40.0, AQuestionnaire.words('hours'), [2.0, 5.0])) }
         'with hostile words' | AQuestionnaire.build()
+        'with a picture and an order of chance' | AQuestionnaire.build().changing('places') { it.shuffling(true).withOptions([it.options()[0].picturing(UUID.randomUUID())] + it.options().drop(1)) }
         'with rules'         | AskedOfSomeSpec.club()
         'without a question' | new Questionnaire(AQuestionnaire.words('empty'), [Page.of('p1', [])])
     }
@@ -93,6 +94,10 @@ class ExchangeSpec extends PortalSpec {
         whole { it.pages[0].questions[0].kind = null }.bytes                               | '/pages/0/questions/0/kind'    | 'no kind'
         whole { it.pages[0].questions[1].options[0].id = null }.bytes                      | '/pages/0/questions/1/options/0/id' | 'an answer without a name'
         whole { it.pages[0].questions[0].required = 'maybe' }.bytes                        | '/pages/0/questions/0/required' | 'a wrong type'
+        whole { it.pages[0].questions[1].options[0].picture = '/media/x' }.bytes                | '/pages/0/questions/1/options/0/picture' | 'a picture that is none'
+        whole { it.pages[0].questions[0].calculation = [shown: true] }.bytes               | '/pages/0/questions/0/calculation/formula' | 'no formula'
+        whole { it.pages[0].questions[0].calculation = [shown: null, formula: ['+': [1]]] }.bytes | '/pages/0/questions/0/calculation/shown' | 'neither shown nor not'
+        whole { it.pages[0].questions[0].calculation = [shown: true, formula: [log: 1]] }.bytes | 'How it is worked out cannot be read: look at /pages/0/questions/0/calculation/formula' | 'no formula that may be'
         whole { it.pages[0].questions = [null] }.bytes                                     | '/pages/0'                     | 'a hole'
         whole { it.pages[1].questions[0].shownWhen = [log: 'x'] }.bytes                    | 'Who is asked cannot be read: look at /pages/1/questions/0/shownWhen' | 'no rule'
         whole { it.pages[0].questions[0].text.en = 'x' * 1001 }.bytes                      | '/pages/0/questions/0/text/en' | 'a text nobody reads'
@@ -120,7 +125,7 @@ class ExchangeSpec extends PortalSpec {
         expect:
         schema.question.properties.kind.enum as Set == Kind.values()*.name() as Set
         GoldenResultsSpec.asked().questions()*.kind() as Set == Kind.values() as Set
-        [question: Question, option: Option, row: Row, page: Page, measure: Measure, scale: Scale, share: Share, dates: DateSpan].every { name, type -> schema[name].properties.keySet() == parts(type) }
+        [question: Question, option: Option, row: Row, page: Page, measure: Measure, scale: Scale, share: Share, dates: DateSpan, calculation: Calculation].every { name, type -> schema[name].properties.keySet() == parts(type) }
     }
 
     def "what can be put right in the desk comes in, and its page says what is missing"() {

@@ -36,6 +36,8 @@ class GoldenResultsSpec extends PortalSpec {
             Question.of('told', Kind.STATEMENT, words('told')),
             Question.of('area', Kind.AREA, words('area')).withOptions(options('hill', 'elsewhere')),
             Question.of('agree', Kind.CONSENT, words('agree')),
+            Question.of('worked', Kind.CALCULATED, words('worked')).measuring(new Measure(2, null, null, Localised.EMPTY, [5.0, 10.0]))
+                .calculated(new Calculation(RoutingSpec.rule(['+': [[var: 'number'], [var: 'point']]]), true)),
         ])])
     }
 
@@ -65,7 +67,7 @@ class GoldenResultsSpec extends PortalSpec {
             if (n < 3) given.text = Answers.Answer.saying('words', false)
             if (n == 0) given.long = Answers.Answer.saying('more words', false)
             if (n == 2) given.'choice.other' = Answers.Answer.saying('a horse', false)
-            def answers = new Answers(given)
+            def answers = Routing.of(sheets, new Answers(given)).answers()
             bean(ResponseRepository).addSent(council.id, Ids.uuid(), activity, version, answers.json(), Json.write(answers.cells(sheets)))
         }
         bean(Counting).runOnce()
@@ -98,11 +100,17 @@ class GoldenResultsSpec extends PortalSpec {
         'when'       || 4    | ['1999': 2, '2003': 1, 'not-said': 1]
         'area'       || 3    | [hill: 1, elsewhere: 1, 'not-said': 1]
         'agree'      || 2    | [yes: 2]
+        'worked'     || 4    | [b1: 1, b2: 3, b3: 0]
     }
 
     def "the middle of 1, 2.5, 2.5 and 10 is 2.5; the quartiles are 2.125 and 4.375"() {
         expect: 'places 1 + 3/4 and 1 + 9/4: from 1 three quarters of the way to 2.5, and from 2.5 a quarter of the way to 10'
         live.number.numbers() == new Numbers(4, 2.5, 2.125, 4.375)
+    }
+
+    def "1, 5.5, 5.5 and 10 came of what was answered: who answered one part has that part, who said nothing has nothing"() {
+        expect: '1 + 0; 2,50 + 3; 2.5 + 3; 10 alone'
+        live.worked.numbers() == new Numbers(4, 5.5, 4.375, 6.625)
     }
 
     def "b, first for two, second for one and third for one, has the average place 1.75; nobody ranked d"() {

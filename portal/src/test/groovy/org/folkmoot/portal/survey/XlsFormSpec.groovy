@@ -175,13 +175,13 @@ class XlsFormSpec extends Specification {
         expect:
         read.questionnaire().title() == Localised.of('en', 'Ours')
         read.questionnaire().questions()*.id() == ['age', 'name']
+        read.questionnaire().question('name').get().text() == Localised.of('en', 'Is {{q:age}} right?')
         lines(read) == [
             'Sheet “survey”, row 4: Questions of the type “start” are not asked here: it stays behind.',
             'Sheet “survey”, row 5: Questions of the type “geopoint” are not asked here: it stays behind.',
-            'Sheet “survey”, row 6: Questions of the type “calculate” are not asked here: it stays behind.',
+            'Sheet “survey”, row 6: This calculation is not carried: sum',
             'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != 7',
             'Sheet “survey”, row 7: It is not always needed, and this condition is not carried: ${sum} > 1',
-            'Sheet “survey”, row 8: An earlier answer is not put into a text here: it stands as it was written: Is ${age} right?',
             'Sheet “survey”, row 8: How it looks is not carried: here every question looks as the others do. It said: w3',
             'Sheet “survey”, row 8: More people are asked than there: this condition is not carried: ${sum} > 3',
             'Sheet “survey”, row 9: Nothing is asked several times here: the questions of “child” stay behind.',

@@ -50,6 +50,7 @@ class MediaDesk {
     private final Outbox outbox;
     private final Audit audit;
     private final DatabaseClock clock;
+    private final List<ShownElsewhere> elsewhere;
     private final long pictureQuota;
     private final long recordingQuota;
 
@@ -64,6 +65,7 @@ class MediaDesk {
             Outbox outbox,
             Audit audit,
             DatabaseClock clock,
+            List<ShownElsewhere> elsewhere,
             @Property(name = "folkmoot.media.pictures", defaultValue = "2000") long pictures,
             @Property(name = "folkmoot.media.recordings", defaultValue = "10000") long recordings) {
         this.rows = rows;
@@ -75,6 +77,7 @@ class MediaDesk {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.elsewhere = elsewhere;
         this.pictureQuota = pictures * 1_000_000;
         this.recordingQuota = recordings * 1_000_000;
     }
@@ -301,11 +304,13 @@ class MediaDesk {
         told(row.councilId(), id, actor(viewer), "media.captioned");
     }
 
-    /** @throws StillUsed while an entry names it; nothing changes then */
+    /** @throws StillUsed while an entry names it, or something else shows it; nothing changes then */
     @OneTransaction
     public void delete(Viewer viewer, UUID id) {
         MediaRow row = locked(viewer, id);
-        if (rows.countUses(row.councilId(), row.id()) > 0) {
+        boolean shown = elsewhere.stream()
+                .anyMatch(one -> !one.places(row.councilId(), id).isEmpty());
+        if (shown || rows.countUses(row.councilId(), row.id()) > 0) {
             throw new StillUsed();
         }
         rows.renditions(row.councilId(), List.of(row.id())).forEach(old -> drop(row, old));

@@ -40,6 +40,7 @@ public class MediaLibrary {
     private final Councils councils;
     private final FurtherLanguages languages;
     private final ContentTypes types;
+    private final List<ShownElsewhere> elsewhere;
 
     MediaLibrary(
             MediaRepository rows,
@@ -47,7 +48,9 @@ public class MediaLibrary {
             Audiences audiences,
             Councils councils,
             FurtherLanguages languages,
-            ContentTypes types) {
+            ContentTypes types,
+            List<ShownElsewhere> elsewhere) {
+        this.elsewhere = elsewhere;
         this.languages = languages;
         this.types = types;
         this.rows = rows;
@@ -204,7 +207,15 @@ public class MediaLibrary {
                 : rows.countUses(council, page.stream().map(MediaRow::id).toList()).stream()
                         .collect(Collectors.toMap(MediaRepository.Count::mediaId, MediaRepository.Count::uses));
         Map<UUID, Long> uses = new HashMap<>();
-        page.forEach(row -> uses.put(row.publicId(), counts.getOrDefault(row.id(), 0L)));
+        List<UUID> ids = page.stream().map(MediaRow::publicId).toList();
+        List<Map<UUID, Integer>> others =
+                elsewhere.stream().map(one -> one.counts(council, ids)).toList();
+        page.forEach(row -> uses.put(
+                row.publicId(),
+                counts.getOrDefault(row.id(), 0L)
+                        + others.stream()
+                                .mapToLong(each -> each.getOrDefault(row.publicId(), 0))
+                                .sum()));
         return new Page(
                 page.stream()
                         .map(row -> shown(row, renditions.getOrDefault(row.id(), List.of())))
@@ -228,6 +239,13 @@ public class MediaLibrary {
 
     List<MediaRepository.Use> uses(MediaRow row, String locale) {
         return rows.uses(row.councilId(), row.id(), locale);
+    }
+
+    /** Where else than in entries it is shown. */
+    List<ShownElsewhere.Place> elsewhere(MediaRow row) {
+        return elsewhere.stream()
+                .flatMap(one -> one.places(row.councilId(), row.publicId()).stream())
+                .toList();
     }
 
     /** What keeps it from the public: ends of message keys. */
@@ -259,7 +277,7 @@ public class MediaLibrary {
     record Served(MediaRow row, Rendition rendition, boolean everybody) {}
 
     /**
-     * The file of this name: for those who see an entry that names the thing, and for staff at any time.
+     * The file of this name: for those who see an entry, or a place elsewhere, that shows the thing, and for staff at any time.
      *
      * @param name a rendition; for pictures empty for the widest, and a width that there is not is answered with the next smaller
      * @throws NoSuchMedia where there is none, or none that this viewer may know of
@@ -281,7 +299,11 @@ public class MediaLibrary {
         councils.byId(row.councilId()).map(languages::of).orElse(List.of()).forEach(one -> tags.add(one.tag()));
         List<String> in = new ArrayList<>(List.of(NONE));
         types.all().stream().filter(ContentType::inFurtherLanguages).forEach(type -> in.add(type.key()));
-        return new HashSet<>(rows.audiences(row.councilId(), row.id(), tags, in, now));
+        Set<Long> seenBy = new HashSet<>(rows.audiences(row.councilId(), row.id(), tags, in, now));
+        if (elsewhere.stream().anyMatch(one -> one.published(row.councilId(), row.publicId()))) {
+            seenBy.add(audiences.publicOf(row.councilId()));
+        }
+        return seenBy;
     }
 
     private Optional<Rendition> rendition(MediaRow row, String name) {

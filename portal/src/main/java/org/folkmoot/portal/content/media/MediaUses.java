@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,16 @@ public class MediaUses {
         return row.lacks(rows.renditions(council, List.of(row.id())), locales).isEmpty()
                 ? Optional.empty()
                 : Optional.of("media-without-words");
+    }
+
+    /** Those of these that are there: they stay there until the transaction ends. */
+    public Set<UUID> hold(short council, Collection<UUID> named) {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        return rows.hold(council, List.copyOf(new TreeSet<>(named))).stream()
+                .map(MediaRow::publicId)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -433,6 +433,9 @@ class StudioMediaPages implements RailSource {
         typed.putAll(form.typed());
         List<Use> uses = new ArrayList<>();
         library.uses(row, visit.locale()).forEach(use -> uses.add(new Use(use.title(), use.type(), use.inPublic())));
+        library.elsewhere(row)
+                .forEach(place -> uses.add(new Use(
+                        place.title().blank() ? null : place.title().in(visit.locale()), "", place.published())));
         List<Language> languages = LANGUAGES.stream()
                 .map(lang -> new Language(
                         lang, "content.lang." + lang, media.captions().get(lang)))

@@ -1,0 +1,46 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.folkmoot.portal.content.media.MediaLibrary;
+
+/**
+ * What stands on a sheet beside its questions, for one reader.
+ *
+ * @param earlier what an earlier answer is called where it stands in a text, by its key and the language
+ * @param seeds of the order of a question's options, by its key; null where they stand as they were written
+ * @param pictures of options, those that may be shown
+ */
+record Showing(
+        BiFunction<String, String, String> earlier,
+        @Nullable Function<String, byte[]> seeds,
+        Map<UUID, MediaLibrary.Shown> pictures) {
+    /** As it was written, in words alone. */
+    static final Showing WORDS = new Showing((key, locale) -> Piping.HOLLOW, null, Map.of());
+
+    /** The same in an order of options for one reader. @param of a seed by the key of a question */
+    Showing ordering(Function<String, byte[]> of) {
+        return new Showing(earlier, of, pictures);
+    }
+
+    /** The same with pictures of options. */
+    Showing picturing(Map<UUID, MediaLibrary.Shown> shown) {
+        return new Showing(earlier, seeds, shown);
+    }
+
+    /** Fills the places of earlier answers. */
+    UnaryOperator<String> filling(String locale) {
+        return text -> Piping.filled(text, key -> earlier.apply(key, locale));
+    }
+
+    /** The question with its options in this reader's order. */
+    Question ordered(Question question, String key) {
+        return seeds == null || !question.shuffles()
+                ? question
+                : question.withOptions(Shuffle.of(question.options(), seeds.apply(key)));
+    }
+}
