@@ -162,7 +162,7 @@ public class ReleasedViews {
         Long base = figures.base() == null ? null : figures.base().longValue();
         String finding = new Finding(words, locale).of(question.kind(), parts, base);
         return new ReleasedView.Figures(
-                "figures-" + question.id().replace('.', '-'),
+                ReleasedView.place(question.id()),
                 question.text().in(locale),
                 question.scale().in(locale),
                 only,
