@@ -220,6 +220,9 @@ class EveryPageSpec extends PortalSpec {
         '/studio/consultations/{id}/decision/pack/confirm',
         '/studio/consultations/{id}/decision/record',
         '/studio/consultations/{id}/release',          // ReleasePagesSpec: after the close, once enough have answered
+        '/studio/consultations/{id}/report',           // ReportSpec: after the close
+        '/studio/consultations/{id}/report/publish',
+        '/studio/consultations/{id}/report/take-down',
         '/studio/documents/{id}/versions/{number}/hide', // DocumentVersionsSpec: after another file took its place
         '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films
         '/studio/questionnaires/{id}/pages/{page}/delete',

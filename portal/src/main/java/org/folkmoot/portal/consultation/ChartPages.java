@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.paper.Press;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.survey.Chart;
+import org.folkmoot.portal.survey.ChartPicture;
 import org.folkmoot.portal.survey.ReleasedView;
 
 /** Published figures as drawings, for somebody's own paper: what the results page shows, and nothing else. */
@@ -25,19 +27,22 @@ import org.folkmoot.portal.survey.ReleasedView;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ChartPages {
-    private static final String ENDING = ".svg";
+    private static final String LINES = ".svg";
+    private static final String DOTS = ".png";
 
     private final Consultations consultations;
     private final Showing showing;
     private final Messages messages;
+    private final Press press;
 
-    ChartPages(Consultations consultations, Showing showing, Messages messages) {
+    ChartPages(Consultations consultations, Showing showing, Messages messages, Press press) {
+        this.press = press;
         this.consultations = consultations;
         this.showing = showing;
         this.messages = messages;
     }
 
-    /** @param chart id of the figures on the page, and {@code .svg} @param who and group: as the results page takes them */
+    /** @param chart id of the figures on the page, and {@code .svg} or {@code .png} @param who and group: as the results page takes them */
     @Get("/{chart}")
     @Allowed("consultation.read")
     HttpResponse<?> chart(
@@ -51,9 +56,10 @@ class ChartPages {
         if (found.moved() || !found.consultation().stageAt(visit.now()).closed()) throw new NoSuchConsultation();
         Showing.ResultsPage page = showing.results(found.consultation(), visit, who, group);
         ReleasedView released = page.released();
-        if (released == null || !chart.endsWith(ENDING)) throw new NoSuchConsultation();
+        if (released == null || !(chart.endsWith(LINES) || chart.endsWith(DOTS))) throw new NoSuchConsultation();
+        String id = chart.substring(0, chart.length() - LINES.length());
         ReleasedView.Figures figures = released.questions().stream()
-                .filter(each -> chart.equals(each.id() + ENDING))
+                .filter(each -> id.equals(each.id()))
                 .findFirst()
                 .orElseThrow(NoSuchConsultation::new);
         String locale = visit.locale();
@@ -68,6 +74,9 @@ class ChartPages {
                                 page.title().words(),
                                 "date",
                                 Spoken.date(released.madeOn(), Locale.forLanguageTag(locale)))));
-        return HttpResponse.ok(Chart.svg(figures, notes)).headers(Downloads.made("chart.svg", "image/svg+xml"));
+        byte[] lines = Chart.svg(figures, notes);
+        if (chart.endsWith(LINES)) return HttpResponse.ok(lines).headers(Downloads.made("chart.svg", "image/svg+xml"));
+        return HttpResponse.ok(press.drawing(lines, () -> ChartPicture.png(figures, notes, locale)))
+                .headers(Downloads.made("chart.png", "image/png"));
     }
 }

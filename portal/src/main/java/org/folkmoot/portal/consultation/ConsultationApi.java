@@ -39,8 +39,25 @@ class ConsultationApi {
     private final Parts parts;
     private final Ways ways;
     private final Figures figures;
+    private final Truths truths;
+    private final Groundwork groundwork;
+    private final Decisions decisions;
+    private final Reports reports;
 
-    ConsultationApi(Consultations consultations, ContentItems items, Parts parts, Ways ways, Figures figures) {
+    ConsultationApi(
+            Consultations consultations,
+            ContentItems items,
+            Parts parts,
+            Ways ways,
+            Figures figures,
+            Truths truths,
+            Groundwork groundwork,
+            Decisions decisions,
+            Reports reports) {
+        this.truths = truths;
+        this.groundwork = groundwork;
+        this.decisions = decisions;
+        this.reports = reports;
         this.consultations = consultations;
         this.items = items;
         this.parts = parts;
@@ -130,8 +147,54 @@ class ConsultationApi {
                             .toList());
             data.put("parts", parts(one, locale, visit));
             data.put("ways", ways(one, slug, locale, visit));
+            data.putAll(grounds(one, slug, locale, visit));
         }
         return data;
+    }
+
+    /** What stands behind it and what came of it, as its pages say it. */
+    private Map<String, Object> grounds(Consultation one, String slug, String locale, Visit visit) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put(
+                "truths",
+                truths.pinned(one).stream()
+                        .map(truth -> Map.of(
+                                "claim", truth.claim().in(locale),
+                                "truth", truth.truth().in(locale),
+                                "saidAt", truth.saidAt()))
+                        .toList());
+        said.put(
+                "records",
+                groundwork.published(one).stream()
+                        .map(record -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("kind", record.kind());
+                            each.put("summary", orNull(record.summary(), locale));
+                            return each;
+                        })
+                        .toList());
+        Optional<DecisionRow> decision =
+                one.stageAt(visit.now()) == Stage.ANSWERED ? decisions.decision(one) : Optional.empty();
+        said.put(
+                "decided",
+                decision.map(row -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("decided", orNull(row.decided(), locale));
+                            each.put("weighed", orNull(row.weighed(), locale));
+                            each.put("notFollowed", orNull(row.notFollowed(), locale));
+                            return each;
+                        })
+                        .orElse(null));
+        String report = visit.pathIn(locale, "/consultations/" + slug + "/report");
+        said.put(
+                "report",
+                one.stageAt(visit.now()).closed()
+                        ? reports.issued(one)
+                                .map(issued ->
+                                        Map.of("publishedOn", issued.on(), "link", report, "pdf", report + ".pdf"))
+                                .orElse(null)
+                        : null);
+        return said;
     }
 
     /** In the order in which they open; one without a name where it was not divided. */

@@ -29,7 +29,7 @@ class ConsultationDescriber implements ApiDescriber {
                         "consultations-list",
                         List.of(locale, query("after", ApiSchema.id()), query("pageSize", ApiSchema.whole(1, 100))),
                         answer(ApiSchema.list(consultation()), next)),
-                get("/by-slug/{slug}", "consultations-by-slug", List.of(locale), answer(consultation(), meta)),
+                get("/by-slug/{slug}", "consultations-by-slug", List.of(locale), answer(whole(), meta)),
                 get("/by-slug/{slug}/content-item", "consultations-content-item", List.of(locale), contentItem()));
     }
 
@@ -82,5 +82,29 @@ class ConsultationDescriber implements ApiDescriber {
         ApiSchema.with(one, "resultsDueOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);
         ApiSchema.with(one, "version", ApiSchema.whole(0, Integer.MAX_VALUE), true);
         return one.put("additionalProperties", true);
+    }
+
+    /** One by its address: what stands behind it and what came of it, too. */
+    private static ObjectNode whole() {
+        ObjectNode one = consultation();
+        ObjectNode truth = ApiSchema.object();
+        ApiSchema.with(truth, "claim", ApiSchema.text(), true);
+        ApiSchema.with(truth, "truth", ApiSchema.text(), true);
+        ApiSchema.with(truth, "saidAt", ApiSchema.instant(), true);
+        ApiSchema.with(one, "truths", ApiSchema.list(truth), true);
+        ObjectNode record = ApiSchema.with(ApiSchema.object(), "kind", ApiSchema.text(), true);
+        ApiSchema.with(record, "summary", ApiSchema.orNull(ApiSchema.text()), true);
+        ApiSchema.with(one, "records", ApiSchema.list(record), true);
+        ObjectNode decided = ApiSchema.object();
+        for (String name : List.of("decided", "weighed", "notFollowed")) {
+            ApiSchema.with(decided, name, ApiSchema.orNull(ApiSchema.text()), true);
+        }
+        ApiSchema.with(one, "decided", ApiSchema.orNull(decided), true);
+        ObjectNode report = ApiSchema.with(
+                ApiSchema.object(), "publishedOn", ApiSchema.text().put("format", "date"), true);
+        ApiSchema.with(report, "link", ApiSchema.text(), true);
+        ApiSchema.with(report, "pdf", ApiSchema.text(), true);
+        ApiSchema.with(one, "report", ApiSchema.orNull(report), true);
+        return one;
     }
 }

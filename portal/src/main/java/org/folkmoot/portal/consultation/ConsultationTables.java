@@ -53,6 +53,7 @@ final class ConsultationTables implements Purged {
                         contributions::forgetUnpublished),
                 Keeping.noPeriod("consultation_notice", PUBLIC),
                 Keeping.noPeriod("consultation_outcome", PUBLIC),
+                Keeping.noPeriod("consultation_report", PUBLIC),
                 Keeping.noPeriod("consultation_truth", PUBLIC),
                 Keeping.noPeriod("consultation_truth_before", PUBLIC),
                 Keeping.until(

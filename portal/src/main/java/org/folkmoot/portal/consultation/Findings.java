@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.ReadingTimes;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.ActivityResults;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
@@ -16,8 +17,21 @@ interface Findings {
     /** Somebody's words, shown with their permission. */
     record Quote(String words, String locale) {}
 
+    /** A question of which figures are public. */
+    record Released(String id, Localised text) {}
+
     /** The last release of a consultation's results, those figures of it that were asked for. */
     Optional<ReleasedView> released(Consultation one, ReleasedViews.Asked asked, String locale);
+
+    /** Questions that the last release holds, in its order; none before the first. */
+    List<Released> releasedQuestions(Consultation one);
+
+    /**
+     * Everybody's figures of one release, as they were stored: these questions of it, in this order.
+     *
+     * @param questions ids; those that the release does not hold are passed over
+     */
+    Optional<ReleasedView> released(Consultation one, int release, List<String> questions, String locale);
 
     List<Quote> quotes(short council, UUID activity);
 

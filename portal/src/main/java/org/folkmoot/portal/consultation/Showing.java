@@ -45,6 +45,7 @@ class Showing {
     private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
+    private final Reports reports;
 
     Showing(
             Consultations consultations,
@@ -62,7 +63,8 @@ class Showing {
             WayShowing wayShowing,
             Drafts drafts,
             Messages messages,
-            Grounds grounds) {
+            Grounds grounds,
+            Reports reports) {
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -79,6 +81,7 @@ class Showing {
         this.drafts = drafts;
         this.messages = messages;
         this.grounds = grounds;
+        this.reports = reports;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -172,7 +175,8 @@ class Showing {
             String twin,
             Grounds.Shown grounds,
             List<PartsShowing.Shown> parts,
-            List<WayShowing.Card> ways)
+            List<WayShowing.Card> ways,
+            String reportHref)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -261,7 +265,8 @@ class Showing {
             String resultsHref,
             @Nullable Moment answered,
             List<Reply> rows,
-            Grounds.@Nullable Decided decided)
+            Grounds.@Nullable Decided decided,
+            String reportHref)
             implements PageModel {}
 
     record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
@@ -385,7 +390,8 @@ class Showing {
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
                 grounds.shown(one, locale),
                 partsShowing.of(one, visit),
-                wayShowing.cards(one, visit));
+                wayShowing.cards(one, visit),
+                report(one, here, visit));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -652,7 +658,13 @@ class Showing {
                 visit.path(here + "/results"),
                 Moment.of(one.answeredAt(), locale),
                 replies(one, visit),
-                grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null));
+                grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null),
+                report(one, here, visit));
+    }
+
+    /** Where its report is; empty while there is none. */
+    private String report(Consultation one, String here, Visit visit) {
+        return reports.issued(one).isPresent() ? visit.path(here + "/report") : "";
     }
 
     /** Rows of an outcome, each with the passage it answers. */

@@ -87,6 +87,9 @@ class Studio {
                     tabs.add(new Tab("decision", base + "/decision", here.equals("decision")));
                 }
                 tabs.add(new Tab("outcome", base + "/outcome", here.equals("outcome")));
+                if (stage.closed()) {
+                    tabs.add(new Tab("report", base + "/report", here.equals("report")));
+                }
             }
         }
         return new Head(

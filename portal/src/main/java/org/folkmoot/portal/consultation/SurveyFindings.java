@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.ReadingTimes;
@@ -58,6 +59,24 @@ final class SurveyFindings implements Findings {
     public Optional<ReleasedView> released(Consultation one, ReleasedViews.Asked asked, String locale) {
         return results.releasedOf(one.councilId(), one.publicId())
                 .map(release -> views.of(release, asked, population.beside(one.councilId(), release, locale), locale));
+    }
+
+    @Override
+    public List<Released> releasedQuestions(Consultation one) {
+        return results.releasedOf(one.councilId(), one.publicId())
+                .map(release -> release.questions().stream()
+                        .map(question -> new Released(question.id(), question.text()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<ReleasedView> released(Consultation one, int number, List<String> questions, String locale) {
+        return results.past(one.councilId(), one.publicId()).stream()
+                .filter(release -> release.number() == number)
+                .findFirst()
+                .map(release -> views.of(release, new ReleasedViews.Asked("", Map.of(), null, null), locale)
+                        .only(questions));
     }
 
     @Override

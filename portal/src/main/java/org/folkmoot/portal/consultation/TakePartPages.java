@@ -9,9 +9,16 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.paper.Press;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.PrintedPage;
 import org.folkmoot.portal.survey.Printing;
 
 /** The page before the first question: what is promised, who reads it, how long it takes. */
@@ -25,8 +32,10 @@ class TakePartPages {
     private final Showing showing;
     private final Printing printing;
     private final Parts parts;
+    private final Press press;
 
-    TakePartPages(Consultations consultations, Showing showing, Printing printing, Parts parts) {
+    TakePartPages(Consultations consultations, Showing showing, Printing printing, Parts parts, Press press) {
+        this.press = press;
         this.consultations = consultations;
         this.showing = showing;
         this.printing = printing;
@@ -56,25 +65,50 @@ class TakePartPages {
     @Get("/{slug}/{audience}/print")
     @Allowed("consultation.read")
     HttpResponse<?> print(String slug, String audience, Visit visit, @Nullable @QueryValue String print) {
+        return printed(slug, audience, "/print", print, visit, (one, page) -> Answers.page("survey/paper", page));
+    }
+
+    /** The same as a tagged PDF. */
+    @Get("/{slug}/{audience}/print.pdf")
+    @Allowed("consultation.read")
+    HttpResponse<?> printPdf(String slug, String audience, Visit visit, @Nullable @QueryValue String print) {
+        return printed(slug, audience, "/print.pdf", print, visit, (one, page) -> {
+            LocalDate on =
+                    Objects.requireNonNull(one.opensAt()).atZone(Spoken.UK).toLocalDate();
+            return HttpResponse.ok(press.pdf(PrintedPage.PDF, page, visit.locale(), on))
+                    .headers(Downloads.made("questionnaire.pdf", Downloads.PDF));
+        });
+    }
+
+    private HttpResponse<?> printed(
+            String slug,
+            String audience,
+            String ending,
+            @Nullable String print,
+            Visit visit,
+            BiFunction<Consultation, PrintedPage, HttpResponse<?>> answer) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
         Consultation one = found.consultation();
         Activity activity = consultations.asked(one, audience).orElseThrow(NoSuchConsultation::new);
         String here = address(one, activity, visit.locale());
         if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
-            return Answers.moved(visit.path(here + "/print"));
+            return Answers.moved(visit.path(here + ending));
         }
         boolean large = "large".equals(print);
+        String size = large ? LARGE : "";
         Printing.Ways ways = new Printing.Ways(
                 visit.path(here),
                 visit.path(here + "/print") + (large ? "" : LARGE),
-                visit.pathIn(visit.otherLocale(), address(one, activity, visit.otherLocale()) + "/print")
-                        + (large ? LARGE : ""));
-        return parts.holding(one, activity.part()).stateAt(one, visit.now()) == Part.State.OPEN
-                ? printing.of(visit.council().id(), activity.publicId(), visit.locale(), large, ways)
-                        .<HttpResponse<?>>map(page -> Answers.page("survey/paper", page))
-                        .orElseThrow(NoSuchConsultation::new)
-                : Pages.seeOther(visit, here);
+                visit.pathIn(visit.otherLocale(), address(one, activity, visit.otherLocale()) + "/print") + size,
+                visit.path(here + "/print.pdf") + size);
+        if (parts.holding(one, activity.part()).stateAt(one, visit.now()) != Part.State.OPEN) {
+            return Pages.seeOther(visit, here);
+        }
+        return answer.apply(
+                one,
+                printing.of(visit.council().id(), activity.publicId(), visit.locale(), large, ways)
+                        .orElseThrow(NoSuchConsultation::new));
     }
 
     private String address(Consultation one, Activity activity, String locale) {

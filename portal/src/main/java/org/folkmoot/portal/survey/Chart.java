@@ -55,8 +55,8 @@ public final class Chart {
         return (head + body + "</svg>\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** For those who hear it. */
-    private static String described(ReleasedView.Figures figures) {
+    /** For those who hear it: the finding, then every figure. */
+    public static String described(ReleasedView.Figures figures) {
         StringBuilder said = new StringBuilder(figures.finding());
         figures.bars().forEach(bar -> said.append(' ')
                 .append(bar.label())

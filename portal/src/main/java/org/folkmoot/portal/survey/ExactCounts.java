@@ -55,6 +55,11 @@ record ExactCounts(Map<String, List<Line>> questions) {
             int least,
             int most) {
         static Asked of(Sheets.Item item, List<Option> offered) {
+            return of(item, offered, null);
+        }
+
+        /** @param only a mark of whom alone it is asked; null for everybody */
+        static Asked of(Sheets.Item item, List<Option> offered, @Nullable String only) {
             Question question = item.question();
             List<String> options =
                     new ArrayList<>(offered.stream().map(Option::id).toList());
@@ -70,6 +75,7 @@ record ExactCounts(Map<String, List<Line>> questions) {
             words.add(List.of(question.required(), least, most));
             if (question.kind().numeric()) words.add(question.number());
             if (question.kind() == Kind.DATE) words.add(question.days());
+            if (only != null) words.add(only);
             String mark = UUID.nameUUIDFromBytes(Json.write(words).getBytes(StandardCharsets.UTF_8))
                     .toString()
                     .substring(0, 8);

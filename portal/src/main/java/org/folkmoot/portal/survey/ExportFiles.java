@@ -275,7 +275,8 @@ class ExportFiles {
         }
 
         InputStream stream() {
-            return stream(MARK + Csv.row(List.of("column", "language", "may_be_printed", "words", "themes")), "");
+            return stream(
+                    MARK + Csv.row(List.of("column", "language", "may_be_printed", "words", "themes", "campaign")), "");
         }
 
         @Override
@@ -290,11 +291,15 @@ class ExportFiles {
             List<UUID> keys = rows.stream().map(TextRow::id).toList();
             Map<UUID, List<RedactionRow>> redactions =
                     Quotes.byText(keys.isEmpty() ? List.of() : said.redactions(council, keys));
+            Map<UUID, String> campaigns = new HashMap<>();
             Map<UUID, List<String>> themes = new HashMap<>();
             if (!keys.isEmpty()) {
                 said.themes(council, keys)
                         .forEach(theme -> themes.computeIfAbsent(theme.textId(), any -> new ArrayList<>())
                                 .add(theme.label()));
+            }
+            if (!keys.isEmpty()) {
+                said.campaigns(council, keys).forEach(each -> campaigns.put(each.textId(), each.label()));
             }
             for (TextRow row : rows) {
                 if (hidden.contains(row.question())) continue;
@@ -304,7 +309,8 @@ class ExportFiles {
                         row.language(),
                         row.permission() ? "1" : "0",
                         Csv.cell(Quotes.printed(row, redactions.getOrDefault(row.id(), List.of()), words)),
-                        Csv.cell(String.join("; ", themes.getOrDefault(row.id(), List.of()))))));
+                        Csv.cell(String.join("; ", themes.getOrDefault(row.id(), List.of()))),
+                        campaigns.getOrDefault(row.id(), ""))));
             }
             return text.toString();
         }

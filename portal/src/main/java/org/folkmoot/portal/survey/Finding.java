@@ -25,7 +25,7 @@ final class Finding {
      * @return empty where nothing can be said without guessing
      */
     String of(Kind kind, List<Part> parts, @Nullable Long base) {
-        if (base == null || base < FEWEST || parts.isEmpty() || kind == Kind.SHARE) return "";
+        if (base == null || base < FEWEST || parts.isEmpty()) return "";
         if (kind == Kind.FACES || kind == Kind.LIKERT || kind == Kind.STAR || kind == Kind.SCALE) {
             String ends = ends(parts, base);
             if (!ends.isEmpty()) return ends;
@@ -51,6 +51,7 @@ final class Finding {
             String first = tied.size() > 1 ? "survey.finding.first-tied" : "survey.finding.first";
             return say(first, most, base, Map.of("option", words.joined(tied, "survey.placings.and", locale)));
         }
+        if (kind == Kind.SHARE) return say("survey.finding.most", count(top), base, Map.of("option", top.label()));
         String key = kind.numeric() || kind == Kind.DATE ? "survey.finding.number" : "survey.finding.one";
         return say(key, count(top), base, Map.of("option", top.label()));
     }

@@ -15,6 +15,7 @@ import org.folkmoot.portal.platform.web.PageModel;
  * @param sendTo where it goes; empty where it is given back to whoever handed it out
  * @param help who helps with filling it in; empty for nobody but the help lines
  * @param backHref way back on the screen @param sizeHref the same in the other size @param otherHref the same in the other language
+ * @param pdfHref the same as a tagged PDF
  */
 public record PrintedPage(
         String title,
@@ -28,8 +29,12 @@ public record PrintedPage(
         List<Asked> questions,
         String backHref,
         String sizeHref,
-        String otherHref)
+        String otherHref,
+        String pdfHref)
         implements PageModel {
+    /** The view of it that stands alone, for a PDF. */
+    public static final String PDF = "survey/paper_pdf";
+
     /**
      * One question.
      *

@@ -32,8 +32,8 @@ public class Printing {
         this.words = words;
     }
 
-    /** Where the links of a printed page lead. @param size the same in the other size @param other the same in the other language */
-    public record Ways(String back, String size, String other) {}
+    /** Where the links of a printed page lead. @param size the same in the other size @param other the same in the other language @param pdf the same as a file */
+    public record Ways(String back, String size, String other, String pdf) {}
 
     /** What an activity asks, as it was fixed when it opened; empty for one that has not opened. */
     public Optional<PrintedPage> of(short council, UUID activity, String locale, boolean large, Ways ways) {
@@ -94,7 +94,8 @@ public class Printing {
                 asked(questionnaire, locale),
                 ways.back(),
                 ways.size(),
-                ways.other());
+                ways.other(),
+                ways.pdf());
     }
 
     /** Every question in order. */

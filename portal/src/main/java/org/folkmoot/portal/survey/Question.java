@@ -311,10 +311,10 @@ public record Question(
     boolean releasable() {
         if (guard != null) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, SHARE, STATEMENT, CONSENT -> false;
+            case TEXT, LONG_TEXT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
-            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA -> true;
         };
     }
 

@@ -17,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,11 @@ import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.paper.Press;
 import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -59,6 +63,7 @@ class QuestionnairePages {
     private final List<AskedIn> askers;
     private final SheetView sheetView;
     private final Printing printing;
+    private final Press press;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -70,6 +75,7 @@ class QuestionnairePages {
             List<AskedIn> askers,
             SheetView sheetView,
             Printing printing,
+            Press press,
             Words words,
             Forms forms,
             Messages messages,
@@ -80,6 +86,7 @@ class QuestionnairePages {
         this.askers = askers;
         this.sheetView = sheetView;
         this.printing = printing;
+        this.press = press;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -434,19 +441,29 @@ class QuestionnairePages {
     /** The questionnaire as it stands now, as people will fill it in on paper. @param print {@code large} for large print */
     @Get("/{id}/print")
     HttpResponse<?> print(Visit visit, UUID id, @Nullable @QueryValue String print) {
+        return view(HttpStatus.OK, "survey/paper", printed(visit, id, print));
+    }
+
+    /** The same as a tagged PDF. */
+    @Get("/{id}/print.pdf")
+    HttpResponse<?> printPdf(Visit visit, UUID id, @Nullable @QueryValue String print) {
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        return HttpResponse.ok(press.pdf(PrintedPage.PDF, printed(visit, id, print), visit.locale(), today))
+                .headers(Downloads.made("questionnaire.pdf", Downloads.PDF));
+    }
+
+    private PrintedPage printed(Visit visit, UUID id, @Nullable String print) {
         boolean large = "large".equals(print);
         String here = "/studio/questionnaires/" + id;
-        return view(
-                HttpStatus.OK,
-                "survey/paper",
-                printing.draft(
-                        questionnaires.find(visit.council().id(), id),
-                        visit.locale(),
-                        large,
-                        new Printing.Ways(
-                                visit.path(here),
-                                visit.path(here + "/print") + (large ? "" : "?print=large"),
-                                visit.pathIn(visit.otherLocale(), here + "/print") + (large ? "?print=large" : ""))));
+        return printing.draft(
+                questionnaires.find(visit.council().id(), id),
+                visit.locale(),
+                large,
+                new Printing.Ways(
+                        visit.path(here),
+                        visit.path(here + "/print") + (large ? "" : "?print=large"),
+                        visit.pathIn(visit.otherLocale(), here + "/print") + (large ? "?print=large" : ""),
+                        visit.path(here + "/print.pdf") + (large ? "?print=large" : "")));
     }
 
     private HttpResponse<?> changed(Visit visit, UUID id, Form form, UnaryOperator<Questionnaire> change) {

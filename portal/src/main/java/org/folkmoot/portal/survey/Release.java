@@ -35,6 +35,7 @@ public record Release(
      * @param options in the order shown; last "I would rather not say", and "did not answer" where that was possible
      * @param groups figures of everybody when several activities asked it, of each activity, and of each group of an activity that is
      *     large enough to be shown
+     * @param askedOf whom alone it was asked, as a part of a sentence; blank for everybody
      */
     public record ReleasedQuestion(
             String id,
@@ -43,7 +44,13 @@ public record Release(
             Localised text,
             Localised scale,
             List<ReleasedOption> options,
-            List<Figures> groups) {}
+            List<Figures> groups,
+            Localised askedOf) {
+        /** Releases made before had no question that only some were asked. */
+        public ReleasedQuestion {
+            askedOf = askedOf == null ? Localised.EMPTY : askedOf;
+        }
+    }
 
     public record ReleasedOption(String id, Localised text) {}
 

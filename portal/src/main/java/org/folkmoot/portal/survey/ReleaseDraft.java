@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
@@ -28,7 +29,11 @@ final class ReleaseDraft {
     private final Set<Localised> onlySome = new LinkedHashSet<>();
     private final Set<Localised> unbanded = new LinkedHashSet<>();
     private final Set<Localised> teamOnly = new LinkedHashSet<>();
+    private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
     private ExactCounts.@Nullable Asked breaking;
+
+    /** @param asked what leads to a question that only some are asked, as it is released itself */
+    private record Parent(ExactCounts.Asked asked, AskedOnly only) {}
 
     /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
     ReleaseDraft(Words words, @Nullable String breakdown) {
@@ -44,7 +49,18 @@ final class ReleaseDraft {
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
             if (!item.everyRule().isEmpty()) {
-                onlySome.add(item.text());
+                Optional<ExactCounts.Asked> routed = asked(item, sheets, words);
+                routed.ifPresentOrElse(
+                        one -> {
+                            AskedOnly only = AskedOnly.of(item, sheets).orElseThrow();
+                            ExactCounts.Asked parent = ExactCounts.Asked.of(
+                                    only.parent(), words.released(only.parent().question()));
+                            parents.putIfAbsent(one, new Parent(parent, only));
+                            asked.add(one);
+                            items.putIfAbsent(one, item);
+                            adding.computeIfAbsent(one, ExactCounts.Adding::new);
+                        },
+                        () -> onlySome.add(item.text()));
                 continue;
             }
             if (item.question().kind().written()) continue;
@@ -58,7 +74,7 @@ final class ReleaseDraft {
                 teamOnly.add(item.text());
                 continue;
             }
-            ExactCounts.Asked one = ExactCounts.Asked.of(item, words.options(item.question()));
+            ExactCounts.Asked one = ExactCounts.Asked.of(item, words.released(item.question()));
             if (item.question().kind() == Kind.CHOICE && one.id().equals(breakdown)) breaking = one;
             asked.add(one);
             items.putIfAbsent(one, item);
@@ -75,9 +91,8 @@ final class ReleaseDraft {
         if (!item.question().kind().worked()) return false;
         Set<String> behind = behind(item, sheets);
         boolean shown = sheets.items().stream()
-                .anyMatch(other -> behind.contains(other.key())
-                        && other.everyRule().isEmpty()
-                        && other.question().releasable());
+                .anyMatch(other ->
+                        behind.contains(other.key()) && other.question().releasable());
         boolean shared = sheets.items().stream()
                 .filter(other -> released.stream().anyMatch(one -> one.key().equals(other.key())))
                 .anyMatch(other -> behind(other, sheets).stream().anyMatch(behind::contains));
@@ -98,6 +113,18 @@ final class ReleaseDraft {
         return keys;
     }
 
+    /** A question that only some were asked, as it may be released; empty for one of which nothing can be. */
+    static Optional<ExactCounts.Asked> asked(Sheets.Item item, Sheets sheets, Words words) {
+        Kind kind = item.question().kind();
+        if (kind.written() || kind.worked() || !item.question().releasable()) return Optional.empty();
+        return AskedOnly.of(item, sheets)
+                .map(only -> ExactCounts.Asked.of(
+                        item,
+                        words.released(item.question()),
+                        only.mark(ExactCounts.Asked.of(
+                                only.parent(), words.released(only.parent().question())))));
+    }
+
     /** Every activity is known: each question has a line for each group, so that groups add up. */
     void ready() {
         askedIn.forEach((activity, asked) -> asked.forEach(
@@ -113,8 +140,13 @@ final class ReleaseDraft {
                 : choices.getOrDefault(breaking.key(), List.of(ExactCounts.NO_GROUP))
                         .getFirst();
         for (ExactCounts.Asked one : asked) {
+            Parent parent = parents.get(one);
+            if (parent != null
+                    && !parent.only().asked(choices.get(parent.asked().key()))) continue;
             boolean itself = one.equals(breaking);
-            List<String> chosen = items.get(one).released(choices.getOrDefault(one.key(), List.of()));
+            List<String> counted = choices.getOrDefault(one.key(), List.of());
+            Sheets.Item item = items.get(one);
+            List<String> chosen = item.question().kind() == Kind.SHARE ? Share.most(counted) : item.released(counted);
             adding.get(one).add(activity, itself ? null : group, chosen);
         }
     }
@@ -134,14 +166,16 @@ final class ReleaseDraft {
     void carry(UUID activity, ExactCounts before) {
         for (ExactCounts.Asked one : askedIn.get(activity)) {
             adding.get(one).carry(activity, before.lines(one));
+            if (parents.containsKey(one)) continue;
             int[] row = ExactCounts.row(before.lines(one), activity, null);
             if (row != null) people.put(activity, row[row.length - 1]);
         }
     }
 
     /**
-     * What was asked, or offered, to only some. Nothing of it is released: how many were asked tells how others answered, which the
-     * protection of each question by itself does not reckon with.
+     * What was asked, or offered, to only some, and is not released: how many were asked tells how others answered, which the protection of
+     * each question by itself does not reckon with. Known once {@link #release} was made: a question whose parent is not shown whole is
+     * among them.
      */
     List<Localised> onlySome() {
         return List.copyOf(onlySome);
@@ -152,7 +186,7 @@ final class ReleaseDraft {
         return List.copyOf(unbanded);
     }
 
-    /** What only the team sees: private questions, days without bands, what is worked out from released answers, and what was shared out, whose amounts the protection does not reckon with. */
+    /** What only the team sees: private questions, days without bands, and what is worked out from released answers. */
     List<Localised> teamOnly() {
         return List.copyOf(teamOnly);
     }
@@ -180,10 +214,17 @@ final class ReleaseDraft {
         for (ExactCounts.Asked asked : adding.keySet()) {
             List<ExactCounts.Line> lines = exact.lines(asked);
             if (lines.isEmpty()) continue;
-            questions.add(released(
-                    asked,
-                    figures.containsKey(asked) ? figures.get(asked) : protection.figures(asked, lines),
-                    skippable(asked, lines)));
+            Parent parent = parents.get(asked);
+            List<Release.Figures> shown =
+                    figures.containsKey(asked) ? figures.get(asked) : protection.figures(asked, lines);
+            if (parent == null) {
+                figures.put(asked, shown);
+            } else if (!leads(parent, asked, figures.getOrDefault(parent.asked(), List.of()), exact)
+                    || protection.movedByFew(asked, lines)) {
+                onlySome.add(items.get(asked).text());
+                continue;
+            }
+            questions.add(released(asked, shown, skippable(asked, lines)));
         }
         int everybody = windows.keySet().stream()
                 .filter(activity -> !tooFew.contains(activity))
@@ -201,6 +242,32 @@ final class ReleaseDraft {
                         : new Release.ReleasedBreakdown(
                                 breaking.id(), items.get(breaking).text(), options(items.get(breaking), true)),
                 questions);
+    }
+
+    /**
+     * Whether what only some were asked can be shown beside what led them there: every figure of that is shown, and in every row as many
+     * were asked as gave those answers, nobody or enough.
+     */
+    private boolean leads(Parent parent, ExactCounts.Asked asked, List<Release.Figures> shown, ExactCounts exact) {
+        if (shown.isEmpty() || shown.stream().anyMatch(row -> row.people().contains(null))) return false;
+        List<ExactCounts.Line> led = exact.lines(asked);
+        List<ExactCounts.Line> leading = exact.lines(parent.asked());
+        boolean byGroup = parent.asked().equals(breaking);
+        for (ExactCounts.Line line : led) {
+            int[] row = ExactCounts.row(leading, line.activity(), byGroup ? null : line.group());
+            if (row == null) return false;
+            int gave = 0;
+            for (String answer : parent.only().answers()) {
+                if (byGroup && line.group() != null && !answer.equals(line.group())) continue;
+                gave += row[parent.asked().options().indexOf(answer)];
+            }
+            if (line.counts().getLast() != gave) return false;
+        }
+        for (Release.Figures row : shown) {
+            int[] people = ExactCounts.row(led, row.activity(), row.group());
+            if (people != null && Protection.PORTAL.isSmall(people[people.length - 1])) return false;
+        }
+        return true;
     }
 
     private Release.ReleasedActivity released(Window window) {
@@ -225,7 +292,8 @@ final class ReleaseDraft {
                 figures.stream()
                         .map(row -> new Release.Figures(
                                 row.activity(), row.group(), row.people().subList(0, options.size()), row.base()))
-                        .toList());
+                        .toList(),
+                parents.containsKey(asked) ? words.only(parents.get(asked).only()) : Localised.EMPTY);
     }
 
     private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
@@ -288,7 +356,7 @@ final class ReleaseDraft {
 
     private List<Release.ReleasedOption> options(Sheets.Item item, boolean skippable) {
         List<Release.ReleasedOption> options = new ArrayList<>();
-        words.options(item.question())
+        words.released(item.question())
                 .forEach(option -> options.add(new Release.ReleasedOption(option.id(), option.text())));
         if (skippable) options.add(new Release.ReleasedOption(Words.SKIPPED, words.both("survey.option.skipped")));
         return options;

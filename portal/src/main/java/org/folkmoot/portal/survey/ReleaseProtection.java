@@ -80,6 +80,23 @@ final class ReleaseProtection {
         return figures;
     }
 
+    /**
+     * Whether so few more or fewer were asked than in the release before that what moved would be theirs: of a question that only some are
+     * asked that may be so although enough answered anew.
+     */
+    boolean movedByFew(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        if (countsBefore == null) return false;
+        List<ExactCounts.Line> linesBefore = countsBefore.lines(asked);
+        for (UUID activity :
+                lines.stream().map(ExactCounts.Line::activity).distinct().toList()) {
+            int[] before = ExactCounts.row(linesBefore, activity, null);
+            int[] now = ExactCounts.row(lines, activity, null);
+            if (before == null || now == null || before.length != now.length) continue;
+            if (protection.isSmall(Math.abs(now[now.length - 1] - before[before.length - 1]))) return true;
+        }
+        return false;
+    }
+
     private Map<Group, List<Cell>> single(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
         NestedSet set = new NestedSet(asked.options(), ExactCounts.ORDER, ExactCounts.chosen(lines));
         Map<Group, Settled> settled = new HashMap<>();

@@ -25,6 +25,28 @@ public record ReleasedView(
         List<Figures> questions,
         boolean kept) {
 
+    /** These questions alone, in this order. @param ids of {@link Release.ReleasedQuestion}; any that is not here is passed over */
+    public ReleasedView only(List<String> ids) {
+        return new ReleasedView(
+                path,
+                madeOn,
+                people,
+                whose,
+                audiences,
+                groupsBy,
+                groups,
+                ids.stream()
+                        .flatMap(id ->
+                                questions.stream().filter(each -> each.id().equals(place(id))))
+                        .toList(),
+                kept);
+    }
+
+    /** Where a question's figures stand on a page. */
+    static String place(String question) {
+        return "figures-" + question.replace('.', '-');
+    }
+
     /** @param query such as {@code ?who=…}; empty for everybody */
     public record Filter(String label, String query, boolean on) {}
 

@@ -66,6 +66,13 @@ public class ReleasedViews {
             String only =
                     activity == null && figures.activity() != null ? name(release, figures.activity(), locale) : "";
             boolean oneWay = figures.activity() != null && figures.group() == null;
+            if (!question.askedOf().blank()) {
+                String of = question.askedOf().in(locale);
+                only = only.isEmpty()
+                        ? of
+                        : words.say(locale, "survey.released.only", Map.of("audience", only, "people", of));
+            }
+            oneWay &= question.askedOf().blank();
             List<String> lives = oneWay ? beside.of(figures.activity(), question, figures) : List.of();
             questions.add(shown(question, figures, only, lives, query(asked, filtered, group), locale));
         }
@@ -162,12 +169,12 @@ public class ReleasedViews {
         Long base = figures.base() == null ? null : figures.base().longValue();
         String finding = new Finding(words, locale).of(question.kind(), parts, base);
         return new ReleasedView.Figures(
-                "figures-" + question.id().replace('.', '-'),
+                ReleasedView.place(question.id()),
                 question.text().in(locale),
                 question.scale().in(locale),
                 only,
                 finding.isEmpty() ? words.say(locale, "survey.released.no-finding") : finding,
-                words.caption(question.kind(), question.text().in(locale), locale),
+                words.captionReleased(question.kind(), question.text().in(locale), locale),
                 people(figures.base(), locale),
                 bars,
                 lives,

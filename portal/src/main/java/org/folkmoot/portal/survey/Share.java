@@ -16,6 +16,9 @@ public record Share(int total, boolean exact, Localised unit) {
     static final int MOST_OPTIONS = 8;
     static final Share HUNDRED = new Share(100, true, Localised.EMPTY);
 
+    /** In a release, for those who gave no one option the most; no option has this id. */
+    static final String EQUAL = "=equal";
+
     private static final String IS = "=";
 
     public Share {
@@ -43,6 +46,17 @@ public record Share(int total, boolean exact, Localised unit) {
     static String typed(String part) {
         int at = part.indexOf(IS);
         return at < 0 ? "" : part.substring(at + 1);
+    }
+
+    /** The one option that was given more than each other, {@link #EQUAL} where there is no such, or "I would rather not say"; empty for none. */
+    static List<String> most(List<String> parts) {
+        if (parts.isEmpty() || parts.contains(Question.NOT_SAID)) return parts;
+        int most = parts.stream().mapToInt(part -> amount(part).orElse(0)).max().orElse(0);
+        List<String> first = parts.stream()
+                .filter(part -> amount(part).orElse(0) == most)
+                .map(Share::option)
+                .toList();
+        return first.size() == 1 && most > 0 ? first : List.of(EQUAL);
     }
 
     /** The options that were given anything, or "I would rather not say". */

@@ -177,6 +177,36 @@ class Words {
         return all;
     }
 
+    /** What a release shows of a question, each person under one, or under each they ticked: of what was shared out, which got the most. */
+    List<Option> released(Question question) {
+        List<Option> all = new java.util.ArrayList<>(options(question));
+        if (question.kind() == Kind.SHARE) {
+            all.add(all.size() - 1, Option.of(Share.EQUAL, both("survey.released.equal")));
+        }
+        return all;
+    }
+
+    /** What a release's table of a question's figures counts. */
+    String captionReleased(Kind kind, String question, String locale) {
+        return kind == Kind.SHARE
+                ? say(locale, "survey.released.caption-most", Map.of("question", question))
+                : caption(kind, question, locale);
+    }
+
+    /** Who alone is asked, as a part of a sentence, in both languages. */
+    Localised only(AskedOnly only) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    say(
+                            locale,
+                            "survey.released.asked-of",
+                            Map.of("answer", answered(only.parent(), only.answers(), locale))));
+        }
+        return words;
+    }
+
     /** What words beside an answer say: the author's "why?", or what "something else" is, with its question. */
     Localised beside(Sheets.Item item) {
         Option other = item.question().other();

@@ -20,6 +20,11 @@ interface WordsReading extends GenericRepository<TextRow, UUID> {
             + " WHERE g.council_id = :council AND g.text_id IN (:ofTexts) AND c.merged_into IS NULL ORDER BY c.label")
     List<ThemedRow> themes(short council, List<UUID> ofTexts);
 
+    /** In which campaign these are, by a mark of it: those that were not taken out of it. */
+    @Query("SELECT text_id, CONCAT('c-', LEFT(CAST(campaign_id AS CHAR), 8)) AS label FROM survey_alike"
+            + " WHERE council_id = :council AND text_id IN (:ofTexts) AND apart = FALSE")
+    List<ThemedRow> campaigns(short council, List<UUID> ofTexts);
+
     /** What the team keeps out of print of these. */
     @Query("SELECT id, text_id, from_char, to_char, reason FROM survey_redaction"
             + " WHERE council_id = :council AND text_id IN (:ofTexts) ORDER BY from_char, to_char, id")

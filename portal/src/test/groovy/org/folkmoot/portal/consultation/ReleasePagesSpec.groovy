@@ -85,16 +85,26 @@ class ReleasePagesSpec extends PortalSpec {
     def "sec_14_1 sec_8_4 a drawing says what its page says and nothing else, and is given to be kept"() {
         given:
         def page = http.get(results(closed.find { bean(Results).releasedOf(council.id, it.publicId()).present }))
-        def addresses = page.links.findAll { it.contains('/results/charts/') }
+        def addresses = page.links.findAll { it.contains('/results/charts/') && it.contains('.svg') }
+        def pictures = page.links.findAll { it.contains('/results/charts/') && it.contains('.png') }
 
         when:
         def drawings = addresses.collect { http.get(it) }
+        def picture = http.get(pictures.first())
 
         then:
         drawings.size() > 1
         drawings.every { it.status == 200 && it.header('Content-Disposition').startsWith('attachment') && it.header('Content-Type').startsWith('image/svg+xml') }
         drawings.collectMany { (it.body =~ /font-weight="bold">(?:about )?(\d[\d,]*)/).collect { all, count -> count } }.every { it in counts(page) }
         http.get(addresses.first().replace('.svg', 'x.svg')).status == 404
+
+        and: 'so does its picture, in words that stand in the file'
+        pictures == addresses*.replace('.svg', '.png')
+        picture.header('Content-Type') == 'image/png'
+        picture.header('Content-Disposition').startsWith('attachment')
+        def told = new String(picture.bytes, 'UTF-8')
+        (drawings.first().body =~ /font-weight="bold">((?:about )?\d[\d,]*[^<]*)/).collect { it[1] }.every { told.contains(it) }
+        http.get(pictures.first().replace('.png', 'x.png')).status == 404
         http.get(addresses.first().replace('.svg', '')).status == 404
     }
 

@@ -207,8 +207,8 @@ class ExportSpec extends PortalSpec {
         def said = lines(file('words.csv').substring(1))
 
         then:
-        said[0] == 'column,language,may_be_printed,words,themes'
-        said.drop(1).toSorted() == ['text,en,1,"\'=HYPERLINK(""http://x.example.org"")",', 'text,en,1,"█████ and coded",'].toSorted()
+        said[0] == 'column,language,may_be_printed,words,themes,campaign'
+        said.drop(1).toSorted() == ['text,en,1,"\'=HYPERLINK(""http://x.example.org"")",,', 'text,en,1,"█████ and coded",,'].toSorted()
     }
 
     def "sec_14_3 no file has an id, a time or words, and the order of lines does not tell the order of sending"() {

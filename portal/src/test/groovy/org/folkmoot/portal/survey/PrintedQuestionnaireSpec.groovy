@@ -4,6 +4,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.paper.APdf
 import spock.lang.Shared
 
 /** A questionnaire on paper says in words what a page does by itself. */
@@ -65,5 +66,34 @@ class PrintedQuestionnaireSpec extends PortalSpec {
         welsh.text.contains('Sut i lenwi hon')
         !page.body.contains('<b onclick')
         !page.text.contains('null')
+    }
+
+    def "it can be had as a PDF that says of itself what everything is, in #language, print #print"() {
+        given:
+        people.in(http, officer)
+        UUID id = bean(Questionnaires).create(council.id, AQuestionnaire.build(), officer.publicId())
+        def page = http.get("$studio/questionnaires/$id/print$print")
+
+        when:
+        def file = http.get(page.links.find { it.contains('/print.pdf') })
+        def pdf = new APdf(file.bytes)
+
+        then:
+        file.status == 200
+        file.header('Content-Type') == 'application/pdf'
+        file.header('Content-Disposition').startsWith('attachment')
+        pdf.broken == []
+        pdf.language == language
+        pdf.kinds.count('H1') == 1
+        pdf.kinds.count('H2') > 3
+        pdf.bookmarks.size() == pdf.kinds.count('H2')
+        pdf.text.contains(how)
+        pdf.text.indexOf(how) < pdf.text.indexOf('1.')
+        http.get(page.links.find { it.contains('/print.pdf') }).bytes == file.bytes
+
+        where:
+        language | studio         | print          | how
+        'en-GB'  | '/en/studio'   | ''             | 'How to fill this in'
+        'cy'     | '/cy/stiwdio'  | '?print=large' | 'Sut i lenwi hon'
     }
 }

@@ -37,7 +37,7 @@ class ReleaseAttack {
     }
 
     /** @param asked every question, with the activities that asked it */
-    void read(String mark, Release release, ExactCounts exact, Map<ExactCounts.Asked, List<UUID>> asked) {
+    void read(String mark, Release release, ExactCounts exact, Map<ExactCounts.Asked, List<UUID>> asked, Map<ExactCounts.Asked, Led> led = [:]) {
         String breakdown = release.breakdown()?.question()
         ExactCounts.Asked by = asked.keySet().find { it.id() == breakdown }
         Set<UUID> left = release.activities().findAll { it.people() == null }*.activity() as Set
@@ -48,6 +48,9 @@ class ReleaseAttack {
                 assert published == null || published.groups().empty
                 return
             }
+            Led of = led[question]
+            // nothing of it is shown, so that its base is not known either
+            if (of != null && published == null) return
             List<ExactCounts.Line> lines = exact.lines(question)
             List<List<Object>> rows = []
             if (activities.size() > 1) rows << [null, null]
@@ -60,9 +63,11 @@ class ReleaseAttack {
                 String group = row[1] as String
                 int[] truth = ExactCounts.row(lines, activity, group)
                 Release.Figures figures = published.groups().find { it.activity() == activity && it.group() == group }
-                String basis = group == null ? (exactly ? null : people(mark, question, activity, activities, truth[-1], figures?.base()))
-                    : cell(mark, by, activity, null, group == '*' ? 'skipped' : group)
-                Integer base = basis == null ? Integer.valueOf(truth[-1]) : shown[basis]
+                List<String> basis = of != null ? leading(mark, of, by, activity, activities, group) : [group == null ? (exactly ? null : people(mark, question, activity, activities, truth[-1], figures?.base()))
+                    : cell(mark, by, activity, null, group == '*' ? 'skipped' : group)] - [null]
+                Integer base = of == null && basis.empty ? Integer.valueOf(truth[-1]) : basis.every { shown.containsKey(it) } ? Integer.valueOf((basis.collect { shown[it] }.sum() ?: 0) as int) : null
+                if (base != null) assert base == truth[-1]
+                else if (of != null && figures?.base() != null && truth[-1] > 0) baseAbout(basis, truth[-1], figures.base())
                 question.options().eachWithIndex { String option, int o ->
                     int at = published.options()*.id().indexOf(option)
                     String name = cell(mark, question, activity, group, option)
@@ -111,12 +116,12 @@ class ReleaseAttack {
         }
     }
 
-    private void ticked(String mark, ExactCounts.Asked question, UUID activity, String group, String basis, Integer base) {
+    private void ticked(String mark, ExactCounts.Asked question, UUID activity, String group, List<String> basis, Integer base) {
         List<String> alone = question.options().findAll { it in question.alone() }
         List<String> free = question.options().findAll { !(it in question.alone()) }
         // those who ticked something are everybody else than those who chose what stands alone
         Closure rest = { Sum sum, double times ->
-            if (base == null) add(sum, basis, times)
+            if (base == null) basis.each { add(sum, it, times) }
             else sum.bound -= times * base
             alone.each { add(sum, cell(mark, question, activity, group, it), -times) }
         }
@@ -139,10 +144,39 @@ class ReleaseAttack {
         keep(most)
     }
 
+    /** A question that only some were asked: those who gave these answers to another. */
+    static class Led {
+        ExactCounts.Asked parent
+        List<String> answers
+    }
+
+    /** Those who were asked, as figures of what led them there: a group of that question's own answers is nobody or everybody in it. */
+    private static List<String> leading(String mark, Led of, ExactCounts.Asked by, UUID activity, List<UUID> activities, String group) {
+        List<UUID> from = activity == null ? activities : [activity]
+        boolean own = group != null && of.parent == by
+        of.answers.findAll { !own || it == group }.collectMany { String answer -> from.collect { UUID it -> cell(mark, of.parent, it, own ? null : group, answer) } }
+    }
+
+    /** How many were asked, printed as a figure of its own; a release with care never prints fewer than ten. */
+    private void baseAbout(List<String> basis, int truth, int printed) {
+        Sum least = new Sum(1)
+        basis.each { add(least, it, 1d) }
+        least.bound += truth < 10 ? printed - 2 : Math.max(10, printed - 2)
+        keep(least)
+        Sum most = new Sum(1)
+        basis.each { add(most, it, -1d) }
+        most.bound -= printed + 2
+        keep(most)
+    }
+
     private void total(List<String> parts, String whole, Integer known) {
+        total(parts, whole == null ? [] : [whole], known)
+    }
+
+    private void total(List<String> parts, List<String> wholes, Integer known) {
         Sum sum = new Sum(0)
         parts.each { add(sum, it, 1d) }
-        if (known == null) add(sum, whole, -1d)
+        if (known == null) wholes.each { add(sum, it, -1d) }
         else sum.bound += known
         keep(sum)
     }

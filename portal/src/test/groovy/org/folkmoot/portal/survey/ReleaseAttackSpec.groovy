@@ -67,7 +67,7 @@ class ReleaseAttackSpec extends Specification {
             def more = grown(crowd, random)
             def second = made(crowd, first, more)
             def reader = attack(first, crowd, 'first', false)
-            reader.read('second', second.release, second.exact, asked(crowd))
+            reader.read('second', second.release, second.exact, asked(crowd), led(crowd))
             reader.onlyCameIn('first', 'second')
             (misprinted(second) + reader.known(5) + told(first, second)).collect { "crowd $round: $it" }
         }
@@ -97,13 +97,103 @@ class ReleaseAttackSpec extends Specification {
                             int[] counts = ExactCounts.row(made.exact.lines(of), row.activity(), row.group())
                             new Release.Figures(row.activity(), row.group(), (0..<question.options().size()).collect { o ->
                                 Protection.PORTAL.isSmall(counts[o]) ? null : Protection.PORTAL.rounded(counts[o]) }, row.base())
-                        })
+                        }, question.askedOf())
                 })
             !attack(new Made(release: naive, exact: made.exact), crowd).narrowed().empty
         }
 
         then:
         leaking > 30
+    }
+
+    def "what only some were asked is released where what led there is shown whole, and then says who they were"() {
+        given:
+        def random = new Random(9)
+
+        when:
+        def made = (1..30).collect { def crowd = crowd(random, 'many'); [crowd, made(crowd, null, [:])] }
+        def asked = made.collectMany { crowd, release -> led(crowd).keySet() as List }
+        def shown = made.collectMany { crowd, release -> release.release.questions().findAll { !it.askedOf().blank() } }
+
+        then: 'some are, and some are not'
+        shown.size() > 5
+        asked.size() - shown.size() > 5
+        shown.every { it.groups().every { row -> row.base() == 0 || row.base() >= 10 } }
+        shown.every { it.askedOf().in('en').startsWith('those who answered “') }
+
+        and: 'never beside a hidden figure of what led there'
+        made.every { crowd, release -> release.release.questions().findAll { !it.askedOf().blank() }.every { question ->
+            def of = led(crowd).find { it.key.id() == question.id() }.value
+            release.release.questions().find { it.id() == of.parent.id() }.groups().every { !it.people().contains(null) }
+        } }
+    }
+
+    def "the same reader does find the few where it is released beside a hidden figure of what led there"() {
+        given:
+        def random = new Random(10)
+
+        when:
+        def leaking = (1..40).count {
+            def crowd = crowd(random, 'several')
+            def made = made(crowd, null, [:])
+            def release = made.release
+            def held = led(crowd).keySet().findAll { one -> made.exact.lines(one) && !release.questions().any { it.id() == one.id() } }
+            def more = held.collect { one ->
+                def figures = new ReleaseProtection(null, null).figures(one, made.exact.lines(one))
+                new Release.ReleasedQuestion(one.id(), one.key(), Kind.CHOICE, Localised.EMPTY, Localised.EMPTY, one.options().collect { new Release.ReleasedOption(it, Localised.EMPTY) }, figures, Localised.of('en', 'x'))
+            }
+            def careless = new Release(release.id(), CONSULTATION, 1, LocalDate.EPOCH, release.people(), release.activities(), release.breakdown(), release.questions() + more)
+            !attack(new Made(release: careless, exact: made.exact), crowd).known(5).empty
+        }
+
+        then:
+        leaking > 5
+    }
+
+    def "so few more who were asked that what moved would be theirs keep it back"() {
+        given: 'fifty who were asked, and then fifteen more people, of whom four were'
+        def told = question('told', Kind.YES_NO, 0)
+        def next = question('next', Kind.CHOICE, 2).when(RoutingSpec.is('told', 'yes'))
+        def activity = new UUID(1, 0)
+        def crowd = new Crowd(asked: [(activity): new Questionnaire(Localised.of('en', 'x'), [Page.of('p', [told, next])])],
+            people: [(activity): (1..50).collect { [told: ['yes'], next: [it > 25 ? 'next0' : 'next1']] } + (1..20).collect { [told: ['no']] } ])
+        def first = made(crowd, null, [:])
+        def more = (1..asks).collect { [told: ['yes'], next: ['next0']] } + (1..(15 - asks)).collect { [told: ['no']] }
+        crowd.people[activity].addAll(more)
+
+        when:
+        def second = made(crowd, first, [(activity): more])
+
+        then:
+        first.release.questions()*.key() == ['told', 'next']
+        second.release.questions()*.key() == keys
+        second.draft.onlySome()*.in('en') == back
+
+        where:
+        asks || keys              | back
+        4    || ['told']          | ['next']
+        11   || ['told', 'next']  | []
+    }
+
+    def "an activity that waits stays as it was, with what only some were asked, and as many people"() {
+        given:
+        def told = question('told', Kind.YES_NO, 0)
+        def next = question('next', Kind.CHOICE, 2).when(RoutingSpec.is('told', 'yes'))
+        def activity = new UUID(1, 0)
+        def crowd = new Crowd(asked: [(activity): new Questionnaire(Localised.of('en', 'x'), [Page.of('p', [told, next])])],
+            people: [(activity): (1..50).collect { [told: ['yes'], next: [it > 25 ? 'next0' : 'next1']] } + (1..20).collect { [told: ['no']] } ])
+        def first = made(crowd, null, [:])
+        def more = (1..3).collect { [told: ['yes'], next: ['next0']] }
+        crowd.people[activity].addAll(more)
+
+        when:
+        def second = made(crowd, first, [(activity): more])
+
+        then:
+        first.release.activities()*.people() == [70]
+        second.release.activities() == first.release.activities()
+        second.release.people() == first.release.people()
+        second.release.questions() == first.release.questions()
     }
 
     def "protection leaves something to read: most figures of well answered questions stay"() {
@@ -179,7 +269,7 @@ class ReleaseAttackSpec extends Specification {
     /** @param exactly whether the reader knows every shown figure to the last person, as nobody does */
     ReleaseAttack attack(Made made, Crowd crowd, String mark = 'only', boolean exactly = true) {
         def reader = new ReleaseAttack(exactly)
-        reader.read(mark, made.release, made.exact, asked(crowd))
+        reader.read(mark, made.release, made.exact, asked(crowd), led(crowd))
         reader
     }
 
@@ -190,7 +280,25 @@ class ReleaseAttackSpec extends Specification {
         crowd.asked.keySet().each { activity -> items(activity).findAll { it.key() == 'age' }.each {
             all.computeIfAbsent(ExactCounts.Asked.of(it, words.options(it.question())), { [] }) << activity } }
         crowd.asked.keySet().each { activity -> items(activity).findAll { it.key() != 'age' }.each {
-            all.computeIfAbsent(ExactCounts.Asked.of(it, words.options(it.question())), { [] }) << activity } }
+            if (it.everyRule().empty) all.computeIfAbsent(ExactCounts.Asked.of(it, words.released(it.question())), { [] }) << activity } }
+        // what led there is read before what it leads to
+        crowd.asked.each { activity, questionnaire -> items(activity).each { item ->
+            ReleaseDraft.asked(item, Sheets.of(questionnaire), words).ifPresent { all.computeIfAbsent(it, { [] }) << activity } } }
+        all
+    }
+
+    /** Questions that only some were asked, each with what led there. */
+    Map<ExactCounts.Asked, ReleaseAttack.Led> led(Crowd crowd) {
+        Map<ExactCounts.Asked, ReleaseAttack.Led> all = [:]
+        crowd.asked.values().each { questionnaire ->
+            def sheets = Sheets.of(questionnaire)
+            sheets.items().each { item ->
+                ReleaseDraft.asked(item, sheets, words).ifPresent { one ->
+                    def only = AskedOnly.of(item, sheets).get()
+                    all[one] = new ReleaseAttack.Led(parent: ExactCounts.Asked.of(only.parent(), words.released(only.parent().question())), answers: only.answers())
+                }
+            }
+        }
         all
     }
 
@@ -233,6 +341,7 @@ class ReleaseAttackSpec extends Specification {
     Crowd crowd(Random random, String kind) {
         def crowd = new Crowd(grouped: kind in ['groups', 'many'])
         def numbered = new Random(kind.hashCode())
+        def routed = new Random(random.nextInt())
         int activities = kind == 'one' ? 1 : kind == 'groups' ? 1 + random.nextInt(2) : 2 + random.nextInt(2)
         def age = question('age', Kind.CHOICE, 2 + random.nextInt(4)).needed(random.nextBoolean())
         def shared = [question('feel', Kind.FACES, 5), question('places', Kind.CHOICES, 2 + random.nextInt(3)).withLimits(null, random.nextBoolean() ? 2 : null)]
@@ -246,6 +355,10 @@ class ReleaseAttackSpec extends Specification {
             if (numbered.nextBoolean()) pages << hours()
             if (numbered.nextBoolean()) pages << question('top', Kind.RANKING, 4)
             if (numbered.nextBoolean()) pages << joined()
+            if (routed.nextBoolean()) pages << question('shared', Kind.SHARE, 3)
+            if (routed.nextInt(4) > 0) pages << question('next', Kind.CHOICE, 3).needed(routed.nextBoolean()).when(RoutingSpec.is('told', 'yes'))
+            if (routed.nextBoolean()) pages << question('many', Kind.CHOICES, 3).when(RoutingSpec.is('told', routed.nextBoolean() ? 'yes' : 'no'))
+            if (asksAge && routed.nextBoolean()) pages << question('aged', Kind.FACES, 5).when(RoutingSpec.rule([or: [['==': [[var: 'age'], 'age0']], ['==': [[var: 'age'], 'age1']]]]))
             def activity = new UUID(a + 1, 0)
             crowd.asked[activity] = new Questionnaire(Localised.of('en', 'x'), [Page.of('p', pages)])
             int people = kind == 'many' ? 150 + random.nextInt(250) : 6 + random.nextInt(a == 0 ? 140 : 70)
@@ -272,6 +385,7 @@ class ReleaseAttackSpec extends Specification {
         Map<String, List<String>> answers = [:]
         Sheets.of(questionnaire).items().each { item ->
             def options = words.options(item.question())*.id()
+            if (item.rules() && !AskedOnly.of(item, Sheets.of(questionnaire)).get().asked(answers[AskedOnly.of(item, Sheets.of(questionnaire)).get().parent().key()])) return
             if (!item.question().required() && random.nextInt(20) == 0) return
             def skewed = { List<String> all -> all[(int) (all.size() * Math.pow(random.nextDouble(), 1 + all.size() / 4))] }
             if (item.question().kind() == Kind.NUMBER) {
@@ -286,6 +400,11 @@ class ReleaseAttackSpec extends Specification {
             if (item.question().kind() == Kind.RANKING) {
                 def first = skewed(options)
                 answers[item.key()] = first == Question.NOT_SAID ? [first] : ["$first@1" as String] + (options - [first, Question.NOT_SAID]).take(1).collect { "$it@2" as String }
+                return
+            }
+            if (item.question().kind() == Kind.SHARE) {
+                def most = skewed(options)
+                answers[item.key()] = most == Question.NOT_SAID ? [most] : random.nextInt(12) == 0 ? ["$most=50" as String, "${(options - [most, Question.NOT_SAID]).first()}=50" as String] : ["$most=70" as String]
                 return
             }
             if (item.question().kind() != Kind.CHOICES) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** The headers under which a file leaves us: to be saved, never shown, run or guessed at (security 8.4). */
 public final class Downloads {
+    public static final String PDF = "application/pdf";
+
     private static final int LONGEST_NAME = 120;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
     private static final Pattern NOT_IN_A_NAME = Pattern.compile("[/\\\\:*?\"<>|;%]");

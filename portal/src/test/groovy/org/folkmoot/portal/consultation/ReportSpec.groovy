@@ -1,0 +1,238 @@
+package org.folkmoot.portal.consultation
+
+import groovy.json.JsonSlurper
+import io.micronaut.inject.qualifiers.Qualifiers
+import io.micronaut.transaction.TransactionOperations
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.paper.APdf
+import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.survey.Counting
+import org.folkmoot.portal.survey.DemonstrationAnswers
+import org.folkmoot.portal.survey.DemonstrationResponses
+import org.folkmoot.portal.survey.Results
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** The report of a consultation: written by an officer, made of what is public already, read by everybody as a page and as a PDF. */
+@Stepwise
+class ReportSpec extends PortalSpec {
+    static final String HOSTILE = 'zz <b onclick="x">&\'" ŵŷ'
+
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared Http rhian
+    @Shared Consultation one
+    @Shared Consultation unreleased
+    @Shared Consultation open
+    @Shared List<String> questions
+
+    def setupSpec() {
+        rhian = people.in(visitor(), people.person('rhian', Role.COMMISSIONER))
+        def borough = bean(Councils).byId(council.id).get()
+        def consultations = ADemonstration.consultations(this)
+        portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
+        new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
+        bean(OutboxPump).runOnce()
+        def all = bean(Consultations).announced(council.id)
+        def closed = all.findAll { it.stageAt(clock.now()).closed() }
+        one = closed.find { it.stageAt(clock.now()) == Stage.ANSWERED && bean(Results).past(council.id, it.publicId()) }
+        unreleased = closed.find { bean(Results).past(council.id, it.publicId()).empty }
+        open = all.find { it.stageAt(clock.now()) == Stage.OPEN }
+        questions = bean(Results).releasedOf(council.id, one.publicId()).get().questions()*.id()
+    }
+
+    String getStudio() {
+        "/en/studio/consultations/${one.publicId()}/report"
+    }
+
+    String page(String locale = 'en') {
+        (locale == 'cy' ? '/cy/ymgynghoriadau/' : '/en/consultations/') + bean(Consultations).slugsOf(one)[locale]
+    }
+
+    Map<String, String> texts(Map more = [:]) {
+        [summary_en: "In short $HOSTILE", summary_cy: "Yn gryno $HOSTILE", who_en: 'Who\n\n- did', who_cy: 'Pwy\n\n- wnaeth', method_en: 'How', method_cy: 'Sut',
+            quotes: 'yes', outcome: 'yes', ("place-${questions[1]}".toString()): '1', ("place-${questions[0]}".toString()): '2'] + more
+    }
+
+    def "there is no report before somebody writes one, and none to write before the close"() {
+        expect:
+        http.get("${page()}/report").status == 404
+        http.get("${page()}/report.pdf").status == 404
+        !http.get(page()).body.contains('/report"')
+        rhian.get("/en/studio/consultations/${open.publicId()}/report").status == 409
+        rhian.get("/en/studio/consultations/${open.publicId()}").links.every { !it.endsWith('/report') }
+        rhian.get("/en/studio/consultations/${one.publicId()}").links.any { it.endsWith('/report') }
+        rhian.get("/en/studio/consultations/${unreleased.publicId()}/report").text.contains('No figures are public yet')
+    }
+
+    def "a form that fails comes back with everything typed, and keeps nothing"() {
+        when:
+        def failed = rhian.submit(studio, texts(("place-${questions[0]}".toString()): 'first', summary_en: 'x' * 4_001), '/report')
+
+        then:
+        failed.status == 422
+        failed.text.contains('Write a number from 1 to 999')
+        failed.body.contains('value="first"')
+        failed.body.contains('Yn gryno zz &lt;b')
+        bean(Reports).of(one).empty
+    }
+
+    def "a draft is the officer's alone; what lacks a language is said, and is not published"() {
+        when:
+        def saved = rhian.submit(studio, texts(who_cy: ''), '/report')
+        def shown = rhian.get(studio)
+
+        then:
+        saved.status == 303
+        shown.text.contains('1 text')
+        rhian.post("$studio/publish", shown.forms.find { it.action.endsWith('/publish') }.hidden).status == 409
+        http.get("${page()}/report").status == 404
+        rhian.get("$studio/look").text.contains('A draft: nobody else reads it yet')
+        new APdf(rhian.get("$studio/look.pdf").bytes).text.contains('In short zz <b')
+    }
+
+    def "whoever comes second is told, and loses nothing"() {
+        given:
+        def early = rhian.get(studio)
+        assert rhian.submit(studio, texts(), '/report').status == 303
+
+        when:
+        def late = rhian.submitShown(early, studio, texts(summary_en: 'My own words'), '/report')
+
+        then:
+        late.status == 409
+        late.body.contains('My own words')
+        bean(Reports).of(one).get().written().summary().in('en').startsWith('In short')
+        rhian.submitShown(early, studio, [:], '/publish').status == 409
+        http.get("${page()}/report").status == 404
+    }
+
+    def "published, it holds the chosen figures in the chosen order, quotes, what came of it and how it was asked, in #locale"() {
+        given:
+        if (!bean(Reports).issued(one).present) {
+            def published = rhian.submit(studio, [:], '/publish')
+            assert published.status == 303: published.text
+            bean(OutboxPump).runOnce()
+        }
+
+        when:
+        def report = http.get("${page(locale)}/report")
+        def results = http.get("${page(locale)}/results")
+
+        then:
+        report.status == 200
+        !report.body.contains('<b onclick')
+        (report.body =~ /id="(figures-[^"]*)-asked"/).collect { it[1] } == [questions[1], questions[0]].collect { 'figures-' + it.replace('.', '-') }
+        words.every { report.text.contains(it) }
+        (report.body =~ /class="quote"/).count > 0
+        (report.body =~ /href="#([a-z]+)"/).collect { it[1] }.every { report.body.contains("id=\"$it\"") }
+
+        and: 'every figure is one that the results page shows'
+        figures(report).size() > 3
+        figures(results).containsAll(figures(report))
+
+        and: 'it is found from the page of the consultation and from its outcome'
+        [page(locale), "${page(locale)}/outcome"].every { http.get(it).links.contains("${page(locale)}/report".toString()) }
+
+        where:
+        locale | words
+        'en'   | ['In short', 'Who answered', 'How we asked', 'It opened on', 'Asked were', 'rounded to the nearest 5', 'You said']
+        'cy'   | ['Yn gryno', 'Pwy atebodd', 'Sut gofynnon ni', 'Agorodd ar', 'Gofynnwyd i', 'talgrynnu', 'Dywedoch chi']
+    }
+
+    def "the PDF says the same, keeps PDF/UA-1 and PDF/A-3a, and is the same bytes each time, in #locale"() {
+        when:
+        def link = http.get("${page(locale)}/report").links.find { it.endsWith('/report.pdf') }
+        def file = http.get(link)
+        def pdf = new APdf(file.bytes)
+        if (System.getProperty('folkmoot.pictures')) new File("target/report-${locale}.pdf").bytes = file.bytes
+
+        then:
+        file.header('Content-Type') == 'application/pdf'
+        pdf.broken == []
+        pdf.language == language
+        pdf.kinds.count('H1') == 1
+        pdf.kinds.count('Figure') == 2
+        pdf.elements.findAll { it.kind == 'Figure' }.every { it.alt.length() > 20 }
+        pdf.kinds.count('Table') == 2
+        pdf.kinds.count('TH') > 6
+        pdf.bookmarks.size() > 5
+        words.every { pdf.text.contains(it) }
+        pdf.text.indexOf(words[0]) < pdf.text.indexOf(words[1])
+        http.get(link).bytes == file.bytes
+
+        where:
+        locale | language | words
+        'en'   | 'en-GB'  | ['In short zz <b onclick="x">', 'It opened on']
+        'cy'   | 'cy'     | ['Yn gryno zz <b onclick="x">', 'Agorodd ar']
+    }
+
+    def "a change is a draft again: everybody reads what was published"() {
+        when:
+        rhian.submit(studio, texts(summary_en: 'Other words'), '/report')
+        bean(OutboxPump).runOnce()
+
+        then:
+        http.get("${page()}/report").text.contains('In short zz')
+        !http.get("${page()}/report").text.contains('Other words')
+        rhian.get(studio).text.contains('Everybody reads the report as it was published on')
+    }
+
+    def "a report prints no question that its release does not hold"() {
+        given:
+        def text = new ReportText(bean(Reports).of(one).get().written().summary(), bean(Reports).of(one).get().written().who(), bean(Reports).of(one).get().written().method(), ['other.12345678'], true, true)
+
+        expect:
+        bean(Reports).hindrances(one, text) == 1
+        bean(Findings).released(one, 1, ['other.12345678', questions[0]], 'en').get().questions().size() == 1
+        bean(Findings).released(one, 99, questions, 'en').empty
+    }
+
+    def "other programs are told where it is, what was decided, and what is true"() {
+        given:
+        bean(OutboxPump).runOnce()
+        def said = new JsonSlurper().parse(http.get("/api/v1/consultations/by-slug/${bean(Consultations).slugsOf(one).en}?locale=en").bytes).data
+
+        expect:
+        said.report.link == "${page()}/report"
+        said.report.pdf == "${page()}/report.pdf"
+        said.report.publishedOn ==~ /\d{4}-\d\d-\d\d/
+        said.containsKey('decided')
+        said.records instanceof List
+        said.truths instanceof List
+        new JsonSlurper().parse(http.get("/api/v1/consultations/by-slug/${bean(Consultations).slugsOf(unreleased).en}?locale=en").bytes).data.report == null
+    }
+
+    def "taken down, nobody reads it; every step stands in the record"() {
+        when:
+        def down = rhian.submit(studio, [:], '/take-down')
+        bean(OutboxPump).runOnce()
+
+        then:
+        down.status == 303
+        http.get("${page()}/report").status == 404
+        http.get("${page()}/report.pdf").status == 404
+        !http.get(page()).body.contains('/report"')
+        sql.rows("SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND action LIKE 'consultation.report%' ORDER BY action", [council.id])*.action ==
+            ['consultation.report-drafted', 'consultation.report-published', 'consultation.report-taken-down']
+    }
+
+    def "nobody but a commissioner writes it: #role"() {
+        expect:
+        people.in(visitor(), people.person("z$n", role)).get(studio).status == 403
+
+        where:
+        role            | n
+        Role.MODERATOR  | 1
+        Role.AUDITOR    | 2
+        Role.PARENT     | 3
+    }
+
+    static List<String> figures(Http.Reply page) {
+        (page.body =~ /(?s)class="bar-figure[^"]*">([^<]*)</).collect { it[1].trim() }
+    }
+}
