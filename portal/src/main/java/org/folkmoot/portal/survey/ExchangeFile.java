@@ -159,6 +159,7 @@ final class ExchangeFile {
                 demandFilled(question, at, "required", "sensitive", "askPrintPermission");
                 demandFilled(question.path("measure"), at + "/measure", "decimals");
                 demandFilled(question.path("scale"), at + "/scale", "from", "to");
+                demandFilled(question.path("plan"), at + "/plan", "width", "height", "cell");
                 demandFilled(question.path("share"), at + "/share", "total", "exact");
                 for (int o = 0; o < question.path("options").size(); o++) {
                     demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
@@ -204,6 +205,15 @@ final class ExchangeFile {
         if (question.scale() != null) {
             demandShort(question.scale().low(), at + "/scale/low");
             demandShort(question.scale().high(), at + "/scale/high");
+        }
+        if (question.plan() != null) {
+            demandShort(question.plan().name(), at + "/plan/name");
+            demandFew(question.plan().spots(), Plan.MOST_SPOTS, at + "/plan/spots");
+            demandFew(question.plan().shapes(), Plan.MOST_SHAPES, at + "/plan/shapes");
+            for (int s = 0; s < question.plan().spots().size(); s++) {
+                demand(question.plan().spots().get(s).text(), at + "/plan/spots/" + s + "/text");
+                demandShort(question.plan().spots().get(s).text(), at + "/plan/spots/" + s + "/text");
+            }
         }
         if (question.share() != null) demandShort(question.share().unit(), at + "/share/unit");
         demandFew(question.options(), MOST_LINES, at + "/options");

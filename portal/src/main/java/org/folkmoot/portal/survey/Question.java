@@ -24,6 +24,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param share what a {@link Kind#SHARE} shares out; null for every other kind
  * @param dates what a {@link Kind#DATE} may be; null for every other kind
  * @param guard why answers stay with the team; null where they need not
+ * @param plan the map of a {@link Kind#PIN}; null for every other kind, and until an officer has chosen one
  */
 public record Question(
         String id,
@@ -43,12 +44,13 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scale scale,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Share share,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
 
-    /** The answer to a {@link Kind#AREA} of those who live outside every area. */
+    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} for what is not on the map. */
     public static final String ELSEWHERE = "elsewhere";
 
     public static final String YES = "yes";
@@ -92,6 +94,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -183,6 +186,11 @@ public record Question(
         return with(draft -> draft.guard = why);
     }
 
+    /** @param where null until a map is chosen */
+    public Question placed(@Nullable Plan where) {
+        return with(draft -> draft.plan = where);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -208,6 +216,7 @@ public record Question(
         private @Nullable Share share;
         private @Nullable DateSpan dates;
         private @Nullable Guard guard;
+        private @Nullable Plan plan;
 
         Draft(Question of) {
             this.of = of;
@@ -227,6 +236,7 @@ public record Question(
             this.share = of.share;
             this.dates = of.dates;
             this.guard = of.guard;
+            this.plan = of.plan;
         }
 
         Question question() {
@@ -248,7 +258,8 @@ public record Question(
                     scale,
                     share,
                     dates,
-                    guard);
+                    guard,
+                    plan);
         }
     }
 
@@ -274,7 +285,7 @@ public record Question(
             case TEXT, LONG_TEXT, SHARE, STATEMENT, CONSENT -> false;
             case NUMBER -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
-            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA -> true;
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, AREA, PIN -> true;
         };
     }
 
@@ -300,6 +311,7 @@ public record Question(
             case DATE ->
                 option.equals(NOT_SAID)
                         || DateSpan.kept(option).filter(days()::within).isPresent();
+            case PIN -> option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
             case SHARE ->
                 option.equals(NOT_SAID)
                         || Share.amount(option).isPresent()

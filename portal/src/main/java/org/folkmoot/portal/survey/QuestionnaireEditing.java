@@ -56,7 +56,7 @@ class QuestionnaireEditing {
         Question bare = Question.of(id, kind, Localised.EMPTY);
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
-            case YES_NO, STATEMENT -> bare;
+            case YES_NO, STATEMENT, PIN -> bare;
             case CONSENT -> bare.needed(true);
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));
             // It may be a day of birth.

@@ -58,6 +58,7 @@ class QuestionnairePages {
     private final SheetView sheetView;
     private final Printing printing;
     private final Words words;
+    private final Maps maps;
     private final Forms forms;
     private final Messages messages;
 
@@ -68,6 +69,7 @@ class QuestionnairePages {
             SheetView sheetView,
             Printing printing,
             Words words,
+            Maps maps,
             Forms forms,
             Messages messages) {
         this.questionnaires = questionnaires;
@@ -76,6 +78,7 @@ class QuestionnairePages {
         this.sheetView = sheetView;
         this.printing = printing;
         this.words = words;
+        this.maps = maps;
         this.forms = forms;
         this.messages = messages;
     }
@@ -168,7 +171,9 @@ class QuestionnairePages {
             boolean shareSome,
             boolean date,
             List<Decimals> widths,
-            List<Decimals> guards)
+            List<Decimals> guards,
+            boolean pin,
+            List<Decimals> maps)
             implements PageModel {}
 
     @Get
@@ -266,7 +271,12 @@ class QuestionnairePages {
         Question before = edited.questionnaire().question(question).orElseThrow(NoSuchThing::new);
         Form form = forms.read(visit, body, QuestionForm.fields(before));
         FieldErrors errors = new FieldErrors(messages, visit);
-        Question typed = QuestionForm.read(before, form, errors)
+        Question typed = Pins.chosen(
+                        QuestionForm.read(before, form, errors),
+                        before,
+                        form,
+                        errors,
+                        map -> maps.find(visit.council(), map))
                 .when(asked(before, form, Sheets.of(edited.questionnaire()).before(question)));
         if (!errors.none()) {
             return view(
@@ -327,7 +337,7 @@ class QuestionnairePages {
 
     /** The real question page, of the questionnaire as it stands now; nothing is kept. */
     @Get("/{id}/preview/{number}")
-    HttpResponse<?> preview(Visit visit, UUID id, int number) {
+    HttpResponse<?> preview(Visit visit, UUID id, int number, @Nullable @QueryValue String near) {
         Questionnaire questionnaire = questionnaires.find(visit.council().id(), id);
         Sheets sheets = Sheets.of(questionnaire);
         Sheets.Sheet sheet = sheets.sheet(number).orElseThrow(NoSuchThing::new);
@@ -344,7 +354,7 @@ class QuestionnairePages {
                         number,
                         number,
                         sheets.count(),
-                        sheetView.of(sheet, Answers.NONE, visit.locale()),
+                        sheetView.of(sheet, Answers.NONE, visit.locale(), new Pins.Looking(near, false)),
                         FieldErrors.Shown.NONE,
                         null,
                         visit.path(back),
@@ -521,7 +531,9 @@ class QuestionnairePages {
                 !typed.shared().exact(),
                 typed.kind() == Kind.DATE,
                 widths(typed, visit.locale()),
-                guards(typed, visit.locale()));
+                guards(typed, visit.locale()),
+                typed.kind() == Kind.PIN,
+                maps(visit, typed));
     }
 
     private List<Decimals> decimals(Question question, String locale) {
@@ -532,6 +544,23 @@ class QuestionnairePages {
                         words.say(locale, "survey.edit.decimals", Map.of("decimals", each)),
                         question.number().decimals() == each))
                 .toList();
+    }
+
+    /** The council's maps, and the one the question has where its file is gone. */
+    private List<Decimals> maps(Visit visit, Question question) {
+        if (question.kind() != Kind.PIN) return List.of();
+        Plan plan = question.plan();
+        List<Decimals> all = new ArrayList<>();
+        for (Maps.Listed map : maps.of(visit.council())) {
+            all.add(new Decimals(
+                    map.id(),
+                    map.name().in(visit.locale()),
+                    plan != null && plan.map().equals(map.id())));
+        }
+        if (plan != null && all.stream().noneMatch(Decimals::selected)) {
+            all.add(new Decimals(plan.map(), plan.name().in(visit.locale()), true));
+        }
+        return all;
     }
 
     private List<Decimals> starts(Question question, String locale) {
@@ -586,6 +615,12 @@ class QuestionnairePages {
         values.put("shareUnitCy", only(question.shared().unit(), "cy"));
         values.put("datesFrom", typed(form, "dates.from", question.days().from()));
         values.put("datesTo", typed(form, "dates.to", question.days().to()));
+        values.put(
+                "planCell",
+                typed(
+                        form,
+                        "plan.cell",
+                        question.plan() == null ? null : question.plan().cell()));
         values.put("unitEn", only(measure.unit(), "en"));
         values.put("unitCy", only(measure.unit(), "cy"));
         values.put("numberLeast", typed(form, "number.least", plain(measure.least())));

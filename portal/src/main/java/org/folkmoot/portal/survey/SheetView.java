@@ -15,16 +15,18 @@ class SheetView {
 
     private final Words words;
     private final Postcodes postcodes;
+    private final Pins pins;
 
     SheetView(Words words, Postcodes postcodes) {
         this.words = words;
         this.postcodes = postcodes;
+        this.pins = new Pins(words);
     }
 
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code told}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -37,6 +39,7 @@ class SheetView {
      * @param postcode field in which a postcode may be typed; empty where none may
      * @param guarded whether to say that it is private
      * @param promises whether to say who can read words that are written among its answers
+     * @param pin the drawn map, for a {@code pin}; null for others
      */
     record Asked(
             String type,
@@ -57,7 +60,8 @@ class SheetView {
             @Nullable Ranking ranking,
             @Nullable Boxes boxes,
             String postcode,
-            boolean guarded) {}
+            boolean guarded,
+            Pins.@Nullable Drawn pin) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
@@ -99,11 +103,16 @@ class SheetView {
     record Print(String field, boolean checked) {}
 
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale) {
+        return of(sheet, answers, locale, Pins.Looking.ANYWHERE);
+    }
+
+    /** @param looking what of a map is looked at */
+    List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale, Pins.Looking looking) {
         List<Asked> shown = new ArrayList<>();
-        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false));
+        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false, looking));
         boolean big = true;
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, big, true));
+            shown.add(asked(item, answers, locale, big, true, looking));
             big = false;
         }
         return shown;
@@ -111,11 +120,12 @@ class SheetView {
 
     /** One thing asked, among others on one page. */
     Asked among(Sheets.Item item, Answers answers, String locale) {
-        return asked(item, answers, locale, false, false);
+        return asked(item, answers, locale, false, false, Pins.Looking.ANYWHERE);
     }
 
     /** @param typing whether it is the person who answers: nobody else types their postcode */
-    private Asked asked(Sheets.Item item, Answers answers, String locale, boolean big, boolean typing) {
+    private Asked asked(
+            Sheets.Item item, Answers answers, String locale, boolean big, boolean typing, Pins.Looking looking) {
         Question question = item.question();
         Answers.Answer answer = answers.get(item.key());
         boolean written = question.kind().written();
@@ -142,7 +152,8 @@ class SheetView {
                 question.kind() == Kind.AREA && typing && postcodes.offered()
                         ? AnswerForm.postcodeField(item.key())
                         : "",
-                question.guard() != null);
+                question.guard() != null,
+                question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, looking) : null);
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -241,6 +252,7 @@ class SheetView {
             case SHARE -> "share";
             case DATE -> "date";
             case AREA -> "ward";
+            case PIN -> "pin";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }
@@ -257,6 +269,14 @@ class SheetView {
         }
         if (question.kind() == Kind.CONSENT) {
             return question.required() ? words.say(locale, "survey.hint.consent") : "";
+        }
+        if (question.kind() == Kind.PIN) {
+            return question.plan() == null
+                    ? ""
+                    : words.say(
+                            locale,
+                            "survey.hint.pin",
+                            Map.of("metres", question.plan().cell()));
         }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);
@@ -277,7 +297,8 @@ class SheetView {
         Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
         int place = 0;
-        for (Option option : words.options(question)) {
+        boolean pin = question.kind() == Kind.PIN;
+        for (Option option : pin ? pins.listed(question, answer) : words.options(question)) {
             boolean apart = option.id().equals(Question.NOT_SAID);
             place++;
             choices.add(new Choice(
@@ -286,7 +307,9 @@ class SheetView {
                     "",
                     question.kind() == Kind.FACES && !apart ? place : 0,
                     question.kind() == Kind.STAR && !apart ? stars(place) : "",
-                    answer.chosen().contains(option.id()),
+                    pin
+                            ? Pins.chosen(question, option, answer)
+                            : answer.chosen().contains(option.id()),
                     apart,
                     option.equals(question.other())
                             ? new Other(

@@ -331,6 +331,7 @@ final class XlsFormIntake {
             if (item.orOther()) options = withOther(options);
             question = question.withOptions(options);
         }
+        if (kind == Kind.PIN) tell(item, "pin", item.name());
         if (kind == Kind.CONSENT) names.put(AGREED, Question.YES);
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
@@ -357,6 +358,7 @@ final class XlsFormIntake {
             case "integer", "decimal", "range" -> Kind.NUMBER;
             case "date" -> Kind.DATE;
             case "acknowledge" -> Kind.CONSENT;
+            case "geopoint" -> Kind.PIN;
             default -> null;
         };
     }
