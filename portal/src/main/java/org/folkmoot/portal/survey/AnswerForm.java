@@ -120,6 +120,8 @@ final class AnswerForm {
                 given.put(item.key(), number(item, form, errors));
             } else if (item.question().kind() == Kind.AREA) {
                 given.put(item.key(), located(item, form, errors, postcodes));
+            } else if (item.question().kind() == Kind.PIN) {
+                given.put(item.key(), Pins.read(item, form));
             } else if (item.question().kind() == Kind.SHARE) {
                 given.put(item.key(), shared(item, form, errors));
             } else if (item.question().kind() == Kind.DATE) {
@@ -138,6 +140,7 @@ final class AnswerForm {
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
+                            case PIN -> "survey.error.pin-needed";
                             case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";

@@ -336,6 +336,7 @@ class AnswerPages {
             int number,
             @Nullable @QueryValue String saved,
             @Nullable @QueryValue String review,
+            @Nullable @QueryValue String near,
             Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
@@ -359,7 +360,7 @@ class AnswerPages {
                         answers.answers(),
                         FieldErrors.Shown.NONE,
                         SavedAt.shown(saved),
-                        reviewing));
+                        new Pins.Looking(near, reviewing)));
     }
 
     @Post("/pages/{number}")
@@ -382,7 +383,9 @@ class AnswerPages {
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
             return invalid(
-                    "survey/question", questionPage(visit, answers, shown, typed, errors.shown(), null, reviewing));
+                    "survey/question",
+                    questionPage(
+                            visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing)));
         }
         if (saving.save(visit.council().id(), response, given) == PageSave.Outcome.CLOSED) {
             return Pages.seeOther(visit, "/answer/review");
@@ -568,7 +571,8 @@ class AnswerPages {
             Answers typed,
             FieldErrors.Shown errors,
             @Nullable String saved,
-            boolean reviewing) {
+            Pins.Looking looking) {
+        boolean reviewing = looking.review();
         Routing routing = answers.routing();
         String back = reviewing
                 ? "/answer/review"
@@ -590,7 +594,8 @@ class AnswerPages {
                                         visit.council().id(),
                                         sheet.items().stream()
                                                 .map(Sheets.Item::question)
-                                                .toList()))),
+                                                .toList()))
+                                .lookingAt(looking)),
                 errors,
                 saved,
                 back == null ? null : visit.path(back),

@@ -147,6 +147,15 @@ record Columns(List<Column> all) {
                             asked,
                             Localised.EMPTY,
                             values(options, question.kind())));
+                case PIN ->
+                    all.add(new Column(
+                            name(key, taken),
+                            key,
+                            Sort.ONE,
+                            null,
+                            asked,
+                            Localised.EMPTY,
+                            values(words.squares(question), question.kind())));
                 case CHOICES ->
                     options.forEach(
                             option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));

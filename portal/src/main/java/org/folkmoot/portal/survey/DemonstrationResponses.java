@@ -80,6 +80,7 @@ public class DemonstrationResponses {
                                 case RANKING -> order(item.question(), weights, random);
                                 case SHARE -> shared(item.question(), weights, random);
                                 case DATE -> day(item.question().days(), random);
+                                case PIN -> square(item.question(), random);
                                 default -> choose(item.question(), weights, random);
                             };
                     given.put(item.key(), Answers.Answer.choosing(chosen));
@@ -194,6 +195,12 @@ public class DemonstrationResponses {
             if (amount > 0) parts.add(Share.part(options.get(o).id(), amount));
         }
         return parts;
+    }
+
+    private static List<String> square(Question question, Random random) {
+        List<String> squares =
+                question.plan() == null ? List.of() : question.plan().squares();
+        return List.of(squares.isEmpty() ? Question.NOT_SAID : squares.get(random.nextInt(squares.size())));
     }
 
     private static List<String> day(DateSpan span, Random random) {

@@ -167,6 +167,7 @@ final class ExchangeFile {
                 demandFilled(question.path("measure"), at + "/measure", "decimals");
                 demandFilled(question.path("scale"), at + "/scale", "from", "to");
                 demandFilled(question.path("calculation"), at + "/calculation", "shown");
+                demandFilled(question.path("plan"), at + "/plan", "width", "height", "cell");
                 demandFilled(question.path("share"), at + "/share", "total", "exact");
                 for (int o = 0; o < question.path("options").size(); o++) {
                     demandFilled(question.path("options").path(o), at + "/options/" + o, "exclusive");
@@ -214,6 +215,15 @@ final class ExchangeFile {
             demandShort(question.scale().high(), at + "/scale/high");
         }
         if (question.calculation() != null) demand(question.calculation().formula(), at + "/calculation/formula");
+        if (question.plan() != null) {
+            demandShort(question.plan().name(), at + "/plan/name");
+            demandFew(question.plan().spots(), Plan.MOST_SPOTS, at + "/plan/spots");
+            demandFew(question.plan().shapes(), Plan.MOST_SHAPES, at + "/plan/shapes");
+            for (int s = 0; s < question.plan().spots().size(); s++) {
+                demand(question.plan().spots().get(s).text(), at + "/plan/spots/" + s + "/text");
+                demandShort(question.plan().spots().get(s).text(), at + "/plan/spots/" + s + "/text");
+            }
+        }
         if (question.share() != null) demandShort(question.share().unit(), at + "/share/unit");
         demandFew(question.options(), MOST_LINES, at + "/options");
         demandFew(question.rows(), MOST_LINES, at + "/rows");

@@ -29,6 +29,8 @@ public enum Kind {
     DATE,
     /** Where somebody lives: an area, found by a postcode that is kept nowhere, or chosen from a list. */
     AREA,
+    /** A place, chosen on a drawn map or from a list: kept as the square of a grid, never as a point. */
+    PIN,
     /** Words alone, shown before what is asked next: nobody answers it. */
     STATEMENT,
     /** One tick, that somebody agrees. */
@@ -56,6 +58,7 @@ public enum Kind {
                 && this != NUMBER
                 && this != SCALE
                 && this != DATE
+                && this != PIN
                 && !told()
                 && this != CONSENT;
     }
@@ -84,7 +87,7 @@ public enum Kind {
     public boolean piping() {
         return switch (this) {
             case CHOICE, CHOICES, YES_NO, FACES, TEXT, LIKERT, NUMBER, STAR, SCALE, CALCULATED -> true;
-            case LONG_TEXT, RANKING, SHARE, DATE, AREA, STATEMENT, CONSENT -> false;
+            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, STATEMENT, CONSENT -> false;
         };
     }
 

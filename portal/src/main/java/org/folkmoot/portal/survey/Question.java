@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param guard why answers stay with the team; null where they need not
  * @param shuffled whether each person is shown the options in an order of their own; null for the order they stand in
  * @param calculation how a {@link Kind#CALCULATED} is worked out; null for every other kind
+ * @param plan the map of a {@link Kind#PIN}; null for every other kind, and until an officer has chosen one
  */
 public record Question(
         String id,
@@ -47,12 +48,13 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DateSpan dates,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean shuffled,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
 
-    /** The answer to a {@link Kind#AREA} of those who live outside every area. */
+    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} for what is not on the map. */
     public static final String ELSEWHERE = "elsewhere";
 
     public static final String YES = "yes";
@@ -97,6 +99,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -210,6 +213,11 @@ public record Question(
         return with(draft -> draft.calculation = how);
     }
 
+    /** @param where null until a map is chosen */
+    public Question placed(@Nullable Plan where) {
+        return with(draft -> draft.plan = where);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -238,6 +246,7 @@ public record Question(
         private @Nullable Guard guard;
         private @Nullable Boolean shuffled;
         private @Nullable Calculation calculation;
+        private @Nullable Plan plan;
 
         Draft(Question of) {
             this.of = of;
@@ -260,6 +269,7 @@ public record Question(
             this.guard = of.guard;
             this.shuffled = of.shuffled;
             this.calculation = of.calculation;
+            this.plan = of.plan;
         }
 
         Question question() {
@@ -283,7 +293,8 @@ public record Question(
                     dates,
                     guard,
                     shuffled,
-                    calculation);
+                    calculation,
+                    plan);
         }
     }
 
@@ -314,7 +325,7 @@ public record Question(
             case TEXT, LONG_TEXT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
-            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA -> true;
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
         };
     }
 
@@ -341,6 +352,7 @@ public record Question(
             case DATE ->
                 option.equals(NOT_SAID)
                         || DateSpan.kept(option).filter(days()::within).isPresent();
+            case PIN -> option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
             case SHARE ->
                 option.equals(NOT_SAID)
                         || Share.amount(option).isPresent()

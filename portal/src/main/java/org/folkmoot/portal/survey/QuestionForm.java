@@ -60,6 +60,8 @@ final class QuestionForm {
                 "dates.to",
                 "dates.bands",
                 "guard",
+                "plan.map",
+                "plan.cell",
                 "when*",
                 "ruleStays",
                 "shuffle",

@@ -65,6 +65,7 @@ class QuestionnairePages {
     private final Printing printing;
     private final Press press;
     private final Words words;
+    private final Maps maps;
     private final Forms forms;
     private final Messages messages;
     private final OptionPictures pictures;
@@ -77,6 +78,7 @@ class QuestionnairePages {
             Printing printing,
             Press press,
             Words words,
+            Maps maps,
             Forms forms,
             Messages messages,
             OptionPictures pictures) {
@@ -88,6 +90,7 @@ class QuestionnairePages {
         this.printing = printing;
         this.press = press;
         this.words = words;
+        this.maps = maps;
         this.forms = forms;
         this.messages = messages;
     }
@@ -210,7 +213,9 @@ class QuestionnairePages {
             boolean shuffled,
             List<Decimals> pipes,
             @Nullable Reckoned reckoned,
-            List<Look> looks)
+            List<Look> looks,
+            boolean pin,
+            List<Decimals> maps)
             implements PageModel {}
 
     /** How it looks on a phone in one language. */
@@ -324,12 +329,17 @@ class QuestionnairePages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets sheets = Sheets.of(edited.questionnaire());
         List<Sheets.Item> earlier = sheets.before(question);
-        Question typed = QuestionForm.read(
+        Question typed = Pins.chosen(
+                        QuestionForm.read(
+                                before,
+                                form,
+                                errors,
+                                earlier,
+                                pictures.choosable(visit.council().id(), visit.locale(), before)),
                         before,
                         form,
                         errors,
-                        earlier,
-                        pictures.choosable(visit.council().id(), visit.locale(), before))
+                        map -> maps.find(visit.council(), map))
                 .when(asked(before, form, earlier));
         Set<String> keys = earlier.stream().map(Sheets.Item::key).collect(Collectors.toSet());
         Leaning.faults(typed, sheets, keys)
@@ -398,7 +408,7 @@ class QuestionnairePages {
 
     /** The real question page, of the questionnaire as it stands now; nothing is kept. */
     @Get("/{id}/preview/{number}")
-    HttpResponse<?> preview(Visit visit, UUID id, int number) {
+    HttpResponse<?> preview(Visit visit, UUID id, int number, @Nullable @QueryValue String near) {
         Questionnaire questionnaire = questionnaires.find(visit.council().id(), id);
         Sheets sheets = Sheets.of(questionnaire);
         Sheets.Sheet sheet = sheets.sheet(number).orElseThrow(NoSuchThing::new);
@@ -424,7 +434,8 @@ class QuestionnairePages {
                                                 visit.council().id(),
                                                 sheet.items().stream()
                                                         .map(Sheets.Item::question)
-                                                        .toList()))),
+                                                        .toList()))
+                                        .lookingAt(new Pins.Looking(near, false))),
                         FieldErrors.Shown.NONE,
                         null,
                         visit.path(back),
@@ -637,7 +648,9 @@ class QuestionnairePages {
                 typed.shuffles(),
                 pipes(earlier, visit.locale()),
                 reckoned(typed, earlier, form, visit.locale()),
-                looks(visit, edited.id(), typed.id()));
+                looks(visit, edited.id(), typed.id()),
+                typed.kind() == Kind.PIN,
+                maps(visit, typed));
     }
 
     private List<Look> looks(Visit visit, UUID id, String question) {
@@ -724,6 +737,23 @@ class QuestionnairePages {
                 .toList();
     }
 
+    /** The council's maps, and the one the question has where its file is gone. */
+    private List<Decimals> maps(Visit visit, Question question) {
+        if (question.kind() != Kind.PIN) return List.of();
+        Plan plan = question.plan();
+        List<Decimals> all = new ArrayList<>();
+        for (Maps.Listed map : maps.of(visit.council())) {
+            all.add(new Decimals(
+                    map.id(),
+                    map.name().in(visit.locale()),
+                    plan != null && plan.map().equals(map.id())));
+        }
+        if (plan != null && all.stream().noneMatch(Decimals::selected)) {
+            all.add(new Decimals(plan.map(), plan.name().in(visit.locale()), true));
+        }
+        return all;
+    }
+
     private List<Decimals> starts(Question question, String locale) {
         if (question.kind() != Kind.SCALE) return List.of();
         int from = question.scale() == null ? 1 : question.scale().from();
@@ -776,6 +806,12 @@ class QuestionnairePages {
         values.put("shareUnitCy", only(question.shared().unit(), "cy"));
         values.put("datesFrom", typed(form, "dates.from", question.days().from()));
         values.put("datesTo", typed(form, "dates.to", question.days().to()));
+        values.put(
+                "planCell",
+                typed(
+                        form,
+                        "plan.cell",
+                        question.plan() == null ? null : question.plan().cell()));
         values.put("unitEn", only(measure.unit(), "en"));
         values.put("unitCy", only(measure.unit(), "cy"));
         values.put("numberLeast", typed(form, "number.least", plain(measure.least())));

@@ -101,7 +101,9 @@ public class Results {
         Map<String, Long> counted = new HashMap<>();
         SortedMap<BigDecimal, Long> numbers = new TreeMap<>();
         people.getOrDefault(key, Map.of()).forEach((choice, count) -> {
-            item.released(List.of(choice)).forEach(id -> counted.merge(id, (long) count, Long::sum));
+            // The team sees squares, everybody else what they are near to.
+            List<String> shown = item.question().kind() == Kind.PIN ? List.of(choice) : item.released(List.of(choice));
+            shown.forEach(id -> counted.merge(id, (long) count, Long::sum));
             if (item.question().kind().numeric() && count > 0) {
                 Measure.read(choice).ifPresent(number -> numbers.merge(number, (long) count, Long::sum));
             }

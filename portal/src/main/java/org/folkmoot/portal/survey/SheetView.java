@@ -17,16 +17,18 @@ class SheetView {
 
     private final Words words;
     private final Postcodes postcodes;
+    private final Pins pins;
 
     SheetView(Words words, Postcodes postcodes) {
         this.words = words;
         this.postcodes = postcodes;
+        this.pins = new Pins(words);
     }
 
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code told}, {@code worked}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code told}, {@code worked}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -40,6 +42,7 @@ class SheetView {
      * @param guarded whether to say that it is private
      * @param pictured whether pictures stand beside its answers
      * @param promises whether to say who can read words that are written among its answers
+     * @param pin the drawn map, for a {@code pin}; null for others
      */
     record Asked(
             String type,
@@ -61,7 +64,8 @@ class SheetView {
             @Nullable Boxes boxes,
             String postcode,
             boolean guarded,
-            boolean pictured) {}
+            boolean pictured,
+            Pins.@Nullable Drawn pin) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
@@ -178,7 +182,8 @@ class SheetView {
                 question.guard() != null,
                 question.options().stream()
                         .anyMatch(each ->
-                                each.picture() != null && showing.pictures().containsKey(each.picture())));
+                                each.picture() != null && showing.pictures().containsKey(each.picture())),
+                question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null);
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -278,6 +283,7 @@ class SheetView {
             case SHARE -> "share";
             case DATE -> "date";
             case AREA -> "ward";
+            case PIN -> "pin";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }
@@ -294,6 +300,14 @@ class SheetView {
         }
         if (question.kind() == Kind.CONSENT) {
             return question.required() ? words.say(locale, "survey.hint.consent") : "";
+        }
+        if (question.kind() == Kind.PIN) {
+            return question.plan() == null
+                    ? ""
+                    : words.say(
+                            locale,
+                            "survey.hint.pin",
+                            Map.of("metres", question.plan().cell()));
         }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);
@@ -314,7 +328,8 @@ class SheetView {
         Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
         int place = 0;
-        for (Option option : words.options(question)) {
+        boolean pin = question.kind() == Kind.PIN;
+        for (Option option : pin ? pins.listed(question, answer) : words.options(question)) {
             boolean apart = option.id().equals(Question.NOT_SAID);
             place++;
             choices.add(new Choice(
@@ -323,7 +338,9 @@ class SheetView {
                     "",
                     question.kind() == Kind.FACES && !apart ? place : 0,
                     question.kind() == Kind.STAR && !apart ? stars(place) : "",
-                    answer.chosen().contains(option.id()),
+                    pin
+                            ? Pins.chosen(question, option, answer)
+                            : answer.chosen().contains(option.id()),
                     apart,
                     option.equals(question.other())
                             ? new Other(

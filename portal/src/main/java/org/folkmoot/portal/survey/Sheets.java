@@ -162,7 +162,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
             return option + "@" + place;
         }
 
-        /** What is shown of that: the options, the band that the number or day is in, what was put first, or what was given anything. */
+        /** What is shown of that: the options, the band that the number or day is in, what was put first, the place nearest to the square, or what was given anything. */
         List<String> released(List<String> counted) {
             return switch (question.kind()) {
                 case NUMBER, CALCULATED -> counted.stream().map(this::band).toList();
@@ -172,9 +172,17 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                             .map(each -> each.replace("@1", ""))
                             .toList();
                 case DATE -> counted.stream().map(this::dayBand).toList();
+                case PIN -> counted.stream().map(this::nearest).toList();
                 case SHARE -> Share.given(counted);
                 default -> counted;
             };
+        }
+
+        private String nearest(String square) {
+            Plan plan = question.plan();
+            return plan == null
+                    ? square
+                    : plan.nearest(square).map(Plan.Spot::id).orElse(square);
         }
 
         private String dayBand(String day) {
@@ -224,6 +232,11 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                                 .toList();
                 if (question.kind().told()) {
                     told.add(new Item(question.id(), question, null, rules));
+                } else if (question.kind() == Kind.PIN) {
+                    // Looking at a map nearer is a page of its own: nothing else is typed there.
+                    close(sheets, together, told);
+                    together.add(new Item(question.id(), question, null, rules));
+                    close(sheets, together, told);
                 } else if (question.kind() == Kind.LIKERT) {
                     close(sheets, together, told);
                     for (Row row : question.rows()) {

@@ -14,22 +14,33 @@ import org.folkmoot.portal.content.media.MediaLibrary;
  * @param earlier what an earlier answer is called where it stands in a text, by its key and the language
  * @param seeds of the order of a question's options, by its key; null where they stand as they were written
  * @param pictures of options, those that may be shown
+ * @param looking what of a map is looked at
  */
 record Showing(
         BiFunction<String, String, String> earlier,
         @Nullable Function<String, byte[]> seeds,
-        Map<UUID, MediaLibrary.Shown> pictures) {
+        Map<UUID, MediaLibrary.Shown> pictures,
+        Pins.Looking looking) {
+    Showing(BiFunction<String, String, String> earlier) {
+        this(earlier, null, Map.of(), Pins.Looking.ANYWHERE);
+    }
+
     /** As it was written, in words alone. */
-    static final Showing WORDS = new Showing((key, locale) -> Piping.HOLLOW, null, Map.of());
+    static final Showing WORDS = new Showing((key, locale) -> Piping.HOLLOW);
 
     /** The same in an order of options for one reader. @param of a seed by the key of a question */
     Showing ordering(Function<String, byte[]> of) {
-        return new Showing(earlier, of, pictures);
+        return new Showing(earlier, of, pictures, looking);
     }
 
     /** The same with pictures of options. */
     Showing picturing(Map<UUID, MediaLibrary.Shown> shown) {
-        return new Showing(earlier, seeds, shown);
+        return new Showing(earlier, seeds, shown, looking);
+    }
+
+    /** The same with a part of a map nearer. */
+    Showing lookingAt(Pins.Looking part) {
+        return new Showing(earlier, seeds, pictures, part);
     }
 
     /** Fills the places of earlier answers. */

@@ -50,6 +50,11 @@ final class Soundness {
                 judge.lacksIfAny(question.id(), "why", question.why(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
+                if (question.plan() != null) {
+                    question.plan().spots().stream()
+                            .filter(spot -> spot.text() != null)
+                            .forEach(spot -> judge.lacks(question.id(), "spots", spot.text(), locale));
+                }
                 question.options().forEach(option -> judge.lacks(question.id(), "options", option.text(), locale));
                 question.rows().forEach(row -> judge.lacks(question.id(), "rows", row.text(), locale));
             }
@@ -86,7 +91,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, STATEMENT, CONSENT, CALCULATED -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, STATEMENT, CONSENT, CALCULATED -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -134,6 +139,9 @@ final class Soundness {
             if (question.kind() == Kind.DATE) days(question.id(), question.dates());
             else flaw(question.id(), "dates");
         }
+        if (question.kind() == Kind.PIN && question.plan() == null) flaw(question.id(), "plan");
+        if (question.kind() != Kind.PIN && question.plan() != null) flaw(question.id(), "plan-unused");
+        if (question.plan() != null) question.plan().flaw().ifPresent(what -> flaw(question.id(), what));
         if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
         if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");
         boolean more = question.required() || question.sensitive() || question.guard() != null;

@@ -129,6 +129,14 @@ final class SurveyJsWriter {
                 lines(made.putArray("choices"), question.options());
                 lost(place, "area");
             }
+            case PIN -> {
+                List<Option> spots = new ArrayList<>();
+                if (question.plan() != null) {
+                    question.plan().spots().forEach(spot -> spots.add(Option.of(spot.id(), spot.text())));
+                }
+                lines(made.putArray("choices"), spots);
+                lost(place, "pin");
+            }
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
                 lines(made.putArray("choices"), question.options());
@@ -177,7 +185,7 @@ final class SurveyJsWriter {
     private static String type(Kind kind) {
         return switch (kind) {
             case CHOICE -> "radiogroup";
-            case AREA -> "dropdown";
+            case AREA, PIN -> "dropdown";
             case CHOICES -> "checkbox";
             case YES_NO, CONSENT -> "boolean";
             case FACES, STAR, SCALE -> "rating";

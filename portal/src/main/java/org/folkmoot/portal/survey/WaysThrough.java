@@ -141,6 +141,16 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
+            if (question.kind() == Kind.PIN) {
+                sampled = true;
+                words.stream()
+                        .filter(question::offers)
+                        .forEach(word -> all.add(Answers.Answer.choosing(List.of(word))));
+                all.add(Answers.Answer.choosing(List.of(Plan.square(0, 0))));
+                all.add(Answers.Answer.choosing(List.of(Question.ELSEWHERE)));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
             if (question.kind() == Kind.SHARE) {
                 sampled = true;
                 question.options()

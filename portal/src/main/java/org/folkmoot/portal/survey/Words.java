@@ -107,8 +107,15 @@ class Words {
         return words;
     }
 
-    /** Every answer that the team's figures have: as {@link #options}, and of days without bands the years that were answered. */
+    /** Every answer that the team's figures have: as {@link #options}, of days without bands the years that were answered, and of a map the squares that were. */
     List<Option> counted(Question question, Collection<String> answered) {
+        if (question.kind() == Kind.PIN) {
+            return squares(question).stream()
+                    .filter(option -> answered.contains(option.id())
+                            || option.id().equals(Question.ELSEWHERE)
+                            || option.id().equals(Question.NOT_SAID))
+                    .toList();
+        }
         if (question.kind() != Kind.DATE || question.releasable()) return options(question);
         List<Option> years = new java.util.ArrayList<>();
         answered.stream()
@@ -167,6 +174,7 @@ class Words {
                         question.days().banded().stream()
                                 .map(band -> Option.of(band.id(), band(question.days(), band)))
                                 .toList();
+                    case PIN -> places(question);
                     default -> question.options();
                 };
         if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
@@ -205,6 +213,66 @@ class Words {
                             Map.of("answer", answered(only.parent(), only.answers(), locale))));
         }
         return words;
+    }
+
+    /** Places that squares of a map are near to, and somewhere else. */
+    private List<Option> places(Question question) {
+        List<Option> places = new java.util.ArrayList<>();
+        if (question.plan() != null) {
+            question.plan().spots().forEach(spot -> places.add(Option.of(spot.id(), near(spot))));
+        }
+        places.add(Option.of(Question.ELSEWHERE, both("survey.pin.elsewhere")));
+        return places;
+    }
+
+    private Localised near(Plan.Spot spot) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    say(locale, "survey.pin.near", Map.of("place", spot.text().in(locale))));
+        }
+        return words;
+    }
+
+    /** A square in words: "Row C, column 4, near the library". */
+    Localised square(Plan plan, String square) {
+        Plan.Spot nearest = plan.nearest(square).orElse(null);
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    say(
+                            locale,
+                            "survey.pin.square",
+                            Map.of(
+                                    "row", Character.toString('A' + Plan.row(square)),
+                                    "column", Integer.toString(Plan.column(square) + 1),
+                                    "place",
+                                            nearest == null
+                                                    ? ""
+                                                    : nearest.text().in(locale))));
+        }
+        return words;
+    }
+
+    /** Every answer to a map, square by square, for the team that asked. */
+    List<Option> squares(Question question) {
+        List<Option> all = new java.util.ArrayList<>();
+        Plan plan = question.plan();
+        if (plan != null) plan.squares().forEach(each -> all.add(Option.of(each, square(plan, each))));
+        all.add(Option.of(Question.ELSEWHERE, both("survey.pin.elsewhere")));
+        all.add(Option.of(Question.NOT_SAID, both("survey.option.not-said")));
+        return all;
+    }
+
+    /** The answer to a map in words; empty for none. */
+    String spoken(Question question, Answers.Answer answer, String locale) {
+        return squares(question).stream()
+                .filter(option -> answer.chosen().contains(option.id()))
+                .map(option -> option.text().in(locale))
+                .findFirst()
+                .orElse("");
     }
 
     /** What words beside an answer say: the author's "why?", or what "something else" is, with its question. */
@@ -308,6 +376,7 @@ class Words {
         if (item.question().kind() == Kind.SHARE && !answer.chosen().contains(Question.NOT_SAID)) {
             return shared(item.question(), answer.chosen(), locale);
         }
+        if (item.question().kind() == Kind.PIN) return spoken(item.question(), answer, locale);
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))
@@ -319,7 +388,7 @@ class Words {
      * figures alone. What was passed over, not asked or not said has a word of its own.
      */
     Showing of(Sheets sheets, Answers given) {
-        return new Showing((key, locale) -> piped(sheets, given, key, locale), null, Map.of());
+        return new Showing((key, locale) -> piped(sheets, given, key, locale));
     }
 
     private String piped(Sheets sheets, Answers given, String key, String locale) {
@@ -349,12 +418,9 @@ class Words {
 
     /** Earlier answers as they stand in a text on paper: by the number of their question. @param places as {@link Printing#places} */
     Showing onPaper(Map<String, String> places) {
-        return new Showing(
-                (key, locale) -> places.containsKey(key)
-                        ? say(locale, "survey.piped.paper", Map.of("place", places.get(key)))
-                        : say(locale, "survey.piped.worked"),
-                null,
-                Map.of());
+        return new Showing((key, locale) -> places.containsKey(key)
+                ? say(locale, "survey.piped.paper", Map.of("place", places.get(key)))
+                : say(locale, "survey.piped.worked"));
     }
 
     private String shared(Question question, List<String> parts, String locale) {

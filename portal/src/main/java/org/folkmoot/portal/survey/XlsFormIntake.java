@@ -336,6 +336,7 @@ final class XlsFormIntake {
             if (item.orOther()) options = withOther(options);
             question = question.withOptions(options);
         }
+        if (kind == Kind.PIN) tell(item, "pin", item.name());
         if (kind == Kind.CONSENT) names.put(AGREED, Question.YES);
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
@@ -390,6 +391,7 @@ final class XlsFormIntake {
             case "date" -> Kind.DATE;
             case "acknowledge" -> Kind.CONSENT;
             case "calculate" -> Kind.CALCULATED;
+            case "geopoint" -> Kind.PIN;
             default -> null;
         };
     }

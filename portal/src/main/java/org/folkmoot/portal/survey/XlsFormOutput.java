@@ -163,6 +163,10 @@ final class XlsFormOutput {
                         yield "note";
                     }
                     case CONSENT -> "acknowledge";
+                    case PIN -> {
+                        tell(question, "pin");
+                        yield "geopoint";
+                    }
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";

@@ -51,12 +51,12 @@ class XlsFormPagesSpec extends PortalSpec {
     def "what stays behind is told by sheet and row before anything is kept, in both languages"() {
         given:
         def looked = read(XlsFormSpec.drawn('''
-            | | geopoint | spot | Where is <b>it</b>? | | | | | | |
+            | | geotrace | spot | Where is <b>it</b>? | | | | | | |
             | | text | q | Words | | | | | w1 | |''').getBytes('UTF-8'), 'form.md')
 
         expect:
         http.get(looked.location).text.contains('Sheet “survey”, row 4')
-        http.get(looked.location).text.contains('Questions of the type “geopoint” are not asked here')
+        http.get(looked.location).text.contains('Questions of the type “geotrace” are not asked here')
         http.get(looked.location.replace('/en/studio', '/cy/stiwdio')).text.contains('Dalen “survey”, rhes 4')
     }
 

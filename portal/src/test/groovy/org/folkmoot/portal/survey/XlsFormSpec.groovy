@@ -162,7 +162,7 @@ class XlsFormSpec extends Specification {
         given:
         def read = read(drawn('''
             | | start      | began  |        | | | | | | |
-            | | geopoint   | spot   | Where? | | | | | | |
+            | | geotrace   | spot   | Where? | | | | | | |
             | | calculate  | sum    |        | | | | | | |
             | | integer    | age    | Age?   | | | . != 7 | ${sum} > 1 | | |
             | | text       | name   | Is ${age} right? | | ${sum} > 3 | | | w3 | |
@@ -178,7 +178,7 @@ class XlsFormSpec extends Specification {
         read.questionnaire().question('name').get().text() == Localised.of('en', 'Is {{q:age}} right?')
         lines(read) == [
             'Sheet “survey”, row 4: Questions of the type “start” are not asked here: it stays behind.',
-            'Sheet “survey”, row 5: Questions of the type “geopoint” are not asked here: it stays behind.',
+            'Sheet “survey”, row 5: Questions of the type “geotrace” are not asked here: it stays behind.',
             'Sheet “survey”, row 6: This calculation is not carried: sum',
             'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != 7',
             'Sheet “survey”, row 7: It is not always needed, and this condition is not carried: ${sum} > 1',
