@@ -215,6 +215,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/consultations/{id}/background/papers/remove',
         '/studio/consultations/{id}/approval/answer',  // by the one who was asked
         '/studio/consultations/{id}/rehearsal/end',
+        '/decide/{id}/confirm',                        // WhoIsLetInSpec: by somebody who was named, after the close
         '/studio/consultations/{id}/decision/deciders', // after the close
         '/studio/consultations/{id}/decision/deciders/{person}/remove',
         '/studio/consultations/{id}/decision/pack',

@@ -240,6 +240,63 @@ class WhoIsLetInSpec extends PortalSpec {
         kinds() == ['approval-asked', 'approval-returned', 'approval-asked', 'approval-approved']
     }
 
+    def "a councillor is mailed when the pack is there, reads the packs they were named for and no others, and says so; the studio stays shut"() {
+        given:
+        def mair = school.people.person('mair', Role.DECIDER)
+        def other = school.people.person('other', Role.DECIDER)
+        UUID plan = UUID.fromString(id(school.address))
+        def officer = school.people.viewer(school.officer, Role.COMMISSIONER)
+        def packs = { -> sql.rows("SELECT kind FROM notification_mail WHERE council_id = ? AND kind = 'pack-ready'", [council.id]).size() }
+        clock.shift(Duration.ofDays(21))
+        school.desk(http)
+        def councillor = { -> school.people.in(visitor(), mair) }
+
+        expect: 'nothing before they are named'
+        councillor().get('/en/decide').with { it.status == 200 && it.text.contains('You are not named for anything') }
+        councillor().get("/en/decide/$plan").status == 404
+
+        when:
+        bean(Decisions).name(officer, plan, mair.publicId())
+        bean(Decisions).name(officer, plan, school.officer.publicId())
+        def waiting = councillor().get('/en/decide')
+        bean(Decisions).prepare(officer, plan, 'Two would <b>keep</b> it.')
+
+        then: 'whoever put it together is not mailed about it'
+        waiting.text.contains('not put together yet')
+        packs() == 1
+
+        when:
+        def reader = councillor()
+        def list = reader.get('/en/decide')
+        def pack = reader.get("/en/decide/$plan")
+        def welsh = reader.get("/cy/penderfynu/$plan")
+
+        then:
+        reader.get('/en/your-page').body.contains('href="/en/decide"')
+        list.body.contains("href=\"/en/decide/$plan\"")
+        pack.status == 200
+        pack.body.contains('Two would &lt;b&gt;keep&lt;/b&gt; it.')
+        welsh.status == 200
+        welsh.text.contains('Yr hyn rydych yn ei benderfynu')
+
+        and: 'nobody else, and nothing else'
+        school.people.in(visitor(), other).with { [it.get("/en/decide/$plan").status, it.get('/en/decide').text.contains('not named')] } == [404, true]
+        school.people.in(visitor(), mair, false).get("/en/decide/$plan").status == 303
+        ['', '/decision', '/decision/pack', '/decision/appendix', '/access'].every { reader.get("/en/studio/consultations/$plan$it").status == 403 }
+        http.get("/en/decide/$plan").status == 403
+        reader.post("/en/decide/$plan/confirm", [_token: pack.token, version: '9']).status == 409
+        school.people.in(visitor(), other).with { it.post("/en/decide/$plan/confirm", [_token: it.get('/en/your-page').token, version: '1']).status } == 404
+
+        when:
+        def said = reader.submit("/en/decide/$plan", [:], '/confirm')
+
+        then:
+        reader.get(said.header('location')).said == ['Noted that you have read it.']
+        reader.get("/en/decide/$plan").text.contains('You said that you have read it')
+        bean(Decisions).deciders(bean(Consultations).get(council.id, plan)).find { it.person().publicId() == mair.publicId() }.readAt() != null
+        record(school.address).contains('consultation.pack-read')
+    }
+
     def "after the close nobody is invited any more"() {
         given:
         clock.shift(Duration.ofDays(21))
