@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.survey.AccessTerms;
 
@@ -36,8 +38,10 @@ import org.folkmoot.portal.survey.AccessTerms;
 @Singleton
 public class Approvals {
     private static final String APPROVE = "consultation.approve";
+    private static final Duration PATIENCE = Duration.ofDays(3);
 
     private final ApprovalRepository rows;
+    private final ConsultationRepository consultations;
     private final ActivityRepository activities;
     private final PartRepository parts;
     private final WayRepository ways;
@@ -54,9 +58,11 @@ public class Approvals {
     private final Addresses addresses;
     private final Held held;
     private final Trail trail;
+    private final DatabaseClock clock;
 
     Approvals(
             ApprovalRepository rows,
+            ConsultationRepository consultations,
             ActivityRepository activities,
             PartRepository parts,
             WayRepository ways,
@@ -72,8 +78,10 @@ public class Approvals {
             Post post,
             Addresses addresses,
             Held held,
-            Trail trail) {
+            Trail trail,
+            DatabaseClock clock) {
         this.rows = rows;
+        this.consultations = consultations;
         this.activities = activities;
         this.parts = parts;
         this.ways = ways;
@@ -90,6 +98,7 @@ public class Approvals {
         this.addresses = addresses;
         this.held = held;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** Where an approval stands. */
@@ -173,6 +182,23 @@ public class Approvals {
                 asked.id());
         mail(one, asked.id(), "approval-asked");
         trail.audited(one, viewer, "consultation.approval-asked");
+    }
+
+    /** The newest of each draft of a council, unless it was sent back. */
+    List<ApprovalRow> standing(short council) {
+        return rows.standing(council);
+    }
+
+    /** Reminds whoever was asked days ago, and tells them once what they looked at is no longer what would open. */
+    @OneTransaction
+    public void callAgain(short council, ApprovalRow row) {
+        Consultation one = consultations.byId(council, row.consultationId()).orElseThrow(NoSuchConsultation::new);
+        long approval = Objects.requireNonNull(row.id());
+        if (!row.fingerprint().equals(fingerprint(one))) {
+            if (rows.call(council, approval, "CHANGED") > 0) mail(one, row.approver(), "approval-changed");
+        } else if (row.waiting() && !clock.now().isBefore(row.askedAt().plus(PATIENCE))) {
+            if (rows.call(council, approval, "REMINDED") > 0) mail(one, row.approver(), "approval-again");
+        }
     }
 
     /** Calls somebody to it, in their language and without the note: that is read in the studio. */

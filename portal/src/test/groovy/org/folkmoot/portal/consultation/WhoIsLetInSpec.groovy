@@ -238,6 +238,24 @@ class WhoIsLetInSpec extends PortalSpec {
 
         then:
         kinds() == ['approval-asked', 'approval-returned', 'approval-asked', 'approval-approved']
+
+        when: 'it changes afterwards, and hours pass'
+        http.submit(access(plan), [who: 'invited'], '/terms')
+        2.times { bean(ApprovalCalls).run() }
+
+        then: 'whoever approved another wording is told once'
+        kinds().drop(4) == ['approval-changed']
+
+        when: 'it is asked for anew, and nobody answers for days'
+        bean(Approvals).ask(by(school.officer), one, alun.publicId())
+        bean(ApprovalCalls).run()
+        int soon = kinds().size()
+        clock.shift(Duration.ofDays(4))
+        2.times { bean(ApprovalCalls).run() }
+
+        then:
+        soon == 6
+        kinds().drop(5) == ['approval-asked', 'approval-again']
     }
 
     def "a councillor is mailed when the pack is there, reads the packs they were named for and no others, and says so; the studio stays shut"() {
