@@ -96,6 +96,7 @@ class ABusyCouncil {
         ids.way = way(officer, ids.plan, title('zzpublished'))
         assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
         ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
+        ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
@@ -182,6 +183,17 @@ class ABusyCouncil {
         assert saved.status == 303: saved.text
         AGroundwork.screened(officer, "/en/studio/consultations/$id")
         id
+    }
+
+    /** Some to hand out, and a list that is kept for a reminder. */
+    private String invitations(Http officer) {
+        String access = officer.get("/en/studio/consultations/$ids.plan/access").body.find(/(?<=href=")[^"]*\/access\/[0-9a-f-]{36}/)
+        assert officer.submit(access, [many: '2'], '/invitations').status == 303
+        def mailed = officer.submit(access, [addresses: "zzfollower@${council.host}".toString(), language: 'en', keep: 'yes'], '/mails')
+        assert mailed.status == 303: mailed.text
+        String batch = null
+        sql { rows -> batch = rows.firstRow("SELECT public_id AS id FROM survey_invitation_batch WHERE council_id = ? AND kind = 'PAPER'", [council.id]).id }
+        batch
     }
 
     /** A class that answers tomorrow. */
@@ -407,7 +419,8 @@ class ABusyCouncil {
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
                     lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter], kind: ['equality'], option: [ids.plan], person: [ids.plan],
-                    chart: ['figures-first.svg', 'figures-first.png'], part: [ids.part], way: [ids.way, ids.draftWay], idea: [ids.plan]]
+                    chart: ['figures-first.svg', 'figures-first.png'], part: [ids.part], way: [ids.way, ids.draftWay], idea: [ids.plan], batch: [ids.invitations]]
+            case 'decide': return [id: [ids.plan, ids.draft]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
@@ -431,7 +444,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43]]
             case 'answer': return [number: ['1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

@@ -23,7 +23,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> SEARCHES = ['/en/search?q=onclick', '/cy/chwilio?q=onclick', '/en/search?q=inside', '/en/search?q=zzdraftplam']
 
     /** Forms that the origin alone allows, since they carry a secret of their own or do nothing (decision 9). */
-    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/sign-in/carry']
+    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/invited', '/answer/earlier', '/sign-in/carry']
 
     /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
     private static final List<String> MAILED = ['/hear-back/{token}', '/sign-in/link/open']
@@ -198,6 +198,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/group-records/{record}/publish',      // GroupRecordSpec: once nothing keeps it back
         '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
         '/answer/withdraw',                            // AnsweringSpec: after sending
+        '/answer/earlier',                             // LetInSpec: after sending twice
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
@@ -209,11 +210,14 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/second/{round}/compare',
         '/studio/coding/{activity}/second/{round}/give-up',
         '/studio/coding/{activity}/second/{round}/settled/{text}',
+        '/studio/consultations/{id}/access/{activity}/quotas', // WhoIsLetInSpec: where a needed question tells groups apart
+        '/studio/consultations/{id}/access/{activity}/quotas/remove',
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/consultations/{id}/background/options/{option}/remove', // LawfulConsultationSpec, these too
         '/studio/consultations/{id}/background/papers/remove',
         '/studio/consultations/{id}/approval/answer',  // by the one who was asked
         '/studio/consultations/{id}/rehearsal/end',
+        '/decide/{id}/confirm',                        // WhoIsLetInSpec: by somebody who was named, after the close
         '/studio/consultations/{id}/decision/deciders', // after the close
         '/studio/consultations/{id}/decision/deciders/{person}/remove',
         '/studio/consultations/{id}/decision/pack',

@@ -23,6 +23,19 @@ interface ApprovalRepository extends GenericRepository<ApprovalRow, Long> {
             + " ORDER BY a.id LIMIT 100")
     List<ApprovalRow> waitingFor(short council, long account);
 
+    /** The newest of each draft, unless it was sent back. */
+    @Query("SELECT a.* FROM consultation_approval a JOIN consultation c ON c.id = a.consultation_id"
+            + " AND c.council_id = a.council_id WHERE a.council_id = :council AND c.launched_at IS NULL"
+            + " AND (a.answer IS NULL OR a.answer = 'APPROVED') AND NOT EXISTS (SELECT 1 FROM consultation_approval n"
+            + " WHERE n.council_id = a.council_id AND n.consultation_id = a.consultation_id AND n.id > a.id)"
+            + " ORDER BY a.id LIMIT 500")
+    List<ApprovalRow> standing(short council);
+
+    /** @return 0 when that mail has gone before */
+    @Query("INSERT IGNORE INTO consultation_approval_call (council_id, approval_id, kind)"
+            + " VALUES (:council, :approval, :kind)")
+    int call(short council, long approval, String kind);
+
     @Query("INSERT INTO consultation_approval (council_id, consultation_id, fingerprint, asked_by, asked_at, approver)"
             + " VALUES (:council, :consultation, :fingerprint, :askedBy, :at, :approver)")
     void ask(short council, long consultation, String fingerprint, long askedBy, Instant at, long approver);

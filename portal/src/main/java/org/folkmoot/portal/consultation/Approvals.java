@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.folkmoot.portal.consultation.record.FullRecord;
 import org.folkmoot.portal.consultation.record.Records;
 import org.folkmoot.portal.consultation.record.Screening;
+import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Policy;
@@ -25,6 +27,9 @@ import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.Addresses;
+import org.folkmoot.portal.survey.AccessTerms;
 
 /**
  * A second pair of eyes before a consultation opens: a named colleague approves exactly what will open, or sends it back with words.
@@ -33,51 +38,67 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 @Singleton
 public class Approvals {
     private static final String APPROVE = "consultation.approve";
+    private static final Duration PATIENCE = Duration.ofDays(3);
 
     private final ApprovalRepository rows;
+    private final ConsultationRepository consultations;
     private final ActivityRepository activities;
     private final PartRepository parts;
     private final WayRepository ways;
     private final ItemRepository items;
     private final TextRepository texts;
     private final Questions questions;
+    private final AccessTerms terms;
     private final Background background;
     private final Records records;
     private final Groundwork groundwork;
     private final People people;
     private final Policy policy;
+    private final Post post;
+    private final Addresses addresses;
     private final Held held;
     private final Trail trail;
+    private final DatabaseClock clock;
 
     Approvals(
             ApprovalRepository rows,
+            ConsultationRepository consultations,
             ActivityRepository activities,
             PartRepository parts,
             WayRepository ways,
             ItemRepository items,
             TextRepository texts,
             Questions questions,
+            AccessTerms terms,
             Background background,
             Records records,
             Groundwork groundwork,
             People people,
             Policy policy,
+            Post post,
+            Addresses addresses,
             Held held,
-            Trail trail) {
+            Trail trail,
+            DatabaseClock clock) {
         this.rows = rows;
+        this.consultations = consultations;
         this.activities = activities;
         this.parts = parts;
         this.ways = ways;
         this.items = items;
         this.texts = texts;
         this.questions = questions;
+        this.terms = terms;
         this.background = background;
         this.records = records;
         this.groundwork = groundwork;
         this.people = people;
         this.policy = policy;
+        this.post = post;
+        this.addresses = addresses;
         this.held = held;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** Where an approval stands. */
@@ -159,7 +180,41 @@ public class Approvals {
                 Objects.requireNonNull(viewer.account()),
                 hold.now(),
                 asked.id());
+        mail(one, asked.id(), "approval-asked");
         trail.audited(one, viewer, "consultation.approval-asked");
+    }
+
+    /** The newest of each draft of a council, unless it was sent back. */
+    List<ApprovalRow> standing(short council) {
+        return rows.standing(council);
+    }
+
+    /** Reminds whoever was asked days ago, and tells them once what they looked at is no longer what would open. */
+    @OneTransaction
+    public void callAgain(short council, ApprovalRow row) {
+        Consultation one = consultations.byId(council, row.consultationId()).orElseThrow(NoSuchConsultation::new);
+        long approval = Objects.requireNonNull(row.id());
+        if (!row.fingerprint().equals(fingerprint(one))) {
+            if (rows.call(council, approval, "CHANGED") > 0) mail(one, row.approver(), "approval-changed");
+        } else if (row.waiting() && !clock.now().isBefore(row.askedAt().plus(PATIENCE))) {
+            if (rows.call(council, approval, "REMINDED") > 0) mail(one, row.approver(), "approval-again");
+        }
+    }
+
+    /** Calls somebody to it, in their language and without the note: that is read in the studio. */
+    private void mail(Consultation one, long account, String kind) {
+        people.recipient(account)
+                .ifPresent(to -> post.send(
+                        one.councilId(),
+                        to.address(),
+                        to.locale(),
+                        kind,
+                        Map.of(
+                                "title",
+                                one.words().title().in(to.locale()),
+                                "path",
+                                addresses.outside(
+                                        "/studio/consultations/" + one.publicId() + "/approval", to.locale()))));
     }
 
     /**
@@ -187,10 +242,11 @@ public class Approvals {
                 hold.now(),
                 words);
         if (changed == 0) throw new ChangedMeanwhile();
+        mail(one, last.askedBy(), approved ? "approval-approved" : "approval-returned");
         trail.audited(one, viewer, approved ? "consultation.approved" : "consultation.sent-back");
     }
 
-    /** SHA-256 of everything that opening makes public or fixes: words, dates, documents, options, whom it asks what, and the screening. */
+    /** SHA-256 of everything that opening makes public or fixes: words, dates, documents, options, whom it asks what and lets in, and the screening. */
     String fingerprint(Consultation one) {
         List<Object> asked = new ArrayList<>();
         for (Activity activity : activities.of(one.councilId(), Consultations.idOf(one))) {
@@ -198,6 +254,11 @@ public class Approvals {
             if (activity.questionnaire() != null) {
                 asked.add(questions.written(one.councilId(), activity.questionnaire()));
             }
+        }
+        List<Object> letIn = new ArrayList<>();
+        for (Activity activity : activities.of(one.councilId(), Consultations.idOf(one))) {
+            AccessTerms.Terms chosen = terms.of(one.councilId(), activity.publicId());
+            if (!chosen.usual()) letIn.add(List.of(activity.publicId(), chosen));
         }
         List<Object> taking = new ArrayList<>();
         for (Way way : ways.of(one.councilId(), Consultations.idOf(one))) {
@@ -215,6 +276,8 @@ public class Approvals {
         all.put("due", String.valueOf(one.resultsDueOn()));
         all.put("ideas", one.ideas());
         all.put("asked", asked);
+        // Left out where there is nothing to say: what was approved before anybody could choose it stays approved.
+        if (!letIn.isEmpty()) all.put("letIn", letIn);
         all.put("options", background.options(one));
         all.put(
                 "screening",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.consultation.DecisionNotReady.Reason;
 import org.folkmoot.portal.consultation.record.FullRecord;
+import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Policy;
@@ -20,6 +21,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.survey.ActivityResults;
 
 /**
@@ -30,6 +32,10 @@ import org.folkmoot.portal.survey.ActivityResults;
 @Singleton
 public class Decisions {
     static final String DECIDE = "consultation.decide";
+
+    /** Of those who decide and are no officers. */
+    static final String READ = "consultation.read-pack";
+
     private static final String PREPARE = "consultation.answer";
 
     private final PackRepository packs;
@@ -38,6 +44,8 @@ public class Decisions {
     private final Findings findings;
     private final Groundwork groundwork;
     private final People people;
+    private final Post post;
+    private final Addresses addresses;
     private final Policy policy;
     private final Held held;
     private final Trail trail;
@@ -49,6 +57,8 @@ public class Decisions {
             Findings findings,
             Groundwork groundwork,
             People people,
+            Post post,
+            Addresses addresses,
             Policy policy,
             Held held,
             Trail trail) {
@@ -58,6 +68,8 @@ public class Decisions {
         this.findings = findings;
         this.groundwork = groundwork;
         this.people = people;
+        this.post = post;
+        this.addresses = addresses;
         this.policy = policy;
         this.held = held;
         this.trail = trail;
@@ -97,11 +109,36 @@ public class Decisions {
         List<Long> named =
                 deciders(one).stream().map(decider -> decider.person().id()).toList();
         Map<Long, Person> found = new LinkedHashMap<>();
-        for (Role role : policy.rolesOf(DECIDE)) {
-            people.holding(one.councilId(), role, now).forEach(person -> found.putIfAbsent(person.id(), person));
+        for (String action : List.of(DECIDE, READ)) {
+            for (Role role : policy.rolesOf(action)) {
+                people.holding(one.councilId(), role, now).forEach(person -> found.putIfAbsent(person.id(), person));
+            }
         }
         found.keySet().removeAll(named);
         return List.copyOf(found.values());
+    }
+
+    /** Consultations that somebody was named to decide, the last to close first. */
+    List<UUID> decidedBy(Viewer viewer) {
+        return viewer.account() == null ? List.of() : packs.decidedBy(viewer.council(), viewer.account());
+    }
+
+    /** Calls somebody to the pack, on the page that is theirs. */
+    private void call(Consultation one, long account, Instant now) {
+        boolean officer = policy.rolesOf(DECIDE).stream()
+                .flatMap(role -> people.holding(one.councilId(), role, now).stream())
+                .anyMatch(person -> person.id() == account);
+        String inside =
+                officer ? "/studio/consultations/" + one.publicId() + "/decision/pack" : "/decide/" + one.publicId();
+        people.recipient(account)
+                .ifPresent(to -> post.send(
+                        one.councilId(),
+                        to.address(),
+                        to.locale(),
+                        "pack-ready",
+                        Map.of(
+                                "title", one.words().title().in(to.locale()),
+                                "path", addresses.outside(inside, to.locale()))));
     }
 
     /** @throws NoSuchConsultation for somebody without the permission */
@@ -114,6 +151,7 @@ public class Decisions {
                 .findFirst()
                 .orElseThrow(NoSuchConsultation::new);
         packs.name(one.councilId(), Consultations.idOf(one), named.id(), hold.now());
+        if (pack(one).isPresent()) call(one, named.id(), hold.now());
         trail.audited(one, viewer, "consultation.decider-named");
     }
 
@@ -142,6 +180,10 @@ public class Decisions {
                 dissent,
                 hold.now(),
                 Objects.requireNonNull(viewer.account()));
+        deciders(one).stream()
+                .map(decider -> decider.person().id())
+                .filter(account -> !Objects.equals(account, viewer.account()))
+                .forEach(account -> call(one, account, hold.now()));
         trail.audited(one, viewer, "consultation.pack-made");
     }
 
@@ -154,7 +196,17 @@ public class Decisions {
      */
     @OneTransaction
     public void confirm(Viewer viewer, UUID publicId, int version) {
-        Held.Hold hold = undecided(viewer, publicId, DECIDE);
+        confirm(viewer, publicId, version, DECIDE);
+    }
+
+    /** As the other, of somebody who is no officer. */
+    @OneTransaction
+    public void confirmAsReader(Viewer viewer, UUID publicId, int version) {
+        confirm(viewer, publicId, version, READ);
+    }
+
+    private void confirm(Viewer viewer, UUID publicId, int version, String action) {
+        Held.Hold hold = undecided(viewer, publicId, action);
         Consultation one = hold.consultation();
         if (!decides(viewer, one)) throw new NoSuchConsultation();
         PackRow pack = pack(one).orElseThrow(() -> new DecisionNotReady(Reason.NO_PACK));

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,27 @@ final class OpenActivities implements AnsweringWindow {
                 .of(found)
                 .filter(one -> one.launchedAt() != null)
                 .map(one -> "/take-part/" + consultations.slugOf(one, locale) + "/" + found.segment(locale)));
+    }
+
+    @Override
+    public List<Open> beside(short council, UUID activity) {
+        return consultations.activity(council, activity).flatMap(consultations::of).stream()
+                .flatMap(one -> consultations.activities(one).stream()
+                        .filter(other -> other.fixed() && !other.publicId().equals(activity))
+                        .filter(other -> hours(council, other.publicId())
+                                .filter(hours -> hours.openAt(clock.now()))
+                                .isPresent())
+                        .map(other -> new Open(other.said().name(), paths(one, other))))
+                .toList();
+    }
+
+    private Localised paths(Consultation one, Activity activity) {
+        Localised paths = Localised.EMPTY;
+        for (String locale : new String[] {"en", "cy"}) {
+            paths = paths.with(
+                    locale, "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale));
+        }
+        return paths;
     }
 
     private Window window(Consultation one, Activity activity) {

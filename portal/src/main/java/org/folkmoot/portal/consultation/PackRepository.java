@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -25,6 +26,12 @@ interface PackRepository extends GenericRepository<PackRow, Long> {
             + " ON r.council_id = d.council_id AND r.account = d.account AND r.pack_id = :pack"
             + " WHERE d.council_id = :council AND d.consultation_id = :consultation ORDER BY d.named_at, d.account")
     List<DeciderRow> deciders(short council, long consultation, long pack);
+
+    /** Consultations that somebody was named to decide, the last to close first. */
+    @Query("SELECT c.public_id FROM consultation_decider d JOIN consultation c"
+            + " ON c.council_id = d.council_id AND c.id = d.consultation_id"
+            + " WHERE d.council_id = :council AND d.account = :account ORDER BY c.closes_at DESC")
+    List<UUID> decidedBy(short council, long account);
 
     @Query("INSERT IGNORE INTO consultation_decider (council_id, consultation_id, account, named_at)"
             + " VALUES (:council, :consultation, :account, :at)")

@@ -21,6 +21,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.AccessTerms;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.ReleasedView;
@@ -41,6 +42,7 @@ class Showing {
     private final Letters letters;
     private final PartsShowing partsShowing;
     private final Parts parts;
+    private final AccessTerms terms;
     private final WayShowing wayShowing;
     private final Drafts drafts;
     private final Messages messages;
@@ -60,6 +62,7 @@ class Showing {
             Letters letters,
             PartsShowing partsShowing,
             Parts parts,
+            AccessTerms terms,
             WayShowing wayShowing,
             Drafts drafts,
             Messages messages,
@@ -77,6 +80,7 @@ class Showing {
         this.letters = letters;
         this.partsShowing = partsShowing;
         this.parts = parts;
+        this.terms = terms;
         this.wayShowing = wayShowing;
         this.drafts = drafts;
         this.messages = messages;
@@ -213,7 +217,8 @@ class Showing {
             List<Link> papers,
             String backHref,
             String hearHref,
-            String printHref)
+            String printHref,
+            boolean invited)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -530,7 +535,8 @@ class Showing {
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 hear(one, visit),
                 visit.path(
-                        "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"));
+                        "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
+                terms.invitedOnly(one.councilId(), activity.publicId()));
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */

@@ -60,6 +60,7 @@ class Studio {
         if (stage == Stage.DRAFT) {
             tabs.add(new Tab("words", base + "/words", here.equals("words")));
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
+            tabs.add(new Tab("access", base + "/access", here.equals("access")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
@@ -69,6 +70,7 @@ class Studio {
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
+            tabs.add(new Tab("access", base + "/access", here.equals("access")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             if (one.ideas()) {

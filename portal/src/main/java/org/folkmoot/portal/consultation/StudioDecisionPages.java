@@ -19,10 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.consultation.record.FullRecord;
-import org.folkmoot.portal.consultation.record.RecordRules;
-import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
@@ -71,26 +67,6 @@ class StudioDecisionPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    record Line(String question, String answer) {}
-
-    record RecordShown(String kind, List<Line> lines, String summary) {}
-
-    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now */
-    record PackPage(
-            Studio.Head head,
-            int version,
-            Instant made,
-            String by,
-            boolean old,
-            Showing.ResultsPage found,
-            List<String> themes,
-            List<RecordShown> records,
-            String dissent,
-            boolean decider,
-            @Nullable Instant read,
-            boolean canConfirm)
-            implements PageModel {}
-
     record Row(String label, long people) {}
 
     record Question(String text, long base, List<Row> rows) {}
@@ -105,10 +81,7 @@ class StudioDecisionPages {
     private final Consultations consultations;
     private final Decisions decisions;
     private final Groundwork groundwork;
-    private final RecordRules rules;
-    private final Findings findings;
-    private final Showing showing;
-    private final People people;
+    private final PackShowing showing;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -117,20 +90,14 @@ class StudioDecisionPages {
             Consultations consultations,
             Decisions decisions,
             Groundwork groundwork,
-            RecordRules rules,
-            Findings findings,
-            Showing showing,
-            People people,
+            PackShowing showing,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.decisions = decisions;
         this.groundwork = groundwork;
-        this.rules = rules;
-        this.findings = findings;
         this.showing = showing;
-        this.people = people;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -185,30 +152,9 @@ class StudioDecisionPages {
     @Allowed("consultation.decide")
     HttpResponse<?> pack(UUID id, Visit visit) {
         Consultation one = closed(id, visit);
-        PackRow pack = decisions.pack(one).orElseThrow(NoSuchConsultation::new);
-        boolean old = decisions.old(one, pack);
-        Optional<Decisions.Decider> me = decisions.deciders(one).stream()
-                .filter(each -> java.util.Objects.equals(
-                        each.person().id(), visit.viewer().account()))
-                .findFirst();
-        Instant read = me.map(Decisions.Decider::readAt).orElse(null);
         return Answers.page(
                 "consultation/studio_pack",
-                new PackPage(
-                        studio.head(one, "decision", visit),
-                        pack.version(),
-                        pack.madeAt(),
-                        people.find(pack.madeBy()).map(Person::displayName).orElse(""),
-                        old,
-                        showing.results(one, visit, null, null),
-                        themes(one, visit.locale()),
-                        groundwork.published(one).stream()
-                                .map(record -> shown(record, visit.locale()))
-                                .toList(),
-                        pack.dissent(),
-                        me.isPresent(),
-                        read,
-                        me.isPresent() && read == null && !old && undecided(one, visit)));
+                showing.of(one, studio.head(one, "decision", visit), visit).orElseThrow(NoSuchConsultation::new));
     }
 
     @Post("/pack/confirm")
@@ -347,24 +293,6 @@ class StudioDecisionPages {
                 typed,
                 visit.council().needsWelsh(),
                 errors);
-    }
-
-    private List<String> themes(Consultation one, String locale) {
-        return consultations.activities(one).stream()
-                .flatMap(activity -> findings.themes(one.councilId(), activity.publicId()).stream())
-                .map(theme -> theme.label().in(locale))
-                .distinct()
-                .toList();
-    }
-
-    private RecordShown shown(FullRecord record, String locale) {
-        Map<String, String> said = record.said();
-        return new RecordShown(
-                record.kind(),
-                rules.template(record.what()).questions().stream()
-                        .map(question -> new Line(question.text().in(locale), said.getOrDefault(question.id(), "")))
-                        .toList(),
-                record.summary().in(locale));
     }
 
     private static Figures figures(Activity activity, ActivityResults results, String locale) {

@@ -54,6 +54,7 @@ class StudioPeoplePages {
             Role.AUDITOR,
             Role.ADMIN,
             Role.EVALUATOR,
+            Role.DECIDER,
             Role.PROVIDER,
             Role.PARENT,
             Role.WORKER);

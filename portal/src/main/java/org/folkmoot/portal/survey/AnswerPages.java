@@ -74,6 +74,10 @@ class AnswerPages {
     private final LessonTally tally;
     private final Postcodes postcodes;
     private final OptionPictures pictures;
+    private final InvitationUse entering;
+    private final AccessTerms terms;
+    private final EarlierAnswers earlier;
+    private final Windows windows;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -92,7 +96,11 @@ class AnswerPages {
             Lessons lessons,
             LessonTally tally,
             Postcodes postcodes,
-            OptionPictures pictures) {
+            OptionPictures pictures,
+            InvitationUse entering,
+            AccessTerms terms,
+            EarlierAnswers earlier,
+            Windows windows) {
         this.pictures = pictures;
         this.inHand = inHand;
         this.starting = starting;
@@ -110,6 +118,10 @@ class AnswerPages {
         this.lessons = lessons;
         this.tally = tally;
         this.postcodes = postcodes;
+        this.entering = entering;
+        this.terms = terms;
+        this.earlier = earlier;
+        this.windows = windows;
     }
 
     /**
@@ -184,7 +196,34 @@ class AnswerPages {
         }
     }
 
-    /** @param nothing whether it was sent with every question left empty */
+    /** Something else that is asked now. */
+    record Beside(String words, String href) {}
+
+    /** Where it goes on from here: the consultation, hearing what came of it, and what else it asks. */
+    record Onward(String consultationHref, String hearHref, List<Beside> beside) {}
+
+    /** @param question that says which group somebody is of @param group their answer @param onward null on a shared device */
+    record FullPage(
+            Around around,
+            String question,
+            String group,
+            Instant closesAt,
+            @Nullable Onward onward) implements PageModel {}
+
+    /** @param differs from what was sent last */
+    record EarlierLine(String question, String answer, boolean differs) {}
+
+    record EarlierOne(int number, List<EarlierLine> lines) {}
+
+    /** @param number of what was sent last @param versions before that, the newest first */
+    record EarlierPage(Around around, int number, List<EarlierOne> versions, boolean open) implements PageModel {}
+
+    /**
+     * @param nothing whether it was sent with every question left empty
+     * @param due whether the day of the results is still to come
+     * @param earlier whether something else was sent before
+     * @param onward null where others use the device, and in a rehearsal
+     */
     record ReceiptPage(
             Around around,
             String reference,
@@ -194,7 +233,10 @@ class AnswerPages {
             boolean changing,
             Instant closesAt,
             Instant resultsDueOn,
-            @Nullable String consultation)
+            @Nullable String consultation,
+            boolean due,
+            boolean earlier,
+            @Nullable Onward onward)
             implements PageModel {
         /** What the browser calls the page: the same as its heading. */
         public String titleKey() {
@@ -270,14 +312,25 @@ class AnswerPages {
         }
         Optional<Lesson> lesson = lessons.now(visit.council().id(), device.pass(), activity, visit.now());
         brakes.flood("start", Lessons.allowance(lesson), request);
-        try {
-            DraftStart.Started started = starting.start(visit.viewer(), activity);
-            InHand answers = find(visit, device.holding(started.secret())).orElseThrow(NoSuchThing::new);
-            lesson.ifPresent(tally::started);
-            return AnswerCookie.set(Pages.seeOther(visit, first(answers)), started.secret());
-        } catch (NotOpen notOpen) {
-            return notOpen(visit, notOpen);
+        short council = visit.council().id();
+        InvitationUse.Entry entry = entering.enter(council, activity, InvitationCookie.of(request));
+        if (!entry.in()) {
+            return Pages.seeOther(visit, "/invited");
         }
+        DraftStart.Started started;
+        try {
+            started = starting.start(visit.viewer(), activity);
+        } catch (NotOpen notOpen) {
+            entering.giveBack(council, activity, entry);
+            return notOpen(visit, notOpen);
+        } catch (RuntimeException failed) {
+            entering.giveBack(council, activity, entry);
+            throw failed;
+        }
+        InHand answers = find(visit, device.holding(started.secret())).orElseThrow(NoSuchThing::new);
+        lesson.ifPresent(tally::started);
+        MutableHttpResponse<?> begun = AnswerCookie.set(Pages.seeOther(visit, first(answers)), started.secret());
+        return entry.used() == null ? begun : InvitationCookie.clear(begun);
     }
 
     /** Somebody began on this device and has not sent: going on and beginning anew are both offered, since devices are shared. */
@@ -387,8 +440,15 @@ class AnswerPages {
                     questionPage(
                             visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing)));
         }
-        if (saving.save(visit.council().id(), response, given) == PageSave.Outcome.CLOSED) {
+        PageSave.Saved kept = saving.save(visit.council().id(), response, given);
+        if (kept.outcome() == PageSave.Outcome.CLOSED) {
             return Pages.seeOther(visit, "/answer/review");
+        }
+        if (kept.full() != null) {
+            return Pages.seeOther(
+                    visit,
+                    "/answer/full?question=" + kept.full().question() + "&choice="
+                            + kept.full().choice());
         }
         Routing now = Routing.of(answers.sheets(), typed);
         String saved = SavedAt.query(visit.now());
@@ -398,6 +458,81 @@ class AnswerPages {
         return now.newlyAsked(answers.routing(), number)
                 .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
                 .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
+    }
+
+    /** Enough people of one group have answered: said before they answer more, with the other ways to be heard. */
+    @Get("/full")
+    HttpResponse<?> full(
+            Visit visit, @Nullable @QueryValue String question, @Nullable @QueryValue String choice, Device device) {
+        InHand answers = find(visit, device).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, device.entrance());
+        }
+        Sheets.Item item = answers.sheets().items().stream()
+                .filter(each -> each.key().equals(question))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        Option option = words.options(item.question()).stream()
+                .filter(each -> each.id().equals(choice))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        if (!terms.full(visit.council().id(), answers.response().activity(), item.key(), option.id())) {
+            return Pages.seeOther(visit, "/answer");
+        }
+        return view(
+                "survey/full",
+                new FullPage(
+                        around(visit, answers),
+                        item.text().in(visit.locale()),
+                        option.text().in(visit.locale()),
+                        answers.window().closesAt(),
+                        onward(visit, answers)));
+    }
+
+    @Get("/earlier")
+    HttpResponse<?> earlier(Visit visit, Device device) {
+        InHand answers = find(visit, device).orElse(null);
+        if (answers == null) {
+            return Pages.seeOther(visit, device.entrance());
+        }
+        List<EarlierAnswers.Version> versions = earlier.of(visit.council().id(), answers.response());
+        if (versions.isEmpty()) {
+            return Pages.seeOther(visit, "/answer");
+        }
+        Answers sent = Answers.read(answers.response().answers());
+        Map<String, String> now = new LinkedHashMap<>();
+        lines(visit, answers, sent, false).forEach(line -> now.put(line.question(), line.answer()));
+        return view(
+                "survey/earlier",
+                new EarlierPage(
+                        around(visit, answers),
+                        answers.response().version(),
+                        versions.stream()
+                                .map(version -> new EarlierOne(
+                                        version.number(),
+                                        lines(visit, answers, version.answers(), false).stream()
+                                                .map(line -> new EarlierLine(
+                                                        line.question(),
+                                                        line.answer(),
+                                                        !line.answer().equals(now.get(line.question()))))
+                                                .toList()))
+                                .toList(),
+                        answers.openAt(clock.now())));
+    }
+
+    /** Takes an earlier version up again, as changes that are looked over and sent like any. */
+    @Post("/earlier")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> goBack(Visit visit, Device device, @Nullable @Body String body) {
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "version");
+        InHand answers = find(visit, device).orElse(null);
+        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
+            return lost(visit, device, Form.EMPTY);
+        }
+        if (!earlier.takeUp(visit.council().id(), answers.response().id(), form.number("version"))) {
+            throw new NoSuchThing();
+        }
+        return Pages.seeOther(visit, "/answer/review");
     }
 
     @Get("/review")
@@ -471,7 +606,27 @@ class AnswerPages {
                         answers.changing(),
                         window.closesAt(),
                         window.resultsDueOn(),
-                        window.consultationSlug().in(visit.locale())));
+                        window.consultationSlug().in(visit.locale()),
+                        clock.now().isBefore(window.resultsDueOn()),
+                        !earlier.of(visit.council().id(), answers.response()).isEmpty(),
+                        onward(visit, answers)));
+    }
+
+    /** Nothing that leads on is left on a device that others use; a rehearsal leads nowhere. */
+    @Nullable
+    private Onward onward(Visit visit, InHand answers) {
+        Window window = answers.window();
+        if (answers.shared() || window.rehearsal()) {
+            return null;
+        }
+        return new Onward(
+                visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
+                visit.path("/hear-back?thing=consultation:" + window.consultation()),
+                windows.beside(visit.council().id(), window.activity()).stream()
+                        .map(open -> new Beside(
+                                open.audience().in(visit.locale()),
+                                visit.path(open.path().in(visit.locale()))))
+                        .toList());
     }
 
     @Get("/code")

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 /** Knows when an activity takes answers. Implemented by whoever puts questionnaires to people. */
 public interface AnsweringWindow {
@@ -17,4 +19,12 @@ public interface AnsweringWindow {
      * @return empty for an activity that is not theirs, or has not been announced
      */
     Optional<String> promise(short council, UUID activity, String locale);
+
+    /** One more activity. @param audience who it is for @param path inside path of the page before its first question */
+    record Open(Localised audience, Localised path) {}
+
+    /** What else is asked now beside an activity, by the same consultation; none for an activity that is not theirs. */
+    default List<Open> beside(short council, UUID activity) {
+        return List.of();
+    }
 }

@@ -67,7 +67,7 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
     int dropResponses(short council, UUID activity);
 
     @Query(
-            "UPDATE survey_response SET state = 'WITHDRAWN', answers = '{}', changes = NULL, cells = NULL, counted_cells = NULL,"
+            "UPDATE survey_response SET state = 'WITHDRAWN', answers = '{}', changes = NULL, earlier = NULL, cells = NULL, counted_cells = NULL,"
                     + " counted_version = version, seat = NULL, secret_mac = NULL, code_mac = NULL"
                     + " WHERE council_id = :council AND activity = :activity"
                     + " AND (answers <> '{}' OR counted_cells IS NOT NULL OR seat IS NOT NULL) LIMIT 2000")

@@ -15,7 +15,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * After an activity has closed: its return codes are void at once. A day later devices are forgotten, and with them goes whatever was
- * typed and never sent, since nobody could reach it any more. What was sent stays as it was sent. Truth does not depend on this: a code is
+ * typed and never sent, since nobody could reach it any more, and what was sent before it was sent again. Invitations go at the close. What was sent stays as it was sent. Truth does not depend on this: a code is
  * refused, and nothing is sent, from the very close on.
  */
 @Singleton
@@ -25,6 +25,7 @@ class Closing implements Recurring {
     private final ResponseRepository responses;
     private final SeatRepository seats;
     private final ClosedRepository closed;
+    private final AnswerInvitations invitations;
     private final Windows windows;
     private final Councils councils;
     private final DatabaseClock clock;
@@ -33,12 +34,14 @@ class Closing implements Recurring {
             ResponseRepository responses,
             SeatRepository seats,
             ClosedRepository closed,
+            AnswerInvitations invitations,
             Windows windows,
             Councils councils,
             DatabaseClock clock) {
         this.responses = responses;
         this.seats = seats;
         this.closed = closed;
+        this.invitations = invitations;
         this.windows = windows;
         this.councils = councils;
         this.clock = clock;
@@ -58,6 +61,7 @@ class Closing implements Recurring {
     public void run() {
         Instant now = clock.now();
         for (Council council : councils.all()) {
+            invitations.tidy(council.id(), now);
             Map<UUID, ClosedRow> done = closed.all(council.id()).stream()
                     .collect(Collectors.toMap(ClosedRow::activity, Function.identity()));
             for (ActivityRow row : responses.activities(council.id())) {

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.OneTransaction;
@@ -12,25 +14,41 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 class PageSave {
     private final ResponseRepository responses;
     private final Windows windows;
+    private final AccessTerms terms;
     private final DatabaseClock clock;
 
-    PageSave(ResponseRepository responses, Windows windows, DatabaseClock clock) {
+    PageSave(ResponseRepository responses, Windows windows, AccessTerms terms, DatabaseClock clock) {
         this.responses = responses;
         this.windows = windows;
+        this.terms = terms;
         this.clock = clock;
     }
 
     enum Outcome {
         SAVED,
         /** Kept as typed, and the activity has closed meanwhile. */
-        CLOSED
+        CLOSED,
+        /** Kept but for the answer that says somebody is of a group that has given as many answers as there may be. */
+        FULL
     }
 
-    /** @param sheet keyed by item; the answers of one sheet, blank where nothing was answered */
+    /** @param full what stopped one of the answers; null for nothing */
+    record Saved(Outcome outcome, @Nullable Quota full) {}
+
+    /**
+     * Whoever had said which group they are of before it was full goes on and sends; who says it afterwards is told at once. The question is a
+     * needed one, so nothing is sent without it.
+     *
+     * @param sheet keyed by item; the answers of one sheet, blank where nothing was answered
+     */
     @OneTransaction
-    Outcome save(short council, UUID response, Map<String, Answers.Answer> sheet) {
+    Saved save(short council, UUID response, Map<String, Answers.Answer> sheet) {
         ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
-        Answers changed = row.latest().with(sheet);
+        Quota full =
+                terms.stopping(council, row.activity(), row.latest(), sheet).orElse(null);
+        Map<String, Answers.Answer> kept = new TreeMap<>(sheet);
+        if (full != null) kept.remove(full.question());
+        Answers changed = row.latest().with(kept);
         if (row.draft()) {
             responses.saveDraft(council, response, changed.json());
         } else {
@@ -38,6 +56,7 @@ class PageSave {
             responses.saveChanges(council, response, asSent ? null : changed.json());
         }
         Window window = windows.window(council, row.activity());
-        return window.openAt(clock.now()) ? Outcome.SAVED : Outcome.CLOSED;
+        if (!window.openAt(clock.now())) return new Saved(Outcome.CLOSED, full);
+        return new Saved(full == null ? Outcome.SAVED : Outcome.FULL, full);
     }
 }

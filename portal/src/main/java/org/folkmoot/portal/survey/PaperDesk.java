@@ -304,7 +304,7 @@ class PaperDesk {
                 .orElseThrow(NoSuchThing::new);
         if (!response.sent() || corrected.equals(Answers.read(response.answers()))) return;
         responses.saveChanges(council, response.id(), corrected.json());
-        responses.sendAgain(council, response.id(), Json.write(corrected.cells(sheets)));
+        responses.sendAgain(council, response.id(), Json.write(corrected.cells(sheets)), null);
         texts.take(response, corrected, response.version() + 1, sheet.language(), batch.arrivedOn());
     }
 

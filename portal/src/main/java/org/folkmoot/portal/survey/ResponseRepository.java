@@ -57,12 +57,16 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
             + " WHERE council_id = :council AND id = :id AND state = 'DRAFT'")
     int send(short council, UUID id, String cells);
 
-    @Query("UPDATE survey_response SET answers = changes, changes = NULL, version = version + 1, cells = :cells"
-            + " WHERE council_id = :council AND id = :id AND state = 'SENT' AND changes IS NOT NULL")
-    int sendAgain(short council, UUID id, String cells);
+    @Query("UPDATE survey_response SET answers = changes, changes = NULL, version = version + 1, cells = :cells,"
+            + " earlier = :earlier WHERE council_id = :council AND id = :id AND state = 'SENT' AND changes IS NOT NULL")
+    int sendAgain(short council, UUID id, String cells, @Nullable String earlier);
+
+    /** What was sent before it was sent again. */
+    @Query("SELECT earlier FROM survey_response WHERE council_id = :council AND id = :id")
+    Optional<EarlierRow> earlier(short council, UUID id);
 
     @Query(
-            "UPDATE survey_response SET state = 'WITHDRAWN', answers = '{}', changes = NULL, cells = NULL, version = version + 1"
+            "UPDATE survey_response SET state = 'WITHDRAWN', answers = '{}', changes = NULL, earlier = NULL, cells = NULL, version = version + 1"
                     + " WHERE council_id = :council AND id = :id AND state = 'SENT'")
     int withdraw(short council, UUID id);
 
@@ -108,10 +112,10 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
                     + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to AND code_mac IS NOT NULL")
     int forgetCodes(short council, UUID activity, UUID after, UUID to);
 
-    /** What was sent stays; changes of it that were not sent go, and so does the device they were typed on. */
-    @Query("UPDATE survey_response SET secret_mac = NULL, changes = NULL"
+    /** What was sent last stays; changes of it that were not sent go, what was sent before, and the device they were typed on. */
+    @Query("UPDATE survey_response SET secret_mac = NULL, changes = NULL, earlier = NULL"
             + " WHERE council_id = :council AND activity = :activity AND id > :after AND id <= :to"
-            + " AND (secret_mac IS NOT NULL OR changes IS NOT NULL)")
+            + " AND (secret_mac IS NOT NULL OR changes IS NOT NULL OR earlier IS NOT NULL)")
     int forgetUnsent(short council, UUID activity, UUID after, UUID to);
 
     @Query("DELETE FROM survey_response WHERE council_id = :council AND activity = :activity"

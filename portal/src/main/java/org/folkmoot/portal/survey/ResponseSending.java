@@ -17,6 +17,7 @@ class ResponseSending {
     private final Windows windows;
     private final Questionnaires questionnaires;
     private final TextIntake texts;
+    private final EarlierAnswers earlier;
     private final AnswerKeys keys;
     private final DatabaseClock clock;
 
@@ -25,12 +26,14 @@ class ResponseSending {
             Windows windows,
             Questionnaires questionnaires,
             TextIntake texts,
+            EarlierAnswers earlier,
             AnswerKeys keys,
             DatabaseClock clock) {
         this.responses = responses;
         this.windows = windows;
         this.questionnaires = questionnaires;
         this.texts = texts;
+        this.earlier = earlier;
         this.keys = keys;
         this.clock = clock;
     }
@@ -82,8 +85,9 @@ class ResponseSending {
         if (!answers.equals(row.latest())) {
             keep(council, row, answers);
         }
-        int sent =
-                row.draft() ? responses.send(council, response, cells) : responses.sendAgain(council, response, cells);
+        int sent = row.draft()
+                ? responses.send(council, response, cells)
+                : responses.sendAgain(council, response, cells, earlier.with(council, row));
         if (sent == 0) {
             return Outcome.ALREADY_SENT;
         }

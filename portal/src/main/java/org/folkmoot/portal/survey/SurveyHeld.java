@@ -51,6 +51,11 @@ final class SurveyHeld implements Held {
                 new Named("survey_passage", "written_by", PSEUDONYM, "which account marked it"),
                 new Named("survey_population", "taken_by", PSEUDONYM, "which account took the figures in"),
                 new Named("survey_redaction", "written_by", PSEUDONYM, "which account kept it out of print"),
+                new Named(
+                        "survey_invitation_address",
+                        "sealed",
+                        STAYS,
+                        "where somebody was invited, for one reminder; gone with it, after 30 days, or at the close"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"),
                 new Named("survey_group_text", "words", STAYS, "of a group: nobody knows whose"),
                 new Named(

@@ -81,6 +81,16 @@ final class SurveyTables implements Purged {
                         "record",
                         "who took answers out, and what for, as the record says",
                         exports::forget),
+                Keeping.noPeriod(
+                        "survey_invitation", "void at the close, forgotten minutes later, the job survey.closing"),
+                Keeping.noPeriod(
+                        "survey_invitation_batch",
+                        "how many were made and on which day; nobody's data. Its seed goes after 14 days, or at the close"),
+                Keeping.noPeriod(
+                        "survey_invitation_address",
+                        "once reminded, after 30 days, or at the close, the job survey.closing"),
+                Keeping.noPeriod("survey_access", "on which terms people were let in; nobody's data"),
+                Keeping.noPeriod("survey_quota", "how many answers were wanted from whom; nobody's data"),
                 Keeping.noPeriod("survey_file_in_hand", "an hour after it was read, as the next file is"),
                 Keeping.noPeriod(
                         "survey_wrong_code", "fifteen minutes after the last wrong code, as others are written"));

@@ -36,13 +36,15 @@ import org.folkmoot.portal.platform.web.Visit;
 class WhoPages {
     private final Results results;
     private final Population population;
+    private final AccessTerms terms;
     private final Windows windows;
     private final Words words;
     private final Forms forms;
 
-    WhoPages(Results results, Population population, Windows windows, Words words, Forms forms) {
+    WhoPages(Results results, Population population, AccessTerms terms, Windows windows, Words words, Forms forms) {
         this.results = results;
         this.population = population;
+        this.terms = terms;
         this.windows = windows;
         this.words = words;
         this.forms = forms;
@@ -55,6 +57,7 @@ class WhoPages {
      *
      * @param gaps as sentences, the widest first
      * @param beside what cannot be compared, as sentences
+     * @param wanted how many answers are still missing of those that were wanted, and who has given as many as there may be, as sentences
      */
     record Question(
             String key,
@@ -62,7 +65,8 @@ class WhoPages {
             List<Choice> dimensions,
             List<String> gaps,
             List<String> beside,
-            String source) {}
+            String source,
+            List<String> wanted) {}
 
     record WhoPage(
             String activity,
@@ -83,7 +87,12 @@ class WhoPages {
         for (ActivityResults.QuestionResult each :
                 results.live(council, activity).questions()) {
             if (each.kind() != Kind.CHOICE) continue;
-            questions.add(question(visit.locale(), each, known, uses.getOrDefault(each.key(), "")));
+            questions.add(question(
+                    visit.locale(),
+                    each,
+                    known,
+                    uses.getOrDefault(each.key(), ""),
+                    wanted(terms.of(council, activity).quotas(), each, visit.locale())));
         }
         return Pages.answer(
                 HttpStatus.OK,
@@ -115,7 +124,8 @@ class WhoPages {
             String locale,
             ActivityResults.QuestionResult question,
             Map<String, PopulationFile.Counted> known,
-            String dimension) {
+            String dimension,
+            List<String> wanted) {
         List<String> gaps = new ArrayList<>();
         List<String> beside = new ArrayList<>();
         PopulationFile.Counted counted = known.get(dimension);
@@ -141,7 +151,35 @@ class WhoPages {
                         .toList(),
                 gaps,
                 beside,
-                counted == null ? "" : population.source(counted, locale));
+                counted == null ? "" : population.source(counted, locale),
+                wanted);
+    }
+
+    /** As far as they are counted: a line for each group of which a number was wanted. */
+    private List<String> wanted(List<Quota> quotas, ActivityResults.QuestionResult question, String locale) {
+        List<String> wanted = new ArrayList<>();
+        for (Quota quota : quotas) {
+            if (!quota.question().equals(question.key())) continue;
+            question.options().stream()
+                    .filter(option -> option.id().equals(quota.choice()))
+                    .forEach(option -> {
+                        String group = option.text().in(locale);
+                        long here = option.people();
+                        if (quota.least() != null) {
+                            long missing = Math.max(0, quota.least() - here);
+                            wanted.add(words.say(
+                                    locale,
+                                    "survey.who.wanted",
+                                    Map.of("group", group, "least", quota.least(), "here", here, "missing", missing)));
+                        }
+                        if (quota.most() != null) {
+                            String key = here >= quota.most() ? "survey.who.full" : "survey.who.room";
+                            wanted.add(
+                                    words.say(locale, key, Map.of("group", group, "most", quota.most(), "here", here)));
+                        }
+                    });
+        }
+        return wanted;
     }
 
     private void aside(List<Localised> names, String key, String locale, List<String> beside) {

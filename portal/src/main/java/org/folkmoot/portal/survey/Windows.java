@@ -34,6 +34,13 @@ class Windows {
         return find(council, activity).orElseThrow(NoSuchThing::new);
     }
 
+    /** What else is asked now beside an activity. */
+    List<AnsweringWindow.Open> beside(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.beside(council, activity).stream())
+                .toList();
+    }
+
     /** Inside path of the page before the first question. @throws NoSuchThing for an activity nobody knows */
     String promise(short council, UUID activity, String locale) {
         return sources.stream()

@@ -21,15 +21,25 @@ class AnonymousDumpSpec extends PortalSpec {
     @Shared List<Set<String>> known = []
     @Shared Map<String, List<Map<String, Object>>> dump
 
+    /** What is known of each one's invitation, in the order of sending: its words, its link, its pass, what its row is found by. */
+    @Shared List<Set<String>> invited = []
+
     def setupSpec() {
         UUID activity = asked()
+        def keys = bean(InvitationKeys)
+        def invitations = bean(AnswerInvitations).slips(council.id, activity, bean(AnswerInvitations).toHandOut(council.id, activity, PEOPLE + 7)).shuffled(new Random(7)).take(PEOPLE)
         def words = (1..PEOPLE).collect { UUID.randomUUID().toString().replace('-', ' ') }
         (0..<PEOPLE).each { number ->
             def account = people.person("young$number", Role.PARTICIPANT)
             def young = people.in(visitor(), account)
             def session = young.cookies.values().first()
             young.get('/en')
-            assert young.post('/en/answer/start', [activity: activity.toString()]).status == 303
+            assert young.post('/en/invited', [code: invitations[number].english()]).status == 303
+            String pass = young.cookies['__Host-invited']
+            assert young.post('/en/answer/start', [activity: activity.toString()]).location.startsWith('/en/answer/pages')
+            assert young.cookies['__Host-invited'] == null
+            def slip = invitations[number]
+            invited << ([slip.english(), slip.english().replace(' ', '-'), slip.welsh(), slip.token(), pass, keys.mac(keys.code(slip.token()).get()).encodeHex().toString()] as Set)
             def device = young.cookies['__Host-answer']
             def first = young.get('/en/answer/pages/1')
             String draft = first.forms.find { it.action.endsWith('/pages/1') }.hidden.draft
@@ -44,6 +54,7 @@ class AnonymousDumpSpec extends PortalSpec {
         bean(Counting).runOnce()
         bean(OutboxPump).runOnce()
         dump = everything()
+        known = [known, invited].transpose().collect { person, invitation -> person + invitation }
         answers = words.collect { said -> dump.survey_text.find { it.words == said }.response_id.toString() }
     }
 
@@ -53,6 +64,7 @@ class AnonymousDumpSpec extends PortalSpec {
         bean(TestWindows).put(council.id, new Window(id, UUID.randomUUID(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(1), Instant.now() + Duration.ofDays(10),
             Localised.of('en', 'Feeling okay', 'cy', 'Teimlo’n iawn'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'), Localised.of('en', 'feeling-okay', 'cy', 'teimlon-iawn'),
             Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+        bean(AccessTerms).choose(council.id, id, true)
         id
     }
 
@@ -82,6 +94,25 @@ class AnonymousDumpSpec extends PortalSpec {
         none(new DumpAttack(dump).joins(answers, known))
     }
 
+    def "a dump joins no invitation to answers either, by id, order, time, token or hash, and says of each only whether it was used"() {
+        given:
+        def macs = invited.collect { names -> names.find { it ==~ /[0-9a-f]{64}/ } }
+        def rows = macs.collect { mac -> dump.survey_invitation.find { it.code_mac.encodeHex().toString() == mac } }
+
+        expect:
+        rows.every { it.used }
+        dump.survey_invitation.count { !it.used } == 7
+        rows*.keySet().unique() == [['council_id', 'code_mac', 'activity', 'used'] as Set]
+        none(new DumpAttack(dump).joins(answers, invited))
+
+        and: 'neither as they lie nor by their key do they stand in the order of sending'
+        [dump.survey_invitation, dump.survey_invitation.toSorted { it.code_mac.encodeHex().toString() }].every { laid ->
+            def places = rows.collect { row -> laid.findIndexOf { it.is(row) || it.code_mac == row.code_mac } }
+            int rising = (0..<PEOPLE).sum { int i -> (i + 1..<PEOPLE + 1).sum { int j -> j < PEOPLE ? places[j] <=> places[i] : 0 } } as int
+            Math.abs(rising / (PEOPLE * (PEOPLE - 1) / 2)) < 0.62
+        }
+    }
+
     def "every name of a set of answers and of its words is random, of version 4"() {
         expect:
         (dump.survey_response.findAll { it.id.toString() in answers }*.id + dump.survey_text.findAll { it.response_id.toString() in answers }*.id).every { UUID.fromString(it.toString()).version() == 4 }
@@ -100,5 +131,7 @@ class AnonymousDumpSpec extends PortalSpec {
         'order' | { [order_id: new UUID(0x0197_0000_0000_7000L + it * 65_536L, 0x8000_0000_0000_0000L | it).toString()] }
         'hash'  | { [mark: MessageDigest.getInstance('SHA-256').digest((known[it] as List)[2].getBytes('UTF-8'))] }
         'hash'  | { [token: (known[it] as List)[3]] }
+        'value' | { int number -> [invitation: invited[number].find { it ==~ /[0-9a-f]{64}/ }.decodeHex()] }
+        'hash'  | { [invited: MessageDigest.getInstance('SHA-256').digest((invited[it] as List)[3].getBytes('UTF-8'))] }
     }
 }

@@ -12,6 +12,8 @@ public enum Role {
     AUDITOR,
     ADMIN,
     EVALUATOR,
+    /** Somebody elected, or otherwise no officer, who decides what the council consulted about. */
+    DECIDER,
     PROVIDER,
     PARTICIPANT,
     PARENT,
@@ -26,7 +28,7 @@ public enum Role {
 
     /** Whether somebody in this role must give a second factor before acting in it. */
     public boolean needsSecondFactor() {
-        return staff() || this == EVALUATOR || this == PROVIDER;
+        return staff() || this == EVALUATOR || this == DECIDER || this == PROVIDER;
     }
 
     /** The name kept in the database and written in the policy matrix. */

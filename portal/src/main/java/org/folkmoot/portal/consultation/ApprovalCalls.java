@@ -1,0 +1,36 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.Recurring;
+
+/** Reminds colleagues of what waits for their word, and tells them when it is no longer what they looked at: each once. */
+@Singleton
+public class ApprovalCalls implements Recurring {
+    private final Approvals approvals;
+    private final Councils councils;
+
+    ApprovalCalls(Approvals approvals, Councils councils) {
+        this.approvals = approvals;
+        this.councils = councils;
+    }
+
+    @Override
+    public String name() {
+        return "consultation.approval-calls";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        for (Council council : councils.all()) {
+            approvals.standing(council.id()).forEach(row -> approvals.callAgain(council.id(), row));
+        }
+    }
+}
