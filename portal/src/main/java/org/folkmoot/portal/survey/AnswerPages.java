@@ -24,11 +24,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -63,7 +61,6 @@ class AnswerPages {
     private final ResponseSending sending;
     private final Seats seats;
     private final AnswerKeys keys;
-    private final CodeWords codeWords;
     private final SheetView sheetView;
     private final Words words;
     private final Forms forms;
@@ -77,7 +74,7 @@ class AnswerPages {
     private final InvitationUse entering;
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
-    private final Windows windows;
+    private final AnswerShowing showing;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -86,7 +83,6 @@ class AnswerPages {
             ResponseSending sending,
             Seats seats,
             AnswerKeys keys,
-            CodeWords codeWords,
             SheetView sheetView,
             Words words,
             Forms forms,
@@ -100,7 +96,7 @@ class AnswerPages {
             InvitationUse entering,
             AccessTerms terms,
             EarlierAnswers earlier,
-            Windows windows) {
+            AnswerShowing showing) {
         this.pictures = pictures;
         this.inHand = inHand;
         this.starting = starting;
@@ -108,7 +104,6 @@ class AnswerPages {
         this.sending = sending;
         this.seats = seats;
         this.keys = keys;
-        this.codeWords = codeWords;
         this.sheetView = sheetView;
         this.words = words;
         this.forms = forms;
@@ -121,7 +116,7 @@ class AnswerPages {
         this.entering = entering;
         this.terms = terms;
         this.earlier = earlier;
-        this.windows = windows;
+        this.showing = showing;
     }
 
     /**
@@ -209,14 +204,6 @@ class AnswerPages {
             String group,
             Instant closesAt,
             @Nullable Onward onward) implements PageModel {}
-
-    /** @param differs from what was sent last */
-    record EarlierLine(String question, String answer, boolean differs) {}
-
-    record EarlierOne(int number, List<EarlierLine> lines) {}
-
-    /** @param number of what was sent last @param versions before that, the newest first */
-    record EarlierPage(Around around, int number, List<EarlierOne> versions, boolean open) implements PageModel {}
 
     /**
      * @param nothing whether it was sent with every question left empty
@@ -340,7 +327,7 @@ class AnswerPages {
                 .<HttpResponse<?>>map(answers -> view(
                         "survey/begun",
                         new BegunPage(
-                                around(visit, answers),
+                                showing.around(visit, answers),
                                 answers.response().activity().toString())))
                 .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
     }
@@ -482,57 +469,11 @@ class AnswerPages {
         return view(
                 "survey/full",
                 new FullPage(
-                        around(visit, answers),
+                        showing.around(visit, answers),
                         item.text().in(visit.locale()),
                         option.text().in(visit.locale()),
                         answers.window().closesAt(),
-                        onward(visit, answers)));
-    }
-
-    @Get("/earlier")
-    HttpResponse<?> earlier(Visit visit, Device device) {
-        InHand answers = find(visit, device).orElse(null);
-        if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
-        }
-        List<EarlierAnswers.Version> versions = earlier.of(visit.council().id(), answers.response());
-        if (versions.isEmpty()) {
-            return Pages.seeOther(visit, "/answer");
-        }
-        Answers sent = Answers.read(answers.response().answers());
-        Map<String, String> now = new LinkedHashMap<>();
-        lines(visit, answers, sent, false).forEach(line -> now.put(line.question(), line.answer()));
-        return view(
-                "survey/earlier",
-                new EarlierPage(
-                        around(visit, answers),
-                        answers.response().version(),
-                        versions.stream()
-                                .map(version -> new EarlierOne(
-                                        version.number(),
-                                        lines(visit, answers, version.answers(), false).stream()
-                                                .map(line -> new EarlierLine(
-                                                        line.question(),
-                                                        line.answer(),
-                                                        !line.answer().equals(now.get(line.question()))))
-                                                .toList()))
-                                .toList(),
-                        answers.openAt(clock.now())));
-    }
-
-    /** Takes an earlier version up again, as changes that are looked over and sent like any. */
-    @Post("/earlier")
-    @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> goBack(Visit visit, Device device, @Nullable @Body String body) {
-        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "version");
-        InHand answers = find(visit, device).orElse(null);
-        if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return lost(visit, device, Form.EMPTY);
-        }
-        if (!earlier.takeUp(visit.council().id(), answers.response().id(), form.number("version"))) {
-            throw new NoSuchThing();
-        }
-        return Pages.seeOther(visit, "/answer/review");
+                        showing.onward(visit, answers)));
     }
 
     @Get("/review")
@@ -598,9 +539,9 @@ class AnswerPages {
         return view(
                 "survey/receipt",
                 new ReceiptPage(
-                        around(visit, answers),
+                        showing.around(visit, answers),
                         keys.reference(answers.response().id()),
-                        lines(visit, answers, sent, open),
+                        showing.lines(visit, answers, sent, open),
                         sent.nothing(),
                         open,
                         answers.changing(),
@@ -609,24 +550,7 @@ class AnswerPages {
                         window.consultationSlug().in(visit.locale()),
                         clock.now().isBefore(window.resultsDueOn()),
                         !earlier.of(visit.council().id(), answers.response()).isEmpty(),
-                        onward(visit, answers)));
-    }
-
-    /** Nothing that leads on is left on a device that others use; a rehearsal leads nowhere. */
-    @Nullable
-    private Onward onward(Visit visit, InHand answers) {
-        Window window = answers.window();
-        if (answers.shared() || window.rehearsal()) {
-            return null;
-        }
-        return new Onward(
-                visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
-                visit.path("/hear-back?thing=consultation:" + window.consultation()),
-                windows.beside(visit.council().id(), window.activity()).stream()
-                        .map(open -> new Beside(
-                                open.audience().in(visit.locale()),
-                                visit.path(open.path().in(visit.locale()))))
-                        .toList());
+                        showing.onward(visit, answers)));
     }
 
     @Get("/code")
@@ -635,7 +559,7 @@ class AnswerPages {
                 .<HttpResponse<?>>map(answers -> view(
                         "survey/code",
                         new CodePage(
-                                around(visit, answers),
+                                showing.around(visit, answers),
                                 visit.path("/answer"),
                                 answers.window().closesAt())))
                 .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
@@ -697,28 +621,6 @@ class AnswerPages {
         return open ? "/answer/contact" : "/answer/pages/1";
     }
 
-    private Around around(Visit visit, InHand answers) {
-        Window window = answers.window();
-        UUID response = answers.response().id();
-        return new Around(
-                window.title().in(visit.locale()),
-                window.young(),
-                leave(visit, answers),
-                keys.token(response),
-                codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
-                !window.reachable(),
-                answers.shared(),
-                window.rehearsal());
-    }
-
-    /** On a shared device leaving quickly leaves nothing behind either. */
-    private static String leave(Visit visit, InHand answers) {
-        if (!answers.window().sensitive()) {
-            return "";
-        }
-        return answers.shared() ? visit.path("/answer/away") : Elsewhere.ADDRESS;
-    }
-
     private QuestionPage questionPage(
             Visit visit,
             InHand answers,
@@ -735,7 +637,7 @@ class AnswerPages {
                         .map(number -> "/answer/pages/" + number)
                         .orElse(null);
         return new QuestionPage(
-                around(visit, answers),
+                showing.around(visit, answers),
                 sheet.number(),
                 routing.place(sheet.number()),
                 routing.count(),
@@ -762,8 +664,8 @@ class AnswerPages {
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {
         return new ReviewPage(
-                around(visit, answers),
-                lines(visit, answers, answers.answers(), true),
+                showing.around(visit, answers),
+                showing.lines(visit, answers, answers.answers(), true),
                 answers.routing().answers().nothing(),
                 !answers.routing().answers().equals(answers.answers()),
                 answers.routing().unfinished().isEmpty(),
@@ -776,8 +678,8 @@ class AnswerPages {
     private ClosedPage closedPage(Visit visit, InHand answers) {
         Window window = answers.window();
         return new ClosedPage(
-                around(visit, answers),
-                lines(visit, answers, answers.answers(), false),
+                showing.around(visit, answers),
+                showing.lines(visit, answers, answers.answers(), false),
                 answers.response().sent(),
                 window.hours().pausedAt(clock.now()),
                 visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
@@ -788,57 +690,11 @@ class AnswerPages {
 
     private ContactPage contactPage(Visit visit, InHand answers, Form typed, FieldErrors.Shown errors) {
         return new ContactPage(
-                around(visit, answers),
+                showing.around(visit, answers),
                 typed.text("name"),
                 typed.text("contact"),
                 answers.window().reachablePeople().in(visit.locale()),
                 errors);
-    }
-
-    private List<ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
-        List<ReviewLine> lines = new ArrayList<>();
-        Routing routing = Routing.of(answers.sheets(), shown);
-        UnaryOperator<String> filling =
-                words.of(answers.sheets(), routing.answers()).filling(visit.locale());
-        for (Sheets.Sheet sheet : routing.sheets()) {
-            lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
-            String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
-            for (Sheets.Item item : sheet.items()) {
-                // What could be sent, or once it has closed all that was typed.
-                Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
-                lines.add(new ReviewLine(
-                        filling.apply(item.asked().in(visit.locale())),
-                        words.spoken(item, answer, visit.locale()),
-                        answer.mayPrint(),
-                        item.question().required() && answer.blank(),
-                        change));
-                String key = item.besideKey();
-                Answers.Answer beside = key == null ? shown.get("") : shown.get(key);
-                // What is not sent is shown only where everything that was typed is.
-                if (!beside.blank() && (item.keepsBeside(answer) || !open)) {
-                    lines.add(new ReviewLine(
-                            words.beside(item).in(visit.locale()), beside.words(), beside.mayPrint(), false, change));
-                }
-            }
-        }
-        lines.addAll(worked(answers.sheets().after(), routing.answers(), filling, visit.locale()));
-        return lines;
-    }
-
-    /** What somebody was told that their answers come to. */
-    private List<ReviewLine> worked(
-            List<Sheets.Item> told, Answers answers, UnaryOperator<String> filling, String locale) {
-        return told.stream()
-                .filter(item -> item.question().calculation() != null
-                        && item.question().calculation().shown()
-                        && answers.has(item.key()))
-                .map(item -> new ReviewLine(
-                        filling.apply(item.asked().in(locale)),
-                        words.spoken(item, answers.get(item.key()), locale),
-                        false,
-                        false,
-                        null))
-                .toList();
     }
 
     private HttpResponse<?> notOpen(Visit visit, NotOpen notOpen) {
@@ -855,7 +711,7 @@ class AnswerPages {
      * A form whose answers this device no longer holds: nothing was done, and what was typed can be copied. Not on a shared device: there it
      * is the form of whoever was here before, found by going back.
      */
-    private static HttpResponse<?> lost(Visit visit, Device device, Form form) {
+    static HttpResponse<?> lost(Visit visit, Device device, Form form) {
         if (device.shared()) {
             return Pages.seeOther(visit, device.entrance());
         }

@@ -109,7 +109,7 @@ class AreaSpec extends PortalSpec {
         expect:
         new SheetView(bean(Words), Postcodes.NONE).of(sheet, Answers.NONE, 'en').first().with { [it.type(), it.postcode(), it.options()*.value()] } ==
             ['ward', '', ['north-hill', 'ferry-end', 'elsewhere', 'not-said']]
-        bean(SheetView).among(sheet.items().first(), Answers.NONE, 'en').postcode() == ''
+        bean(SheetView).among(sheet.items().first(), Answers.NONE, 'en', Showing.WORDS).postcode() == ''
         bean(Printing).asked(club(), 'en').first().parts().first().boxes().size() == 4
     }
 

@@ -1,0 +1,112 @@
+package org.folkmoot.portal.survey;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.folkmoot.portal.platform.web.Elsewhere;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What the pages of answering show of somebody's answers, and around them. */
+@Singleton
+class AnswerShowing {
+    private final AnswerKeys keys;
+    private final CodeWords codeWords;
+    private final Words words;
+    private final Windows windows;
+
+    AnswerShowing(AnswerKeys keys, CodeWords codeWords, Words words, Windows windows) {
+        this.keys = keys;
+        this.codeWords = codeWords;
+        this.words = words;
+        this.windows = windows;
+    }
+
+    /** Nothing that leads on is left on a device that others use; a rehearsal leads nowhere. */
+    @Nullable
+    AnswerPages.Onward onward(Visit visit, InHand answers) {
+        Window window = answers.window();
+        if (answers.shared() || window.rehearsal()) {
+            return null;
+        }
+        return new AnswerPages.Onward(
+                visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
+                visit.path("/hear-back?thing=consultation:" + window.consultation()),
+                windows.beside(visit.council().id(), window.activity()).stream()
+                        .map(open -> new AnswerPages.Beside(
+                                open.audience().in(visit.locale()),
+                                visit.path(open.path().in(visit.locale()))))
+                        .toList());
+    }
+
+    AnswerPages.Around around(Visit visit, InHand answers) {
+        Window window = answers.window();
+        UUID response = answers.response().id();
+        return new AnswerPages.Around(
+                window.title().in(visit.locale()),
+                window.young(),
+                leave(visit, answers),
+                keys.token(response),
+                codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
+                !window.reachable(),
+                answers.shared(),
+                window.rehearsal());
+    }
+
+    /** On a shared device leaving quickly leaves nothing behind either. */
+    private static String leave(Visit visit, InHand answers) {
+        if (!answers.window().sensitive()) {
+            return "";
+        }
+        return answers.shared() ? visit.path("/answer/away") : Elsewhere.ADDRESS;
+    }
+
+    List<AnswerPages.ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
+        List<AnswerPages.ReviewLine> lines = new ArrayList<>();
+        Routing routing = Routing.of(answers.sheets(), shown);
+        UnaryOperator<String> filling =
+                words.of(answers.sheets(), routing.answers()).filling(visit.locale());
+        for (Sheets.Sheet sheet : routing.sheets()) {
+            lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
+            String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
+            for (Sheets.Item item : sheet.items()) {
+                // What could be sent, or once it has closed all that was typed.
+                Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
+                lines.add(new AnswerPages.ReviewLine(
+                        filling.apply(item.asked().in(visit.locale())),
+                        words.spoken(item, answer, visit.locale()),
+                        answer.mayPrint(),
+                        item.question().required() && answer.blank(),
+                        change));
+                String key = item.besideKey();
+                Answers.Answer beside = key == null ? shown.get("") : shown.get(key);
+                // What is not sent is shown only where everything that was typed is.
+                if (!beside.blank() && (item.keepsBeside(answer) || !open)) {
+                    lines.add(new AnswerPages.ReviewLine(
+                            words.beside(item).in(visit.locale()), beside.words(), beside.mayPrint(), false, change));
+                }
+            }
+        }
+        lines.addAll(worked(answers.sheets().after(), routing.answers(), filling, visit.locale()));
+        return lines;
+    }
+
+    /** What somebody was told that their answers come to. */
+    private List<AnswerPages.ReviewLine> worked(
+            List<Sheets.Item> told, Answers answers, UnaryOperator<String> filling, String locale) {
+        return told.stream()
+                .filter(item -> item.question().calculation() != null
+                        && item.question().calculation().shown()
+                        && answers.has(item.key()))
+                .map(item -> new AnswerPages.ReviewLine(
+                        filling.apply(item.asked().in(locale)),
+                        words.spoken(item, answers.get(item.key()), locale),
+                        false,
+                        false,
+                        null))
+                .toList();
+    }
+}
