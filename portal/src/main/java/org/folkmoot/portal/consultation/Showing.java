@@ -42,6 +42,7 @@ class Showing {
     private final PartsShowing partsShowing;
     private final Parts parts;
     private final WayShowing wayShowing;
+    private final Meetings meetings;
     private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
@@ -60,6 +61,7 @@ class Showing {
             PartsShowing partsShowing,
             Parts parts,
             WayShowing wayShowing,
+            Meetings meetings,
             Drafts drafts,
             Messages messages,
             Grounds grounds) {
@@ -76,6 +78,7 @@ class Showing {
         this.partsShowing = partsShowing;
         this.parts = parts;
         this.wayShowing = wayShowing;
+        this.meetings = meetings;
         this.drafts = drafts;
         this.messages = messages;
         this.grounds = grounds;
@@ -140,6 +143,7 @@ class Showing {
      * @param twin its address in the other language
      * @param parts in the order in which they open; none where it was not divided
      * @param ways to take part beside questionnaires, in the order of the parts
+     * @param meetings in the order in which they begin
      */
     record ConsultationPage(
             boolean preview,
@@ -172,7 +176,8 @@ class Showing {
             String twin,
             Grounds.Shown grounds,
             List<PartsShowing.Shown> parts,
-            List<WayShowing.Card> ways)
+            List<WayShowing.Card> ways,
+            List<Meetings.Card> meetings)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -385,7 +390,8 @@ class Showing {
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
                 grounds.shown(one, locale),
                 partsShowing.of(one, visit),
-                wayShowing.cards(one, visit));
+                wayShowing.cards(one, visit),
+                meetings.cards(one, visit));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */

@@ -61,6 +61,7 @@ class Studio {
             tabs.add(new Tab("words", base + "/words", here.equals("words")));
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("meetings", base + "/meetings", here.equals("meetings")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
             tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
@@ -70,6 +71,7 @@ class Studio {
         } else {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("meetings", base + "/meetings", here.equals("meetings")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             if (one.ideas()) {
                 tabs.add(new Tab("ideas", base + "/ideas", here.equals("ideas")));
