@@ -20,6 +20,9 @@ final class Pins {
     /** Parts of a large map, across and down. */
     private static final int PARTS = 6;
 
+    /** How much of the width is an edge, where a name is written inwards. */
+    private static final double EDGE = 0.2;
+
     /** To look at the whole of a large map again. */
     static final String WHOLE = "whole";
 
@@ -69,8 +72,8 @@ final class Pins {
     /** @param sort {@code land}, {@code green}, {@code water} or {@code street} */
     record Line(String sort, boolean closed, String points) {}
 
-    /** @param below where its name is written */
-    record Mark(int x, int y, int size, int below, String label) {}
+    /** @param below where its name is written @param anchor which part of the name stands there, as SVG calls it */
+    record Mark(int x, int y, int size, int below, String label, String anchor) {}
 
     record Row(List<Square> squares) {}
 
@@ -136,17 +139,22 @@ final class Pins {
             across = rows.getFirst().squares().size() * side;
         }
         int letters = across * cell / 26;
+        int from = left * cell;
+        int wide = across * cell;
+        int bottom = (top + down) * cell;
         List<Mark> spots = plan.spots().stream()
-                .map(spot -> new Mark(
-                        spot.x(),
-                        spot.y(),
-                        letters / 3,
-                        spot.y() + letters + letters / 3,
-                        spot.text().in(locale)))
+                .map(spot -> named(
+                        spot, letters, (spot.x() - from) / (double) wide, spot.y() + 2 * letters < bottom, locale))
                 .toList();
         Mark mark = square.isEmpty()
                 ? null
-                : new Mark(Plan.column(square) * cell + cell / 2, Plan.row(square) * cell + cell / 2, cell / 3, 0, "");
+                : new Mark(
+                        Plan.column(square) * cell + cell / 2,
+                        Plan.row(square) * cell + cell / 2,
+                        cell / 3,
+                        0,
+                        "",
+                        "middle");
         return new Drawn(
                 left * cell + " " + top * cell + " " + across * cell + " " + down * cell,
                 letters,
@@ -166,6 +174,17 @@ final class Pins {
     }
 
     private static final int MOST = Plan.MOST_SIDE;
+
+    /** A place with its name beside it, all of which is on the drawing. @param along how far across it is, from 0 to 1 */
+    private static Mark named(Plan.Spot spot, int letters, double along, boolean room, String locale) {
+        return new Mark(
+                spot.x(),
+                spot.y(),
+                letters / 3,
+                room ? spot.y() + letters + letters / 3 : spot.y() - letters / 2,
+                spot.text().in(locale),
+                along < EDGE ? "start" : along > 1 - EDGE ? "end" : "middle");
+    }
 
     /** Row and column of the part that is looked at; null for the whole map. */
     private static int @Nullable [] part(Plan plan, int side, String square, Looking looking) {

@@ -236,10 +236,17 @@ class Words {
 
     /** The answer to a map in words; empty for none. */
     String spoken(Question question, Answers.Answer answer, String locale) {
-        return squares(question).stream()
-                .filter(option -> answer.chosen().contains(option.id()))
-                .map(option -> option.text().in(locale))
+        Plan plan = question.plan();
+        return answer.chosen().stream()
                 .findFirst()
+                .map(chosen -> switch (chosen) {
+                    case Question.ELSEWHERE -> say(locale, "survey.pin.elsewhere");
+                    case Question.NOT_SAID -> say(locale, "survey.option.not-said");
+                    default ->
+                        plan == null || !plan.has(chosen)
+                                ? ""
+                                : square(plan, chosen).in(locale);
+                })
                 .orElse("");
     }
 
