@@ -94,11 +94,13 @@ class ABusyCouncil {
         def officer = as(COMMISSIONER)
         ids.plan = plan(officer, title('zzpublished'))
         ids.way = way(officer, ids.plan, title('zzpublished'))
+        ids.meeting = meeting(officer, ids.plan, title('zzpublished'))
         assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
         ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
         ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
+        ids.draftMeeting = meeting(officer, ids.draft, title('zzdraftplan'))
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
@@ -148,6 +150,16 @@ class ABusyCouncil {
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         spec.bean(OutboxPump).runOnce()
+    }
+
+    /** A meeting of a draft. */
+    private String meeting(Http officer, String plan, String words) {
+        String day = LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).plusDays(20).toString()
+        def made = officer.submit("/en/studio/consultations/$plan/meetings/new", [name_en: words, name_cy: "$words cy", place_en: words, place_cy: "$words cy", startsOn: day, startsAt: '12:00', endsOn: day, endsAt: '14:00', access: ['bsl', 'step-free']], '/meetings/new')
+        assert made.status == 303: made.text
+        def found = null
+        sql { rows -> found = rows.firstRow('SELECT m.public_id AS id FROM consultation_meeting m JOIN consultation c ON c.id = m.consultation_id WHERE c.public_id = ?', [plan]).id.toString() }
+        found
     }
 
     /** Statements of a draft, which people may suggest more of. */
@@ -419,7 +431,7 @@ class ABusyCouncil {
         switch (first) {
             case 'consultations': return [id: [ids.plan, ids.draft], slug: [ids.planSlug, ids.draftSlug], activity: [ids.activity, ids.draftActivity], row: ['new'], token: ['x' * 43],
                     lesson: [ids.lesson], paper: ['plan'], truth: [ids.truth], letter: [ids.letter, ids.publicLetter], kind: ['equality'], option: [ids.plan], person: [ids.plan],
-                    chart: ['figures-first.svg', 'figures-first.png'], part: [ids.part], way: [ids.way, ids.draftWay], idea: [ids.plan], batch: [ids.invitations]]
+                    chart: ['figures-first.svg', 'figures-first.png'], part: [ids.part], way: [ids.way, ids.draftWay], meeting: [ids.meeting, ids.draftMeeting], idea: [ids.plan], batch: [ids.invitations]]
             case 'decide': return [id: [ids.plan, ids.draft]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':

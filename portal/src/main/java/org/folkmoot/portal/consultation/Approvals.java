@@ -46,6 +46,7 @@ public class Approvals {
     private final PartRepository parts;
     private final WayRepository ways;
     private final ItemRepository items;
+    private final MeetingRepository meetings;
     private final TextRepository texts;
     private final Questions questions;
     private final AccessTerms terms;
@@ -67,6 +68,7 @@ public class Approvals {
             PartRepository parts,
             WayRepository ways,
             ItemRepository items,
+            MeetingRepository meetings,
             TextRepository texts,
             Questions questions,
             AccessTerms terms,
@@ -86,6 +88,7 @@ public class Approvals {
         this.parts = parts;
         this.ways = ways;
         this.items = items;
+        this.meetings = meetings;
         this.texts = texts;
         this.questions = questions;
         this.terms = terms;
@@ -269,6 +272,9 @@ public class Approvals {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("parts", parts.of(one.councilId(), Consultations.idOf(one)));
         all.put("ways", taking);
+        List<Meeting> held = meetings.of(one.councilId(), Consultations.idOf(one));
+        // What was asked for before there could be any stays asked for.
+        if (!held.isEmpty()) all.put("meetings", held);
         all.put("words", one.words().byField());
         all.put("papers", one.papers());
         all.put("opens", String.valueOf(one.opensAt()));

@@ -35,6 +35,7 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_activity", PUBLIC),
                 Keeping.noPeriod("consultation_part", PUBLIC),
                 Keeping.noPeriod("consultation_way", PUBLIC),
+                Keeping.noPeriod("consultation_meeting", PUBLIC),
                 Keeping.noPeriod("consultation_item", PUBLIC),
                 Keeping.noPeriod("consultation_text", PUBLIC),
                 Keeping.noPeriod("consultation_passage_reply", PUBLIC),

@@ -44,6 +44,7 @@ class Showing {
     private final Parts parts;
     private final AccessTerms terms;
     private final WayShowing wayShowing;
+    private final Meetings meetings;
     private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
@@ -64,6 +65,7 @@ class Showing {
             Parts parts,
             AccessTerms terms,
             WayShowing wayShowing,
+            Meetings meetings,
             Drafts drafts,
             Messages messages,
             Grounds grounds,
@@ -82,6 +84,7 @@ class Showing {
         this.parts = parts;
         this.terms = terms;
         this.wayShowing = wayShowing;
+        this.meetings = meetings;
         this.drafts = drafts;
         this.messages = messages;
         this.grounds = grounds;
@@ -147,6 +150,7 @@ class Showing {
      * @param twin its address in the other language
      * @param parts in the order in which they open; none where it was not divided
      * @param ways to take part beside questionnaires, in the order of the parts
+     * @param meetings in the order in which they begin
      */
     record ConsultationPage(
             boolean preview,
@@ -180,7 +184,8 @@ class Showing {
             Grounds.Shown grounds,
             List<PartsShowing.Shown> parts,
             List<WayShowing.Card> ways,
-            String reportHref)
+            String reportHref,
+            List<Meetings.Card> meetings)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -396,7 +401,8 @@ class Showing {
                 grounds.shown(one, locale),
                 partsShowing.of(one, visit),
                 wayShowing.cards(one, visit),
-                report(one, here, visit));
+                report(one, here, visit),
+                meetings.cards(one, visit));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */

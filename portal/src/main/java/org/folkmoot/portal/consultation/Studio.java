@@ -62,6 +62,7 @@ class Studio {
             tabs.add(new Tab("audiences", base + "/audiences", here.equals("audiences")));
             tabs.add(new Tab("access", base + "/access", here.equals("access")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("meetings", base + "/meetings", here.equals("meetings")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
             tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
@@ -72,6 +73,7 @@ class Studio {
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             tabs.add(new Tab("access", base + "/access", here.equals("access")));
             tabs.add(new Tab("ways", base + "/ways", here.equals("ways")));
+            tabs.add(new Tab("meetings", base + "/meetings", here.equals("meetings")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             if (one.ideas()) {
                 tabs.add(new Tab("ideas", base + "/ideas", here.equals("ideas")));
