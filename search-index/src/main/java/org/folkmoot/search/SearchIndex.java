@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
@@ -30,6 +31,7 @@ public final class SearchIndex implements AutoCloseable {
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
     private Shelf.Place place;
     private Volume volume;
+    private int exactTo = FacetCounter.EXACT_TO;
 
     private SearchIndex(Shelf shelf, Shelf.Place place, Duration budget, LongSupplier nanos) throws IOException {
         this.shelf = shelf;
@@ -140,6 +142,52 @@ public final class SearchIndex implements AutoCloseable {
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
         return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).find(asked));
+    }
+
+    /**
+     * Finds what the reader may see, narrowed and ordered as wished. Filters may be typed among the words
+     * ({@code ward:"Mill Brook"}, {@code cyn:2026-03}), and with any there need be no words. Where nothing says all of it, known
+     * words are tried for unknown ones, then texts that say only some of it; the result says so.
+     *
+     * @throws BadQuery when the words cannot be a query, a date is none, or the page cannot be reached
+     */
+    public SearchResult search(SearchQuery query, Wishes wishes) {
+        Finder.requirePage(query);
+        return narrowed(query, wishes, Finder::find);
+    }
+
+    /**
+     * Why a document stands where it does among what {@link #search(SearchQuery, Wishes)} finds; empty when this reader does not
+     * find it by these words as they are.
+     */
+    public List<Part> explain(SearchQuery query, Wishes wishes, String id) {
+        return narrowed(query, wishes, (finder, asked) -> finder.explain(asked, id));
+    }
+
+    private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {
+        Box box = Box.read(query.words());
+        box.narrowing().add(wishes);
+        Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(searcher -> find.with(
+                new Finder(
+                        searcher,
+                        query,
+                        () -> nanos.getAsLong() - end >= 0,
+                        box.narrowing(),
+                        Optional.of(wishes),
+                        exactTo),
+                asked));
+    }
+
+    private interface Find<T> {
+        T with(Finder finder, Asked asked) throws IOException;
+    }
+
+    /** For specs: facets count fewer items one by one. */
+    SearchIndex countingTo(int items) {
+        exactTo = items;
+        return this;
     }
 
     /**

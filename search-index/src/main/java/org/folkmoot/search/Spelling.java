@@ -17,6 +17,10 @@ import org.apache.lucene.search.spell.SuggestWord;
  */
 final class Spelling {
     static final int SHORTEST = 4;
+    /** Longer ones are no slip of the finger, and what compares them grows with every letter. */
+    private static final int LONGEST = 24;
+
+    private static final int MOST_UNKNOWN = 4;
     private static final int CANDIDATES = 10;
 
     private final IndexSearcher searcher;
@@ -35,9 +39,12 @@ final class Spelling {
         Compiler compiler = new Compiler(asked, reader, false);
         StringBuilder text = new StringBuilder(asked.text());
         boolean changed = false;
+        int unknown = 0;
         for (Word word : asked.words().reversed()) {
-            if (word.typed().length() < SHORTEST || compiler.isCommon(word)) continue;
+            if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
+                continue;
             if (finds(compiler.anyForm(word), false)) continue;
+            if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
             text.replace(word.start(), word.end(), correction.get());
