@@ -47,18 +47,18 @@ final class Compiler {
     private final Asked asked;
     private final Language reader;
     private final boolean beginnings;
+    private final Synonyms synonyms;
     private final boolean anyWord;
     private final List<String> spanned = new ArrayList<>();
     private final Map<Language, Forms> forms = new EnumMap<>(Language.class);
     private final Marks marks = new Marks();
 
-    /** @param beginnings whether the last word may be only the beginning of one */
-    Compiler(Asked asked, Language reader, boolean beginnings) {
-        this(asked, reader, beginnings, false);
-    }
-
-    /** @param anyWord whether one word of all is enough */
-    Compiler(Asked asked, Language reader, boolean beginnings, boolean anyWord) {
+    /**
+     * @param beginnings whether the last word may be only the beginning of one
+     * @param anyWord whether one word of all is enough
+     */
+    Compiler(Asked asked, Language reader, Synonyms synonyms, boolean beginnings, boolean anyWord) {
+        this.synonyms = synonyms;
         this.anyWord = anyWord;
         this.asked = asked;
         this.reader = reader;
@@ -115,7 +115,7 @@ final class Compiler {
             int length = 1;
             List<Query> otherwise = new ArrayList<>();
             for (Language language : Language.values()) {
-                Optional<Synonyms.Match> match = Synonyms.ours().at(at, keys.get(language), language);
+                Optional<Synonyms.Match> match = synonyms.at(at, keys.get(language), language);
                 if (match.isEmpty() || match.get().length() < length) continue;
                 if (match.get().length() > length) otherwise.clear();
                 length = match.get().length();

@@ -34,6 +34,10 @@ final class Fields {
     static final String OPEN = "open";
     static final String VISIBLE_FROM = "visibleFrom";
     static final String VISIBLE_TO = "visibleTo";
+    /** A keyword or area as it is written, to be offered while somebody types. */
+    static final String TERM = "term";
+
+    static final String AREA_WORDS = "areaWords";
     static final String PLACE = "place";
     static final String WORTH = "worth";
     static final String WEIGHT = "weight";
@@ -81,6 +85,10 @@ final class Fields {
         addFacet(Facet.LANGUAGE, Set.of(from.locale()), to);
         addFacet(Facet.THEME, facts.themes(), to);
         addFacet(Facet.AREA, facts.areas(), to);
+        for (String area : facts.areas()) {
+            to.add(new StoredField(TERM, Text.clean(area)));
+            to.add(new Field(AREA_WORDS, Text.clean(area), READ));
+        }
         addFacet(Facet.FOR_WHOM, facts.forWhom(), to);
         facts.status().ifPresent(status -> addFacet(Facet.STATUS, Set.of(status), to));
         if (from.date() != null) {
@@ -114,6 +122,7 @@ final class Fields {
         collectSpellings(title, from, spellings);
         for (String keyword : from.keywords()) {
             String text = Text.clean(keyword);
+            to.add(new StoredField(TERM, text));
             to.add(new Field(language.keywords(), text, READ));
             collectSpellings(text, from, spellings);
         }

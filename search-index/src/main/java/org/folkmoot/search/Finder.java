@@ -59,6 +59,7 @@ final class Finder {
     private final SearchQuery asked;
     private final Language reader;
     private final Visibility visibility;
+    private final Synonyms synonyms;
     private final Narrowing narrowing;
     private final Optional<Wishes> wishes;
     private final int exactTo;
@@ -67,8 +68,8 @@ final class Finder {
     private record Pass(List<ScoreDoc> items, long total, Compiler.Compiled by) {}
 
     /** @param budget says when to make do with what has been found */
-    Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget) {
-        this(searcher, asked, budget, Narrowing.none(), Optional.empty(), 0);
+    Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget, Synonyms synonyms) {
+        this(searcher, asked, budget, synonyms, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -79,9 +80,11 @@ final class Finder {
             IndexSearcher searcher,
             SearchQuery asked,
             QueryTimeout budget,
+            Synonyms synonyms,
             Narrowing narrowing,
             Optional<Wishes> wishes,
             int exactTo) {
+        this.synonyms = synonyms;
         this.narrowing = narrowing;
         this.wishes = wishes;
         this.exactTo = exactTo;
@@ -103,20 +106,20 @@ final class Finder {
     }
 
     SearchResult find(Asked words) throws IOException {
-        Pass pass = pass(new Compiler(words, reader, false).compile());
+        Pass pass = pass(compiler(words).compile());
         if (pass.total() == 0 && !words.words().isEmpty() && !hurried.timedOut()) {
-            pass = pass(new Compiler(words, reader, true).compile());
+            pass = pass(new Compiler(words, reader, synonyms, true, false).compile());
         }
         Optional<String> better = pass.total() < FEW && !hurried.timedOut()
-                ? new Spelling(hurried, visibility, reader).better(words)
+                ? new Spelling(hurried, visibility, reader, synonyms).better(words)
                 : Optional.empty();
         Optional<String> corrected = Optional.empty();
         boolean loose = false;
         if (wishes.isPresent() && pass.total() == 0 && !words.words().isEmpty() && !hurried.timedOut()) {
             Asked right = better.map(text -> QueryReader.read(text, true)).orElse(words);
-            if (better.isPresent()) pass = pass(new Compiler(right, reader, false).compile());
+            if (better.isPresent()) pass = pass(compiler(right).compile());
             if (pass.total() == 0) {
-                pass = pass(new Compiler(right, reader, false, true).compile());
+                pass = pass(new Compiler(right, reader, synonyms, false, true).compile());
                 loose = pass.total() > 0;
             }
             if (pass.total() > 0) corrected = better;
@@ -151,7 +154,7 @@ final class Finder {
 
     /** Why the document with this id stands where it does; empty when it is not among what is found. */
     List<Part> explain(Asked words, String id) throws IOException {
-        Compiler.Compiled compiled = new Compiler(words, reader, false).compile();
+        Compiler.Compiled compiled = compiler(words).compile();
         BooleanQuery one = new BooleanQuery.Builder()
                 .add(matching(compiled.query(), null), Occur.MUST)
                 .add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER)
@@ -192,13 +195,17 @@ final class Finder {
     /** Identities alone, best first: no text is read. */
     List<String> items(Asked words) throws IOException {
         List<String> items = new ArrayList<>();
-        for (ScoreDoc item : pass(new Compiler(words, reader, false).compile()).items()) {
+        for (ScoreDoc item : pass(compiler(words).compile()).items()) {
             items.add(unhurried
                     .storedFields()
                     .document(item.doc, Set.of(Fields.ITEM))
                     .get(Fields.ITEM));
         }
         return items;
+    }
+
+    private Compiler compiler(Asked words) {
+        return new Compiler(words, reader, synonyms, false, false);
     }
 
     private Pass pass(Compiler.Compiled compiled) throws IOException {

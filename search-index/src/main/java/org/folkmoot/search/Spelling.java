@@ -26,9 +26,11 @@ final class Spelling {
     private final IndexSearcher searcher;
     private final Visibility visibility;
     private final Language reader;
+    private final Synonyms synonyms;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(IndexSearcher searcher, Visibility visibility, Language reader) {
+    Spelling(IndexSearcher searcher, Visibility visibility, Language reader, Synonyms synonyms) {
+        this.synonyms = synonyms;
         this.searcher = searcher;
         this.visibility = visibility;
         this.reader = reader;
@@ -36,7 +38,7 @@ final class Spelling {
 
     /** The query with every unknown word corrected, when that finds something open; empty when there is nothing better. */
     Optional<String> better(Asked asked) throws IOException {
-        Compiler compiler = new Compiler(asked, reader, false);
+        Compiler compiler = new Compiler(asked, reader, synonyms, false, false);
         StringBuilder text = new StringBuilder(asked.text());
         boolean changed = false;
         int unknown = 0;
@@ -58,7 +60,7 @@ final class Spelling {
     private boolean worthAsking(String corrected) throws IOException {
         try {
             return finds(
-                    new Compiler(QueryReader.read(corrected), reader, false)
+                    new Compiler(QueryReader.read(corrected), reader, synonyms, false, false)
                             .compile()
                             .query(),
                     true);
