@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -28,6 +26,9 @@ final class FacetCounter {
     static final int EXACT_TO = 100_000;
     private static final int MOST_VALUES = 100;
 
+    /** An odd number whose bits look random, so that an item's pairs with values differ like digests. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final Sample sample;
     private final IndexSearcher searcher;
 
@@ -37,38 +38,42 @@ final class FacetCounter {
         this.sample = searcher.search(query, new Manager(exactTo));
     }
 
+    /** How many items were found, or about so many. */
+    long total() {
+        return (long) sample.distinct.size() << sample.level;
+    }
+
     FacetCounts count(Facet facet) throws IOException {
-        Map<String, Set<Long>> items = new HashMap<>();
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        Map<String, Integer> numbers = new HashMap<>();
+        long[] counts = new long[64];
+        LongSet seen = new LongSet();
         int at = 0;
-        for (LeafReaderContext leaf : leaves) {
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), facet.counted());
-            List<Set<Long>> byNumber = new ArrayList<>();
+            int[] byOrdinal = new int[Math.toIntExact(values.getValueCount())];
             int end = leaf.docBase + leaf.reader().maxDoc();
             for (; at < sample.size && sample.documents[at] < end; at++) {
                 if (!values.advanceExact(sample.documents[at] - leaf.docBase)) continue;
                 for (int i = values.docValueCount(); i > 0; i--) {
-                    int number = Math.toIntExact(values.nextOrd());
-                    while (byNumber.size() <= number) byNumber.add(null);
-                    Set<Long> having = byNumber.get(number);
-                    if (having == null) {
-                        String value = values.lookupOrd(number).utf8ToString();
-                        having = items.computeIfAbsent(value, v -> new HashSet<>());
-                        byNumber.set(number, having);
+                    int ordinal = Math.toIntExact(values.nextOrd());
+                    if (byOrdinal[ordinal] == 0) {
+                        String value = values.lookupOrd(ordinal).utf8ToString();
+                        byOrdinal[ordinal] = 1 + numbers.computeIfAbsent(value, v -> numbers.size());
                     }
-                    having.add(sample.items[at]);
+                    int number = byOrdinal[ordinal] - 1;
+                    if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
+                    if (seen.add(sample.items[at] ^ (number * SPREAD))) counts[number]++;
                 }
             }
         }
-        List<FacetCounts.Value> counts = items.entrySet().stream()
-                .map(of ->
-                        new FacetCounts.Value(of.getKey(), (long) of.getValue().size() << sample.level))
-                .sorted(Comparator.comparingLong(FacetCounts.Value::count)
-                        .reversed()
-                        .thenComparing(FacetCounts.Value::value))
-                .limit(MOST_VALUES)
-                .toList();
-        return new FacetCounts(counts, sample.level > 0 || searcher.timedOut());
+        List<FacetCounts.Value> found = new ArrayList<>(numbers.size());
+        for (Map.Entry<String, Integer> of : numbers.entrySet()) {
+            found.add(new FacetCounts.Value(of.getKey(), counts[of.getValue()] << sample.level));
+        }
+        found.sort(
+                Comparator.comparingLong(FacetCounts.Value::count).reversed().thenComparing(FacetCounts.Value::value));
+        return new FacetCounts(
+                found.subList(0, Math.min(found.size(), MOST_VALUES)), sample.level > 0 || searcher.timedOut());
     }
 
     private record Manager(int most) implements CollectorManager<Sample, Sample> {
@@ -89,7 +94,7 @@ final class FacetCounter {
 
     private static final class Sample extends SimpleCollector {
         private final int most;
-        private final Set<Long> distinct = new HashSet<>();
+        private LongSet distinct = new LongSet();
         private int[] documents = new int[64];
         private long[] items = new long[64];
         private int size;
@@ -133,7 +138,7 @@ final class FacetCounter {
         }
 
         private void thinOut() {
-            distinct.removeIf(item -> !isIn(item));
+            distinct = distinct.only(this::isIn);
             int kept = 0;
             for (int i = 0; i < size; i++) {
                 if (!isIn(items[i])) continue;

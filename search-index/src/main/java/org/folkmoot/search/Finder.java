@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class Finder {
     private final int exactTo;
 
     /** What was found in one pass over the index. */
-    private record Pass(List<ScoreDoc> items, long total, Compiler.Compiled by) {}
+    private record Pass(List<ScoreDoc> items, long total, Compiler.Compiled by, Optional<FacetCounter> counter) {}
 
     /** @param budget says when to make do with what has been found */
     Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget, Synonyms synonyms) {
@@ -129,24 +128,20 @@ final class Finder {
         for (ScoreDoc item : pass.items()) hits.add(hit(item, pass.by()));
         long total = Math.max(pass.total(), asked.from() + (hits.isEmpty() ? 0 : hits.size()));
         return new SearchResult(
-                hits,
-                total,
-                partial || total >= COUNTED,
-                better,
-                partial,
-                facets(pass.by().query()),
-                corrected,
-                loose);
+                hits, total, partial || total >= COUNTED, better, partial, facets(pass), corrected, loose);
     }
 
-    private Map<Facet, FacetCounts> facets(Query query) throws IOException {
+    private boolean counting() {
+        return wishes.isPresent() && wishes.get().counts();
+    }
+
+    private Map<Facet, FacetCounts> facets(Pass pass) throws IOException {
         Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
-        if (wishes.isEmpty() || !wishes.get().counts()) return counts;
-        FacetCounter all = new FacetCounter(hurried, matching(query, null), exactTo);
+        if (pass.counter().isEmpty()) return counts;
         for (Facet facet : Facet.values()) {
             FacetCounter counter = narrowing.facets().contains(facet)
-                    ? new FacetCounter(hurried, matching(query, facet), exactTo)
-                    : all;
+                    ? new FacetCounter(hurried, matching(pass.by().query(), facet), exactTo)
+                    : pass.counter().get();
             counts.put(facet, counter.count(facet));
         }
         return counts;
@@ -216,7 +211,11 @@ final class Finder {
                 .add(authority(), Occur.SHOULD)
                 .build();
         List<ScoreDoc> items = items(ranked);
-        return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled);
+        if (!counting()) {
+            return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled, Optional.empty());
+        }
+        FacetCounter counter = new FacetCounter(hurried, matching, exactTo);
+        return new Pass(items, Math.min(counter.total(), COUNTED), compiled, Optional.of(counter));
     }
 
     /** The wanted page of items, each by its best version. */
@@ -354,7 +353,7 @@ final class Finder {
 
     /** Counts items, not their versions, and stops once the count is only "many". */
     private static final class DistinctItems extends SimpleCollector {
-        private final Set<Long> seen = new HashSet<>();
+        private final LongSet seen = new LongSet();
         private NumericDocValues numbers;
 
         private static final class Manager implements CollectorManager<DistinctItems, Integer> {
@@ -365,8 +364,8 @@ final class Finder {
 
             @Override
             public Integer reduce(Collection<DistinctItems> slices) {
-                Set<Long> all = new HashSet<>();
-                slices.forEach(slice -> all.addAll(slice.seen));
+                LongSet all = new LongSet();
+                slices.forEach(slice -> slice.seen.only(all::add));
                 return Math.min(all.size(), COUNTED);
             }
         }
