@@ -60,6 +60,7 @@ final class Analysis {
             fields.put(language.body(), words);
             fields.put(language.spelling(), SPELLING);
         }
+        fields.put(Fields.AREA_WORDS, ofWords(Language.ENGLISH));
         return new PerFieldAnalyzerWrapper(SPELLING, fields);
     }
 

@@ -14,6 +14,8 @@ public final class BadQuery extends RuntimeException {
         TOO_LONG,
         /** more than 12 words that carry meaning */
         TOO_MANY_TERMS,
+        /** a date, or a year, that is none; only where filters are read */
+        BAD_DATE,
         /** no such page: before the first hit, past hit 1,000, or of a size outside 1 to 100 */
         PAGE_OUT_OF_RANGE
     }

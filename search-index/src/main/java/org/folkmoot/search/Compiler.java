@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -37,16 +39,27 @@ final class Compiler {
     private static final int MOST_WORDS_NEAR = 6;
 
     /** What to look for and what to mark once found. */
-    record Compiled(Query query, Marks marks) {}
+    record Compiled(Query query, Marks marks, List<Named> parts) {}
+
+    /** A part of the query that adds to a score of its own. */
+    record Named(Part.Reason reason, String what, Query query) {}
 
     private final Asked asked;
     private final Language reader;
     private final boolean beginnings;
+    private final Synonyms synonyms;
+    private final boolean anyWord;
+    private final List<String> spanned = new ArrayList<>();
     private final Map<Language, Forms> forms = new EnumMap<>(Language.class);
     private final Marks marks = new Marks();
 
-    /** @param beginnings whether the last word may be only the beginning of one */
-    Compiler(Asked asked, Language reader, boolean beginnings) {
+    /**
+     * @param beginnings whether the last word may be only the beginning of one
+     * @param anyWord whether one word of all is enough
+     */
+    Compiler(Asked asked, Language reader, Synonyms synonyms, boolean beginnings, boolean anyWord) {
+        this.synonyms = synonyms;
+        this.anyWord = anyWord;
         this.asked = asked;
         this.reader = reader;
         this.beginnings = beginnings;
@@ -55,17 +68,28 @@ final class Compiler {
 
     Compiled compile() {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<Named> parts = new ArrayList<>();
         List<Query> spans = spans();
         if (!spans.isEmpty()) {
             BooleanQuery.Builder words = new BooleanQuery.Builder();
             spans.forEach(span -> words.add(span, Occur.SHOULD));
-            all.add(words.setMinimumNumberShouldMatch(enough(spans.size())).build(), Occur.MUST);
+            int enough = anyWord ? 1 : enough(spans.size());
+            all.add(words.setMinimumNumberShouldMatch(enough).build(), Occur.MUST);
+            for (int i = 0; i < spans.size(); i++) parts.add(new Named(Part.Reason.WORD, spanned.get(i), spans.get(i)));
         }
+        if (spans.isEmpty() && asked.phrases().isEmpty()) all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         int place = asked.words().size();
-        for (List<Word> phrase : asked.phrases()) all.add(quoted(phrase, place++), Occur.MUST);
+        for (List<Word> phrase : asked.phrases()) {
+            Query quoted = quoted(phrase, place++);
+            all.add(quoted, Occur.MUST);
+            parts.add(new Named(Part.Reason.PHRASE, typed(phrase), quoted));
+        }
         for (List<Word> phrase : asked.unwanted()) all.add(anywhere(phrase), Occur.MUST_NOT);
-        near().ifPresent(query -> all.add(query, Occur.SHOULD));
-        return new Compiled(all.build(), marks);
+        near().ifPresent(query -> {
+            all.add(query, Occur.SHOULD);
+            parts.add(new Named(Part.Reason.TOGETHER, "", query));
+        });
+        return new Compiled(all.build(), marks, parts);
     }
 
     /** Matches any form of the word, in any field of either language. */
@@ -91,7 +115,7 @@ final class Compiler {
             int length = 1;
             List<Query> otherwise = new ArrayList<>();
             for (Language language : Language.values()) {
-                Optional<Synonyms.Match> match = Synonyms.ours().at(at, keys.get(language), language);
+                Optional<Synonyms.Match> match = synonyms.at(at, keys.get(language), language);
                 if (match.isEmpty() || match.get().length() < length) continue;
                 if (match.get().length() > length) otherwise.clear();
                 length = match.get().length();
@@ -99,12 +123,24 @@ final class Compiler {
             }
             List<Word> span = words.subList(at, at + length);
             if (otherwise.isEmpty() && length == 1 && isCommon(span.getFirst())) leftOut.add(span.getFirst());
-            else spans.add(span(span, at, otherwise));
+            else {
+                spans.add(span(span, at, otherwise));
+                spanned.add(typed(span));
+            }
             at += length;
         }
-        if (spans.isEmpty() && asked.phrases().isEmpty()) leftOut.forEach(word -> spans.add(word(word, 0)));
+        if (spans.isEmpty() && asked.phrases().isEmpty()) {
+            for (Word word : leftOut) {
+                spans.add(word(word, 0));
+                spanned.add(word.typed());
+            }
+        }
         if (beginnings && !words.isEmpty()) beginning(words.getLast(), words.size() - 1, spans);
         return spans;
+    }
+
+    private static String typed(List<Word> words) {
+        return words.stream().map(Word::typed).collect(Collectors.joining(" "));
     }
 
     private Query span(List<Word> span, int at, List<Query> otherwise) {
@@ -241,7 +277,7 @@ final class Compiler {
     boolean isCommon(Word word) {
         return Stream.of(Language.values())
                 .filter(language -> language == reader || seemsWrittenIn(language))
-                .anyMatch(language -> language.isCommon(word.folded()));
+                .anyMatch(language -> language.isCommon(word.folded()) || language.isCommon(bare(language, word)));
     }
 
     private boolean seemsWrittenIn(Language language) {

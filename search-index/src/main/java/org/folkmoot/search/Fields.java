@@ -9,14 +9,19 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LatLonDocValuesField;
+import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 
 /** The shape of a document inside Lucene. */
 final class Fields {
@@ -29,6 +34,13 @@ final class Fields {
     static final String OPEN = "open";
     static final String VISIBLE_FROM = "visibleFrom";
     static final String VISIBLE_TO = "visibleTo";
+    /** A keyword or area as it is written, to be offered while somebody types. */
+    static final String TERM = "term";
+
+    static final String AREA_WORDS = "areaWords";
+    static final String PLACE = "place";
+    static final String WORTH = "worth";
+    static final String WEIGHT = "weight";
     static final String DATE = "date";
     static final String ADDRESS = "address";
     static final String TITLE = "title";
@@ -62,8 +74,43 @@ final class Fields {
                 VISIBLE_TO, Visibility.micros(from.visibleTo() == null ? Instant.MAX : from.visibleTo()), Store.NO));
         if (from.date() != null) to.add(new LongField(DATE, from.date().getEpochSecond(), Store.NO));
         to.add(new StoredField(ADDRESS, from.address()));
+        addFacts(from, to);
         addText(from, language, to);
         return to;
+    }
+
+    private static void addFacts(SearchDocument from, Document to) {
+        Facts facts = from.facts();
+        addFacet(Facet.KIND, Set.of(from.kind()), to);
+        addFacet(Facet.LANGUAGE, Set.of(from.locale()), to);
+        addFacet(Facet.THEME, facts.themes(), to);
+        addFacet(Facet.AREA, facts.areas(), to);
+        for (String area : facts.areas()) {
+            to.add(new StoredField(TERM, Text.clean(area)));
+            to.add(new Field(AREA_WORDS, Text.clean(area), READ));
+        }
+        addFacet(Facet.FOR_WHOM, facts.forWhom(), to);
+        facts.status().ifPresent(status -> addFacet(Facet.STATUS, Set.of(status), to));
+        if (from.date() != null) {
+            addFacet(
+                    Facet.YEAR,
+                    Set.of(Integer.toString(from.date().atZone(Box.LONDON).getYear())),
+                    to);
+        }
+        facts.place().ifPresent(place -> {
+            to.add(new LatLonPoint(PLACE, place.latitude(), place.longitude()));
+            to.add(new LatLonDocValuesField(PLACE, place.latitude(), place.longitude()));
+        });
+        if (facts.weight() > 0) to.add(new FeatureField(WORTH, WEIGHT, (float) facts.weight()));
+    }
+
+    private static void addFacet(Facet facet, Set<String> values, Document to) {
+        for (String value : values) {
+            String clean = Text.clean(value).strip();
+            if (clean.isEmpty()) continue;
+            to.add(new SortedSetDocValuesField(facet.counted(), new BytesRef(clean)));
+            to.add(new StringField(facet.compared(), Facet.compared(clean), Store.NO));
+        }
     }
 
     private static void addText(SearchDocument from, Language language, Document to) {
@@ -75,6 +122,7 @@ final class Fields {
         collectSpellings(title, from, spellings);
         for (String keyword : from.keywords()) {
             String text = Text.clean(keyword);
+            to.add(new StoredField(TERM, text));
             to.add(new Field(language.keywords(), text, READ));
             collectSpellings(text, from, spellings);
         }

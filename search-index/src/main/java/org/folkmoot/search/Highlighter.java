@@ -22,8 +22,8 @@ final class Highlighter {
     private static final int MOST_PREFIXED = 64;
     private static final String CUT = "…";
 
-    /** The passage to show. @param anchor empty when nothing in the text matched */
-    record Best(String anchor, List<Snippet> parts) {}
+    /** The passage to show. @param anchor empty when nothing in the text matched @param more how many other passages match */
+    record Best(String anchor, List<Snippet> parts, int more) {}
 
     private record Spot(int start, int end, int word) {}
 
@@ -46,7 +46,7 @@ final class Highlighter {
 
     /** The stretch of text with most of the query's words, the first of equals; else the beginning. */
     Best passage(List<Passage> passages) throws IOException {
-        if (passages.isEmpty()) return new Best("", List.of());
+        if (passages.isEmpty()) return new Best("", List.of(), 0);
         List<Spot> spots = spots(language.body());
         Passage best = passages.getFirst();
         int bestBase = 0;
@@ -54,8 +54,10 @@ final class Highlighter {
         double bestWorth = 0;
         int next = 0;
         int base = 0;
+        int matching = 0;
         for (Passage passage : passages) {
             int end = base + passage.text().length();
+            if (next < spots.size() && spots.get(next).start() < end) matching++;
             for (; next < spots.size() && spots.get(next).start() < end; next++) {
                 double worth = worth(spots, next, Math.min(end, spots.get(next).start() + LENGTH - LEAD));
                 if (worth > bestWorth) {
@@ -70,7 +72,8 @@ final class Highlighter {
         String text = best.text();
         int start = bestSpot < 0 ? 0 : startBefore(text, bestSpot);
         int end = endAfter(text, start);
-        return new Best(bestSpot < 0 ? "" : best.anchor(), cut(text, start, end, spots, bestBase));
+        return new Best(
+                bestSpot < 0 ? "" : best.anchor(), cut(text, start, end, spots, bestBase), Math.max(0, matching - 1));
     }
 
     /** How many different words begin before {@code end}, and a little for how often. */

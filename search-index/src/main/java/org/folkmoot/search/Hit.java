@@ -1,6 +1,7 @@
 package org.folkmoot.search;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One item that was found, in the reader's language when the reader may see that version; what only a further language says, in that one.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param titleParts the whole title, cut where matches begin and end
  * @param passageParts about 240 characters of the best passage, cut the same way; empty when the document has no text
  * @param score comparable within one result only
+ * @param morePassages further passages of this document that say something asked for: "and 4 more pages"
+ * @param metres from the place asked about, where both are known
  */
 public record Hit(
         String id,
@@ -20,7 +23,9 @@ public record Hit(
         String title,
         List<Snippet> titleParts,
         List<Snippet> passageParts,
-        float score) {
+        float score,
+        int morePassages,
+        OptionalDouble metres) {
     public Hit {
         titleParts = List.copyOf(titleParts);
         passageParts = List.copyOf(passageParts);

@@ -17,10 +17,13 @@ final class QueryReader {
 
     /** @throws BadQuery when it is empty, only unwanted, or past a limit */
     static Asked read(String typed) {
-        if (typed.length() > LONGEST * 2 || typed.codePointCount(0, typed.length()) > LONGEST) {
-            throw new BadQuery(Reason.TOO_LONG);
-        }
-        String text = Text.clean(typed);
+        return read(typed, false);
+    }
+
+    /** @param wordless whether there need be nothing that is wanted */
+    static Asked read(String typed, boolean wordless) {
+        requireLength(typed);
+        String text = clean(typed);
         List<Word> words = new ArrayList<>();
         List<List<Word>> phrases = new ArrayList<>();
         List<List<Word>> unwanted = new ArrayList<>();
@@ -41,12 +44,28 @@ final class QueryReader {
             else if (quoted) phrases.add(found);
             else words.addAll(found);
         }
-        check(words, phrases, unwanted);
+        check(words, phrases, unwanted, wordless);
         return new Asked(text, words, phrases, unwanted);
     }
 
-    private static void check(List<Word> words, List<List<Word>> phrases, List<List<Word>> unwanted) {
-        if (words.isEmpty() && phrases.isEmpty()) {
+    static void requireLength(String typed) {
+        if (typed.length() > LONGEST * 2 || typed.codePointCount(0, typed.length()) > LONGEST) {
+            throw new BadQuery(Reason.TOO_LONG);
+        }
+    }
+
+    /** Without what cannot be seen: signs of direction and width, but for the joiners that some scripts write with; halves of characters. */
+    static String clean(String typed) {
+        StringBuilder seen = new StringBuilder(typed.length());
+        Text.clean(typed).codePoints().forEach(c -> {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) seen.append(' ');
+            else if (Character.getType(c) != Character.FORMAT || c == 0x200C || c == 0x200D) seen.appendCodePoint(c);
+        });
+        return seen.toString();
+    }
+
+    private static void check(List<Word> words, List<List<Word>> phrases, List<List<Word>> unwanted, boolean wordless) {
+        if (words.isEmpty() && phrases.isEmpty() && !wordless) {
             throw new BadQuery(unwanted.isEmpty() ? Reason.EMPTY : Reason.ONLY_UNWANTED);
         }
         long terms = words.stream().filter(word -> !isCommon(word)).count();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The word lists that lie beside these classes. */
 final class Resources {
@@ -23,9 +24,11 @@ final class Resources {
 
     /** Lines that say something: comments after # and blank lines are left out. */
     static List<String> lines(String name) {
-        return new String(bytes(name), UTF_8)
-                .lines()
-                .map(line -> line.replaceFirst("#.*", "").strip())
+        return lines(new String(bytes(name), UTF_8).lines());
+    }
+
+    static List<String> lines(Stream<String> all) {
+        return all.map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

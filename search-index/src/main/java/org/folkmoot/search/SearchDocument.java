@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param keywords words people use for it that the text does not
  * @param date what "recent" means for it, or null when age says nothing
  * @param item identity shared by all languages of the same thing, so that a word of one language finds the other
+ * @param facts what it can be narrowed, counted and placed by
  */
 public record SearchDocument(
         String id,
@@ -36,7 +37,8 @@ public record SearchDocument(
         List<Passage> passages,
         List<String> keywords,
         Instant date,
-        String item) {
+        String item,
+        Facts facts) {
     public SearchDocument {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
@@ -47,5 +49,40 @@ public record SearchDocument(
         Objects.requireNonNull(item, "item");
         passages = List.copyOf(passages);
         keywords = List.copyOf(keywords);
+        Objects.requireNonNull(facts, "facts");
+    }
+
+    /** A document of which nothing more is known than its text says. */
+    public SearchDocument(
+            String id,
+            String kind,
+            String locale,
+            int councilId,
+            long audience,
+            boolean open,
+            Instant visibleFrom,
+            Instant visibleTo,
+            String address,
+            String title,
+            List<Passage> passages,
+            List<String> keywords,
+            Instant date,
+            String item) {
+        this(
+                id,
+                kind,
+                locale,
+                councilId,
+                audience,
+                open,
+                visibleFrom,
+                visibleTo,
+                address,
+                title,
+                passages,
+                keywords,
+                date,
+                item,
+                Facts.NONE);
     }
 }

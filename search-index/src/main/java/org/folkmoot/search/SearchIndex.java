@@ -2,14 +2,17 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
@@ -30,6 +33,8 @@ public final class SearchIndex implements AutoCloseable {
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
     private Shelf.Place place;
     private Volume volume;
+    private volatile Synonyms synonyms = Synonyms.ours();
+    private volatile int exactTo = FacetCounter.EXACT_TO;
 
     private SearchIndex(Shelf shelf, Shelf.Place place, Duration budget, LongSupplier nanos) throws IOException {
         this.shelf = shelf;
@@ -139,7 +144,101 @@ public final class SearchIndex implements AutoCloseable {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).find(asked));
+        return searching(
+                searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0, synonyms).find(asked));
+    }
+
+    /**
+     * Finds what the reader may see, narrowed and ordered as wished. Filters may be typed among the words
+     * ({@code ward:"Mill Brook"}, {@code cyn:2026-03}), and with any there need be no words. Where nothing says all of it, known
+     * words are tried for unknown ones, then texts that say only some of it; the result says so.
+     *
+     * @throws BadQuery when the words cannot be a query, a date is none, or the page cannot be reached
+     */
+    public SearchResult search(SearchQuery query, Wishes wishes) {
+        Finder.requirePage(query);
+        return narrowed(query, wishes, Finder::find);
+    }
+
+    /**
+     * Why a document stands where it does among what {@link #search(SearchQuery, Wishes)} finds; empty when this reader does not
+     * find it by these words as they are.
+     */
+    public List<Part> explain(SearchQuery query, Wishes wishes, String id) {
+        return narrowed(query, wishes, (finder, asked) -> finder.explain(asked, id));
+    }
+
+    /**
+     * What might be meant while somebody types the query's words: titles, keywords and areas of open documents this reader may see,
+     * best first, {@code size} at most. Too little or too much typed is answered with nothing.
+     */
+    public List<String> suggest(SearchQuery query) {
+        if (query.words().length() > QueryReader.LONGEST) return List.of();
+        List<Word> words = Analysis.words(QueryReader.clean(query.words()));
+        return suggesting(query, suggester -> suggester.completions(words, query.size()));
+    }
+
+    /**
+     * Open items this reader may see that say much of the same as a text; the query's words are not looked at.
+     *
+     * @param text as far as it is written; its first 4,000 characters count
+     * @param but an item that is not meant, such as the text's own
+     */
+    public List<Similar> similar(SearchQuery query, String text, Optional<String> but) {
+        return suggesting(
+                query, suggester -> suggester.similar(QueryReader.clean(text), but.orElse(null), query.size()));
+    }
+
+    private <T> T suggesting(SearchQuery query, Use<Suggester, T> use) {
+        Finder.requirePage(query);
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(searcher -> {
+            IndexSearcher hurried = new IndexSearcher(searcher.getIndexReader());
+            hurried.setSimilarity(Rarity.OVER_ALL);
+            hurried.setTimeout(() -> nanos.getAsLong() - end >= 0);
+            return use.of(new Suggester(hurried, Visibility.of(query), query.locale(), synonyms));
+        });
+    }
+
+    /**
+     * Reads further synonyms beside our own, in place of those read before; searches under way finish with the old ones. A line is
+     * {@code en: a | b} or {@code cy: a > b}, where words left of {@code >} are only searched by and never offered.
+     *
+     * @throws IllegalArgumentException naming a line that is neither; then all stays as it was
+     */
+    public void readSynonyms(Path file) {
+        synonyms = io(() -> {
+            try (Stream<String> lines = Files.lines(file)) {
+                return Synonyms.oursAnd(Resources.lines(lines));
+            }
+        });
+    }
+
+    private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {
+        Box box = Box.read(query.words());
+        box.narrowing().add(wishes);
+        Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(searcher -> find.with(
+                new Finder(
+                        searcher,
+                        query,
+                        () -> nanos.getAsLong() - end >= 0,
+                        synonyms,
+                        box.narrowing(),
+                        Optional.of(wishes),
+                        exactTo),
+                asked));
+    }
+
+    private interface Find<T> {
+        T with(Finder finder, Asked asked) throws IOException;
+    }
+
+    /** For specs: facets count fewer items one by one. */
+    SearchIndex countingTo(int items) {
+        exactTo = items;
+        return this;
     }
 
     /**
@@ -153,7 +252,8 @@ public final class SearchIndex implements AutoCloseable {
         }
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0).items(asked));
+        return searching(
+                searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0, synonyms).items(asked));
     }
 
     /** Starts a new index beside this one, which goes on serving until the new one is finished. */

@@ -17,14 +17,20 @@ import org.apache.lucene.search.spell.SuggestWord;
  */
 final class Spelling {
     static final int SHORTEST = 4;
+    /** Longer ones are no slip of the finger, and what compares them grows with every letter. */
+    private static final int LONGEST = 24;
+
+    private static final int MOST_UNKNOWN = 4;
     private static final int CANDIDATES = 10;
 
     private final IndexSearcher searcher;
     private final Visibility visibility;
     private final Language reader;
+    private final Synonyms synonyms;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(IndexSearcher searcher, Visibility visibility, Language reader) {
+    Spelling(IndexSearcher searcher, Visibility visibility, Language reader, Synonyms synonyms) {
+        this.synonyms = synonyms;
         this.searcher = searcher;
         this.visibility = visibility;
         this.reader = reader;
@@ -32,12 +38,15 @@ final class Spelling {
 
     /** The query with every unknown word corrected, when that finds something open; empty when there is nothing better. */
     Optional<String> better(Asked asked) throws IOException {
-        Compiler compiler = new Compiler(asked, reader, false);
+        Compiler compiler = new Compiler(asked, reader, synonyms, false, false);
         StringBuilder text = new StringBuilder(asked.text());
         boolean changed = false;
+        int unknown = 0;
         for (Word word : asked.words().reversed()) {
-            if (word.typed().length() < SHORTEST || compiler.isCommon(word)) continue;
+            if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
+                continue;
             if (finds(compiler.anyForm(word), false)) continue;
+            if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
             text.replace(word.start(), word.end(), correction.get());
@@ -51,7 +60,7 @@ final class Spelling {
     private boolean worthAsking(String corrected) throws IOException {
         try {
             return finds(
-                    new Compiler(QueryReader.read(corrected), reader, false)
+                    new Compiler(QueryReader.read(corrected), reader, synonyms, false, false)
                             .compile()
                             .query(),
                     true);

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Different words for the same thing, read at query time so that the list can change without a new index. A line is
@@ -24,11 +28,21 @@ final class Synonyms {
 
     private record Entry(List<List<String>> keys, List<List<String>> others) {}
 
+    private static final Pattern LINE = Pattern.compile(
+            "(en|cy): *\\w[^>|]*(\\|[^>|]*\\w[^>|]*)*(>[^>|]*\\w[^>|]*(\\|[^>|]*\\w[^>|]*)*)?",
+            Pattern.UNICODE_CHARACTER_CLASS);
     private static final Synonyms OURS = new Synonyms(Resources.lines("synonyms.txt"));
 
     private final Map<Language, Map<String, List<Entry>>> byFirstKey = new EnumMap<>(Language.class);
 
+    private final Set<String> onlySearched;
+
     Synonyms(List<String> lines) {
+        this.onlySearched = lines.stream()
+                .filter(line -> line.indexOf('>') > 0)
+                .flatMap(line -> Stream.of(line.substring(3, line.indexOf('>')).split("\\|")))
+                .map(Synonyms::folded)
+                .collect(Collectors.toUnmodifiableSet());
         for (Language language : Language.values()) {
             Map<String, List<Entry>> entries = new HashMap<>();
             Forms forms = language.forms();
@@ -37,6 +51,29 @@ final class Synonyms {
             }
             byFirstKey.put(language, entries);
         }
+    }
+
+    /**
+     * Ours and more.
+     *
+     * @throws IllegalArgumentException naming the first line that says nothing
+     */
+    static Synonyms oursAnd(List<String> more) {
+        for (String line : more) {
+            if (!LINE.matcher(line).matches()) throw new IllegalArgumentException(line);
+        }
+        List<String> all = new ArrayList<>(Resources.lines("synonyms.txt"));
+        all.addAll(more);
+        return new Synonyms(all);
+    }
+
+    /** Whether this is a word that is only searched by, as the left side of a {@code >}, and never to be offered. */
+    boolean isOnlySearched(String text) {
+        return onlySearched.contains(folded(text));
+    }
+
+    private static String folded(String text) {
+        return Analysis.words(text).stream().map(Word::folded).collect(Collectors.joining(" "));
     }
 
     static Synonyms ours() {

@@ -25,13 +25,19 @@ class ADocument {
     List<Passage> passages = [new Passage('', 'The club opens its doors at six & closes at nine.')]
     List<String> keywords = []
     Instant date = null
+    Facts facts = Facts.NONE
 
     static ADocument aDocument(String item = 'youth-club') { new ADocument().item(item) }
 
     ADocument text(String text) { passages([new Passage('', text)]) }
 
+    ADocument about(Map known) {
+        facts(new Facts(known.themes as Set ?: [] as Set, known.areas as Set ?: [] as Set, known.forWhom as Set ?: [] as Set, Optional.ofNullable(known.status as String),
+                Optional.ofNullable(known.place as Place), (known.weight ?: 0) as double))
+    }
+
     SearchDocument build() {
         new SearchDocument(id ?: "$item/$locale".toString(), kind, locale, councilId, audience, open, visibleFrom, visibleTo, address, title, passages,
-                keywords, date, item)
+                keywords, date, item, facts)
     }
 }

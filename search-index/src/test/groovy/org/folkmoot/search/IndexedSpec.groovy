@@ -15,6 +15,10 @@ abstract class IndexedSpec extends Specification {
 
     SearchResult search(AQuery query) { index.search(query.build()) }
 
+    SearchResult search(AQuery query, Wishes wishes) { index.search(query.build(), wishes) }
+
+    List<String> found(AQuery query, Wishes wishes) { search(query, wishes).hits()*.item() }
+
     List<String> found(AQuery query) { search(query).hits()*.item() }
 
     static String marked(List<Snippet> parts) { parts.collect { it.matched() ? "[${it.text()}]" : it.text() }.join('') }

@@ -1,0 +1,206 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Suggests while somebody types or writes, from titles, keywords and areas of open documents this reader may see: every
+ * suggestion is read from a document found through the filter, so none can come from elsewhere.
+ */
+final class Suggester {
+    private static final int READ = 50;
+    private static final int MOST_WORDS = 6;
+    private static final int SHORTEST_MISSPELT = 4;
+    private static final int LONGEST_MISSPELT = 24;
+    private static final int FIRST_LETTERS_RIGHT = 1;
+    private static final int MOST_SPELLINGS = 20;
+    private static final int TELLING = 12;
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final IndexSearcher searcher;
+    private final Visibility visibility;
+    private final Language reader;
+    private final String locale;
+    private final Synonyms synonyms;
+
+    Suggester(IndexSearcher searcher, Visibility visibility, String locale, Synonyms synonyms) {
+        this.synonyms = synonyms;
+        this.searcher = searcher;
+        this.visibility = visibility;
+        this.reader = Language.of(locale);
+        this.locale = locale;
+    }
+
+    /** Titles, keywords and areas in which all words typed so far occur, the last one perhaps unfinished. */
+    List<String> completions(List<Word> typed, int most) throws IOException {
+        List<Word> words = typed.size() > MOST_WORDS ? typed.subList(0, MOST_WORDS) : typed;
+        if (words.isEmpty()) return List.of();
+        List<String> exact = completions(words, most, false);
+        return exact.isEmpty() ? completions(words, most, true) : exact;
+    }
+
+    private List<String> completions(List<Word> words, int most, boolean misspelt) throws IOException {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (int i = 0; i < words.size(); i++) {
+            all.add(somewhere(words.get(i), i == words.size() - 1, misspelt), Occur.MUST);
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (ScoreDoc each : open(all.build(), READ)) {
+            Document stored = searcher.storedFields().document(each.doc, Set.of(Fields.TITLE, Fields.TERM));
+            List<String> offered = new ArrayList<>(List.of(stored.get(Fields.TITLE)));
+            for (String term : stored.getValues(Fields.TERM)) if (!synonyms.isOnlySearched(term)) offered.add(term);
+            for (String text : offered) if (fits(text, words, misspelt)) found.add(text);
+            if (found.size() >= most) break;
+        }
+        return found.stream().limit(most).toList();
+    }
+
+    /** Whether the text itself is meant: a document's other terms come along with it. */
+    private static boolean fits(String text, List<Word> words, boolean misspelt) {
+        List<String> said = Analysis.words(text).stream().map(Word::folded).toList();
+        for (Word word : words) {
+            String start = word.folded();
+            if (said.stream().noneMatch(one -> one.startsWith(start) || misspelt && isNear(one, start))) return false;
+        }
+        return true;
+    }
+
+    private static boolean isNear(String said, String typed) {
+        if (typed.length() < SHORTEST_MISSPELT || typed.length() > LONGEST_MISSPELT) return false;
+        if (said.charAt(0) != typed.charAt(0)) return false;
+        int edits = edits(typed);
+        int[] before = new int[said.length() + 1];
+        for (int j = 0; j <= said.length(); j++) before[j] = j;
+        int best = Integer.MAX_VALUE;
+        for (int i = 1; i <= typed.length(); i++) {
+            int[] now = new int[said.length() + 1];
+            now[0] = i;
+            for (int j = 1; j <= said.length(); j++) {
+                int swap = before[j - 1] + (typed.charAt(i - 1) == said.charAt(j - 1) ? 0 : 1);
+                now[j] = Math.min(swap, Math.min(before[j], now[j - 1]) + 1);
+            }
+            before = now;
+        }
+        for (int distance : before) best = Math.min(best, distance);
+        return best <= edits;
+    }
+
+    private static int edits(String word) {
+        return word.length() < 6 ? 1 : 2;
+    }
+
+    private Query somewhere(Word word, boolean last, boolean misspelt) {
+        BooleanQuery.Builder ways = new BooleanQuery.Builder();
+        for (Language language : Language.values()) {
+            String bare = language.forms().bare(word.folded());
+            String exact = FormsFilter.exact(bare.isEmpty() ? word.folded() : bare);
+            float weight = language == reader ? 1 : 0.6f;
+            for (String field : List.of(language.title(), language.keywords(), Fields.AREA_WORDS)) {
+                Query whole = new TermQuery(new Term(field, exact));
+                ways.add(new BoostQuery(new ConstantScoreQuery(whole), 2 * weight), Occur.SHOULD);
+                if (last) {
+                    Query begun = new PrefixQuery(new Term(field, exact));
+                    ways.add(new BoostQuery(new ConstantScoreQuery(begun), weight), Occur.SHOULD);
+                }
+                int length = word.folded().length();
+                if (misspelt && length >= SHORTEST_MISSPELT && length <= LONGEST_MISSPELT) {
+                    Query near = new FuzzyQuery(
+                            new Term(field, exact),
+                            edits(word.folded()),
+                            1 + FIRST_LETTERS_RIGHT,
+                            MOST_SPELLINGS,
+                            true);
+                    ways.add(new BoostQuery(near, 0.2f * weight), Occur.SHOULD);
+                }
+            }
+        }
+        return ways.build();
+    }
+
+    /** Items that say much of the same, best first. @param but an item that is not meant; may be null */
+    List<Similar> similar(String text, String but, int most) throws IOException {
+        List<Word> words = Analysis.words(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+        List<String> telling = telling(words);
+        if (telling.isEmpty()) return List.of();
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (String key : telling) {
+            BooleanQuery.Builder one = new BooleanQuery.Builder();
+            one.add(new BoostQuery(new TermQuery(new Term(reader.title(), key)), 2), Occur.SHOULD);
+            one.add(new TermQuery(new Term(reader.keywords(), key)), Occur.SHOULD);
+            one.add(new TermQuery(new Term(reader.body(), key)), Occur.SHOULD);
+            any.add(one.build(), Occur.SHOULD);
+        }
+        any.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(telling.size() * 0.3)));
+        if (but != null) any.add(new TermQuery(new Term(Fields.ITEM, but)), Occur.MUST_NOT);
+        List<Similar> found = new ArrayList<>();
+        Set<String> items = new HashSet<>();
+        for (ScoreDoc each : open(any.build(), READ)) {
+            Document stored = searcher.storedFields().document(each.doc);
+            if (found.size() < most && items.add(stored.get(Fields.ITEM))) {
+                found.add(new Similar(
+                        stored.get(Fields.ID),
+                        stored.get(Fields.ITEM),
+                        stored.get(Fields.KIND),
+                        stored.get(Fields.LOCALE),
+                        stored.get(Fields.ADDRESS),
+                        stored.get(Fields.TITLE)));
+            }
+        }
+        return found;
+    }
+
+    /** The words that say most about a text: often in it, and rare in the index. */
+    private List<String> telling(List<Word> words) throws IOException {
+        Forms forms = reader.forms();
+        Map<String, Integer> often = new HashMap<>();
+        for (Word word : words) {
+            String bare = forms.bare(word.folded());
+            if (bare.length() < 3 || reader.isCommon(word.folded()) || reader.isCommon(bare)) continue;
+            often.merge(forms.keys(bare).getFirst(), 1, Integer::sum);
+        }
+        Map<String, Double> worth = new HashMap<>();
+        int all = searcher.getIndexReader().maxDoc();
+        for (Map.Entry<String, Integer> word : often.entrySet()) {
+            int having = searcher.getIndexReader().docFreq(new Term(reader.body(), word.getKey()))
+                    + searcher.getIndexReader().docFreq(new Term(reader.title(), word.getKey()));
+            if (having == 0) continue;
+            worth.put(word.getKey(), Math.min(3, word.getValue()) * Math.log(1 + (double) all / having));
+        }
+        return worth.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(TELLING)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private ScoreDoc[] open(Query query, int most) throws IOException {
+        BooleanQuery ours = visibility
+                .around(query)
+                .add(new TermQuery(new Term(Fields.OPEN, Fields.YES)), Occur.FILTER)
+                .add(
+                        new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.LOCALE, locale))), 0.5f),
+                        Occur.SHOULD)
+                .build();
+        return searcher.search(ours, most).scoreDocs;
+    }
+}

@@ -1,0 +1,56 @@
+package org.folkmoot.search
+
+import static org.folkmoot.search.AQuery.aQuery
+
+import java.nio.file.Path
+import org.apache.lucene.index.CheckIndex
+import org.apache.lucene.store.FSDirectory
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+@Timeout(300)
+class KillSpec extends Specification {
+    static final int KILLS = Integer.getInteger('folkmoot.kills', 3)
+
+    @TempDir
+    Path folder
+
+    def "a process killed while it writes leaves a sound index with everything it committed"() {
+        given:
+        def chance = new Random(7)
+        def before = 0L
+        expect:
+        KILLS.times {
+            def committed = killedAfter(2 + chance.nextInt(30))
+            assert committed > before
+            FSDirectory.open(folder.resolve('g0')).withCloseable { directory ->
+                new CheckIndex(directory).withCloseable { assert it.checkIndex().clean }
+            }
+            SearchIndex.open(folder).withCloseable { index ->
+                def cursor = index.committed().cursor as long
+                assert cursor >= committed
+                assert index.count() == cursor
+                assert index.search(aQuery("\"club number ${committed - 1}\"".toString()).build()).total() == 1
+                before = cursor
+            }
+        }
+        println "measured: $KILLS kills while writing: every index sound, $before documents at the end"
+    }
+
+    /** What the process said last that it had committed. */
+    private long killedAfter(int commits) {
+        def paths = System.getProperty('surefire.test.class.path') ?: System.getProperty('java.class.path')
+        def process = new ProcessBuilder(Path.of(System.getProperty('java.home'), 'bin', 'java').toString(), '-XX:TieredStopAtLevel=1', '-Xmx128m', '-cp', paths, Dying.name, folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start()
+        def last = 0L
+        try {
+            process.inputStream.newReader().with { said ->
+                commits.times { last = said.readLine() as long }
+            }
+        } finally {
+            process.destroyForcibly().waitFor()
+        }
+        last
+    }
+}

@@ -1,0 +1,256 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Measures this library against Lucene called directly: the same documents, analysers, compiled query, filter and highlighter, with
+ * documents built and queries compiled beforehand, one pass for hits and one that counts seven facets by ordinals.
+ */
+final class SearchBench {
+    private static final int AT_ONCE = 1_000;
+    private static final int HITS = 10;
+
+    /** The fixed query mix, by class. */
+    private final Map<String, List<String>> mix = new LinkedHashMap<>();
+
+    private final Town town = new Town();
+
+    SearchBench() {
+        int tail = 4_000;
+        mix.put("a word many texts have", List.of("school", "council", "children", "youth"));
+        mix.put("a rare word", List.of(word(tail), word(tail + 900), word(tail + 5_000), word(tail + 9_000)));
+        mix.put("two words", List.of("school bullying", "youth volunteer", "council decision", "children safe"));
+        mix.put("a sentence", List.of("where can i get help for children at school", "how do i apply to volunteer"));
+        mix.put("a phrase", List.of("\"the school\"", "\"youth council\""));
+        mix.put("Welsh", List.of("plant", "ysgol", "gofalwr ifanc", "cyngor"));
+        mix.put(
+                "with filters",
+                List.of("school kind:page", "plant thema:\"theme 3\" year:2025", "children -kind:event after:2024"));
+        mix.put("filters alone", List.of("ward:\"ward 7\" kind:consultation"));
+        mix.put("a beginning", List.of("volunt", "consul"));
+        mix.put("misspelt", List.of("volonteer", "childrn shool"));
+    }
+
+    private String word(int rank) {
+        return town.word(false, rank);
+    }
+
+    /** Indexes and searches so many documents, ours and bare, in two folders. @return p95 in ms of each class, ours */
+    Map<String, Double> run(int documents, Path folder) throws IOException {
+        Map<String, Double> slow = new LinkedHashMap<>();
+        try (SearchIndex ours = SearchIndex.open(folder.resolve("ours" + documents));
+                FSDirectory directory = FSDirectory.open(folder.resolve("bare" + documents));
+                IndexWriter bare = new IndexWriter(directory, new IndexWriterConfig(Analysis.ofFields()))) {
+            long ourTime = 0;
+            long bareTime = 0;
+            for (int from = 0; from < documents; from += AT_ONCE) {
+                List<SearchDocument> some = new ArrayList<>();
+                for (int i = from; i < Math.min(documents, from + AT_ONCE); i++) some.add(town.document(i));
+                List<Document> built = some.stream().map(Fields::of).toList();
+                long start = System.nanoTime();
+                for (int i = 0; i < built.size(); i++) {
+                    bare.updateDocument(new Term(Fields.ID, some.get(i).id()), built.get(i));
+                }
+                bareTime += System.nanoTime() - start;
+                start = System.nanoTime();
+                ours.put(some);
+                ourTime += System.nanoTime() - start;
+            }
+            long start = System.nanoTime();
+            bare.commit();
+            bareTime += System.nanoTime() - start;
+            start = System.nanoTime();
+            ours.commit(Map.of());
+            ourTime += System.nanoTime() - start;
+            ours.refresh();
+            say(
+                    "%,d documents indexed: ours %,.0f a second, bare Lucene %,.0f, ratio %.2f",
+                    documents, documents * 1e9 / ourTime, documents * 1e9 / bareTime, (double) bareTime / ourTime);
+            try (DirectoryReader reader = DirectoryReader.open(bare)) {
+                search(documents, ours, reader, slow);
+            }
+        }
+        return slow;
+    }
+
+    private void search(int documents, SearchIndex ours, DirectoryReader reader, Map<String, Double> slow)
+            throws IOException {
+        int rounds = documents > 50_000 ? 12 : 25;
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(Rarity.OVER_ALL);
+        List<Double> all = new ArrayList<>();
+        double ourSum = 0;
+        double bareSum = 0;
+        for (Map.Entry<String, List<String>> of : mix.entrySet()) {
+            List<Double> our = new ArrayList<>();
+            List<Double> their = new ArrayList<>();
+            for (String typed : of.getValue()) {
+                SearchQuery query = query(typed);
+                Box box = Box.read(typed);
+                Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
+                Compiler.Compiled compiled = compiled(asked, searcher, query);
+                BooleanQuery.Builder filtered = Visibility.of(query).around(compiled.query());
+                box.narrowing().addTo(filtered, null);
+                Query matching = filtered.build();
+                for (int round = -rounds / 2; round < rounds; round++) {
+                    long start = System.nanoTime();
+                    ours.search(query, Wishes.NONE);
+                    long middle = System.nanoTime();
+                    bare(searcher, matching, compiled.marks());
+                    long end = System.nanoTime();
+                    if (round < 0) continue;
+                    our.add((middle - start) / 1e6);
+                    their.add((end - middle) / 1e6);
+                }
+            }
+            double ratio = mean(their) / mean(our);
+            slow.put(of.getKey(), p95(our));
+            all.addAll(our);
+            ourSum += mean(our);
+            bareSum += mean(their);
+            say(
+                    "%,d documents, %s: mean %.2f ms, p95 %.2f ms, bare Lucene %.2f ms, ratio %.2f",
+                    documents, of.getKey(), mean(our), p95(our), mean(their), ratio);
+        }
+        List<Double> typing = new ArrayList<>();
+        for (String typed : List.of("vol", "volunt", "sch", "school c", "volonteer", "plan", "ysg")) {
+            for (int round = -5; round < rounds; round++) {
+                long start = System.nanoTime();
+                ours.suggest(query(typed));
+                if (round >= 0) typing.add((System.nanoTime() - start) / 1e6);
+            }
+        }
+        say(
+                "%,d documents, every class alike: ours %.0f searches a second, bare Lucene %.0f, ratio %.2f; p95 %.2f ms; suggestions p95 %.2f ms",
+                documents,
+                mix.size() * 1e3 / ourSum,
+                mix.size() * 1e3 / bareSum,
+                bareSum / ourSum,
+                p95(all),
+                p95(typing));
+    }
+
+    /** What our layer ends up asking, so that both do the same work at the end. */
+    private static Compiler.Compiled compiled(Asked asked, IndexSearcher searcher, SearchQuery query)
+            throws IOException {
+        for (Compiler compiler : List.of(
+                new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, false),
+                new Compiler(asked, Language.ENGLISH, Synonyms.ours(), true, false))) {
+            Compiler.Compiled one = compiler.compile();
+            if (searcher.count(Visibility.of(query).around(one.query()).build()) > 0) return one;
+        }
+        return new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, true).compile();
+    }
+
+    private static SearchQuery query(String typed) {
+        return new SearchQuery(typed, "en", 7, Set.of(1L), Town.NOON, Optional.empty(), 0, HITS);
+    }
+
+    private static void bare(IndexSearcher searcher, Query matching, Marks marks) throws IOException {
+        Query ranked = new BooleanQuery.Builder()
+                .add(matching, Occur.MUST)
+                .add(
+                        LongField.newDistanceFeatureQuery(Fields.DATE, 0.3f, Town.NOON.getEpochSecond(), 15_552_000),
+                        Occur.SHOULD)
+                .add(FeatureField.newLinearQuery(Fields.WORTH, Fields.WEIGHT, 0.5f), Occur.SHOULD)
+                .build();
+        ScoreDoc[] found = searcher.search(ranked, new TopScoreDocCollectorManager(HITS, 10_000)).scoreDocs;
+        searcher.search(matching, new ByOrdinal.Manager());
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        for (ScoreDoc each : found) {
+            Document stored = searcher.storedFields().document(each.doc);
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(each.doc, leaves));
+            Highlighter highlighter = new Highlighter(
+                    marks, Language.of(stored.get(Fields.LOCALE)), leaf.reader(), each.doc - leaf.docBase);
+            List<Passage> passages = new ArrayList<>();
+            for (IndexableField text : stored.getFields(Fields.PASSAGE))
+                passages.add(new Passage("", text.stringValue()));
+            highlighter.passage(passages);
+            highlighter.title(stored.get(Fields.TITLE));
+        }
+    }
+
+    /** Counts documents by ordinals, segment by segment: what a facet costs at least. */
+    private static final class ByOrdinal extends SimpleCollector {
+        private final SortedSetDocValues[] values = new SortedSetDocValues[Facet.values().length];
+        private final int[][] counts = new int[Facet.values().length][];
+
+        private record Manager() implements CollectorManager<ByOrdinal, Integer> {
+            @Override
+            public ByOrdinal newCollector() {
+                return new ByOrdinal();
+            }
+
+            @Override
+            public Integer reduce(java.util.Collection<ByOrdinal> slices) {
+                return slices.size();
+            }
+        }
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
+            for (Facet facet : Facet.values()) {
+                values[facet.ordinal()] = DocValues.getSortedSet(leaf.reader(), facet.counted());
+                counts[facet.ordinal()] = new int[Math.toIntExact(values[facet.ordinal()].getValueCount())];
+            }
+        }
+
+        @Override
+        public void collect(int document) throws IOException {
+            for (int i = 0; i < values.length; i++) {
+                if (!values[i].advanceExact(document)) continue;
+                for (int left = values[i].docValueCount(); left > 0; left--) counts[i][(int) values[i].nextOrd()]++;
+            }
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE_NO_SCORES;
+        }
+    }
+
+    static void say(String what, Object... figures) {
+        System.out.println("measured: " + String.format(Locale.ROOT, what, figures));
+    }
+
+    private static double mean(List<Double> times) {
+        return times.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    private static double p95(List<Double> times) {
+        double[] sorted = times.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)];
+    }
+}
