@@ -54,6 +54,7 @@ final class FacetCounter {
             int end = leaf.docBase + leaf.reader().maxDoc();
             for (; at < sample.size && sample.documents[at] < end; at++) {
                 if (!values.advanceExact(sample.documents[at] - leaf.docBase)) continue;
+                boolean once = !sample.repeated.contains(sample.items[at]);
                 for (int i = values.docValueCount(); i > 0; i--) {
                     int ordinal = Math.toIntExact(values.nextOrd());
                     if (byOrdinal[ordinal] == 0) {
@@ -62,7 +63,7 @@ final class FacetCounter {
                     }
                     int number = byOrdinal[ordinal] - 1;
                     if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
-                    if (seen.add(sample.items[at] ^ (number * SPREAD))) counts[number]++;
+                    if (once || seen.add(sample.items[at] ^ (number * SPREAD))) counts[number]++;
                 }
             }
         }
@@ -95,6 +96,10 @@ final class FacetCounter {
     private static final class Sample extends SimpleCollector {
         private final int most;
         private LongSet distinct = new LongSet();
+
+        /** Items of which more than one version was found; all others need no second look. */
+        private final LongSet repeated = new LongSet();
+
         private int[] documents = new int[64];
         private long[] items = new long[64];
         private int size;
@@ -124,7 +129,8 @@ final class FacetCounter {
 
         private void add(int document, long item) {
             if (!isIn(item)) return;
-            if (distinct.add(item) && distinct.size() > most) {
+            if (!distinct.add(item)) repeated.add(item);
+            else if (distinct.size() > most) {
                 level++;
                 thinOut();
                 if (!isIn(item)) return;

@@ -23,6 +23,10 @@ final class LongSet {
         return true;
     }
 
+    boolean contains(long number) {
+        return number == 0 ? hasZero : slots[slot(number)] == number;
+    }
+
     int size() {
         return size;
     }
