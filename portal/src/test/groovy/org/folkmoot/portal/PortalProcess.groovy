@@ -18,6 +18,9 @@ class PortalProcess implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger()
     private static final Duration PATIENCE = Duration.ofSeconds(120)
 
+    /** Which of the processes that run specs at once this is: what it starts keeps out of the others' way. */
+    private static final String FORK = System.getProperty('surefire.forkNumber', '1')
+
     final Path folder
     final int port
     final Path log
@@ -35,7 +38,7 @@ class PortalProcess implements AutoCloseable {
         int number = NUMBERS.incrementAndGet()
         folder = options.folder as Path ?: freshFolder("portal-process-$number")
         port = options.port as Integer ?: freePort()
-        log = Ground.TARGET.resolve("portal-process-${number}.log")
+        log = Ground.TARGET.resolve("portal-process-${number}-${FORK}.log")
         Files.deleteIfExists(log)
         environment = [
             FOLKMOOT_DATA: folder.toString(),
@@ -166,7 +169,7 @@ class PortalProcess implements AutoCloseable {
 
     /** A folder of this name below the build's own, empty. */
     static Path freshFolder(String name) {
-        Path folder = Ground.TARGET.resolve(name)
+        Path folder = Ground.TARGET.resolve("$name-$FORK")
         folder.toFile().deleteDir()
         folder
     }
