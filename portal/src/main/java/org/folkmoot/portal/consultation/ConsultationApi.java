@@ -40,6 +40,7 @@ class ConsultationApi {
     private final Ways ways;
     private final Figures figures;
     private final Truths truths;
+    private final Meetings meetings;
     private final Groundwork groundwork;
     private final Decisions decisions;
     private final Reports reports;
@@ -51,10 +52,12 @@ class ConsultationApi {
             Ways ways,
             Figures figures,
             Truths truths,
+            Meetings meetings,
             Groundwork groundwork,
             Decisions decisions,
             Reports reports) {
         this.truths = truths;
+        this.meetings = meetings;
         this.groundwork = groundwork;
         this.decisions = decisions;
         this.reports = reports;
@@ -170,6 +173,25 @@ class ConsultationApi {
                             Map<String, Object> each = new LinkedHashMap<>();
                             each.put("kind", record.kind());
                             each.put("summary", orNull(record.summary(), locale));
+                            return each;
+                        })
+                        .toList());
+        said.put(
+                "meetings",
+                meetings.of(one).stream()
+                        .map(meeting -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("name", meeting.name().in(locale));
+                            each.put("startsAt", meeting.startsAt());
+                            each.put("endsAt", meeting.endsAt());
+                            each.put("place", orNull(meeting.place(), locale));
+                            each.put("online", meeting.online().isEmpty() ? null : meeting.online());
+                            each.put(
+                                    "access",
+                                    meeting.accessOf().stream()
+                                            .map(Meeting.Access::key)
+                                            .toList());
+                            each.put("cancelled", meeting.cancelled());
                             return each;
                         })
                         .toList());

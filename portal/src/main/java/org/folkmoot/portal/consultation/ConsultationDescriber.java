@@ -92,6 +92,14 @@ class ConsultationDescriber implements ApiDescriber {
         ApiSchema.with(truth, "truth", ApiSchema.text(), true);
         ApiSchema.with(truth, "saidAt", ApiSchema.instant(), true);
         ApiSchema.with(one, "truths", ApiSchema.list(truth), true);
+        ObjectNode meeting = ApiSchema.with(ApiSchema.object(), "name", ApiSchema.text(), true);
+        ApiSchema.with(meeting, "startsAt", ApiSchema.instant(), true);
+        ApiSchema.with(meeting, "endsAt", ApiSchema.instant(), true);
+        ApiSchema.with(meeting, "place", ApiSchema.orNull(ApiSchema.text()), true);
+        ApiSchema.with(meeting, "online", ApiSchema.orNull(ApiSchema.text()), true);
+        ApiSchema.with(meeting, "access", ApiSchema.list(ApiSchema.text()), true);
+        ApiSchema.with(meeting, "cancelled", ApiSchema.of("boolean"), true);
+        ApiSchema.with(one, "meetings", ApiSchema.list(meeting), true);
         ObjectNode record = ApiSchema.with(ApiSchema.object(), "kind", ApiSchema.text(), true);
         ApiSchema.with(record, "summary", ApiSchema.orNull(ApiSchema.text()), true);
         ApiSchema.with(one, "records", ApiSchema.list(record), true);

@@ -292,7 +292,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         return UUID.nameUUIDFromBytes(("demonstration/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Instant at(LocalDate today, @Nullable Object days, int hour) {
+    static Instant at(LocalDate today, @Nullable Object days, int hour) {
         return day(today, days).atTime(hour, 0).atZone(Spoken.UK).toInstant();
     }
 

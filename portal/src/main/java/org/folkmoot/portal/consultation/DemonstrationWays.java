@@ -30,6 +30,7 @@ public class DemonstrationWays implements DemonstrationPart {
     private final WayRepository ways;
     private final ItemRepository items;
     private final TextRepository texts;
+    private final MeetingRepository meetings;
     private final DatedChanges dates;
     private final DatabaseClock clock;
 
@@ -40,6 +41,7 @@ public class DemonstrationWays implements DemonstrationPart {
             WayRepository ways,
             ItemRepository items,
             TextRepository texts,
+            MeetingRepository meetings,
             DatedChanges dates,
             DatabaseClock clock) {
         this.overlay = overlay;
@@ -48,6 +50,7 @@ public class DemonstrationWays implements DemonstrationPart {
         this.ways = ways;
         this.items = items;
         this.texts = texts;
+        this.meetings = meetings;
         this.dates = dates;
         this.clock = clock;
     }
@@ -68,6 +71,9 @@ public class DemonstrationWays implements DemonstrationPart {
         LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
         for (Object one : ConsultationTemplate.list(file.get("parts"))) {
             addPart(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
+        }
+        for (Object one : ConsultationTemplate.list(file.get("meetings"))) {
+            addMeeting(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
         }
     }
 
@@ -97,6 +103,26 @@ public class DemonstrationWays implements DemonstrationPart {
         if (!passages.isEmpty()) {
             texts.put(council, made.key(), 1, Json.write(passages), Localised.EMPTY, null);
         }
+    }
+
+    private void addMeeting(short council, Map<?, ?> written, LocalDate today, int number) {
+        meetings.add(
+                council,
+                DemonstrationConsultations.id("meeting/" + number),
+                Consultations.idOf(about(council, written)),
+                DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("from")),
+                DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("to")),
+                text(written.get("name")),
+                text(written.get("place")),
+                "",
+                text(written.get("whom")),
+                text(written.get("coming")),
+                Meeting.kept(ConsultationTemplate.list(written.get("access")).stream()
+                        .map(each -> Meeting.Access.valueOf(each.toString()))
+                        .toList()),
+                text(written.get("accessWords")),
+                "",
+                Localised.EMPTY);
     }
 
     private void addPart(short council, Map<?, ?> written, LocalDate today, int number) {
