@@ -187,6 +187,7 @@ final class XlsFormOutput {
                             .map(this::choice)
                             .toList());
         }
+        if (question.otherForms() != null) tell(question, "forms");
         if (question.shuffles()) columns.put("parameters", "randomize=true");
         if (question.options().stream().anyMatch(option -> option.picture() != null)) tell(question, "picture");
         if (question.kind() == Kind.FACES) {
