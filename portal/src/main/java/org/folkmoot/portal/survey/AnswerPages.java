@@ -647,11 +647,7 @@ class AnswerPages {
                         visit.locale(),
                         words.of(answers.sheets(), routing.answers())
                                 .ordering(key -> keys.order(answers.response().id(), key))
-                                .picturing(pictures.shown(
-                                        visit.council().id(),
-                                        sheet.items().stream()
-                                                .map(Sheets.Item::question)
-                                                .toList()))
+                                .picturing(pictures.shown(visit.council().id(), sheet))
                                 .lookingAt(looking)),
                 errors,
                 saved,

@@ -215,6 +215,7 @@ final class ExchangeFile {
             demandShort(question.scale().high(), at + "/scale/high");
         }
         if (question.calculation() != null) demand(question.calculation().formula(), at + "/calculation/formula");
+        demandShort(question.inOtherForms().easy(), at + "/otherForms/easy");
         if (question.plan() != null) {
             demandShort(question.plan().name(), at + "/plan/name");
             demandFew(question.plan().spots(), Plan.MOST_SPOTS, at + "/plan/spots");

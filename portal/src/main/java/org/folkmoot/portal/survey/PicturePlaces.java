@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.folkmoot.portal.content.media.ShownElsewhere;
 import org.folkmoot.portal.platform.data.Localised;
 
-/** Tells the library which of its pictures stand beside options of questionnaires. */
+/** Tells the library which of its pictures and recordings stand beside questions and their options. */
 @Singleton
 class PicturePlaces implements ShownElsewhere {
     private final PictureRepository rows;

@@ -27,6 +27,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param shuffled whether each person is shown the options in an order of their own; null for the order they stand in
  * @param calculation how a {@link Kind#CALCULATED} is worked out; null for every other kind
  * @param plan the map of a {@link Kind#PIN}; null for every other kind, and until an officer has chosen one
+ * @param otherForms Easy Read and read aloud; null for words alone
  */
 public record Question(
         String id,
@@ -49,7 +50,8 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guard guard,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean shuffled,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -68,6 +70,7 @@ public record Question(
         if (scale != null) options = scale.points();
         options = options == null ? List.of() : List.copyOf(options);
         rows = rows == null ? List.of() : List.copyOf(rows);
+        otherForms = otherForms == null || otherForms.none() ? null : otherForms;
     }
 
     /** A question of a kind that needs no more than words. */
@@ -99,6 +102,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -218,6 +222,11 @@ public record Question(
         return with(draft -> draft.plan = where);
     }
 
+    /** @param forms Easy Read and read aloud; null for words alone */
+    public Question besides(@Nullable OtherForms forms) {
+        return with(draft -> draft.otherForms = forms);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -247,6 +256,7 @@ public record Question(
         private @Nullable Boolean shuffled;
         private @Nullable Calculation calculation;
         private @Nullable Plan plan;
+        private @Nullable OtherForms otherForms;
 
         Draft(Question of) {
             this.of = of;
@@ -270,6 +280,7 @@ public record Question(
             this.shuffled = of.shuffled;
             this.calculation = of.calculation;
             this.plan = of.plan;
+            this.otherForms = of.otherForms;
         }
 
         Question question() {
@@ -294,13 +305,19 @@ public record Question(
                     guard,
                     shuffled,
                     calculation,
-                    plan);
+                    plan,
+                    otherForms);
         }
     }
 
     /** Whether each person is shown its options in an order of their own. */
     boolean shuffles() {
         return shuffled != null && kind.shuffling();
+    }
+
+    /** Easy Read and read aloud; nothing where there is neither. */
+    OtherForms inOtherForms() {
+        return otherForms == null ? OtherForms.NONE : otherForms;
     }
 
     /** What its answer may be. For a {@link Kind#NUMBER} or a {@link Kind#CALCULATED} only. */

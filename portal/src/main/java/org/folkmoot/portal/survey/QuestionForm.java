@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ final class QuestionForm {
                 "ruleStays",
                 "shuffle",
                 "pipe",
+                "easy.en",
+                "easy.cy",
+                "easy.picture",
+                "aloud.en",
+                "aloud.cy",
                 FormulaForm.FIELD,
                 "calc.of*",
                 "calc.from",
@@ -94,10 +100,14 @@ final class QuestionForm {
      * The question as the form has it. A line left empty in both languages is taken away.
      *
      * @param earlier what may be reckoned with, and put into its words
-     * @param pictures of the council's library that may stand beside an option
+     * @param choosable what of the council's library may stand beside it and its options
      */
     static Question read(
-            Question before, Form form, FieldErrors errors, List<Sheets.Item> earlier, Set<UUID> pictures) {
+            Question before,
+            Form form,
+            FieldErrors errors,
+            List<Sheets.Item> earlier,
+            OptionPictures.Choosable choosable) {
         Localised text = piping(both(form, "text", errors), form.text("pipe"), earlier);
         if (text.blank()) errors.add("text.en", "survey.edit.text.missing");
         Integer least = number(form, "least", errors);
@@ -107,6 +117,7 @@ final class QuestionForm {
                 .withHelp(both(form, "help", errors))
                 .needed(form.has("required"))
                 .delicate(form.has("sensitive"))
+                .besides(forms(before.inOtherForms(), form, errors, choosable))
                 .askingToPrint(form.has("print"))
                 .guarded(Stream.of(Guard.values())
                         .filter(each -> each.name().equals(form.text("guard")))
@@ -124,7 +135,7 @@ final class QuestionForm {
         if (before.kind() == Kind.SHARE) read = read.sharing(share(before.shared(), form, errors));
         if (before.kind() == Kind.DATE) read = read.spanning(days(form, errors));
         if (before.kind().listing()) {
-            read = read.withOptions(options(before, form, errors, pictures));
+            read = read.withOptions(options(before, form, errors, choosable.pictures()));
         }
         if (before.kind() == Kind.LIKERT) read = read.withRows(rows(before, form, errors));
         return read;
@@ -142,6 +153,33 @@ final class QuestionForm {
             if (text.has(locale)) piping = piping.with(locale, text.in(locale) + " " + Piping.mark(key));
         }
         return piping;
+    }
+
+    private static OtherForms forms(
+            OtherForms before, Form form, FieldErrors errors, OptionPictures.Choosable choosable) {
+        Map<String, UUID> aloud = new HashMap<>();
+        for (String locale : List.of("en", "cy")) {
+            String field = "aloud." + locale;
+            Set<UUID> offered = choosable.aloud().getOrDefault(locale, Set.of());
+            UUID recording =
+                    chosen(form, field, before.aloud().get(locale), offered, "survey.edit.aloud-unknown", errors);
+            if (recording != null) aloud.put(locale, recording);
+        }
+        Localised easy = both(form, "easy", errors, OtherForms.MOST_EASY);
+        UUID picture = chosen(
+                form, "easy.picture", before.picture(), choosable.pictures(), "survey.edit.picture-unknown", errors);
+        if (picture != null && easy.blank()) errors.add("easy.en", "survey.flaw.form-alone");
+        return new OtherForms(easy, picture, aloud);
+    }
+
+    /** What was chosen of the library; what may not be is told, and what stood there before stays. */
+    private static @Nullable UUID chosen(
+            Form form, String field, @Nullable UUID before, Set<UUID> offered, String unknown, FieldErrors errors) {
+        if (form.text(field).isEmpty()) return null;
+        UUID chosen = Ids.parse(form.text(field)).orElse(null);
+        if (chosen != null && (chosen.equals(before) || offered.contains(chosen))) return chosen;
+        errors.add(field, unknown);
+        return before;
     }
 
     private static List<Option> options(Question before, Form form, FieldErrors errors, Set<UUID> pictures) {
@@ -254,13 +292,19 @@ final class QuestionForm {
     }
 
     static Localised both(Form form, String stem, FieldErrors errors) {
-        return one(form, stem + ".en", "en", errors, one(form, stem + ".cy", "cy", errors, Localised.EMPTY));
+        return both(form, stem, errors, LONGEST);
     }
 
-    private static Localised one(Form form, String field, String locale, FieldErrors errors, Localised before) {
+    private static Localised both(Form form, String stem, FieldErrors errors, int longest) {
+        Localised welsh = one(form, stem + ".cy", "cy", errors, Localised.EMPTY, longest);
+        return one(form, stem + ".en", "en", errors, welsh, longest);
+    }
+
+    private static Localised one(
+            Form form, String field, String locale, FieldErrors errors, Localised before, int longest) {
         String text = AnswerForm.legible(form.text(field));
-        if (text.length() > LONGEST) {
-            errors.add(field, "survey.error.long", Map.of("most", LONGEST, "over", text.length() - LONGEST));
+        if (text.length() > longest) {
+            errors.add(field, "survey.error.long", Map.of("most", longest, "over", text.length() - longest));
         }
         return before.with(locale, text);
     }

@@ -67,7 +67,7 @@ class QuestionLookPages {
                 form,
                 new FieldErrors(messages, visit),
                 Sheets.of(saved).before(question),
-                pictures.choosable(council, visit.locale(), before));
+                pictures.choosable(council, visit.locale()));
         Questionnaire changed = saved.changing(question, any -> typed);
         Sheets sheets = Sheets.of(changed);
         Sheets.Sheet sheet = sheets.all().stream()
@@ -86,12 +86,7 @@ class QuestionLookPages {
                                 sheet,
                                 Answers.NONE,
                                 visit.locale(),
-                                words.onPaper(Printing.places(changed))
-                                        .picturing(pictures.shown(
-                                                council,
-                                                sheet.items().stream()
-                                                        .map(Sheets.Item::question)
-                                                        .toList()))),
+                                words.onPaper(Printing.places(changed)).picturing(pictures.shown(council, sheet))),
                         FieldErrors.Shown.NONE,
                         null,
                         null,

@@ -215,8 +215,24 @@ class QuestionnairePages {
             @Nullable Reckoned reckoned,
             List<Look> looks,
             boolean pin,
-            List<Decimals> maps)
+            List<Decimals> maps,
+            Beside beside)
             implements PageModel {}
+
+    /**
+     * Easy Read and read aloud, as they stand in the form.
+     *
+     * @param open whether it is unfolded
+     * @param pictures for the Easy Read text
+     * @param aloudEn recordings in English @param aloudCy recordings in Welsh
+     */
+    record Beside(
+            boolean open,
+            String easyEn,
+            String easyCy,
+            List<Decimals> pictures,
+            List<Decimals> aloudEn,
+            List<Decimals> aloudCy) {}
 
     /** How it looks on a phone in one language. */
     record Look(String label, String href) {}
@@ -335,7 +351,7 @@ class QuestionnairePages {
                                 form,
                                 errors,
                                 earlier,
-                                pictures.choosable(visit.council().id(), visit.locale(), before)),
+                                pictures.choosable(visit.council().id(), visit.locale())),
                         before,
                         form,
                         errors,
@@ -430,11 +446,8 @@ class QuestionnairePages {
                                 Answers.NONE,
                                 visit.locale(),
                                 words.onPaper(Printing.places(questionnaire))
-                                        .picturing(pictures.shown(
-                                                visit.council().id(),
-                                                sheet.items().stream()
-                                                        .map(Sheets.Item::question)
-                                                        .toList()))
+                                        .picturing(
+                                                pictures.shown(visit.council().id(), sheet))
                                         .lookingAt(new Pins.Looking(near, false))),
                         FieldErrors.Shown.NONE,
                         null,
@@ -650,7 +663,30 @@ class QuestionnairePages {
                 reckoned(typed, earlier, form, visit.locale()),
                 looks(visit, edited.id(), typed.id()),
                 typed.kind() == Kind.PIN,
-                maps(visit, typed));
+                maps(visit, typed),
+                beside(visit, before, typed, errors));
+    }
+
+    private Beside beside(Visit visit, Question before, Question typed, FieldErrors.Shown errors) {
+        OtherForms forms = typed.inOtherForms();
+        short council = visit.council().id();
+        Set<UUID> chosen = OptionPictures.named(List.of(before, typed));
+        return new Beside(
+                typed.otherForms() != null || errors.any(),
+                only(forms.easy(), "en"),
+                only(forms.easy(), "cy"),
+                choices(pictures.offered(council, visit.locale(), chosen), forms.picture(), visit.locale()),
+                recordings(visit, "en", chosen, forms),
+                recordings(visit, "cy", chosen, forms));
+    }
+
+    private List<Decimals> recordings(Visit visit, String in, Set<UUID> chosen, OtherForms forms) {
+        return pictures.offeredAloud(visit.council().id(), visit.locale(), in, chosen).stream()
+                .map(one -> new Decimals(
+                        one.id().toString(),
+                        one.name(),
+                        one.id().equals(forms.aloud().get(in))))
+                .toList();
     }
 
     private List<Look> looks(Visit visit, UUID id, String question) {

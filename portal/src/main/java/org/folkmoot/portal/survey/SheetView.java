@@ -4,8 +4,11 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.folkmoot.portal.content.media.MediaLibrary;
 import org.folkmoot.portal.platform.data.Localised;
@@ -43,6 +46,7 @@ class SheetView {
      * @param pictured whether pictures stand beside its answers
      * @param promises whether to say who can read words that are written among its answers
      * @param pin the drawn map, for a {@code pin}; null for others
+     * @param beside Easy Read and read aloud; null where there is neither
      */
     record Asked(
             String type,
@@ -65,7 +69,23 @@ class SheetView {
             String postcode,
             boolean guarded,
             boolean pictured,
-            Pins.@Nullable Drawn pin) {}
+            Pins.@Nullable Drawn pin,
+            @Nullable Beside beside) {}
+
+    /**
+     * The question in other forms, in the page's language.
+     *
+     * @param sound where it can be listened to; empty where it cannot
+     * @param transcript what is said there, by paragraphs
+     * @param easy the Easy Read text, by paragraphs; none where there is none
+     * @param picture with the Easy Read text; null for none
+     */
+    record Beside(
+            String sound,
+            String mediaType,
+            List<String> transcript,
+            List<String> easy,
+            @Nullable Picture picture) {}
 
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
@@ -130,10 +150,13 @@ class SheetView {
 
     List<Asked> of(Sheets.Sheet sheet, Answers answers, String locale, Showing showing) {
         List<Asked> shown = new ArrayList<>();
-        for (Sheets.Item item : sheet.told()) shown.add(asked(item, answers, locale, false, false, showing));
+        Set<String> seen = new HashSet<>();
+        for (Sheets.Item item : sheet.told()) {
+            shown.add(asked(item, answers, locale, false, false, showing, beside(item, locale, showing, seen)));
+        }
         boolean big = true;
         for (Sheets.Item item : sheet.items()) {
-            shown.add(asked(item, answers, locale, big, true, showing));
+            shown.add(asked(item, answers, locale, big, true, showing, beside(item, locale, showing, seen)));
             big = false;
         }
         return shown;
@@ -141,12 +164,18 @@ class SheetView {
 
     /** One thing asked, among others on one page. */
     Asked among(Sheets.Item item, Answers answers, String locale, Showing showing) {
-        return asked(item, answers, locale, false, false, showing);
+        return asked(item, answers, locale, false, false, showing, null);
     }
 
     /** @param typing whether it is the person who answers: nobody else types their postcode */
     private Asked asked(
-            Sheets.Item plain, Answers answers, String locale, boolean big, boolean typing, Showing showing) {
+            Sheets.Item plain,
+            Answers answers,
+            String locale,
+            boolean big,
+            boolean typing,
+            Showing showing,
+            @Nullable Beside beside) {
         Question question = showing.ordered(plain.question(), plain.key());
         Sheets.Item item = new Sheets.Item(plain.key(), question, plain.row(), plain.rules());
         UnaryOperator<String> filling = showing.filling(locale);
@@ -180,10 +209,31 @@ class SheetView {
                         ? AnswerForm.postcodeField(item.key())
                         : "",
                 question.guard() != null,
-                question.options().stream()
-                        .anyMatch(each ->
-                                each.picture() != null && showing.pictures().containsKey(each.picture())),
-                question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null);
+                question.options().stream().anyMatch(each -> picture(each.picture(), locale, showing) != null),
+                question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null,
+                beside);
+    }
+
+    /** Once on a sheet: several statements may belong to one question. */
+    private static @Nullable Beside beside(Sheets.Item item, String locale, Showing showing, Set<String> seen) {
+        OtherForms forms = item.question().inOtherForms();
+        if (forms.none() || !seen.add(item.question().id())) return null;
+        MediaLibrary.Shown sound = forms.aloud().containsKey(locale)
+                ? showing.pictures().get(forms.aloud().get(locale))
+                : null;
+        if (sound != null && !OptionPictures.aloud(sound, locale)) sound = null;
+        List<String> easy = forms.easy().has(locale) ? paragraphs(forms.easy().in(locale)) : List.of();
+        if (sound == null && easy.isEmpty()) return null;
+        return new Beside(
+                sound == null ? "" : sound.url(),
+                sound == null ? "" : sound.mediaType(),
+                sound == null ? List.of() : paragraphs(sound.said().in(locale)),
+                easy,
+                picture(forms.picture(), locale, showing));
+    }
+
+    private static List<String> paragraphs(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
@@ -347,16 +397,15 @@ class SheetView {
                                     AnswerForm.field(item.otherKey()),
                                     answers.get(item.otherKey()).words())
                             : null,
-                    picture(option, locale, showing)));
+                    picture(option.picture(), locale, showing)));
         }
         return choices;
     }
 
     /** The cut that keeps in view what the library says it should; null for words alone. */
-    private static @Nullable Picture picture(Option option, String locale, Showing showing) {
-        MediaLibrary.Shown shown =
-                option.picture() == null ? null : showing.pictures().get(option.picture());
-        if (shown == null) return null;
+    private static @Nullable Picture picture(@Nullable UUID id, String locale, Showing showing) {
+        MediaLibrary.Shown shown = id == null ? null : showing.pictures().get(id);
+        if (shown == null || !OptionPictures.fits(shown)) return null;
         return shown.sizes().stream()
                 .filter(size -> size.name().equals("card"))
                 .findFirst()

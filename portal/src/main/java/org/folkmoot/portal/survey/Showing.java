@@ -13,7 +13,7 @@ import org.folkmoot.portal.content.media.MediaLibrary;
  *
  * @param earlier what an earlier answer is called where it stands in a text, by its key and the language
  * @param seeds of the order of a question's options, by its key; null where they stand as they were written
- * @param pictures of options, those that may be shown
+ * @param pictures and recordings beside questions and options, those that may be shown
  * @param looking what of a map is looked at
  */
 record Showing(

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
@@ -48,6 +50,11 @@ final class Soundness {
                 judge.lacks(question.id(), "text", question.text(), locale);
                 judge.lacksIfAny(question.id(), "help", question.help(), locale);
                 judge.lacksIfAny(question.id(), "why", question.why(), locale);
+                judge.lacksIfAny(question.id(), "easy", question.inOtherForms().easy(), locale);
+                Map<String, UUID> aloud = question.inOtherForms().aloud();
+                if (!aloud.isEmpty() && !aloud.containsKey(locale)) {
+                    judge.found.add(new Flaw(question.id(), "survey.missing.aloud." + locale));
+                }
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
                 if (question.plan() != null) {
@@ -152,6 +159,12 @@ final class Soundness {
         if (question.shuffled() != null && !question.kind().shuffling()) flaw(question.id(), "shuffle");
         boolean pictures = question.options().stream().anyMatch(each -> each.picture() != null);
         if (pictures && !question.kind().picking()) flaw(question.id(), "picture-kind");
+        OtherForms forms = question.inOtherForms();
+        if (forms.picture() != null && forms.easy().blank()) flaw(question.id(), "form-alone");
+        boolean easyLong = forms.easy().locales().stream()
+                .anyMatch(locale -> forms.easy().in(locale).length() > OtherForms.MOST_EASY);
+        if (easyLong) flaw(question.id(), "form-long");
+        if (!Piping.keys(forms.easy()).isEmpty()) flaw(question.id(), "form-pipe");
         if (Piping.misplaced(question)) flaw(question.id(), "pipe-place");
         if (!Piping.even(question.text()) || !Piping.even(question.help())) flaw(question.id(), "pipe-languages");
         if (question.kind() == Kind.STATEMENT && (more || question.askPrintPermission()))

@@ -140,6 +140,7 @@ final class XlsFormOutput {
     private FormItem item(Question question) {
         if (question.sensitive()) tell(question, "sensitive");
         if (question.askPrintPermission()) tell(question, "print");
+        if (question.otherForms() != null) tell(question, "forms");
         Map<String, String> columns = new LinkedHashMap<>();
         relevant(question, question.shownWhen(), columns);
         if (question.options().stream().anyMatch(option -> option.shownWhen() != null)) tell(question, "offered");

@@ -125,7 +125,7 @@ class ExchangeSpec extends PortalSpec {
         expect:
         schema.question.properties.kind.enum as Set == Kind.values()*.name() as Set
         GoldenResultsSpec.asked().questions()*.kind() as Set == Kind.values() as Set
-        [question: Question, option: Option, row: Row, page: Page, measure: Measure, scale: Scale, share: Share, dates: DateSpan, calculation: Calculation, plan: Plan, spot: Plan.Spot, shape: Plan.Shape].every { name, type -> schema[name].properties.keySet() == parts(type) }
+        [question: Question, option: Option, row: Row, page: Page, measure: Measure, scale: Scale, share: Share, dates: DateSpan, calculation: Calculation, plan: Plan, otherForms: OtherForms, spot: Plan.Spot, shape: Plan.Shape].every { name, type -> schema[name].properties.keySet() == parts(type) }
     }
 
     def "what can be put right in the desk comes in, and its page says what is missing"() {
