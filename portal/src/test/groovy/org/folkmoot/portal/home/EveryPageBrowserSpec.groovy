@@ -156,7 +156,7 @@ class EveryPageBrowserSpec extends BrowserSpec {
             looksRight(page, "every-$name-${kind.replaceAll(/[^a-z0-9]+/, '-')}-${kinds[kind]}")
             page.evaluate('[...document.querySelectorAll("a[href]")].map(a => a.getAttribute("href"))').each { String link ->
                 String next = link.replaceFirst(/#.*/, '')
-                if (next.startsWith("/$language") && (!own || next =~ /^\/(en\/(studio|your-page)|cy\/(stiwdio|eich-tudalen))/) && !(next =~ /\/(file|files|charts|download|sign-out|allgofnodi)\b/) && known.add(next)) {
+                if (next.startsWith("/$language") && (!own || next =~ /^\/(en\/(studio|your-page)|cy\/(stiwdio|eich-tudalen))/) && !(next =~ /\/(file|files|charts|download|sign-out|allgofnodi)\b|\.(pdf|ics|csv|png)\b/) && known.add(next)) {
                     ahead << next
                 }
             }
