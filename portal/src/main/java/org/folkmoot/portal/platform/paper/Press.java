@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -87,7 +88,8 @@ public final class Press {
             byte[] bytes = job.get(LONGEST_SECONDS, TimeUnit.SECONDS);
             kept.keep(fingerprint, bytes);
             return bytes;
-        } catch (TimeoutException late) {
+        } catch (TimeoutException | CancellationException late) {
+            // Whoever waited longest for the same gave up for everybody who waits.
             job.cancel(true);
             throw new PressBusy();
         } catch (InterruptedException stopped) {
