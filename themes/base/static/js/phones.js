@@ -28,8 +28,8 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       page.querySelectorAll("script, dialog").forEach((part) => part.remove());
       phone.srcdoc = "<!doctype html>" + page.documentElement.outerHTML;
+      phones.hidden = false;
     }
-    phones.hidden = false;
   };
 
   const later = () => {

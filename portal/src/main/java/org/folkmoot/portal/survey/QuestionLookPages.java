@@ -73,7 +73,7 @@ class QuestionLookPages {
         Sheets.Sheet sheet = sheets.all().stream()
                 .filter(each -> holds(each, question))
                 .findFirst()
-                .orElseThrow(NoSuchThing::new);
+                .orElseGet(() -> alone(sheets, typed));
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/question",
@@ -81,7 +81,7 @@ class QuestionLookPages {
                         new AnswerPages.Around(saved.title().in(visit.locale()), false, "", "", "", true, false, false),
                         sheet.number(),
                         sheet.number(),
-                        sheets.count(),
+                        Math.max(1, sheets.count()),
                         sheetView.of(
                                 sheet,
                                 Answers.NONE,
@@ -94,6 +94,12 @@ class QuestionLookPages {
                         true,
                         null,
                         said(typed, visit.locale())));
+    }
+
+    /** What is told with nothing asked after it, which no page has yet. */
+    private static Sheets.Sheet alone(Sheets sheets, Question told) {
+        return new Sheets.Sheet(
+                Math.max(1, sheets.count()), List.of(), List.of(new Sheets.Item(told.id(), told, null, List.of())));
     }
 
     private static boolean holds(Sheets.Sheet sheet, String question) {

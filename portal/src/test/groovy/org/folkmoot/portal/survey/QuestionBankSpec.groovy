@@ -156,6 +156,24 @@ class QuestionBankSpec extends PortalSpec {
         officer.post("/en$address/look", typed - [_token: typed._token]).status == 409
     }
 
+    def "what is told is seen too, while nothing is asked after it: #kind"() {
+        given:
+        def id = questionnaire()
+        write(id, [Question.of('q1', kind, both('Before <b>we</b> ask', 'Cyn gofyn'))])
+        String address = "/en/studio/questionnaires/$id/questions/q1"
+        def form = officer.get(address).wholeForms.find { it.action.endsWith('/q1') }
+
+        when:
+        def seen = officer.post("$address/look", form.values + ['text.en': 'Before <b>you</b> answer'])
+
+        then:
+        seen.status == 200
+        kind != Kind.STATEMENT || seen.text.contains('Before <b>you</b> answer')
+
+        where:
+        kind << [Kind.STATEMENT, Kind.CALCULATED, Kind.PIN]
+    }
+
     def "a file that is broken says so by line: #reason"() {
         given:
         def folder = Files.createDirectories(mounted.resolve('content/questions'))
