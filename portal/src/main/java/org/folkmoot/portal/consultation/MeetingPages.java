@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** A meeting as a file for calendars. */
@@ -20,10 +21,12 @@ import org.folkmoot.portal.platform.web.Visit;
 class MeetingPages {
     private final Consultations consultations;
     private final Meetings meetings;
+    private final Site.Settings settings;
 
-    MeetingPages(Consultations consultations, Meetings meetings) {
+    MeetingPages(Consultations consultations, Meetings meetings, Site.Settings settings) {
         this.consultations = consultations;
         this.meetings = meetings;
+        this.settings = settings;
     }
 
     @Get("/calendar.ics")
@@ -37,7 +40,8 @@ class MeetingPages {
         }
         Meeting own = meetings.find(found.consultation(), meeting).orElseThrow(NoSuchConsultation::new);
         String host = visit.council().primaryHost();
-        String page = "https://" + host + visit.path("/consultations/" + found.slug());
+        String origin = settings.origin().isEmpty() ? "https://" + host : settings.origin();
+        String page = origin + visit.path("/consultations/" + found.slug());
         byte[] file =
                 Meetings.calendar(own, host, page, visit.locale(), visit.now()).getBytes(StandardCharsets.UTF_8);
         return HttpResponse.ok(file).headers(Downloads.made("meeting.ics", "text/calendar; charset=utf-8"));

@@ -663,7 +663,7 @@ class QuestionnairePages {
                 reckoned(typed, earlier, form, visit.locale()),
                 looks(visit, edited.id(), typed.id()),
                 typed.kind() == Kind.PIN,
-                maps(visit, typed),
+                maps(visit, typed, form),
                 beside(visit, before, typed, errors));
     }
 
@@ -774,15 +774,14 @@ class QuestionnairePages {
     }
 
     /** The council's maps, and the one the question has where its file is gone. */
-    private List<Decimals> maps(Visit visit, Question question) {
+    private List<Decimals> maps(Visit visit, Question question, Form form) {
         if (question.kind() != Kind.PIN) return List.of();
         Plan plan = question.plan();
+        String chosen = typed(form, "plan.map", plan == null ? null : plan.map());
         List<Decimals> all = new ArrayList<>();
         for (Maps.Listed map : maps.of(visit.council())) {
             all.add(new Decimals(
-                    map.id(),
-                    map.name().in(visit.locale()),
-                    plan != null && plan.map().equals(map.id())));
+                    map.id(), map.name().in(visit.locale()), map.id().equals(chosen)));
         }
         if (plan != null && all.stream().noneMatch(Decimals::selected)) {
             all.add(new Decimals(plan.map(), plan.name().in(visit.locale()), true));
