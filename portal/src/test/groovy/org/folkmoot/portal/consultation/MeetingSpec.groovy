@@ -109,7 +109,7 @@ class MeetingSpec extends AskingSpec {
 
         then:
         moved.status == 303
-        http.get(path(id)).text.contains('The bus comes later.')
+        http.get(path(id)).text.with { it.contains('The bus comes later.') && it.contains('Moved') }
         http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").body.with { it.contains('DTSTART:20260603T173000Z') && it.contains('SEQUENCE:2') && it.contains('The bus comes later.') }
         trail(id).containsAll(['consultation.meeting-rewritten', 'consultation.meeting-moved'])
     }
