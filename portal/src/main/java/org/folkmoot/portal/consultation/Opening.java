@@ -2,7 +2,9 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -59,8 +61,14 @@ public class Opening {
         List<String> locales =
                 councils.byId(council).map(Council::parityLocales).orElse(List.of("en", "cy"));
         List<Activity> all = activities.of(council, Consultations.idOf(consultation));
-        List<OpeningChecklist.Asked> asked =
-                all.stream().map(activity -> asked(activity, locales)).toList();
+        Map<Activity, Questions.Facts> facts = new LinkedHashMap<>();
+        all.forEach(activity -> facts.put(activity, facts(activity, locales)));
+        List<OpeningChecklist.Asked> asked = facts.entrySet().stream()
+                .map(each -> new OpeningChecklist.Asked(
+                        each.getKey(),
+                        each.getValue().questions(),
+                        each.getValue().missing()))
+                .toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(
                         consultation,
@@ -73,7 +81,7 @@ public class Opening {
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(groundwork.items(consultation))
-                .and(welsh(consultation, all, locales))
+                .and(welsh(consultation, facts))
                 .and(approvals.items(consultation));
     }
 
@@ -81,12 +89,12 @@ public class Opening {
      * In Wales whoever is asked about a plan is asked what it would do to the Welsh language: Welsh Language (Wales) Measure 2011, the policy
      * making standards on consulting.
      */
-    private List<OpeningChecklist.Item> welsh(Consultation consultation, List<Activity> asked, List<String> locales) {
+    private List<OpeningChecklist.Item> welsh(Consultation consultation, Map<Activity, Questions.Facts> asked) {
         if (asked.isEmpty() || !groundwork.inWales(consultation)) return List.of();
-        List<OpeningChecklist.Lack> silent = asked.stream()
-                .filter(activity -> !facts(activity, locales).asksAboutWelsh())
-                .map(activity -> new OpeningChecklist.Lack(
-                        "consultation.lack.welsh", activity.audience().key(), ""))
+        List<OpeningChecklist.Lack> silent = asked.entrySet().stream()
+                .filter(each -> !each.getValue().asksAboutWelsh())
+                .map(each -> new OpeningChecklist.Lack(
+                        "consultation.lack.welsh", each.getKey().audience().key(), ""))
                 .toList();
         return List.of(new OpeningChecklist.Item("welsh", silent.isEmpty(), "/audiences", silent));
     }
@@ -95,11 +103,6 @@ public class Opening {
         return activity.questionnaire() == null
                 ? Questions.Facts.NONE
                 : questions.facts(activity.councilId(), activity.questionnaire(), locales);
-    }
-
-    private OpeningChecklist.Asked asked(Activity activity, List<String> locales) {
-        Questions.Facts facts = facts(activity, locales);
-        return new OpeningChecklist.Asked(activity, facts.questions(), facts.missing());
     }
 
     /**

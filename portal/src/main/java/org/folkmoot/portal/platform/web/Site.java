@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import org.folkmoot.portal.platform.access.Council;
 
 /**
  * The council's site as every page shows it.
@@ -65,6 +66,11 @@ public record Site(
         /** Such as {@code https://folkmoot.example.org}; empty where each council's own host is used. */
         public String origin() {
             return origin;
+        }
+
+        /** Where links that leave the portal lead: the configured address, else the council's own, never whatever host a request named. */
+        public String origin(Council council) {
+            return origin.isEmpty() ? "https://" + council.primaryHost() : origin;
         }
     }
 }
