@@ -81,6 +81,41 @@
     }, 10000);
   }
 
+  /**
+   * A device of a class that nobody has touched for a while forgets whose answers it holds, and says so two minutes before:
+   * <dialog data-idle-leave="minutes"> with a form of its own that stays, and one to /answer/leave outside of it. What was typed and not
+   * saved is sent first.
+   */
+  function leaveInTime(dialog) {
+    const leaving = document.getElementById("leave-device");
+    const asked = document.querySelector("form[data-keep]");
+    let end;
+    let gone = false;
+    const begin = () => (end = Date.now() + Number(dialog.dataset.idleLeave) * 60000);
+    const touched = () => dialog.open || begin();
+    const leave = async () => {
+      gone = true;
+      document.body.hidden = true;
+      if (asked) await fetch(asked.action, keeping(asked)).catch(() => null);
+      leaving.submit();
+    };
+    ["input", "keydown", "pointerdown", "scroll"].forEach((kind) => window.addEventListener(kind, touched, { passive: true }));
+    dialog.addEventListener("close", begin);
+    begin();
+    setInterval(() => {
+      if (gone || end - Date.now() > 120000) return;
+      if (Date.now() >= end) leave();
+      else if (!dialog.open) dialog.showModal();
+    }, 5000);
+  }
+
+  /** How a form is sent without leaving its page. */
+  function keeping(form) {
+    const typed = new FormData(form);
+    const files = form.enctype === "multipart/form-data";
+    return { method: "POST", redirect: "manual", body: files ? typed : new URLSearchParams(typed) };
+  }
+
   /** A click on a picture says what its cuts keep in view: <div data-focus="ids of the two fields"> around it. */
   function aim(frame) {
     const picture = frame.querySelector("img");
@@ -107,6 +142,7 @@
 
   document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
+  document.querySelectorAll("dialog[data-idle-leave]").forEach(leaveInTime);
   document.querySelectorAll("textarea[data-counter]").forEach(countLetters);
   document.querySelectorAll("details.menu").forEach(closeMenu);
   document.querySelectorAll("a.leave").forEach(leaveQuickly);

@@ -59,4 +59,62 @@ class SharedDeviceBrowserSpec extends BrowserSpec {
         where:
         scripts << [true, false]
     }
+
+    def "a tablet that nobody touches asks who is there, and keeps what was typed when nobody is"() {
+        given:
+        def desk = school.desk()
+        String words = ASchoolPlan.words(desk.get(school.planned(desk)))
+        clock.at(LondonTime.read(ASchoolPlan.day(1), '10:05').instant())
+        def page = person([:])
+        page.clock().install()
+        page.navigate('/en/class')
+        page.fill('#code', words)
+        page.locator('main form button[type=submit]').click()
+        page.locator('form[action="/en/answer/start"] button').click()
+        String mine = sixWords(page)
+        while (!page.locator('main textarea').count()) {
+            page.locator('main form button[type=submit]').first().click()
+        }
+        page.locator('main textarea').first().fill('zzleft lying')
+        def dialog = page.locator('dialog[data-idle-leave]')
+
+        when: 'somebody is thinking'
+        page.clock().fastForward('12:00')
+
+        then:
+        !dialog.visible
+
+        when:
+        page.clock().fastForward('01:20')
+        dialog.waitFor()
+        page.keyboard().press('Enter')
+        page.clock().fastForward('12:00')
+
+        then: 'one key says that they are there'
+        !dialog.visible
+
+        when: 'and then they go'
+        page.clock().fastForward('03:20')
+        page.waitForURL('**/en/class/stopped')
+
+        then:
+        !page.content().contains('zzleft')
+
+        when: 'the six words lead back to what was typed and never saved'
+        page.navigate('/en/return')
+        page.fill('#code', mine)
+        page.locator('main form button[type=submit]').click()
+        page.navigate('/en/answer/review')
+
+        then:
+        page.content().contains('zzleft lying')
+    }
+
+    private static String sixWords(Page page) {
+        String here = page.url()
+        page.navigate('/en/answer/code')
+        String words = page.locator('.receipt-code, .code-words').first().textContent().trim()
+        page.navigate(here)
+        words
+    }
 }

@@ -190,6 +190,25 @@ class LessonSpec extends PortalSpec {
         !http.get('/en/answer/pages/6').body.contains('zzmine')
     }
 
+    def "without scripts a shared device forgets an hour after the last page, and a device of one's own with its browser: #whose"() {
+        given:
+        def lesson = a.of(activity, [shared: shared])
+        a.join(http, lesson)
+        a.start(http, activity)
+
+        expect:
+        2.times {
+            def set = http.get('/en/answer/pages/6').headers.getOrDefault('set-cookie', []).findAll { it.startsWith('__Host-answer=') }
+            assert shared ? set.size() == 1 && set[0].contains('; Max-Age=3600;') && set[0].contains("=${http.cookies['__Host-answer']};") : set.empty
+        }
+        http.get('/en/answer/pages/6').body.contains('data-idle-leave') == shared
+
+        where:
+        whose         | shared
+        'a class'     | true
+        "one's own"   | false
+    }
+
     def "on a device of one's own everything is as it was: a receipt, with six words to come back"() {
         given:
         def sent = a.through(http, a.of(activity))
