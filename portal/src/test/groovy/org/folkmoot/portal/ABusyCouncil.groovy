@@ -119,6 +119,9 @@ class ABusyCouncil {
             ids.planSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.plan]).slug
             ids.draftSlug = rows.firstRow("SELECT s.slug FROM consultation_slug s JOIN consultation c ON c.id = s.consultation_id WHERE c.public_id = ? AND s.locale = 'en' AND s.current_key IS NOT NULL", [ids.draft]).slug
         }
+        def asked
+        sql { rows -> asked = rows.firstRow('SELECT questionnaire FROM consultation_activity WHERE public_id = ?', [ids.activity.toString()]).questionnaire }
+        assert officer.submit("/en/studio/questionnaires/$asked", [:], '/questions/first/copy').status == 303
         def keeper = as(ADMIN)
         ids.hook = hook(keeper, title('zzhook'))
         if (only != null) {

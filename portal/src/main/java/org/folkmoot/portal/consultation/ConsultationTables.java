@@ -53,6 +53,7 @@ final class ConsultationTables implements Purged {
                         "from the close, where it was declined or became a case; a published one has no name on it and belongs to the public record",
                         contributions::forgetUnpublished),
                 Keeping.noPeriod("consultation_notice", PUBLIC),
+                Keeping.noPeriod("consultation_question_change", PUBLIC),
                 Keeping.noPeriod("consultation_outcome", PUBLIC),
                 Keeping.noPeriod("consultation_report", PUBLIC),
                 Keeping.noPeriod("consultation_truth", PUBLIC),

@@ -62,7 +62,13 @@ public class DemonstrationReport implements DemonstrationPart {
                 .limit(((Number) file.get("questions")).longValue())
                 .toList();
         ReportText text = new ReportText(
-                text(file.get("summary")), text(file.get("who")), text(file.get("method")), questions, true, true);
+                text(file.get("summary")),
+                text(file.get("who")),
+                text(file.get("method")),
+                questions,
+                true,
+                true,
+                true);
         rows.add(ashmere.id(), Consultations.idOf(one), Json.write(text));
         rows.publish(
                 ashmere.id(),

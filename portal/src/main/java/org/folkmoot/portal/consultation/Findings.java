@@ -33,6 +33,9 @@ interface Findings {
      */
     Optional<ReleasedView> released(Consultation one, int release, List<String> questions, String locale);
 
+    /** The same figures of each audience by itself, in the order of the release; none where only one has any. */
+    List<ReleasedView> releasedByAudience(Consultation one, int release, List<String> questions, String locale);
+
     List<Quote> quotes(short council, UUID activity);
 
     /** The themes people's words were sorted under; empty before anybody has sorted any. */

@@ -13,6 +13,8 @@ public enum Move {
     END_EARLY("consultation.end-early", "consultation.ended-early"),
     FALL_DUE(null, "consultation.overdue"),
     UPDATE("consultation.update", "consultation.updated"),
+    /** Other questions, while people answer. */
+    ASK_OTHERWISE("consultation.open", "consultation.questions-changed"),
     ANSWER("consultation.answer", "consultation.answered"),
     AMEND("consultation.answer", "consultation.answer-amended"),
     WITHDRAW("consultation.withdraw", "consultation.withdrawn");

@@ -19,12 +19,19 @@ import org.folkmoot.portal.survey.Window;
 @Singleton
 final class OpenActivities implements AnsweringWindow {
     private final Consultations consultations;
+    private final QuestionChangeRepository changes;
     private final Staffing staffing;
     private final Messages messages;
     private final DatabaseClock clock;
 
-    OpenActivities(Consultations consultations, Staffing staffing, Messages messages, DatabaseClock clock) {
+    OpenActivities(
+            Consultations consultations,
+            QuestionChangeRepository changes,
+            Staffing staffing,
+            Messages messages,
+            DatabaseClock clock) {
         this.consultations = consultations;
+        this.changes = changes;
         this.staffing = staffing;
         this.messages = messages;
         this.clock = clock;
@@ -60,6 +67,13 @@ final class OpenActivities implements AnsweringWindow {
                                 .filter(hours -> hours.openAt(clock.now()))
                                 .isPresent())
                         .map(other -> new Open(other.said().name(), paths(one, other))))
+                .toList();
+    }
+
+    @Override
+    public List<Earlier> earlier(short council, UUID activity) {
+        return changes.of(council, activity).stream()
+                .map(change -> new Earlier(change.version(), change.replacedAt()))
                 .toList();
     }
 

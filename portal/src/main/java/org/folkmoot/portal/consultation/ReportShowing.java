@@ -47,7 +47,7 @@ class ReportShowing {
         this.messages = messages;
     }
 
-    /** Figures as they are printed. @param drawing of them, as a {@code data:} address; empty where bars are drawn by the page @param said all of it in words */
+    /** Figures as they are printed. @param drawing of them, as a {@code data:} address; empty where bars are drawn by the page @param said all of it in words @param audiences those who were asked it, where there are several */
     record Figure(
             String id,
             String heading,
@@ -58,7 +58,11 @@ class ReportShowing {
             String base,
             List<Bar> bars,
             String drawing,
-            String said) {}
+            String said,
+            List<Column> audiences) {}
+
+    /** What one audience answered. @param cells one for each bar: its label, and how many, in words */
+    record Column(String audience, String base, List<Bar> cells) {}
 
     /**
      * @param studioHref way back from the preview of a draft; empty for what everybody reads
@@ -120,6 +124,8 @@ class ReportShowing {
         Showing.ResultsPage results = showing.results(one, visit, null, null);
         boolean answered = text.outcome() && one.stageAt(visit.now()) == Stage.ANSWERED;
         Showing.OutcomePage outcome = answered ? showing.outcome(one, visit) : null;
+        List<ReleasedView> audiences =
+                text.withAudiences() ? findings.releasedByAudience(one, release, text.questions(), locale) : List.of();
         return findings.released(one, release, text.questions(), locale)
                 .map(released -> new ReportPage(
                         Showing.Text.of(one.words().title(), locale),
@@ -134,7 +140,7 @@ class ReportShowing {
                         rich(text.method(), locale),
                         facts(one, released, results, locale),
                         released.questions().stream()
-                                .map(figures -> figure(figures, released, drawn, locale))
+                                .map(figures -> figure(figures, released, drawn, columns(audiences, figures), locale))
                                 .toList(),
                         released.kept(),
                         text.quotes() ? results.quotes() : List.of(),
@@ -146,7 +152,18 @@ class ReportShowing {
         return RichText.of(text.in(locale));
     }
 
-    private Figure figure(ReleasedView.Figures figures, ReleasedView released, boolean drawn, String locale) {
+    /** None where only one audience was asked. */
+    private static List<Column> columns(List<ReleasedView> audiences, ReleasedView.Figures figures) {
+        List<Column> columns = audiences.stream()
+                .flatMap(audience -> audience.questions().stream()
+                        .filter(each -> each.id().equals(figures.id()))
+                        .map(each -> new Column(audience.whose(), each.base(), each.bars())))
+                .toList();
+        return columns.size() > 1 ? columns : List.of();
+    }
+
+    private Figure figure(
+            ReleasedView.Figures figures, ReleasedView released, boolean drawn, List<Column> audiences, String locale) {
         return new Figure(
                 figures.id(),
                 figures.heading(),
@@ -157,7 +174,8 @@ class ReportShowing {
                 figures.base(),
                 figures.bars(),
                 drawn ? drawing(figures, released, locale) : "",
-                Chart.described(figures));
+                Chart.described(figures),
+                audiences);
     }
 
     private String drawing(ReleasedView.Figures figures, ReleasedView released, String locale) {
@@ -197,6 +215,7 @@ class ReportShowing {
         facts.addAll(results.reading());
         facts.add(say(locale, "left-out", Map.of()));
         facts.add(messages.text(locale, "survey.released.rounded"));
+        if (!released.mixed().isEmpty()) facts.add(released.mixed());
         if (released.kept()) facts.add(messages.text(locale, "survey.released.kept"));
         return facts;
     }

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import org.folkmoot.portal.platform.data.Localised;
@@ -12,15 +13,26 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param method how it was done, beside what the portal knows itself
  * @param questions ids of released questions, in the order in which they are printed
  * @param quotes whether it holds the quotes that were published by hand
+ * @param byAudience whether each figure is followed by those of each audience; null in a text from before they could be
  * @param outcome whether it holds what came of it, once that is published
  */
 record ReportText(
-        Localised summary, Localised who, Localised method, List<String> questions, boolean quotes, boolean outcome) {
+        Localised summary,
+        Localised who,
+        Localised method,
+        List<String> questions,
+        boolean quotes,
+        boolean outcome,
+        @Nullable Boolean byAudience) {
     static final ReportText EMPTY =
-            new ReportText(Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, List.of(), true, true);
+            new ReportText(Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, List.of(), true, true, true);
 
     ReportText {
         questions = List.copyOf(questions);
+    }
+
+    boolean withAudiences() {
+        return Boolean.TRUE.equals(byAudience);
     }
 
     /** Texts that lack a language. */

@@ -62,7 +62,8 @@ class StudioPages {
     /** What the planner says of the dates. @param warn whether somebody should look again */
     record PlanLine(String words, boolean warn) {}
 
-    record AudienceLine(String name, String tone, String resultsHref, long answers) {}
+    /** @param questionsHref where its questions can be changed; empty once it has closed */
+    record AudienceLine(String name, String tone, String resultsHref, String questionsHref, long answers) {}
 
     /**
      * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
@@ -283,6 +284,9 @@ class StudioPages {
                                 activity.said().name().in(visit.locale()),
                                 activity.audience().tone(),
                                 visit.path("/studio/results/" + activity.publicId()),
+                                ConsultationLife.allows(stage, Move.ASK_OTHERWISE)
+                                        ? base + "/questions/" + activity.publicId()
+                                        : "",
                                 stage == Stage.DRAFT ? 0 : findings.answers(one.councilId(), activity.publicId())))
                         .toList(),
                 stage.begun() ? base + "/release" : "",

@@ -64,6 +64,7 @@ class StudioReportPages {
             List<Line> questions,
             boolean quotes,
             boolean outcome,
+            boolean audiences,
             boolean written,
             int missing,
             boolean figures,
@@ -180,7 +181,7 @@ class StudioReportPages {
 
     private String[] fields(Consultation one) {
         List<String> fields = new ArrayList<>(TEXTS);
-        fields.addAll(List.of("lock", "quotes", "outcome"));
+        fields.addAll(List.of("lock", "quotes", "outcome", "audiences"));
         findings.releasedQuestions(one).forEach(question -> fields.add(PLACE + question.id()));
         return fields.toArray(String[]::new);
     }
@@ -197,6 +198,7 @@ class StudioReportPages {
         }
         if (text.quotes()) typed.put("quotes", "yes");
         if (text.outcome()) typed.put("outcome", "yes");
+        if (text.withAudiences()) typed.put("audiences", "yes");
         return typed;
     }
 
@@ -226,7 +228,8 @@ class StudioReportPages {
                 Studio.typed(form, "method", LONGEST, errors),
                 questions,
                 form.has("quotes"),
-                form.has("outcome"));
+                form.has("outcome"),
+                form.has("audiences"));
     }
 
     private ReportFormPage page(
@@ -252,6 +255,7 @@ class StudioReportPages {
                         .toList(),
                 typed.containsKey("quotes"),
                 typed.containsKey("outcome"),
+                typed.containsKey("audiences"),
                 row != null && findings.releaseNumber(one) > 0,
                 missing,
                 figures,

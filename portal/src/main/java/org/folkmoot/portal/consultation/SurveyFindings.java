@@ -80,6 +80,21 @@ final class SurveyFindings implements Findings {
     }
 
     @Override
+    public List<ReleasedView> releasedByAudience(Consultation one, int number, List<String> questions, String locale) {
+        return results.past(one.councilId(), one.publicId()).stream()
+                .filter(release -> release.number() == number)
+                .findFirst()
+                .map(release -> release.activities().stream()
+                        .filter(activity -> activity.people() != null)
+                        .map(activity -> activity.activity().toString())
+                        .map(who -> views.of(release, new ReleasedViews.Asked("", Map.of(), who, null), locale)
+                                .only(questions))
+                        .toList())
+                .filter(views -> views.size() > 1)
+                .orElse(List.of());
+    }
+
+    @Override
     public List<Quote> quotes(short council, UUID activity) {
         return quotes.published(council, activity).stream()
                 .map(one -> new Quote(one.words(), one.language()))

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,14 @@ public interface AnsweringWindow {
      * @return empty for an activity that is not theirs, or has not been announced
      */
     Optional<String> promise(short council, UUID activity, String locale);
+
+    /** Questions that were asked before they were changed. @param until when others took their place */
+    record Earlier(long version, Instant until) {}
+
+    /** Versions of its questions that an activity asked before those it asks now, the first first; none where they were never changed. */
+    default List<Earlier> earlier(short council, UUID activity) {
+        return List.of();
+    }
 
     /** One more activity. @param audience who it is for @param path inside path of the page before its first question */
     record Open(Localised audience, Localised path) {}

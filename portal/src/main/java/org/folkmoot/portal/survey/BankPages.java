@@ -120,7 +120,7 @@ class BankPages {
         boolean shipped = Ids.parse(form.text("question")).isEmpty();
         Questionnaire before = questionnaires.find(council, id);
         if (before.pages().stream().noneMatch(page -> page.id().equals(form.text("page")))) throw new NoSuchThing();
-        Question question = editing.taken(before, banked, shipped);
+        Question question = editing.taken(council, id, before, banked, shipped);
         editing.change(
                 council,
                 id,

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param came how many sheets there are @param entered how many became a response, each once
  * @param arrivedOn in the United Kingdom @param arriveBy the last day on which what came was counted, as it was then
  * @param checked how many sheets two people entered @param compared answers on those @param differed answers entered differently
+ * @param printedVersion of the questions on the sheets; null for one from before that was kept
  */
 @MappedEntity("survey_batch")
 record Batch(
@@ -29,7 +31,8 @@ record Batch(
         Integer entered,
         Integer checked,
         Integer compared,
-        Integer differed) {
+        Integer differed,
+        @Nullable Long printedVersion) {
     /** Sheets are entered. */
     static final String OPEN = "OPEN";
 

@@ -57,7 +57,7 @@ class BatchPages {
     private final PaperTerms terms;
     private final BatchRepository batches;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Printing printing;
     private final SheetView sheetView;
     private final Words words;
@@ -69,7 +69,7 @@ class BatchPages {
             PaperTerms terms,
             BatchRepository batches,
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             Printing printing,
             SheetView sheetView,
             Words words,
@@ -79,7 +79,7 @@ class BatchPages {
         this.terms = terms;
         this.batches = batches;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.printing = printing;
         this.sheetView = sheetView;
         this.words = words;
@@ -110,6 +110,7 @@ class BatchPages {
             String came,
             String arrivedOn) {}
 
+    /** @param printed versions of the questions that may stand on the sheets; none where there was only one */
     record ListPage(
             String activity,
             String title,
@@ -119,6 +120,7 @@ class BatchPages {
             long responses,
             List<Line> batches,
             List<Choice> channels,
+            List<Choice> printed,
             Typed typed,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -230,7 +232,7 @@ class BatchPages {
     @Post("/of/{activity}")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> open(Visit visit, UUID activity, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "channel", "came", "arrivedOn");
+        Form form = forms.read(visit, body, "channel", "came", "arrivedOn", "printed");
         Window window = windows.window(visit.council().id(), activity);
         FieldErrors errors = new FieldErrors(messages, visit);
         Batch.Channel channel = Arrays.stream(Batch.Channel.values())
@@ -251,10 +253,18 @@ class BatchPages {
                     "survey.batch.error.arrived-on",
                     Map.of("from", said(PaperTerms.opensOn(window), visit)));
         }
-        if (!errors.none() || channel == null || arrivedOn == null) {
+        List<AskedVersions.Version> all =
+                versions.of(visit.council().id(), window).versions();
+        AskedVersions.Version printed = all.stream()
+                .filter(each -> all.size() == 1 || form.text("printed").equals("" + each.number()))
+                .findFirst()
+                .orElse(null);
+        if (printed == null) errors.add("printed", "survey.batch.error.printed");
+        if (!errors.none() || channel == null || arrivedOn == null || printed == null) {
             return list(visit, activity, form, errors.shown());
         }
-        UUID batch = desk.open(visit.council().id(), activity, channel, came, arrivedOn, actor(visit));
+        UUID batch =
+                desk.open(visit.council().id(), activity, channel, came, arrivedOn, printed.version(), actor(visit));
         return Pages.done(visit, address(batch), "batch-opened");
     }
 
@@ -385,6 +395,7 @@ class BatchPages {
                 batchTyped ? form.text("came") : "",
                 batchTyped ? form.text("arrivedOn") : today(visit).toString());
         String chosen = batchTyped ? form.text("channel") : "";
+        List<AskedVersions.Version> all = versions.of(council, window).versions();
         ListPage page = new ListPage(
                 activity.toString(),
                 window.title().in(visit.locale()),
@@ -409,6 +420,14 @@ class BatchPages {
                                 channel(each.name(), visit),
                                 each.name().equals(chosen)))
                         .toList(),
+                all.size() == 1
+                        ? List.of()
+                        : all.stream()
+                                .map(each -> new Choice(
+                                        "" + each.number(),
+                                        words.say(visit.locale(), "survey.paper.edition", Map.of("n", each.number())),
+                                        batchTyped && form.text("printed").equals("" + each.number())))
+                                .toList(),
                 typed,
                 errors);
         return Pages.answer(errors.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, "survey/batches", page);
@@ -524,7 +543,7 @@ class BatchPages {
             String refused,
             FieldErrors.Shown errors) {
         Window window = windows.window(batch.councilId(), batch.activity());
-        Questionnaires.Frozen asked = questionnaires.frozen(batch.councilId(), window.questionnaireVersion());
+        Questionnaires.Frozen asked = versions.printed(batch);
         Map<String, String> places = Printing.places(asked.questionnaire());
         List<Entry> entries = batch.late()
                 ? List.of()
@@ -615,8 +634,7 @@ class BatchPages {
     }
 
     private Sheets sheets(Batch batch) {
-        long version = windows.window(batch.councilId(), batch.activity()).questionnaireVersion();
-        return questionnaires.frozen(batch.councilId(), version).sheets();
+        return versions.printed(batch).sheets();
     }
 
     private Batch find(Visit visit, UUID batch) {

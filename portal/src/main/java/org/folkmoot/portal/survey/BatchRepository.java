@@ -24,9 +24,10 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
     int next(short council, UUID activity);
 
     /** @return 0 where somebody else has just taken the number */
-    @Query("INSERT IGNORE INTO survey_batch"
-            + " (council_id, public_id, activity, number, channel, came, arrived_on, arrive_by, state)"
-            + " VALUES (:council, :publicId, :activity, :number, :channel, :came, :arrivedOn, :arriveBy, :state)")
+    @Query(
+            "INSERT IGNORE INTO survey_batch"
+                    + " (council_id, public_id, activity, number, channel, came, arrived_on, arrive_by, state, printed_version)"
+                    + " VALUES (:council, :publicId, :activity, :number, :channel, :came, :arrivedOn, :arriveBy, :state, :printed)")
     int add(
             short council,
             UUID publicId,
@@ -36,7 +37,8 @@ interface BatchRepository extends GenericRepository<Batch, Long> {
             int came,
             LocalDate arrivedOn,
             LocalDate arriveBy,
-            String state);
+            String state,
+            long printed);
 
     @Query("UPDATE survey_batch SET entered = entered + 1 WHERE council_id = :council AND id = :batch")
     void entered(short council, long batch);

@@ -54,7 +54,7 @@ class CampaignPages {
     private final CodeRepository codes;
     private final Results results;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -68,7 +68,7 @@ class CampaignPages {
             CodeRepository codes,
             Results results,
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             Words words,
             Forms forms,
             Messages messages) {
@@ -80,7 +80,7 @@ class CampaignPages {
         this.codes = codes;
         this.results = results;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -162,8 +162,7 @@ class CampaignPages {
         short council = visit.council().id();
         String locale = visit.locale();
         Window window = windows.window(council, activity);
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Sheets sheets = versions.of(council, window).sheets();
         Optional<Comparisons.Compared> known = comparisons.of(council, activity);
         Comparisons.Compared counted = known.orElse(NOTHING);
         boolean shown = counted.countedAt() != null;
@@ -192,9 +191,7 @@ class CampaignPages {
     HttpResponse<?> compare(Visit visit, UUID activity, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "elsewhere");
         short council = visit.council().id();
-        Sheets sheets = questionnaires
-                .frozen(council, windows.window(council, activity).questionnaireVersion())
-                .sheets();
+        Sheets sheets = versions.of(council, windows.window(council, activity)).sheets();
         String typed = form.text("elsewhere");
         String cell = places(sheets, typed, visit.locale()).stream()
                 .filter(GroupPages.Choice::selected)
@@ -341,8 +338,7 @@ class CampaignPages {
         CampaignRow campaign = seen.campaign();
         CampaignSize size = seen.size();
         Window window = windows.window(council, campaign.activity());
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Sheets sheets = versions.of(council, window).sheets();
         Wording core = Wording.of(seen.words());
         List<AlikeText> found = rows.released(council, id, A_PAGE + 1, from);
         boolean blind = coding.blind(council, campaign, actor(visit));

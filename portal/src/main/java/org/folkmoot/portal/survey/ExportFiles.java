@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.disclosure.Protection;
 
 /**
  * Writes answers into files: a line for each response, without who, when, or in which order (decision 7). Two thousand are read when those
@@ -37,28 +38,38 @@ class ExportFiles {
     /** By which spreadsheets know UTF-8. */
     private static final String MARK = "\uFEFF";
 
+    /** In place of a version that fewer than ten anonymous people answered: they are not to stand apart. */
+    private static final int NOT_SAID = 0;
+
     private final ExportReading reading;
     private final WordsReading said;
     private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Words words;
     private final SecureRandom random = new SecureRandom();
 
-    ExportFiles(ExportReading reading, WordsReading said, Questionnaires questionnaires, Words words) {
+    ExportFiles(
+            ExportReading reading,
+            WordsReading said,
+            Questionnaires questionnaires,
+            AskedVersions versions,
+            Words words) {
         this.reading = reading;
         this.said = said;
         this.questionnaires = questionnaires;
+        this.versions = versions;
         this.words = words;
     }
 
     /** @param guarded whether what stays with the team is in them @param locale of labels in files that have room for one language */
     InputStream open(ExportFile file, short council, Window window, boolean guarded, String locale) {
-        Questionnaires.Frozen frozen = questionnaires.frozen(council, window.questionnaireVersion());
-        Columns columns = Columns.of(frozen.sheets(), words, guarded);
+        Sheets sheets = versions.of(council, window).sheets();
+        Columns columns = Columns.of(sheets, words, guarded);
         Codebook codebook = new Codebook(
-                frozen.questionnaire().title(),
+                questionnaires.version(council, window.questionnaireVersion()).title(),
                 questionnaires.number(council, window.questionnaireVersion()),
                 columns.all());
-        Responses responses = new Responses(council, window.activity());
+        Responses responses = new Responses(council, window);
         return switch (file) {
             case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
             case PLAIN -> responses.stream(head(columns), row -> line(columns, row, false), "");
@@ -74,13 +85,13 @@ class ExportFiles {
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
             case CODEBOOK -> bytes(MARK + table(codebook));
             case CODEBOOK_JSON -> bytes(Json.write(codebook));
-            case WORDS -> new Released(council, window.activity(), columns, hidden(frozen.sheets(), guarded)).stream();
+            case WORDS -> new Released(council, window.activity(), columns, hidden(sheets, guarded)).stream();
         };
     }
 
     /** Whether there is anything that stays with the team. */
     boolean guards(short council, Window window) {
-        return questionnaires.frozen(council, window.questionnaireVersion()).sheets().items().stream()
+        return versions.of(council, window).sheets().items().stream()
                 .anyMatch(item -> item.question().guard() != null);
     }
 
@@ -157,7 +168,7 @@ class ExportFiles {
         return text.toString();
     }
 
-    /** One response. @param version number of the questionnaire's version that was answered */
+    /** One response. @param version {@link #NOT_SAID}, or number of the questionnaire's version that was answered */
     private record Line(int version, Answers answers) {}
 
     /** The head, then one chunk after the other, then the end. */
@@ -200,9 +211,13 @@ class ExportFiles {
         private UUID after = FIRST;
         private boolean last;
 
-        Responses(short council, UUID activity) {
+        Responses(short council, Window window) {
             this.council = council;
-            this.activity = activity;
+            this.activity = window.activity();
+            if (window.reachable()) return;
+            for (VersionRow row : reading.versions(council, activity)) {
+                if (row.people() < Protection.PORTAL.threshold()) numbers.put(row.questionnaireVersion(), NOT_SAID);
+            }
         }
 
         /** Empty after the last. */

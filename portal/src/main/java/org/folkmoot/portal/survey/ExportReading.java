@@ -13,4 +13,9 @@ interface ExportReading extends GenericRepository<ResponseRow, UUID> {
     @Query("SELECT id, questionnaire_version, answers FROM survey_response WHERE council_id = :council"
             + " AND activity = :activity AND state = 'SENT' AND id > :after ORDER BY id LIMIT :most")
     List<ExportRow> sent(short council, UUID activity, UUID after, int most);
+
+    /** How many answered each version of the questions. */
+    @Query("SELECT questionnaire_version, COUNT(*) AS people FROM survey_response WHERE council_id = :council"
+            + " AND activity = :activity AND state = 'SENT' GROUP BY questionnaire_version")
+    List<VersionRow> versions(short council, UUID activity);
 }

@@ -52,6 +52,11 @@ public record Option(
         return new Option(id, text, exclusive, shownWhen, says, shown);
     }
 
+    /** The same under another id. */
+    Option called(String other) {
+        return new Option(other, text, exclusive, shownWhen, says, picture);
+    }
+
     /** The same, offered to those for whom the rule holds; to everybody for null. */
     Option when(@Nullable Rule rule) {
         return new Option(id, text, exclusive, rule, says, picture);

@@ -37,6 +37,7 @@ class PaperDesk {
     private final BatchRepository batches;
     private final ResponseRepository responses;
     private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Windows windows;
     private final PaperTerms terms;
     private final TextIntake texts;
@@ -46,6 +47,7 @@ class PaperDesk {
             BatchRepository batches,
             ResponseRepository responses,
             Questionnaires questionnaires,
+            AskedVersions versions,
             Windows windows,
             PaperTerms terms,
             TextIntake texts,
@@ -53,6 +55,7 @@ class PaperDesk {
         this.batches = batches;
         this.responses = responses;
         this.questionnaires = questionnaires;
+        this.versions = versions;
         this.windows = windows;
         this.terms = terms;
         this.texts = texts;
@@ -103,9 +106,16 @@ class PaperDesk {
         }
     }
 
-    /** @return public id of the batch */
+    /** @param printed version of the questions on the sheets @return public id of the batch */
     @OneTransaction
-    UUID open(short council, UUID activity, Batch.Channel channel, int came, LocalDate arrivedOn, UUID actor) {
+    UUID open(
+            short council,
+            UUID activity,
+            Batch.Channel channel,
+            int came,
+            LocalDate arrivedOn,
+            long printed,
+            UUID actor) {
         Window window = windows.window(council, activity);
         LocalDate arriveBy = terms.of(council, window).arriveBy();
         String state = Batch.late(arrivedOn, arriveBy) ? Batch.LATE : Batch.OPEN;
@@ -120,7 +130,8 @@ class PaperDesk {
                         came,
                         arrivedOn,
                         arriveBy,
-                        state)
+                        state,
+                        printed)
                 == 0) {
             if (++tries == TRIES) throw new IllegalStateException("no number for a batch");
         }
@@ -156,27 +167,14 @@ class PaperDesk {
     private void first(Batch batch, int number, Answers given, String language, UUID actor) {
         short council = batch.councilId();
         Window window = windows.window(council, batch.activity());
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        long printed = versions.printed(council, window, batch.printedVersion());
+        Sheets sheets = questionnaires.frozen(council, printed).sheets();
         Answers answers = counted(sheets, given);
         UUID response = Ids.uuid();
         responses.addSent(
-                council,
-                response,
-                batch.activity(),
-                window.questionnaireVersion(),
-                answers.json(),
-                Json.write(answers.cells(sheets)));
+                council, response, batch.activity(), printed, answers.json(), Json.write(answers.cells(sheets)));
         ResponseRow row = new ResponseRow(
-                response,
-                council,
-                batch.activity(),
-                window.questionnaireVersion(),
-                answers.json(),
-                null,
-                1,
-                ResponseRow.SENT,
-                null);
+                response, council, batch.activity(), printed, answers.json(), null, 1, ResponseRow.SENT, null);
         texts.take(row, answers, 1, language, batch.arrivedOn());
         batches.addSheet(council, batch.id(), number, response, answers.json(), language, actor);
         batches.entered(council, batch.id());
@@ -346,8 +344,7 @@ class PaperDesk {
     }
 
     private Sheets sheets(Batch batch) {
-        long version = windows.window(batch.councilId(), batch.activity()).questionnaireVersion();
-        return questionnaires.frozen(batch.councilId(), version).sheets();
+        return versions.printed(batch).sheets();
     }
 
     private void record(short council, Window window, String deed, UUID batch, UUID actor) {

@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.web.PageModel;
  * @param help who helps with filling it in; empty for nobody but the help lines
  * @param backHref way back on the screen @param sizeHref the same in the other size @param otherHref the same in the other language
  * @param pdfHref the same as a tagged PDF
+ * @param edition which version of the questions this is, from 2; 0 for the first, and while nobody asks it
  */
 public record PrintedPage(
         String title,
@@ -30,7 +31,8 @@ public record PrintedPage(
         String backHref,
         String sizeHref,
         String otherHref,
-        String pdfHref)
+        String pdfHref,
+        int edition)
         implements PageModel {
     /** The view of it that stands alone, for a PDF. */
     public static final String PDF = "survey/paper_pdf";

@@ -49,6 +49,7 @@ public class Printing {
                     agreed.sendTo(),
                     agreed.help(),
                     questionnaires.version(council, window.questionnaireVersion()),
+                    edition(council, window),
                     locale,
                     ways);
         });
@@ -66,8 +67,14 @@ public class Printing {
                 Localised.EMPTY,
                 Localised.EMPTY,
                 questionnaire,
+                0,
                 locale,
                 ways);
+    }
+
+    private int edition(short council, Window window) {
+        int earlier = windows.earlier(council, window.activity()).size();
+        return earlier == 0 ? 0 : earlier + 1;
     }
 
     private PrintedPage page(
@@ -80,6 +87,7 @@ public class Printing {
             Localised sendTo,
             Localised help,
             Questionnaire questionnaire,
+            int edition,
             String locale,
             Ways ways) {
         return new PrintedPage(
@@ -95,7 +103,8 @@ public class Printing {
                 ways.back(),
                 ways.size(),
                 ways.other(),
-                ways.pdf());
+                ways.pdf(),
+                edition);
     }
 
     /** Every question in order. */

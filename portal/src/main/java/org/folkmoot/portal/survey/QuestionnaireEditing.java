@@ -4,11 +4,13 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
@@ -29,8 +31,37 @@ class QuestionnaireEditing {
     /** @throws QuestionnaireChanged when somebody else saved since {@code lock} was read */
     @OneTransaction
     void change(short council, UUID id, int lock, UUID actor, UnaryOperator<Questionnaire> change) {
-        Questionnaire changed = change.apply(questionnaires.find(council, id));
+        Questionnaire before = questionnaires.find(council, id);
+        Questionnaire changed = unspent(before, change.apply(before), questionnaires.asked(council, id));
         questionnaires.save(council, id, changed, lock, actor);
+    }
+
+    /** New answers and statements under ids that nobody was ever asked under, though what had them is gone. */
+    private static Questionnaire unspent(Questionnaire before, Questionnaire changed, List<Questionnaire> asked) {
+        Questionnaire unspent = changed;
+        for (Question question : changed.questions()) {
+            List<Question> spent = asked.stream()
+                    .flatMap(version -> version.question(question.id()).stream())
+                    .toList();
+            if (spent.isEmpty()) continue;
+            Question now = before.question(question.id()).orElse(question);
+            Set<String> options = new HashSet<>(spent.stream()
+                    .flatMap(each -> each.options().stream())
+                    .map(Option::id)
+                    .toList());
+            Set<String> kept = now.options().stream().map(Option::id).collect(Collectors.toSet());
+            List<Option> renamed = new ArrayList<>();
+            for (Option option : question.options()) {
+                boolean again = options.contains(option.id()) && !kept.contains(option.id());
+                String id = again ? free("a", options) : option.id();
+                options.add(id);
+                renamed.add(option.called(id));
+            }
+            if (!renamed.equals(question.options())) {
+                unspent = unspent.changing(question.id(), any -> question.withOptions(renamed));
+            }
+        }
+        return unspent;
     }
 
     Questionnaire withPage(Questionnaire before) {
@@ -46,17 +77,22 @@ class QuestionnaireEditing {
                 .toList());
     }
 
-    /** The id a new question would get. */
-    String nextQuestion(Questionnaire questionnaire) {
-        return free("q", questionnaire.questions().stream().map(Question::id).collect(Collectors.toSet()));
+    /** The id a new question would get: one that nobody was ever asked under. */
+    String nextQuestion(short council, UUID id, Questionnaire questionnaire) {
+        return free(
+                "q",
+                Stream.concat(Stream.of(questionnaire), questionnaires.asked(council, id).stream())
+                        .flatMap(each -> each.questions().stream())
+                        .map(Question::id)
+                        .collect(Collectors.toSet()));
     }
 
     /** A question of the bank as this questionnaire would hold it: under its own id where that is free, and with the council's own areas. */
-    Question taken(Questionnaire before, Question banked, boolean keepsId) {
+    Question taken(short council, UUID id, Questionnaire before, Question banked, boolean keepsId) {
         Question whole =
                 banked.kind() == Kind.AREA && banked.options().isEmpty() ? banked.withOptions(areas()) : banked;
         boolean free = keepsId && before.question(whole.id()).isEmpty();
-        return free ? whole : whole.called(nextQuestion(before));
+        return free ? whole : whole.called(nextQuestion(council, id, before));
     }
 
     /** A question of a kind, with the answers that kind usually takes. */

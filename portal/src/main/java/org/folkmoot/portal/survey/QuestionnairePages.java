@@ -294,7 +294,7 @@ class QuestionnairePages {
                 .findFirst()
                 .orElseThrow(BadForm::new);
         Questionnaire before = questionnaires.find(visit.council().id(), id);
-        String question = editing.nextQuestion(before);
+        String question = editing.nextQuestion(visit.council().id(), id, before);
         changed(visit, id, form, now -> now.adding(form.text("page"), editing.fresh(question, kind)));
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + "/questions/" + question);
     }
@@ -314,7 +314,7 @@ class QuestionnairePages {
         Form form = forms.read(visit, body, "lock");
         Questionnaire before = questionnaires.find(visit.council().id(), id);
         before.question(question).orElseThrow(NoSuchThing::new);
-        String copy = editing.nextQuestion(before);
+        String copy = editing.nextQuestion(visit.council().id(), id, before);
         return changed(visit, id, form, now -> now.copying(question, copy));
     }
 

@@ -46,6 +46,11 @@ interface QuestionnaireRepository extends GenericRepository<QuestionnaireRow, Lo
             + " WHERE council_id = :council AND questionnaire_id = :questionnaire AND number = :number")
     long versionKey(short council, long questionnaire, int number);
 
+    @Query(
+            "SELECT id FROM survey_questionnaire_version WHERE council_id = :council AND questionnaire_id = :questionnaire"
+                    + " ORDER BY number")
+    List<Long> versions(short council, long questionnaire);
+
     @Query("SELECT body FROM survey_questionnaire_version WHERE council_id = :council AND id = :version")
     Optional<String> versionBody(short council, long version);
 

@@ -127,6 +127,14 @@ public class Questionnaires {
         return rows.versionKey(council, row.id(), number);
     }
 
+    /** Every version of a questionnaire that was ever put to anybody, or tried. @throws NoSuchThing for one this council does not have */
+    List<Questionnaire> asked(short council, UUID id) {
+        QuestionnaireRow row = rows.find(council, id).orElseThrow(NoSuchThing::new);
+        return rows.versions(council, row.id()).stream()
+                .map(version -> version(council, version))
+                .toList();
+    }
+
     /** @throws NoSuchThing for a version this council does not have */
     public Questionnaire version(short council, long version) {
         return frozen(council, version).questionnaire();

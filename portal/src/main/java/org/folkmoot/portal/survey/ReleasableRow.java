@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param releasedVersion nought before it was in any release
  */
 @Introspected
-record ReleasableRow(UUID id, @Nullable String countedCells, int countedVersion, int releasedVersion) {
+record ReleasableRow(
+        UUID id, long questionnaireVersion, @Nullable String countedCells, int countedVersion, int releasedVersion) {
     /** Whether a release would show something of it that the last one did not. One taken back before any release changes nothing. */
     boolean changed() {
         return countedVersion > releasedVersion && (countedCells != null || releasedVersion > 0);

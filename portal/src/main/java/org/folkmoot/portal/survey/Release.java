@@ -11,6 +11,7 @@ import org.folkmoot.portal.platform.data.Localised;
  *
  * @param number from 1, one more with each release of the consultation
  * @param people how many took part in all; null when hidden
+ * @param changedOn days on which questions were changed while people answered; none where they stayed as they were
  * @param breakdown what every question is also broken down by; null for nothing but the activity
  */
 public record Release(
@@ -21,7 +22,25 @@ public record Release(
         @Nullable Integer people,
         List<ReleasedActivity> activities,
         @Nullable ReleasedBreakdown breakdown,
-        List<ReleasedQuestion> questions) {
+        List<ReleasedQuestion> questions,
+        List<LocalDate> changedOn) {
+    /** Releases made before were of questions that stayed as they were. */
+    public Release {
+        changedOn = changedOn == null ? List.of() : List.copyOf(changedOn);
+    }
+
+    /** Of questions that stayed as they were. */
+    public Release(
+            UUID id,
+            UUID consultation,
+            int number,
+            LocalDate madeOn,
+            @Nullable Integer people,
+            List<ReleasedActivity> activities,
+            @Nullable ReleasedBreakdown breakdown,
+            List<ReleasedQuestion> questions) {
+        this(id, consultation, number, madeOn, people, activities, breakdown, questions, List.of());
+    }
 
     /** @param people how many took part, rounded; null when hidden */
     public record ReleasedActivity(

@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.OneAnswer;
 import org.folkmoot.portal.platform.disclosure.Protection;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** A release being put together: responses are added up question by question, then everything is protected as one linked set. */
 final class ReleaseDraft {
@@ -30,6 +33,8 @@ final class ReleaseDraft {
     private final Set<Localised> unbanded = new LinkedHashSet<>();
     private final Set<Localised> teamOnly = new LinkedHashSet<>();
     private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
+    private final Map<UUID, AskedVersions.Asked> versions = new LinkedHashMap<>();
+    private final Map<ExactCounts.Asked, Localised> spans = new LinkedHashMap<>();
     private ExactCounts.@Nullable Asked breaking;
 
     /** @param asked what leads to a question that only some are asked, as it is released itself */
@@ -41,13 +46,30 @@ final class ReleaseDraft {
         this.breakdown = breakdown;
     }
 
-    /** One more activity, with what it asked. */
+    /** One more activity, of which the questions were never changed while people answered. */
     void asking(Window window, Sheets sheets) {
+        asking(
+                window,
+                new AskedVersions.Asked(
+                        sheets,
+                        List.of(new AskedVersions.Version(window.questionnaireVersion(), 1, null)),
+                        Map.of(),
+                        Set.of()));
+    }
+
+    /** One more activity, with what it asked. */
+    void asking(Window window, AskedVersions.Asked all) {
+        Sheets sheets = all.sheets();
         UUID activity = window.activity();
+        versions.put(activity, all);
         windows.put(activity, window);
         people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
+            if (!all.releasable(item)) {
+                onlySome.add(item.text());
+                continue;
+            }
             if (!item.everyRule().isEmpty()) {
                 Optional<ExactCounts.Asked> routed = asked(item, sheets, words);
                 routed.ifPresentOrElse(
@@ -74,7 +96,10 @@ final class ReleaseDraft {
                 teamOnly.add(item.text());
                 continue;
             }
-            ExactCounts.Asked one = ExactCounts.Asked.of(item, words.released(item.question()));
+            Localised span = all.span(item.key()).map(words::only).orElse(Localised.EMPTY);
+            ExactCounts.Asked one = ExactCounts.Asked.of(
+                    item, words.released(item.question()), span.blank() ? null : activity + Json.write(span));
+            if (!span.blank()) spans.put(one, span);
             if (item.question().kind() == Kind.CHOICE && one.id().equals(breakdown)) breaking = one;
             asked.add(one);
             items.putIfAbsent(one, item);
@@ -131,8 +156,13 @@ final class ReleaseDraft {
                 one -> groups(activity, one).forEach(group -> adding.get(one).expect(activity, group))));
     }
 
-    /** @param choices of one response, keyed by question */
+    /** One response to what an activity asks now. @param choices keyed by question */
     void add(UUID activity, Map<String, List<String>> choices) {
+        add(activity, windows.get(activity).questionnaireVersion(), choices);
+    }
+
+    /** @param version of the questions that were answered @param choices of one response, keyed by question */
+    void add(UUID activity, long version, Map<String, List<String>> choices) {
         people.merge(activity, 1, Integer::sum);
         List<ExactCounts.Asked> asked = askedIn.get(activity);
         String group = breaking == null || !asked.contains(breaking)
@@ -140,6 +170,7 @@ final class ReleaseDraft {
                 : choices.getOrDefault(breaking.key(), List.of(ExactCounts.NO_GROUP))
                         .getFirst();
         for (ExactCounts.Asked one : asked) {
+            if (!versions.get(activity).asks(version, one.key())) continue;
             Parent parent = parents.get(one);
             if (parent != null
                     && !parent.only().asked(choices.get(parent.asked().key()))) continue;
@@ -166,7 +197,7 @@ final class ReleaseDraft {
     void carry(UUID activity, ExactCounts before) {
         for (ExactCounts.Asked one : askedIn.get(activity)) {
             adding.get(one).carry(activity, before.lines(one));
-            if (parents.containsKey(one)) continue;
+            if (parents.containsKey(one) || spans.containsKey(one)) continue;
             int[] row = ExactCounts.row(before.lines(one), activity, null);
             if (row != null) people.put(activity, row[row.length - 1]);
         }
@@ -241,7 +272,15 @@ final class ReleaseDraft {
                         ? null
                         : new Release.ReleasedBreakdown(
                                 breaking.id(), items.get(breaking).text(), options(items.get(breaking), true)),
-                questions);
+                questions,
+                versions.values().stream()
+                        .flatMap(all -> all.versions().stream())
+                        .map(AskedVersions.Version::until)
+                        .filter(Objects::nonNull)
+                        .map(until -> until.atZone(Spoken.UK).toLocalDate())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /**
@@ -293,7 +332,9 @@ final class ReleaseDraft {
                         .map(row -> new Release.Figures(
                                 row.activity(), row.group(), row.people().subList(0, options.size()), row.base()))
                         .toList(),
-                parents.containsKey(asked) ? words.only(parents.get(asked).only()) : Localised.EMPTY);
+                parents.containsKey(asked)
+                        ? words.only(parents.get(asked).only())
+                        : spans.getOrDefault(asked, Localised.EMPTY));
     }
 
     private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param audiences filters by audience; empty when there is one only
  * @param groupsBy what people are grouped by; empty when they are not
  * @param groups filters by group within the audience chosen
+ * @param mixed that the questions were changed while people answered, as a sentence; empty where they stayed
  * @param kept whether anything is not shown, so that the reader is told why
  */
 public record ReleasedView(
@@ -23,7 +24,8 @@ public record ReleasedView(
         String groupsBy,
         List<Filter> groups,
         List<Figures> questions,
-        boolean kept) {
+        boolean kept,
+        String mixed) {
 
     /** These questions alone, in this order. @param ids of {@link Release.ReleasedQuestion}; any that is not here is passed over */
     public ReleasedView only(List<String> ids) {
@@ -39,7 +41,8 @@ public record ReleasedView(
                         .flatMap(id ->
                                 questions.stream().filter(each -> each.id().equals(place(id))))
                         .toList(),
-                kept);
+                kept,
+                mixed);
     }
 
     /** Where a question's figures stand on a page. */

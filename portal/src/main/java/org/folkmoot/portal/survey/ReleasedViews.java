@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** Makes pages of released figures. Works from what is stored and from nothing else: a filter chooses among stored cells. */
 @Singleton
@@ -100,7 +102,16 @@ public class ReleasedViews {
                 byGroup.isEmpty() || breakdown == null ? "" : breakdown.text().in(locale),
                 byGroup,
                 questions,
-                kept);
+                kept,
+                mixed(release, locale));
+    }
+
+    private String mixed(Release release, String locale) {
+        if (release.changedOn().isEmpty()) return "";
+        String days = release.changedOn().stream()
+                .map(day -> Spoken.date(day, Locale.of(locale)))
+                .collect(Collectors.joining(", "));
+        return words.say(locale, "survey.released.mixed", Map.of("days", days));
     }
 
     /** The stored figures asked for; of a question that only one activity asked, everybody's are those of that activity. */

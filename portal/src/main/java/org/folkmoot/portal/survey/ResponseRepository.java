@@ -79,13 +79,13 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
     void counted(short council, List<UUID> ids);
 
     /** Responses that have been counted, taken back or not, by key; the next chunk starts after the last of this one. */
-    @Query("SELECT id, counted_cells, counted_version, released_version FROM survey_response"
+    @Query("SELECT id, questionnaire_version, counted_cells, counted_version, released_version FROM survey_response"
             + " WHERE council_id = :council AND activity = :activity AND id > :after AND counted_version > 0"
             + " ORDER BY id LIMIT :most")
     List<ReleasableRow> releasable(short council, UUID activity, UUID after, int most);
 
     /** As {@link #releasable}, and nobody counts them anew until the release is made. */
-    @Query("SELECT id, counted_cells, counted_version, released_version FROM survey_response"
+    @Query("SELECT id, questionnaire_version, counted_cells, counted_version, released_version FROM survey_response"
             + " WHERE council_id = :council AND activity = :activity AND id > :after AND counted_version > 0"
             + " ORDER BY id LIMIT :most FOR UPDATE")
     List<ReleasableRow> lockReleasable(short council, UUID activity, UUID after, int most);

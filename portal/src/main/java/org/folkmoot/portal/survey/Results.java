@@ -34,7 +34,7 @@ public class Results {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final ResponseRepository responses;
     private final CountRepository counts;
     private final ReleaseRepository releases;
@@ -45,7 +45,7 @@ public class Results {
 
     Results(
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             ResponseRepository responses,
             CountRepository counts,
             ReleaseRepository releases,
@@ -54,7 +54,7 @@ public class Results {
             Outbox outbox,
             Audit audit) {
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.responses = responses;
         this.counts = counts;
         this.releases = releases;
@@ -71,10 +71,7 @@ public class Results {
         counts.all(council, activity).forEach(row -> people.computeIfAbsent(row.question(), any -> new HashMap<>())
                 .put(row.choice(), row.people()));
         List<ActivityResults.QuestionResult> questions = new ArrayList<>();
-        for (Sheets.Item item : questionnaires
-                .frozen(council, window.questionnaireVersion())
-                .sheets()
-                .items()) {
+        for (Sheets.Item item : versions.of(council, window).sheets().items()) {
             questions.add(result(item.key(), item, people));
             String beside = item.besideKey();
             if (beside != null) {
@@ -274,9 +271,7 @@ public class Results {
                 .toList();
         List<Prospect.Breakdown> breakdowns = breakdowns(council, asked, shownBefore);
         ReleaseDraft draft = new ReleaseDraft(words, chosen(breakdowns, breakdown, shownBefore));
-        asked.forEach(window -> draft.asking(
-                window,
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets()));
+        asked.forEach(window -> draft.asking(window, versions.of(council, window)));
         draft.ready();
         List<UUID> taken = new ArrayList<>();
         List<Readiness.Audience> audiences = new ArrayList<>();
@@ -325,12 +320,12 @@ public class Results {
     private List<Prospect.Breakdown> breakdowns(short council, List<Window> asked, @Nullable Release before) {
         Map<String, Prospect.Breakdown> found = new LinkedHashMap<>();
         for (Window window : asked) {
-            for (Sheets.Item item : questionnaires
-                    .frozen(council, window.questionnaireVersion())
-                    .sheets()
-                    .items()) {
-                boolean may =
-                        item.question().kind() == Kind.CHOICE && item.question().releasable();
+            AskedVersions.Asked all = versions.of(council, window);
+            for (Sheets.Item item : all.sheets().items()) {
+                boolean may = item.question().kind() == Kind.CHOICE
+                        && item.question().releasable()
+                        && all.releasable(item)
+                        && all.span(item.key()).isEmpty();
                 if (!may || !item.everyRule().isEmpty()) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();
@@ -365,7 +360,8 @@ public class Results {
                 release.people(),
                 release.activities(),
                 release.breakdown(),
-                release.questions());
+                release.questions(),
+                release.changedOn());
         return UUID.nameUUIDFromBytes(Json.write(undated).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
@@ -380,7 +376,7 @@ public class Results {
                     ? responses.lockReleasable(council, activity, after, CHUNK)
                     : responses.releasable(council, activity, after, CHUNK);
             for (ReleasableRow row : rows) {
-                if (row.countedCells() != null) draft.add(activity, choices(row));
+                if (row.countedCells() != null) draft.add(activity, row.questionnaireVersion(), choices(row));
                 if (row.changed()) changed.add(row.id());
                 after = row.id();
             }

@@ -27,7 +27,7 @@ import org.folkmoot.portal.platform.web.Visit;
 class ResultsPages {
     private final Results results;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final TextRepository texts;
     private final OnPaper paper;
     private final GroupRepository groups;
@@ -37,7 +37,7 @@ class ResultsPages {
     ResultsPages(
             Results results,
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             TextRepository texts,
             OnPaper paper,
             GroupRepository groups,
@@ -45,7 +45,7 @@ class ResultsPages {
             Words words) {
         this.results = results;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.texts = texts;
         this.paper = paper;
         this.groups = groups;
@@ -87,6 +87,7 @@ class ResultsPages {
      * @param campaignsHref where near-identical texts are, and figures without them
      * @param whoHref where those who answered are compared with those who live here
      * @param onPaper whether ten or more of these answers came on paper
+     * @param versions which versions of the questions the figures hold, as sentences; none where there was only one
      * @param beside null where no group was listened to
      */
     record ResultsPage(
@@ -101,6 +102,7 @@ class ResultsPages {
             String whoHref,
             boolean onPaper,
             @Nullable Beside beside,
+            List<String> versions,
             List<LiveQuestion> questions)
             implements PageModel {}
 
@@ -110,8 +112,8 @@ class ResultsPages {
         Window window = windows.window(council, activity);
         ActivityResults live = results.live(council, activity);
         Map<String, long[]> written = written(council, activity);
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        AskedVersions.Asked asked = versions.of(council, window);
+        Sheets sheets = asked.sheets();
         List<Campaigns.Seen> seen = campaigns.of(council, activity);
         List<LiveQuestion> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
@@ -137,6 +139,7 @@ class ResultsPages {
                                 visit.path("/studio/results/" + activity + "/who"),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
+                                asked.mixed() ? versions.said(council, window, asked, visit.locale()) : List.of(),
                                 questions)))
                 .contentType(Assets.html());
     }

@@ -17,13 +17,13 @@ class SurveyTexts implements Moderated {
 
     private final TextRepository rows;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Words words;
 
-    SurveyTexts(TextRepository rows, Windows windows, Questionnaires questionnaires, Words words) {
+    SurveyTexts(TextRepository rows, Windows windows, AskedVersions versions, Words words) {
         this.rows = rows;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.words = words;
     }
 
@@ -56,8 +56,7 @@ class SurveyTexts implements Moderated {
         if (window == null) {
             return Localised.EMPTY;
         }
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Sheets sheets = versions.of(council, window).sheets();
         for (Sheets.Item item : sheets.items()) {
             if (item.key().equals(row.question())) return item.text();
             if (row.question().equals(item.besideKey())) return words.beside(item);

@@ -34,6 +34,13 @@ class Windows {
         return find(council, activity).orElseThrow(NoSuchThing::new);
     }
 
+    /** Versions of its questions that it asked before those it asks now, the first first. */
+    List<AnsweringWindow.Earlier> earlier(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.earlier(council, activity).stream())
+                .toList();
+    }
+
     /** What else is asked now beside an activity. */
     List<AnsweringWindow.Open> beside(short council, UUID activity) {
         return sources.stream()

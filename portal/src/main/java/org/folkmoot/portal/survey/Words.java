@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -213,6 +214,23 @@ class Words {
                             Map.of("answer", answered(only.parent(), only.answers(), locale))));
         }
         return words;
+    }
+
+    /** Whom alone something was asked that not every version of the questions held, as a part of a sentence. */
+    Localised only(AskedVersions.Span span) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            Map<String, Object> days = new java.util.HashMap<>();
+            if (span.since() != null) days.put("since", day(span.since(), locale));
+            if (span.until() != null) days.put("until", day(span.until(), locale));
+            String key = span.since() == null ? "until" : span.until() == null ? "since" : "between";
+            words = words.with(locale, say(locale, "survey.released.asked-" + key, days));
+        }
+        return words;
+    }
+
+    static String day(Instant at, String locale) {
+        return Spoken.date(at.atZone(Spoken.UK).toLocalDate(), Locale.of(locale));
     }
 
     /** Places that squares of a map are near to, and somewhere else. */

@@ -10,22 +10,19 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 @Singleton
 class WrittenQuestions {
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final Words words;
 
-    WrittenQuestions(Windows windows, Questionnaires questionnaires, Words words) {
+    WrittenQuestions(Windows windows, AskedVersions versions, Words words) {
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.words = words;
     }
 
     /** The words of a question that is answered in words. @throws NoSuchThing for any other key */
     String heading(short council, UUID activity, String question, String locale) {
         Window window = windows.window(council, activity);
-        for (Sheets.Item item : questionnaires
-                .frozen(council, window.questionnaireVersion())
-                .sheets()
-                .items()) {
+        for (Sheets.Item item : versions.of(council, window).sheets().items()) {
             if (item.question().kind().written() && item.key().equals(question)) {
                 return item.text().in(locale);
             }

@@ -10,9 +10,9 @@ import spock.lang.Specification
 class ConsultationLifeSpec extends Specification {
     static final Map<Stage, Set<Move>> LAWFUL = [
         (DRAFT)      : [Move.OPEN] as Set,
-        (PLANNED)    : [BEGIN, EXTEND, UPDATE, WITHDRAW] as Set,
-        (Stage.OPEN) : [EXTEND, UPDATE, PAUSE, END, END_EARLY, WITHDRAW] as Set,
-        (PAUSED)     : [RESUME, EXTEND, UPDATE, END, END_EARLY, WITHDRAW] as Set,
+        (PLANNED)    : [BEGIN, EXTEND, UPDATE, ASK_OTHERWISE, WITHDRAW] as Set,
+        (Stage.OPEN) : [EXTEND, UPDATE, ASK_OTHERWISE, PAUSE, END, END_EARLY, WITHDRAW] as Set,
+        (PAUSED)     : [RESUME, EXTEND, UPDATE, ASK_OTHERWISE, END, END_EARLY, WITHDRAW] as Set,
         (CONSIDERING): [UPDATE, FALL_DUE, ANSWER, WITHDRAW] as Set,
         (OVERDUE)    : [UPDATE, ANSWER, WITHDRAW] as Set,
         (ANSWERED)   : [UPDATE, AMEND] as Set,

@@ -184,7 +184,7 @@ class ReportSpec extends PortalSpec {
 
     def "a report prints no question that its release does not hold"() {
         given:
-        def text = new ReportText(bean(Reports).of(one).get().written().summary(), bean(Reports).of(one).get().written().who(), bean(Reports).of(one).get().written().method(), ['other.12345678'], true, true)
+        def text = new ReportText(bean(Reports).of(one).get().written().summary(), bean(Reports).of(one).get().written().who(), bean(Reports).of(one).get().written().method(), ['other.12345678'], true, true, true)
 
         expect:
         bean(Reports).hindrances(one, text) == 1

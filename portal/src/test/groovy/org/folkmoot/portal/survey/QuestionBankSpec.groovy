@@ -32,7 +32,7 @@ class QuestionBankSpec extends PortalSpec {
         questions*.id().toSet().size() == questions.size()
         bank.shelves().every { it.name().has('en') && it.name().has('cy') }
         questions.every { kept ->
-            def question = bean(QuestionnaireEditing).taken(empty(), kept.question(), true)
+            def question = bean(QuestionnaireEditing).taken(council.id, bean(Questionnaires).create(council.id, empty(), UUID.randomUUID()), empty(), kept.question(), true)
             def alone = new Questionnaire(question.text(), [Page.of('p1', [question])])
             Soundness.flaws(alone).empty && Soundness.missing(alone, ['en', 'cy']).empty && question.id() == kept.id()
         }

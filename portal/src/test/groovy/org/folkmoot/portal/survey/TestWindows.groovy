@@ -10,6 +10,18 @@ import java.util.concurrent.ConcurrentHashMap
 class TestWindows implements AnsweringWindow {
     private final Map<List<Object>, Window> windows = new ConcurrentHashMap<>()
 
+    private final Map<UUID, List<AnsweringWindow.Earlier>> before = new ConcurrentHashMap<>()
+
+    /** What an activity asked before its questions were changed. */
+    void earlier(UUID activity, List<AnsweringWindow.Earlier> versions) {
+        before.put(activity, versions)
+    }
+
+    @Override
+    List<AnsweringWindow.Earlier> earlier(short council, UUID activity) {
+        before.getOrDefault(activity, [])
+    }
+
     void put(short council, Window window) {
         windows.put([council, window.activity()] as List<Object>, window)
     }

@@ -1,0 +1,12 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** Questions that an activity asked until others took their place. @param version key of the questionnaire's version */
+@MappedEntity("consultation_question_change")
+record QuestionChange(
+        @Id @GeneratedValue @Nullable Long id, short councilId, long activityId, long version, Instant replacedAt) {}

@@ -1,0 +1,188 @@
+package org.folkmoot.portal.consultation
+
+import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.Questionnaires
+
+/** Questions are changed while people answer: whoever began goes on with theirs, and everybody is told. */
+class LiveQuestionsSpec extends AskingSpec {
+    static final Map<String, String> REASON = [reason_en: 'Some read it <b>in two ways</b>.', reason_cy: 'Roedd rhai yn ei ddarllen mewn dwy ffordd.']
+
+    private Activity young(UUID id) { bean(Consultations).activities(one(id)).find { it.kind() == 'young-people' } }
+
+    private String page(UUID id) { "/en/studio/consultations/$id/questions/${young(id).publicId()}" }
+
+    private String questionnaire(UUID id) { "/en/studio/questionnaires/${young(id).questionnaire()}" }
+
+    private String promise(UUID id) { path(id).replace('/consultations/', '/take-part/') + '/young-people' }
+
+    private UUID opened() {
+        clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
+        def id = drafted()
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+        bean(OutboxPump).runOnce()
+        id
+    }
+
+    /** The second question in other words, with one more answer. */
+    private void reworded(UUID id, Map more = [:]) {
+        edited(id, ['text.en': 'What should we do first of all?', 'o.new-1.en': 'Sport', 'o.new-1.cy': 'Chwaraeon'] + more)
+    }
+
+    private void edited(UUID id, Map typed) {
+        def form = officer.get("${questionnaire(id)}/questions/first").wholeForms.find { it.action.endsWith('/questions/first') }
+        assert form.send(officer, form.values + typed).status == 303
+    }
+
+    private def asked(UUID id, Map typed = [same: 'yes']) { officer.submit(page(id), REASON + typed, "/questions/${young(id).publicId()}") }
+
+    def "whoever began goes on with the questions they began with, and whoever begins afterwards sees the new ones"() {
+        given:
+        def id = opened()
+        def before = young(id).questionnaireVersion()
+        def early = visitor()
+        early.submit(promise(id), [:], '/start')
+        def seen = early.get('/en/answer/pages/2')
+
+        when: 'the questionnaire alone is changed'
+        reworded(id)
+        def late = visitor()
+        late.submit(promise(id), [:], '/start')
+
+        then: 'nobody sees that yet'
+        late.get('/en/answer/pages/2').body.contains('What should we do first?')
+        officer.get("/en/studio/consultations/$id").body.contains(page(id))
+
+        when:
+        def look = officer.get(page(id))
+        def done = asked(id)
+        bean(OutboxPump).runOnce()
+        def after = visitor()
+        after.submit(promise(id), [:], '/start')
+
+        then: 'what is another is shown before it is asked'
+        look.text.contains('What should we do first of all?') && look.text.contains('Sport')
+        done.status == 303
+
+        and:
+        early.get('/en/answer/pages/2').body == seen.body
+        late.get('/en/answer/pages/2').body.with { it.contains('What should we do first?') && !it.contains('Sport') }
+        after.get('/en/answer/pages/2').body.with { it.contains('What should we do first of all?') && it.contains('Sport') }
+        early.submit('/en/answer/pages/2', ['q.first': 'jobs'], '/pages/2').status == 303
+
+        and: 'everybody reads why, in both languages, and the record has it'
+        http.get(path(id)).text.with { it.contains('The questions were changed') && it.contains('Some read it <b>in two ways</b>.') }
+        http.get(path(id, 'cy')).text.with { it.contains('Newidiwyd y cwestiynau') && it.contains('Roedd rhai yn ei ddarllen') }
+        trail(id).count('consultation.questions-changed') == 1
+        young(id).questionnaireVersion() != before
+        bean(QuestionChangeRepository).of(council.id, young(id).publicId())*.version() == [before]
+
+        and: 'paper says which version it is, and what was printed before is entered as it was'
+        http.get("${promise(id)}/print").text.contains('Version 2 of the questions')
+        officer.get("/en/studio/batches/of/${young(id).publicId()}").text.contains('Which version is on the sheets?')
+        def batch = officer.submit("/en/studio/batches/of/${young(id).publicId()}", [channel: 'POST', came: '2', arrivedOn: '2026-06-02', printed: '1'], "/of/${young(id).publicId()}").location
+        officer.get("$batch/sheets/1").body.with { it.contains('What should we do first?') && !it.contains('Sport') }
+
+        and: 'an older sheet may not be entered by chance'
+        officer.submit("/en/studio/batches/of/${young(id).publicId()}", [channel: 'POST', came: '2', arrivedOn: '2026-06-02', printed: ''], "/of/${young(id).publicId()}")
+            .with { it.status == 422 && it.text.contains('Choose which version') }
+    }
+
+    def "nothing is changed without a reason in both languages, or without saying that reworded questions ask the same: #what"() {
+        given:
+        def id = opened()
+        reworded(id)
+        def before = young(id).questionnaireVersion()
+
+        expect:
+        asked(id, typed).with { it.status == 422 && it.text.contains(said) && it.body.contains(typed.reason_cy == '' ? 'two ways' : 'mewn dwy ffordd') }
+        young(id).questionnaireVersion() == before
+
+        where:
+        what                | typed                             || said
+        'no Welsh reason'   | [same: 'yes', reason_cy: '']      || 'Write this in both languages'
+        'not said the same' | [:]                               || 'Say whether what you put in other words'
+    }
+
+    def "an answer that would no longer mean the same is refused, and says which question: #what"() {
+        given:
+        def id = opened()
+        def questionnaire = bean(Questionnaires).find(council.id, young(id).questionnaire())
+        def edited = bean(Questionnaires)
+        change(id, edited, questionnaire, what)
+        def before = young(id).questionnaireVersion()
+
+        expect:
+        officer.get(page(id)).with { it.text.contains('It cannot be done yet') && it.text.contains(said) && it.wholeForms.every { form -> !form.action.endsWith(page(id).split('/').last()) } }
+        !bean(LiveQuestions).change(rhian, id, young(id).publicId(), lock(id), both('x'))
+        young(id).questionnaireVersion() == before
+
+        where:
+        what        || said
+        'limits'    || 'What should we do first?'
+        'languages' || 'in a language'
+    }
+
+    private int lock(UUID id) { sql.firstRow('SELECT lock_version FROM survey_questionnaire WHERE public_id = ?', [young(id).questionnaire().toString()]).lock_version }
+
+    private void change(UUID id, Questionnaires all, def now, String what) {
+        def first = now.question('first').get()
+        def changed = what == 'limits' ? first.withLimits(null, 3) : first.withText(org.folkmoot.portal.platform.data.Localised.of('en', 'Only English'))
+        all.save(council.id, young(id).questionnaire(), now.withPages(now.pages().collect { page ->
+            new org.folkmoot.portal.survey.Page(page.id(), page.questions().collect { it.id() == 'first' ? changed : it }, page.shownWhen()) }), lock(id), rhian.accountPublicId())
+    }
+
+    def "the last save counts: who looked at other questions is told, with their reason still there"() {
+        given:
+        def id = opened()
+        reworded(id)
+        def form = officer.get(page(id)).wholeForms.find { it.action.endsWith(young(id).publicId().toString()) }
+        reworded(id, ['text.en': 'What comes first?'])
+
+        when:
+        def sent = form.send(officer, form.values + REASON + [same: 'yes'])
+
+        then:
+        sent.status == 409
+        sent.text.contains('Somebody changed the questionnaire meanwhile') && sent.text.contains('What comes first?') && sent.body.contains('in two ways')
+        bean(QuestionChangeRepository).of(council.id, young(id).publicId()) == []
+    }
+
+    def "what was taken away never gives its name to something else"() {
+        given:
+        def id = opened()
+        reworded(id)
+        asked(id)
+        def added = bean(Questionnaires).find(council.id, young(id).questionnaire()).question('first').get().options().last().id()
+
+        when: 'the answer is taken away, and another written'
+        edited(id, [("o.${added}.en".toString()): "", ("o.${added}.cy".toString()): ""])
+        edited(id, ['o.new-1.en': 'Music', 'o.new-1.cy': 'Cerddoriaeth'])
+        def options = bean(Questionnaires).find(council.id, young(id).questionnaire()).question('first').get().options()
+
+        then:
+        options.last().text().in('en') == 'Music' && options.last().id() != added
+        officer.get(page(id)).text.with { it.contains('An answer is taken away from') && it.contains('Sport') && it.contains('New answer to') && it.contains('Music') }
+    }
+
+    def "nothing is changed once it has closed, in a draft, or by another council"() {
+        given:
+        def id = opened()
+        reworded(id)
+        def draft = drafted()
+
+        expect:
+        officer.get("/en/studio/consultations/$draft/questions/${young(draft).publicId()}").status == 409
+        officer.get("/en/studio/consultations/$id/questions/${young(draft).publicId()}").status == 404
+
+        when: 'the form of while it was open is sent after the close'
+        def form = officer.get(page(id)).wholeForms.find { it.action.endsWith(young(id).publicId().toString()) }
+        clock.at(MONDAY.plus(15, ChronoUnit.DAYS))
+
+        then:
+        form.send(officer, form.values + REASON + [same: 'yes']).status == 409
+        officer.get(page(id)).status == 409
+        bean(QuestionChangeRepository).of(council.id, young(id).publicId()) == []
+    }
+}

@@ -1,0 +1,162 @@
+package org.folkmoot.portal.survey
+
+import groovy.json.JsonSlurper
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Localised
+
+/** Answers to two versions of the questions beside each other: what was asked of whom is said, and nobody stands apart by it. */
+class MixedVersionsSpec extends PortalSpec {
+    static final Instant CHANGED = Instant.parse('2026-05-03T13:05:00Z')
+
+    UUID consultation = Ids.uuid()
+    UUID actor = Ids.uuid()
+    UUID activity = Ids.uuid()
+
+    static Questionnaire first() { AQuestionnaire.build() }
+
+    /** One question gone, one added, one with an answer more and one less, one reworded. */
+    static Questionnaire second() {
+        first().without('told')
+            .changing('age') { it.withText(Localised.of('en', 'How old are you now?', 'cy', 'Faint yw eich oed nawr?')) }
+            .changing('places') { it.withOptions(it.options().findAll { it.id() != 'park' } + [Option.of('home', AQuestionnaire.words('home'))]) }
+            .adding('end', Question.of('again', Kind.YES_NO, AQuestionnaire.words('Would you do it again?')))
+    }
+
+    private void asked(Map people, Promise promise = Promise.ANONYMOUS) {
+        def all = bean(Questionnaires)
+        UUID questionnaire = all.create(council.id, first(), actor)
+        long one = all.freeze(council.id, questionnaire)
+        put(one, promise)
+        answer(people.first)
+        all.save(council.id, questionnaire, second(), 1, actor)
+        long two = all.freeze(council.id, questionnaire)
+        put(two, promise)
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(one, CHANGED)])
+        answer(people.second)
+    }
+
+    private void put(long version, Promise promise) {
+        bean(TestWindows).put(council.id, new Window(activity, consultation, version, promise,
+            Instant.now() - Duration.ofDays(20), Instant.now() - Duration.ofDays(1), Localised.of('en', 'Feeling okay', 'cy', 'Iawn'),
+            Localised.of('en', 'young people', 'cy', 'pobl ifanc'), Localised.of('en', 'a', 'cy', 'a'), Localised.EMPTY, true, false, Instant.now()))
+    }
+
+    private void answer(int count) {
+        if (count) bean(DemonstrationResponses).fill(council.id, activity, count, new DemonstrationResponses.Mix([told: [1, 1, 0], again: [1, 1, 0], places: [1, 1, 1, 1, 0]], [:]))
+        bean(Counting).runOnce()
+    }
+
+    def "the team sees every question that was asked and every answer that was offered, and of how many"() {
+        given:
+        asked(first: 40, second: 30)
+        def live = bean(Results).live(council.id, activity)
+        def by = live.questions().collectEntries { [it.key(), it] }
+
+        expect:
+        live.sent() == 70
+        by.keySet().containsAll(['age', 'told', 'again', 'places', 'more'])
+        by.age.text().in('en') == 'How old are you now?'
+        by.told.base() == 40 && by.again.base() == 30 && by.places.base() == 70
+        by.places.options()*.id().containsAll(['park', 'home'])
+        [by.places, by.told, by.again].every { it.options().every { option -> option.people() == counted(it.key(), option.id()) } }
+
+        and: 'in words'
+        def window = bean(TestWindows).find(council.id, activity).get()
+        def all = bean(AskedVersions).of(council.id, window)
+        bean(AskedVersions).said(council.id, window, all, 'en').with {
+            it.contains('Version 1, until 3 May 2026: 40 people') && it.contains('Version 2, since then: 30 people') &&
+                it.any { it.contains('Would you do it again') && it.endsWith('those who answered from 3 May 2026 on') } &&
+                it.any { it.contains('Have you told anybody') && it.endsWith('those who answered until 3 May 2026') } }
+    }
+
+    private long counted(String question, String option) {
+        sql.rows("SELECT cells FROM survey_response WHERE activity = ? AND state = 'SENT'", [activity.toString()])
+            .count { new JsonSlurper().parseText(it.cells).contains("$question|$option".toString()) }
+    }
+
+    def "a release shows each question of those who were asked it, and says so"() {
+        given:
+        asked(first: 60, second: 40)
+        def release = bean(Results).release(council.id, consultation, [activity], null, null, actor)
+        def by = release.questions().collectEntries { [it.key(), it] }
+        def view = bean(ReleasedViews).of(release, new ReleasedViews.Asked('/x', [:], null, null), 'en')
+
+        expect:
+        release.people() == 100
+        release.changedOn()*.toString() == ['2026-05-03']
+        by.age.groups().first().base() == 100 && by.places.groups().first().base() == 100
+        by.told.groups().first().base() == 60 && by.told.askedOf().in('en') == 'those who answered until 3 May 2026'
+        by.again.groups().first().base() == 40 && by.again.askedOf().in('cy') == 'y rhai a atebodd o 3 Mai 2026 ymlaen'
+        by.told.options().indexed().every { at, option -> option.id() != 'skipped' || by.told.groups().first().people()[at] in [null, 0, *(10..60)] }
+        view.mixed().contains('3 May 2026')
+        view.questions().find { it.heading().contains('again') }.only() == 'those who answered from 3 May 2026 on'
+    }
+
+    def "what other people were asked than before stays with the team"() {
+        given:
+        def all = bean(Questionnaires)
+        UUID questionnaire = all.create(council.id, first(), actor)
+        long one = all.freeze(council.id, questionnaire)
+        put(one, Promise.ANONYMOUS)
+        answer(40)
+        all.save(council.id, questionnaire, first().changing('talk') { it.when(RoutingSpec.is('told', 'yes')) }, 1, actor)
+        put(all.freeze(council.id, questionnaire), Promise.ANONYMOUS)
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(one, CHANGED)])
+        answer(30)
+
+        when:
+        def prospect = bean(Results).prospect(council.id, consultation, [activity], null)
+
+        then:
+        prospect.release().questions()*.key().contains('told')
+        !prospect.release().questions()*.key().contains('talk')
+        prospect.onlySome()*.in('en').any { it.contains('How easy is it to talk') }
+    }
+
+    def "files say which version was answered, but not where fewer than ten anonymous people would stand apart: #first and #second, #promise"() {
+        given:
+        asked([first: first, second: second], promise)
+        def window = bean(TestWindows).find(council.id, activity).get()
+        def lines = bean(ExportFiles).open(ExportFile.PLAIN, council.id, window, true, 'en').text.readLines()
+
+        expect:
+        lines.size() == first + second + 1
+        lines[0].split(',').with { head -> head.any { it.contains('told') } && head.any { it.contains('again') } }
+        lines.drop(1)*.tokenize(',')*.first().countBy { it } == versions
+
+        where:
+        first | second | promise            || versions
+        12    | 11     | Promise.ANONYMOUS  || ['1': 12, '2': 11]
+        12    | 3      | Promise.ANONYMOUS  || ['1': 12, '0': 3]
+        12    | 3      | Promise.REACHABLE  || ['1': 12, '2': 3]
+    }
+
+    def "only words, and questions and answers that come and go, may change while people answer: #what"() {
+        given:
+        def now = first()
+        def then = changed.call(now)
+
+        expect:
+        QuestionChanges.unlike(now, then).size() == (may ? 0 : 1)
+        QuestionChanges.changes(now, then)*.sort() == sorts
+
+        where:
+        what                     | changed                                                                                           || may   | sorts
+        'nothing'                | { it }                                                                                            || true  | []
+        'words'                  | { it.changing('more') { it.withText(AQuestionnaire.words('Else?')) } }                             || true  | [QuestionChanges.Sort.REWORDED]
+        'help'                   | { it.changing('more') { it.withHelp(AQuestionnaire.words('Else?')) } }                             || true  | [QuestionChanges.Sort.HELP]
+        'an answer more'         | { it.changing('age') { it.withOptions(it.options() + AQuestionnaire.options('from-17')) } }        || true  | [QuestionChanges.Sort.ANSWER_ADDED]
+        'a face less'            | { it.changing('talk') { it.withOptions(it.options().take(4)) } }                                   || false | [QuestionChanges.Sort.ANSWER_GONE]
+        'a point of the scale'   | { it.changing('agree') { it.withOptions(it.options() + AQuestionnaire.options('most')) } }         || false | [QuestionChanges.Sort.ANSWER_ADDED]
+        'a statement more'       | { it.changing('agree') { it.withRows(it.rows() + [new Row('fun', AQuestionnaire.words('Fun'))]) } } || true  | [QuestionChanges.Sort.ANSWER_ADDED]
+        'how many may be ticked' | { it.changing('places') { it.withLimits(null, 3) } }                                              || false | []
+        'no longer needed'       | { it.changing('age') { it.needed(false) } }                                                       || true  | [QuestionChanges.Sort.NEEDED]
+        'kept for the team'      | { it.changing('age') { it.guarded(Guard.SPECIAL) } }                                              || false | []
+        'asked of some'          | { it.changing('more') { it.when(RoutingSpec.is('told', 'yes')) } }                                || true  | [QuestionChanges.Sort.ROUTED]
+        'gone and come'          | { it.without('told').adding('end', Question.of('q9', Kind.YES_NO, AQuestionnaire.words('New?'))) } || true  | [QuestionChanges.Sort.ADDED, QuestionChanges.Sort.GONE]
+        'another kind'           | { it.without('told').adding('you', Question.of('told', Kind.TEXT, it.question('told').get().text())) } || false | []
+    }
+}
