@@ -108,7 +108,7 @@ public class Comparisons implements Recurring {
         for (Council council : councils.all()) {
             for (ComparisonRow row : rows.of(council.id())) {
                 Instant now = clock.now();
-                if (row.due(now, windows.window(council.id(), row.activity()).closesAt())) {
+                if (row.due(now, windows.hours(council.id(), row.activity()).closesAt())) {
                     keeping.keep(council.id(), row, count(council.id(), row.activity(), row.elsewhere()), now);
                     counted++;
                 }
