@@ -214,7 +214,7 @@ class ExportFiles {
         Responses(short council, Window window) {
             this.council = council;
             this.activity = window.activity();
-            if (window.reachable()) return;
+            if (window.reachable() || !versions.of(council, window).mixed()) return;
             for (VersionRow row : reading.versions(council, activity)) {
                 if (row.people() < Protection.PORTAL.threshold()) numbers.put(row.questionnaireVersion(), NOT_SAID);
             }
