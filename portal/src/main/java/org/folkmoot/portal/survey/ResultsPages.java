@@ -85,6 +85,7 @@ class ResultsPages {
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
      * @param exportHref where answers go out into files
      * @param campaignsHref where near-identical texts are, and figures without them
+     * @param filesHref where files that were sent are; empty where no question is answered with files
      * @param whoHref where those who answered are compared with those who live here
      * @param onPaper whether ten or more of these answers came on paper
      * @param beside null where no group was listened to
@@ -99,6 +100,7 @@ class ResultsPages {
             String exportHref,
             String campaignsHref,
             String whoHref,
+            String filesHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<LiveQuestion> questions)
@@ -135,6 +137,11 @@ class ResultsPages {
                                 visit.path("/studio/results/" + activity + "/exports"),
                                 visit.path("/studio/campaigns/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/who"),
+                                sheets.items().stream()
+                                                .anyMatch(
+                                                        item -> item.question().kind() == Kind.FILE)
+                                        ? visit.path("/studio/results/" + activity + "/files")
+                                        : "",
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 questions)))

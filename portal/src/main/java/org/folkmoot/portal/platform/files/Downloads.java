@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.files;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -45,6 +47,13 @@ public final class Downloads {
     /** Anything of our own making. @param name a fixed word of ours, with its ending */
     public static Map<CharSequence, CharSequence> made(String name, String mediaType) {
         return headers(name, mediaType);
+    }
+
+    /** A size as people read it: with one decimal, and never nothing. */
+    public static BigDecimal megabytes(long bytes) {
+        return BigDecimal.valueOf(bytes)
+                .divide(BigDecimal.valueOf(1_000_000), 1, RoundingMode.HALF_UP)
+                .max(new BigDecimal("0.1"));
     }
 
     private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
