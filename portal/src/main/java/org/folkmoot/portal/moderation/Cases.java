@@ -215,7 +215,7 @@ class Cases {
         CaseRow row = found(viewer, "case.read", rows.find(viewer.council(), id));
         SealedText.Frozen frozen = row.frozenId() == null ? null : frozen(row);
         FileSeen file = file(row, frozen).orElseThrow(NoSuchThing::new);
-        record(viewer, row, "case.file-opened", "done");
+        record(viewer, row, "case.file-read", "done");
         return file;
     }
 

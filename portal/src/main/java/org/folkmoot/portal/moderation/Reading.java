@@ -171,7 +171,7 @@ class Reading {
                 "consultation:" + row.space(),
                 reader.council(),
                 reader.accountPublicId(),
-                "worry.file-opened",
+                "worry.file-read",
                 row.space().toString(),
                 "done");
         return file;

@@ -15,7 +15,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.View;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,15 +71,15 @@ final class ReadingPages {
             List<Otherwise> others,
             @Nullable File file) {}
 
-    /** A file to be saved and opened on purpose. @param megabytes with one decimal, at least 0.1 */
-    record File(String href, String code, boolean picture, String ending, BigDecimal megabytes) {
+    /** A file to be saved and opened on purpose. @param size such as {@code 1.2 MB} */
+    record File(String href, String code, boolean picture, String ending, String size) {
         static File of(FileSeen file, String href) {
             return new File(
                     href,
                     file.code(),
                     file.picture(),
                     file.kind().extension().toUpperCase(java.util.Locale.ROOT),
-                    Downloads.megabytes(file.size()));
+                    Downloads.size(file.size()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.files.FileKind;
 
 /**
@@ -55,6 +56,6 @@ record FilesBox(
         return words.say(
                 locale,
                 file.picture() ? "survey.sent-file.picture" : "survey.sent-file.paper",
-                Map.of("kind", file.kind().name(), "megabytes", file.megabytes()));
+                Map.of("kind", file.kind().name(), "size", Downloads.size(file.size())));
     }
 }

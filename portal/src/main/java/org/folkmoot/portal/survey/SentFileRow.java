@@ -2,9 +2,7 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.math.BigDecimal;
 import java.util.UUID;
-import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.files.FileKind;
 
 /** A row of {@code survey_sent_file}: a file in answer to a question. */
@@ -38,9 +36,5 @@ record SentFileRow(
 
     boolean picture() {
         return FileKind.PICTURES.contains(kind);
-    }
-
-    BigDecimal megabytes() {
-        return Downloads.megabytes(size);
     }
 }

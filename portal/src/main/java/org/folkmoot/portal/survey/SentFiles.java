@@ -299,7 +299,7 @@ class SentFiles {
                 "consultation:" + of.consultation(),
                 council,
                 actor,
-                "survey.file-taken",
+                "survey.file-read",
                 of.activity().toString(),
                 "done");
         return file;

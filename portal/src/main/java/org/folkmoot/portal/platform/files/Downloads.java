@@ -1,7 +1,5 @@
 package org.folkmoot.portal.platform.files;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -49,11 +47,11 @@ public final class Downloads {
         return headers(name, mediaType);
     }
 
-    /** A size as people read it: with one decimal, and never nothing. */
-    public static BigDecimal megabytes(long bytes) {
-        return BigDecimal.valueOf(bytes)
-                .divide(BigDecimal.valueOf(1_000_000), 1, RoundingMode.HALF_UP)
-                .max(new BigDecimal("0.1"));
+    /** A size as people read it, such as {@code 240 kB} or {@code 1.2 MB}. */
+    public static String size(long bytes) {
+        return bytes < 1_000_000
+                ? Math.max(1, Math.round(bytes / 1_000.0)) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
     }
 
     private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
