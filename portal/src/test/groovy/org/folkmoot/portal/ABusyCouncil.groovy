@@ -9,10 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger
 import org.folkmoot.portal.consultation.AGroundwork
 import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.content.media.APicture
+import org.folkmoot.portal.moderation.Flag
+import org.folkmoot.portal.moderation.WorryReading
 import org.folkmoot.portal.people.Heard
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.files.FileKind
+import org.folkmoot.portal.platform.files.FileStore
 import org.folkmoot.portal.survey.QuestionBank
 
 /**
@@ -132,6 +136,7 @@ class ABusyCouncil {
         answers()
         offline(officer)
         busy(officer)
+        files()
         themes(officer)
         worries()
         def wants = spec.visitor(council).submit("/en/documents/${slug('zzshared')}/formats", [wanted: 'other', words: title('zzformat'), name: 'Zzformat', reach: 'zzformat@example.org'], '/formats')
@@ -395,8 +400,28 @@ class ABusyCouncil {
     /** A file of questions that an officer looks at, and does not take in. */
     private String reading(Http officer, String title) {
         String form = '/en/studio/questionnaires/file'
-        def file = groovy.json.JsonOutput.toJson([title: title, elements: [[type: 'comment', name: 'why it is', title: title], [type: 'file', name: title]]])
+        def file = groovy.json.JsonOutput.toJson([title: title, elements: [[type: 'comment', name: 'why it is', title: title], [type: 'signaturepad', name: title]]])
         officer.postFiles(form, officer.get(form).forms.find { it.action == form }.hidden, [file: file.bytes], 'survey.json').location.split('/').last()
+    }
+
+    /** Files with somebody's answers: one that is the team's, one that is being read. */
+    private void files() {
+        def text = null
+        sql { rows -> text = rows.firstRow('SELECT question, response_id FROM survey_text WHERE council_id = ? AND activity = ? LIMIT 1', [council.id, ids.activity]) }
+        def store = spec.portal.getBean(FileStore)
+        ['CLEAR', 'WAITING'].each { state ->
+            def stored = store.put(council.id, new ByteArrayInputStream('A letter.\n'.bytes), 'survey.answer')
+            store.release(council.id, stored.id(), FileKind.TXT)
+            sql { rows ->
+                rows.execute("INSERT INTO survey_sent_file (council_id, id, activity, response_id, question, kind, size, language, state) VALUES (?, ?, ?, ?, ?, 'TXT', 10, 'en', ?)",
+                    [council.id, stored.id().toString(), ids.activity, text.response_id.toString(), text.question, state])
+            }
+            if (state == 'CLEAR') ids.clearFile = stored.id().toString()
+            else {
+                spec.portal.getBean(WorryReading).take(council.id, UUID.fromString(ids.plan), 'survey-file', stored.id(), [Flag.FILE] as Set)
+                sql { rows -> ids.waitingFile = rows.firstRow("SELECT id FROM moderation_reading WHERE council_id = ? AND source = 'survey-file'", [council.id]).id.toString() }
+            }
+        }
     }
 
     private void worries() {
@@ -446,12 +471,13 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept]]
-            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code],
+            case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan]]
             case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]
             case 'moderation': return [id: [ids.waiting]]
+            case 'worries': return [id: [ids.waitingFile]]
             case 'cases': return [id: [ids.case, ids.frozenCase], request: [ids.plan]]
             case 'people': return [person: [ids.person], group: [ids.group], program: [ids.program], request: [ids.access, ids.erasure]]
             case 'developers': return [operation: ['content-list']]

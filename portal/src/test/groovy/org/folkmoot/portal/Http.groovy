@@ -70,8 +70,8 @@ class Http {
         postFiles(path, fields, file == null ? [:] : [(file): content], name, headers)
     }
 
-    /** As the other, with any number of files by field, all of one name. */
-    Reply postFiles(String path, Map<String, ?> fields, Map<String, byte[]> files, String name, Map<String, String> headers = [:]) {
+    /** As the other, with any number of files by field, a list where one field brings several, all of one name. */
+    Reply postFiles(String path, Map<String, ?> fields, Map<String, ?> files, String name, Map<String, String> headers = [:]) {
         String line = '\r\n'
         def body = new ByteArrayOutputStream()
         fields.each { field, value ->
@@ -79,9 +79,11 @@ class Http {
                 body << "--limit${line}Content-Disposition: form-data; name=\"$field\"$line$line$it$line".getBytes('UTF-8')
             }
         }
-        files.each { file, content ->
-            body << "--limit${line}Content-Disposition: form-data; name=\"$file\"; filename=\"$name\"${line}Content-Type: application/octet-stream$line$line".getBytes('UTF-8')
-            body << content << line.bytes
+        files.each { file, contents ->
+            (contents instanceof List ? contents : [contents]).each { content ->
+                body << "--limit${line}Content-Disposition: form-data; name=\"$file\"; filename=\"$name\"${line}Content-Type: application/octet-stream$line$line".getBytes('UTF-8')
+                body << (content as byte[]) << line.bytes
+            }
         }
         body << "--limit--$line".bytes
         send('POST', path, 'multipart/form-data; boundary=limit', body.toByteArray(), headers)

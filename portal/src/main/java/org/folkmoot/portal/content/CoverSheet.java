@@ -3,8 +3,8 @@ package org.folkmoot.portal.content;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.files.Downloads;
 
 /**
  * What a paper says of itself, in the reader's language as far as there is one.
@@ -63,19 +63,13 @@ record CoverSheet(
         static FileShown of(DocumentFile file, String locale) {
             return new FileShown(
                     file.kind(),
-                    size(file.size()),
+                    Downloads.size(file.size()),
                     file.lang().equals(locale) ? null : file.lang(),
                     file.pages(),
                     file.waiting(),
                     file.reason() == null
                             ? null
                             : ChildReading.Unreadable.valueOf(file.reason()).key());
-        }
-
-        private static String size(long bytes) {
-            return bytes < 1_000_000
-                    ? Math.max(1, Math.round(bytes / 1_000.0)) + " kB"
-                    : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
         }
     }
 

@@ -80,6 +80,7 @@ final class CasePages {
             boolean aboutWorker,
             SealedText.@Nullable Worry worry,
             SealedText.@Nullable Frozen frozen,
+            ReadingPages.@Nullable File file,
             String about,
             List<Entry> entries,
             List<Cases.Identity> identities,
@@ -115,6 +116,13 @@ final class CasePages {
     @View("moderation/case")
     FilePage show(Visit visit, String id) {
         return page(visit, id, Form.EMPTY, FieldErrors.Shown.NONE);
+    }
+
+    /** A file that was escalated, to be saved: never shown. */
+    @Get("/{id}/file")
+    @Allowed("case.read")
+    HttpResponse<?> file(Visit visit, String id) {
+        return ReadingPages.saved(cases.file(visit.viewer(), key(id)));
     }
 
     @Post("/{id}")
@@ -192,6 +200,7 @@ final class CasePages {
                 row.aboutWorker() && row.officerToldAt() == null,
                 file.worry(),
                 file.frozen(),
+                file.file() == null ? null : ReadingPages.File.of(file.file(), "/studio/cases/" + id + "/file"),
                 file.frozen() == null ? "" : file.frozen().about().in(visit.locale()),
                 file.entries().stream()
                         .map(entry -> new Entry(

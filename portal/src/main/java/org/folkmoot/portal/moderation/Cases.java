@@ -29,6 +29,7 @@ class Cases {
     private final SealedText sealed;
     private final Policy policy;
     private final BeanProvider<SealedLink> links;
+    private final BeanProvider<Moderated> sources;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -37,12 +38,14 @@ class Cases {
             SealedText sealed,
             Policy policy,
             BeanProvider<SealedLink> links,
+            BeanProvider<Moderated> sources,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
         this.sealed = sealed;
         this.policy = policy;
         this.links = links;
+        this.sources = sources;
         this.clock = clock;
         this.audit = audit;
     }
@@ -68,6 +71,7 @@ class Cases {
      * A case as the team reads it: either a worry or frozen words.
      *
      * @param traceable whether two people could find who wrote the frozen words
+     * @param file that was frozen with what is said of it; null where words were
      */
     record File(
             CaseRow row,
@@ -75,7 +79,8 @@ class Cases {
             SealedText.@Nullable Frozen frozen,
             List<Entry> entries,
             List<Identity> identities,
-            boolean traceable) {}
+            boolean traceable,
+            @Nullable FileSeen file) {}
 
     record Listed(List<CaseRow> open, List<CaseRow> closed) {}
 
@@ -107,7 +112,8 @@ class Cases {
                 rows.identities(row.councilId(), row.id()).stream()
                         .map(one -> identity(row, one, viewer))
                         .toList(),
-                traceable(row, frozen));
+                traceable(row, frozen),
+                file(row, frozen).orElse(null));
         record(viewer, row, "case.read", "done");
         return file;
     }
@@ -201,6 +207,25 @@ class Cases {
                 .findFirst();
         record(viewer, row, "case.identity-read", person.isPresent() ? "found" : "nobody");
         return person;
+    }
+
+    /** The file that was frozen, to be saved; each time is written down. @throws NoSuchThing where words were frozen, or a worry came */
+    @OneTransaction
+    public FileSeen file(Viewer viewer, UUID id) {
+        CaseRow row = found(viewer, "case.read", rows.find(viewer.council(), id));
+        SealedText.Frozen frozen = row.frozenId() == null ? null : frozen(row);
+        FileSeen file = file(row, frozen).orElseThrow(NoSuchThing::new);
+        record(viewer, row, "case.file-read", "done");
+        return file;
+    }
+
+    private Optional<FileSeen> file(CaseRow row, SealedText.@Nullable Frozen frozen) {
+        return frozen == null
+                ? Optional.empty()
+                : sources.stream()
+                        .filter(source -> source.source().equals(frozen.source()))
+                        .findFirst()
+                        .flatMap(source -> source.file(row.councilId(), frozen.ref()));
     }
 
     private boolean traceable(CaseRow row, SealedText.@Nullable Frozen frozen) {

@@ -11,7 +11,9 @@ public enum Flag {
     SCHOOL,
     HANDLE,
     LINK,
-    FULL_NAME;
+    FULL_NAME,
+    /** No filter can look into a file: it is opened before it goes on. */
+    FILE;
 
     /** The end of its message key: {@code moderation.flag.<key>}. */
     public String key() {

@@ -14,6 +14,11 @@ public interface Moderated {
     /** The text as it stands now; empty when it was withdrawn, or is no longer to be seen by anyone here. */
     Optional<TextSeen> text(short council, UUID ref);
 
+    /** The file that is read in place of words, while it waits and once it is escalated; empty where words are read. */
+    default Optional<FileSeen> file(short council, UUID ref) {
+        return Optional.empty();
+    }
+
     /**
      * Takes note of a decision on the text as it stands now. After {@link Decision#ESCALATED} the text leaves every view of the feature;
      * choices made beside it still count.

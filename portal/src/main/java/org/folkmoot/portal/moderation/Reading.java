@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.people.Reach;
+import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Reads questionnaire texts for worries, a screen at a time, each text decided once. Texts that say the same words are read once, together:
+ * Reads questionnaire texts, and files that were sent in answer, for worries, a screen at a time, each text decided once. Texts that say the same words are read once, together:
  * what was on the screen is decided, whoever sent it, and whatever else somebody said is another text with a reading of its own.
  */
 @Singleton
@@ -73,7 +74,8 @@ class Reading {
             List<String> flags,
             WorryReading.HalfDay arrived,
             String proof,
-            @Nullable Alike alike) {}
+            @Nullable Alike alike,
+            @Nullable FileSeen file) {}
 
     /** Texts that one decision covers. @param texts how many, the one shown among them @param others that are worded otherwise */
     record Alike(long texts, List<Otherwise> others) {}
@@ -153,6 +155,26 @@ class Reading {
                 .filter(this::saysAsShown)
                 .findFirst()
                 .orElse(row);
+    }
+
+    /** A file that waits where this reader reads, to be saved. That a file was opened is written down, never which. @throws NoSuchThing for any other */
+    @OneTransaction
+    public FileSeen file(Viewer reader, UUID id) {
+        Reach reach = spaces.decidedBy(reader);
+        ReadingRow row = rows.find(reader.council(), id)
+                .filter(found -> reach.covers(found.space()))
+                .orElseThrow(NoSuchThing::new);
+        FileSeen file = Sources.of(sources, row.source())
+                .file(row.councilId(), row.ref())
+                .orElseThrow(NoSuchThing::new);
+        audit.record(
+                "consultation:" + row.space(),
+                reader.council(),
+                reader.accountPublicId(),
+                "worry.file-read",
+                row.space().toString(),
+                "done");
+        return file;
     }
 
     long count(Viewer reader) {
@@ -320,7 +342,10 @@ class Reading {
                 Flags.keys(row.flags()),
                 arrived(row),
                 seen.proof(actor, row.id(), text, shown),
-                forms.isEmpty() ? null : new Alike(texts, others(row, text, forms)));
+                forms.isEmpty() ? null : new Alike(texts, others(row, text, forms)),
+                Sources.of(sources, row.source())
+                        .file(row.councilId(), row.ref())
+                        .orElse(null));
     }
 
     private List<Otherwise> others(ReadingRow row, TextSeen text, List<AlikeRow> forms) {

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -65,7 +68,20 @@ final class ReadingPages {
             String language,
             List<String> flags,
             long alike,
-            List<Otherwise> others) {}
+            List<Otherwise> others,
+            @Nullable File file) {}
+
+    /** A file to be saved and opened on purpose. @param size such as {@code 1.2 MB} */
+    record File(String href, String code, boolean picture, String ending, String size) {
+        static File of(FileSeen file, String href) {
+            return new File(
+                    href,
+                    file.code(),
+                    file.picture(),
+                    file.kind().extension().toUpperCase(java.util.Locale.ROOT),
+                    Downloads.size(file.size()));
+        }
+    }
 
     /**
      * @param readings how many readings the texts take: those that say the same are read once
@@ -112,6 +128,22 @@ final class ReadingPages {
                 Math.max(0, escalated),
                 Math.max(0, gone),
                 read != null && read == 0 && escalated == 0 && gone == 0);
+    }
+
+    /** A file that waits, to be saved: never shown. */
+    @Get("/{id}/file")
+    @Allowed("worry.read")
+    HttpResponse<?> file(Visit visit, String id) {
+        return saved(reading.file(visit.viewer(), Ids.parse(id).orElseThrow(NoSuchThing::new)));
+    }
+
+    static HttpResponse<?> saved(FileSeen file) {
+        return HttpResponse.ok(new StreamedFile(
+                        file.bytes().get(),
+                        MediaType.of(file.kind().mediaType()),
+                        System.currentTimeMillis(),
+                        file.size()))
+                .headers(Downloads.attachment("file-" + file.code(), file.kind()));
     }
 
     @Post
@@ -176,6 +208,7 @@ final class ReadingPages {
                         ? List.of()
                         : alike.others().stream()
                                 .map(other -> new Otherwise(other.texts(), other.leavesOut(), other.adds()))
-                                .toList());
+                                .toList(),
+                waiting.file() == null ? null : File.of(waiting.file(), "/studio/worries/" + waiting.id() + "/file"));
     }
 }

@@ -54,6 +54,9 @@ interface ReadingRepository extends GenericRepository<ReadingRow, UUID> {
     @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<ReadingRow> lock(short council, UUID id);
 
+    @Query("SELECT * FROM moderation_reading WHERE council_id = :council AND id = :id")
+    Optional<ReadingRow> find(short council, UUID id);
+
     @Query("DELETE FROM moderation_reading WHERE council_id = :council AND id = :id")
     int remove(short council, UUID id);
 

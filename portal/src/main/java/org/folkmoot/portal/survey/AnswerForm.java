@@ -31,6 +31,9 @@ final class AnswerForm {
     /** What shows that one of our own pages sent the form. */
     static final String DRAFT = "draft";
 
+    /** Pressed by whoever adds files and wants to add more. */
+    static final String STAY = "stay";
+
     /** Whether the person came from the page that shows everything again. */
     static final String REVIEW = "review";
 
@@ -52,6 +55,16 @@ final class AnswerForm {
     /** "I would rather not say" beside something that is not chosen from a list. */
     static String notSaidField(String key) {
         return field(key) + "." + Question.NOT_SAID;
+    }
+
+    /** Where files of an answer are ticked that are to be taken away. */
+    static String awayField(String key) {
+        return field(key) + ".away";
+    }
+
+    /** Where it is ticked that something was handed in with a sheet of paper. */
+    static String withSheetField(String key) {
+        return field(key) + ".sheet";
     }
 
     /** Where the place of one option of a ranking is picked. */
@@ -76,10 +89,12 @@ final class AnswerForm {
 
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
-        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
+        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY));
         for (Sheets.Item item : sheet.items()) {
             if (item.question().kind().worked()) continue;
-            names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
+            // The files themselves are no values of a form.
+            if (item.question().kind() == Kind.FILE) names.add(awayField(item.key()) + "*");
+            else names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
             if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
@@ -122,6 +137,8 @@ final class AnswerForm {
                 given.put(item.key(), located(item, form, errors, postcodes));
             } else if (item.question().kind() == Kind.PIN) {
                 given.put(item.key(), Pins.read(item, form));
+            } else if (item.question().kind() == Kind.FILE) {
+                given.put(item.key(), sent(item, form));
             } else if (item.question().kind() == Kind.SHARE) {
                 given.put(item.key(), shared(item, form, errors));
             } else if (item.question().kind() == Kind.DATE) {
@@ -141,15 +158,25 @@ final class AnswerForm {
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
                             case PIN -> "survey.error.pin-needed";
+                            case FILE -> "survey.sent-file.error.needed";
                             case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";
                             default -> "survey.error.choose";
                         };
-                errors.add(first(item), key);
+                // Why a file was not taken says enough.
+                if (!errors.shown().of().containsKey(first(item))) errors.add(first(item), key);
             }
         }
         return given;
+    }
+
+    /** Files as {@link AnswerUploads} has put them in, that somebody would rather not say, or what came with a sheet of paper. */
+    private static Answers.Answer sent(Sheets.Item item, Form form) {
+        List<String> files = new ArrayList<>(form.texts(field(item.key())));
+        if (files.isEmpty() && form.has(withSheetField(item.key()))) files.add(SentFiles.WITH_SHEET);
+        if (files.isEmpty() && form.has(notSaidField(item.key()))) files.add(Question.NOT_SAID);
+        return Answers.Answer.choosing(files);
     }
 
     static int mostBeside(Sheets.Item item) {

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+import static io.micronaut.http.MediaType.MULTIPART_FORM_DATA;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +14,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -42,6 +45,7 @@ import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.SentParts;
 import org.folkmoot.portal.platform.web.Visit;
 
 /**
@@ -75,6 +79,8 @@ class AnswerPages {
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
     private final AnswerShowing showing;
+    private final SentFiles files;
+    private final AnswerUploads uploads;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -96,7 +102,11 @@ class AnswerPages {
             InvitationUse entering,
             AccessTerms terms,
             EarlierAnswers earlier,
-            AnswerShowing showing) {
+            AnswerShowing showing,
+            SentFiles files,
+            AnswerUploads uploads) {
+        this.files = files;
+        this.uploads = uploads;
         this.pictures = pictures;
         this.inHand = inHand;
         this.starting = starting;
@@ -159,7 +169,12 @@ class AnswerPages {
             boolean preview,
             @Nullable String next,
             List<String> who)
-            implements PageModel {}
+            implements PageModel {
+        /** Whether files can be added on it: its form then comes in parts. */
+        public boolean files() {
+            return asked.stream().anyMatch(each -> each.files() != null);
+        }
+    }
 
     /** @param changeHref null when it can no longer be changed */
     record ReviewLine(
@@ -405,27 +420,61 @@ class AnswerPages {
 
     @Post("/pages/{number}")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> save(Visit visit, int number, Device device, @Nullable @Body String body) {
+    HttpResponse<?> save(Visit visit, HttpRequest<?> request, int number, Device device, @Nullable @Body String body) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
             return lost(visit, device, anything(visit, body));
         }
         Sheets.Sheet sheet = answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
-        UUID response = answers.response().id();
-        if (!keys.isToken(response, draftToken(body))) {
+        if (!keys.isToken(answers.response().id(), draftToken(body))) {
             return lost(visit, device, anything(visit, body));
         }
-        Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
+        return save(visit, request, answers, sheet, forms.readOpen(visit, body, AnswerForm.fields(sheet)), Map.of());
+    }
+
+    /** A page with a question that files answer: only its form comes in parts. */
+    @Post("/pages/{number}")
+    @Consumes(MULTIPART_FORM_DATA)
+    HttpResponse<?> saveFiles(
+            Visit visit, HttpRequest<?> request, int number, Device device, @Body MultipartBody body) {
+        InHand answers = find(visit, device).orElse(null);
+        Sheets.Sheet sheet = answers == null
+                ? null
+                : answers.sheets().sheet(number).filter(AnswerUploads::on).orElseThrow(NoSuchThing::new);
+        SentParts sent = sheet == null ? SentParts.unread(body) : SentParts.of(body, AnswerUploads.fields(sheet));
+        if (answers == null || !keys.isToken(answers.response().id(), sent.text(AnswerForm.DRAFT))) {
+            return lost(visit, device, new Form(sent.values()));
+        }
+        if (!sent.files().isEmpty()) throw new BadForm();
+        Form form = forms.readOpen(visit, sent, AnswerForm.fields(sheet));
+        return save(visit, request, answers, sheet, form, sent.several());
+    }
+
+    private HttpResponse<?> save(
+            Visit visit,
+            HttpRequest<?> request,
+            InHand answers,
+            Sheets.Sheet sheet,
+            Form sent,
+            Map<String, List<CompletedFileUpload>> files) {
+        int number = sheet.number();
+        UUID response = answers.response().id();
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
+        AnswerUploads.Settled settled = uploads.settle(visit, request, response, shown, sent, files, errors);
+        Form form = settled.form();
         Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors, postcodes);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
-            return invalid(
-                    "survey/question",
-                    questionPage(
-                            visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing)));
+            QuestionPage page =
+                    questionPage(visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing));
+            return settled.often() == null
+                    ? invalid("survey/question", page)
+                    : HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+                            .header("Retry-After", Long.toString(settled.often().seconds()))
+                            .contentType(Assets.html())
+                            .body(new ModelAndView<PageModel>("survey/question", page));
         }
         PageSave.Saved kept = saving.save(visit.council().id(), response, given);
         if (kept.outcome() == PageSave.Outcome.CLOSED) {
@@ -439,6 +488,9 @@ class AnswerPages {
         }
         Routing now = Routing.of(answers.sheets(), typed);
         String saved = SavedAt.query(visit.now());
+        if (form.has(AnswerForm.STAY) && AnswerUploads.on(shown)) {
+            return Pages.seeOther(visit, "/answer/pages/" + number + saved + (reviewing ? "&review=1" : ""));
+        }
         if (!reviewing) {
             return Pages.seeOther(visit, after(now, number) + saved);
         }
@@ -648,6 +700,12 @@ class AnswerPages {
                         words.of(answers.sheets(), routing.answers())
                                 .ordering(key -> keys.order(answers.response().id(), key))
                                 .picturing(pictures.shown(visit.council().id(), sheet))
+                                .holding(
+                                        AnswerUploads.on(sheet)
+                                                ? files.of(
+                                                        visit.council().id(),
+                                                        answers.response().id())
+                                                : Map.of())
                                 .lookingAt(looking)),
                 errors,
                 saved,

@@ -16,8 +16,15 @@ class AnswersPurge {
     private final AnswersPurgeRepository rows;
     private final Windows windows;
     private final LegalHolds holds;
+    private final SentFiles files;
 
-    AnswersPurge(ResponseRepository responses, AnswersPurgeRepository rows, Windows windows, LegalHolds holds) {
+    AnswersPurge(
+            ResponseRepository responses,
+            AnswersPurgeRepository rows,
+            Windows windows,
+            LegalHolds holds,
+            SentFiles files) {
+        this.files = files;
         this.responses = responses;
         this.rows = rows;
         this.windows = windows;
@@ -65,6 +72,7 @@ class AnswersPurge {
         repeat(() -> rows.dropCodings(council, activity));
         repeat(() -> rows.dropCodes(council, activity));
         repeat(() -> rows.dropTexts(council, activity));
+        repeat(() -> files.purge(council, activity));
         int gone = repeat(() -> rows.dropResponses(council, activity));
         gone += repeat(() -> rows.emptyResponses(council, activity));
         repeat(() -> rows.dropSeats(council, activity));

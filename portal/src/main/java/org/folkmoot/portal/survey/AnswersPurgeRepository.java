@@ -63,7 +63,9 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
 
     @Query("DELETE FROM survey_response WHERE council_id = :council AND activity = :activity"
             + " AND NOT EXISTS (SELECT 1 FROM survey_text t WHERE t.council_id = survey_response.council_id"
-            + " AND t.response_id = survey_response.id) LIMIT 2000")
+            + " AND t.response_id = survey_response.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM survey_sent_file f WHERE f.council_id = survey_response.council_id"
+            + " AND f.response_id = survey_response.id) LIMIT 2000")
     int dropResponses(short council, UUID activity);
 
     @Query(
@@ -112,6 +114,7 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
     /** Activities with paper or groups, whether anybody answered or not. */
     @Query("SELECT activity FROM survey_batch WHERE council_id = :council"
             + " UNION SELECT activity FROM survey_paper_terms WHERE council_id = :council"
+            + " UNION SELECT activity FROM survey_sent_file WHERE council_id = :council"
             + " UNION SELECT activity FROM survey_group_record WHERE council_id = :council")
     List<UUID> offline(short council);
 }

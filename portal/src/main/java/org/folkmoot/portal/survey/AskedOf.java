@@ -52,6 +52,7 @@ record AskedOf(Map<String, List<String>> answers) {
         return switch (item.question().kind()) {
             case TEXT, LONG_TEXT, NUMBER, DATE, PIN, STATEMENT, CALCULATED -> List.of();
             case CONSENT -> List.of(Question.YES);
+            case FILE -> List.of(SentFiles.SENT);
             case YES_NO -> List.of(Question.YES, Question.NO);
             case CHOICE, CHOICES, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA ->
                 item.question().options().stream().map(Option::id).toList();

@@ -26,6 +26,7 @@ class Closing implements Recurring {
     private final SeatRepository seats;
     private final ClosedRepository closed;
     private final AnswerInvitations invitations;
+    private final SentFiles files;
     private final Windows windows;
     private final Councils councils;
     private final DatabaseClock clock;
@@ -35,6 +36,7 @@ class Closing implements Recurring {
             SeatRepository seats,
             ClosedRepository closed,
             AnswerInvitations invitations,
+            SentFiles files,
             Windows windows,
             Councils councils,
             DatabaseClock clock) {
@@ -42,6 +44,7 @@ class Closing implements Recurring {
         this.seats = seats;
         this.closed = closed;
         this.invitations = invitations;
+        this.files = files;
         this.windows = windows;
         this.councils = councils;
         this.clock = clock;
@@ -82,6 +85,10 @@ class Closing implements Recurring {
             closed.codesForgotten(council, activity, now);
         }
         if (!now.isBefore(window.typedUntil())) {
+            int gone;
+            do {
+                gone = files.forgetUnsent(council, activity);
+            } while (gone > 0);
             inChunks(council, activity, (after, to) -> {
                 seats.forgetUnsent(council, activity, after, to);
                 responses.forgetDrafts(council, activity, after, to);

@@ -35,6 +35,8 @@ record Columns(List<Column> all) {
         SHARE,
         /** The place it was given, from 1. */
         PLACE,
+        /** How many files were sent. The files themselves are the team's, one by one, tied to no other answer. */
+        FILES,
         /** Whether words were written: 1 or 0. The words themselves are in a file of their own, tied to no other answer. */
         WRITTEN
     }
@@ -82,6 +84,7 @@ record Columns(List<Column> all) {
                             .map(Object::toString)
                             .orElse(null);
                 case SHARE -> share(answer.chosen());
+                case FILES -> answer.chosen().isEmpty() ? null : Long.toString(SentFiles.count(answer));
                 case PLACE -> {
                     int at = answer.chosen().indexOf(option);
                     yield at < 0 ? null : Integer.toString(at + 1);
@@ -174,6 +177,13 @@ record Columns(List<Column> all) {
                 case DATE -> {
                     all.add(column(taken, key, Sort.DATE, null, asked, Localised.EMPTY));
                     all.add(column(taken, key, Sort.TICK, notSaid.id(), asked, notSaid.text()));
+                }
+                case FILE -> {
+                    all.add(column(taken, key, Sort.FILES, null, asked, words.both("survey.sent-file.column")));
+                    options.stream()
+                            .filter(option -> !option.id().equals(SentFiles.SENT))
+                            .forEach(option ->
+                                    all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));
                 }
                 case CALCULATED -> all.add(column(taken, key, Sort.NUMBER, null, asked, Localised.EMPTY));
                 case NUMBER -> {

@@ -80,6 +80,7 @@ public class DemonstrationResponses {
                                 case RANKING -> order(item.question(), weights, random);
                                 case SHARE -> shared(item.question(), weights, random);
                                 case DATE -> day(item.question().days(), random);
+                                case FILE -> List.of();
                                 case PIN -> square(item.question(), random);
                                 default -> choose(item.question(), weights, random);
                             };

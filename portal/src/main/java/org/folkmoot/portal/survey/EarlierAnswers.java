@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Json;
@@ -20,20 +21,24 @@ class EarlierAnswers {
     static final int MOST = 20;
 
     private final ResponseRepository responses;
+    private final SentFiles files;
 
-    EarlierAnswers(ResponseRepository responses) {
+    EarlierAnswers(ResponseRepository responses, SentFiles files) {
         this.responses = responses;
+        this.files = files;
     }
 
     /** @param number 1 for what was sent first */
     record Version(int number, Answers answers) {}
 
-    /** The newest first; none where it was sent once, or not at all. */
+    /** The newest first, without files that were taken away since; none where it was sent once, or not at all. */
     List<Version> of(short council, ResponseRow row) {
         List<Answers> kept = kept(council, row.id());
         List<Version> versions = new ArrayList<>();
+        Set<String> standing =
+                kept.isEmpty() ? Set.of() : files.of(council, row.id()).keySet();
         for (int i = kept.size() - 1; i >= 0; i--) {
-            versions.add(new Version(row.version() - kept.size() + i, kept.get(i)));
+            versions.add(new Version(row.version() - kept.size() + i, SentFiles.without(kept.get(i), standing)));
         }
         return versions;
     }

@@ -16,7 +16,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param sensitive a group that all gave one answer to it is flagged before a release
  * @param askPrintPermission whether "you may print my words" stands beside it
  * @param least the fewest options to tick; null for no minimum
- * @param most the most options to tick; null for no limit
+ * @param most the most options to tick, or files of a {@link Kind#FILE}; null for no limit of its own
  * @param why the question asked after a face; empty when none is
  * @param shownWhen who is asked it; null for everybody
  * @param measure what a {@link Kind#NUMBER} may be, or in what a {@link Kind#CALCULATED} is told; null for every other kind
@@ -339,7 +339,7 @@ public record Question(
     boolean releasable() {
         if (guard != null) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, STATEMENT, CONSENT -> false;
+            case TEXT, LONG_TEXT, FILE, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
@@ -364,6 +364,7 @@ public record Question(
             case TEXT, LONG_TEXT, STATEMENT -> false;
             case CALCULATED -> Measure.read(option).isPresent();
             case CONSENT -> option.equals(YES);
+            case FILE -> option.equals(NOT_SAID) || option.equals(SentFiles.WITH_SHEET) || SentFiles.names(option);
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
             case DATE ->

@@ -125,6 +125,7 @@ final class QuestionForm {
                         .orElse(null));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (several) read = read.withLimits(least, most);
+        if (before.kind() == Kind.FILE) read = read.withLimits(null, most);
         if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
         if (before.kind().worked()) {
             Rule formula = FormulaForm.typed(form).rule(earlier, errors);

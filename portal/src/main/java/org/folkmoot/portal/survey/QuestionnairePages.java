@@ -216,7 +216,8 @@ class QuestionnairePages {
             List<Look> looks,
             boolean pin,
             List<Decimals> maps,
-            Beside beside)
+            Beside beside,
+            boolean file)
             implements PageModel {}
 
     /**
@@ -664,7 +665,8 @@ class QuestionnairePages {
                 looks(visit, edited.id(), typed.id()),
                 typed.kind() == Kind.PIN,
                 maps(visit, typed, form),
-                beside(visit, before, typed, errors));
+                beside(visit, before, typed, errors),
+                typed.kind() == Kind.FILE);
     }
 
     private Beside beside(Visit visit, Question before, Question typed, FieldErrors.Shown errors) {

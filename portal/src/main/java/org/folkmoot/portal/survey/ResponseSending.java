@@ -17,6 +17,7 @@ class ResponseSending {
     private final Windows windows;
     private final Questionnaires questionnaires;
     private final TextIntake texts;
+    private final SentFiles files;
     private final EarlierAnswers earlier;
     private final AnswerKeys keys;
     private final DatabaseClock clock;
@@ -26,6 +27,7 @@ class ResponseSending {
             Windows windows,
             Questionnaires questionnaires,
             TextIntake texts,
+            SentFiles files,
             EarlierAnswers earlier,
             AnswerKeys keys,
             DatabaseClock clock) {
@@ -33,6 +35,7 @@ class ResponseSending {
         this.windows = windows;
         this.questionnaires = questionnaires;
         this.texts = texts;
+        this.files = files;
         this.earlier = earlier;
         this.keys = keys;
         this.clock = clock;
@@ -92,6 +95,7 @@ class ResponseSending {
             return Outcome.ALREADY_SENT;
         }
         texts.take(row, answers, row.version() + 1, language);
+        files.send(row, answers, language);
         return Outcome.SENT;
     }
 
@@ -103,7 +107,7 @@ class ResponseSending {
         }
     }
 
-    /** Takes everything back: it leaves the counts, and its words leave every view. Possible until the close. */
+    /** Takes everything back: it leaves the counts, and its words leave every view; its files are deleted. Possible until the close. */
     @OneTransaction
     boolean withdraw(short council, UUID response) {
         ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
@@ -111,6 +115,7 @@ class ResponseSending {
             return false;
         }
         texts.takeBack(row);
+        files.takeBack(row);
         return responses.withdraw(council, response) > 0;
     }
 }

@@ -85,6 +85,7 @@ class ResultsPages {
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
      * @param exportHref where answers go out into files
      * @param campaignsHref where near-identical texts are, and figures without them
+     * @param filesHref where files that were sent are; empty where no question is answered with files
      * @param whoHref where those who answered are compared with those who live here
      * @param onPaper whether ten or more of these answers came on paper
      * @param versions which versions of the questions the figures hold, as sentences; none where there was only one
@@ -100,6 +101,7 @@ class ResultsPages {
             String exportHref,
             String campaignsHref,
             String whoHref,
+            String filesHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<String> versions,
@@ -137,6 +139,11 @@ class ResultsPages {
                                 visit.path("/studio/results/" + activity + "/exports"),
                                 visit.path("/studio/campaigns/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/who"),
+                                sheets.items().stream()
+                                                .anyMatch(
+                                                        item -> item.question().kind() == Kind.FILE)
+                                        ? visit.path("/studio/results/" + activity + "/files")
+                                        : "",
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 asked.mixed() ? versions.said(council, window, asked, visit.locale()) : List.of(),

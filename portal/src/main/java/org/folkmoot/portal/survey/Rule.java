@@ -108,6 +108,7 @@ public final class Rule {
                     case CHOICES -> answer.chosen();
                     case NUMBER, CALCULATED -> number(answer.chosen().getFirst());
                     case SHARE -> Share.given(answer.chosen());
+                    case FILE -> SentFiles.counted(answer).getFirst();
                     case DATE -> day(answer.chosen().getFirst());
                     default -> answer.chosen().getFirst();
                 };

@@ -14,16 +14,18 @@ import org.folkmoot.portal.moderation.SealedLink;
 @Singleton
 class SealedSeats implements SealedLink {
     private final TextRepository texts;
+    private final SentFileRepository files;
     private final SeatRepository seats;
     private final SeatKeys keys;
 
-    SealedSeats(TextRepository texts, SeatRepository seats, SeatKeys keys) {
+    SealedSeats(TextRepository texts, SentFileRepository files, SeatRepository seats, SeatKeys keys) {
         this.texts = texts;
+        this.files = files;
         this.seats = seats;
         this.keys = keys;
     }
 
-    /** @param responseRef of a response, or of a text that belongs to one */
+    /** @param responseRef of a response, or of a text or a file that belongs to one */
     @Override
     public Optional<String> whoIs(short council, UUID responseRef) {
         return seats.sealedOf(council, response(council, responseRef)).map(row -> read(row.sealed()));
@@ -35,7 +37,10 @@ class SealedSeats implements SealedLink {
     }
 
     private UUID response(short council, UUID responseRef) {
-        return texts.find(council, responseRef).map(TextRow::responseId).orElse(responseRef);
+        return texts.find(council, responseRef)
+                .map(TextRow::responseId)
+                .or(() -> files.find(council, responseRef).map(SentFileRow::responseId))
+                .orElse(responseRef);
     }
 
     private String read(byte[] sealed) {

@@ -31,6 +31,7 @@ final class SheetForm {
         for (Sheets.Item item : sheets.asked()) {
             fields.add(illegibleField(item.key()));
             fields.add(leftField(item.key()));
+            if (item.question().kind() == Kind.FILE) fields.add(AnswerForm.withSheetField(item.key()));
         }
         return fields.toArray(String[]::new);
     }

@@ -31,7 +31,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code told}, {@code worked}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code files}, {@code told}, {@code worked}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -47,6 +47,7 @@ class SheetView {
      * @param promises whether to say who can read words that are written among its answers
      * @param pin the drawn map, for a {@code pin}; null for others
      * @param beside Easy Read and read aloud; null where there is neither
+     * @param files where files are added, for {@code files}; null for others
      */
     record Asked(
             String type,
@@ -70,7 +71,8 @@ class SheetView {
             boolean guarded,
             boolean pictured,
             Pins.@Nullable Drawn pin,
-            @Nullable Beside beside) {}
+            @Nullable Beside beside,
+            @Nullable FilesBox files) {}
 
     /**
      * The question in other forms, in the page's language.
@@ -211,7 +213,8 @@ class SheetView {
                 question.guard() != null,
                 question.options().stream().anyMatch(each -> picture(each.picture(), locale, showing) != null),
                 question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null,
-                beside);
+                beside,
+                question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null);
     }
 
     /** Once on a sheet: several statements may belong to one question. */
@@ -334,6 +337,7 @@ class SheetView {
             case DATE -> "date";
             case AREA -> "ward";
             case PIN -> "pin";
+            case FILE -> "files";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }
@@ -358,6 +362,9 @@ class SheetView {
                             locale,
                             "survey.hint.pin",
                             Map.of("metres", question.plan().cell()));
+        }
+        if (question.kind() == Kind.FILE) {
+            return words.say(locale, "survey.sent-file.hint", Map.of("most", SentFiles.most(question)));
         }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);

@@ -146,6 +146,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                                     .orElse(typed))
                             .toList();
                 case RANKING -> placed(answer.chosen());
+                case FILE -> SentFiles.counted(answer);
                 default -> answer.chosen();
             };
         }

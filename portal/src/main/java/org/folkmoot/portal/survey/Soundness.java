@@ -98,7 +98,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, STATEMENT, CONSENT, CALCULATED -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, FILE, STATEMENT, CONSENT, CALCULATED -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -129,6 +129,12 @@ final class Soundness {
         int least = question.least() == null ? 0 : question.least();
         int most = question.most() == null ? options : question.most();
         boolean limited = question.least() != null || question.most() != null;
+        if (question.kind() == Kind.FILE) {
+            boolean fits = question.least() == null
+                    && (question.most() == null || question.most() >= 1 && question.most() <= SentFiles.MOST);
+            if (!fits) flaw(question.id(), "files");
+            limited = false;
+        }
         if (limited && (!question.kind().several() || least < 0 || most < 1 || least > most || most > options)) {
             flaw(question.id(), "limits");
         }

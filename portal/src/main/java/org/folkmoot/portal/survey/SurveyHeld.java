@@ -25,12 +25,14 @@ final class SurveyHeld implements Held {
 
     private final SeatRepository seats;
     private final TextRepository texts;
+    private final SentFileRepository files;
     private final CasesAtWork cases;
     private final SeatKeys keys;
 
-    SurveyHeld(SeatRepository seats, TextRepository texts, CasesAtWork cases, SeatKeys keys) {
+    SurveyHeld(SeatRepository seats, TextRepository texts, SentFileRepository files, CasesAtWork cases, SeatKeys keys) {
         this.seats = seats;
         this.texts = texts;
+        this.files = files;
         this.cases = cases;
         this.keys = keys;
     }
@@ -123,7 +125,10 @@ final class SurveyHeld implements Held {
     private Set<UUID> atWork(short council) {
         Set<UUID> needed = new HashSet<>();
         for (UUID ref : cases.refs(council)) {
-            UUID response = texts.find(council, ref).map(TextRow::responseId).orElse(ref);
+            UUID response = texts.find(council, ref)
+                    .map(TextRow::responseId)
+                    .or(() -> files.find(council, ref).map(SentFileRow::responseId))
+                    .orElse(ref);
             seats.ofResponse(council, response).ifPresent(needed::add);
         }
         return needed;

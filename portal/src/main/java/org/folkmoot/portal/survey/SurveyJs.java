@@ -379,6 +379,7 @@ final class SurveyJs {
             case "ranking" -> Kind.RANKING;
             case "imagepicker" -> element.path("multiSelect").asBoolean() ? Kind.CHOICES : Kind.CHOICE;
             case "expression" -> Kind.CALCULATED;
+            case "file" -> Kind.FILE;
             default -> null;
         };
     }
@@ -465,6 +466,10 @@ final class SurveyJs {
                 if (yes(element, "showCommentArea", at)) {
                     made = made.withWhy(text(element.path("commentText"), at + "/commentText"));
                 }
+            }
+            case FILE -> {
+                read.addAll(Set.of("allowMultiple", "maxSize", "storeDataAsText", "waitForUpload"));
+                if (!yes(element, "allowMultiple", at)) made = made.withLimits(null, 1);
             }
             case STAR -> {
                 read.addAll(Set.of("rateType", "rateValues"));

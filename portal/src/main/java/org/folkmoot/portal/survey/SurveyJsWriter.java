@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.files.FileStore;
 
 /** A questionnaire as a survey of SurveyJS, with what theirs has no like for. What it says comes back the same ({@link SurveyJs}). */
 final class SurveyJsWriter {
@@ -175,6 +176,11 @@ final class SurveyJsWriter {
                 if (days.bands() != null) lost(place, "bands");
             }
             case CONSENT -> lost(place, "consent");
+            case FILE -> {
+                made.put("allowMultiple", SentFiles.most(question) > 1);
+                made.put("maxSize", FileStore.USUAL_LIMIT_BYTES);
+                if (SentFiles.most(question) > 1) lost(place, "file");
+            }
             case TEXT, LONG_TEXT, YES_NO, SHARE, STATEMENT -> {}
         }
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
@@ -195,6 +201,7 @@ final class SurveyJsWriter {
             case LIKERT -> "matrix";
             case RANKING -> "ranking";
             case CALCULATED -> "expression";
+            case FILE -> "file";
         };
     }
 

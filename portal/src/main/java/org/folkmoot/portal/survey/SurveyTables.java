@@ -39,6 +39,8 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_seat", RESPONSE),
                 Keeping.with(
                         "survey_text", RESPONSE + "; quotes that were printed with permission stay, tied to nothing"),
+                Keeping.with(
+                        "survey_sent_file", RESPONSE + "; what was added and never sent goes a day after the close"),
                 Keeping.with("survey_code", RESPONSE),
                 Keeping.with("survey_coding", RESPONSE),
                 Keeping.with("survey_frame", RESPONSE),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -159,6 +160,11 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(question.options().stream()
                         .map(option -> Share.part(option.id(), 1))
                         .toList()));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
+            if (question.kind() == Kind.FILE) {
+                all.add(Answers.Answer.choosing(List.of(new UUID(0, 0).toString())));
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }

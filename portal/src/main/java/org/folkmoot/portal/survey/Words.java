@@ -117,6 +117,11 @@ class Words {
                             || option.id().equals(Question.NOT_SAID))
                     .toList();
         }
+        if (question.kind() == Kind.FILE) {
+            return options(question).stream()
+                    .filter(option -> !option.id().equals(SentFiles.WITH_SHEET) || answered.contains(option.id()))
+                    .toList();
+        }
         if (question.kind() != Kind.DATE || question.releasable()) return options(question);
         List<Option> years = new java.util.ArrayList<>();
         answered.stream()
@@ -176,6 +181,10 @@ class Words {
                                 .map(band -> Option.of(band.id(), band(question.days(), band)))
                                 .toList();
                     case PIN -> places(question);
+                    case FILE ->
+                        List.of(
+                                Option.of(SentFiles.SENT, both("survey.sent-file.sent")),
+                                Option.of(SentFiles.WITH_SHEET, both("survey.sent-file.with-sheet")));
                     default -> question.options();
                 };
         if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
@@ -401,6 +410,8 @@ class Words {
         if (item.question().kind() == Kind.SHARE && !answer.chosen().contains(Question.NOT_SAID)) {
             return shared(item.question(), answer.chosen(), locale);
         }
+        long files = SentFiles.count(answer);
+        if (files > 0) return say(locale, "survey.sent-file.many", Map.of("files", files));
         if (item.question().kind() == Kind.PIN) return spoken(item.question(), answer, locale);
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))

@@ -337,6 +337,8 @@ final class XlsFormIntake {
             question = question.withOptions(options);
         }
         if (kind == Kind.PIN) tell(item, "pin", item.name());
+        if (kind == Kind.FILE) question = question.withLimits(null, 1);
+        if (item.type().equals("image")) tell(item, "image", item.name());
         if (kind == Kind.CONSENT) names.put(AGREED, Question.YES);
         if (kind == Kind.YES_NO) {
             names.put(Question.YES, Question.YES);
@@ -392,6 +394,7 @@ final class XlsFormIntake {
             case "acknowledge" -> Kind.CONSENT;
             case "calculate" -> Kind.CALCULATED;
             case "geopoint" -> Kind.PIN;
+            case "image", "file" -> Kind.FILE;
             default -> null;
         };
     }

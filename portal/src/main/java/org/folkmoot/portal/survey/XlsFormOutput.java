@@ -168,6 +168,10 @@ final class XlsFormOutput {
                         tell(question, "pin");
                         yield "geopoint";
                     }
+                    case FILE -> {
+                        if (SentFiles.most(question) > 1) tell(question, "file");
+                        yield "file";
+                    }
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";

@@ -45,10 +45,12 @@ class AnonymousDumpSpec extends PortalSpec {
             String draft = first.forms.find { it.action.endsWith('/pages/1') }.hidden.draft
             assert young.submit('/en/answer/pages/1', ['q.age': ['under-11', 'from-11', 'from-14'][number % 3]], '/pages/1').status == 303
             assert young.submit('/en/answer/pages/6', ['q.more': words[number]], '/pages/6').status == 303
+            def files = young.get('/en/answer/pages/7').forms.find { it.action.endsWith('/pages/7') }
+            assert young.postFiles(files.action, files.hidden, ['q.letter': "Letter of $number to the council.\n".bytes], "letter-of-young$number-${young.cookies.hashCode()}.txt").status == 303
             def code = (young.get('/en/answer/code').text =~ /\b[a-z]+(?: [a-z]+){5}\b/).collect { it as String }
             assert young.submit('/en/answer/review', [:], '/send').location == '/en/answer/receipt'
             assert young.submit('/en/worry', [message: "worry of $number".toString(), contact: "young$number@${council.host}".toString()], '/worry').status == 303
-            known << ([account.publicId().toString(), "young$number@${council.host}".toString(), session, device, draft] + code.collectMany { [it, it.replace(' ', '-')] } as Set)
+            known << ([account.publicId().toString(), "letter-of-young$number-${young.cookies.hashCode()}.txt".toString(), "young$number@${council.host}".toString(), session, device, draft] + code.collectMany { [it, it.replace(' ', '-')] } as Set)
             if (number % 7 == 0) bean(OutboxPump).runOnce()
         }
         bean(Counting).runOnce()
@@ -60,7 +62,7 @@ class AnonymousDumpSpec extends PortalSpec {
 
     private UUID asked() {
         UUID id = UUID.randomUUID()
-        long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build(), UUID.randomUUID()))
+        long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build().with { it.withPages(it.pages() + [Page.of('letter', [Question.of('letter', Kind.FILE, Localised.of('en', 'A letter', 'cy', 'Llythyr'))])]) }, UUID.randomUUID()))
         bean(TestWindows).put(council.id, new Window(id, UUID.randomUUID(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(1), Instant.now() + Duration.ofDays(10),
             Localised.of('en', 'Feeling okay', 'cy', 'Teimlo’n iawn'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'), Localised.of('en', 'feeling-okay', 'cy', 'teimlon-iawn'),
             Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
@@ -91,6 +93,7 @@ class AnonymousDumpSpec extends PortalSpec {
         expect:
         answers.every() && answers.toSet().size() == PEOPLE
         dump.people_session.size() >= PEOPLE
+        dump.survey_sent_file*.response_id*.toString() as Set == answers as Set
         none(new DumpAttack(dump).joins(answers, known))
     }
 
@@ -115,7 +118,7 @@ class AnonymousDumpSpec extends PortalSpec {
 
     def "every name of a set of answers and of its words is random, of version 4"() {
         expect:
-        (dump.survey_response.findAll { it.id.toString() in answers }*.id + dump.survey_text.findAll { it.response_id.toString() in answers }*.id).every { UUID.fromString(it.toString()).version() == 4 }
+        (dump.survey_response.findAll { it.id.toString() in answers }*.id + dump.survey_text.findAll { it.response_id.toString() in answers }*.id + dump.survey_sent_file*.id).every { UUID.fromString(it.toString()).version() == 4 }
     }
 
     def "the same attack finds them where they are there to be found: #by"() {

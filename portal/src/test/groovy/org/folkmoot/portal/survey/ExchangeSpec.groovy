@@ -149,7 +149,7 @@ class ExchangeSpec extends PortalSpec {
     def "before a file of SurveyJS is taken in, its page says what it becomes, what stays behind and what is missing, in both languages"() {
         given:
         def file = groovy.json.JsonOutput.toJson([title: [default: 'Hubs <script>x</script>', cy: 'Hybiau'], elements: [[type: 'boolean', name: 'use it', title: 'Do you <b>use</b> it?'],
-            [type: 'file', name: 'photo'], [type: 'comment', name: 'why', title: [default: 'Why?', cy: 'Pam?'], visibleIf: '{use it} = true']]])
+            [type: 'signaturepad', name: 'photo'], [type: 'comment', name: 'why', title: [default: 'Why?', cy: 'Pam?'], visibleIf: '{use it} = true']]])
         def before = count()
 
         when:
@@ -160,7 +160,7 @@ class ExchangeSpec extends PortalSpec {
         then: 'nothing is kept yet'
         read.status == 303
         count() == before
-        ['What this file will become', '2 questions on one page', 'It is a file of SurveyJS', 'Questions of the kind “file” are not asked here', 'Question “photo”, at /elements/1',
+        ['What this file will become', '2 questions on one page', 'It is a file of SurveyJS', 'Questions of the kind “signaturepad” are not asked here', 'Question “photo”, at /elements/1',
             'It has another name inside here: use it → use-it', 'Question 1: “Do you &lt;b&gt;use&lt;/b&gt; it?”', 'A question is missing in Welsh', 'Hubs &lt;script&gt;'].every { page.body.contains(it) }
         !page.body.contains('<script>x')
         ['Beth ddaw o’r ffeil hon', '2 gwestiwn ar un dudalen', 'Mae cwestiwn ar goll yn Gymraeg'].every { welsh.body.contains(it) }

@@ -127,7 +127,7 @@ class SurveyJsSpec extends Specification {
 
         where:
         survey                                                                           || why                        | at                                | was
-        [elements: [[type: 'file', name: 'f']]]                                          || SurveyJs.Why.KIND          | '/elements/0'                     | 'file'
+        [elements: [[type: 'signaturepad', name: 'f']]]                                  || SurveyJs.Why.KIND          | '/elements/0'                     | 'signaturepad'
         [elements: [[type: 'text']]]                                                     || SurveyJs.Why.NAMELESS      | '/elements/0'                     | 'text'
         [elements: ['hello']]                                                            || SurveyJs.Why.KIND          | '/elements/0'                     | ''
         [elements: [[type: 'text', name: 'a', visible: false]]]                          || SurveyJs.Why.HIDDEN        | '/elements/0'                     | 'a'
@@ -256,7 +256,7 @@ class SurveyJsSpec extends Specification {
         where:
         what                       | bytes                                                                                                    || key
         'ten thousand questions'   | JsonOutput.toJson([elements: (1..10_000).collect { [type: 'text', name: "q$it"] }]).bytes                || 'survey.file.questions'
-        'ten thousand of one name' | JsonOutput.toJson([elements: (1..10_000).collect { [type: 'file', name: 'q'] }]).bytes                   || null
+        'ten thousand of one name' | JsonOutput.toJson([elements: (1..10_000).collect { [type: 'signaturepad', name: 'q'] }]).bytes                   || null
         'a thousand panels deep'   | ('{"elements":[' + '{"type":"panel","elements":[' * 900 + ']}' * 900 + ']}').bytes                       || 'survey.file.deep'
         'five megabytes'           | JsonOutput.toJson([title: 'x' * 5_000_000, elements: []]).bytes                                          || 'survey.file.too-large'
         'a long text of braces'    | JsonOutput.toJson([title: '{a' * 900_000, elements: []]).bytes                                           || null

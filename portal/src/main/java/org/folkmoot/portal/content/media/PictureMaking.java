@@ -46,6 +46,15 @@ class PictureMaking {
         return made(master, kind, "cut", focusX, focusY);
     }
 
+    /** The picture itself and no cuts. */
+    Made master(InputStream picture, FileKind kind) {
+        List<Made> made = made(picture, kind, "master", 0, 0);
+        if (made.size() != 1) {
+            throw new RefusedFile(Reason.BROKEN);
+        }
+        return made.getFirst();
+    }
+
     private List<Made> made(InputStream picture, FileKind kind, String what, int focusX, int focusY) {
         ChildProgram.Ended ended =
                 child.run(picture, what, kind.extension(), String.valueOf(focusX), String.valueOf(focusY));

@@ -52,25 +52,26 @@ final class PictureProgram {
         this.kind = kind;
     }
 
-    /** {@code take|cut png|jpg X Y}: everything, or only the cuts around the point X, Y in per cent. */
+    /** {@code take|cut|master png|jpg X Y}: everything, only the cuts around the point X, Y in per cent, or only the picture itself. */
     public static void main(String[] arguments) throws IOException {
         byte[] file = System.in.readAllBytes();
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         try {
             PictureProgram program = new PictureProgram(out, arguments[1]);
-            program.run(
-                    arguments[0].equals("take"), file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            program.run(arguments[0], file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         } catch (IOException | RuntimeException broken) {
             System.exit(BROKEN);
         }
         System.exit(0);
     }
 
-    private void run(boolean all, byte[] file, int x, int y) throws IOException {
+    private void run(String what, byte[] file, int x, int y) throws IOException {
         ImageIO.setUseCache(false);
         BufferedImage master = upright(decoded(file), kind.equals("jpg") ? orientation(file) : 1);
-        if (all) {
+        if (!what.equals("cut")) {
             add(Rendition.MASTER, master);
+        }
+        if (what.equals("take")) {
             for (int width : Rendition.WIDTHS) {
                 if (master.getWidth() >= width || width == Rendition.WIDTHS.getFirst()) {
                     int made = Math.min(width, master.getWidth());
@@ -78,8 +79,10 @@ final class PictureProgram {
                 }
             }
         }
-        add(Rendition.CARD, cut(master, CARD_WIDTH, CARD_HEIGHT, x, y));
-        add(Rendition.SQUARE, cut(master, SQUARE_SIDE, SQUARE_SIDE, x, y));
+        if (!what.equals("master")) {
+            add(Rendition.CARD, cut(master, CARD_WIDTH, CARD_HEIGHT, x, y));
+            add(Rendition.SQUARE, cut(master, SQUARE_SIDE, SQUARE_SIDE, x, y));
+        }
         out.writeInt(ANSWER);
         out.writeInt(encoded.size());
         for (int i = 0; i < encoded.size(); i++) {

@@ -47,6 +47,13 @@ public final class Downloads {
         return headers(name, mediaType);
     }
 
+    /** A size as people read it, such as {@code 240 kB} or {@code 1.2 MB}. */
+    public static String size(long bytes) {
+        return bytes < 1_000_000
+                ? Math.max(1, Math.round(bytes / 1_000.0)) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+    }
+
     private static Map<CharSequence, CharSequence> headers(String name, String mediaType) {
         Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
         headers.put("Content-Type", mediaType);

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,6 +126,15 @@ public class FileStore {
         if (files.release(council, id, kind) == 0) throw new NoSuchFile();
     }
 
+    /**
+     * As {@link #release}, for a file that must not say when it came: once the transaction under way has committed, not even its day stands on
+     * the disk.
+     */
+    public void releaseUndated(short council, UUID id, FileKind kind) {
+        release(council, id, kind);
+        afterCommit(() -> undate(id));
+    }
+
     /** Nobody may have it from now on; the bytes stay until {@link #delete}. */
     public void withdraw(short council, UUID id) {
         if (files.withdraw(council, id) == 0) throw new NoSuchFile();
@@ -133,16 +143,30 @@ public class FileStore {
     /** Removes row and bytes; the bytes go once the transaction under way has committed. Repeating it does no harm. */
     public void delete(short council, UUID id) {
         if (files.delete(council, id) == 0) return;
+        afterCommit(() -> remove(id));
+    }
+
+    private void afterCommit(Runnable job) {
         transactions
                 .findTransactionStatus()
                 .ifPresentOrElse(
                         status -> status.registerSynchronization(new TransactionSynchronization() {
                             @Override
                             public void afterCommit() {
-                                remove(id);
+                                job.run();
                             }
                         }),
-                        () -> remove(id));
+                        job);
+    }
+
+    private void undate(UUID id) {
+        try {
+            Files.setLastModifiedTime(place(id), FileTime.from(Instant.EPOCH));
+        } catch (NoSuchFileException gone) {
+            // Taken away again meanwhile.
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the day of a file could not be taken away", failure);
+        }
     }
 
     Path folder() {

@@ -40,6 +40,12 @@ public class PaperIntake {
     /** @param stored what is kept, which is not what arrived */
     public record Taken(Stored stored, FileKind kind) {}
 
+    /** Writes a picture anew from its points of colour, in a process of its own. */
+    @FunctionalInterface
+    public interface Pictures {
+        byte[] anew(InputStream picture, FileKind kind);
+    }
+
     /**
      * Called outside a transaction.
      *
@@ -47,19 +53,40 @@ public class PaperIntake {
      * @throws RefusedFile with the reason to show beside the field; nothing is kept then
      */
     public Taken takeIn(short council, InputStream bytes, String purpose, Set<FileKind> wanted) {
+        Taken taken = waiting(council, bytes, purpose, wanted, (picture, kind) -> {
+            throw new RefusedFile(Reason.UNWANTED_KIND);
+        });
+        store.release(council, taken.stored().id(), taken.kind());
+        return taken;
+    }
+
+    /**
+     * As {@link #takeIn}, pictures too, but leaves what is kept in quarantine: whoever asks releases it in the transaction in which something
+     * names it, and what nothing ever names is swept up.
+     *
+     * @throws FileTooLarge for more than 20 MB; nothing is kept then
+     */
+    public Taken waiting(short council, InputStream bytes, String purpose, Set<FileKind> wanted, Pictures pictures) {
         Stored arrived = store.put(council, bytes, purpose);
         FileKind kind = check.look(council, arrived.id(), wanted);
         if (PLAIN.contains(kind)) {
-            store.release(council, arrived.id(), kind);
             return new Taken(arrived, kind);
         }
         try {
-            byte[] stripped = stripped(council, arrived.id(), kind);
-            Stored kept = store.put(council, new ByteArrayInputStream(stripped), purpose, LONGEST);
-            store.release(council, kept.id(), kind);
-            return new Taken(kept, kind);
+            byte[] anew = FileKind.PICTURES.contains(kind)
+                    ? drawn(council, arrived.id(), kind, pictures)
+                    : stripped(council, arrived.id(), kind);
+            return new Taken(store.put(council, new ByteArrayInputStream(anew), purpose, LONGEST), kind);
         } finally {
             store.delete(council, arrived.id());
+        }
+    }
+
+    private byte[] drawn(short council, UUID id, FileKind kind, Pictures pictures) {
+        try (InputStream in = Files.newInputStream(store.quarantined(council, id))) {
+            return pictures.anew(in, kind);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a picture cannot be read to be made anew", failure);
         }
     }
 

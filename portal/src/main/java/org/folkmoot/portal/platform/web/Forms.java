@@ -65,6 +65,13 @@ public final class Forms {
         return only(values, fields);
     }
 
+    /** As {@link #readOpen(Visit, String, String...)}, for a form that came in parts. */
+    public Form readOpen(Visit visit, SentParts sent, String... fields) {
+        Map<String, List<String>> values = new LinkedHashMap<>(sent.values());
+        values.remove(TOKEN);
+        return only(values, fields);
+    }
+
     /** Every field but the token, whatever their names, not judged: only for showing them back to whoever typed them. */
     public Form readToShowBack(@Nullable String body) {
         Map<String, List<String>> values = parse(body);

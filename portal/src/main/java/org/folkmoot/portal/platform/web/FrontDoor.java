@@ -41,6 +41,11 @@ final class FrontDoor implements Ordered {
     /** The largest form but one: 20 MB of file and what is around it. */
     private static final long MOST_BYTES = 21L * 1024 * 1024;
 
+    /** Where answers are sent, files among them: five of 20 MB and what is around them. */
+    private static final Pattern ANSWERS = Pattern.compile("/answer/pages/[0-9]{1,3}");
+
+    private static final long MOST_ANSWERED_BYTES = 5 * MOST_BYTES;
+
     /** Where films may be sent. */
     private static final Pattern FILMS = Pattern.compile("/studio/media(/[0-9a-f-]{36}/file)?");
 
@@ -142,12 +147,16 @@ final class FrontDoor implements Ordered {
         return inside.isPresent() ? cache.answer(request, council.get(), raw).orElse(null) : null;
     }
 
-    /** What says of itself that it is larger than any form, or does not say how large it is though it brings files; but for films. */
+    /**
+     * What says of itself that it is larger than any form, or does not say how large it is though it brings files; but for films. With a page
+     * of a questionnaire come five files at the most.
+     */
     private static boolean tooHeavy(HttpRequest<?> request, String path) {
         String type = request.getHeaders().get("Content-Type");
         boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         long length = request.getContentLength();
-        boolean heavy = length > MOST_BYTES || length < 0 && files;
+        boolean answers = files && ANSWERS.matcher(path).matches();
+        boolean heavy = length > (answers ? MOST_ANSWERED_BYTES : MOST_BYTES) || length < 0 && files;
         return heavy && !FILMS.matcher(path).matches();
     }
 

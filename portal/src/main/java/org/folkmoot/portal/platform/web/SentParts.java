@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.reactivestreams.Subscriber;
@@ -22,15 +23,25 @@ import org.reactivestreams.Subscription;
  *
  * @param values by field name, in the order sent
  * @param files by field name; one that was left empty is not there
+ * @param several as {@code files}, of fields that take more than one
  */
-public record SentParts(Map<String, List<String>> values, Map<String, CompletedFileUpload> files) {
+public record SentParts(
+        Map<String, List<String>> values,
+        Map<String, CompletedFileUpload> files,
+        Map<String, List<CompletedFileUpload>> several) {
     private static final int MOST_PARTS = 200;
 
     /** Waits for the whole form; its size was limited on the way in. @throws BadForm for what no page of ours sends */
     public static SentParts of(MultipartBody body) {
+        return of(body, Set.of());
+    }
+
+    /** @param manyIn names of fields in which several files may come */
+    public static SentParts of(MultipartBody body, Set<String> manyIn) {
         List<CompletedPart> parts = all(body);
         Map<String, List<String>> values = new LinkedHashMap<>();
         Map<String, CompletedFileUpload> files = new LinkedHashMap<>();
+        Map<String, List<CompletedFileUpload>> several = new LinkedHashMap<>();
         if (parts.size() > MOST_PARTS) {
             throw new BadForm();
         }
@@ -38,7 +49,10 @@ public record SentParts(Map<String, List<String>> values, Map<String, CompletedF
             if (part instanceof CompletedFileUpload file) {
                 boolean empty = file.getSize() <= 0
                         && (file.getFilename() == null || file.getFilename().isEmpty());
-                if (!empty && files.put(file.getName(), file) != null) {
+                if (!empty && manyIn.contains(file.getName())) {
+                    several.computeIfAbsent(file.getName(), unseen -> new ArrayList<>())
+                            .add(file);
+                } else if (!empty && files.put(file.getName(), file) != null) {
                     throw new BadForm();
                 }
             } else {
@@ -46,7 +60,24 @@ public record SentParts(Map<String, List<String>> values, Map<String, CompletedF
                         .add(text(part));
             }
         }
-        return new SentParts(values, files);
+        return new SentParts(values, files, several);
+    }
+
+    /** The values of a form whose files nobody will look at. */
+    public static SentParts unread(MultipartBody body) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (CompletedPart part : all(body)) {
+            if (!(part instanceof CompletedFileUpload)) {
+                values.computeIfAbsent(part.getName(), unseen -> new ArrayList<>())
+                        .add(text(part));
+            }
+        }
+        return new SentParts(values, Map.of(), Map.of());
+    }
+
+    /** The first value of a field; empty for none. */
+    public String text(String field) {
+        return values.getOrDefault(field, List.of("")).getFirst();
     }
 
     private static List<CompletedPart> all(MultipartBody body) {
