@@ -81,6 +81,7 @@ final class AnswerForm {
             if (item.question().kind().worked()) continue;
             names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.CONTACT) names.addAll(ContactForm.fields(item));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
             if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
             if (item.question().kind() == Kind.SHARE) {
@@ -122,6 +123,8 @@ final class AnswerForm {
                 given.put(item.key(), located(item, form, errors, postcodes));
             } else if (item.question().kind() == Kind.PIN) {
                 given.put(item.key(), Pins.read(item, form));
+            } else if (item.question().kind() == Kind.CONTACT) {
+                given.put(item.key(), ContactForm.read(item, form, errors));
             } else if (item.question().kind() == Kind.SHARE) {
                 given.put(item.key(), shared(item, form, errors));
             } else if (item.question().kind() == Kind.DATE) {
@@ -141,6 +144,7 @@ final class AnswerForm {
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
                             case PIN -> "survey.error.pin-needed";
+                            case CONTACT -> "survey.error.address-needed";
                             case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";

@@ -400,7 +400,8 @@ class AnswerPages {
                         answers.answers(),
                         FieldErrors.Shown.NONE,
                         SavedAt.shown(saved),
-                        new Pins.Looking(near, reviewing)));
+                        new Pins.Looking(near, reviewing),
+                        ContactForm.typed(showing.addresses(answers, sheet))));
     }
 
     @Post("/pages/{number}")
@@ -418,16 +419,24 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.fields(sheet));
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
-        Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors, postcodes);
+        Sheets.Sheet sent = sheet.sent(shown, form);
+        Map<String, Answers.Answer> given = AnswerForm.read(sent, form, errors, postcodes);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
             return invalid(
                     "survey/question",
                     questionPage(
-                            visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing)));
+                            visit,
+                            answers,
+                            shown,
+                            typed,
+                            errors.shown(),
+                            null,
+                            new Pins.Looking(null, reviewing),
+                            ContactForm.typed(shown, form)));
         }
-        PageSave.Saved kept = saving.save(visit.council().id(), response, given);
+        PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(sent, form));
         if (kept.outcome() == PageSave.Outcome.CLOSED) {
             return Pages.seeOther(visit, "/answer/review");
         }
@@ -628,7 +637,8 @@ class AnswerPages {
             Answers typed,
             FieldErrors.Shown errors,
             @Nullable String saved,
-            Pins.Looking looking) {
+            Pins.Looking looking,
+            Map<String, String> addresses) {
         boolean reviewing = looking.review();
         Routing routing = answers.routing();
         String back = reviewing
@@ -648,7 +658,8 @@ class AnswerPages {
                         words.of(answers.sheets(), routing.answers())
                                 .ordering(key -> keys.order(answers.response().id(), key))
                                 .picturing(pictures.shown(visit.council().id(), sheet))
-                                .lookingAt(looking)),
+                                .lookingAt(looking)
+                                .typing(addresses)),
                 errors,
                 saved,
                 back == null ? null : visit.path(back),

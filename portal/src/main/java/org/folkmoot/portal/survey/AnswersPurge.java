@@ -65,6 +65,7 @@ class AnswersPurge {
         repeat(() -> rows.dropCodings(council, activity));
         repeat(() -> rows.dropCodes(council, activity));
         repeat(() -> rows.dropTexts(council, activity));
+        repeat(() -> rows.dropContacts(council, activity));
         int gone = repeat(() -> rows.dropResponses(council, activity));
         gone += repeat(() -> rows.emptyResponses(council, activity));
         repeat(() -> rows.dropSeats(council, activity));

@@ -24,6 +24,7 @@ class Closing implements Recurring {
 
     private final ResponseRepository responses;
     private final SeatRepository seats;
+    private final ContactRepository contacts;
     private final ClosedRepository closed;
     private final AnswerInvitations invitations;
     private final Windows windows;
@@ -33,6 +34,7 @@ class Closing implements Recurring {
     Closing(
             ResponseRepository responses,
             SeatRepository seats,
+            ContactRepository contacts,
             ClosedRepository closed,
             AnswerInvitations invitations,
             Windows windows,
@@ -40,6 +42,7 @@ class Closing implements Recurring {
             DatabaseClock clock) {
         this.responses = responses;
         this.seats = seats;
+        this.contacts = contacts;
         this.closed = closed;
         this.invitations = invitations;
         this.windows = windows;
@@ -83,6 +86,7 @@ class Closing implements Recurring {
         }
         if (!now.isBefore(window.typedUntil())) {
             inChunks(council, activity, (after, to) -> {
+                contacts.forgetUnsent(council, activity, after, to);
                 seats.forgetUnsent(council, activity, after, to);
                 responses.forgetDrafts(council, activity, after, to);
                 responses.forgetUnsent(council, activity, after, to);

@@ -136,7 +136,8 @@ record Columns(List<Column> all) {
             Option notSaid = options.isEmpty() ? null : options.getLast();
             String key = item.key();
             switch (question.kind()) {
-                case STATEMENT -> {}
+                // Where few gave an address, a row that says so would say whose answers it is.
+                case STATEMENT, CONTACT -> {}
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
                 case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                     all.add(new Column(

@@ -31,6 +31,8 @@ public enum Kind {
     AREA,
     /** A place, chosen on a drawn map or from a list: kept as the square of a grid, never as a point. */
     PIN,
+    /** Where somebody can be reached, kept apart from what they answer; asked only where people were promised that they can be. */
+    CONTACT,
     /** Words alone, shown before what is asked next: nobody answers it. */
     STATEMENT,
     /** One tick, that somebody agrees. */
@@ -59,6 +61,7 @@ public enum Kind {
                 && this != SCALE
                 && this != DATE
                 && this != PIN
+                && this != CONTACT
                 && !told()
                 && this != CONSENT;
     }
@@ -87,7 +90,7 @@ public enum Kind {
     public boolean piping() {
         return switch (this) {
             case CHOICE, CHOICES, YES_NO, FACES, TEXT, LIKERT, NUMBER, STAR, SCALE, CALCULATED -> true;
-            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, STATEMENT, CONSENT -> false;
+            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, CONTACT, STATEMENT, CONSENT -> false;
         };
     }
 
@@ -103,7 +106,7 @@ public enum Kind {
 
     /** Whether it is answered in fields, beside which "I would rather not say" stands apart. */
     public boolean filled() {
-        return this == NUMBER || this == RANKING || this == SHARE || this == DATE;
+        return this == NUMBER || this == RANKING || this == SHARE || this == DATE || this == CONTACT;
     }
 
     /** Whether several options may be chosen at once. */

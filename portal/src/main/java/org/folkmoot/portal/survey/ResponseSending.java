@@ -18,6 +18,7 @@ class ResponseSending {
     private final Questionnaires questionnaires;
     private final TextIntake texts;
     private final EarlierAnswers earlier;
+    private final Contacts contacts;
     private final AnswerKeys keys;
     private final DatabaseClock clock;
 
@@ -27,6 +28,7 @@ class ResponseSending {
             Questionnaires questionnaires,
             TextIntake texts,
             EarlierAnswers earlier,
+            Contacts contacts,
             AnswerKeys keys,
             DatabaseClock clock) {
         this.responses = responses;
@@ -34,6 +36,7 @@ class ResponseSending {
         this.questionnaires = questionnaires;
         this.texts = texts;
         this.earlier = earlier;
+        this.contacts = contacts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class ResponseSending {
         if (sent == 0) {
             return Outcome.ALREADY_SENT;
         }
+        contacts.send(row, sheets, answers);
         texts.take(row, answers, row.version() + 1, language);
         return Outcome.SENT;
     }
@@ -111,6 +115,7 @@ class ResponseSending {
             return false;
         }
         texts.takeBack(row);
+        contacts.forget(row);
         return responses.withdraw(council, response) > 0;
     }
 }

@@ -32,6 +32,7 @@ class ResultsPages {
     private final OnPaper paper;
     private final GroupRepository groups;
     private final Campaigns campaigns;
+    private final ContactLists contacts;
     private final Words words;
 
     ResultsPages(
@@ -42,6 +43,7 @@ class ResultsPages {
             OnPaper paper,
             GroupRepository groups,
             Campaigns campaigns,
+            ContactLists contacts,
             Words words) {
         this.results = results;
         this.windows = windows;
@@ -50,6 +52,7 @@ class ResultsPages {
         this.paper = paper;
         this.groups = groups;
         this.campaigns = campaigns;
+        this.contacts = contacts;
         this.words = words;
     }
 
@@ -86,6 +89,7 @@ class ResultsPages {
      * @param exportHref where answers go out into files
      * @param campaignsHref where near-identical texts are, and figures without them
      * @param whoHref where those who answered are compared with those who live here
+     * @param contactsHref where addresses that people gave are; null where none were asked for
      * @param onPaper whether ten or more of these answers came on paper
      * @param beside null where no group was listened to
      */
@@ -99,6 +103,7 @@ class ResultsPages {
             String exportHref,
             String campaignsHref,
             String whoHref,
+            @Nullable String contactsHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<LiveQuestion> questions)
@@ -135,6 +140,9 @@ class ResultsPages {
                                 visit.path("/studio/results/" + activity + "/exports"),
                                 visit.path("/studio/campaigns/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/who"),
+                                contacts.questions(council, window).isEmpty()
+                                        ? null
+                                        : visit.path("/studio/results/" + activity + "/contacts"),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 questions)))

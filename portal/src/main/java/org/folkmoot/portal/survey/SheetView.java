@@ -31,7 +31,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code told}, {@code worked}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code contact}, {@code told}, {@code worked}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -46,6 +46,7 @@ class SheetView {
      * @param pictured whether pictures stand beside its answers
      * @param promises whether to say who can read words that are written among its answers
      * @param pin the drawn map, for a {@code pin}; null for others
+     * @param contact fields for an address, for a {@code contact}; null for others
      * @param beside Easy Read and read aloud; null where there is neither
      */
     record Asked(
@@ -70,6 +71,7 @@ class SheetView {
             boolean guarded,
             boolean pictured,
             Pins.@Nullable Drawn pin,
+            ContactForm.@Nullable Shown contact,
             @Nullable Beside beside) {}
 
     /**
@@ -211,6 +213,7 @@ class SheetView {
                 question.guard() != null,
                 question.options().stream().anyMatch(each -> picture(each.picture(), locale, showing) != null),
                 question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null,
+                ContactForm.shown(item, answer, showing.typed(), locale),
                 beside);
     }
 
@@ -334,6 +337,7 @@ class SheetView {
             case DATE -> "date";
             case AREA -> "ward";
             case PIN -> "pin";
+            case CONTACT -> "contact";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }

@@ -15,14 +15,16 @@ import org.folkmoot.portal.content.media.MediaLibrary;
  * @param seeds of the order of a question's options, by its key; null where they stand as they were written
  * @param pictures and recordings beside questions and options, those that may be shown
  * @param looking what of a map is looked at
+ * @param typed addresses in their fields, which no answer holds
  */
 record Showing(
         BiFunction<String, String, String> earlier,
         @Nullable Function<String, byte[]> seeds,
         Map<UUID, MediaLibrary.Shown> pictures,
-        Pins.Looking looking) {
+        Pins.Looking looking,
+        Map<String, String> typed) {
     Showing(BiFunction<String, String, String> earlier) {
-        this(earlier, null, Map.of(), Pins.Looking.ANYWHERE);
+        this(earlier, null, Map.of(), Pins.Looking.ANYWHERE, Map.of());
     }
 
     /** As it was written, in words alone. */
@@ -30,17 +32,22 @@ record Showing(
 
     /** The same in an order of options for one reader. @param of a seed by the key of a question */
     Showing ordering(Function<String, byte[]> of) {
-        return new Showing(earlier, of, pictures, looking);
+        return new Showing(earlier, of, pictures, looking, typed);
     }
 
     /** The same with pictures of options. */
     Showing picturing(Map<UUID, MediaLibrary.Shown> shown) {
-        return new Showing(earlier, seeds, shown, looking);
+        return new Showing(earlier, seeds, shown, looking, typed);
     }
 
     /** The same with a part of a map nearer. */
     Showing lookingAt(Pins.Looking part) {
-        return new Showing(earlier, seeds, pictures, part);
+        return new Showing(earlier, seeds, pictures, part, typed);
+    }
+
+    /** The same with addresses in their fields. */
+    Showing typing(Map<String, String> addresses) {
+        return new Showing(earlier, seeds, pictures, looking, addresses);
     }
 
     /** Fills the places of earlier answers. */

@@ -174,6 +174,11 @@ final class SurveyJsWriter {
                 if (days.to() != null) made.put("max", days.to().toString());
                 if (days.bands() != null) lost(place, "bands");
             }
+            case CONTACT -> {
+                if (question.contactBy() == ContactBy.MAIL) made.put("inputType", SurveyJs.MAIL);
+                if (question.contactBy() == ContactBy.PHONE) made.put("inputType", SurveyJs.PHONE);
+                lost(place, "contact");
+            }
             case CONSENT -> lost(place, "consent");
             case TEXT, LONG_TEXT, YES_NO, SHARE, STATEMENT -> {}
         }
@@ -190,7 +195,7 @@ final class SurveyJsWriter {
             case CHOICES -> "checkbox";
             case YES_NO, CONSENT -> "boolean";
             case FACES, STAR, SCALE -> "rating";
-            case TEXT, NUMBER, DATE, SHARE, STATEMENT -> "text";
+            case TEXT, NUMBER, DATE, CONTACT, SHARE, STATEMENT -> "text";
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";

@@ -162,6 +162,11 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
+            if (question.kind() == Kind.CONTACT) {
+                all.add(Answers.Answer.choosing(List.of(Question.GIVEN)));
+                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
+                return all;
+            }
             if (question.kind() == Kind.CONSENT) {
                 all.add(Answers.Answer.choosing(List.of(Question.YES)));
                 return all;

@@ -175,6 +175,7 @@ class Words {
                                 .map(band -> Option.of(band.id(), band(question.days(), band)))
                                 .toList();
                     case PIN -> places(question);
+                    case CONTACT -> List.of(Option.of(Question.GIVEN, both("survey.address.given")));
                     default -> question.options();
                 };
         if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));

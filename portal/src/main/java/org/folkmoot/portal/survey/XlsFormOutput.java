@@ -168,6 +168,10 @@ final class XlsFormOutput {
                         tell(question, "pin");
                         yield "geopoint";
                     }
+                    case CONTACT -> {
+                        tell(question, "contact");
+                        yield "text";
+                    }
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";
