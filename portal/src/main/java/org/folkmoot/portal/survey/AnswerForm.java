@@ -79,7 +79,8 @@ final class AnswerForm {
         List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW));
         for (Sheets.Item item : sheet.items()) {
             if (item.question().kind().worked()) continue;
-            names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
+            if (item.question().kind() == Kind.SQUARES) names.addAll(Squares.fields(item));
+            else names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
             if (item.question().kind() == Kind.CONTACT) names.addAll(ContactForm.fields(item));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
@@ -123,6 +124,8 @@ final class AnswerForm {
                 given.put(item.key(), located(item, form, errors, postcodes));
             } else if (item.question().kind() == Kind.PIN) {
                 given.put(item.key(), Pins.read(item, form));
+            } else if (item.question().kind() == Kind.SQUARES) {
+                given.put(item.key(), Squares.read(item, form, errors));
             } else if (item.question().kind() == Kind.CONTACT) {
                 given.put(item.key(), ContactForm.read(item, form, errors));
             } else if (item.question().kind() == Kind.SHARE) {
@@ -136,7 +139,8 @@ final class AnswerForm {
                 if (beside != null) given.put(beside, words(beside, mostBeside(item), print, form, errors));
                 given.put(item.key(), chosen(item, form, errors));
             }
-            if (item.question().required() && given.get(item.key()).blank()) {
+            boolean going = item.question().kind() == Kind.SQUARES && Squares.nearing(item, form);
+            if (item.question().required() && given.get(item.key()).blank() && !going) {
                 String key =
                         switch (item.question().kind()) {
                             case TEXT, LONG_TEXT -> "survey.error.words";
@@ -144,6 +148,7 @@ final class AnswerForm {
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
                             case PIN -> "survey.error.pin-needed";
+                            case SQUARES -> "survey.error.squares-needed";
                             case CONTACT -> "survey.error.address-needed";
                             case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";

@@ -433,7 +433,7 @@ class AnswerPages {
                             typed,
                             errors.shown(),
                             null,
-                            new Pins.Looking(null, reviewing),
+                            new Pins.Looking(Squares.shown(shown, form), reviewing),
                             ContactForm.typed(shown, form)));
         }
         PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(sent, form));
@@ -445,6 +445,11 @@ class AnswerPages {
                     visit,
                     "/answer/full?question=" + kept.full().question() + "&choice="
                             + kept.full().choice());
+        }
+        Optional<String> near = Squares.near(sheet, form);
+        if (near.isPresent()) {
+            return Pages.seeOther(
+                    visit, "/answer/pages/" + number + "?near=" + near.get() + (reviewing ? "&review=1" : ""));
         }
         Routing now = Routing.of(answers.sheets(), typed);
         String saved = SavedAt.query(visit.now());

@@ -575,7 +575,9 @@ class BatchPages {
                         item,
                         answers,
                         locale,
-                        words.onPaper(places).typing(ContactForm.typed(new Sheets.Sheet(1, List.of(item)), form))),
+                        words.onPaper(places)
+                                .listing()
+                                .typing(ContactForm.typed(new Sheets.Sheet(1, List.of(item)), form))),
                 SheetForm.illegibleField(item.key()),
                 answers.illegible(item.key()),
                 SheetForm.leftField(item.key()),

@@ -157,6 +157,9 @@ record Columns(List<Column> all) {
                             asked,
                             Localised.EMPTY,
                             values(words.squares(question), question.kind())));
+                case SQUARES ->
+                    words.squares(question)
+                            .forEach(one -> all.add(column(taken, key, Sort.TICK, one.id(), asked, one.text())));
                 case CHOICES ->
                     options.forEach(
                             option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));

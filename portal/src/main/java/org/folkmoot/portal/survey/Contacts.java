@@ -37,12 +37,13 @@ class Contacts {
      * @return whether something else would be sent now than was sent
      */
     boolean keep(ResponseRow response, Map<String, ContactAddress> addresses) {
-        if (addresses.isEmpty()) return false;
+        // Of a draft nothing was sent that could be another.
+        if (addresses.isEmpty() && response.draft()) return false;
         short council = response.councilId();
+        List<ContactRow> before = rows.of(council, response.id());
+        if (addresses.isEmpty()) return waiting(before);
         Map<String, ContactAddress> sent = new HashMap<>();
-        for (ContactRow row : rows.of(council, response.id())) {
-            if (row.sent()) sent.put(row.item(), open(row));
-        }
+        before.stream().filter(ContactRow::sent).forEach(row -> sent.put(row.item(), open(row)));
         addresses.forEach((item, address) -> {
             if (address.none() || address.equals(sent.get(item))) {
                 rows.forget(council, response.id(), item, false);
@@ -51,7 +52,11 @@ class Contacts {
                 rows.type(council, response.id(), item, activity, seal(address), whose(activity, address.mail()));
             }
         });
-        return rows.of(council, response.id()).stream().anyMatch(row -> !row.sent());
+        return waiting(rows.of(council, response.id()));
+    }
+
+    private static boolean waiting(List<ContactRow> rows) {
+        return rows.stream().anyMatch(row -> !row.sent());
     }
 
     /** Sends what was typed with the answers; an address that they no longer speak of goes. Part of the caller's transaction. */

@@ -31,6 +31,8 @@ public enum Kind {
     AREA,
     /** A place, chosen on a drawn map or from a list: kept as the square of a grid, never as a point. */
     PIN,
+    /** An area, drawn by ticking squares of a map or named places in them. */
+    SQUARES,
     /** Where somebody can be reached, kept apart from what they answer; asked only where people were promised that they can be. */
     CONTACT,
     /** Words alone, shown before what is asked next: nobody answers it. */
@@ -61,6 +63,7 @@ public enum Kind {
                 && this != SCALE
                 && this != DATE
                 && this != PIN
+                && this != SQUARES
                 && this != CONTACT
                 && !told()
                 && this != CONSENT;
@@ -90,7 +93,7 @@ public enum Kind {
     public boolean piping() {
         return switch (this) {
             case CHOICE, CHOICES, YES_NO, FACES, TEXT, LIKERT, NUMBER, STAR, SCALE, CALCULATED -> true;
-            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, CONTACT, STATEMENT, CONSENT -> false;
+            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
         };
     }
 
@@ -107,6 +110,11 @@ public enum Kind {
     /** Whether it is answered in fields, beside which "I would rather not say" stands apart. */
     public boolean filled() {
         return this == NUMBER || this == RANKING || this == SHARE || this == DATE || this == CONTACT;
+    }
+
+    /** Whether it is answered on a drawn map, which its author chooses. */
+    public boolean mapped() {
+        return this == PIN || this == SQUARES;
     }
 
     /** Whether several options may be chosen at once. */

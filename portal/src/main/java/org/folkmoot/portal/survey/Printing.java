@@ -256,6 +256,7 @@ public class Printing {
             case CONSENT -> words.say(locale, "survey.paper.consent");
             case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case PIN -> words.say(locale, "survey.paper.pin");
+            case SQUARES -> words.say(locale, "survey.paper.squares");
             case CONTACT -> contact(question, locale);
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);

@@ -26,7 +26,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param guard why answers stay with the team; null where they need not
  * @param shuffled whether each person is shown the options in an order of their own; null for the order they stand in
  * @param calculation how a {@link Kind#CALCULATED} is worked out; null for every other kind
- * @param plan the map of a {@link Kind#PIN}; null for every other kind, and until an officer has chosen one
+ * @param plan the map of a {@link Kind#PIN} or a {@link Kind#SQUARES}; null for every other kind, and until an officer has chosen one
  * @param contact by what a {@link Kind#CONTACT} wants to reach people; null for every other kind
  * @param otherForms Easy Read and read aloud; null for words alone
  */
@@ -58,7 +58,7 @@ public record Question(
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
 
-    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} for what is not on the map. */
+    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} or a {@link Kind#SQUARES} for what is not on the map. */
     public static final String ELSEWHERE = "elsewhere";
 
     /** The answer to a {@link Kind#CONTACT} of those who gave an address. */
@@ -358,7 +358,7 @@ public record Question(
     boolean releasable() {
         if (guard != null) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, CONTACT, STATEMENT, CONSENT -> false;
+            case TEXT, LONG_TEXT, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
@@ -389,7 +389,8 @@ public record Question(
             case DATE ->
                 option.equals(NOT_SAID)
                         || DateSpan.kept(option).filter(days()::within).isPresent();
-            case PIN -> option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
+            case PIN, SQUARES ->
+                option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
             case SHARE ->
                 option.equals(NOT_SAID)
                         || Share.amount(option).isPresent()
@@ -403,6 +404,7 @@ public record Question(
     /** Whether an option stands alone when ticked. */
     boolean alone(String option) {
         return option.equals(NOT_SAID)
+                || kind == Kind.SQUARES && option.equals(ELSEWHERE)
                 || options.stream().anyMatch(each -> each.id().equals(option) && each.exclusive());
     }
 }

@@ -82,7 +82,7 @@ class QuestionnaireEditing {
         Question bare = Question.of(id, kind, Localised.EMPTY);
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
-            case YES_NO, STATEMENT, PIN -> bare;
+            case YES_NO, STATEMENT, PIN, SQUARES -> bare;
             case CONTACT -> bare.reaching(ContactBy.EITHER);
             case CONSENT -> bare.needed(true);
             case CALCULATED -> bare.measuring(new Measure(0, null, null, Localised.EMPTY, List.of()));

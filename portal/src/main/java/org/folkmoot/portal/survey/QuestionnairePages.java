@@ -680,7 +680,7 @@ class QuestionnairePages {
                 pipes(earlier, visit.locale()),
                 reckoned(typed, earlier, form, visit.locale()),
                 looks(visit, edited.id(), typed.id()),
-                typed.kind() == Kind.PIN,
+                typed.kind().mapped(),
                 maps(visit, typed, form),
                 contactBy(typed, visit.locale()),
                 beside(visit, before, typed, errors));
@@ -794,7 +794,7 @@ class QuestionnairePages {
 
     /** The council's maps, and the one the question has where its file is gone. */
     private List<Decimals> maps(Visit visit, Question question, Form form) {
-        if (question.kind() != Kind.PIN) return List.of();
+        if (!question.kind().mapped()) return List.of();
         Plan plan = question.plan();
         String chosen = typed(form, "plan.map", plan == null ? null : plan.map());
         List<Decimals> all = new ArrayList<>();

@@ -62,6 +62,7 @@ class ResultsPages {
      * @param codingHref null for a question without words
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
+     * @param map squares that people chose, for a question on a map; null for others
      */
     record LiveQuestion(
             String heading,
@@ -75,7 +76,8 @@ class ResultsPages {
             long waiting,
             @Nullable String codingHref,
             List<Campaign> campaigns,
-            List<String> facts) {}
+            List<String> facts,
+            Squares.@Nullable Heat map) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -205,7 +207,14 @@ class ResultsPages {
                 written[1],
                 question.kind().written() ? visit.path(WrittenQuestions.address(activity, "", question.key())) : null,
                 found,
-                facts(sheets, question, locale));
+                facts(sheets, question, locale),
+                question.kind().mapped() ? heat(sheets, question, locale) : null);
+    }
+
+    private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
+        Map<String, Long> people = new HashMap<>();
+        question.options().forEach(option -> people.put(option.id(), option.people()));
+        return Squares.heat(question(sheets, question.key()), people, locale);
     }
 
     private List<String> facts(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

@@ -16,15 +16,17 @@ import org.folkmoot.portal.content.media.MediaLibrary;
  * @param pictures and recordings beside questions and options, those that may be shown
  * @param looking what of a map is looked at
  * @param typed addresses in their fields, which no answer holds
+ * @param drawing whether maps are drawn, and not only their places listed
  */
 record Showing(
         BiFunction<String, String, String> earlier,
         @Nullable Function<String, byte[]> seeds,
         Map<UUID, MediaLibrary.Shown> pictures,
         Pins.Looking looking,
-        Map<String, String> typed) {
+        Map<String, String> typed,
+        boolean drawing) {
     Showing(BiFunction<String, String, String> earlier) {
-        this(earlier, null, Map.of(), Pins.Looking.ANYWHERE, Map.of());
+        this(earlier, null, Map.of(), Pins.Looking.ANYWHERE, Map.of(), true);
     }
 
     /** As it was written, in words alone. */
@@ -32,22 +34,27 @@ record Showing(
 
     /** The same in an order of options for one reader. @param of a seed by the key of a question */
     Showing ordering(Function<String, byte[]> of) {
-        return new Showing(earlier, of, pictures, looking, typed);
+        return new Showing(earlier, of, pictures, looking, typed, drawing);
     }
 
     /** The same with pictures of options. */
     Showing picturing(Map<UUID, MediaLibrary.Shown> shown) {
-        return new Showing(earlier, seeds, shown, looking, typed);
+        return new Showing(earlier, seeds, shown, looking, typed, drawing);
     }
 
     /** The same with a part of a map nearer. */
     Showing lookingAt(Pins.Looking part) {
-        return new Showing(earlier, seeds, pictures, part, typed);
+        return new Showing(earlier, seeds, pictures, part, typed, drawing);
     }
 
     /** The same with addresses in their fields. */
     Showing typing(Map<String, String> addresses) {
-        return new Showing(earlier, seeds, pictures, looking, addresses);
+        return new Showing(earlier, seeds, pictures, looking, addresses, drawing);
+    }
+
+    /** The same with places of maps in a list alone. */
+    Showing listing() {
+        return new Showing(earlier, seeds, pictures, looking, typed, false);
     }
 
     /** Fills the places of earlier answers. */

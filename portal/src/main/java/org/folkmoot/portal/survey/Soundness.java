@@ -98,7 +98,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, CONTACT, STATEMENT, CONSENT, CALCULATED -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, SQUARES, CONTACT, STATEMENT, CONSENT, CALCULATED -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -149,8 +149,8 @@ final class Soundness {
             if (question.kind() == Kind.DATE) days(question.id(), question.dates());
             else flaw(question.id(), "dates");
         }
-        if (question.kind() == Kind.PIN && question.plan() == null) flaw(question.id(), "plan");
-        if (question.kind() != Kind.PIN && question.plan() != null) flaw(question.id(), "plan-unused");
+        if (question.kind().mapped() && question.plan() == null) flaw(question.id(), "plan");
+        if (!question.kind().mapped() && question.plan() != null) flaw(question.id(), "plan-unused");
         if (question.plan() != null) question.plan().flaw().ifPresent(what -> flaw(question.id(), what));
         if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
         if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");

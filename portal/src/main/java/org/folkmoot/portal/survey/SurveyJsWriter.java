@@ -130,13 +130,13 @@ final class SurveyJsWriter {
                 lines(made.putArray("choices"), question.options());
                 lost(place, "area");
             }
-            case PIN -> {
+            case PIN, SQUARES -> {
                 List<Option> spots = new ArrayList<>();
                 if (question.plan() != null) {
                     question.plan().spots().forEach(spot -> spots.add(Option.of(spot.id(), spot.text())));
                 }
                 lines(made.putArray("choices"), spots);
-                lost(place, "pin");
+                lost(place, question.kind() == Kind.PIN ? "pin" : "squares");
             }
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
@@ -192,7 +192,7 @@ final class SurveyJsWriter {
         return switch (kind) {
             case CHOICE -> "radiogroup";
             case AREA, PIN -> "dropdown";
-            case CHOICES -> "checkbox";
+            case CHOICES, SQUARES -> "checkbox";
             case YES_NO, CONSENT -> "boolean";
             case FACES, STAR, SCALE -> "rating";
             case TEXT, NUMBER, DATE, CONTACT, SHARE, STATEMENT -> "text";

@@ -141,7 +141,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
-            if (question.kind() == Kind.PIN) {
+            if (question.kind().mapped()) {
                 sampled = true;
                 words.stream()
                         .filter(question::offers)

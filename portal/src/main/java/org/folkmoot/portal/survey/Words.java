@@ -109,7 +109,7 @@ class Words {
 
     /** Every answer that the team's figures have: as {@link #options}, of days without bands the years that were answered, and of a map the squares that were. */
     List<Option> counted(Question question, Collection<String> answered) {
-        if (question.kind() == Kind.PIN) {
+        if (question.kind().mapped()) {
             return squares(question).stream()
                     .filter(option -> answered.contains(option.id())
                             || option.id().equals(Question.ELSEWHERE)
@@ -174,7 +174,7 @@ class Words {
                         question.days().banded().stream()
                                 .map(band -> Option.of(band.id(), band(question.days(), band)))
                                 .toList();
-                    case PIN -> places(question);
+                    case PIN, SQUARES -> places(question);
                     case CONTACT -> List.of(Option.of(Question.GIVEN, both("survey.address.given")));
                     default -> question.options();
                 };
@@ -271,7 +271,6 @@ class Words {
     String spoken(Question question, Answers.Answer answer, String locale) {
         Plan plan = question.plan();
         return answer.chosen().stream()
-                .findFirst()
                 .map(chosen -> switch (chosen) {
                     case Question.ELSEWHERE -> say(locale, "survey.pin.elsewhere");
                     case Question.NOT_SAID -> say(locale, "survey.option.not-said");
@@ -280,7 +279,7 @@ class Words {
                                 ? ""
                                 : square(plan, chosen).in(locale);
                 })
-                .orElse("");
+                .collect(java.util.stream.Collectors.joining("; "));
     }
 
     /** What words beside an answer say: the author's "why?", or what "something else" is, with its question. */
@@ -384,7 +383,7 @@ class Words {
         if (item.question().kind() == Kind.SHARE && !answer.chosen().contains(Question.NOT_SAID)) {
             return shared(item.question(), answer.chosen(), locale);
         }
-        if (item.question().kind() == Kind.PIN) return spoken(item.question(), answer, locale);
+        if (item.question().kind().mapped()) return spoken(item.question(), answer, locale);
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))

@@ -206,7 +206,8 @@ class ContactQuestionSpec extends PortalSpec {
         sent(activity) == [MAIL]
         who.get('/en/answer/review').text.contains('other@example.org')
 
-        when:
+        when: 'another page is saved as it was, and then all is sent'
+        who.submit('/en/answer/pages/2', [:], '/pages/2')
         send(who)
 
         then:

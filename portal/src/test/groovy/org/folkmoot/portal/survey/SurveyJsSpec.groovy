@@ -204,7 +204,7 @@ class SurveyJsSpec extends Specification {
 
         where:
         what                    | questionnaire
-        'every kind'            | ['share', 'told', 'area', 'pin', 'reach', 'agree'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('day') { it.spanning(new DateSpan(it.dates().from(), it.dates().to(), null)) }.changing('number') { it.measuring(new Measure(2, -1.0, 2.5, Localised.EMPTY, [])) }.changing('worked') { it.measuring(new Measure(2, null, null, Localised.EMPTY, [])) }
+        'every kind'            | ['share', 'told', 'area', 'pin', 'place', 'reach', 'agree'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('day') { it.spanning(new DateSpan(it.dates().from(), it.dates().to(), null)) }.changing('number') { it.measuring(new Measure(2, -1.0, 2.5, Localised.EMPTY, [])) }.changing('worked') { it.measuring(new Measure(2, null, null, Localised.EMPTY, [])) }
         'rules and two languages' | AskedOfSomeSpec.club()
         'faces with a why'      | new Questionnaire(words('t'), [Page.of('p', [Question.of('f', Kind.FACES, words('f')).withOptions(options('a', 'b', 'c', 'd', 'e')).withWhy(words('why')).withHelp(words('help')).needed(true)])])
         'none, and something else' | new Questionnaire(words('t'), [Page.of('p', [Question.of('c', Kind.CHOICES, words('c')).withLimits(1, 2)
