@@ -140,7 +140,32 @@
     show();
   }
 
+  /** An area on a map, <table data-squares>: a mouse that is dragged ticks every square on its way, or takes its tick away, as the first. */
+  function drawArea(grid) {
+    const hint = grid.closest("fieldset").querySelector("[data-squares-hint]");
+    if (hint) hint.hidden = false;
+    const box = (event) => event.target.closest(".pin-square")?.querySelector("input[type=checkbox]");
+    let first = null;
+    let ticked = false;
+    let dragged = false;
+    grid.addEventListener("pointerdown", (event) => {
+      first = event.pointerType === "mouse" && event.button === 0 ? box(event) : null;
+      ticked = Boolean(first && !first.checked);
+      dragged = false;
+    });
+    grid.addEventListener("pointerover", (event) => {
+      const here = box(event);
+      if (!first || !here || event.buttons !== 1 || (here === first && !dragged)) return;
+      dragged = true;
+      first.checked = ticked;
+      here.checked = ticked;
+    });
+    // Back on the first square: the click that ends there would turn it over once more.
+    grid.addEventListener("click", (event) => dragged && event.preventDefault());
+  }
+
   document.querySelectorAll("[data-focus]").forEach(aim);
+  document.querySelectorAll("[data-squares]").forEach(drawArea);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
   document.querySelectorAll("dialog[data-idle-leave]").forEach(leaveInTime);
   document.querySelectorAll("textarea[data-counter]").forEach(countLetters);

@@ -472,7 +472,7 @@ class ABusyCouncil {
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
-                    round: [ids.plan], mark: [ids.plan], redaction: [ids.plan]]
+                    round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]
             case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]
             case 'batches': return [activity: [ids.activity], batch: [ids.batch, ids.checkedBatch], number: ['1', '2']]
             case 'group-records': return [activity: [ids.activity], record: [ids.record, ids.publicRecord]]

@@ -231,6 +231,8 @@ class EveryPageSpec extends PortalSpec {
         '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films
         '/studio/questionnaires/{id}/pages/{page}/delete',
         '/studio/results/{activity}/exports',          // ExportSpec: after the close
+        '/studio/results/{activity}/contacts',         // ContactQuestionSpec: these too
+        '/studio/results/{activity}/contacts/delete',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -24,6 +24,14 @@ final class AskingConsultations implements AskedIn {
                 .map(AskingConsultations::place);
     }
 
+    @Override
+    public boolean anonymous(short council, UUID questionnaire) {
+        return activities
+                .asking(council, questionnaire)
+                .filter(Activity::anonymous)
+                .isPresent();
+    }
+
     private static Place place(Consultation one) {
         String overview = "/studio/consultations/" + one.publicId();
         return new Place(one.words().title(), one.launchedAt() == null ? overview + "/audiences" : overview);

@@ -67,7 +67,8 @@ public class Opening {
                 .map(each -> new OpeningChecklist.Asked(
                         each.getKey(),
                         each.getValue().questions(),
-                        each.getValue().missing()))
+                        each.getValue().missing(),
+                        each.getValue().asksForAddresses()))
                 .toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(

@@ -23,8 +23,13 @@ public final class OpeningChecklist {
      */
     public record Lack(String key, String field, String locale) {}
 
-    /** One activity with what is known of its questionnaire. */
-    public record Asked(Activity activity, int questions, List<String> missing) {}
+    /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached */
+    public record Asked(Activity activity, int questions, List<String> missing, boolean addresses) {
+        /** One that asks for no address. */
+        public Asked(Activity activity, int questions, List<String> missing) {
+            this(activity, questions, missing, false);
+        }
+    }
 
     /**
      * @param locales the council's languages, all of which are published together
@@ -129,6 +134,9 @@ public final class OpeningChecklist {
                 if (!asked.missing().stream().allMatch(one -> one.startsWith(TITLE))) {
                     lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
                 }
+            }
+            if (asked.addresses() && asked.activity().anonymous()) {
+                lacking.add(new Lack("consultation.lack.addresses-anonymous", audience, ""));
             }
             Activity.Said said = asked.activity().said();
             for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {

@@ -11,9 +11,10 @@ interface Questions {
      * @param pages small pages that somebody who answers sees, one after the other
      * @param missing what lacks a language; empty when all is there
      * @param asksAboutWelsh whether it asks what is planned would do to the Welsh language
+     * @param asksForAddresses whether it asks where people can be reached
      */
-    record Facts(int pages, int questions, List<String> missing, boolean asksAboutWelsh) {
-        static final Facts NONE = new Facts(0, 0, List.of(), false);
+    record Facts(int pages, int questions, List<String> missing, boolean asksAboutWelsh, boolean asksForAddresses) {
+        static final Facts NONE = new Facts(0, 0, List.of(), false, false);
     }
 
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */

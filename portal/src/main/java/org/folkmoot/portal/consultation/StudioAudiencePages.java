@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -58,6 +59,7 @@ class StudioAudiencePages {
     /**
      * @param left how many things are to do before it can open
      * @param saved when an audience was saved, as {@code 16:42}; null when nobody just did
+     * @param errors of the audience that could not be saved
      */
     record AudiencesPage(
             Studio.Head head,
@@ -65,7 +67,8 @@ class StudioAudiencePages {
             List<Addable> addable,
             boolean welsh,
             int left,
-            @Nullable String saved)
+            @Nullable String saved,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -99,6 +102,18 @@ class StudioAudiencePages {
     @Get
     @Allowed("consultation.edit")
     HttpResponse<?> list(UUID id, Visit visit, @Nullable @QueryValue String saved) {
+        return Answers.page(
+                "consultation/studio_audiences", page(id, visit, saved, FieldErrors.Shown.NONE, null, null));
+    }
+
+    /** @param failed the audience that could not be saved @param typed what was typed about it; both null for none */
+    private AudiencesPage page(
+            UUID id,
+            Visit visit,
+            @Nullable String saved,
+            FieldErrors.Shown errors,
+            @Nullable UUID failed,
+            Drafting.@Nullable AudienceDraft typed) {
         Consultation one = consultations.get(visit.council().id(), id);
         if (one.stageAt(visit.now()) != Stage.DRAFT) {
             throw new NotAtThisStage();
@@ -112,17 +127,17 @@ class StudioAudiencePages {
                         < division.inOrder().size())
                 .map(kind -> new Addable(kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key())))
                 .toList();
-        return Answers.page(
-                "consultation/studio_audiences",
-                new AudiencesPage(
-                        studio.head(one, "audiences", visit),
-                        activities.stream()
-                                .map(activity -> shown(division, activity, visit))
-                                .toList(),
-                        addable,
-                        visit.council().needsWelsh(),
-                        opening.checklist(one, visit.now()).toDo().size(),
-                        SavedAt.shown(saved)));
+        return new AudiencesPage(
+                studio.head(one, "audiences", visit),
+                activities.stream()
+                        .map(activity ->
+                                shown(division, activity, activity.publicId().equals(failed) ? typed : null, visit))
+                        .toList(),
+                addable,
+                visit.council().needsWelsh(),
+                opening.checklist(one, visit.now()).toDo().size(),
+                SavedAt.shown(saved),
+                errors);
     }
 
     @Post
@@ -155,18 +170,21 @@ class StudioAudiencePages {
         Integer from = number(form.text("ageFrom"));
         Integer to = number(form.text("ageTo"));
         Integer minutes = number(form.text("minutes"));
-        drafting.saveAudience(
-                visit.viewer(),
-                id,
-                activity,
-                new Drafting.AudienceDraft(
-                        new Activity.Said(Studio.typed(form, "name"), Studio.typed(form, "opening")),
-                        from,
-                        to == null || from == null || to >= from ? to : from,
-                        minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
-                        form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
-                        form.has("sensitive"),
-                        Ids.parse(form.text("part")).orElse(null)));
+        Drafting.AudienceDraft draft = new Drafting.AudienceDraft(
+                new Activity.Said(Studio.typed(form, "name"), Studio.typed(form, "opening")),
+                from,
+                to == null || from == null || to >= from ? to : from,
+                minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
+                form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
+                form.has("sensitive"),
+                Ids.parse(form.text("part")).orElse(null));
+        if (draft.promise().equals(Activity.ANONYMOUS) && asksForAddresses(id, activity, visit)) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            errors.add("promise-" + activity, "consultation.audiences.addresses-anonymous");
+            return Answers.again(
+                    "consultation/studio_audiences", page(id, visit, null, errors.shown(), activity, draft));
+        }
+        drafting.saveAudience(visit.viewer(), id, activity, draft);
         return back(id, visit);
     }
 
@@ -183,20 +201,32 @@ class StudioAudiencePages {
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/audiences" + SavedAt.query(visit.now()));
     }
 
+    private boolean asksForAddresses(UUID id, UUID activity, Visit visit) {
+        return consultations.activities(consultations.get(visit.council().id(), id)).stream()
+                .filter(each -> each.publicId().equals(activity))
+                .anyMatch(each -> facts(each, visit).asksForAddresses());
+    }
+
     @Nullable
     private static Integer number(String typed) {
         return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
     }
 
-    private One shown(Division division, Activity activity, Visit visit) {
-        Part held = division.holding(activity.part());
-        Questions.Facts facts = activity.questionnaire() == null
+    private Questions.Facts facts(Activity activity, Visit visit) {
+        return activity.questionnaire() == null
                 ? Questions.Facts.NONE
                 : questions.facts(
                         activity.councilId(),
                         activity.questionnaire(),
                         visit.council().parityLocales());
-        Activity.Said said = activity.said();
+    }
+
+    private One shown(Division division, Activity activity, Drafting.@Nullable AudienceDraft typed, Visit visit) {
+        Part held = division.holding(activity.part());
+        Questions.Facts facts = facts(activity, visit);
+        Activity.Said said = typed == null ? activity.said() : typed.said();
+        Integer from = typed == null ? activity.ageFrom() : typed.ageFrom();
+        Integer to = typed == null ? activity.ageTo() : typed.ageTo();
         return new One(
                 activity.publicId().toString(),
                 said.name().in(visit.locale()),
@@ -205,11 +235,11 @@ class StudioAudiencePages {
                 said.name().texts().getOrDefault("cy", ""),
                 said.opening().texts().getOrDefault("en", ""),
                 said.opening().texts().getOrDefault("cy", ""),
-                activity.ageFrom() == null ? "" : activity.ageFrom().toString(),
-                activity.ageTo() == null ? "" : activity.ageTo().toString(),
-                activity.minutes(),
-                !activity.anonymous(),
-                activity.sensitive(),
+                from == null ? "" : from.toString(),
+                to == null ? "" : to.toString(),
+                typed == null ? activity.minutes() : typed.minutes(),
+                typed == null && !activity.anonymous(),
+                typed == null ? activity.sensitive() : typed.sensitive(),
                 activity.audience().young(),
                 facts.pages(),
                 facts.questions(),
@@ -220,7 +250,11 @@ class StudioAudiencePages {
                                 .map(part -> new PartChoice(
                                         part.publicId().toString(),
                                         part.name().in(visit.locale()),
-                                        part.publicId().equals(held.publicId())))
+                                        part.publicId()
+                                                .equals(
+                                                        typed == null || typed.part() == null
+                                                                ? held.publicId()
+                                                                : typed.part())))
                                 .toList());
     }
 }

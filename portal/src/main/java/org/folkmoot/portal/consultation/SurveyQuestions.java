@@ -46,7 +46,8 @@ final class SurveyQuestions implements Questions {
                 questionnaires.screens(asked),
                 asked.questions().size(),
                 questionnaires.missing(council, asked, locales),
-                QuestionBank.asksAboutWelsh(asked));
+                QuestionBank.asksAboutWelsh(asked),
+                Questionnaires.asksForAddresses(asked));
     }
 
     @Override

@@ -94,8 +94,10 @@ final class AnswerForm {
             if (item.question().kind().worked()) continue;
             // The files themselves are no values of a form.
             if (item.question().kind() == Kind.FILE) names.add(awayField(item.key()) + "*");
+            if (item.question().kind() == Kind.SQUARES) names.addAll(Squares.fields(item));
             else names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind() == Kind.CONTACT) names.addAll(ContactForm.fields(item));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
             if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
             if (item.question().kind() == Kind.SHARE) {
@@ -139,6 +141,10 @@ final class AnswerForm {
                 given.put(item.key(), Pins.read(item, form));
             } else if (item.question().kind() == Kind.FILE) {
                 given.put(item.key(), sent(item, form));
+            } else if (item.question().kind() == Kind.SQUARES) {
+                given.put(item.key(), Squares.read(item, form, errors));
+            } else if (item.question().kind() == Kind.CONTACT) {
+                given.put(item.key(), ContactForm.read(item, form, errors));
             } else if (item.question().kind() == Kind.SHARE) {
                 given.put(item.key(), shared(item, form, errors));
             } else if (item.question().kind() == Kind.DATE) {
@@ -150,7 +156,8 @@ final class AnswerForm {
                 if (beside != null) given.put(beside, words(beside, mostBeside(item), print, form, errors));
                 given.put(item.key(), chosen(item, form, errors));
             }
-            if (item.question().required() && given.get(item.key()).blank()) {
+            boolean going = item.question().kind() == Kind.SQUARES && Squares.nearing(item, form);
+            if (item.question().required() && given.get(item.key()).blank() && !going) {
                 String key =
                         switch (item.question().kind()) {
                             case TEXT, LONG_TEXT -> "survey.error.words";
@@ -159,6 +166,8 @@ final class AnswerForm {
                             case AREA -> "survey.error.area-needed";
                             case PIN -> "survey.error.pin-needed";
                             case FILE -> "survey.sent-file.error.needed";
+                            case SQUARES -> "survey.error.squares-needed";
+                            case CONTACT -> "survey.error.address-needed";
                             case CONSENT -> "survey.error.consent-needed";
                             case SHARE -> "survey.error.share-needed";
                             case DATE -> "survey.error.date-needed";

@@ -415,7 +415,8 @@ class AnswerPages {
                         answers.answers(),
                         FieldErrors.Shown.NONE,
                         SavedAt.shown(saved),
-                        new Pins.Looking(near, reviewing)));
+                        new Pins.Looking(near, reviewing),
+                        ContactForm.typed(showing.addresses(answers, sheet))));
     }
 
     @Post("/pages/{number}")
@@ -463,12 +464,20 @@ class AnswerPages {
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
         AnswerUploads.Settled settled = uploads.settle(visit, request, response, shown, sent, files, errors);
         Form form = settled.form();
-        Map<String, Answers.Answer> given = AnswerForm.read(sheet.sent(shown, form), form, errors, postcodes);
+        Sheets.Sheet answered = sheet.sent(shown, form);
+        Map<String, Answers.Answer> given = AnswerForm.read(answered, form, errors, postcodes);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
         if (!errors.none()) {
-            QuestionPage page =
-                    questionPage(visit, answers, shown, typed, errors.shown(), null, new Pins.Looking(null, reviewing));
+            QuestionPage page = questionPage(
+                    visit,
+                    answers,
+                    shown,
+                    typed,
+                    errors.shown(),
+                    null,
+                    new Pins.Looking(Squares.shown(shown, form), reviewing),
+                    ContactForm.typed(shown, form));
             return settled.often() == null
                     ? invalid("survey/question", page)
                     : HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -476,7 +485,7 @@ class AnswerPages {
                             .contentType(Assets.html())
                             .body(new ModelAndView<PageModel>("survey/question", page));
         }
-        PageSave.Saved kept = saving.save(visit.council().id(), response, given);
+        PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(answered, form));
         if (kept.outcome() == PageSave.Outcome.CLOSED) {
             return Pages.seeOther(visit, "/answer/review");
         }
@@ -485,6 +494,11 @@ class AnswerPages {
                     visit,
                     "/answer/full?question=" + kept.full().question() + "&choice="
                             + kept.full().choice());
+        }
+        Optional<String> near = Squares.near(sheet, form);
+        if (near.isPresent()) {
+            return Pages.seeOther(
+                    visit, "/answer/pages/" + number + "?near=" + near.get() + (reviewing ? "&review=1" : ""));
         }
         Routing now = Routing.of(answers.sheets(), typed);
         String saved = SavedAt.query(visit.now());
@@ -680,7 +694,8 @@ class AnswerPages {
             Answers typed,
             FieldErrors.Shown errors,
             @Nullable String saved,
-            Pins.Looking looking) {
+            Pins.Looking looking,
+            Map<String, String> addresses) {
         boolean reviewing = looking.review();
         Routing routing = answers.routing();
         String back = reviewing
@@ -706,7 +721,8 @@ class AnswerPages {
                                                         visit.council().id(),
                                                         answers.response().id())
                                                 : Map.of())
-                                .lookingAt(looking)),
+                                .lookingAt(looking)
+                                .typing(addresses)),
                 errors,
                 saved,
                 back == null ? null : visit.path(back),

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.web.Elsewhere;
@@ -17,12 +18,14 @@ class AnswerShowing {
     private final CodeWords codeWords;
     private final Words words;
     private final Windows windows;
+    private final Contacts contacts;
 
-    AnswerShowing(AnswerKeys keys, CodeWords codeWords, Words words, Windows windows) {
+    AnswerShowing(AnswerKeys keys, CodeWords codeWords, Words words, Windows windows, Contacts contacts) {
         this.keys = keys;
         this.codeWords = codeWords;
         this.words = words;
         this.windows = windows;
+        this.contacts = contacts;
     }
 
     /** Nothing that leads on is left on a device that others use; a rehearsal leads nowhere. */
@@ -56,6 +59,22 @@ class AnswerShowing {
                 window.rehearsal());
     }
 
+    /** Addresses typed on a sheet, for whoever typed them; nothing is opened where none is asked. */
+    Map<String, ContactAddress> addresses(InHand answers, Sheets.Sheet sheet) {
+        boolean asked = sheet.items().stream().anyMatch(item -> item.question().kind() == Kind.CONTACT);
+        return asked ? contacts.typed(answers.response()) : Map.of();
+    }
+
+    /** Until it is sent an address is shown again, to be put right; then only that it was given. */
+    private String spoken(Sheets.Item item, Answers.Answer answer, InHand answers, String locale) {
+        if (item.question().kind() != Kind.CONTACT || !answer.chosen().contains(Question.GIVEN)) {
+            return words.spoken(item, answer, locale);
+        }
+        boolean sending = answers.response().draft() || answers.changing();
+        ContactAddress typed = sending ? contacts.typed(answers.response()).get(item.key()) : null;
+        return typed == null ? words.say(locale, "survey.address.yours") : typed.spoken();
+    }
+
     /** On a shared device leaving quickly leaves nothing behind either. */
     private static String leave(Visit visit, InHand answers) {
         if (!answers.window().sensitive()) {
@@ -77,7 +96,7 @@ class AnswerShowing {
                 Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
                 lines.add(new AnswerPages.ReviewLine(
                         filling.apply(item.asked().in(visit.locale())),
-                        words.spoken(item, answer, visit.locale()),
+                        spoken(item, answer, answers, visit.locale()),
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
                         change));

@@ -73,6 +73,7 @@ class AnswersPurge {
         repeat(() -> rows.dropCodes(council, activity));
         repeat(() -> rows.dropTexts(council, activity));
         repeat(() -> files.purge(council, activity));
+        repeat(() -> rows.dropContacts(council, activity));
         int gone = repeat(() -> rows.dropResponses(council, activity));
         gone += repeat(() -> rows.emptyResponses(council, activity));
         repeat(() -> rows.dropSeats(council, activity));

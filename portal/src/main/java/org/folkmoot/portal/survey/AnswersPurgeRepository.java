@@ -75,6 +75,9 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
                     + " AND (answers <> '{}' OR counted_cells IS NOT NULL OR seat IS NOT NULL) LIMIT 2000")
     int emptyResponses(short council, UUID activity);
 
+    @Query("DELETE FROM survey_contact WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropContacts(short council, UUID activity);
+
     @Query("DELETE FROM survey_seat WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropSeats(short council, UUID activity);
 

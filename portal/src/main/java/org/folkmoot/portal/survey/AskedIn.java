@@ -11,4 +11,9 @@ public interface AskedIn {
 
     /** @return empty for a questionnaire that nothing of theirs asks */
     Optional<Place> find(short council, UUID questionnaire);
+
+    /** Whether those it is put to are promised that nobody finds them. */
+    default boolean anonymous(short council, UUID questionnaire) {
+        return false;
+    }
 }

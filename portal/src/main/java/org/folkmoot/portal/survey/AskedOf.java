@@ -50,7 +50,7 @@ record AskedOf(Map<String, List<String>> answers) {
     /** Answers that may be ticked: all but "I would rather not say"; of a ranking, what was put first; of a share, what was given anything. */
     static List<String> options(Sheets.Item item) {
         return switch (item.question().kind()) {
-            case TEXT, LONG_TEXT, NUMBER, DATE, PIN, STATEMENT, CALCULATED -> List.of();
+            case TEXT, LONG_TEXT, NUMBER, DATE, PIN, SQUARES, CONTACT, STATEMENT, CALCULATED -> List.of();
             case CONSENT -> List.of(Question.YES);
             case FILE -> List.of(SentFiles.SENT);
             case YES_NO -> List.of(Question.YES, Question.NO);

@@ -338,8 +338,14 @@ class BatchPages {
             return Pages.invalid(
                     "survey/batch_sheet", sheetPage(visit, found, number, given, form, "", errors.shown()));
         }
-        PaperDesk.Outcome outcome =
-                desk.enter(visit.council().id(), batch, number, given, form.text(SheetForm.LANGUAGE), actor(visit));
+        PaperDesk.Outcome outcome = desk.enter(
+                visit.council().id(),
+                batch,
+                number,
+                given,
+                found.late() ? Map.of() : SheetForm.addresses(sheets, form),
+                form.text(SheetForm.LANGUAGE),
+                actor(visit));
         return switch (outcome) {
             case ENTERED -> Pages.done(visit, next(found), "sheet-entered");
             case ENTERED_AGAIN -> Pages.done(visit, address(batch), "sheet-again");
@@ -584,7 +590,13 @@ class BatchPages {
         return new Entry(
                 place,
                 printing.only(item.rules(), place, sheets, places, locale),
-                sheetView.among(item, answers, locale, words.onPaper(places)),
+                sheetView.among(
+                        item,
+                        answers,
+                        locale,
+                        words.onPaper(places)
+                                .listing()
+                                .typing(ContactForm.typed(new Sheets.Sheet(1, List.of(item)), form))),
                 SheetForm.illegibleField(item.key()),
                 answers.illegible(item.key()),
                 SheetForm.leftField(item.key()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.web.PageModel;
 
 /** Says what a file of questions will become: its pages and questions, what stays behind, and what is missing. */
@@ -79,7 +80,18 @@ class Becoming {
                 pages,
                 lines(read.lines(), locale),
                 flaws(questionnaire, Soundness.missing(questionnaire, locales), locale),
-                flaws(questionnaire, Soundness.flaws(questionnaire), locale));
+                Stream.concat(
+                                flaws(questionnaire, Soundness.flaws(questionnaire), locale).stream(),
+                                flaws(questionnaire, reachable(questionnaire), locale).stream())
+                        .toList());
+    }
+
+    /** Nothing asks it yet: that an anonymous consultation could not is said before it is taken in. */
+    private static List<Soundness.Flaw> reachable(Questionnaire questionnaire) {
+        return questionnaire.questions().stream()
+                .filter(question -> question.kind() == Kind.CONTACT)
+                .map(question -> new Soundness.Flaw(question.id(), "survey.flaw.contact-reachable"))
+                .toList();
     }
 
     List<Line> lines(List<ReadFile.Line> lines, String locale) {

@@ -24,6 +24,7 @@ class Closing implements Recurring {
 
     private final ResponseRepository responses;
     private final SeatRepository seats;
+    private final ContactRepository contacts;
     private final ClosedRepository closed;
     private final AnswerInvitations invitations;
     private final SentFiles files;
@@ -34,6 +35,7 @@ class Closing implements Recurring {
     Closing(
             ResponseRepository responses,
             SeatRepository seats,
+            ContactRepository contacts,
             ClosedRepository closed,
             AnswerInvitations invitations,
             SentFiles files,
@@ -42,6 +44,7 @@ class Closing implements Recurring {
             DatabaseClock clock) {
         this.responses = responses;
         this.seats = seats;
+        this.contacts = contacts;
         this.closed = closed;
         this.invitations = invitations;
         this.files = files;
@@ -90,6 +93,7 @@ class Closing implements Recurring {
                 gone = files.forgetUnsent(council, activity);
             } while (gone > 0);
             inChunks(council, activity, (after, to) -> {
+                contacts.forgetUnsent(council, activity, after, to);
                 seats.forgetUnsent(council, activity, after, to);
                 responses.forgetDrafts(council, activity, after, to);
                 responses.forgetUnsent(council, activity, after, to);

@@ -139,7 +139,8 @@ record Columns(List<Column> all) {
             Option notSaid = options.isEmpty() ? null : options.getLast();
             String key = item.key();
             switch (question.kind()) {
-                case STATEMENT -> {}
+                // Where few gave an address, a row that says so would say whose answers it is.
+                case STATEMENT, CONTACT -> {}
                 case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
                 case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                     all.add(new Column(
@@ -159,6 +160,9 @@ record Columns(List<Column> all) {
                             asked,
                             Localised.EMPTY,
                             values(words.squares(question), question.kind())));
+                case SQUARES ->
+                    words.squares(question)
+                            .forEach(one -> all.add(column(taken, key, Sort.TICK, one.id(), asked, one.text())));
                 case CHOICES ->
                     options.forEach(
                             option -> all.add(column(taken, key, Sort.TICK, option.id(), asked, option.text())));

@@ -82,6 +82,7 @@ public class DemonstrationResponses {
                                 case DATE -> day(item.question().days(), random);
                                 case FILE -> List.of();
                                 case PIN -> square(item.question(), random);
+                                case SQUARES -> squares(item.question(), random);
                                 default -> choose(item.question(), weights, random);
                             };
                     given.put(item.key(), Answers.Answer.choosing(chosen));
@@ -202,6 +203,19 @@ public class DemonstrationResponses {
         List<String> squares =
                 question.plan() == null ? List.of() : question.plan().squares();
         return List.of(squares.isEmpty() ? Question.NOT_SAID : squares.get(random.nextInt(squares.size())));
+    }
+
+    /** A square and some of those beside it. */
+    private static List<String> squares(Question question, Random random) {
+        Plan plan = question.plan();
+        List<String> middle = square(question, random);
+        if (plan == null || !plan.has(middle.getFirst())) return middle;
+        int row = Plan.row(middle.getFirst());
+        int column = Plan.column(middle.getFirst());
+        return plan.squares().stream()
+                .filter(each -> Math.abs(Plan.row(each) - row) <= 1 && Math.abs(Plan.column(each) - column) <= 1)
+                .filter(each -> each.equals(middle.getFirst()) || random.nextInt(2) == 0)
+                .toList();
     }
 
     private static List<String> day(DateSpan span, Random random) {

@@ -33,6 +33,10 @@ public enum Kind {
     PIN,
     /** One to five files: a photograph, a drawing, a letter. */
     FILE,
+    /** An area, drawn by ticking squares of a map or named places in them. */
+    SQUARES,
+    /** Where somebody can be reached, kept apart from what they answer; asked only where people were promised that they can be. */
+    CONTACT,
     /** Words alone, shown before what is asked next: nobody answers it. */
     STATEMENT,
     /** One tick, that somebody agrees. */
@@ -62,6 +66,8 @@ public enum Kind {
                 && this != DATE
                 && this != PIN
                 && this != FILE
+                && this != SQUARES
+                && this != CONTACT
                 && !told()
                 && this != CONSENT;
     }
@@ -90,7 +96,7 @@ public enum Kind {
     public boolean piping() {
         return switch (this) {
             case CHOICE, CHOICES, YES_NO, FACES, TEXT, LIKERT, NUMBER, STAR, SCALE, CALCULATED -> true;
-            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, FILE, STATEMENT, CONSENT -> false;
+            case LONG_TEXT, RANKING, SHARE, DATE, AREA, PIN, FILE, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
         };
     }
 
@@ -106,7 +112,12 @@ public enum Kind {
 
     /** Whether it is answered in fields, beside which "I would rather not say" stands apart. */
     public boolean filled() {
-        return this == NUMBER || this == RANKING || this == SHARE || this == DATE || this == FILE;
+        return this == NUMBER || this == RANKING || this == SHARE || this == DATE || this == FILE || this == CONTACT;
+    }
+
+    /** Whether it is answered on a drawn map, which its author chooses. */
+    public boolean mapped() {
+        return this == PIN || this == SQUARES;
     }
 
     /** Whether several options may be chosen at once. */

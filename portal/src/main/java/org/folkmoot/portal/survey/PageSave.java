@@ -15,12 +15,14 @@ class PageSave {
     private final ResponseRepository responses;
     private final Windows windows;
     private final AccessTerms terms;
+    private final Contacts contacts;
     private final DatabaseClock clock;
 
-    PageSave(ResponseRepository responses, Windows windows, AccessTerms terms, DatabaseClock clock) {
+    PageSave(ResponseRepository responses, Windows windows, AccessTerms terms, Contacts contacts, DatabaseClock clock) {
         this.responses = responses;
         this.windows = windows;
         this.terms = terms;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -40,22 +42,24 @@ class PageSave {
      * needed one, so nothing is sent without it.
      *
      * @param sheet keyed by item; the answers of one sheet, blank where nothing was answered
+     * @param addresses that were typed there, kept apart from the answers, and only where people were promised that they can be reached
      */
     @OneTransaction
-    Saved save(short council, UUID response, Map<String, Answers.Answer> sheet) {
+    Saved save(short council, UUID response, Map<String, Answers.Answer> sheet, Map<String, ContactAddress> addresses) {
         ResponseRow row = responses.lock(council, response).orElseThrow(NoSuchThing::new);
         Quota full =
                 terms.stopping(council, row.activity(), row.latest(), sheet).orElse(null);
         Map<String, Answers.Answer> kept = new TreeMap<>(sheet);
         if (full != null) kept.remove(full.question());
         Answers changed = row.latest().with(kept);
+        Window window = windows.window(council, row.activity());
+        boolean another = window.reachable() && contacts.keep(row, addresses);
         if (row.draft()) {
             responses.saveDraft(council, response, changed.json());
         } else {
-            boolean asSent = changed.equals(Answers.read(row.answers()));
+            boolean asSent = !another && changed.equals(Answers.read(row.answers()));
             responses.saveChanges(council, response, asSent ? null : changed.json());
         }
-        Window window = windows.window(council, row.activity());
         if (!window.openAt(clock.now())) return new Saved(Outcome.CLOSED, full);
         return new Saved(full == null ? Outcome.SAVED : Outcome.FULL, full);
     }

@@ -41,6 +41,7 @@ class PaperDesk {
     private final Windows windows;
     private final PaperTerms terms;
     private final TextIntake texts;
+    private final Contacts contacts;
     private final Audit audit;
 
     PaperDesk(
@@ -51,6 +52,7 @@ class PaperDesk {
             Windows windows,
             PaperTerms terms,
             TextIntake texts,
+            Contacts contacts,
             Audit audit) {
         this.batches = batches;
         this.responses = responses;
@@ -59,6 +61,7 @@ class PaperDesk {
         this.windows = windows;
         this.terms = terms;
         this.texts = texts;
+        this.contacts = contacts;
         this.audit = audit;
     }
 
@@ -142,10 +145,18 @@ class PaperDesk {
     /**
      * Takes in what stands on one sheet. A number that was entered before makes no second response: it is the second entry.
      *
+     * @param addresses that stand on it, by the key of what asked for them; kept apart from the answers
      * @param language of its words
      */
     @OneTransaction
-    Outcome enter(short council, UUID id, int number, Answers given, String language, UUID actor) {
+    Outcome enter(
+            short council,
+            UUID id,
+            int number,
+            Answers given,
+            Map<String, ContactAddress> addresses,
+            String language,
+            UUID actor) {
         Batch batch = batches.lock(council, id).orElseThrow(NoSuchThing::new);
         if (number < 1 || number > batch.came()) return Outcome.NO_SUCH_SHEET;
         if (batch.late()) {
@@ -155,16 +166,23 @@ class PaperDesk {
         BatchSheet before = batches.sheet(council, batch.id(), number).orElse(null);
         if (before == null) {
             if (!batch.open()) return Outcome.OVER;
-            first(batch, number, given, language, actor);
+            first(batch, number, given, addresses, language, actor);
             return Outcome.ENTERED;
         }
         if (before.twice()) return Outcome.TWICE_ALREADY;
         if (before.enteredBy().equals(actor)) return Outcome.SAME_PERSON;
         batches.again(council, batch.id(), number, counted(sheets(batch), given).json(), actor);
+        again(batch, before, addresses);
         return Outcome.ENTERED_AGAIN;
     }
 
-    private void first(Batch batch, int number, Answers given, String language, UUID actor) {
+    private void first(
+            Batch batch,
+            int number,
+            Answers given,
+            Map<String, ContactAddress> addresses,
+            String language,
+            UUID actor) {
         short council = batch.councilId();
         Window window = windows.window(council, batch.activity());
         long printed = versions.printed(council, window, batch.printedVersion());
@@ -175,9 +193,26 @@ class PaperDesk {
                 council, response, batch.activity(), printed, answers.json(), Json.write(answers.cells(sheets)));
         ResponseRow row = new ResponseRow(
                 response, council, batch.activity(), printed, answers.json(), null, 1, ResponseRow.SENT, null);
+        if (window.reachable() && !addresses.isEmpty()) {
+            contacts.keep(row, addresses);
+            contacts.send(row, sheets, answers);
+        }
         texts.take(row, answers, 1, language, batch.arrivedOn());
         batches.addSheet(council, batch.id(), number, response, answers.json(), language, actor);
         batches.entered(council, batch.id());
+    }
+
+    /** Of two entries of an address the first is kept; one that the first person did not see waits, until it is settled which holds. */
+    private void again(Batch batch, BatchSheet before, Map<String, ContactAddress> addresses) {
+        if (before.response() == null || addresses.isEmpty()) return;
+        responses
+                .lock(batch.councilId(), before.response())
+                .filter(row -> windows.window(batch.councilId(), row.activity()).reachable())
+                .ifPresent(row -> {
+                    Map<String, ContactAddress> unseen = new HashMap<>(addresses);
+                    unseen.keySet().removeAll(contacts.typed(row).keySet());
+                    contacts.keep(row, unseen);
+                });
     }
 
     /** What of it counts: answers to what this person was asked, and which of those could not be read. */
@@ -303,6 +338,7 @@ class PaperDesk {
         if (!response.sent() || corrected.equals(Answers.read(response.answers()))) return;
         responses.saveChanges(council, response.id(), corrected.json());
         responses.sendAgain(council, response.id(), Json.write(corrected.cells(sheets)), null);
+        contacts.send(response, sheets, corrected);
         texts.take(response, corrected, response.version() + 1, sheet.language(), batch.arrivedOn());
     }
 

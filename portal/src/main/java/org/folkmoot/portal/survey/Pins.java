@@ -4,6 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -56,6 +58,7 @@ final class Pins {
      * @param whole address of the whole map; empty where it is shown
      * @param chosen what was chosen, in words; empty for nothing
      * @param cell metres
+     * @param shaded squares that are chosen, where several may be @param part which part it is
      */
     record Drawn(
             String box,
@@ -67,7 +70,9 @@ final class Pins {
             boolean nearing,
             String whole,
             String chosen,
-            int cell) {}
+            int cell,
+            List<Squares.Shade> shaded,
+            String part) {}
 
     /** @param sort {@code land}, {@code green}, {@code water} or {@code street} */
     record Line(String sort, boolean closed, String points) {}
@@ -92,12 +97,13 @@ final class Pins {
     }
 
     /** The list: places by name, somewhere else, and "I would rather not say". What was chosen on the map stands first in it. */
-    List<Option> listed(Question question, Answers.Answer answer) {
+    List<Option> listed(Question question, Answers.Answer answer, String part) {
         Plan plan = question.plan();
         List<Option> all = new ArrayList<>();
         if (plan != null) {
+            Set<String> drawn = question.kind() == Kind.SQUARES ? Squares.drawn(plan, part) : Set.of();
             answer.chosen().stream()
-                    .filter(chosen -> plan.has(chosen) && plan.only(chosen).isEmpty())
+                    .filter(chosen -> plan.has(chosen) && apart(question, chosen, drawn))
                     .forEach(chosen -> all.add(Option.of(chosen, words.square(plan, chosen))));
             plan.spots().forEach(spot -> all.add(Option.of(Plan.AT + spot.id(), spot.text())));
         }
@@ -106,10 +112,25 @@ final class Pins {
         return all;
     }
 
+    /** Whether a chosen square stands in the list by itself: where no place in it does, and of several squares no box on the drawing. */
+    private static boolean apart(Question question, String square, Set<String> drawn) {
+        Plan plan = question.plan();
+        if (plan == null) return false;
+        if (question.kind() == Kind.PIN) return plan.only(square).isEmpty();
+        return !drawn.contains(square)
+                && plan.spots().stream().noneMatch(spot -> plan.square(spot).equals(square));
+    }
+
     /** Whether one of the list is what was answered. */
     static boolean chosen(Question question, Option option, Answers.Answer answer) {
         if (answer.chosen().contains(option.id())) return true;
         Plan plan = question.plan();
+        if (plan != null && question.kind() == Kind.SQUARES) {
+            return option.id().startsWith(Plan.AT)
+                    && plan.chosen(option.id())
+                            .filter(answer.chosen()::contains)
+                            .isPresent();
+        }
         return plan != null
                 && answer.chosen().stream()
                         .flatMap(each -> plan.only(each).stream())
@@ -121,9 +142,11 @@ final class Pins {
     Drawn drawn(Question question, Answers.Answer answer, String locale, Looking looking) {
         Plan plan = question.plan();
         if (plan == null || plan.flaw().isPresent()) return null;
-        String square = answer.chosen().stream().filter(plan::has).findFirst().orElse("");
-        boolean large = Math.max(plan.columns(), plan.rows()) > SIDE_BY_SIDE;
-        int side = large ? Math.ceilDiv(Math.max(plan.columns(), plan.rows()), PARTS) : MOST;
+        boolean many = question.kind() == Kind.SQUARES;
+        Set<String> on = answer.chosen().stream().filter(plan::has).collect(Collectors.toSet());
+        String square = many ? "" : on.stream().findFirst().orElse("");
+        boolean large = large(plan);
+        int side = side(plan);
         int[] part = large ? part(plan, side, square, looking) : new int[] {0, 0};
         boolean nearing = part == null;
         int top = nearing ? 0 : part[0] * side;
@@ -132,7 +155,7 @@ final class Pins {
         int across = nearing ? plan.columns() : Math.min(side, plan.columns() - left);
         int cell = plan.cell();
         List<Row> rows =
-                nearing ? parts(plan, side, locale, looking) : squares(plan, top, left, down, across, square, locale);
+                nearing ? parts(plan, side, locale, looking) : squares(plan, top, left, down, across, on, many, locale);
         if (nearing) {
             // Every part is as large as another, also where the map ends in it.
             down = rows.size() * side;
@@ -142,10 +165,7 @@ final class Pins {
         int from = left * cell;
         int wide = across * cell;
         int bottom = (top + down) * cell;
-        List<Mark> spots = plan.spots().stream()
-                .map(spot -> named(
-                        spot, letters, (spot.x() - from) / (double) wide, spot.y() + 2 * letters < bottom, locale))
-                .toList();
+        List<Mark> spots = spots(plan, letters, from, wide, bottom, locale);
         Mark mark = square.isEmpty()
                 ? null
                 : new Mark(
@@ -158,19 +178,63 @@ final class Pins {
         return new Drawn(
                 left * cell + " " + top * cell + " " + across * cell + " " + down * cell,
                 letters,
-                plan.shapes().stream()
-                        .map(shape -> new Line(
-                                shape.sort().name().toLowerCase(java.util.Locale.ROOT),
-                                shape.sort().closed(),
-                                shape.points()))
-                        .toList(),
+                shapes(plan),
                 spots,
                 mark,
                 rows,
                 nearing,
                 large && !nearing ? looking.href(WHOLE) : "",
-                words.spoken(question, answer, locale),
-                cell);
+                many ? marked(on.size(), answer, locale) : words.spoken(question, answer, locale),
+                cell,
+                many ? shaded(plan, on) : List.of(),
+                !large ? "" : nearing ? WHOLE : part[0] + "-" + part[1]);
+    }
+
+    /** How many squares are chosen; another answer in its words. */
+    private String marked(int squares, Answers.Answer answer, String locale) {
+        if (squares > 0) return words.say(locale, "survey.squares.chosen", Map.of("squares", squares));
+        return answer.chosen().isEmpty()
+                ? ""
+                : words.say(
+                        locale,
+                        answer.chosen().contains(Question.ELSEWHERE)
+                                ? "survey.pin.elsewhere"
+                                : "survey.option.not-said");
+    }
+
+    private static List<Squares.Shade> shaded(Plan plan, Set<String> on) {
+        return plan.squares().stream()
+                .filter(on::contains)
+                .map(each -> new Squares.Shade(
+                        Plan.column(each) * plan.cell(), Plan.row(each) * plan.cell(), plan.cell(), "0.5", 1))
+                .toList();
+    }
+
+    /** Whether it is looked at in two steps. */
+    static boolean large(Plan plan) {
+        return Math.max(plan.columns(), plan.rows()) > SIDE_BY_SIDE;
+    }
+
+    /** Squares along each side of a part. */
+    static int side(Plan plan) {
+        return large(plan) ? Math.ceilDiv(Math.max(plan.columns(), plan.rows()), PARTS) : MOST;
+    }
+
+    static List<Line> shapes(Plan plan) {
+        return plan.shapes().stream()
+                .map(shape -> new Line(
+                        shape.sort().name().toLowerCase(java.util.Locale.ROOT),
+                        shape.sort().closed(),
+                        shape.points()))
+                .toList();
+    }
+
+    /** Places by name, all of whose letters are on the drawing. @param from metres of its left edge @param bottom metres of its lower edge */
+    static List<Mark> spots(Plan plan, int letters, int from, int wide, int bottom, String locale) {
+        return plan.spots().stream()
+                .map(spot -> named(
+                        spot, letters, (spot.x() - from) / (double) wide, spot.y() + 2 * letters < bottom, locale))
+                .toList();
     }
 
     private static final int MOST = Plan.MOST_SIDE;
@@ -192,6 +256,12 @@ final class Pins {
         if (near == null) {
             return square.isEmpty() ? null : new int[] {Plan.row(square) / side, Plan.column(square) / side};
         }
+        return at(plan, near);
+    }
+
+    /** Row and column of a part by its name; null for the whole of a large map. */
+    static int @Nullable [] at(Plan plan, String near) {
+        int side = side(plan);
         if (!near.matches("[0-9]-[0-9]")) return null;
         int row = near.charAt(0) - '0';
         int column = near.charAt(2) - '0';
@@ -214,20 +284,23 @@ final class Pins {
                         .orElse(Localised.EMPTY);
                 String label =
                         words.say(locale, "survey.pin.part", Map.of("from", from, "to", to, "place", near.in(locale)));
-                line.add(new Square("", from + "–" + to, label, false, looking.href(row + "-" + column)));
+                line.add(new Square(
+                        row + "-" + column, from + "–" + to, label, false, looking.href(row + "-" + column)));
             }
             rows.add(new Row(line));
         }
         return rows;
     }
 
-    private List<Row> squares(Plan plan, int top, int left, int down, int across, String chosen, String locale) {
+    private List<Row> squares(
+            Plan plan, int top, int left, int down, int across, Set<String> on, boolean many, String locale) {
         List<Row> rows = new ArrayList<>();
         for (int row = top; row < top + down; row++) {
             List<Square> line = new ArrayList<>();
             for (int column = left; column < left + across; column++) {
                 String square = Plan.square(row, column);
-                boolean checked = square.equals(chosen) && plan.only(square).isEmpty();
+                boolean checked =
+                        on.contains(square) && (many || plan.only(square).isEmpty());
                 line.add(new Square(
                         square,
                         square.toUpperCase(java.util.Locale.ROOT),
@@ -244,7 +317,7 @@ final class Pins {
 
     /** The question on the map and with the squares that the form says. A map that stays is kept as it was drawn. */
     static Question chosen(Question read, Question before, Form form, FieldErrors errors, PlanSource maps) {
-        if (read.kind() != Kind.PIN) return read;
+        if (!read.kind().mapped()) return read;
         Plan had = before.plan();
         String id = form.text("plan.map");
         Plan plan = had != null && had.map().equals(id)

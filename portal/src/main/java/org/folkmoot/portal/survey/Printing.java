@@ -150,7 +150,13 @@ public class Printing {
                         + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said"))
                         + (question.shuffles() ? " " + words.say(locale, "survey.paper.as-written") : ""),
                 parts(question, ticked, locale),
-                lines(question.kind() == Kind.LONG_TEXT ? LINES : question.kind() == Kind.TEXT ? 1 : 0),
+                lines(
+                        switch (question.kind()) {
+                            case LONG_TEXT -> LINES;
+                            case TEXT -> 1;
+                            case CONTACT -> question.contactBy().parts().size();
+                            default -> 0;
+                        }),
                 question.kind() == Kind.NUMBER,
                 question.kind() == Kind.NUMBER ? question.number().unit().in(locale) : "",
                 lined
@@ -260,6 +266,8 @@ public class Printing {
             case CHOICE, YES_NO, FACES, STAR, SCALE, AREA -> words.say(locale, "survey.paper.tick-one");
             case PIN -> words.say(locale, "survey.paper.pin");
             case FILE -> words.say(locale, "survey.paper.file");
+            case SQUARES -> words.say(locale, "survey.paper.squares");
+            case CONTACT -> contact(question, locale);
             case LIKERT -> words.say(locale, "survey.paper.tick-row");
             case CHOICES -> several(question, locale);
             case NUMBER ->
@@ -269,6 +277,13 @@ public class Printing {
             case DATE -> words.limits(question.days(), locale);
             case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
         };
+    }
+
+    private String contact(Question question, String locale) {
+        String by = question.contactBy().name().toLowerCase(java.util.Locale.ROOT);
+        return (question.why().in(locale) + " " + words.say(locale, "survey.paper.contact-" + by) + " "
+                        + words.say(locale, "survey.address.apart"))
+                .strip();
     }
 
     private String several(Question question, String locale) {

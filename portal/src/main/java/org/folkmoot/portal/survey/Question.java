@@ -17,7 +17,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param askPrintPermission whether "you may print my words" stands beside it
  * @param least the fewest options to tick; null for no minimum
  * @param most the most options to tick, or files of a {@link Kind#FILE}; null for no limit of its own
- * @param why the question asked after a face; empty when none is
+ * @param why the question asked after a face, and what a {@link Kind#CONTACT} asks for an address for; empty for neither
  * @param shownWhen who is asked it; null for everybody
  * @param measure what a {@link Kind#NUMBER} may be, or in what a {@link Kind#CALCULATED} is told; null for every other kind
  * @param scale the points of a {@link Kind#SCALE}, which are its options; null for every other kind
@@ -26,7 +26,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param guard why answers stay with the team; null where they need not
  * @param shuffled whether each person is shown the options in an order of their own; null for the order they stand in
  * @param calculation how a {@link Kind#CALCULATED} is worked out; null for every other kind
- * @param plan the map of a {@link Kind#PIN}; null for every other kind, and until an officer has chosen one
+ * @param plan the map of a {@link Kind#PIN} or a {@link Kind#SQUARES}; null for every other kind, and until an officer has chosen one
+ * @param contact by what a {@link Kind#CONTACT} wants to reach people; null for every other kind
  * @param otherForms Easy Read and read aloud; null for words alone
  */
 public record Question(
@@ -51,13 +52,17 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean shuffled,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContactBy contact,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
 
-    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} for what is not on the map. */
+    /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} or a {@link Kind#SQUARES} for what is not on the map. */
     public static final String ELSEWHERE = "elsewhere";
+
+    /** The answer to a {@link Kind#CONTACT} of those who gave an address. */
+    public static final String GIVEN = "given";
 
     public static final String YES = "yes";
     public static final String NO = "no";
@@ -102,6 +107,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -222,6 +228,11 @@ public record Question(
         return with(draft -> draft.plan = where);
     }
 
+    /** @param by what people may be reached by */
+    public Question reaching(@Nullable ContactBy by) {
+        return with(draft -> draft.contact = by);
+    }
+
     /** @param forms Easy Read and read aloud; null for words alone */
     public Question besides(@Nullable OtherForms forms) {
         return with(draft -> draft.otherForms = forms);
@@ -256,6 +267,7 @@ public record Question(
         private @Nullable Boolean shuffled;
         private @Nullable Calculation calculation;
         private @Nullable Plan plan;
+        private @Nullable ContactBy contact;
         private @Nullable OtherForms otherForms;
 
         Draft(Question of) {
@@ -280,6 +292,7 @@ public record Question(
             this.shuffled = of.shuffled;
             this.calculation = of.calculation;
             this.plan = of.plan;
+            this.contact = of.contact;
             this.otherForms = of.otherForms;
         }
 
@@ -306,6 +319,7 @@ public record Question(
                     shuffled,
                     calculation,
                     plan,
+                    contact,
                     otherForms);
         }
     }
@@ -335,11 +349,16 @@ public record Question(
         return dates == null ? DateSpan.ANY : dates;
     }
 
+    /** By what it wants to reach people. For a {@link Kind#CONTACT} only. */
+    ContactBy contactBy() {
+        return contact == null ? ContactBy.EITHER : contact;
+    }
+
     /** Whether figures of it may be released at all; of every other kind only the team sees any. */
     boolean releasable() {
         if (guard != null) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, FILE, STATEMENT, CONSENT -> false;
+            case TEXT, LONG_TEXT, FILE, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
@@ -365,12 +384,14 @@ public record Question(
             case CALCULATED -> Measure.read(option).isPresent();
             case CONSENT -> option.equals(YES);
             case FILE -> option.equals(NOT_SAID) || option.equals(SentFiles.WITH_SHEET) || SentFiles.names(option);
+            case CONTACT -> option.equals(NOT_SAID) || option.equals(GIVEN);
             case NUMBER -> option.equals(NOT_SAID) || Measure.read(option).isPresent();
             case YES_NO -> option.equals(YES) || option.equals(NO) || option.equals(NOT_SAID);
             case DATE ->
                 option.equals(NOT_SAID)
                         || DateSpan.kept(option).filter(days()::within).isPresent();
-            case PIN -> option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
+            case PIN, SQUARES ->
+                option.equals(NOT_SAID) || option.equals(ELSEWHERE) || (plan != null && plan.has(option));
             case SHARE ->
                 option.equals(NOT_SAID)
                         || Share.amount(option).isPresent()
@@ -384,6 +405,7 @@ public record Question(
     /** Whether an option stands alone when ticked. */
     boolean alone(String option) {
         return option.equals(NOT_SAID)
+                || kind == Kind.SQUARES && option.equals(ELSEWHERE)
                 || options.stream().anyMatch(each -> each.id().equals(option) && each.exclusive());
     }
 }

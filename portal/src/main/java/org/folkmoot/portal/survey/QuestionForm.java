@@ -61,6 +61,7 @@ final class QuestionForm {
                 "dates.to",
                 "dates.bands",
                 "guard",
+                "contact.by",
                 "plan.map",
                 "plan.cell",
                 "when*",
@@ -124,6 +125,7 @@ final class QuestionForm {
                         .findFirst()
                         .orElse(null));
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
+        if (before.kind() == Kind.CONTACT) read = contact(read, form, errors);
         if (several) read = read.withLimits(least, most);
         if (before.kind() == Kind.FILE) read = read.withLimits(null, most);
         if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
@@ -140,6 +142,17 @@ final class QuestionForm {
         }
         if (before.kind() == Kind.LIKERT) read = read.withRows(rows(before, form, errors));
         return read;
+    }
+
+    /** Nobody is asked for an address without being told what for. */
+    private static Question contact(Question read, Form form, FieldErrors errors) {
+        Localised why = both(form, "why", errors);
+        if (why.blank()) errors.add("why.en", "survey.flaw.contact-why");
+        return read.withWhy(why)
+                .reaching(Stream.of(ContactBy.values())
+                        .filter(each -> each.name().equals(form.text("contact.by")))
+                        .findFirst()
+                        .orElse(read.contactBy()));
     }
 
     /** An earlier answer that was picked from the list stands behind the words, wherever there are some. */

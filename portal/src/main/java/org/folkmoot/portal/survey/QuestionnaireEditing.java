@@ -21,18 +21,29 @@ class QuestionnaireEditing {
     private final Questionnaires questionnaires;
     private final Words words;
     private final ContentTypes types;
+    private final List<AskedIn> askers;
 
-    QuestionnaireEditing(Questionnaires questionnaires, Words words, ContentTypes types) {
+    QuestionnaireEditing(Questionnaires questionnaires, Words words, ContentTypes types, List<AskedIn> askers) {
         this.questionnaires = questionnaires;
         this.words = words;
         this.types = types;
+        this.askers = askers;
     }
 
-    /** @throws QuestionnaireChanged when somebody else saved since {@code lock} was read */
+    /** Whether a question of this kind cannot be asked in what asks this questionnaire. */
+    boolean refused(short council, UUID id, Kind kind) {
+        return kind == Kind.CONTACT && askers.stream().anyMatch(asker -> asker.anonymous(council, id));
+    }
+
+    /**
+     * @throws QuestionnaireChanged when somebody else saved since {@code lock} was read
+     * @throws ContactNeedsReach for one more question that asks for addresses where people are promised that nobody finds them
+     */
     @OneTransaction
     void change(short council, UUID id, int lock, UUID actor, UnaryOperator<Questionnaire> change) {
         Questionnaire before = questionnaires.find(council, id);
         Questionnaire changed = unspent(before, change.apply(before), questionnaires.asked(council, id));
+        if (contacts(changed) > contacts(before) && refused(council, id, Kind.CONTACT)) throw new ContactNeedsReach();
         questionnaires.save(council, id, changed, lock, actor);
     }
 
@@ -62,6 +73,12 @@ class QuestionnaireEditing {
             }
         }
         return unspent;
+    }
+
+    private static long contacts(Questionnaire questionnaire) {
+        return questionnaire.questions().stream()
+                .filter(question -> question.kind() == Kind.CONTACT)
+                .count();
     }
 
     Questionnaire withPage(Questionnaire before) {
@@ -100,7 +117,8 @@ class QuestionnaireEditing {
         Question bare = Question.of(id, kind, Localised.EMPTY);
         return switch (kind) {
             case TEXT, LONG_TEXT -> bare.askingToPrint(kind == Kind.LONG_TEXT);
-            case YES_NO, STATEMENT, PIN, FILE -> bare;
+            case YES_NO, STATEMENT, PIN, SQUARES, FILE -> bare;
+            case CONTACT -> bare.reaching(ContactBy.EITHER);
             case CONSENT -> bare.needed(true);
             case CALCULATED -> bare.measuring(new Measure(0, null, null, Localised.EMPTY, List.of()));
             case NUMBER -> bare.measuring(new Measure(0, BigDecimal.ZERO, null, Localised.EMPTY, List.of()));

@@ -216,6 +216,7 @@ class QuestionnairePages {
             List<Look> looks,
             boolean pin,
             List<Decimals> maps,
+            List<Decimals> contactBy,
             Beside beside,
             boolean file)
             implements PageModel {}
@@ -263,7 +264,11 @@ class QuestionnairePages {
         return view(
                 HttpStatus.OK,
                 "survey/edit",
-                editPage(visit, questionnaires.edited(visit.council().id(), id), SavedAt.shown(saved)));
+                editPage(
+                        visit,
+                        questionnaires.edited(visit.council().id(), id),
+                        SavedAt.shown(saved),
+                        FieldErrors.Shown.NONE));
     }
 
     @Post("/{id}/title")
@@ -294,6 +299,14 @@ class QuestionnairePages {
                 .filter(each -> each.name().equals(form.text("kind")))
                 .findFirst()
                 .orElseThrow(BadForm::new);
+        if (editing.refused(visit.council().id(), id, kind)) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            errors.add("kind-" + form.text("page"), "survey.flaw.contact-anonymous");
+            return view(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "survey/edit",
+                    editPage(visit, questionnaires.edited(visit.council().id(), id), null, errors.shown()));
+        }
         Questionnaire before = questionnaires.find(visit.council().id(), id);
         String question = editing.nextQuestion(visit.council().id(), id, before);
         changed(visit, id, form, now -> now.adding(form.text("page"), editing.fresh(question, kind)));
@@ -362,6 +375,7 @@ class QuestionnairePages {
         Leaning.faults(typed, sheets, keys)
                 .forEach(fault ->
                         errors.add(fault.startsWith("pipe") ? "text.en" : FormulaForm.FIELD, "survey.flaw." + fault));
+        if (editing.refused(council, id, typed.kind())) errors.add("text.en", "survey.flaw.contact-anonymous");
         if (!errors.none()) {
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
@@ -513,7 +527,8 @@ class QuestionnairePages {
                 new ListPage(listed, typed.text("title.en"), typed.text("title.cy"), errors));
     }
 
-    private EditPage editPage(Visit visit, Questionnaires.Edited edited, @Nullable String saved) {
+    private EditPage editPage(
+            Visit visit, Questionnaires.Edited edited, @Nullable String saved, FieldErrors.Shown errors) {
         Optional<AskedIn.Place> asked = askers.stream()
                 .flatMap(asker -> asker.find(visit.council().id(), edited.id()).stream())
                 .findFirst();
@@ -522,7 +537,10 @@ class QuestionnairePages {
         List<Soundness.Flaw> wrong = Stream.of(
                         Soundness.flaws(questionnaire).stream(),
                         pictures.flaws(visit.council().id(), questionnaire).stream(),
-                        Soundness.missing(questionnaire, locales).stream())
+                        Soundness.missing(questionnaire, locales).stream(),
+                        questionnaire.questions().stream()
+                                .filter(each -> editing.refused(visit.council().id(), edited.id(), each.kind()))
+                                .map(each -> new Soundness.Flaw(each.id(), "survey.flaw.contact-anonymous")))
                 .flatMap(flaws -> flaws)
                 .toList();
         Sheets sheets = Sheets.of(questionnaire);
@@ -555,7 +573,7 @@ class QuestionnairePages {
                         .distinct()
                         .toList(),
                 !questionnaire.questions().isEmpty(),
-                FieldErrors.Shown.NONE);
+                errors);
     }
 
     private Line line(Visit visit, Question question, Sheets sheets, List<Soundness.Flaw> wrong) {
@@ -663,8 +681,9 @@ class QuestionnairePages {
                 pipes(earlier, visit.locale()),
                 reckoned(typed, earlier, form, visit.locale()),
                 looks(visit, edited.id(), typed.id()),
-                typed.kind() == Kind.PIN,
+                typed.kind().mapped(),
                 maps(visit, typed, form),
+                contactBy(typed, visit.locale()),
                 beside(visit, before, typed, errors),
                 typed.kind() == Kind.FILE);
     }
@@ -777,7 +796,7 @@ class QuestionnairePages {
 
     /** The council's maps, and the one the question has where its file is gone. */
     private List<Decimals> maps(Visit visit, Question question, Form form) {
-        if (question.kind() != Kind.PIN) return List.of();
+        if (!question.kind().mapped()) return List.of();
         Plan plan = question.plan();
         String chosen = typed(form, "plan.map", plan == null ? null : plan.map());
         List<Decimals> all = new ArrayList<>();
@@ -789,6 +808,17 @@ class QuestionnairePages {
             all.add(new Decimals(plan.map(), plan.name().in(visit.locale()), true));
         }
         return all;
+    }
+
+    private List<Decimals> contactBy(Question question, String locale) {
+        if (question.kind() != Kind.CONTACT) return List.of();
+        return Stream.of(ContactBy.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(
+                                locale, "survey.edit.contact-by." + each.name().toLowerCase(Locale.ROOT)),
+                        each == question.contactBy()))
+                .toList();
     }
 
     private List<Decimals> starts(Question question, String locale) {

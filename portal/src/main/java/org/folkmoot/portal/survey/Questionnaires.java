@@ -175,6 +175,11 @@ public class Questionnaires {
                 .toList();
     }
 
+    /** Whether it asks people where they can be reached, which needs the promise that they are. */
+    public static boolean asksForAddresses(Questionnaire questionnaire) {
+        return questionnaire.questions().stream().anyMatch(question -> question.kind() == Kind.CONTACT);
+    }
+
     private Optional<Frozen> known(VersionKey key) {
         synchronized (held) {
             return Optional.ofNullable(held.get(key));

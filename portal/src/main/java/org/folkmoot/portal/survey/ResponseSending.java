@@ -19,6 +19,7 @@ class ResponseSending {
     private final TextIntake texts;
     private final SentFiles files;
     private final EarlierAnswers earlier;
+    private final Contacts contacts;
     private final AnswerKeys keys;
     private final DatabaseClock clock;
 
@@ -29,6 +30,7 @@ class ResponseSending {
             TextIntake texts,
             SentFiles files,
             EarlierAnswers earlier,
+            Contacts contacts,
             AnswerKeys keys,
             DatabaseClock clock) {
         this.responses = responses;
@@ -37,6 +39,7 @@ class ResponseSending {
         this.texts = texts;
         this.files = files;
         this.earlier = earlier;
+        this.contacts = contacts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -94,6 +97,7 @@ class ResponseSending {
         if (sent == 0) {
             return Outcome.ALREADY_SENT;
         }
+        contacts.send(row, sheets, answers);
         texts.take(row, answers, row.version() + 1, language);
         files.send(row, answers, language);
         return Outcome.SENT;
@@ -116,6 +120,7 @@ class ResponseSending {
         }
         texts.takeBack(row);
         files.takeBack(row);
+        contacts.forget(row);
         return responses.withdraw(council, response) > 0;
     }
 }

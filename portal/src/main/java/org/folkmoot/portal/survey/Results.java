@@ -99,7 +99,7 @@ public class Results {
         SortedMap<BigDecimal, Long> numbers = new TreeMap<>();
         people.getOrDefault(key, Map.of()).forEach((choice, count) -> {
             // The team sees squares, everybody else what they are near to.
-            List<String> shown = item.question().kind() == Kind.PIN ? List.of(choice) : item.released(List.of(choice));
+            List<String> shown = item.question().kind().mapped() ? List.of(choice) : item.released(List.of(choice));
             shown.forEach(id -> counted.merge(id, (long) count, Long::sum));
             if (item.question().kind().numeric() && count > 0) {
                 Measure.read(choice).ifPresent(number -> numbers.merge(number, (long) count, Long::sum));

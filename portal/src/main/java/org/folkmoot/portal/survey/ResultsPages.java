@@ -32,6 +32,7 @@ class ResultsPages {
     private final OnPaper paper;
     private final GroupRepository groups;
     private final Campaigns campaigns;
+    private final ContactLists contacts;
     private final Words words;
 
     ResultsPages(
@@ -42,6 +43,7 @@ class ResultsPages {
             OnPaper paper,
             GroupRepository groups,
             Campaigns campaigns,
+            ContactLists contacts,
             Words words) {
         this.results = results;
         this.windows = windows;
@@ -50,6 +52,7 @@ class ResultsPages {
         this.paper = paper;
         this.groups = groups;
         this.campaigns = campaigns;
+        this.contacts = contacts;
         this.words = words;
     }
 
@@ -59,6 +62,7 @@ class ResultsPages {
      * @param codingHref null for a question without words
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
+     * @param map squares that people chose, for a question on a map; null for others
      */
     record LiveQuestion(
             String heading,
@@ -72,7 +76,8 @@ class ResultsPages {
             long waiting,
             @Nullable String codingHref,
             List<Campaign> campaigns,
-            List<String> facts) {}
+            List<String> facts,
+            Squares.@Nullable Heat map) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -87,6 +92,7 @@ class ResultsPages {
      * @param campaignsHref where near-identical texts are, and figures without them
      * @param filesHref where files that were sent are; empty where no question is answered with files
      * @param whoHref where those who answered are compared with those who live here
+     * @param contactsHref where addresses that people gave are; null where none were asked for
      * @param onPaper whether ten or more of these answers came on paper
      * @param versions which versions of the questions the figures hold, as sentences; none where there was only one
      * @param beside null where no group was listened to
@@ -102,6 +108,7 @@ class ResultsPages {
             String campaignsHref,
             String whoHref,
             String filesHref,
+            @Nullable String contactsHref,
             boolean onPaper,
             @Nullable Beside beside,
             List<String> versions,
@@ -144,6 +151,9 @@ class ResultsPages {
                                                         item -> item.question().kind() == Kind.FILE)
                                         ? visit.path("/studio/results/" + activity + "/files")
                                         : "",
+                                contacts.questions(council, window).isEmpty()
+                                        ? null
+                                        : visit.path("/studio/results/" + activity + "/contacts"),
                                 paper.tenOrMore(council, activity),
                                 beside(council, activity, visit.locale()),
                                 asked.mixed() ? versions.said(council, window, asked, visit.locale()) : List.of(),
@@ -207,7 +217,14 @@ class ResultsPages {
                 written[1],
                 question.kind().written() ? visit.path(WrittenQuestions.address(activity, "", question.key())) : null,
                 found,
-                facts(sheets, question, locale));
+                facts(sheets, question, locale),
+                question.kind().mapped() ? heat(sheets, question, locale) : null);
+    }
+
+    private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
+        Map<String, Long> people = new HashMap<>();
+        question.options().forEach(option -> people.put(option.id(), option.people()));
+        return Squares.heat(question(sheets, question.key()), people, locale);
     }
 
     private List<String> facts(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

@@ -105,7 +105,7 @@ public final class Rule {
         Object value =
                 switch (item.question().kind()) {
                     case TEXT, LONG_TEXT -> answer.words();
-                    case CHOICES -> answer.chosen();
+                    case CHOICES, SQUARES -> answer.chosen();
                     case NUMBER, CALCULATED -> number(answer.chosen().getFirst());
                     case SHARE -> Share.given(answer.chosen());
                     case FILE -> SentFiles.counted(answer).getFirst();

@@ -183,7 +183,7 @@ class SentFiles {
         }
         // Ids are random and stand in their own order: not even which came first is kept.
         List<String> answer = kept.isEmpty() && notSaid ? List.of(Question.NOT_SAID) : List.copyOf(kept);
-        saving.save(council, response, Map.of(item.key(), Answers.Answer.choosing(answer)));
+        saving.save(council, response, Map.of(item.key(), Answers.Answer.choosing(answer)), Map.of());
         drop(rows.ofResponse(council, response).stream()
                 .filter(file -> file.state().equals(SentFileRow.HELD))
                 .filter(file -> !named(latest, item.key(), answer, file))

@@ -68,6 +68,11 @@ final class SheetForm {
         return answers;
     }
 
+    /** Addresses of a form without faults, by the key of what asked for them. */
+    static Map<String, ContactAddress> addresses(Sheets sheets, Form form) {
+        return ContactForm.addresses(all(sheets), form);
+    }
+
     /** Not even that something cannot be read, or was left blank: somebody pressed the button too early. */
     private static boolean nothingSaid(Sheets sheets, Form form) {
         return sheets.asked().stream()

@@ -31,7 +31,7 @@ class SheetView {
     /**
      * One thing asked.
      *
-     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code files}, {@code told}, {@code worked}, {@code line} or {@code area}
+     * @param type {@code radios}, {@code checkboxes}, {@code number}, {@code ranking}, {@code share}, {@code date}, {@code ward}, {@code pin}, {@code squares}, {@code contact}, {@code files}, {@code told}, {@code worked}, {@code line} or {@code area}
      * @param intro the scale a statement belongs to; empty otherwise
      * @param big whether it is the heading of the page
      * @param optional whether to say that nobody needs to write
@@ -45,7 +45,8 @@ class SheetView {
      * @param guarded whether to say that it is private
      * @param pictured whether pictures stand beside its answers
      * @param promises whether to say who can read words that are written among its answers
-     * @param pin the drawn map, for a {@code pin}; null for others
+     * @param pin the drawn map, for a {@code pin} or {@code squares}; null for others
+     * @param contact fields for an address, for a {@code contact}; null for others
      * @param beside Easy Read and read aloud; null where there is neither
      * @param files where files are added, for {@code files}; null for others
      */
@@ -71,6 +72,7 @@ class SheetView {
             boolean guarded,
             boolean pictured,
             Pins.@Nullable Drawn pin,
+            ContactForm.@Nullable Shown contact,
             @Nullable Beside beside,
             @Nullable FilesBox files) {}
 
@@ -198,6 +200,7 @@ class SheetView {
                 switch (question.kind()) {
                     case NUMBER -> typed(answer);
                     case CALCULATED -> words.spoken(item, answer, locale);
+                    case SQUARES -> Squares.was(answer);
                     default -> answer.words();
                 },
                 written ? question.kind().mostLetters() : 0,
@@ -212,7 +215,8 @@ class SheetView {
                         : "",
                 question.guard() != null,
                 question.options().stream().anyMatch(each -> picture(each.picture(), locale, showing) != null),
-                question.kind() == Kind.PIN ? pins.drawn(question, answer, locale, showing.looking()) : null,
+                question.kind().mapped() ? pins.drawn(question, answer, locale, showing.looking()) : null,
+                ContactForm.shown(item, answer, showing.typed(), locale),
                 beside,
                 question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null);
     }
@@ -338,6 +342,8 @@ class SheetView {
             case AREA -> "ward";
             case PIN -> "pin";
             case FILE -> "files";
+            case SQUARES -> "squares";
+            case CONTACT -> "contact";
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE -> "radios";
         };
     }
@@ -366,6 +372,14 @@ class SheetView {
         if (question.kind() == Kind.FILE) {
             return words.say(locale, "survey.sent-file.hint", Map.of("most", SentFiles.most(question)));
         }
+        if (question.kind() == Kind.SQUARES) {
+            return question.plan() == null
+                    ? ""
+                    : words.say(
+                            locale,
+                            "survey.hint.squares",
+                            Map.of("metres", question.plan().cell()));
+        }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);
         if (!question.kind().several()) {
@@ -385,8 +399,8 @@ class SheetView {
         Answers.Answer answer = answers.get(item.key());
         List<Choice> choices = new ArrayList<>();
         int place = 0;
-        boolean pin = question.kind() == Kind.PIN;
-        for (Option option : pin ? pins.listed(question, answer) : words.options(question)) {
+        boolean pin = question.kind().mapped();
+        for (Option option : pin ? pins.listed(question, answer, part(showing)) : words.options(question)) {
             boolean apart = option.id().equals(Question.NOT_SAID);
             place++;
             choices.add(new Choice(
@@ -407,6 +421,13 @@ class SheetView {
                     picture(option.picture(), locale, showing)));
         }
         return choices;
+    }
+
+    /** Which part of its map is drawn: of a large one none at first. */
+    private static String part(Showing showing) {
+        if (!showing.drawing()) return Squares.UNDRAWN;
+        String near = showing.looking().near();
+        return near == null ? "" : near;
     }
 
     /** The cut that keeps in view what the library says it should; null for words alone. */

@@ -233,7 +233,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                                 .toList();
                 if (question.kind().told()) {
                     told.add(new Item(question.id(), question, null, rules));
-                } else if (question.kind() == Kind.PIN) {
+                } else if (question.kind().mapped()) {
                     // Looking at a map nearer is a page of its own: nothing else is typed there.
                     close(sheets, together, told);
                     together.add(new Item(question.id(), question, null, rules));

@@ -98,7 +98,7 @@ final class Soundness {
         ids(question, question.rows().stream().map(Row::id).toList());
         int options = question.options().size();
         switch (question.kind()) {
-            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, FILE, STATEMENT, CONSENT, CALCULATED -> {
+            case TEXT, LONG_TEXT, YES_NO, NUMBER, DATE, PIN, FILE, SQUARES, CONTACT, STATEMENT, CONSENT, CALCULATED -> {
                 if (options > 0) flaw(question.id(), "options-unused");
             }
             case FACES -> {
@@ -138,7 +138,10 @@ final class Soundness {
         if (limited && (!question.kind().several() || least < 0 || most < 1 || least > most || most > options)) {
             flaw(question.id(), "limits");
         }
-        if (!question.why().blank() && question.kind() != Kind.FACES) flaw(question.id(), "why");
+        boolean contact = question.kind() == Kind.CONTACT;
+        if (!question.why().blank() && question.kind() != Kind.FACES && !contact) flaw(question.id(), "why");
+        if (contact && question.why().blank()) flaw(question.id(), "contact-why");
+        if (!contact && question.contact() != null) flaw(question.id(), "contact-unused");
         if (question.measure() != null) {
             if (question.kind().numeric()) number(question.id(), question.measure());
             else flaw(question.id(), "number");
@@ -152,8 +155,8 @@ final class Soundness {
             if (question.kind() == Kind.DATE) days(question.id(), question.dates());
             else flaw(question.id(), "dates");
         }
-        if (question.kind() == Kind.PIN && question.plan() == null) flaw(question.id(), "plan");
-        if (question.kind() != Kind.PIN && question.plan() != null) flaw(question.id(), "plan-unused");
+        if (question.kind().mapped() && question.plan() == null) flaw(question.id(), "plan");
+        if (!question.kind().mapped() && question.plan() != null) flaw(question.id(), "plan-unused");
         if (question.plan() != null) question.plan().flaw().ifPresent(what -> flaw(question.id(), what));
         if (question.guard() != null && question.required()) flaw(question.id(), "guard-required");
         if (question.guard() != null && question.askPrintPermission()) flaw(question.id(), "guard-print");

@@ -26,13 +26,21 @@ final class SurveyHeld implements Held {
     private final SeatRepository seats;
     private final TextRepository texts;
     private final SentFileRepository files;
+    private final Contacts contacts;
     private final CasesAtWork cases;
     private final SeatKeys keys;
 
-    SurveyHeld(SeatRepository seats, TextRepository texts, SentFileRepository files, CasesAtWork cases, SeatKeys keys) {
+    SurveyHeld(
+            SeatRepository seats,
+            TextRepository texts,
+            SentFileRepository files,
+            Contacts contacts,
+            CasesAtWork cases,
+            SeatKeys keys) {
         this.seats = seats;
         this.texts = texts;
         this.files = files;
+        this.contacts = contacts;
         this.cases = cases;
         this.keys = keys;
     }
@@ -42,6 +50,9 @@ final class SurveyHeld implements Held {
         return List.of(
                 new Named("survey_seat", "sealed", ERASED, "emptied, save where the safeguarding team needs it"),
                 new Named("survey_seat", "whose", ERASED, "emptied with it"),
+                new Named("survey_contact", "sealed", ERASED, "an address they gave when a question asked for one"),
+                new Named("survey_contact", "whose", ERASED, "with it"),
+                new Named("survey_contact_list", "actor", PSEUDONYM, "who opened addresses for the council"),
                 new Named("survey_export", "actor", PSEUDONYM, "who took answers out for the council, by a number"),
                 new Named("survey_coding", "coder", PSEUDONYM, "which account sorted a text; goes with the answers"),
                 new Named("survey_frame_version", "actor", PSEUDONYM, "which account changed the themes"),
@@ -82,6 +93,10 @@ final class SurveyHeld implements Held {
     public void erase(Subject who) {
         giveKeys(who.council());
         List<SealedSeat> theirs = theirs(who);
+        contacts.erase(
+                who.council(),
+                who.address(),
+                theirs.stream().map(SealedSeat::id).toList());
         if (theirs.isEmpty()) {
             return;
         }

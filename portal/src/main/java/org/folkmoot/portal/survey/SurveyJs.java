@@ -37,6 +37,11 @@ final class SurveyJs {
     private static final Pattern PIPED = Pattern.compile("\\{[^{}\\s][^{}]*}");
     private static final int LONGEST_ID = 30;
     private static final int DEEPEST = 20;
+    /** What is typed into a line of theirs that asks for an address. */
+    static final String MAIL = "email";
+
+    static final String PHONE = "tel";
+
     private static final int MOST_LOST = 300;
     private static final int SCALE_OF_FACES = 5;
 
@@ -372,6 +377,7 @@ final class SurveyJs {
                 switch (element.path("inputType").asText()) {
                     case "number" -> Kind.NUMBER;
                     case "date" -> Kind.DATE;
+                    case MAIL, PHONE -> Kind.CONTACT;
                     default -> Kind.TEXT;
                 };
             case "comment" -> Kind.LONG_TEXT;
@@ -489,6 +495,11 @@ final class SurveyJs {
                         text(element.path("minRateDescription"), at + "/minRateDescription"),
                         text(element.path("maxRateDescription"), at + "/maxRateDescription")));
                 made.options().forEach(point -> options.put(point.id(), point.id()));
+            }
+            case CONTACT -> {
+                read.add("inputType");
+                boolean mail = element.path("inputType").asText().equals(MAIL);
+                made = made.reaching(mail ? ContactBy.MAIL : ContactBy.PHONE);
             }
             case DATE -> {
                 read.addAll(Set.of("inputType", "min", "max"));

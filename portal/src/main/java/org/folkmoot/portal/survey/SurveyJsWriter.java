@@ -131,13 +131,13 @@ final class SurveyJsWriter {
                 lines(made.putArray("choices"), question.options());
                 lost(place, "area");
             }
-            case PIN -> {
+            case PIN, SQUARES -> {
                 List<Option> spots = new ArrayList<>();
                 if (question.plan() != null) {
                     question.plan().spots().forEach(spot -> spots.add(Option.of(spot.id(), spot.text())));
                 }
                 lines(made.putArray("choices"), spots);
-                lost(place, "pin");
+                lost(place, question.kind() == Kind.PIN ? "pin" : "squares");
             }
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
@@ -175,6 +175,11 @@ final class SurveyJsWriter {
                 if (days.to() != null) made.put("max", days.to().toString());
                 if (days.bands() != null) lost(place, "bands");
             }
+            case CONTACT -> {
+                if (question.contactBy() == ContactBy.MAIL) made.put("inputType", SurveyJs.MAIL);
+                if (question.contactBy() == ContactBy.PHONE) made.put("inputType", SurveyJs.PHONE);
+                lost(place, "contact");
+            }
             case CONSENT -> lost(place, "consent");
             case FILE -> {
                 made.put("allowMultiple", SentFiles.most(question) > 1);
@@ -193,10 +198,10 @@ final class SurveyJsWriter {
         return switch (kind) {
             case CHOICE -> "radiogroup";
             case AREA, PIN -> "dropdown";
-            case CHOICES -> "checkbox";
+            case CHOICES, SQUARES -> "checkbox";
             case YES_NO, CONSENT -> "boolean";
             case FACES, STAR, SCALE -> "rating";
-            case TEXT, NUMBER, DATE, SHARE, STATEMENT -> "text";
+            case TEXT, NUMBER, DATE, CONTACT, SHARE, STATEMENT -> "text";
             case LONG_TEXT -> "comment";
             case LIKERT -> "matrix";
             case RANKING -> "ranking";

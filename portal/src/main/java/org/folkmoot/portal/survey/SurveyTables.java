@@ -17,12 +17,19 @@ final class SurveyTables implements Purged {
     private final LessonPurge lessons;
     private final PaperDesk paper;
     private final ExportRepository exports;
+    private final ContactListRepository lists;
 
-    SurveyTables(AnswersPurge answers, LessonPurge lessons, PaperDesk paper, ExportRepository exports) {
+    SurveyTables(
+            AnswersPurge answers,
+            LessonPurge lessons,
+            PaperDesk paper,
+            ExportRepository exports,
+            ContactListRepository lists) {
         this.answers = answers;
         this.lessons = lessons;
         this.paper = paper;
         this.exports = exports;
+        this.lists = lists;
     }
 
     @Override
@@ -37,6 +44,7 @@ final class SurveyTables implements Purged {
                         "from the close: to answer what people said, and to see whether it changed; drafts go a day after the close, the job survey.closing",
                         answers::before),
                 Keeping.with("survey_seat", RESPONSE),
+                Keeping.with("survey_contact", RESPONSE + ", or as soon as the team says that the addresses were used"),
                 Keeping.with(
                         "survey_text", RESPONSE + "; quotes that were printed with permission stay, tied to nothing"),
                 Keeping.with(
@@ -83,6 +91,11 @@ final class SurveyTables implements Purged {
                         "record",
                         "who took answers out, and what for, as the record says",
                         exports::forget),
+                Keeping.until(
+                        "survey_contact_list",
+                        "record",
+                        "who opened addresses, and what for, as the record says",
+                        lists::forget),
                 Keeping.noPeriod(
                         "survey_invitation", "void at the close, forgotten minutes later, the job survey.closing"),
                 Keeping.noPeriod(

@@ -142,7 +142,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }
-            if (question.kind() == Kind.PIN) {
+            if (question.kind().mapped()) {
                 sampled = true;
                 words.stream()
                         .filter(question::offers)
@@ -165,6 +165,9 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             }
             if (question.kind() == Kind.FILE) {
                 all.add(Answers.Answer.choosing(List.of(new UUID(0, 0).toString())));
+            }
+            if (question.kind() == Kind.CONTACT) {
+                all.add(Answers.Answer.choosing(List.of(Question.GIVEN)));
                 all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
                 return all;
             }

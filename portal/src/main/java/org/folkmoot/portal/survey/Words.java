@@ -110,7 +110,7 @@ class Words {
 
     /** Every answer that the team's figures have: as {@link #options}, of days without bands the years that were answered, and of a map the squares that were. */
     List<Option> counted(Question question, Collection<String> answered) {
-        if (question.kind() == Kind.PIN) {
+        if (question.kind().mapped()) {
             return squares(question).stream()
                     .filter(option -> answered.contains(option.id())
                             || option.id().equals(Question.ELSEWHERE)
@@ -180,11 +180,12 @@ class Words {
                         question.days().banded().stream()
                                 .map(band -> Option.of(band.id(), band(question.days(), band)))
                                 .toList();
-                    case PIN -> places(question);
+                    case PIN, SQUARES -> places(question);
                     case FILE ->
                         List.of(
                                 Option.of(SentFiles.SENT, both("survey.sent-file.sent")),
                                 Option.of(SentFiles.WITH_SHEET, both("survey.sent-file.with-sheet")));
+                    case CONTACT -> List.of(Option.of(Question.GIVEN, both("survey.address.given")));
                     default -> question.options();
                 };
         if (question.kind() == Kind.CONSENT) return List.of(Option.of(Question.YES, both("survey.consent.given")));
@@ -297,7 +298,6 @@ class Words {
     String spoken(Question question, Answers.Answer answer, String locale) {
         Plan plan = question.plan();
         return answer.chosen().stream()
-                .findFirst()
                 .map(chosen -> switch (chosen) {
                     case Question.ELSEWHERE -> say(locale, "survey.pin.elsewhere");
                     case Question.NOT_SAID -> say(locale, "survey.option.not-said");
@@ -306,7 +306,7 @@ class Words {
                                 ? ""
                                 : square(plan, chosen).in(locale);
                 })
-                .orElse("");
+                .collect(java.util.stream.Collectors.joining("; "));
     }
 
     /** What words beside an answer say: the author's "why?", or what "something else" is, with its question. */
@@ -412,7 +412,7 @@ class Words {
         }
         long files = SentFiles.count(answer);
         if (files > 0) return say(locale, "survey.sent-file.many", Map.of("files", files));
-        if (item.question().kind() == Kind.PIN) return spoken(item.question(), answer, locale);
+        if (item.question().kind().mapped()) return spoken(item.question(), answer, locale);
         return options(item.question()).stream()
                 .filter(option -> answer.chosen().contains(option.id()))
                 .map(option -> option.text().in(locale))

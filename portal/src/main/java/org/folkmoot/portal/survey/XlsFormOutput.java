@@ -172,6 +172,14 @@ final class XlsFormOutput {
                         if (SentFiles.most(question) > 1) tell(question, "file");
                         yield "file";
                     }
+                    case SQUARES -> {
+                        tell(question, "squares");
+                        yield "select_multiple";
+                    }
+                    case CONTACT -> {
+                        tell(question, "contact");
+                        yield "text";
+                    }
                     case SHARE -> throw new IllegalStateException("no form asks it");
                     case CHOICES -> "select_multiple";
                     case RANKING -> "rank";
@@ -181,6 +189,9 @@ final class XlsFormOutput {
             list = YES_NO;
             lists.putIfAbsent(
                     YES_NO, List.of(choice(Option.of(Question.YES, YES)), choice(Option.of(Question.NO, NO))));
+        } else if (question.kind() == Kind.SQUARES) {
+            list = question.id();
+            lists.put(list, spots(question));
         } else if (question.kind().listing() || question.kind() == Kind.SCALE) {
             list = question.id();
             other = other(question);
@@ -213,6 +224,15 @@ final class XlsFormOutput {
                 texts(question.text(), question.help()),
                 columns,
                 List.of());
+    }
+
+    /** Places by name: no form draws squares of ours. */
+    private List<FormChoice> spots(Question question) {
+        return question.plan() == null
+                ? List.of()
+                : question.plan().spots().stream()
+                        .map(spot -> choice(Option.of(spot.id(), spot.text())))
+                        .toList();
     }
 
     /** Whether what stands beside the options is what every form says of "other". */

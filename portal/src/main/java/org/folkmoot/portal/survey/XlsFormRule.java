@@ -190,7 +190,8 @@ final class XlsFormRule {
             }
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                 equal(sign, asked, JSON.textNode(option(asked, written(right))));
-            case CHOICES, RANKING, SHARE, DATE, PIN, FILE, STATEMENT, CALCULATED -> throw new Unsaid(answer.name());
+            case CHOICES, RANKING, SHARE, DATE, PIN, FILE, SQUARES, CONTACT, STATEMENT, CALCULATED ->
+                throw new Unsaid(answer.name());
         };
     }
 

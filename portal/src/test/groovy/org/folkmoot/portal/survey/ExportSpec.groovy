@@ -50,7 +50,7 @@ class ExportSpec extends PortalSpec {
     }
 
     static Questionnaire asked() {
-        ['stars', 'point', 'share', 'day', 'when', 'told', 'area', 'pin', 'files', 'agree', 'worked'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('text') { it.withText(Localised.of('en', '=1+1 "text",\nmore', 'cy', '@geiriau')) }
+        ['stars', 'point', 'share', 'day', 'when', 'told', 'area', 'pin', 'place', 'files', 'agree', 'worked'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('text') { it.withText(Localised.of('en', '=1+1 "text",\nmore', 'cy', '@geiriau')) }
     }
 
     UUID put(Instant closesAt) {

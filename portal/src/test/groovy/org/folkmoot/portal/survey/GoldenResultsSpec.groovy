@@ -37,6 +37,8 @@ class GoldenResultsSpec extends PortalSpec {
             Question.of('area', Kind.AREA, words('area')).withOptions(options('hill', 'elsewhere')),
             Question.of('pin', Kind.PIN, words('pin')).placed(new Plan('m', words('m'), 1000, 500, 250, [new Plan.Spot('hall', words('hall'), 100, 100), new Plan.Spot('pool', words('pool'), 900, 400)], [new Plan.Shape(Plan.Sort.LAND, '0,0 9,9')])),
             Question.of('files', Kind.FILE, words('files')).withLimits(null, 1),
+            Question.of('place', Kind.SQUARES, words('place')).placed(new Plan('m', words('m'), 1000, 500, 250, [new Plan.Spot('hall', words('hall'), 100, 100), new Plan.Spot('pool', words('pool'), 900, 400)], [new Plan.Shape(Plan.Sort.LAND, '0,0 9,9')])),
+            Question.of('reach', Kind.CONTACT, words('reach')).withWhy(words('for a prize')).reaching(ContactBy.MAIL),
             Question.of('agree', Kind.CONSENT, words('agree')),
             Question.of('worked', Kind.CALCULATED, words('worked')).measuring(new Measure(2, null, null, Localised.EMPTY, [5.0, 10.0]))
                 .calculated(new Calculation(RoutingSpec.rule(['+': [[var: 'number'], [var: 'point']]]), true)),
@@ -46,13 +48,13 @@ class GoldenResultsSpec extends PortalSpec {
     /** Six people. What somebody does not name they passed over. */
     static final List<Map<String, List<String>>> PEOPLE = [
         [choice: ['a'], choices: ['a', 'b'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], 'scale.r2': ['s3'], number: ['1'], order: ['a', 'b', 'c'],
-            stars: ['t5'], point: ['0'], share: ['a=7', 'b=3'], day: ['2024-11-15'], when: ['1999-12-31'], pin: ['a1'], files: [Ids.uuid().toString()], area: ['hill'], agree: ['yes']],
+            stars: ['t5'], point: ['0'], share: ['a=7', 'b=3'], day: ['2024-11-15'], when: ['1999-12-31'], pin: ['a1'], place: ['a1', 'a2', 'b2'], files: [Ids.uuid().toString()], reach: ['given'], area: ['hill'], agree: ['yes']],
         [choice: ['a'], choices: ['a'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], number: ['2,50'], order: ['a', 'c', 'b'],
-            stars: ['t5'], point: ['3'], share: ['a=10'], day: ['2025-01-31'], when: ['1999-01-01'], pin: ['b4'], files: ['with-sheet'], area: ['elsewhere'], agree: ['yes']],
+            stars: ['t5'], point: ['3'], share: ['a=10'], day: ['2025-01-31'], when: ['1999-01-01'], pin: ['b4'], place: ['a2'], files: ['with-sheet'], reach: ['given'], area: ['elsewhere'], agree: ['yes']],
         [choice: ['c'], choices: ['b', 'c'], yesno: ['no'], faces: ['f5'], 'scale.r1': ['s2'], number: ['2.5'], order: ['b', 'a'],
-            stars: ['t1'], point: ['3'], share: ['b=4', 'c=6'], day: ['2025-01-01'], when: ['2003-05-05'], pin: ['a1']],
+            stars: ['t1'], point: ['3'], share: ['b=4', 'c=6'], day: ['2025-01-01'], when: ['2003-05-05'], pin: ['a1'], place: ['elsewhere']],
         [choice: ['not-said'], choices: ['not-said'], yesno: ['not-said'], faces: ['f3'], 'scale.r1': ['not-said'], number: ['not-said'], order: ['not-said'],
-            stars: ['not-said'], point: ['not-said'], share: ['not-said'], day: ['not-said'], when: ['not-said'], pin: ['not-said'], files: ['not-said'], area: ['not-said']],
+            stars: ['not-said'], point: ['not-said'], share: ['not-said'], day: ['not-said'], when: ['not-said'], pin: ['not-said'], place: ['not-said'], files: ['not-said'], reach: ['not-said'], area: ['not-said']],
         [choice: ['b'], number: ['10'], order: ['b']],
         [:],
     ]
@@ -103,6 +105,8 @@ class GoldenResultsSpec extends PortalSpec {
         'area'       || 3    | [hill: 1, elsewhere: 1, 'not-said': 1]
         'pin'        || 4    | [a1: 2, b4: 1, elsewhere: 0, 'not-said': 1]
         'files'      || 3    | [sent: 1, 'with-sheet': 1, 'not-said': 1]
+        'place'      || 4    | [a1: 1, a2: 2, b2: 1, elsewhere: 1, 'not-said': 1]
+        'reach'      || 3    | [given: 2, 'not-said': 1]
         'agree'      || 2    | [yes: 2]
         'worked'     || 4    | [b1: 1, b2: 3, b3: 0]
     }

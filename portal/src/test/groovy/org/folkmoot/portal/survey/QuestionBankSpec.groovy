@@ -171,7 +171,7 @@ class QuestionBankSpec extends PortalSpec {
         kind != Kind.STATEMENT || seen.text.contains('Before <b>you</b> answer')
 
         where:
-        kind << [Kind.STATEMENT, Kind.CALCULATED, Kind.PIN]
+        kind << [Kind.STATEMENT, Kind.CALCULATED, Kind.PIN, Kind.SQUARES, Kind.CONTACT]
     }
 
     def "a file that is broken says so by line: #reason"() {

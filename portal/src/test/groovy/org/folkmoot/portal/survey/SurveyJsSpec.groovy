@@ -51,6 +51,7 @@ class SurveyJsSpec extends Specification {
         [type: 'rating', rateType: 'smileys', rateValues: ('a'..'e').collect { [value: it, text: it] }] || Kind.FACES   | ['a', 'b', 'c', 'd', 'e']  | 'five faces with words'
         [type: 'text']                                                                                || Kind.TEXT      | []                         | ''
         [type: 'text', inputType: 'number']                                                           || Kind.NUMBER    | []                         | ''
+        [type: 'text', inputType: 'tel']                                                              || Kind.CONTACT   | []                         | 'an address is no answer'
         [type: 'comment']                                                                             || Kind.LONG_TEXT | []                         | ''
         [type: 'matrix', columns: ['Yes', 'No'], rows: ['One']]                                       || Kind.LIKERT    | ['yes', 'no']              | ''
         [type: 'ranking', choices: ['a', 'b']]                                                        || Kind.RANKING   | ['a', 'b']                 | ''
@@ -133,7 +134,7 @@ class SurveyJsSpec extends Specification {
         [elements: [[type: 'text', name: 'a', visible: false]]]                          || SurveyJs.Why.HIDDEN        | '/elements/0'                     | 'a'
         [elements: [], 'a/b~c': 1]                                                       || SurveyJs.Why.PROPERTY      | '/a~1b~0c'                        | 'a/b~c'
         [elements: [], triggers: [[type: 'complete']]]                                   || SurveyJs.Why.PROPERTY      | '/triggers'                       | 'triggers'
-        [elements: [[type: 'text', name: 'a', inputType: 'email']]]                      || SurveyJs.Why.PROPERTY      | '/elements/0/inputType'           | 'inputType'
+        [elements: [[type: 'text', name: 'a', inputType: 'color']]]                      || SurveyJs.Why.PROPERTY      | '/elements/0/inputType'           | 'inputType'
         [elements: [[type: 'text', name: 'a', isRequired: 'yes']]]                       || SurveyJs.Why.TYPE          | '/elements/0/isRequired'          | 'isRequired'
         [elements: [[type: 'text', name: 'a', title: 5]]]                                || SurveyJs.Why.TYPE          | '/elements/0/title'               | 'title'
         [pages: [[name: 'p', elements: [:]]]]                                            || SurveyJs.Why.TYPE          | '/pages/0/elements'               | 'elements'
@@ -203,7 +204,7 @@ class SurveyJsSpec extends Specification {
 
         where:
         what                    | questionnaire
-        'every kind'            | ['share', 'told', 'area', 'pin', 'agree'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('day') { it.spanning(new DateSpan(it.dates().from(), it.dates().to(), null)) }.changing('number') { it.measuring(new Measure(2, -1.0, 2.5, Localised.EMPTY, [])) }.changing('worked') { it.measuring(new Measure(2, null, null, Localised.EMPTY, [])) }
+        'every kind'            | ['share', 'told', 'area', 'pin', 'place', 'reach', 'agree'].inject(GoldenResultsSpec.asked()) { all, id -> all.without(id) }.changing('day') { it.spanning(new DateSpan(it.dates().from(), it.dates().to(), null)) }.changing('number') { it.measuring(new Measure(2, -1.0, 2.5, Localised.EMPTY, [])) }.changing('worked') { it.measuring(new Measure(2, null, null, Localised.EMPTY, [])) }
         'rules and two languages' | AskedOfSomeSpec.club()
         'faces with a why'      | new Questionnaire(words('t'), [Page.of('p', [Question.of('f', Kind.FACES, words('f')).withOptions(options('a', 'b', 'c', 'd', 'e')).withWhy(words('why')).withHelp(words('help')).needed(true)])])
         'none, and something else' | new Questionnaire(words('t'), [Page.of('p', [Question.of('c', Kind.CHOICES, words('c')).withLimits(1, 2)
