@@ -91,6 +91,7 @@ class StudioPages {
     private final Opening opening;
     private final Approvals approvals;
     private final Planning planning;
+    private final Meetings meetings;
     private final Parts parts;
     private final Templates templates;
     private final Findings findings;
@@ -105,6 +106,7 @@ class StudioPages {
             Opening opening,
             Approvals approvals,
             Planning planning,
+            Meetings meetings,
             Parts parts,
             Templates templates,
             Findings findings,
@@ -117,6 +119,7 @@ class StudioPages {
         this.opening = opening;
         this.approvals = approvals;
         this.planning = planning;
+        this.meetings = meetings;
         this.parts = parts;
         this.templates = templates;
         this.findings = findings;
@@ -295,9 +298,12 @@ class StudioPages {
     private List<PlanLine> plan(Consultation one, Visit visit) {
         boolean young = consultations.activities(one).stream()
                 .anyMatch(activity -> activity.audience().young());
-        return Stream.concat(
-                        planning.of(one, young, visit.now().atZone(Spoken.UK).toLocalDate(), visit.locale()).stream(),
-                        planning.ofParts(one, parts.of(one), visit.locale()).stream())
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        return Stream.of(
+                        planning.of(one, young, today, visit.locale()),
+                        planning.ofParts(one, parts.of(one), visit.locale()),
+                        planning.ofMeetings(meetings.of(one), young, today, visit.locale()))
+                .flatMap(List::stream)
                 .map(advice -> new PlanLine(
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))
