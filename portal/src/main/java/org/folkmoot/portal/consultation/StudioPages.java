@@ -64,6 +64,9 @@ class StudioPages {
 
     record AudienceLine(String name, String tone, String resultsHref, long answers) {}
 
+    /** What a draft was made like. @param meetings how many meetings of it were not carried */
+    record Copied(String title, String href, int meetings) {}
+
     /**
      * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
      * @param notTaken ends of the message keys of what a file had that this draft does not hold, where it has just been made of one
@@ -83,7 +86,8 @@ class StudioPages {
             List<Showing.Step> steps,
             String owner,
             @Nullable String saved,
-            List<String> notTaken)
+            List<String> notTaken,
+            @Nullable Copied copied)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -292,7 +296,14 @@ class StudioPages {
                 showing.steps(one, stage, visit.locale()),
                 studio.owner(one),
                 saved,
-                notTaken);
+                notTaken,
+                consultations
+                        .copied(one)
+                        .map(other -> new Copied(
+                                other.words().title().in(visit.locale()),
+                                visit.path("/studio/consultations/" + other.publicId()),
+                                meetings.of(other).size()))
+                        .orElse(null));
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
