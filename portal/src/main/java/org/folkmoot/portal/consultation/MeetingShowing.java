@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,9 +118,12 @@ class MeetingShowing {
             LinkedData linked)
             implements PageModel {}
 
-    record ListPage(List<Card> meetings) implements PageModel {
+    /** @param name such as "June 2026" */
+    record Month(String name, List<Card> meetings) {}
+
+    record ListPage(List<Month> months) implements PageModel {
         public int count() {
-            return meetings.size();
+            return months.stream().mapToInt(month -> month.meetings().size()).sum();
         }
     }
 
@@ -200,13 +204,20 @@ class MeetingShowing {
                         .filter(one -> one.stageAt(visit.now()).announced())
                         .collect(Collectors.toMap(Consultations::idOf, Function.identity()));
         Map<Long, String> slugs = coming.isEmpty() ? Map.of() : consultations.slugsIn(council, visit.locale());
-        return new ListPage(coming.stream()
+        Map<String, List<Card>> months = new LinkedHashMap<>();
+        coming.stream()
                 .filter(each -> announced.containsKey(each.consultationId()))
-                .map(each -> card(
-                        each,
-                        announced.get(each.consultationId()),
-                        slugs.getOrDefault(each.consultationId(), ""),
-                        visit))
+                .forEach(each -> months.computeIfAbsent(
+                                Spoken.month(
+                                        each.startsAt().atZone(Spoken.UK).toLocalDate(), Locale.of(visit.locale())),
+                                month -> new ArrayList<>())
+                        .add(card(
+                                each,
+                                announced.get(each.consultationId()),
+                                slugs.getOrDefault(each.consultationId(), ""),
+                                visit)));
+        return new ListPage(months.entrySet().stream()
+                .map(month -> new Month(month.getKey(), month.getValue()))
                 .toList());
     }
 

@@ -258,6 +258,11 @@ class StudioMeetingPages {
         boolean moves = before != null && announced && written.moves(before);
         if (moves && (written.text("notice").blank() || written.text("notice").equals(before.notice()))) {
             errors.add("notice_en", "consultation.meeting.why-moved");
+        } else if (!moves
+                && before != null
+                && before.notice().blank()
+                && !written.text("notice").blank()) {
+            errors.add("notice_en", "consultation.meeting.not-moved");
         }
         return written;
     }

@@ -72,6 +72,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
         and: 'it is on the map of the site, in the list of meetings and among those that are found'
         ['/en/meetings', '/cy/cyfarfodydd', '/sitemap/1'].every { http.get(it).body.contains(only(id).publicId().toString()) }
+        http.get('/en/meetings').text.with { it.contains('One meeting you can come to') && it.contains('June 2026') && it.contains('Read more and count yourself in') }
         found('Three short questions', id)
 
         when: 'it is put off'

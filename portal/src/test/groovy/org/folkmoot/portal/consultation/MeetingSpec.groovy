@@ -125,6 +125,7 @@ class MeetingSpec extends AskingSpec {
 
         expect: 'other words need none, another time does'
         officer.submit(meeting, EVENING + [whom_en: 'Everybody', whom_cy: 'Pawb'], only(id).publicId().toString()).status == 303
+        officer.submit(meeting, EVENING + [notice_en: 'Bring a coat.', notice_cy: 'Dewch â chot.'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('Time and place are as you announced them') && it.body.contains('Bring a coat.') }
         officer.submit(meeting, EVENING + [startsAt: '18:30'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('you announced another time or place') && it.body.contains('18:30') }
 
         when:
