@@ -84,6 +84,7 @@ class MeetingShowing {
     /**
      * @param sections what the officer wrote, under headings, in the order in which somebody who may come asks
      * @param before when it was to begin; null where that was never another time
+     * @param withdrawn whether its consultation was taken back
      * @param room {@code none}: nobody counts; {@code free}, {@code full}, {@code cancelled} or {@code over}
      * @param came how many places were taken, in fives; null where that is not told
      * @param few whether there were some, and too few to tell
@@ -97,6 +98,7 @@ class MeetingShowing {
             String when,
             @Nullable String before,
             String state,
+            boolean withdrawn,
             Showing.Text notice,
             Showing.Text about,
             Showing.Text place,
@@ -170,10 +172,15 @@ class MeetingShowing {
             Showing.Text name, String when, String code, boolean done, String here, FieldErrors.Shown errors)
             implements PageModel {}
 
-    private static String state(Meeting meeting, Instant now) {
-        if (meeting.cancelled()) return "cancelled";
+    /** With a consultation that was taken back its meetings are not held either. */
+    private static String state(Consultation one, Meeting meeting, Instant now) {
+        if (off(one, meeting, now)) return "cancelled";
         if (meeting.overAt(now)) return "over";
         return meeting.moved() ? "moved" : "planned";
+    }
+
+    private static boolean off(Consultation one, Meeting meeting, Instant now) {
+        return meeting.cancelled() || one.stageAt(now) == Stage.WITHDRAWN;
     }
 
     /** Its inside English path. */
@@ -190,7 +197,7 @@ class MeetingShowing {
         List<Meeting> all = meetings.of(one);
         if (all.isEmpty()) return List.of();
         String slug = consultations.slugOf(one, visit.locale());
-        return all.stream().map(each -> card(each, null, slug, visit)).toList();
+        return all.stream().map(each -> card(each, one, false, slug, visit)).toList();
     }
 
     /** Those still to come of everything that everybody may read. */
@@ -214,6 +221,7 @@ class MeetingShowing {
                         .add(card(
                                 each,
                                 announced.get(each.consultationId()),
+                                true,
                                 slugs.getOrDefault(each.consultationId(), ""),
                                 visit)));
         return new ListPage(months.entrySet().stream()
@@ -221,22 +229,23 @@ class MeetingShowing {
                 .toList());
     }
 
-    private static Card card(Meeting meeting, @Nullable Consultation about, String slug, Visit visit) {
+    /** @param named whether it says of which consultation it is */
+    private static Card card(Meeting meeting, Consultation about, boolean named, String slug, Visit visit) {
         String locale = visit.locale();
         String href = visit.path("/consultations/" + slug + "/meetings/" + meeting.publicId());
         return new Card(
                 Showing.Text.of(meeting.name(), locale),
-                about == null ? null : Showing.Text.of(about.words().title(), locale),
+                named ? Showing.Text.of(about.words().title(), locale) : null,
                 meeting.startsAt(),
                 when(meeting, locale),
                 Showing.Text.of(meeting.place(), locale),
                 !meeting.online().isEmpty(),
                 Showing.Text.of(meeting.whom(), locale),
                 keys(meeting.accessOf()),
-                state(meeting, visit.now()),
+                state(about, meeting, visit.now()),
                 Showing.Text.of(meeting.notice(), locale),
                 meeting.capacity() != null
-                        && !meeting.cancelled()
+                        && !off(about, meeting, visit.now())
                         && visit.now().isBefore(meeting.startsAt()),
                 href,
                 href + "/calendar.ics",
@@ -263,14 +272,15 @@ class MeetingShowing {
                 Showing.Text.of(meeting.name(), locale),
                 meeting.startsAt(),
                 when(meeting, locale),
-                meeting.beforeAt() == null || meeting.cancelled()
+                meeting.beforeAt() == null || off(one, meeting, visit.now())
                         ? null
                         : Spoken.dateTimeAndZone(meeting.beforeAt(), Locale.of(locale)),
-                state(meeting, visit.now()),
+                state(one, meeting, visit.now()),
+                one.stageAt(visit.now()) == Stage.WITHDRAWN,
                 Showing.Text.of(meeting.notice(), locale),
                 Showing.Text.of(meeting.about(), locale),
                 Showing.Text.of(meeting.place(), locale),
-                meeting.cancelled() || meeting.overAt(visit.now()) ? "" : meeting.online(),
+                off(one, meeting, visit.now()) || meeting.overAt(visit.now()) ? "" : meeting.online(),
                 sections,
                 keys(meeting.accessOf()),
                 Showing.Text.of(meeting.accessWords(), locale),
@@ -291,6 +301,7 @@ class MeetingShowing {
     /** For programs, in the words of schema.org: an event of the council's, that it was put off or is not held, and that it costs nothing. */
     private LinkedData linked(Consultation one, Meeting meeting, String href, Visit visit) {
         String locale = visit.locale();
+        boolean off = off(one, meeting, visit.now());
         LinkedData council = LinkedData.of("GovernmentOrganization")
                 .with("name", visit.council().name().in(locale))
                 .at("url", visit.path("/"));
@@ -302,10 +313,10 @@ class MeetingShowing {
         }
         if (!meeting.online().isEmpty()) {
             LinkedData room = LinkedData.of("VirtualLocation");
-            where.add(meeting.cancelled() ? room.at("url", href) : room.with("url", meeting.online()));
+            where.add(off ? room.at("url", href) : room.with("url", meeting.online()));
         }
         String attended = where.size() > 1 ? "Mixed" : meeting.place().blank() ? "Online" : "Offline";
-        String status = meeting.cancelled() ? "Cancelled" : meeting.beforeAt() != null ? "Rescheduled" : "Scheduled";
+        String status = off ? "Cancelled" : meeting.beforeAt() != null ? "Rescheduled" : "Scheduled";
         String description = meeting.about().blank()
                 ? one.words().summary().in(locale)
                 : meeting.about().in(locale);
@@ -315,7 +326,7 @@ class MeetingShowing {
                 .with("inLanguage", locale)
                 .with("startDate", meeting.startsAt())
                 .with("endDate", meeting.endsAt())
-                .with("previousStartDate", meeting.cancelled() ? null : meeting.beforeAt())
+                .with("previousStartDate", off ? null : meeting.beforeAt())
                 .with("eventStatus", SCHEMA + "Event" + status)
                 .with("eventAttendanceMode", SCHEMA + attended + "EventAttendanceMode")
                 .with("location", where.size() == 1 ? where.getFirst() : where)

@@ -327,8 +327,7 @@ class StudioMeetingPages {
     /** What stands in the form of a meeting as it is. */
     private static Map<String, String> typed(Meeting own) {
         Map<String, String> typed = new LinkedHashMap<>();
-        own.texts().forEach((field, text) -> text.texts()
-                .forEach((locale, words) -> typed.put(field + "_" + locale, words)));
+        own.texts().forEach((field, text) -> Studio.put(typed, field, text));
         typed.put("startsOn", LondonTime.day(own.startsAt()));
         typed.put("startsAt", LondonTime.time(own.startsAt()));
         typed.put("endsOn", LondonTime.day(own.endsAt()));

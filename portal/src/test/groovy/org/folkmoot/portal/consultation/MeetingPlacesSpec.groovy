@@ -101,6 +101,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
         then:
         !found('Three short questions', id)
+        http.get(page(id)).text.contains('The council has taken the whole consultation back.')
         ['/en/meetings', '/sitemap/1', '/en/feed'].every { !http.get(it).body.contains(only(id).publicId().toString()) }
     }
 
