@@ -163,7 +163,7 @@ class ABusyCouncil {
     /** A meeting of a draft. */
     private String meeting(Http officer, String plan, String words) {
         String day = LocalDate.now(org.folkmoot.portal.platform.theme.Spoken.UK).plusDays(20).toString()
-        def made = officer.submit("/en/studio/consultations/$plan/meetings/new", [name_en: words, name_cy: "$words cy", place_en: words, place_cy: "$words cy", startsOn: day, startsAt: '12:00', endsOn: day, endsAt: '14:00', access: ['bsl', 'step-free']], '/meetings/new')
+        def made = officer.submit("/en/studio/consultations/$plan/meetings/new", [name_en: words, name_cy: "$words cy", place_en: words, place_cy: "$words cy", startsOn: day, startsAt: '12:00', endsOn: day, endsAt: '14:00', access: ['bsl', 'step-free'], capacity: '20', contact_en: words, contact_cy: "$words cy"], '/meetings/new')
         assert made.status == 303: made.text
         def found = null
         sql { rows -> found = rows.firstRow('SELECT m.public_id AS id FROM consultation_meeting m JOIN consultation c ON c.id = m.consultation_id WHERE c.public_id = ?', [plan]).id.toString() }

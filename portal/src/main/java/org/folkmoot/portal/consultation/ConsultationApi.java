@@ -181,7 +181,9 @@ class ConsultationApi {
                 meetings.of(one).stream()
                         .map(meeting -> {
                             Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("id", meeting.publicId().toString());
                             each.put("name", meeting.name().in(locale));
+                            each.put("about", orNull(meeting.about(), locale));
                             each.put("startsAt", meeting.startsAt());
                             each.put("endsAt", meeting.endsAt());
                             each.put("place", orNull(meeting.place(), locale));
@@ -191,7 +193,12 @@ class ConsultationApi {
                                     meeting.accessOf().stream()
                                             .map(Meeting.Access::key)
                                             .toList());
+                            each.put("places", meeting.capacity());
                             each.put("cancelled", meeting.cancelled());
+                            each.put("moved", meeting.moved());
+                            each.put(
+                                    "page",
+                                    visit.pathIn(locale, "/consultations/" + slug + "/meetings/" + meeting.publicId()));
                             return each;
                         })
                         .toList());

@@ -70,6 +70,14 @@ interface ConsultationRepository extends GenericRepository<Consultation, Long> {
             @Nullable LocalDate resultsDueOn,
             boolean ideas);
 
+    @Query("UPDATE consultation SET copied_from = :from WHERE council_id = :council AND id = :id")
+    int madeLike(short council, long id, UUID from);
+
+    /** The one a draft was made like; empty for any other. */
+    @Query("SELECT o.* FROM consultation c JOIN consultation o ON o.council_id = c.council_id"
+            + " AND o.public_id = c.copied_from WHERE c.council_id = :council AND c.id = :id AND c.launched_at IS NULL")
+    Optional<Consultation> copied(short council, long id);
+
     @Query("UPDATE consultation SET papers = :papers, lock_version = lock_version + 1"
             + " WHERE council_id = :council AND id = :id AND launched_at IS NULL")
     int keepPapers(short council, long id, String papers);

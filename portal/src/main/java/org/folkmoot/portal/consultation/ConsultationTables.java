@@ -36,6 +36,9 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_part", PUBLIC),
                 Keeping.noPeriod("consultation_way", PUBLIC),
                 Keeping.noPeriod("consultation_meeting", PUBLIC),
+                Keeping.noPeriod(
+                        "consultation_meeting_place",
+                        "places that have no name; consultation.meeting-places deletes them when the meeting is over"),
                 Keeping.noPeriod("consultation_item", PUBLIC),
                 Keeping.noPeriod("consultation_text", PUBLIC),
                 Keeping.noPeriod("consultation_passage_reply", PUBLIC),

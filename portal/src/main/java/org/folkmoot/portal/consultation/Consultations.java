@@ -140,6 +140,11 @@ public class Consultations {
                 .collect(java.util.stream.Collectors.groupingBy(Activity::consultationId));
     }
 
+    /** The one a draft was made like; empty for any other. */
+    Optional<Consultation> copied(Consultation draft) {
+        return rows.copied(draft.councilId(), idOf(draft));
+    }
+
     /** What a segment of an address in any language stands for. */
     Optional<Activity> asked(Consultation consultation, String segment) {
         return activities(consultation).stream()

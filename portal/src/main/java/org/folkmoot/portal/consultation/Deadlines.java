@@ -22,6 +22,7 @@ public class Deadlines {
     private final DatedChanges dates;
     private final Parts parts;
     private final Hearers hearers;
+    private final MeetingRepository meetings;
     private final Trail trail;
 
     Deadlines(
@@ -31,6 +32,7 @@ public class Deadlines {
             DatedChanges dates,
             Parts parts,
             Hearers hearers,
+            MeetingRepository meetings,
             Trail trail) {
         this.rows = rows;
         this.notices = notices;
@@ -38,6 +40,7 @@ public class Deadlines {
         this.dates = dates;
         this.parts = parts;
         this.hearers = hearers;
+        this.meetings = meetings;
         this.trail = trail;
     }
 
@@ -128,6 +131,8 @@ public class Deadlines {
         rows.withdraw(before.councilId(), Consultations.idOf(before), hold.now());
         say(before, Notice.WITHDRAWN, hold.now(), reason, null, null);
         hearers.tell(before, "withdrawn", Map.of("title", before.words().title(), "reason", reason));
+        meetings.of(before.councilId(), Consultations.idOf(before))
+                .forEach(meeting -> trail.meeting(before, meeting.publicId()));
         trail.changed(before, viewer, Move.WITHDRAW.event());
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,23 +107,24 @@ public class DemonstrationWays implements DemonstrationPart {
     }
 
     private void addMeeting(short council, Map<?, ?> written, LocalDate today, int number) {
-        meetings.add(
-                council,
+        Map<String, Localised> texts = new HashMap<>();
+        for (String field : Meeting.TEXTS) {
+            if (written.get(field) != null) texts.put(field, text(written.get(field)));
+        }
+        meetings.add(Meeting.of(
+                about(council, written),
                 DemonstrationConsultations.id("meeting/" + number),
-                Consultations.idOf(about(council, written)),
-                DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("from")),
-                DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("to")),
-                text(written.get("name")),
-                text(written.get("place")),
-                "",
-                text(written.get("whom")),
-                text(written.get("coming")),
-                Meeting.kept(ConsultationTemplate.list(written.get("access")).stream()
-                        .map(each -> Meeting.Access.valueOf(each.toString()))
-                        .toList()),
-                text(written.get("accessWords")),
-                "",
-                Localised.EMPTY);
+                new Meeting.Written(
+                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("from")),
+                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("to")),
+                        texts,
+                        "",
+                        ConsultationTemplate.list(written.get("access")).stream()
+                                .map(each -> Meeting.Access.valueOf(each.toString()))
+                                .toList(),
+                        (Integer) written.get("places"),
+                        ""),
+                null));
     }
 
     private void addPart(short council, Map<?, ?> written, LocalDate today, int number) {

@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.survey.AccessTerms;
 
 /** Writes consultations before they open: from a template, then word by word. */
 @Singleton
@@ -34,6 +35,7 @@ public class Drafting {
     private final DatabaseClock clock;
     private final Parts parts;
     private final Ways ways;
+    private final AccessTerms terms;
     private final Trail trail;
 
     Drafting(
@@ -48,6 +50,7 @@ public class Drafting {
             DatabaseClock clock,
             Parts parts,
             Ways ways,
+            AccessTerms terms,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -60,6 +63,7 @@ public class Drafting {
         this.clock = clock;
         this.parts = parts;
         this.ways = ways;
+        this.terms = terms;
         this.trail = trail;
     }
 
@@ -99,7 +103,10 @@ public class Drafting {
         return begin(viewer, template, item.opensAt(), item.closesAt());
     }
 
-    /** A new draft that asks the same of the same people: words, options, audiences and questions, without dates and answers. */
+    /**
+     * A new draft that asks the same of the same people on the same terms: words, options, audiences, questions, who is let in and how many
+     * of whom. Dates, meetings, invitations, what was decided before opening, and answers are not carried.
+     */
     @OneTransaction
     public UUID copyOf(Viewer viewer, UUID publicId) {
         Consultation copied =
@@ -126,7 +133,10 @@ public class Drafting {
         for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
             options.add(viewer.council(), Ids.uuid(), key, option.name(), option.fate(), option.reason());
         }
-        copyParts(copied, held.asDraft(viewer, made).consultation());
+        Consultation draft = held.asDraft(viewer, made).consultation();
+        copyParts(copied, draft);
+        copyTerms(copied, draft);
+        rows.madeLike(viewer.council(), key, copied.publicId());
         return made;
     }
 
@@ -143,6 +153,25 @@ public class Drafting {
                     council,
                     Objects.requireNonNull(after.get(at).id()),
                     asked.part() == null ? null : copies.get(asked.part()));
+        }
+    }
+
+    /** Who is let in, and how many of each group that the copied questions still tell apart. */
+    private void copyTerms(Consultation copied, Consultation made) {
+        short council = made.councilId();
+        List<Activity> before = activities.of(council, Consultations.idOf(copied));
+        List<Activity> after = activities.of(council, Consultations.idOf(made));
+        for (int at = 0; at < before.size(); at++) {
+            AccessTerms.Terms chosen = terms.of(council, before.get(at).publicId());
+            Activity own = after.get(at);
+            if (chosen.usual() || own.questionnaire() == null) continue;
+            terms.choose(council, own.publicId(), chosen.invitedOnly());
+            List<AccessTerms.Group> groups = terms.groups(council, own.questionnaire());
+            chosen.quotas().stream()
+                    .filter(quota -> groups.stream()
+                            .anyMatch(group -> group.question().equals(quota.question())
+                                    && group.choice().equals(quota.choice())))
+                    .forEach(quota -> terms.want(council, own.publicId(), quota));
         }
     }
 

@@ -20,4 +20,9 @@ final class Followed implements Hearers {
         String event = news.equals("answered") ? news : news + ":" + about.lockVersion();
         followers.tell(about.councilId(), about.stream(), event, mail, facts);
     }
+
+    @Override
+    public void tell(Consultation about, String news, String event, Map<String, Localised> facts) {
+        followers.tell(about.councilId(), about.stream(), event, "consultation-" + news, facts);
+    }
 }

@@ -12,4 +12,12 @@ interface Hearers {
      * @param facts for the words of the mail, by name: its title, and its address
      */
     void tell(Consultation about, String news, Map<String, Localised> facts);
+
+    /**
+     * As the other, of something that can happen to several things of one consultation.
+     *
+     * @param news {@code meeting-added}, {@code meeting-moved} or {@code meeting-cancelled}
+     * @param event names what happened to which thing; the same is told nobody twice
+     */
+    void tell(Consultation about, String news, String event, Map<String, Localised> facts);
 }

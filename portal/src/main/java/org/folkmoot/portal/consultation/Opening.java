@@ -26,6 +26,7 @@ public class Opening {
     private final Approvals approvals;
     private final Rehearsals rehearsals;
     private final PartsChecklist partsChecklist;
+    private final MeetingsChecklist meetings;
     private final Trail trail;
 
     Opening(
@@ -40,6 +41,7 @@ public class Opening {
             Approvals approvals,
             Rehearsals rehearsals,
             PartsChecklist partsChecklist,
+            MeetingsChecklist meetings,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -52,6 +54,7 @@ public class Opening {
         this.approvals = approvals;
         this.rehearsals = rehearsals;
         this.partsChecklist = partsChecklist;
+        this.meetings = meetings;
         this.trail = trail;
     }
 
@@ -81,6 +84,7 @@ public class Opening {
         OpeningChecklist asking =
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
+                .and(meetings.of(consultation, now))
                 .and(groundwork.items(consultation))
                 .and(welsh(consultation, facts))
                 .and(approvals.items(consultation));
@@ -133,6 +137,7 @@ public class Opening {
         }
         dates.follow(rows.find(draft.councilId(), publicId).orElseThrow());
         rehearsals.throwAway(draft, viewer, now);
+        meetings.all(draft).forEach(meeting -> trail.meeting(draft, meeting.publicId()));
         trail.changed(draft, viewer, Move.OPEN.event());
     }
 }

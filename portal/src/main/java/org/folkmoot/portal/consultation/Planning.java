@@ -112,6 +112,19 @@ class Planning {
         return List.copyOf(all);
     }
 
+    /** What to know of the days of its meetings, for young people: school holidays and examinations. @param today days before it are past */
+    List<Advice> ofMeetings(List<Meeting> meetings, boolean young, LocalDate today, String locale) {
+        List<Advice> all = new ArrayList<>();
+        for (Meeting meeting : meetings) {
+            LocalDate day = meeting.startsAt().atZone(Spoken.UK).toLocalDate();
+            if (!young || meeting.cancelled() || day.isBefore(today)) continue;
+            Map<String, Object> facts = Map.of("name", meeting.name().in(locale), "day", day(day, locale));
+            if (calendar.holiday(day)) all.add(new Advice("meeting-holiday", true, facts));
+            if (!calendar.examsIn(day, day).isEmpty()) all.add(new Advice("meeting-exams", true, facts));
+        }
+        return List.copyOf(all);
+    }
+
     private void length(List<Advice> all, LocalDate first, LocalDate last, boolean young) {
         int days = (int) ChronoUnit.DAYS.between(first, last) + 1;
         boolean known = calendar.known().filter(until -> !until.isBefore(last)).isPresent();

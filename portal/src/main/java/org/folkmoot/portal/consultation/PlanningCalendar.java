@@ -77,6 +77,12 @@ class PlanningCalendar {
         return workingDay(day) && terms.stream().anyMatch(term -> term.holds(day));
     }
 
+    /** Whether schools have holidays, as far as it knows; a weekend of a term is none. */
+    boolean holiday(LocalDate day) {
+        return known().filter(until -> !until.isBefore(day)).isPresent()
+                && terms.stream().noneMatch(term -> term.holds(day));
+    }
+
     boolean workingDay(LocalDate day) {
         return holidays.workingDay(day);
     }

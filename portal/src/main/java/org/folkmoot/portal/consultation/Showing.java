@@ -44,7 +44,7 @@ class Showing {
     private final Parts parts;
     private final AccessTerms terms;
     private final WayShowing wayShowing;
-    private final Meetings meetings;
+    private final MeetingShowing meetings;
     private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
@@ -65,7 +65,7 @@ class Showing {
             Parts parts,
             AccessTerms terms,
             WayShowing wayShowing,
-            Meetings meetings,
+            MeetingShowing meetings,
             Drafts drafts,
             Messages messages,
             Grounds grounds,
@@ -185,7 +185,7 @@ class Showing {
             List<PartsShowing.Shown> parts,
             List<WayShowing.Card> ways,
             String reportHref,
-            List<Meetings.Card> meetings)
+            List<MeetingShowing.Card> meetings)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");

@@ -111,6 +111,11 @@ class Studio {
                 : people.find(one.owner()).map(Person::displayName).orElse("");
     }
 
+    /** The other way round: a text as the fields of a form hold it, one for each language. */
+    static void put(Map<String, String> typed, String field, Localised text) {
+        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
+    }
+
     /** What was typed for both languages of a field, the second left out where the council has one only. */
     static Localised typed(Form form, String field) {
         return Localised.EMPTY.with("en", form.text(field + "_en")).with("cy", form.text(field + "_cy"));

@@ -38,17 +38,27 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioMeetingPages {
+    private static final String VIEW = "consultation/studio_meeting";
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST = 1_000;
     private static final Duration LONGEST_MEETING = Duration.ofDays(7);
 
+    /** The most places people can take on a page. */
+    private static final int MOST_PLACES = 500;
+
     private static final String[] FIELDS = Stream.concat(
-                    Stream.of("name", "place", "whom", "coming", "accessWords", "notice")
-                            .flatMap(field -> Stream.of(field + "_en", field + "_cy")),
-                    Stream.of("startsOn", "startsAt", "endsOn", "endsAt", "online", "outcome", "access*"))
+                    Meeting.TEXTS.stream().flatMap(field -> Stream.of(field + "_en", field + "_cy")),
+                    Stream.of("startsOn", "startsAt", "endsOn", "endsAt", "online", "capacity", "outcome", "access*"))
             .toArray(String[]::new);
 
-    record Line(Showing.Text name, String starts, boolean cancelled, String href) {}
+    /** @param taken places; of no meaning where {@code capacity} is null */
+    record Line(
+            Showing.Text name,
+            String when,
+            boolean cancelled,
+            @Nullable Integer capacity,
+            int taken,
+            String href) {}
 
     record MeetingsPage(
             Studio.Head head,
@@ -63,6 +73,12 @@ class StudioMeetingPages {
     /** @param key end of a message key */
     record Provided(String key, boolean checked) {}
 
+    /** @param key end of a message key @param count how many of those who took places need it */
+    record Needed(String key, int count) {}
+
+    /** @param over whether they are counted for good, and what was needed is forgotten */
+    record Places(int taken, int capacity, boolean over, List<Needed> needs) {}
+
     /** @param here where the form is sent @param made whether it is there already */
     record MeetingPage(
             Studio.Head head,
@@ -73,19 +89,27 @@ class StudioMeetingPages {
             Map<String, String> typed,
             List<Provided> access,
             boolean welsh,
-            @Nullable String saved,
+            @Nullable Places places,
             FieldErrors.Shown errors)
             implements PageModel {}
 
     private final Consultations consultations;
     private final Meetings meetings;
+    private final MeetingPlaces places;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
 
-    StudioMeetingPages(Consultations consultations, Meetings meetings, Studio studio, Forms forms, Messages messages) {
+    StudioMeetingPages(
+            Consultations consultations,
+            Meetings meetings,
+            MeetingPlaces places,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
         this.consultations = consultations;
         this.meetings = meetings;
+        this.places = places;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -99,8 +123,10 @@ class StudioMeetingPages {
         List<Line> lines = meetings.of(one).stream()
                 .map(each -> new Line(
                         Showing.Text.of(each.name(), visit.locale()),
-                        said(each.startsAt(), visit),
+                        MeetingShowing.when(each, visit.locale()),
                         each.cancelled(),
+                        each.capacity(),
+                        each.capacity() == null ? 0 : places.counted(each).taken(),
                         head.base() + "/meetings/" + each.publicId()))
                 .toList();
         return Answers.page(
@@ -116,26 +142,14 @@ class StudioMeetingPages {
     @Allowed("consultation.edit")
     HttpResponse<?> empty(UUID id, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
-        return Answers.page(
-                "consultation/studio_meeting",
-                page(one, null, Map.of(), List.of(), null, FieldErrors.Shown.NONE, visit));
+        return Answers.page(VIEW, page(one, null, Map.of(), List.of(), FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
     HttpResponse<?> add(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, FIELDS);
-        Consultation one = consultations.get(visit.council().id(), id);
-        FieldErrors errors = new FieldErrors(messages, visit);
-        Meetings.Written written = written(form, null, announced(one, visit), errors, visit);
-        if (written == null || !errors.none()) {
-            return Answers.again(
-                    "consultation/studio_meeting",
-                    page(one, null, form.typed(), form.texts("access"), null, errors.shown(), visit));
-        }
-        meetings.add(visit.viewer(), id, written);
-        return back(id, visit);
+        return keep(id, null, visit, body);
     }
 
     @Get("/{meeting}")
@@ -143,27 +157,31 @@ class StudioMeetingPages {
     HttpResponse<?> form(UUID id, UUID meeting, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
         Meeting own = meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
-        Map<String, String> typed = typed(own);
-        List<String> access = access(own);
-        return Answers.page(
-                "consultation/studio_meeting", page(one, own, typed, access, null, FieldErrors.Shown.NONE, visit));
+        return Answers.page(VIEW, page(one, own, typed(own), access(own), FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/{meeting}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
     HttpResponse<?> save(UUID id, UUID meeting, Visit visit, @Body @Nullable String body) {
+        return keep(id, meeting, visit, body);
+    }
+
+    /** @param meeting null for a new one */
+    private HttpResponse<?> keep(UUID id, @Nullable UUID meeting, Visit visit, @Nullable String body) {
         Form form = forms.read(visit, body, FIELDS);
         Consultation one = consultations.get(visit.council().id(), id);
-        Meeting own = meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
+        Meeting own = meeting == null ? null : meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Meetings.Written written = written(form, own, announced(one, visit), errors, visit);
+        Meeting.Written written = written(form, own, announced(one, visit), errors, visit);
         if (written == null || !errors.none()) {
-            return Answers.again(
-                    "consultation/studio_meeting",
-                    page(one, own, form.typed(), form.texts("access"), null, errors.shown(), visit));
+            return Answers.again(VIEW, page(one, own, form.typed(), form.texts("access"), errors.shown(), visit));
         }
-        meetings.save(visit.viewer(), id, meeting, written);
+        if (meeting == null) {
+            meetings.add(visit.viewer(), id, written);
+        } else {
+            meetings.save(visit.viewer(), id, meeting, written);
+        }
         return back(id, visit);
     }
 
@@ -176,12 +194,11 @@ class StudioMeetingPages {
         Meeting own = meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
         Localised why = Studio.typed(form, "why", LONGEST, errors);
-        Studio.need(errors, "why", why, visit.council().parityLocales());
+        need(errors, "why", "cancel", why, visit.council().parityLocales());
         if (!errors.none()) {
             Map<String, String> typed = typed(own);
             typed.putAll(form.typed());
-            return Answers.again(
-                    "consultation/studio_meeting", page(one, own, typed, access(own), null, errors.shown(), visit));
+            return Answers.again(VIEW, page(one, own, typed, access(own), errors.shown(), visit));
         }
         meetings.cancel(visit.viewer(), id, meeting, why);
         return back(id, visit);
@@ -204,71 +221,119 @@ class StudioMeetingPages {
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/meetings" + SavedAt.query(visit.now()));
     }
 
-    private static String said(Instant at, Visit visit) {
-        Moment moment = Moment.of(at, visit.locale());
-        return moment == null ? "" : moment.said();
-    }
-
     /** What was typed; null where it has no times. Every text is there in all languages of the council, or in none. */
-    private static Meetings.@Nullable Written written(
+    private Meeting.@Nullable Written written(
             Form form, @Nullable Meeting before, boolean announced, FieldErrors errors, Visit visit) {
         List<String> locales = visit.council().parityLocales();
-        Localised name = Studio.typed(form, "name", LONGEST_NAME, errors);
-        Studio.need(errors, "name", name, locales);
-        Localised place = both(form, "place", errors, locales);
-        Localised whom = both(form, "whom", errors, locales);
-        Localised coming = both(form, "coming", errors, locales);
-        Localised accessWords = both(form, "accessWords", errors, locales);
-        Localised notice = both(form, "notice", errors, locales);
-        String online = form.text("online").strip();
-        String outcome = form.text("outcome").strip();
-        if (!online.isEmpty() && !Meetings.address(online)) errors.add("online", "consultation.meeting.address");
-        if (!outcome.isEmpty() && !Meetings.address(outcome)) errors.add("outcome", "consultation.meeting.address");
-        if (place.blank() && online.isEmpty()) errors.add("place_en", "consultation.meeting.nowhere");
-        List<Meeting.Access> access = Arrays.stream(Meeting.Access.values())
-                .filter(each -> form.texts("access").contains(each.key()))
-                .toList();
-        Instant starts = time(form, "starts", errors);
-        Instant ends = time(form, "ends", errors);
+        Map<String, Localised> texts = new LinkedHashMap<>();
+        for (String field : Meeting.TEXTS) {
+            Localised text = Studio.typed(form, field);
+            text.texts().forEach((locale, words) -> {
+                int most = field.equals("name") ? LONGEST_NAME : LONGEST;
+                if (words.length() > most) {
+                    errors.add(
+                            field + "_" + locale,
+                            label(label(field), locale, visit),
+                            "consultation.field.too-long",
+                            Map.of("most", most));
+                }
+            });
+            if (field.equals("name") || !text.blank()) need(errors, field, label(field), text, locales);
+            texts.put(field, text);
+        }
+        String online = address(form, "online", errors);
+        String outcome = address(form, "outcome", errors);
+        if (texts.get("place").blank() && online.isEmpty()) errors.add("place_en", "consultation.meeting.nowhere");
+        Integer capacity = capacity(form, before, errors);
+        Instant starts = time(form, "starts", form.text("startsOn"), errors);
+        // most meetings are over on the day on which they begin
+        Instant ends =
+                time(form, "ends", form.text("endsOn").isEmpty() ? form.text("startsOn") : form.text("endsOn"), errors);
         if (starts == null || ends == null) return null;
         if (!ends.isAfter(starts) || ends.isAfter(starts.plus(LONGEST_MEETING))) {
             errors.add("endsOn", "consultation.meeting.ends");
         }
-        Meetings.Written written = new Meetings.Written(
-                starts, ends, name, place, online, whom, coming, access, accessWords, outcome, notice);
+        Meeting.Written written = new Meeting.Written(
+                starts, ends, texts, online, Meeting.Access.of(form.texts("access")), capacity, outcome);
         boolean moves = before != null && announced && written.moves(before);
-        if (moves && (notice.blank() || notice.equals(before.notice()))) {
+        if (moves && (written.text("notice").blank() || written.text("notice").equals(before.notice()))) {
             errors.add("notice_en", "consultation.meeting.why-moved");
+        } else if (!moves
+                && before != null
+                && before.notice().blank()
+                && !written.text("notice").blank()) {
+            errors.add("notice_en", "consultation.meeting.not-moved");
         }
         return written;
     }
 
-    private static Localised both(Form form, String field, FieldErrors errors, List<String> locales) {
-        Localised text = Studio.typed(form, field, LONGEST, errors);
-        if (!text.blank()) Studio.need(errors, field, text, locales);
-        return text;
+    /** End of the message key of a field's label. */
+    private static String label(String field) {
+        return field.equals("accessWords") ? "access-words" : field;
     }
 
-    private static @Nullable Instant time(Form form, String which, FieldErrors errors) {
-        LondonTime read = LondonTime.read(form.text(which + "On"), form.text(which + "At"));
-        if (!read.ok()) errors.add(which + "On", "consultation.time." + read.wrong());
+    /** A field and the language of it, as the form calls them. */
+    private String label(String key, String language, Visit visit) {
+        return messages.text(visit.locale(), "consultation.meeting." + key) + ", "
+                + messages.text(visit.locale(), "consultation.language." + language);
+    }
+
+    /** As {@link Studio#need}, with what the form calls it. */
+    private static void need(FieldErrors errors, String field, String key, Localised text, List<String> locales) {
+        for (Missing missing : Missing.of(field, text, true, locales)) {
+            errors.addOf(
+                    field + "_" + missing.locale(),
+                    List.of("consultation.meeting." + key, "consultation.language." + missing.locale()),
+                    missing.copied() ? "consultation.field.copied" : "consultation.field.missing");
+        }
+    }
+
+    private static String address(Form form, String field, FieldErrors errors) {
+        String typed = form.text(field);
+        if (!typed.isEmpty() && !Meetings.address(typed)) {
+            String key = field.equals("outcome") ? "outcome-address" : field;
+            errors.addOf(field, List.of("consultation.meeting." + key), "consultation.meeting.address");
+        }
+        return typed;
+    }
+
+    /** Null where nobody is to count. */
+    private @Nullable Integer capacity(Form form, @Nullable Meeting before, FieldErrors errors) {
+        int taken = before == null || before.capacity() == null
+                ? 0
+                : places.counted(before).taken();
+        String typed = form.text("capacity");
+        int read = form.number("capacity");
+        if (!typed.isEmpty() && (read < 1 || read > MOST_PLACES)) {
+            errors.add("capacity", "consultation.meeting.capacity-wrong", Map.of("most", MOST_PLACES));
+        } else if (read < taken) {
+            errors.add("capacity", "consultation.meeting.capacity-taken", Map.of("taken", taken));
+        }
+        return typed.isEmpty() ? null : read;
+    }
+
+    private static @Nullable Instant time(Form form, String which, String day, FieldErrors errors) {
+        LondonTime read = LondonTime.read(day, form.text(which + "At"));
+        if (!read.ok()) {
+            boolean hour = !day.isEmpty() && form.text(which + "At").isEmpty();
+            errors.addOf(
+                    which + (hour ? "At" : "On"),
+                    List.of("consultation.meeting." + which + (hour ? "-at" : "-on")),
+                    "consultation.time." + read.wrong());
+        }
         return read.instant();
     }
 
     /** What stands in the form of a meeting as it is. */
     private static Map<String, String> typed(Meeting own) {
         Map<String, String> typed = new LinkedHashMap<>();
-        put(typed, "name", own.name());
-        put(typed, "place", own.place());
-        put(typed, "whom", own.whom());
-        put(typed, "coming", own.coming());
-        put(typed, "accessWords", own.accessWords());
-        put(typed, "notice", own.notice());
+        own.texts().forEach((field, text) -> Studio.put(typed, field, text));
         typed.put("startsOn", LondonTime.day(own.startsAt()));
         typed.put("startsAt", LondonTime.time(own.startsAt()));
         typed.put("endsOn", LondonTime.day(own.endsAt()));
         typed.put("endsAt", LondonTime.time(own.endsAt()));
         typed.put("online", own.online());
+        typed.put("capacity", own.capacity() == null ? "" : own.capacity().toString());
         typed.put("outcome", own.outcome());
         return typed;
     }
@@ -277,8 +342,16 @@ class StudioMeetingPages {
         return own.accessOf().stream().map(Meeting.Access::key).toList();
     }
 
-    private static void put(Map<String, String> typed, String field, Localised text) {
-        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
+    private @Nullable Places places(@Nullable Meeting own) {
+        if (own == null || own.capacity() == null) return null;
+        MeetingPlaces.Counted counted = places.counted(own);
+        return new Places(
+                counted.taken(),
+                own.capacity(),
+                own.came() != null,
+                counted.needs().entrySet().stream()
+                        .map(each -> new Needed(each.getKey().key(), each.getValue()))
+                        .toList());
     }
 
     private MeetingPage page(
@@ -286,7 +359,6 @@ class StudioMeetingPages {
             @Nullable Meeting own,
             Map<String, String> typed,
             List<String> access,
-            @Nullable String saved,
             FieldErrors.Shown errors,
             Visit visit) {
         Studio.Head head = studio.head(one, "meetings", visit);
@@ -301,7 +373,7 @@ class StudioMeetingPages {
                         .map(each -> new Provided(each.key(), access.contains(each.key())))
                         .toList(),
                 visit.council().needsWelsh(),
-                saved,
+                places(own),
                 errors);
     }
 }

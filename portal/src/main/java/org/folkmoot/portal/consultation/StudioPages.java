@@ -65,6 +65,9 @@ class StudioPages {
     /** @param questionsHref where its questions can be changed; empty once it has closed */
     record AudienceLine(String name, String tone, String resultsHref, String questionsHref, long answers) {}
 
+    /** What a draft was made like. @param meetings how many meetings of it were not carried */
+    record Copied(String title, String href, int meetings) {}
+
     /**
      * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
      * @param notTaken ends of the message keys of what a file had that this draft does not hold, where it has just been made of one
@@ -84,7 +87,8 @@ class StudioPages {
             List<Showing.Step> steps,
             String owner,
             @Nullable String saved,
-            List<String> notTaken)
+            List<String> notTaken,
+            @Nullable Copied copied)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -92,6 +96,7 @@ class StudioPages {
     private final Opening opening;
     private final Approvals approvals;
     private final Planning planning;
+    private final Meetings meetings;
     private final Parts parts;
     private final Templates templates;
     private final Findings findings;
@@ -106,6 +111,7 @@ class StudioPages {
             Opening opening,
             Approvals approvals,
             Planning planning,
+            Meetings meetings,
             Parts parts,
             Templates templates,
             Findings findings,
@@ -118,6 +124,7 @@ class StudioPages {
         this.opening = opening;
         this.approvals = approvals;
         this.planning = planning;
+        this.meetings = meetings;
         this.parts = parts;
         this.templates = templates;
         this.findings = findings;
@@ -293,15 +300,25 @@ class StudioPages {
                 showing.steps(one, stage, visit.locale()),
                 studio.owner(one),
                 saved,
-                notTaken);
+                notTaken,
+                consultations
+                        .copied(one)
+                        .map(other -> new Copied(
+                                other.words().title().in(visit.locale()),
+                                visit.path("/studio/consultations/" + other.publicId()),
+                                meetings.of(other).size()))
+                        .orElse(null));
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
         boolean young = consultations.activities(one).stream()
                 .anyMatch(activity -> activity.audience().young());
-        return Stream.concat(
-                        planning.of(one, young, visit.now().atZone(Spoken.UK).toLocalDate(), visit.locale()).stream(),
-                        planning.ofParts(one, parts.of(one), visit.locale()).stream())
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        return Stream.of(
+                        planning.of(one, young, today, visit.locale()),
+                        planning.ofParts(one, parts.of(one), visit.locale()),
+                        planning.ofMeetings(meetings.of(one), young, today, visit.locale()))
+                .flatMap(List::stream)
                 .map(advice -> new PlanLine(
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))

@@ -144,9 +144,9 @@ class StudioPartPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Part own = parts.find(one, part).orElseThrow(NoSuchConsultation::new);
         Map<String, String> typed = new LinkedHashMap<>();
-        put(typed, "name", own.name());
-        put(typed, "about", own.about());
-        put(typed, "outcome", own.outcome());
+        Studio.put(typed, "name", own.name());
+        Studio.put(typed, "about", own.about());
+        Studio.put(typed, "outcome", own.outcome());
         typed.put("opensOn", LondonTime.day(own.opensAt()));
         typed.put("opensAt", own.opensAt() == null ? "" : LondonTime.time(own.opensAt()));
         typed.put("closesOn", LondonTime.day(own.closesAt()));
@@ -244,10 +244,6 @@ class StudioPartPages {
     }
 
     /** Null where no day is given, or with an error. */
-    private static void put(Map<String, String> typed, String field, Localised text) {
-        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
-    }
-
     private PartPage page(
             Consultation one, Part own, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
         Studio.Head head = studio.head(one, "parts", visit);

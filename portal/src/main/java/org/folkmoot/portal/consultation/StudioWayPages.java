@@ -167,8 +167,8 @@ class StudioWayPages {
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
         Map<String, String> typed = new LinkedHashMap<>();
-        put(typed, "name", own.name());
-        put(typed, "about", own.about());
+        Studio.put(typed, "name", own.name());
+        Studio.put(typed, "about", own.about());
         for (String locale : List.of("en", "cy")) {
             typed.put(
                     "items_" + locale,
@@ -310,10 +310,6 @@ class StudioWayPages {
 
     private static HttpResponse<?> back(UUID id, UUID way, Visit visit) {
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/ways/" + way + SavedAt.query(visit.now()));
-    }
-
-    private static void put(Map<String, String> typed, String field, Localised text) {
-        text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
     }
 
     private WayPage page(

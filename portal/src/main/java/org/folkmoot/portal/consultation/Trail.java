@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Outbox;
@@ -13,6 +14,9 @@ class Trail {
 
     /** The kind of its outcome. */
     static final String OUTCOME = "outcome";
+
+    /** The kind of a meeting of one, in the outbox and in search. */
+    static final String MEETING = "meeting";
 
     private final Outbox outbox;
     private final Audit audit;
@@ -27,6 +31,11 @@ class Trail {
         outbox.add(
                 consultation.councilId(), CONSULTATION, consultation.publicId().toString());
         audited(consultation, by, event);
+    }
+
+    /** What can be found of a meeting changed. */
+    void meeting(Consultation consultation, UUID meeting) {
+        outbox.add(consultation.councilId(), MEETING, meeting.toString());
     }
 
     /** The page and what was answered changed. */

@@ -112,7 +112,7 @@ class ClassPages {
         String typed = form.text("code");
         short council = visit.council().id();
         FieldErrors errors = new FieldErrors(messages, visit);
-        CodeWords.Reading reading = codeWords.read(typed.length() > SixWords.LONGEST ? "" : typed, LessonKeys.WORDS);
+        CodeWords.Reading reading = codeWords.read(typed.length() > CodeDesk.LONGEST ? "" : typed, LessonKeys.WORDS);
         if (reading.words() == CodeWords.WORDS) {
             SixWords.Tried tried = sixWords.open(council, request, typed, null, errors);
             return tried.secret() == null
@@ -123,7 +123,7 @@ class ClassPages {
             if (reading.words() != LessonKeys.WORDS) {
                 errors.add("code", "lesson.class.four", Map.of("words", reading.words()));
             }
-            SixWords.explain(reading, errors);
+            CodeDesk.explain(reading, errors);
             return again(typed, null, errors, 0);
         }
         Optional<Lesson> lesson = lessons.byCode(council, reading.indices().get());
@@ -203,7 +203,7 @@ class ClassPages {
     }
 
     private static HttpResponse<?> again(String typed, @Nullable LessonShown lesson, FieldErrors errors, long seconds) {
-        String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
+        String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
         MutableHttpResponse<?> page = Pages.answer(
                 seconds > 0 ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY,
                 "survey/class",

@@ -122,7 +122,7 @@ class InvitedPages {
             return again(HttpStatus.TOO_MANY_REQUESTS, typed, false, errors).header("Retry-After", "" + seconds);
         }
         CodeWords.Reading reading =
-                codeWords.read(typed.length() > SixWords.LONGEST ? "" : typed, InvitationKeys.WORDS);
+                codeWords.read(typed.length() > CodeDesk.LONGEST ? "" : typed, InvitationKeys.WORDS);
         if (reading.indices().isEmpty()) {
             if (reading.words() == CodeWords.WORDS) {
                 errors.add("code", "survey.invited.six");
@@ -130,7 +130,7 @@ class InvitedPages {
                 if (reading.words() != InvitationKeys.WORDS) {
                     errors.add("code", "survey.invited.five", Map.of("words", reading.words()));
                 }
-                SixWords.explain(reading, errors);
+                CodeDesk.explain(reading, errors);
             }
             return again(HttpStatus.UNPROCESSABLE_ENTITY, typed, false, errors);
         }
@@ -149,7 +149,7 @@ class InvitedPages {
     }
 
     private static MutableHttpResponse<?> again(HttpStatus status, String typed, boolean used, FieldErrors errors) {
-        String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
+        String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
         return Pages.answer(status, "survey/invited", new InvitedPage(kept, false, used, errors.shown()));
     }
 }

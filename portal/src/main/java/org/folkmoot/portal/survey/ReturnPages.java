@@ -73,7 +73,7 @@ class ReturnPages {
 
     private static MutableHttpResponse<?> again(
             HttpStatus status, String typed, @Nullable UUID activity, boolean shared, FieldErrors errors) {
-        String kept = typed.length() > SixWords.LONGEST ? typed.substring(0, SixWords.LONGEST) : typed;
+        String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
         return Pages.answer(
                 status,
                 "survey/return",

@@ -41,7 +41,10 @@ class MeetingSpec extends AskingSpec {
 
         where:
         what                       | changed                                      || said
-        'no Welsh name'            | [name_cy: '']                                || 'Write this in both languages'
+        'no Welsh name'            | [name_cy: '']                                || 'What it is called, Welsh: Write this in both languages'
+        'no hour'                  | [startsAt: '']                               || 'Begins at: Give a day and an hour'
+        'too long'                 | [about_en: 'x' * 1001, about_cy: 'y']        || 'What happens there, English: This is longer than'
+        'no number of places'      | [capacity: 'a few']                          || 'Give a number from 1 to 500'
         'it ends before it begins' | [endsAt: '17:00']                            || 'It must end after it begins'
         'a fortnight'              | [endsOn: '2026-06-20']                       || 'It must end after it begins'
         'an hour there is not'     | [startsOn: '2027-03-28', startsAt: '01:30']  || 'This hour does not exist'
@@ -72,6 +75,25 @@ class MeetingSpec extends AskingSpec {
         http.get(calendar.replace(only(id).publicId().toString(), UUID.randomUUID().toString())).status == 404
     }
 
+    def "a last day that is left empty is the first, and what is missing stops the opening"() {
+        given:
+        def id = drafting()
+
+        when:
+        added(id, [endsOn: '', access: []])
+
+        then:
+        only(id).endsAt() == Instant.parse('2026-06-03T19:00:00Z')
+        officer.get("/en/studio/consultations/$id").text.contains('A meeting says nothing on getting in and what is provided')
+        bean(Opening).checklist(one(id), clock.now()).toDo().contains('meetings')
+
+        when:
+        officer.submit("${list(id)}/${only(id).publicId()}", EVENING, only(id).publicId().toString())
+
+        then:
+        !bean(Opening).checklist(one(id), clock.now()).toDo().contains('meetings')
+    }
+
     def "nobody sees the meeting of a draft, and what was approved was approved with its meetings"() {
         given:
         def id = drafting()
@@ -82,6 +104,8 @@ class MeetingSpec extends AskingSpec {
         expect:
         bean(Approvals).fingerprint(one(id)) != before
         http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").status == 404
+        http.get("${path(id)}/meetings/${only(id).publicId()}").status == 404
+        !http.get('/en/meetings').body.contains(only(id).publicId().toString())
         visitor(council).get(list(id)).status != 200
         people.in(visitor(council), people.person('parent', Role.PARENT)).get(list(id)).status in [403, 404]
 
@@ -101,6 +125,7 @@ class MeetingSpec extends AskingSpec {
 
         expect: 'other words need none, another time does'
         officer.submit(meeting, EVENING + [whom_en: 'Everybody', whom_cy: 'Pawb'], only(id).publicId().toString()).status == 303
+        officer.submit(meeting, EVENING + [notice_en: 'Bring a coat.', notice_cy: 'Dewch â chot.'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('Time and place are as you announced them') && it.body.contains('Bring a coat.') }
         officer.submit(meeting, EVENING + [startsAt: '18:30'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('you announced another time or place') && it.body.contains('18:30') }
 
         when:
@@ -120,7 +145,7 @@ class MeetingSpec extends AskingSpec {
         String meeting = "${list(id)}/${only(id).publicId()}"
 
         expect:
-        http.get(path(id)).body.contains('meet.example/ferry')
+        http.get("${path(id)}/meetings/${only(id).publicId()}").body.contains('meet.example/ferry')
         officer.submit(meeting, [why_en: '', why_cy: 'Eira.'], '/cancel').with { it.status == 422 && it.body.contains('Eira.') && it.body.contains('Neuadd y Fferi') }
 
         when:
@@ -130,6 +155,7 @@ class MeetingSpec extends AskingSpec {
         then:
         done.status == 303
         http.get(path(id)).with { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
+        http.get("${path(id)}/meetings/${only(id).publicId()}").with { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
         http.get(path(id, 'cy')).text.contains('Eira.')
         http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").body.contains('STATUS:CANCELLED')
 
@@ -148,8 +174,8 @@ class MeetingSpec extends AskingSpec {
         given:
         def words = Localised.of('en', 'ŵ' * 60 + '\r\nATTENDEE:mailto:a@example.org', 'cy', '')
         def meeting = new Meeting(1L, 1 as short, UUID.randomUUID(), 1L, Instant.parse('2026-06-03T17:00:00Z'), Instant.parse('2026-06-03T19:00:00Z'), words, Localised.EMPTY, '', Localised.EMPTY,
-            Localised.EMPTY, '', Localised.EMPTY, '', false, Localised.EMPTY, 0)
-        def file = Meetings.calendar(meeting, 'ashmere.example', 'https://ashmere.example/en', 'en', MONDAY)
+            Localised.EMPTY, '', Localised.EMPTY, '', false, Localised.EMPTY, 0, Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, null, null, null, null, null)
+        def file = MeetingCalendar.of(meeting, 'ashmere.example', 'https://ashmere.example/en', 'en', MONDAY)
 
         expect:
         !file.split('\r\n').any { it.startsWith('ATTENDEE') }

@@ -44,6 +44,25 @@ elections:
         planning().of(one, young, LocalDate.parse(today), 'en').collectEntries { [it.key(), it] }
     }
 
+    def "a meeting of young people on #day is #said"() {
+        given:
+        def words = [name: org.folkmoot.portal.platform.data.Localised.of('en', 'Evening', 'cy', 'Noson')]
+        def meeting = Meeting.of(aConsultation().build(), UUID.randomUUID(), new Meeting.Written(at("${day}T18:00"), at("${day}T20:00"), words, '', [], null, ''), null)
+
+        expect:
+        planning().ofMeetings([meeting], young, LocalDate.parse('2026-12-01'), 'en')*.key() == said
+
+        where:
+        day          | young || said
+        '2027-01-20' | true  || []
+        '2027-01-23' | true  || []
+        '2027-02-17' | true  || ['meeting-holiday']
+        '2027-05-12' | true  || ['meeting-exams']
+        '2027-05-12' | false || []
+        '2029-02-17' | true  || []
+        '2026-11-30' | true  || []
+    }
+
     def "a good plan has its dates to keep and no warning"() {
         when:
         def advice = said('2027-01-11T09:00', '2027-02-12T17:00', '2027-03-19')

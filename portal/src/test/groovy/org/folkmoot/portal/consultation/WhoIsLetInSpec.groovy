@@ -75,6 +75,28 @@ class WhoIsLetInSpec extends PortalSpec {
         !http.get(open).forms.any { it.action?.endsWith('/terms') }
     }
 
+    def "one that is made like another lets in the same, wants as many of each group, and says what it does not carry"() {
+        given:
+        String plan = draft()
+        String one = access(plan)
+        http.submit(one, [who: 'invited'], '/terms')
+        def form = http.get(one).wholeForms.find { it.action.endsWith('/quotas') }
+        form.send(http, form.values + [group: form.fields.find { it.name == 'group' }.options.findAll { it }.first(), quotaMost: '300', quotaLeast: '50'])
+        assert http.submit("$plan/meetings/new", [name_en: 'Evening', name_cy: 'Noson', place_en: 'Hall', place_cy: 'Neuadd', startsOn: '2027-06-03', startsAt: '18:00', endsAt: '20:00'], '/meetings/new').status == 303
+
+        when:
+        String copy = http.post("$plan/copy", [_token: http.get(plan).token]).location.replaceFirst(/\?.*/, '')
+        String terms = http.get(access(copy)).text
+
+        then:
+        copy != plan
+        terms.contains('at most 300') && terms.contains('at least 50 wanted')
+        http.get("$copy/access").text.contains('Only people with an invitation')
+        http.get("$copy/meetings").text.contains('No meetings')
+        http.get(copy).with { it.text.contains('This is a copy of') && it.text.contains('A meeting, which was not carried') && it.links.contains(plan) }
+        !http.get(plan).text.contains('This is a copy of')
+    }
+
     def "what is wrong with a number is said beside it, and what was typed is kept: #what"() {
         given:
         String one = access(draft())

@@ -71,6 +71,16 @@ public final class Spoken {
     }
 
     /**
+     * "Wednesday 3 June 2026, 6pm to 8pm BST": the day once, where both are on one; else "Wednesday 3 June 2026, 6pm to Thursday 4 June 2026,
+     * 8pm BST".
+     */
+    public static String span(Instant from, Instant to, Locale locale) {
+        boolean oneDay = from.atZone(UK).toLocalDate().equals(to.atZone(UK).toLocalDate());
+        return dateTime(from, locale) + (isWelsh(locale) ? " tan " : " to ")
+                + (oneDay ? time(to, locale) : dateTime(to, locale)) + " " + ZONE.format(to.atZone(UK));
+    }
+
+    /**
      * "in 20 days", "3 hours ago"; "ymhen 20 diwrnod", "3 awr yn ôl". Whole units, rounded down, so that a deadline never
      * sounds further off than it is.
      */

@@ -1,0 +1,41 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.Recurring;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** Forgets the places of meetings that are over. */
+@Singleton
+class MeetingPlacesRound implements Recurring {
+    private final MeetingRepository meetings;
+    private final MeetingPlaces places;
+    private final Councils councils;
+    private final DatabaseClock clock;
+
+    MeetingPlacesRound(MeetingRepository meetings, MeetingPlaces places, Councils councils, DatabaseClock clock) {
+        this.meetings = meetings;
+        this.places = places;
+        this.councils = councils;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "consultation.meeting-places";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public void run() {
+        for (Council council : councils.all()) {
+            meetings.over(council.id(), clock.now()).forEach(places::forget);
+        }
+    }
+}
