@@ -26,7 +26,7 @@ class ContactLists {
     private final ContactListRepository rows;
     private final Contacts contacts;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final LegalHolds holds;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -35,14 +35,14 @@ class ContactLists {
             ContactListRepository rows,
             Contacts contacts,
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             LegalHolds holds,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
         this.contacts = contacts;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.holds = holds;
         this.clock = clock;
         this.audit = audit;
@@ -64,7 +64,8 @@ class ContactLists {
     /** Questions of an activity that ask for addresses; none where nobody was promised to be reached. */
     List<Question> questions(short council, Window window) {
         if (!window.reachable()) return List.of();
-        return questionnaires.version(council, window.questionnaireVersion()).questions().stream()
+        return versions.of(council, window).sheets().items().stream()
+                .map(Sheets.Item::question)
                 .filter(question -> question.kind() == Kind.CONTACT)
                 .toList();
     }

@@ -33,7 +33,7 @@ class SentFilePages {
     private final SentFiles files;
     private final SentFileRepository rows;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final FileStore store;
     private final Words words;
 
@@ -41,13 +41,13 @@ class SentFilePages {
             SentFiles files,
             SentFileRepository rows,
             Windows windows,
-            Questionnaires questionnaires,
+            AskedVersions versions,
             FileStore store,
             Words words) {
         this.files = files;
         this.rows = rows;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.store = store;
         this.words = words;
     }
@@ -70,10 +70,7 @@ class SentFilePages {
                 .forEach(count -> waiting.put(count.question(), count.texts()));
         List<SentFileRow> cleared = rows.cleared(council, activity);
         List<Asked> questions = new ArrayList<>();
-        for (Sheets.Item item : questionnaires
-                .frozen(council, window.questionnaireVersion())
-                .sheets()
-                .items()) {
+        for (Sheets.Item item : versions.of(council, window).sheets().items()) {
             if (item.question().kind() != Kind.FILE) continue;
             List<Line> lines = cleared.stream()
                     .filter(file -> file.question().equals(item.key()))

@@ -21,13 +21,13 @@ class SentFileTexts implements Moderated {
 
     private final SentFileRepository rows;
     private final Windows windows;
-    private final Questionnaires questionnaires;
+    private final AskedVersions versions;
     private final FileStore store;
 
-    SentFileTexts(SentFileRepository rows, Windows windows, Questionnaires questionnaires, FileStore store) {
+    SentFileTexts(SentFileRepository rows, Windows windows, AskedVersions versions, FileStore store) {
         this.rows = rows;
         this.windows = windows;
-        this.questionnaires = questionnaires;
+        this.versions = versions;
         this.store = store;
     }
 
@@ -75,10 +75,7 @@ class SentFileTexts implements Moderated {
 
     private Localised question(short council, SentFileRow row) {
         return windows.find(council, row.activity())
-                .flatMap(window -> questionnaires
-                        .frozen(council, window.questionnaireVersion())
-                        .sheets()
-                        .item(row.question()))
+                .flatMap(window -> versions.of(council, window).sheets().item(row.question()))
                 .map(Sheets.Item::text)
                 .orElse(Localised.EMPTY);
     }
