@@ -140,7 +140,9 @@ class AgainPages {
                         review != null,
                         SavedAt.shown(saved),
                         visit.path(
-                                "/answer/pages/" + sheets.getLast().number() + (review == null ? "" : "?review=1"))));
+                                review == null
+                                        ? "/answer/pages/" + sheets.getLast().number()
+                                        : "/answer/review")));
     }
 
     @Post("/{block}")

@@ -78,7 +78,8 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             for (String asked : asks) {
                 if (keys.add(asked)) {
                     sheets.items().stream()
-                            .filter(one -> one.key().equals(asked))
+                            .filter(one -> one.key().equals(asked)
+                                    || one.turn() != null && one.turn().of(asked))
                             .forEach(ahead::push);
                 }
             }

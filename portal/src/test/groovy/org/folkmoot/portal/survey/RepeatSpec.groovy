@@ -77,7 +77,7 @@ class RepeatSpec extends PortalSpec {
         ['TEXT', 'YES_NO'].each { http.submit(page, [page: 'p1', kind: it], '/questions') }
         http.submit("$page/questions/q1", ['text.en': 'Called?', 'text.cy': 'Enw?'], '/questions/q1')
         http.submit("$page/questions/q2", ['text.en': 'At school?', 'text.cy': 'Yn yr ysgol?'], '/questions/q2')
-        def repeat = "$page/pages/p1/repeat"
+        String repeat = "$page/pages/p1/repeat"
         def find = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())) }
 
         expect:
