@@ -155,6 +155,7 @@ class AnswerPages {
      * @param back address of the page before; null on the first
      * @param next in a preview the page after; null elsewhere
      * @param who in a preview who alone is asked what is on it, as sentences; none elsewhere
+     * @param which which time it is of a page that is asked again, such as "Child 2 of 3"; empty for any other page
      */
     record QuestionPage(
             Around around,
@@ -168,11 +169,17 @@ class AnswerPages {
             boolean review,
             boolean preview,
             @Nullable String next,
-            List<String> who)
+            List<String> who,
+            String which)
             implements PageModel {
         /** Whether files can be added on it: its form then comes in parts. */
         public boolean files() {
             return asked.stream().anyMatch(each -> each.files() != null);
+        }
+
+        /** What the browser calls the page, behind which one it is. */
+        public String head() {
+            return which.isEmpty() ? around.activity() : which + ": " + around.activity();
         }
     }
 
@@ -506,9 +513,11 @@ class AnswerPages {
             return Pages.seeOther(visit, "/answer/pages/" + number + saved + (reviewing ? "&review=1" : ""));
         }
         if (!reviewing) {
-            return Pages.seeOther(visit, after(now, number) + saved);
+            String next = Turns.endsAt(now, number).map(AnswerPages::again).orElseGet(() -> after(now, number));
+            return Pages.seeOther(visit, next + saved);
         }
-        return now.newlyAsked(answers.routing(), number)
+        return Turns.goesOn(now, number)
+                .or(() -> now.newlyAsked(answers.routing(), number))
                 .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
                 .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
     }
@@ -676,7 +685,12 @@ class AnswerPages {
         return inHand.find(visit.council().id(), device);
     }
 
-    private static String after(Routing routing, int number) {
+    private static String again(Turn turn) {
+        return "/answer/again/" + turn.block();
+    }
+
+    /** Where it goes on after a sheet. */
+    static String after(Routing routing, int number) {
         return routing.after(number).map(next -> "/answer/pages/" + next).orElse("/answer/review");
     }
 
@@ -701,8 +715,11 @@ class AnswerPages {
         String back = reviewing
                 ? "/answer/review"
                 : routing.before(sheet.number())
-                        .map(number -> "/answer/pages/" + number)
+                        .map(number -> Turns.endsAt(routing, number)
+                                .map(AnswerPages::again)
+                                .orElse("/answer/pages/" + number))
                         .orElse(null);
+        Turn turn = sheet.turn();
         return new QuestionPage(
                 showing.around(visit, answers),
                 sheet.number(),
@@ -712,7 +729,7 @@ class AnswerPages {
                         sheet,
                         routing.settled(answers.sheets(), typed),
                         visit.locale(),
-                        words.of(answers.sheets(), routing.answers())
+                        words.of(answers.sheets(), routing.answers(), turn)
                                 .ordering(key -> keys.order(answers.response().id(), key))
                                 .picturing(pictures.shown(visit.council().id(), sheet))
                                 .holding(
@@ -729,7 +746,8 @@ class AnswerPages {
                 reviewing,
                 false,
                 null,
-                List.of());
+                List.of(),
+                turn == null ? "" : words.which(turn, Turns.count(answers.answers(), turn.block()), visit.locale()));
     }
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {

@@ -132,7 +132,8 @@ class AskedVersions {
                                 .toList())
                         .needed(needed),
                 later.row(),
-                later.rules());
+                later.rules(),
+                later.turn());
     }
 
     /** For the owning team: how many answered each version, and what not every version asked. Few anonymous people do not stand apart. */

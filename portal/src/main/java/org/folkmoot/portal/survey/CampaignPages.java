@@ -242,7 +242,7 @@ class CampaignPages {
     private List<Compared> compared(ActivityResults live, Sheets sheets, Comparisons.Compared counted, String locale) {
         List<Compared> compared = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
-            if (question.options().isEmpty()) continue;
+            if (question.options().isEmpty() || question.each() != null) continue;
             Sheets.Item item = sheets.items().stream()
                     .filter(each -> each.key().equals(question.key()))
                     .findFirst()

@@ -186,8 +186,10 @@ class PaperDesk {
         short council = batch.councilId();
         Window window = windows.window(council, batch.activity());
         long printed = versions.printed(council, window, batch.printedVersion());
-        Sheets sheets = questionnaires.frozen(council, printed).sheets();
-        Answers answers = counted(sheets, given);
+        Questionnaires.Frozen asked = questionnaires.frozen(council, printed);
+        Sheets sheets = asked.sheets();
+        Answers whole = counted(asked.asked(), given);
+        Answers answers = Turns.told(whole);
         UUID response = Ids.uuid();
         responses.addSent(
                 council, response, batch.activity(), printed, answers.json(), Json.write(answers.cells(sheets)));
@@ -198,7 +200,7 @@ class PaperDesk {
             contacts.send(row, sheets, answers);
         }
         texts.take(row, answers, 1, language, batch.arrivedOn());
-        batches.addSheet(council, batch.id(), number, response, answers.json(), language, actor);
+        batches.addSheet(council, batch.id(), number, response, whole.json(), language, actor);
         batches.entered(council, batch.id());
     }
 
@@ -331,14 +333,15 @@ class PaperDesk {
             unread.remove(row.question());
             if (second.illegible(row.question())) unread.add(row.question());
         }
-        Answers corrected = counted(sheets, first.with(changed).illegible(List.copyOf(unread)));
+        Answers corrected = Turns.told(counted(sheets, first.with(changed).illegible(List.copyOf(unread))));
         ResponseRow response = responses
                 .lock(council, java.util.Objects.requireNonNull(sheet.response()))
                 .orElseThrow(NoSuchThing::new);
         if (!response.sent() || corrected.equals(Answers.read(response.answers()))) return;
         responses.saveChanges(council, response.id(), corrected.json());
-        responses.sendAgain(council, response.id(), Json.write(corrected.cells(sheets)), null);
-        contacts.send(response, sheets, corrected);
+        Sheets told = versions.printed(batch).sheets();
+        responses.sendAgain(council, response.id(), Json.write(corrected.cells(told)), null);
+        contacts.send(response, told, corrected);
         texts.take(response, corrected, response.version() + 1, sheet.language(), batch.arrivedOn());
     }
 
@@ -380,7 +383,7 @@ class PaperDesk {
     }
 
     private Sheets sheets(Batch batch) {
-        return versions.printed(batch).sheets();
+        return versions.printed(batch).asked();
     }
 
     private void record(short council, Window window, String deed, UUID batch, UUID actor) {

@@ -114,12 +114,24 @@ public class QuestionChanges {
 
     /** Questions that mean something else under the same id. */
     static List<Localised> unlike(Questionnaire before, Questionnaire after) {
+        Map<String, String> blocks = blocks(before);
+        Map<String, String> later = blocks(after);
         return before.questions().stream()
                 .filter(one -> after.question(one.id())
-                        .filter(other -> !one.equals(retold(other, one)))
+                        .filter(other -> !one.equals(retold(other, one))
+                                || !Objects.equals(blocks.get(one.id()), later.get(one.id())))
                         .isPresent())
                 .map(Question::text)
                 .toList();
+    }
+
+    /** Pages that are asked again, keyed by each question on them. */
+    private static Map<String, String> blocks(Questionnaire questionnaire) {
+        Map<String, String> blocks = new LinkedHashMap<>();
+        for (Page page : questionnaire.pages()) {
+            if (page.repeat() != null) page.questions().forEach(question -> blocks.put(question.id(), page.id()));
+        }
+        return blocks;
     }
 
     /** A question with everything of another that may be changed while people answer. */

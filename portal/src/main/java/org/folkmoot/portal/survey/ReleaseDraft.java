@@ -32,6 +32,7 @@ final class ReleaseDraft {
     private final Set<Localised> onlySome = new LinkedHashSet<>();
     private final Set<Localised> unbanded = new LinkedHashSet<>();
     private final Set<Localised> teamOnly = new LinkedHashSet<>();
+    private final Set<Localised> repeated = new LinkedHashSet<>();
     private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
     private final Map<UUID, AskedVersions.Asked> versions = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, Localised> spans = new LinkedHashMap<>();
@@ -66,6 +67,11 @@ final class ReleaseDraft {
         people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
+            // One person may be in it several times: what protects a table reckons with people.
+            if (item.turn() != null) {
+                repeated.add(item.text());
+                continue;
+            }
             if (!all.releasable(item)) {
                 onlySome.add(item.text());
                 continue;
@@ -220,6 +226,11 @@ final class ReleaseDraft {
     /** What only the team sees: private questions, days without bands, and what is worked out from released answers. */
     List<Localised> teamOnly() {
         return List.copyOf(teamOnly);
+    }
+
+    /** What people could answer several times each. Nothing of it is released: its figures count answers, and not people. */
+    List<Localised> repeated() {
+        return List.copyOf(repeated);
     }
 
     boolean hasAny() {

@@ -63,6 +63,7 @@ class ResultsPages {
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
      * @param map squares that people chose, for a question on a map; null for others
+     * @param counted of a page that is asked again, how many answers by how many people, as a sentence; empty for any other
      */
     record LiveQuestion(
             String heading,
@@ -77,7 +78,8 @@ class ResultsPages {
             @Nullable String codingHref,
             List<Campaign> campaigns,
             List<String> facts,
-            Squares.@Nullable Heat map) {}
+            Squares.@Nullable Heat map,
+            String counted) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -206,8 +208,13 @@ class ResultsPages {
         return new LiveQuestion(
                 question.text().in(locale),
                 question.scale().in(locale),
-                new Finding(words, locale).of(question.kind(), parts, question.base()),
-                words.caption(question.kind(), question.text().in(locale), locale),
+                question.each() == null ? new Finding(words, locale).of(question.kind(), parts, question.base()) : "",
+                question.each() == null
+                        ? words.caption(question.kind(), question.text().in(locale), locale)
+                        : words.say(
+                                locale,
+                                "survey.repeat.caption",
+                                Map.of("question", question.text().in(locale))),
                 question.base(),
                 question.rules().stream()
                         .map(rule -> words.asked(rule, sheets, locale))
@@ -218,7 +225,8 @@ class ResultsPages {
                 question.kind().written() ? visit.path(WrittenQuestions.address(activity, "", question.key())) : null,
                 found,
                 facts(sheets, question, locale),
-                question.kind().mapped() ? heat(sheets, question, locale) : null);
+                question.kind().mapped() ? heat(sheets, question, locale) : null,
+                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale));
     }
 
     private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
@@ -235,7 +243,9 @@ class ResultsPages {
         Numbers numbers = question.numbers();
         if (numbers != null) {
             Measure measure = question(sheets, question.key()).number();
-            String answered = question.kind().worked() ? "survey.numbers.worked" : "survey.numbers.answered";
+            String answered = question.each() != null
+                    ? "survey.repeat.numbers"
+                    : question.kind().worked() ? "survey.numbers.worked" : "survey.numbers.answered";
             facts.add(words.say(locale, answered, Map.of("people", numbers.answered())));
             facts.add(words.say(
                     locale,
@@ -256,7 +266,7 @@ class ResultsPages {
                             ? words.say(locale, "survey.shares.nobody", Map.of("option", option))
                             : words.say(
                                     locale,
-                                    "survey.shares.mean",
+                                    question.each() == null ? "survey.shares.mean" : "survey.repeat.mean",
                                     Map.of(
                                             "option",
                                             option,
@@ -279,7 +289,7 @@ class ResultsPages {
                             ? words.say(locale, "survey.placings.nobody", Map.of("option", option))
                             : words.say(
                                     locale,
-                                    "survey.placings.average",
+                                    question.each() == null ? "survey.placings.average" : "survey.repeat.average",
                                     Map.of(
                                             "option",
                                             option,
