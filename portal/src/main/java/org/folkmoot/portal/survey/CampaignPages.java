@@ -221,7 +221,8 @@ class CampaignPages {
         List<GroupPages.Choice> places = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
             Kind kind = item.question().kind();
-            if (kind != Kind.YES_NO && kind != Kind.CHOICE) continue;
+            // Where several things are is nowhere that a person lives.
+            if (kind != Kind.YES_NO && kind != Kind.CHOICE || item.turn() != null) continue;
             for (Option option : words.options(item.question())) {
                 if (option.id().equals(Question.NOT_SAID)) continue;
                 String cell = item.key() + "|" + option.id();
