@@ -457,7 +457,7 @@ class ABusyCouncil {
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
             case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43]]
-            case 'answer': return [number: ['1']]
+            case 'answer': return [number: ['1'], block: ['p1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]
             case 'assets': return [fingerprint: ['x'], path: ['css/base.css']]

@@ -198,6 +198,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/group-records/{record}/publish',      // GroupRecordSpec: once nothing keeps it back
         '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
         '/answer/withdraw',                            // AnsweringSpec: after sending
+        '/answer/again/{block}',                       // RepeatSpec: where a page is asked again
         '/answer/earlier',                             // LetInSpec: after sending twice
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked

@@ -300,7 +300,8 @@ class StudioDecisionPages {
                 activity.said().name().in(locale),
                 results.sent(),
                 results.questions().stream()
-                        .filter(question -> !question.options().isEmpty())
+                        // What one person answered several times counts answers: a table of people has no place for it.
+                        .filter(question -> !question.options().isEmpty() && question.each() == null)
                         .map(question -> new Question(
                                 question.scale().blank()
                                         ? question.text().in(locale)

@@ -73,7 +73,8 @@ class StudioReleasePages {
             @Nullable ReleasedView preview,
             List<Past> past,
             List<String> unbanded,
-            List<String> teamOnly)
+            List<String> teamOnly,
+            List<String> repeated)
             implements PageModel {
         public boolean allowed() {
             return refusal.isEmpty();
@@ -200,7 +201,8 @@ class StudioReleasePages {
                 preview,
                 past.stream().map(each -> past(each, locale)).toList(),
                 prospect.unbanded().stream().map(each -> each.in(locale)).toList(),
-                prospect.teamOnly().stream().map(each -> each.in(locale)).toList());
+                prospect.teamOnly().stream().map(each -> each.in(locale)).toList(),
+                prospect.repeated().stream().map(each -> each.in(locale)).toList());
     }
 
     private AudienceLine line(Readiness.Audience each, String locale) {

@@ -72,6 +72,7 @@ public class AccessTerms {
     private static boolean tellsApart(Sheets.Item item) {
         return item.question().kind() == Kind.CHOICE
                 && item.question().required()
+                && item.turn() == null
                 && item.rules().isEmpty();
     }
 

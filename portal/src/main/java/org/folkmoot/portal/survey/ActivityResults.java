@@ -23,6 +23,8 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param placings how each option was ranked, in the order shown; none for other kinds
      * @param sharings what each option was given of what was shared out, in the order shown; none for other kinds
      * @param illegible on how many sheets of paper the answer could not be read; they are not among those who answered
+     * @param each what each is called that its page is asked again for: its figures count answers then, and not people; null for any other question
+     * @param people how many answered, each once: {@code base} but for such a question
      */
     public record QuestionResult(
             String key,
@@ -35,7 +37,9 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
             @Nullable Numbers numbers,
             List<Placing> placings,
             long illegible,
-            List<Sharing> sharings) {}
+            List<Sharing> sharings,
+            @Nullable Localised each,
+            long people) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

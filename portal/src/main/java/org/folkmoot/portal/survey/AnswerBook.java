@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,8 +30,7 @@ final class AnswerBook implements Enumeration<InputStream> {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Workbook book = new Workbook(out, "Folkmoot", VERSION);
-    private final List<String> head;
-    private final Supplier<List<List<Object>>> chunks;
+    private final Deque<Table> tables;
     private final Codebook codebook;
 
     private @Nullable Worksheet sheet;
@@ -37,10 +38,16 @@ final class AnswerBook implements Enumeration<InputStream> {
     private int row;
     private boolean over;
 
-    /** @param chunks the next rows, of texts, numbers and nothing; empty after the last */
-    AnswerBook(List<String> head, Supplier<List<List<Object>>> chunks, Codebook codebook) {
-        this.head = head;
-        this.chunks = chunks;
+    /**
+     * What one sheet has, or several where its rows are too many.
+     *
+     * @param chunks the next rows, of texts, numbers and nothing; empty after the last
+     */
+    record Table(String name, List<String> head, Supplier<List<List<Object>>> chunks) {}
+
+    /** @param tables one at least */
+    AnswerBook(List<Table> tables, Codebook codebook) {
+        this.tables = new ArrayDeque<>(tables);
         this.codebook = codebook;
     }
 
@@ -53,17 +60,18 @@ final class AnswerBook implements Enumeration<InputStream> {
     public InputStream nextElement() {
         if (over) throw new NoSuchElementException();
         try {
-            List<List<Object>> rows = chunks.get();
-            if (sheet == null) begin();
+            Table table = tables.getFirst();
+            List<List<Object>> rows = table.chunks().get();
+            if (sheet == null) begin(table);
             for (List<Object> each : rows) {
                 if (row == MOST_ROWS) {
                     sheet.finish();
-                    begin();
+                    begin(table);
                 }
                 write(sheet, row++, each);
             }
             sheet.flush();
-            if (rows.isEmpty()) end();
+            if (rows.isEmpty()) over(table);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -72,15 +80,22 @@ final class AnswerBook implements Enumeration<InputStream> {
         return new ByteArrayInputStream(made);
     }
 
-    private void begin() {
+    private void begin(Table table) {
         sheets++;
-        sheet = book.newWorksheet(sheets == 1 ? "answers" : "answers " + sheets);
-        write(sheet, 0, List.copyOf(head));
+        sheet = book.newWorksheet(sheets == 1 ? table.name() : table.name() + " " + sheets);
+        write(sheet, 0, List.copyOf(table.head()));
         row = 1;
     }
 
-    private void end() throws IOException {
+    private void over(Table table) throws IOException {
         sheet.finish();
+        sheet = null;
+        sheets = 0;
+        tables.remove(table);
+        if (tables.isEmpty()) end();
+    }
+
+    private void end() throws IOException {
         Worksheet last = book.newWorksheet("codebook");
         int at = 0;
         for (List<Object> each : codebook.rows()) write(last, at++, each);

@@ -145,6 +145,7 @@ class AnswerPages {
      * @param back address of the page before; null on the first
      * @param next in a preview the page after; null elsewhere
      * @param who in a preview who alone is asked what is on it, as sentences; none elsewhere
+     * @param which which time it is of a page that is asked again, such as "Child 2 of 3"; empty for any other page
      */
     record QuestionPage(
             Around around,
@@ -158,8 +159,14 @@ class AnswerPages {
             boolean review,
             boolean preview,
             @Nullable String next,
-            List<String> who)
-            implements PageModel {}
+            List<String> who,
+            String which)
+            implements PageModel {
+        /** What the browser calls the page, behind which one it is. */
+        public String head() {
+            return which.isEmpty() ? around.activity() : which + ": " + around.activity();
+        }
+    }
 
     /** @param changeHref null when it can no longer be changed */
     record ReviewLine(
@@ -440,9 +447,11 @@ class AnswerPages {
         Routing now = Routing.of(answers.sheets(), typed);
         String saved = SavedAt.query(visit.now());
         if (!reviewing) {
-            return Pages.seeOther(visit, after(now, number) + saved);
+            String next = Turns.endsAt(now, number).map(AnswerPages::again).orElseGet(() -> after(now, number));
+            return Pages.seeOther(visit, next + saved);
         }
-        return now.newlyAsked(answers.routing(), number)
+        return Turns.goesOn(now, number)
+                .or(() -> now.newlyAsked(answers.routing(), number))
                 .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
                 .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
     }
@@ -610,7 +619,12 @@ class AnswerPages {
         return inHand.find(visit.council().id(), device);
     }
 
-    private static String after(Routing routing, int number) {
+    private static String again(Turn turn) {
+        return "/answer/again/" + turn.block();
+    }
+
+    /** Where it goes on after a sheet. */
+    static String after(Routing routing, int number) {
         return routing.after(number).map(next -> "/answer/pages/" + next).orElse("/answer/review");
     }
 
@@ -634,8 +648,11 @@ class AnswerPages {
         String back = reviewing
                 ? "/answer/review"
                 : routing.before(sheet.number())
-                        .map(number -> "/answer/pages/" + number)
+                        .map(number -> Turns.endsAt(routing, number)
+                                .map(AnswerPages::again)
+                                .orElse("/answer/pages/" + number))
                         .orElse(null);
+        Turn turn = sheet.turn();
         return new QuestionPage(
                 showing.around(visit, answers),
                 sheet.number(),
@@ -645,7 +662,7 @@ class AnswerPages {
                         sheet,
                         routing.settled(answers.sheets(), typed),
                         visit.locale(),
-                        words.of(answers.sheets(), routing.answers())
+                        words.of(answers.sheets(), routing.answers(), turn)
                                 .ordering(key -> keys.order(answers.response().id(), key))
                                 .picturing(pictures.shown(visit.council().id(), sheet))
                                 .lookingAt(looking)),
@@ -655,7 +672,8 @@ class AnswerPages {
                 reviewing,
                 false,
                 null,
-                List.of());
+                List.of(),
+                turn == null ? "" : words.which(turn, Turns.count(answers.answers(), turn.block()), visit.locale()));
     }
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.web.Elsewhere;
@@ -67,16 +68,15 @@ class AnswerShowing {
     List<AnswerPages.ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<AnswerPages.ReviewLine> lines = new ArrayList<>();
         Routing routing = Routing.of(answers.sheets(), shown);
-        UnaryOperator<String> filling =
-                words.of(answers.sheets(), routing.answers()).filling(visit.locale());
         for (Sheets.Sheet sheet : routing.sheets()) {
+            UnaryOperator<String> filling = filling(answers, routing, sheet.turn(), visit.locale());
             lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
             String change = open ? visit.path("/answer/pages/" + sheet.number() + "?review=1") : null;
             for (Sheets.Item item : sheet.items()) {
                 // What could be sent, or once it has closed all that was typed.
                 Answers.Answer answer = open ? routing.answers().get(item.key()) : shown.get(item.key());
                 lines.add(new AnswerPages.ReviewLine(
-                        filling.apply(item.asked().in(visit.locale())),
+                        which(sheet.turn(), filling.apply(item.asked().in(visit.locale())), visit.locale()),
                         words.spoken(item, answer, visit.locale()),
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
@@ -86,12 +86,45 @@ class AnswerShowing {
                 // What is not sent is shown only where everything that was typed is.
                 if (!beside.blank() && (item.keepsBeside(answer) || !open)) {
                     lines.add(new AnswerPages.ReviewLine(
-                            words.beside(item).in(visit.locale()), beside.words(), beside.mayPrint(), false, change));
+                            which(sheet.turn(), words.beside(item).in(visit.locale()), visit.locale()),
+                            beside.words(),
+                            beside.mayPrint(),
+                            false,
+                            change));
                 }
             }
+            if (open) {
+                Turns.endsAt(routing, sheet.number())
+                        .ifPresent(turn -> lines.add(another(visit, turn, Turns.count(shown, turn.block()))));
+            }
         }
-        lines.addAll(worked(answers.sheets().after(), routing.answers(), filling, visit.locale()));
+        lines.addAll(worked(
+                answers.sheets().after(),
+                routing.answers(),
+                filling(answers, routing, null, visit.locale()),
+                visit.locale()));
         return lines;
+    }
+
+    private UnaryOperator<String> filling(InHand answers, Routing routing, @Nullable Turn turn, String locale) {
+        return words.of(answers.sheets(), routing.answers(), turn).filling(locale);
+    }
+
+    private String which(@Nullable Turn turn, String question, String locale) {
+        return turn == null ? question : words.which(turn, question, locale);
+    }
+
+    /** How many were told of, with the way to more and fewer. */
+    private AnswerPages.ReviewLine another(Visit visit, Turn turn, int count) {
+        return new AnswerPages.ReviewLine(
+                words.say(
+                        visit.locale(),
+                        "survey.repeat.another",
+                        Map.of("one", turn.repeat().one().in(visit.locale()))),
+                words.say(visit.locale(), "survey.repeat.so-far", Map.of("count", count)),
+                false,
+                false,
+                visit.path("/answer/again/" + turn.block() + "?review=1"));
     }
 
     /** What somebody was told that their answers come to. */

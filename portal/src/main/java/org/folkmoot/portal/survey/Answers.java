@@ -1,9 +1,9 @@
 package org.folkmoot.portal.survey;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,13 +14,17 @@ import org.folkmoot.portal.platform.data.Json;
 /**
  * What one person has answered so far.
  *
- * @param byItem keyed by {@link Sheets.Item#key}; questions passed over are left out
+ * @param byItem keyed by {@link Sheets.Item#key}; questions passed over are left out. How often a page that is asked again is there lies among
+ *     them ({@link Turn#counted})
  */
-record Answers(@JsonValue Map<String, Answer> byItem) {
+record Answers(Map<String, Answer> byItem) {
     static final Answers NONE = new Answers(Map.of());
 
     /** Choice under which a question counts everybody who answered it. */
     static final String BASE = "*base";
+
+    /** Choice under which a question of a page that is asked again counts people, each once however often they answered it. */
+    static final String PEOPLE = "*people";
 
     /** Under which the items are kept, and counted, whose answer on paper nobody could read. It is an answer to none of them. */
     static final String ILLEGIBLE = "*illegible";
@@ -28,7 +32,6 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     /** The line of the counts that holds how many responses there are. */
     static final String EVERYBODY = "*";
 
-    @JsonCreator
     Answers {
         byItem = Collections.unmodifiableMap(new TreeMap<>(byItem));
     }
@@ -61,11 +64,24 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     }
 
     static Answers read(String json) {
-        return new Answers(Json.read(json, new TypeReference<Map<String, Answer>>() {}));
+        return Turns.maybe(json)
+                ? of(Json.tree(json))
+                : new Answers(Json.read(json, new TypeReference<Map<String, Answer>>() {}));
+    }
+
+    /** @param stored as {@link #stored} gives it */
+    static Answers of(JsonNode stored) {
+        return new Answers(Turns.inHand(stored));
     }
 
     String json() {
-        return Json.write(byItem);
+        return Json.write(stored());
+    }
+
+    /** As they lie in the database: a page that is asked again is a list of answers by question, under the page's id. */
+    @JsonValue
+    Map<String, ?> stored() {
+        return byItem.keySet().stream().anyMatch(Turn::any) ? Turns.stored(byItem) : byItem;
     }
 
     boolean has(String key) {
@@ -83,8 +99,9 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
     /** Whether every question was passed over; "I would rather not say" is an answer. */
     boolean nothing() {
         return byItem.entrySet().stream()
-                .allMatch(each ->
-                        each.getKey().equals(ILLEGIBLE) || each.getValue().blank());
+                .allMatch(each -> each.getKey().equals(ILLEGIBLE)
+                        || Turn.every(each.getKey()).isEmpty()
+                        || each.getValue().blank());
     }
 
     /** Whether something stood there on paper that nobody could read: it stays so, and is no answer. */
@@ -112,20 +129,38 @@ record Answers(@JsonValue Map<String, Answer> byItem) {
 
     /**
      * What this person adds to the counts, as {@code question|choice}: each choice, each question answered, and one response. Answers to
-     * questions that are not on these sheets add nothing. What could not be read is counted as that, beside those who answered.
+     * questions that are not on these sheets add nothing. What could not be read is counted as that, beside those who answered. Of a page that
+     * is asked again each time adds what it has, and the person counts once beside that.
+     *
+     * @param sheets on which such a page stands for every time
      */
     List<String> cells(Sheets sheets) {
         List<String> cells = new ArrayList<>();
         cells.add(EVERYBODY + "|" + BASE);
         for (Sheets.Item item : sheets.items()) {
-            Answer answer = get(item.key());
-            if (answer.blank()) {
-                if (illegible(item.key())) cells.add(item.key() + "|" + ILLEGIBLE);
+            Turn turn = item.turn();
+            if (turn == null) {
+                add(cells, item, item.key());
                 continue;
             }
-            cells.add(item.key() + "|" + BASE);
-            item.counted(answer).forEach(choice -> cells.add(item.key() + "|" + choice));
+            boolean any = false;
+            for (int n = 1; n <= Turns.count(this, turn.block()); n++) {
+                any |= add(cells, item, new Turn(turn.block(), n, turn.repeat()).key(item.key()));
+            }
+            if (any) cells.add(item.key() + "|" + PEOPLE);
         }
         return cells;
+    }
+
+    /** @return whether there is an answer */
+    private boolean add(List<String> cells, Sheets.Item item, String key) {
+        Answer answer = get(key);
+        if (answer.blank()) {
+            if (illegible(key)) cells.add(item.key() + "|" + ILLEGIBLE);
+            return false;
+        }
+        cells.add(item.key() + "|" + BASE);
+        item.counted(answer).forEach(choice -> cells.add(item.key() + "|" + choice));
+        return true;
     }
 }

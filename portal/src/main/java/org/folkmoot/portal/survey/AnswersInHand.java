@@ -40,13 +40,13 @@ class AnswersInHand {
     InHand inHand(ResponseRow row, Window window, boolean shared) {
         Questionnaires.Frozen asked = questionnaires.frozen(row.councilId(), row.questionnaireVersion());
         Answers latest = row.latest();
-        Routing routing = Routing.of(asked.sheets(), latest);
+        Routing routing = Routing.of(asked.asked(), latest);
         return new InHand(
                 row,
                 window,
                 asked.questionnaire(),
-                asked.sheets(),
-                routing.settled(asked.sheets(), latest),
+                asked.asked(),
+                routing.settled(asked.asked(), latest),
                 routing,
                 shared);
     }

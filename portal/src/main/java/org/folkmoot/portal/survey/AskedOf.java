@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * The rules an officer makes by ticking answers: asked of those who gave one of these answers to each of these questions.
  *
- * @param answers options by key of the item, in the order of the questionnaire; at least one of each
+ * @param answers options by key of the item, in the order of the questionnaire; at least one of each. Of a page that is asked again the key of a
+ *     question that was answered so at any time has the page's id and a stroke before it, and these alone are how many times there are at least
  */
 record AskedOf(Map<String, List<String>> answers) {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
@@ -67,10 +68,51 @@ record AskedOf(Map<String, List<String>> answers) {
     }
 
     private static JsonNode test(Sheets.Item item, String option) {
-        JsonNode asked = MAKE.objectNode().put("var", item.key());
+        if (!Turn.any(item.key())) return test(item, item.key(), option);
+        String block = Turn.blockOf(item.key());
+        if (Sheets.counts(item)) {
+            return MAKE.objectNode()
+                    .set(">=", MAKE.arrayNode().add(Rule.count(block)).add(Integer.parseInt(option)));
+        }
+        return MAKE.objectNode()
+                .set(
+                        "some",
+                        MAKE.arrayNode()
+                                .add(MAKE.objectNode().put("var", block))
+                                .add(test(item, Turn.every(item.key()), option)));
+    }
+
+    private static JsonNode test(Sheets.Item item, String key, String option) {
+        JsonNode asked = MAKE.objectNode().put("var", key);
         return item.question().kind().several() || item.question().kind() == Kind.SHARE
                 ? MAKE.objectNode().set("in", MAKE.arrayNode().add(option).add(asked))
                 : MAKE.objectNode().set("==", MAKE.arrayNode().add(asked).add(option));
+    }
+
+    private record Test(String key, String option) {}
+
+    private static Optional<Test> test(JsonNode test) {
+        String block = test.size() == 1 ? Rule.counting(test.path(">=").path(0)) : null;
+        if (block != null) {
+            JsonNode least = test.get(">=").path(1);
+            return least.isInt() && test.get(">=").size() == 2
+                    ? Optional.of(new Test(Turn.counted(block), least.asText()))
+                    : Optional.empty();
+        }
+        JsonNode some = test.path("some");
+        if (some.size() == 2 && some.path(0).path("var").isTextual()) {
+            String list = some.get(0).get("var").asText();
+            return test(some.get(1))
+                    .filter(inner -> !Turn.any(inner.key()) && !inner.key().isEmpty())
+                    .map(inner -> new Test(Turn.counted(list) + inner.key(), inner.option()));
+        }
+        boolean in = test.has("in");
+        JsonNode sides = in ? test.get("in") : test.path("==");
+        JsonNode asked = sides.path(in ? 1 : 0).path("var");
+        JsonNode option = sides.path(in ? 0 : 1);
+        return asked.isTextual() && option.isTextual() && sides.size() == 2
+                ? Optional.of(new Test(asked.asText(), option.asText()))
+                : Optional.empty();
     }
 
     /** Empty for a rule that says something else. */
@@ -84,16 +126,12 @@ record AskedOf(Map<String, List<String>> answers) {
             String about = null;
             Set<String> earlier = Set.copyOf(answers.keySet());
             for (JsonNode test : any) {
-                boolean in = test.has("in");
-                JsonNode sides = in ? test.get("in") : test.path("==");
-                JsonNode asked = sides.path(in ? 1 : 0).path("var");
-                JsonNode option = sides.path(in ? 0 : 1);
-                boolean other = about != null && !about.equals(asked.asText());
-                if (!asked.isTextual() || !option.isTextual() || sides.size() != 2 || other) return Optional.empty();
+                Test said = test(test).orElse(null);
+                if (said == null || about != null && !about.equals(said.key())) return Optional.empty();
                 // Twice about one question says more than ticks can.
-                if (earlier.contains(asked.asText())) return Optional.empty();
-                about = asked.asText();
-                answers.computeIfAbsent(about, unseen -> new ArrayList<>()).add(option.asText());
+                if (earlier.contains(said.key())) return Optional.empty();
+                about = said.key();
+                answers.computeIfAbsent(about, unseen -> new ArrayList<>()).add(said.option());
             }
         }
         return answers.isEmpty() ? Optional.empty() : Optional.of(new AskedOf(answers));

@@ -476,7 +476,7 @@ class BatchPages {
         String second = spoken(each, each.second(), visit.locale());
         return new Differing(
                 each.sheet(),
-                (each.beside() ? words.beside(each.item()) : each.item().text()).in(visit.locale()),
+                named(each, visit.locale()),
                 each.key(),
                 first,
                 second,
@@ -506,6 +506,12 @@ class BatchPages {
                 form.has(reason) ? form.text(reason) : each.reason());
     }
 
+    private String named(PaperDesk.Difference each, String locale) {
+        String text = (each.beside() ? words.beside(each.item()) : each.item().text()).in(locale);
+        Turn turn = each.item().turn();
+        return turn == null ? text : words.which(turn, text, locale);
+    }
+
     /** An answer on paper as its words, or that it could not be read, or that nothing stood there. */
     private String spoken(PaperDesk.Difference each, Answers answers, String locale) {
         Answers.Answer answer = answers.get(each.key());
@@ -528,7 +534,7 @@ class BatchPages {
         Map<String, String> places = Printing.places(asked.questionnaire());
         List<Entry> entries = batch.late()
                 ? List.of()
-                : asked.sheets().asked().stream()
+                : asked.asked().asked().stream()
                         .map(item -> entry(item, asked.sheets(), places, answers, form, visit.locale()))
                         .toList();
         String language = form.has(SheetForm.LANGUAGE) ? form.text(SheetForm.LANGUAGE) : visit.locale();
@@ -561,10 +567,12 @@ class BatchPages {
 
     private Entry entry(
             Sheets.Item item, Sheets sheets, Map<String, String> places, Answers answers, Form form, String locale) {
-        String place = places.getOrDefault(item.key(), "");
+        String plain = places.getOrDefault(item.plain(), "");
+        Turn turn = item.turn();
+        String place = turn == null ? plain : words.which(turn, plain, locale);
         return new Entry(
                 place,
-                printing.only(item.rules(), place, sheets, places, locale),
+                printing.only(item.rules(), plain, sheets, places, locale),
                 sheetView.among(item, answers, locale, words.onPaper(places)),
                 SheetForm.illegibleField(item.key()),
                 answers.illegible(item.key()),
@@ -616,7 +624,7 @@ class BatchPages {
 
     private Sheets sheets(Batch batch) {
         long version = windows.window(batch.councilId(), batch.activity()).questionnaireVersion();
-        return questionnaires.frozen(batch.councilId(), version).sheets();
+        return questionnaires.frozen(batch.councilId(), version).asked();
     }
 
     private Batch find(Visit visit, UUID batch) {

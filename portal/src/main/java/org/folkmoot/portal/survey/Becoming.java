@@ -68,7 +68,9 @@ class Becoming {
                         question.required(),
                         words.asked(question.shownWhen(), sheets, locale)));
             }
-            pages.add(new Sheet(pages.size() + 1, first, words.asked(page.shownWhen(), sheets, locale), questions));
+            String asked = words.asked(page.shownWhen(), sheets, locale);
+            String again = words.again(page.repeat(), locale);
+            pages.add(new Sheet(pages.size() + 1, first, (asked + " " + again).strip(), questions));
         }
         return new ReadPage(
                 id.toString(),

@@ -224,7 +224,8 @@ class CampaignPages {
         List<GroupPages.Choice> places = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
             Kind kind = item.question().kind();
-            if (kind != Kind.YES_NO && kind != Kind.CHOICE) continue;
+            // Where several things are is nowhere that a person lives.
+            if (kind != Kind.YES_NO && kind != Kind.CHOICE || item.turn() != null) continue;
             for (Option option : words.options(item.question())) {
                 if (option.id().equals(Question.NOT_SAID)) continue;
                 String cell = item.key() + "|" + option.id();
@@ -245,7 +246,7 @@ class CampaignPages {
     private List<Compared> compared(ActivityResults live, Sheets sheets, Comparisons.Compared counted, String locale) {
         List<Compared> compared = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
-            if (question.options().isEmpty()) continue;
+            if (question.options().isEmpty() || question.each() != null) continue;
             Sheets.Item item = sheets.items().stream()
                     .filter(each -> each.key().equals(question.key()))
                     .findFirst()

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,16 @@ import org.folkmoot.portal.platform.data.Localised;
  * What each column of a file of answers means, in both languages.
  *
  * @param version number of the version that the columns are those of
+ * @param tables of pages that are asked again; left out where there are none
  */
-record Codebook(Localised title, int version, List<Columns.Column> columns) {
+record Codebook(
+        Localised title,
+        int version,
+        List<Columns.Column> columns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Table> tables) {
+    /** Each time of one page is a line of it. @param name of its file, without an ending */
+    record Table(String name, List<Columns.Column> columns) {}
+
     private static final List<Object> HEAD = List.of(
             "column",
             "question_id",
@@ -27,7 +36,14 @@ record Codebook(Localised title, int version, List<Columns.Column> columns) {
 
     /** The head, then a row for each answer that a column can hold, one row for a column that holds numbers: texts and whole numbers. */
     List<List<Object>> rows() {
-        List<List<Object>> rows = new ArrayList<>(List.of(HEAD));
+        List<List<Object>> rows = new ArrayList<>(List.of(tables.isEmpty() ? HEAD : with(HEAD, List.of("table"))));
+        rows(rows, columns, tables.isEmpty() ? List.of() : List.of("answers"));
+        tables.forEach(table -> rows(rows, table.columns(), List.of(table.name())));
+        return rows;
+    }
+
+    /** @param table what it is called; empty where there is one alone */
+    private static void rows(List<List<Object>> rows, List<Columns.Column> columns, List<Object> table) {
         for (Columns.Column column : columns) {
             List<Object> about = new ArrayList<>(List.of(
                     column.name(),
@@ -36,14 +52,13 @@ record Codebook(Localised title, int version, List<Columns.Column> columns) {
                     column.option() == null ? "" : column.option()));
             about.addAll(both(column.question()));
             about.addAll(both(column.label()));
-            if (column.values().isEmpty()) rows.add(with(about, List.of("", "", "", "")));
+            if (column.values().isEmpty()) rows.add(with(with(about, List.of("", "", "", "")), table));
             for (Columns.Value value : column.values()) {
                 List<Object> said = new ArrayList<>(List.of(value.id(), value.code()));
                 said.addAll(both(value.text()));
-                rows.add(with(about, said));
+                rows.add(with(with(about, said), table));
             }
         }
-        return rows;
     }
 
     private static List<Object> with(List<Object> about, List<Object> more) {

@@ -35,6 +35,8 @@ record Columns(List<Column> all) {
         SHARE,
         /** The place it was given, from 1. */
         PLACE,
+        /** How many times a page that is asked again has any answer; the answers themselves are in a table of their own. */
+        TIMES,
         /** Whether words were written: 1 or 0. The words themselves are in a file of their own, tied to no other answer. */
         WRITTEN
     }
@@ -82,6 +84,7 @@ record Columns(List<Column> all) {
                             .map(Object::toString)
                             .orElse(null);
                 case SHARE -> share(answer.chosen());
+                case TIMES -> Integer.toString(Turns.times(answers, key));
                 case PLACE -> {
                     int at = answer.chosen().indexOf(option);
                     yield at < 0 ? null : Integer.toString(at + 1);
@@ -127,9 +130,24 @@ record Columns(List<Column> all) {
     }
 
     static Columns of(Sheets sheets, Words words) {
+        return of(sheets, words, (String) null);
+    }
+
+    /** Of one page that is asked again, each time of which is a line. @param guarded whether what stays with the team is among them */
+    static Columns of(Sheets sheets, Words words, boolean guarded, String block) {
+        return of(guarded ? sheets : sheets.unguarded(), words, block);
+    }
+
+    private static Columns of(Sheets sheets, Words words, @Nullable String block) {
         List<Column> all = new ArrayList<>();
         Set<String> taken = new HashSet<>();
+        Set<String> told = new HashSet<>();
         for (Sheets.Item item : sheets.items()) {
+            Turn turn = item.turn();
+            if (block == null ? turn != null : turn == null || !turn.of(block)) {
+                if (block == null && turn != null && told.add(turn.block())) all.add(times(taken, turn, words));
+                continue;
+            }
             Question question = item.question();
             Localised asked = item.row() == null ? item.text() : joined(item.scale(), item.text());
             List<Option> options = question.kind().written() ? List.of() : words.options(question);
@@ -194,6 +212,17 @@ record Columns(List<Column> all) {
             }
         }
         return new Columns(List.copyOf(all));
+    }
+
+    private static Column times(Set<String> taken, Turn turn, Words words) {
+        return new Column(
+                name(turn.block() + "_times", taken),
+                turn.block(),
+                Sort.TIMES,
+                null,
+                words.howMany(turn.repeat()),
+                Localised.EMPTY,
+                List.of());
     }
 
     private static Column column(

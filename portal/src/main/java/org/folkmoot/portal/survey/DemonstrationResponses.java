@@ -65,15 +65,18 @@ public class DemonstrationResponses {
     @OneTransaction
     public void fill(short council, UUID activity, int count, Mix mix) {
         Window window = windows.window(council, activity);
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Questionnaires.Frozen frozen = questionnaires.frozen(council, window.questionnaireVersion());
+        Sheets sheets = frozen.asked();
         Random random = new Random(SEED + count);
         for (int n = 0; n < count; n++) {
             Map<String, Answers.Answer> given = new LinkedHashMap<>();
             Map<String, Said> said = new LinkedHashMap<>();
             for (Sheets.Item item : sheets.asked()) {
+                // One time, or two.
+                if (item.turn() != null
+                        && (item.turn().number() > 2 || item.turn().number() == 2 && n % 2 == 0)) continue;
                 if (!item.question().kind().written()) {
-                    List<Integer> weights = mix.weights().getOrDefault(item.key(), List.of());
+                    List<Integer> weights = mix.weights().getOrDefault(item.plain(), List.of());
                     List<String> chosen =
                             switch (item.question().kind()) {
                                 case NUMBER -> number(item.question().number(), random);
@@ -99,9 +102,10 @@ public class DemonstrationResponses {
                 }
             }
             // Nobody answers what they were not asked.
-            Answers asked = Routing.of(sheets, Answers.NONE.with(given)).answers();
+            Answers asked =
+                    Turns.told(Routing.of(sheets, Answers.NONE.with(given)).answers());
             said.keySet().removeIf(key -> !asked.has(key));
-            add(window, council, asked, sheets, said);
+            add(window, council, asked, frozen.sheets(), said);
         }
     }
 
@@ -134,7 +138,7 @@ public class DemonstrationResponses {
                         council,
                         window.activity(),
                         response,
-                        each.getKey(),
+                        Turn.every(each.getKey()),
                         1,
                         words.words(),
                         words.language(),

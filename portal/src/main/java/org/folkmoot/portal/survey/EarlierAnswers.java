@@ -1,10 +1,8 @@
 package org.folkmoot.portal.survey;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Json;
@@ -42,9 +40,7 @@ class EarlierAnswers {
     String with(short council, ResponseRow row) {
         List<Answers> kept = kept(council, row.id());
         kept.add(Answers.read(row.answers()));
-        return Json.write(kept.subList(Math.max(0, kept.size() - MOST), kept.size()).stream()
-                .map(Answers::byItem)
-                .toList());
+        return Json.write(List.copyOf(kept.subList(Math.max(0, kept.size() - MOST), kept.size())));
     }
 
     /** Puts an earlier version in place of whatever was being changed, to be looked over and sent. @return false for one there is not */
@@ -69,8 +65,8 @@ class EarlierAnswers {
         if (json == null) {
             return new ArrayList<>();
         }
-        return new ArrayList<>(Json.read(json, new TypeReference<List<Map<String, Answers.Answer>>>() {}).stream()
-                .map(Answers::new)
-                .toList());
+        List<Answers> kept = new ArrayList<>();
+        Json.tree(json).forEach(each -> kept.add(Answers.of(each)));
+        return kept;
     }
 }

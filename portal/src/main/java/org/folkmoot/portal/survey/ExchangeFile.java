@@ -160,6 +160,7 @@ final class ExchangeFile {
         demandFilled(file, "", "format");
         for (int p = 0; p < file.path("pages").size(); p++) {
             JsonNode questions = file.path("pages").path(p).path("questions");
+            demandFilled(file.path("pages").path(p).path("repeat"), "/pages/" + p + "/repeat", "most");
             for (int q = 0; q < questions.size(); q++) {
                 String at = "/pages/" + p + "/questions/" + q;
                 JsonNode question = questions.path(q);
@@ -189,6 +190,11 @@ final class ExchangeFile {
         for (int p = 0; p < read.pages().size(); p++) {
             Page page = read.pages().get(p);
             demandName(page.id(), Soundness.ID, pages, "/pages/" + p + "/id");
+            if (page.repeat() != null) {
+                demandShort(page.repeat().one(), "/pages/" + p + "/repeat/one");
+                if (!page.repeat().sound())
+                    throw new Refused("survey.file.wrong", Map.of("at", "/pages/" + p + "/repeat"));
+            }
             for (int q = 0; q < page.questions().size(); q++) {
                 Question question = page.questions().get(q);
                 String at = "/pages/" + p + "/questions/" + q;

@@ -17,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
 
@@ -33,6 +35,12 @@ import org.folkmoot.portal.platform.data.Json;
 class ExportFiles {
     private static final int CHUNK = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
+
+    /** What the files of pages that are asked again are called, before the page's id. */
+    private static final String REPEATED = "repeated-";
+
+    private static final String CSV = ".csv";
+    private static final String JSON = ".json";
 
     /** By which spreadsheets know UTF-8. */
     private static final String MARK = "\uFEFF";
@@ -57,25 +65,82 @@ class ExportFiles {
         Codebook codebook = new Codebook(
                 frozen.questionnaire().title(),
                 questionnaires.number(council, window.questionnaireVersion()),
-                columns.all());
+                columns.all(),
+                frozen.sheets().blocks().stream()
+                        .map(block -> new Codebook.Table(
+                                REPEATED + block,
+                                Columns.of(frozen.sheets(), words, guarded, block)
+                                        .all()))
+                        .toList());
         Responses responses = new Responses(council, window.activity());
         return switch (file) {
             case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
             case PLAIN -> responses.stream(head(columns), row -> line(columns, row, false), "");
             case SPSS -> responses.stream(head(columns), row -> line(columns, row, true), "");
             case WORKBOOK ->
-                new SequenceInputStream(new AnswerBook(
-                        names(columns),
-                        () -> responses.chunk().stream()
-                                .map(line -> cells(columns, line))
-                                .toList(),
-                        codebook));
+                new SequenceInputStream(
+                        new AnswerBook(tables(council, window, frozen.sheets(), guarded, columns), codebook));
             case JSON -> new Comma(responses, columns).stream();
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
             case CODEBOOK -> bytes(MARK + table(codebook));
             case CODEBOOK_JSON -> bytes(Json.write(codebook));
-            case WORDS -> new Released(council, window.activity(), columns, hidden(frozen.sheets(), guarded)).stream();
+            case WORDS ->
+                new Released(
+                                council,
+                                window.activity(),
+                                columns,
+                                frozen.sheets().blocks().stream()
+                                        .map(block -> Columns.of(frozen.sheets(), words, guarded, block))
+                                        .toList(),
+                                hidden(frozen.sheets(), guarded))
+                        .stream();
         };
+    }
+
+    /** Names of the files of pages that are asked again, two for each: a table, and the same for programs. */
+    List<String> repeated(short council, Window window) {
+        return questionnaires.frozen(council, window.questionnaireVersion()).sheets().blocks().stream()
+                .flatMap(block -> Stream.of(REPEATED + block + CSV, REPEATED + block + JSON))
+                .toList();
+    }
+
+    /**
+     * A line for each time of a page that is asked again. It says neither whose it is nor which others are the same person's: lines are
+     * shuffled by themselves.
+     *
+     * @param name as {@link #repeated} has it; empty for any other
+     */
+    Optional<InputStream> open(String name, short council, Window window, boolean guarded) {
+        if (!repeated(council, window).contains(name)) return Optional.empty();
+        boolean json = name.endsWith(JSON);
+        String block = name.substring(REPEATED.length(), name.length() - (json ? JSON : CSV).length());
+        Sheets sheets =
+                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
+        Columns columns = Columns.of(sheets, words, guarded, block);
+        Responses responses = new Responses(council, window.activity(), block);
+        return Optional.of(
+                json
+                        ? new Comma(responses, columns).stream()
+                        : responses.stream(MARK + head(columns), row -> line(columns, row, false), ""));
+    }
+
+    private List<AnswerBook.Table> tables(
+            short council, Window window, Sheets sheets, boolean guarded, Columns columns) {
+        List<AnswerBook.Table> tables = new ArrayList<>();
+        tables.add(table("answers", columns, new Responses(council, window.activity())));
+        for (String block : sheets.blocks()) {
+            tables.add(table(
+                    "repeated " + tables.size(),
+                    Columns.of(sheets, words, guarded, block),
+                    new Responses(council, window.activity(), block)));
+        }
+        return tables;
+    }
+
+    private static AnswerBook.Table table(String name, Columns columns, Responses responses) {
+        return new AnswerBook.Table(name, names(columns), () -> responses.chunk().stream()
+                .map(line -> cells(columns, line))
+                .toList());
     }
 
     /** Whether there is anything that stays with the team. */
@@ -197,17 +262,30 @@ class ExportFiles {
         private final short council;
         private final UUID activity;
         private final Map<Long, Integer> numbers = new HashMap<>();
+        private final @Nullable String block;
         private UUID after = FIRST;
         private boolean last;
 
         Responses(short council, UUID activity) {
+            this(council, activity, null);
+        }
+
+        /** @param block a page that is asked again, each time of which is a line; null for a line each */
+        Responses(short council, UUID activity, @Nullable String block) {
             this.council = council;
             this.activity = activity;
+            this.block = block;
         }
 
         /** Empty after the last. */
         List<Line> chunk() {
-            if (last) return List.of();
+            List<Line> lines = List.of();
+            // Of two thousand who were not asked a page nothing is written; others may come.
+            while (lines.isEmpty() && !last) lines = next();
+            return lines;
+        }
+
+        private List<Line> next() {
             List<ExportRow> rows = reading.sent(council, activity, after, CHUNK);
             last = rows.size() < CHUNK;
             if (!rows.isEmpty()) after = rows.getLast().id();
@@ -215,7 +293,9 @@ class ExportFiles {
             for (ExportRow row : rows) {
                 int number = numbers.computeIfAbsent(
                         row.questionnaireVersion(), version -> questionnaires.number(council, version));
-                lines.add(new Line(number, Answers.read(row.answers())));
+                Answers answers = Answers.read(row.answers());
+                if (block == null) lines.add(new Line(number, answers));
+                else Turns.each(answers, block).forEach(each -> lines.add(new Line(number, each)));
             }
             Collections.shuffle(lines, random);
             return lines;
@@ -267,11 +347,12 @@ class ExportFiles {
         private final Set<String> hidden;
         private boolean last;
 
-        Released(short council, UUID activity, Columns columns, Set<String> hidden) {
+        Released(short council, UUID activity, Columns columns, List<Columns> repeated, Set<String> hidden) {
             this.council = council;
             this.activity = activity;
             this.hidden = hidden;
             columns.all().forEach(column -> this.columns.putIfAbsent(column.key(), column));
+            repeated.forEach(each -> each.all().forEach(column -> this.columns.putIfAbsent(column.key(), column)));
         }
 
         InputStream stream() {

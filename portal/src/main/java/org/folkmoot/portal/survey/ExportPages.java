@@ -159,8 +159,18 @@ class ExportPages {
     /** Fetched by whoever asked for it, within the hour; read from the answers while it is sent, and kept nowhere. */
     @Get("/{export}/{file}")
     HttpResponse<?> file(Visit visit, UUID activity, UUID export, String file) {
-        ExportFile which = ExportFile.of(file).orElseThrow(NoSuchThing::new);
+        ExportFile which = ExportFile.of(file).orElse(null);
+        Window asked = windows.window(visit.council().id(), activity);
+        if (which == null && !files.repeated(visit.council().id(), asked).contains(file)) throw new NoSuchThing();
         Exports.Fetched fetched = exports.fetch(visit.council().id(), activity, export, actor(visit));
+        if (which == null) {
+            ExportFile like = file.endsWith(".json") ? ExportFile.JSON : ExportFile.ANSWERS;
+            return HttpResponse.ok(new StreamedFile(
+                            files.open(file, visit.council().id(), fetched.window(), fetched.guarded())
+                                    .orElseThrow(NoSuchThing::new),
+                            MediaType.of(like.mediaType())))
+                    .headers(Downloads.made(file, like.mediaType()));
+        }
         return HttpResponse.ok(new StreamedFile(
                         files.open(which, visit.council().id(), fetched.window(), fetched.guarded(), visit.locale()),
                         MediaType.of(which.mediaType())))
@@ -210,16 +220,24 @@ class ExportPages {
     }
 
     private List<FileLink> links(Visit visit, ExportedRow row) {
-        return Stream.of(ExportFile.values())
-                .map(file -> new FileLink(
+        short council = visit.council().id();
+        String about = "survey.export.file.";
+        Stream<FileLink> usual = Stream.of(ExportFile.values())
+                .map(file -> link(
+                        visit,
+                        row,
                         file.fileName(),
-                        visit.path(
-                                "/studio/results/" + row.activity() + "/exports/" + row.id() + "/" + file.fileName()),
-                        words.say(
-                                visit.locale(),
-                                "survey.export.file."
-                                        + file.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
-                .toList();
+                        about + file.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        Stream<FileLink> repeated = files.repeated(council, windows.window(council, row.activity())).stream()
+                .map(file -> link(visit, row, file, about + (file.endsWith(".json") ? "repeated-json" : "repeated")));
+        return Stream.concat(usual, repeated).toList();
+    }
+
+    private FileLink link(Visit visit, ExportedRow row, String file, String about) {
+        return new FileLink(
+                file,
+                visit.path("/studio/results/" + row.activity() + "/exports/" + row.id() + "/" + file),
+                words.say(visit.locale(), about));
     }
 
     private static UUID actor(Visit visit) {

@@ -73,6 +73,11 @@ public enum Kind {
         return this == CALCULATED;
     }
 
+    /** Whether it can stand on a page that is asked again. */
+    public boolean repeating() {
+        return !worked();
+    }
+
     /** Whether its answer is a number, told in bands. */
     public boolean numeric() {
         return this == NUMBER || this == CALCULATED;

@@ -18,7 +18,7 @@ final class Leaning {
         for (String key : Piping.keys(question)) {
             Sheets.Item of = sheets.item(key).orElse(null);
             if (of == null) faults.add("pipe-unknown");
-            else if (!before.contains(key)) faults.add("pipe-later");
+            else if (!before.contains(key)) faults.add(again(of, question, sheets) ? "pipe-repeat" : "pipe-later");
             else if (!of.question().kind().piping()) faults.add("pipe-kind");
             else if (of.question().guard() != null) faults.add("pipe-guard");
         }
@@ -27,7 +27,8 @@ final class Leaning {
         for (String key : how.formula().asks()) {
             Sheets.Item of = sheets.item(key).orElse(null);
             if (of == null) faults.add("calculated-unknown");
-            else if (!before.contains(key)) faults.add("calculated-later");
+            else if (!before.contains(key))
+                faults.add(again(of, question, sheets) ? "calculated-repeat" : "calculated-later");
             else if (of.question().guard() != null && question.guard() == null) faults.add("calculated-guard");
         }
         boolean fits = Working.fits(
@@ -35,5 +36,13 @@ final class Leaning {
                 key -> sheets.item(key).map(item -> item.question().kind()).orElse(null));
         if (!fits || how.formula().asks().isEmpty()) faults.add("calculated-type");
         return faults;
+    }
+
+    /** Whether it is asked again, on a page that the question does not stand on. */
+    private static boolean again(Sheets.Item of, Question question, Sheets sheets) {
+        return of.turn() != null
+                && sheets.items().stream()
+                        .noneMatch(item -> item.question().id().equals(question.id())
+                                && of.turn().equals(item.turn()));
     }
 }

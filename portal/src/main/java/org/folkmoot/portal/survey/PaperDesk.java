@@ -156,9 +156,9 @@ class PaperDesk {
     private void first(Batch batch, int number, Answers given, String language, UUID actor) {
         short council = batch.councilId();
         Window window = windows.window(council, batch.activity());
-        Sheets sheets =
-                questionnaires.frozen(council, window.questionnaireVersion()).sheets();
-        Answers answers = counted(sheets, given);
+        Questionnaires.Frozen asked = questionnaires.frozen(council, window.questionnaireVersion());
+        Answers whole = counted(asked.asked(), given);
+        Answers answers = Turns.told(whole);
         UUID response = Ids.uuid();
         responses.addSent(
                 council,
@@ -166,7 +166,7 @@ class PaperDesk {
                 batch.activity(),
                 window.questionnaireVersion(),
                 answers.json(),
-                Json.write(answers.cells(sheets)));
+                Json.write(answers.cells(asked.sheets())));
         ResponseRow row = new ResponseRow(
                 response,
                 council,
@@ -178,7 +178,7 @@ class PaperDesk {
                 ResponseRow.SENT,
                 null);
         texts.take(row, answers, 1, language, batch.arrivedOn());
-        batches.addSheet(council, batch.id(), number, response, answers.json(), language, actor);
+        batches.addSheet(council, batch.id(), number, response, whole.json(), language, actor);
         batches.entered(council, batch.id());
     }
 
@@ -298,13 +298,14 @@ class PaperDesk {
             unread.remove(row.question());
             if (second.illegible(row.question())) unread.add(row.question());
         }
-        Answers corrected = counted(sheets, first.with(changed).illegible(List.copyOf(unread)));
+        Answers corrected = Turns.told(counted(sheets, first.with(changed).illegible(List.copyOf(unread))));
         ResponseRow response = responses
                 .lock(council, java.util.Objects.requireNonNull(sheet.response()))
                 .orElseThrow(NoSuchThing::new);
         if (!response.sent() || corrected.equals(Answers.read(response.answers()))) return;
         responses.saveChanges(council, response.id(), corrected.json());
-        responses.sendAgain(council, response.id(), Json.write(corrected.cells(sheets)), null);
+        responses.sendAgain(
+                council, response.id(), Json.write(corrected.cells(frozen(batch).sheets())), null);
         texts.take(response, corrected, response.version() + 1, sheet.language(), batch.arrivedOn());
     }
 
@@ -346,8 +347,12 @@ class PaperDesk {
     }
 
     private Sheets sheets(Batch batch) {
+        return frozen(batch).asked();
+    }
+
+    private Questionnaires.Frozen frozen(Batch batch) {
         long version = windows.window(batch.councilId(), batch.activity()).questionnaireVersion();
-        return questionnaires.frozen(batch.councilId(), version).sheets();
+        return questionnaires.frozen(batch.councilId(), version);
     }
 
     private void record(short council, Window window, String deed, UUID batch, UUID actor) {

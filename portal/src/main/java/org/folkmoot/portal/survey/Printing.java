@@ -17,6 +17,9 @@ import org.folkmoot.portal.platform.data.Localised;
 /** Sets a questionnaire for paper: the routing that a page does by itself is said in words. */
 @Singleton
 public class Printing {
+    /** How often a page that is asked again is printed at most: who has more asks for a copy. */
+    private static final int COPIES = 3;
+
     private static final int LINES = 8;
     private static final int LINES_BESIDE = 3;
 
@@ -105,14 +108,49 @@ public class Printing {
         List<PrintedPage.Asked> asked = new ArrayList<>();
         int place = 0;
         for (Page page : questionnaire.pages()) {
-            for (Question question : page.questions()) {
-                if (question.kind().worked()) continue;
-                if (!question.kind().told()) place++;
-                asked.add(
-                        asked(question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
+            Repeat repeat = page.repeat();
+            int copies = repeat == null ? 1 : Math.min(repeat.most(), COPIES);
+            int before = place;
+            for (int copy = 1; copy <= copies; copy++) {
+                place = before;
+                if (repeat != null) asked.add(heading(new Turn(page.id(), copy, repeat), copies, locale));
+                for (Question question : page.questions()) {
+                    if (question.kind().worked()) continue;
+                    if (!question.kind().told()) place++;
+                    asked.add(asked(
+                            question, question.kind().told() ? 0 : place, page.shownWhen(), sheets, places, locale));
+                }
             }
         }
         return asked;
+    }
+
+    /** What stands over one time of a page that is asked again: which it is, and over the last what to do where there are more. */
+    private PrintedPage.Asked heading(Turn turn, int copies, String locale) {
+        Repeat repeat = turn.repeat();
+        Map<String, Object> facts = Map.of("one", repeat.one().in(locale), "most", repeat.most());
+        boolean more = turn.number() == copies && repeat.most() > copies;
+        String how = turn.number() == 1
+                ? words.say(locale, "survey.repeat.paper", facts)
+                : more
+                        ? words.say(locale, "survey.repeat.paper-more", facts)
+                        : words.say(locale, "survey.repeat.paper-next", facts);
+        return new PrintedPage.Asked(
+                0,
+                words.which(turn, locale),
+                "",
+                "",
+                how,
+                List.of(),
+                List.of(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                false,
+                "",
+                List.of(),
+                false);
     }
 
     private PrintedPage.Asked asked(

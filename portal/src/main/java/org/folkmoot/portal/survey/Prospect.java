@@ -11,6 +11,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param onlySome questions that were asked, or offered in full, to only some, of which nothing is released
  * @param unbanded questions answered with a number for which no bands are stated, of which nothing is released either
  * @param teamOnly questions of which only the team sees figures
+ * @param repeated questions of pages that are asked again, of which nothing is released
  */
 public record Prospect(
         Release release,
@@ -19,7 +20,8 @@ public record Prospect(
         List<Breakdown> breakdowns,
         List<Localised> onlySome,
         List<Localised> unbanded,
-        List<Localised> teamOnly) {
+        List<Localised> teamOnly,
+        List<Localised> repeated) {
     /** @param id what {@link Results#release} takes */
     public record Breakdown(String id, Localised question, Localised audience) {}
 }

@@ -295,7 +295,7 @@ final class QuestionForm {
         return both(form, stem, errors, LONGEST);
     }
 
-    private static Localised both(Form form, String stem, FieldErrors errors, int longest) {
+    static Localised both(Form form, String stem, FieldErrors errors, int longest) {
         Localised welsh = one(form, stem + ".cy", "cy", errors, Localised.EMPTY, longest);
         return one(form, stem + ".en", "en", errors, welsh, longest);
     }

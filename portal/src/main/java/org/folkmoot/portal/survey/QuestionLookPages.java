@@ -93,7 +93,8 @@ class QuestionLookPages {
                         false,
                         true,
                         null,
-                        said(typed, visit.locale())));
+                        said(typed, visit.locale()),
+                        words.anyTime(sheet.turn(), visit.locale())));
     }
 
     /** What is told with nothing asked after it, which no page has yet. */

@@ -113,7 +113,8 @@ class QuestionnairePages {
             boolean required,
             List<String> wrong) {}
 
-    record Sheet(String id, int number, List<Line> lines) {}
+    /** @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once */
+    record Sheet(String id, int number, List<Line> lines, String repeat) {}
 
     record KindChoice(String value, String label) {}
 
@@ -356,7 +357,7 @@ class QuestionnairePages {
                         form,
                         errors,
                         map -> maps.find(visit.council(), map))
-                .when(asked(before, form, earlier));
+                .when(asked(before, form, sheets.askable(question)));
         Set<String> keys = earlier.stream().map(Sheets.Item::key).collect(Collectors.toSet());
         Leaning.faults(typed, sheets, keys)
                 .forEach(fault ->
@@ -403,19 +404,22 @@ class QuestionnairePages {
         String last = "";
         for (Sheets.Item item : before) {
             if (item.question().kind().worked()) continue;
-            number += item.question().id().equals(last) ? 0 : 1;
-            last = item.question().id();
+            boolean counts = Sheets.counts(item);
+            number += counts || item.question().id().equals(last) ? 0 : 1;
+            if (!counts) last = item.question().id();
             List<String> offered = AskedOf.options(item);
             if (offered.isEmpty()) continue;
             earlier.add(new Earlier(
-                    number,
-                    item.text().in(locale),
+                    counts ? number + 1 : number,
+                    words.anyTime(item, locale),
                     item.scale().in(locale),
                     words.options(item.question()).stream()
                             .filter(option -> offered.contains(option.id()))
                             .map(option -> new Tick(
                                     AskedOf.tick(item.key(), option.id()),
-                                    option.text().in(locale),
+                                    counts
+                                            ? words.say(locale, "survey.repeat.or-more", Map.of("number", option.id()))
+                                            : option.text().in(locale),
                                     ticked.contains(AskedOf.tick(item.key(), option.id()))))
                             .toList()));
         }
@@ -459,7 +463,8 @@ class QuestionnairePages {
                                 .flatMap(item -> item.rules().stream())
                                 .map(rule -> words.asked(rule, sheets, visit.locale()))
                                 .distinct()
-                                .toList()));
+                                .toList(),
+                        words.anyTime(sheet.turn(), visit.locale())));
     }
 
     /** The questionnaire as it stands now, as people will fill it in on paper. @param print {@code large} for large print */
@@ -530,7 +535,7 @@ class QuestionnairePages {
             List<Line> lines = page.questions().stream()
                     .map(question -> line(visit, question, sheets, wrong))
                     .toList();
-            pages.add(new Sheet(page.id(), pages.size() + 1, lines));
+            pages.add(new Sheet(page.id(), pages.size() + 1, lines, words.again(page.repeat(), visit.locale())));
         }
         return new EditPage(
                 edited.id().toString(),
@@ -638,9 +643,9 @@ class QuestionnairePages {
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
                 typed.kind() == Kind.FACES || typed.takesWords(),
-                earlier(earlier, typed, visit.locale()),
+                earlier(sheets.askable(typed.id()), typed, visit.locale()),
                 words.asked(typed.shownWhen(), sheets, visit.locale()),
-                ownRule(typed.shownWhen(), earlier),
+                ownRule(typed.shownWhen(), sheets.askable(typed.id())),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),

@@ -41,8 +41,19 @@ public class Questionnaires {
 
     private record VersionKey(short council, long version) {}
 
-    /** A version that will never change, with its sheets worked out. */
-    record Frozen(Questionnaire questionnaire, Sheets sheets) {}
+    /**
+     * A version that will never change, with its sheets worked out.
+     *
+     * @param sheets for whoever counts, reads and tells: a page that is asked again stands once, for every time
+     * @param asked for whoever answers: such a page stands as often as it can be asked
+     */
+    record Frozen(Questionnaire questionnaire, Sheets sheets, Sheets asked) {
+        static Frozen of(Questionnaire questionnaire) {
+            Sheets sheets = Sheets.of(questionnaire);
+            boolean again = questionnaire.pages().stream().anyMatch(page -> page.repeat() != null);
+            return new Frozen(questionnaire, sheets, again ? Sheets.asked(questionnaire) : sheets);
+        }
+    }
 
     /** A questionnaire as somebody edits it. @param lockVersion what a save must name */
     record Edited(UUID id, Questionnaire questionnaire, int lockVersion) {}
@@ -145,7 +156,7 @@ public class Questionnaires {
         }
         Questionnaire read =
                 QuestionnaireJson.read(rows.versionBody(council, version).orElseThrow(NoSuchThing::new));
-        Frozen frozen = new Frozen(read, Sheets.of(read));
+        Frozen frozen = Frozen.of(read);
         synchronized (held) {
             held.put(key, frozen);
         }

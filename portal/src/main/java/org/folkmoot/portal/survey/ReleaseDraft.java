@@ -29,6 +29,7 @@ final class ReleaseDraft {
     private final Set<Localised> onlySome = new LinkedHashSet<>();
     private final Set<Localised> unbanded = new LinkedHashSet<>();
     private final Set<Localised> teamOnly = new LinkedHashSet<>();
+    private final Set<Localised> repeated = new LinkedHashSet<>();
     private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
     private ExactCounts.@Nullable Asked breaking;
 
@@ -48,6 +49,11 @@ final class ReleaseDraft {
         people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
+            // One person may be in it several times: what protects a table reckons with people.
+            if (item.turn() != null) {
+                repeated.add(item.text());
+                continue;
+            }
             if (!item.everyRule().isEmpty()) {
                 Optional<ExactCounts.Asked> routed = asked(item, sheets, words);
                 routed.ifPresentOrElse(
@@ -189,6 +195,11 @@ final class ReleaseDraft {
     /** What only the team sees: private questions, days without bands, and what is worked out from released answers. */
     List<Localised> teamOnly() {
         return List.copyOf(teamOnly);
+    }
+
+    /** What people could answer several times each. Nothing of it is released: its figures count answers, and not people. */
+    List<Localised> repeated() {
+        return List.copyOf(repeated);
     }
 
     boolean hasAny() {

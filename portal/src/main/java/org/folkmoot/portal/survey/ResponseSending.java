@@ -72,14 +72,13 @@ class ResponseSending {
         if (!windows.hours(council, row.activity()).openAt(clock.now())) {
             return Outcome.CLOSED;
         }
-        Sheets sheets =
-                questionnaires.frozen(council, row.questionnaireVersion()).sheets();
-        Routing routing = Routing.of(sheets, row.latest());
-        Answers answers = routing.answers();
+        Questionnaires.Frozen asked = questionnaires.frozen(council, row.questionnaireVersion());
+        Routing routing = Routing.of(asked.asked(), row.latest());
+        Answers answers = Turns.told(routing.answers());
         if (!routing.unfinished().isEmpty()) {
             return Outcome.UNFINISHED;
         }
-        String cells = Json.write(answers.cells(sheets));
+        String cells = Json.write(answers.cells(asked.sheets()));
         UUID response = row.id();
         // What is asked no more is not sent, and not kept.
         if (!answers.equals(row.latest())) {

@@ -89,7 +89,9 @@ public class Results {
                         null,
                         List.of(),
                         0,
-                        List.of()));
+                        List.of(),
+                        each(item),
+                        0));
             }
         }
         return new ActivityResults(
@@ -125,7 +127,14 @@ public class Results {
                 Numbers.of(numbers),
                 placings(item.question(), people.getOrDefault(key, Map.of())),
                 people.getOrDefault(key, Map.of()).getOrDefault(Answers.ILLEGIBLE, 0),
-                sharings(item.question(), people.getOrDefault(key, Map.of())));
+                sharings(item.question(), people.getOrDefault(key, Map.of())),
+                each(item),
+                people.getOrDefault(key, Map.of())
+                        .getOrDefault(item.turn() == null ? Answers.BASE : Answers.PEOPLE, 0));
+    }
+
+    private static @Nullable Localised each(Sheets.Item item) {
+        return item.turn() == null ? null : item.turn().repeat().one();
     }
 
     private static List<Placing> placings(Question question, Map<String, Integer> people) {
@@ -185,7 +194,8 @@ public class Results {
                 composed.breakdowns(),
                 composed.onlySome(),
                 composed.unbanded(),
-                composed.teamOnly());
+                composed.teamOnly(),
+                composed.repeated());
     }
 
     /** Whether these activities may be released now, and what to look at first. */
@@ -256,7 +266,8 @@ public class Results {
             List<Prospect.Breakdown> breakdowns,
             List<Localised> onlySome,
             List<Localised> unbanded,
-            List<Localised> teamOnly) {}
+            List<Localised> teamOnly,
+            List<Localised> repeated) {}
 
     private Composed compose(
             short council,
@@ -311,7 +322,15 @@ public class Results {
                 audiences,
                 draft.oneAnswers(release, exact));
         return new Composed(
-                release, exact, readiness, taken, breakdowns, draft.onlySome(), draft.unbanded(), draft.teamOnly());
+                release,
+                exact,
+                readiness,
+                taken,
+                breakdowns,
+                draft.onlySome(),
+                draft.unbanded(),
+                draft.teamOnly(),
+                draft.repeated());
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {
@@ -331,7 +350,7 @@ public class Results {
                     .items()) {
                 boolean may =
                         item.question().kind() == Kind.CHOICE && item.question().releasable();
-                if (!may || !item.everyRule().isEmpty()) continue;
+                if (!may || !item.everyRule().isEmpty() || item.turn() != null) continue;
                 String id = ExactCounts.Asked.of(item, words.options(item.question()))
                         .id();
                 found.putIfAbsent(id, new Prospect.Breakdown(id, item.text(), window.audienceName()));
@@ -394,7 +413,7 @@ public class Results {
         for (String cell : CountingChunk.cells(row.countedCells())) {
             int bar = cell.indexOf('|');
             String choice = cell.substring(bar + 1);
-            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE)) {
+            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE) && !choice.equals(Answers.PEOPLE)) {
                 choices.computeIfAbsent(cell.substring(0, bar), any -> new ArrayList<>())
                         .add(choice);
             }

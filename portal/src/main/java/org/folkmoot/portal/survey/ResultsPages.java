@@ -59,6 +59,7 @@ class ResultsPages {
      * @param codingHref null for a question without words
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
+     * @param counted of a page that is asked again, how many answers by how many people, as a sentence; empty for any other
      */
     record LiveQuestion(
             String heading,
@@ -72,7 +73,8 @@ class ResultsPages {
             long waiting,
             @Nullable String codingHref,
             List<Campaign> campaigns,
-            List<String> facts) {}
+            List<String> facts,
+            String counted) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -186,8 +188,13 @@ class ResultsPages {
         return new LiveQuestion(
                 question.text().in(locale),
                 question.scale().in(locale),
-                new Finding(words, locale).of(question.kind(), parts, question.base()),
-                words.caption(question.kind(), question.text().in(locale), locale),
+                question.each() == null ? new Finding(words, locale).of(question.kind(), parts, question.base()) : "",
+                question.each() == null
+                        ? words.caption(question.kind(), question.text().in(locale), locale)
+                        : words.say(
+                                locale,
+                                "survey.repeat.caption",
+                                Map.of("question", question.text().in(locale))),
                 question.base(),
                 question.rules().stream()
                         .map(rule -> words.asked(rule, sheets, locale))
@@ -197,7 +204,8 @@ class ResultsPages {
                 written[1],
                 question.kind().written() ? visit.path(WrittenQuestions.address(activity, "", question.key())) : null,
                 found,
-                facts(sheets, question, locale));
+                facts(sheets, question, locale),
+                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale));
     }
 
     private List<String> facts(Sheets sheets, ActivityResults.QuestionResult question, String locale) {
@@ -208,7 +216,9 @@ class ResultsPages {
         Numbers numbers = question.numbers();
         if (numbers != null) {
             Measure measure = question(sheets, question.key()).number();
-            String answered = question.kind().worked() ? "survey.numbers.worked" : "survey.numbers.answered";
+            String answered = question.each() != null
+                    ? "survey.repeat.numbers"
+                    : question.kind().worked() ? "survey.numbers.worked" : "survey.numbers.answered";
             facts.add(words.say(locale, answered, Map.of("people", numbers.answered())));
             facts.add(words.say(
                     locale,
@@ -229,7 +239,7 @@ class ResultsPages {
                             ? words.say(locale, "survey.shares.nobody", Map.of("option", option))
                             : words.say(
                                     locale,
-                                    "survey.shares.mean",
+                                    question.each() == null ? "survey.shares.mean" : "survey.repeat.mean",
                                     Map.of(
                                             "option",
                                             option,
@@ -252,7 +262,7 @@ class ResultsPages {
                             ? words.say(locale, "survey.placings.nobody", Map.of("option", option))
                             : words.say(
                                     locale,
-                                    "survey.placings.average",
+                                    question.each() == null ? "survey.placings.average" : "survey.repeat.average",
                                     Map.of(
                                             "option",
                                             option,

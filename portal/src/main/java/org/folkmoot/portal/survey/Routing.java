@@ -21,22 +21,26 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
             return new Routing(all.all(), withoutStray(all, given));
         }
         List<Sheets.Sheet> shown = new ArrayList<>();
-        Map<String, Object> known = new HashMap<>();
+        Known known = new Known(given);
         Map<String, Answers.Answer> kept = new HashMap<>();
         for (Sheets.Sheet sheet : all.all()) {
+            Turn turn = sheet.turn();
+            if (turn != null && turn.number() > 1 && turn.number() > Turns.count(given, turn.block())) continue;
             List<Sheets.Item> items = new ArrayList<>();
             List<Sheets.Item> told = told(sheet.told(), known, kept);
             for (Sheets.Item item : sheet.items()) {
-                if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
-                Sheets.Item offered = item.offering(known);
+                if (!item.rules().stream().allMatch(rule -> rule.holds(known.at(turn)))) continue;
+                Sheets.Item offered = item.offering(known.at(turn));
                 items.add(offered);
                 Answers.Answer answer = offered.only(given.get(item.key()));
-                Rule.put(known, item, answer);
+                known.put(item, answer);
                 keep(kept, item.key(), answer);
                 String beside = offered.besideKey();
                 if (beside != null && offered.keepsBeside(answer)) keep(kept, beside, given.get(beside));
             }
-            if (!items.isEmpty()) shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items), told));
+            if (items.isEmpty()) continue;
+            shown.add(new Sheets.Sheet(sheet.number(), List.copyOf(items), told));
+            if (turn != null) keep(kept, Turn.counted(turn.block()), given.get(Turn.counted(turn.block())));
         }
         told(all.after(), known, kept);
         return new Routing(List.copyOf(shown), new Answers(kept));
@@ -48,19 +52,18 @@ record Routing(List<Sheets.Sheet> sheets, Answers answers) {
      *
      * @param known filled on with what was worked out @param kept likewise
      */
-    private static List<Sheets.Item> told(
-            List<Sheets.Item> items, Map<String, Object> known, Map<String, Answers.Answer> kept) {
+    private static List<Sheets.Item> told(List<Sheets.Item> items, Known known, Map<String, Answers.Answer> kept) {
         List<Sheets.Item> told = new ArrayList<>();
         for (Sheets.Item item : items) {
-            if (!item.rules().stream().allMatch(rule -> rule.holds(known))) continue;
+            if (!item.rules().stream().allMatch(rule -> rule.holds(known.at(item.turn())))) continue;
             Calculation how = item.question().calculation();
             if (!item.question().kind().worked()) {
                 told.add(item);
             } else if (how != null) {
-                Answers.Answer answer = Answers.Answer.choosing(Working.of(item.question(), known)
+                Answers.Answer answer = Answers.Answer.choosing(Working.of(item.question(), known.at(item.turn()))
                         .map(number -> List.of(number.toPlainString()))
                         .orElse(List.of()));
-                Rule.put(known, item, answer);
+                known.put(item, answer);
                 keep(kept, item.key(), answer);
                 if (how.shown() && !answer.blank()) told.add(item);
             }

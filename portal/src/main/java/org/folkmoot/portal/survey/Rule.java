@@ -3,6 +3,9 @@ package org.folkmoot.portal.survey;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.jamsesso.jsonlogic.JsonLogic;
 import io.github.jamsesso.jsonlogic.JsonLogicException;
 import io.micronaut.core.annotation.Nullable;
@@ -21,7 +24,8 @@ import java.util.Set;
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
  * several are a list of ids, a ranking is the id of what was put first, what was shared out is a list of what was given anything, a number is
  * a number, a day is one too (26 November 2026 is 20261126), words are text; "I would rather not say" is {@code not-said} for all but words;
- * what was passed over, or not asked, is null.
+ * what was passed over, or not asked, is null. A page that is asked again is a list, under its id, of the answers of each time: what comes
+ * after it asks about some or all of them, or how many there are ({@link #count}), and never about one of them alone.
  */
 public final class Rule {
     /** Levels one inside another; people write three. */
@@ -34,7 +38,7 @@ public final class Rule {
 
     /**
      * All that JsonLogic has but {@code log}, which would write answers down, {@code reduce}, {@code map} and {@code cat}, with which a short
-     * rule can grow without end, and those that ask what is missing.
+     * rule can grow without end, and those that ask what is missing. Of {@code reduce} there is what counts a list.
      */
     private static final Set<String> OPERATIONS = Set.of(
             VAR, "if", "?:", "==", "===", "!=", "!==", "!", "!!", "or", "and", ">", ">=", "<", "<=", "max", "min", "+",
@@ -43,10 +47,27 @@ public final class Rule {
     /** Inside these a variable may be a part of what is gone through. */
     private static final Set<String> GOING_THROUGH = Set.of("filter", "all", "none", "some");
 
+    private static final String REDUCE = "reduce";
+
+    private static final JsonNode NOUGHT = JsonNodeFactory.instance.numberNode(0);
+    private static final JsonNode SUM =
+            JsonNodeFactory.instance.arrayNode().add(1).add(variable("accumulator"));
+    private static final JsonNode TURNED =
+            JsonNodeFactory.instance.arrayNode().add(variable("accumulator")).add(1);
+
+    /**
+     * A list that is gone through.
+     *
+     * @param asks names inside each of it @param counted whether it is only counted
+     */
+    record Through(String list, Set<String> asks, boolean counted) {}
+
     private final JsonNode json;
     private final String text;
     private final JsonLogic logic = new JsonLogic();
     private final Set<String> asks;
+    private final Set<String> alone;
+    private final List<Through> through;
 
     /** @throws IllegalArgumentException for what is no rule, or more than a rule may be; what it says is not repeated */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -62,6 +83,72 @@ public final class Rule {
             throw new IllegalArgumentException("a rule that is the same for everybody");
         }
         this.asks = Set.copyOf(named);
+        Set<String> plain = new LinkedHashSet<>();
+        List<Through> lists = new ArrayList<>();
+        lists(json, plain, lists);
+        this.alone = Set.copyOf(plain);
+        this.through = List.copyOf(lists);
+    }
+
+    /** How many there are in a list, as a part of a rule: none where there is no list. */
+    static JsonNode count(String list) {
+        JsonNodeFactory make = JsonNodeFactory.instance;
+        ArrayNode takes = make.arrayNode().add(variable(list));
+        takes.add(make.objectNode().set("+", SUM.deepCopy())).add(NOUGHT);
+        return make.objectNode().set(REDUCE, takes);
+    }
+
+    /** The list that a part of a rule counts; null for any other part. */
+    static @Nullable String counting(JsonNode part) {
+        JsonNode takes = part.path(REDUCE);
+        return counts(takes) && takes.get(0).path(VAR).isTextual()
+                ? takes.get(0).get(VAR).asText()
+                : null;
+    }
+
+    private static boolean counts(JsonNode takes) {
+        JsonNode sum = takes.path(1).path("+");
+        return takes.isArray()
+                && takes.size() == 3
+                && (sum.equals(SUM) || sum.equals(TURNED))
+                && takes.get(1).size() == 1
+                && takes.get(2).equals(NOUGHT)
+                && (takes.get(0).has(VAR) || takes.get(0).has("filter"));
+    }
+
+    private static ObjectNode variable(String name) {
+        return JsonNodeFactory.instance.objectNode().put(VAR, name);
+    }
+
+    /** Those of what it asks about that it asks as one answer. */
+    Set<String> alone() {
+        return alone;
+    }
+
+    /** Lists it goes through, in its order. */
+    List<Through> through() {
+        return through;
+    }
+
+    private static void lists(JsonNode part, Set<String> plain, List<Through> lists) {
+        String operation =
+                part.isObject() && part.size() == 1 ? part.fieldNames().next() : "";
+        JsonNode takes = part.path(operation);
+        JsonNode name = takes.isArray() ? takes.path(0) : takes;
+        if (operation.equals(VAR)) {
+            plain.add(name.asText());
+        } else if (GOING_THROUGH.contains(operation) && name.path(VAR).isTextual()) {
+            Set<String> inside = new LinkedHashSet<>();
+            lists(takes.path(1), inside, new ArrayList<>());
+            inside.remove("");
+            lists.add(new Through(name.get(VAR).asText(), Set.copyOf(inside), false));
+        } else if (operation.equals(REDUCE) && name.path(VAR).isTextual()) {
+            lists.add(new Through(name.get(VAR).asText(), Set.of(), true));
+        } else if (operation.equals(REDUCE)) {
+            lists(name, plain, lists);
+        } else {
+            part.forEach(inner -> lists(inner, plain, lists));
+        }
     }
 
     /** What it asks about: keys of answers, in no order. */
@@ -112,7 +199,7 @@ public final class Rule {
                     default -> answer.chosen().getFirst();
                 };
         if (item.row() == null) {
-            all.put(item.key(), value);
+            all.put(item.plain(), value);
         } else {
             ((Map<String, Object>) all.computeIfAbsent(item.question().id(), statements -> new HashMap<>()))
                     .put(item.row().id(), value);
@@ -153,13 +240,18 @@ public final class Rule {
         if (part.isArray()) {
             for (JsonNode one : part) parts += look(one, depth + 1, through, inside, named);
         } else if (part.isObject()) {
-            if (part.size() != 1 || !OPERATIONS.contains(part.fieldNames().next())) {
+            boolean counts = part.size() == 1 && counts(part.path(REDUCE));
+            if (part.size() != 1
+                    || !counts && !OPERATIONS.contains(part.fieldNames().next())) {
                 throw new IllegalArgumentException("a rule with something that is no operation");
             }
             String operation = part.fieldNames().next();
             JsonNode takes = part.get(operation);
             if (operation.equals(VAR)) {
                 name(takes, inside, named);
+            } else if (counts) {
+                if (through) throw new IllegalArgumentException("a rule that goes through lists one inside another");
+                parts += look(takes.get(0), depth + 1, false, false, named);
             } else if (!GOING_THROUGH.contains(operation)) {
                 parts += look(takes, depth + 1, through, inside, named);
             } else if (through || !takes.isArray() || takes.size() != 2) {

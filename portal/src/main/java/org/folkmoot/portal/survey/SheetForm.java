@@ -78,8 +78,8 @@ final class SheetForm {
         return new Sheets.Sheet(
                 1,
                 sheets.asked().stream()
-                        .map(item ->
-                                new Sheets.Item(item.key(), item.question().needed(false), item.row(), item.rules()))
+                        .map(item -> new Sheets.Item(
+                                item.key(), item.question().needed(false), item.row(), item.rules(), item.turn()))
                         .toList());
     }
 }

@@ -154,7 +154,8 @@ class SheetView {
         for (Sheets.Item item : sheet.told()) {
             shown.add(asked(item, answers, locale, false, false, showing, beside(item, locale, showing, seen)));
         }
-        boolean big = true;
+        // Which time it is is the heading of a page that is asked again.
+        boolean big = sheet.turn() == null;
         for (Sheets.Item item : sheet.items()) {
             shown.add(asked(item, answers, locale, big, true, showing, beside(item, locale, showing, seen)));
             big = false;
@@ -177,7 +178,7 @@ class SheetView {
             Showing showing,
             @Nullable Beside beside) {
         Question question = showing.ordered(plain.question(), plain.key());
-        Sheets.Item item = new Sheets.Item(plain.key(), question, plain.row(), plain.rules());
+        Sheets.Item item = new Sheets.Item(plain.key(), question, plain.row(), plain.rules(), plain.turn());
         UnaryOperator<String> filling = showing.filling(locale);
         Answers.Answer answer = answers.get(item.key());
         boolean written = question.kind().written();

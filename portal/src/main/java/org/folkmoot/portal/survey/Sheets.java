@@ -31,6 +31,12 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
             this(number, items, List.of());
         }
 
+        /** Which time of a page that is asked again it is of; null elsewhere. */
+        @Nullable
+        Turn turn() {
+            return items.isEmpty() ? null : items.getFirst().turn();
+        }
+
         /**
          * Those of its items that a form brings answers to. What the page showed may have changed in another window since: words are read where
          * they were sent, and kept where their question did not stand on the page.
@@ -60,10 +66,25 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
      *
      * @param key what its answer is kept under: the question's id, followed for a statement by a dot and the row's id
      * @param rules all of which must hold for those who are asked; none where everybody is
+     * @param turn which time of a page that is asked again it is of; null elsewhere
      */
-    record Item(String key, Question question, @Nullable Row row, List<Rule> rules) {
+    record Item(
+            String key,
+            Question question,
+            @Nullable Row row,
+            List<Rule> rules,
+            @Nullable Turn turn) {
         static final String WHY = ".why";
         static final String OTHER = ".other";
+
+        Item(String key, Question question, @Nullable Row row, List<Rule> rules) {
+            this(key, question, row, rules, null);
+        }
+
+        /** What rules call it: its key without which time it is. */
+        String plain() {
+            return turn == null ? key : turn.plain(key);
+        }
 
         /** What is asked: for a statement the statement itself. For those who read it without its answers. */
         Localised text() {
@@ -83,7 +104,10 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         /** Keys of earlier answers that it cannot be shown, or worked out, without. */
         Set<String> leansOn() {
             Set<String> keys = new HashSet<>(Piping.keys(question));
-            everyRule().forEach(rule -> keys.addAll(rule.asks()));
+            everyRule().forEach(rule -> {
+                keys.addAll(rule.asks());
+                rule.through().forEach(list -> keys.addAll(list.asks()));
+            });
             if (question.calculation() != null)
                 keys.addAll(question.calculation().formula().asks());
             return keys;
@@ -123,7 +147,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                     .filter(option ->
                             option.shownWhen() == null || option.shownWhen().holds(answers))
                     .toList();
-            return new Item(key, question.withOptions(offered), row, rules);
+            return new Item(key, question.withOptions(offered), row, rules, turn);
         }
 
         /** An answer without what is not offered. */
@@ -214,46 +238,30 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         /** Whether it asks about, or shows, an answer that one of these keeps. */
         private boolean asksAbout(List<Item> others) {
             Set<String> keys = leansOn();
-            return others.stream().anyMatch(other -> keys.contains(other.key()));
+            return others.stream().anyMatch(other -> keys.contains(other.plain()));
         }
     }
 
+    /** A page that is asked again stands once, for every time. */
     static Sheets of(Questionnaire questionnaire) {
+        return of(questionnaire, false);
+    }
+
+    /** A page that is asked again stands as often as it can be asked; each person's way has those that they have. */
+    static Sheets asked(Questionnaire questionnaire) {
+        return of(questionnaire, true);
+    }
+
+    private static Sheets of(Questionnaire questionnaire, boolean each) {
         List<Sheet> sheets = new ArrayList<>();
         List<Item> told = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
-            List<Item> together = new ArrayList<>();
-            List<Rule> ofPage = page.shownWhen() == null ? List.of() : List.of(page.shownWhen());
-            for (Question question : page.questions()) {
-                if (question.kind().told()) close(sheets, together, told);
-                List<Rule> rules = question.shownWhen() == null
-                        ? ofPage
-                        : Stream.concat(ofPage.stream(), Stream.of(question.shownWhen()))
-                                .toList();
-                if (question.kind().told()) {
-                    told.add(new Item(question.id(), question, null, rules));
-                } else if (question.kind() == Kind.PIN) {
-                    // Looking at a map nearer is a page of its own: nothing else is typed there.
-                    close(sheets, together, told);
-                    together.add(new Item(question.id(), question, null, rules));
-                    close(sheets, together, told);
-                } else if (question.kind() == Kind.LIKERT) {
-                    close(sheets, together, told);
-                    for (Row row : question.rows()) {
-                        together.add(new Item(question.id() + "." + row.id(), question, row, rules));
-                        close(sheets, together, told);
-                    }
-                } else {
-                    boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
-                    Item item = new Item(question.id(), question, null, rules);
-                    // What depends on an answer is asked once that answer is here.
-                    if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty()) || item.asksAbout(together))
-                        close(sheets, together, told);
-                    together.add(item);
-                    if (weighty) close(sheets, together, told);
-                }
+            Repeat repeat = page.repeat();
+            if (repeat == null || !each) {
+                page(page, repeat == null ? null : new Turn(page.id(), 0, repeat), sheets, told);
+                continue;
             }
-            close(sheets, together, told);
+            for (int n = 1; n <= repeat.most(); n++) page(page, new Turn(page.id(), n, repeat), sheets, told);
         }
         List<Item> after = told.stream().filter(Sheets::worked).toList();
         List<Item> items = Stream.concat(
@@ -262,10 +270,52 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                                         sheet.told().stream().filter(Sheets::worked), sheet.items().stream())),
                         after.stream())
                 .toList();
-        boolean routed = items.stream().anyMatch(item -> !item.everyRule().isEmpty() || worked(item))
+        boolean routed = items.stream()
+                        .anyMatch(
+                                item -> item.turn() != null || !item.everyRule().isEmpty() || worked(item))
                 || sheets.stream().flatMap(sheet -> sheet.told().stream()).anyMatch(item -> !item.rules()
                         .isEmpty());
         return new Sheets(List.copyOf(sheets), items, routed, after);
+    }
+
+    private static void page(Page page, @Nullable Turn turn, List<Sheet> sheets, List<Item> told) {
+        List<Item> together = new ArrayList<>();
+        List<Rule> ofPage = page.shownWhen() == null ? List.of() : List.of(page.shownWhen());
+        for (Question question : page.questions()) {
+            if (question.kind().told()) close(sheets, together, told);
+            List<Rule> rules = question.shownWhen() == null
+                    ? ofPage
+                    : Stream.concat(ofPage.stream(), Stream.of(question.shownWhen()))
+                            .toList();
+            if (question.kind().told()) {
+                told.add(item(turn, question.id(), question, null, rules));
+            } else if (question.kind() == Kind.PIN) {
+                // Looking at a map nearer is a page of its own: nothing else is typed there.
+                close(sheets, together, told);
+                together.add(item(turn, question.id(), question, null, rules));
+                close(sheets, together, told);
+            } else if (question.kind() == Kind.LIKERT) {
+                close(sheets, together, told);
+                for (Row row : question.rows()) {
+                    together.add(item(turn, question.id() + "." + row.id(), question, row, rules));
+                    close(sheets, together, told);
+                }
+            } else {
+                boolean weighty = question.kind() != Kind.TEXT && question.takesWords();
+                Item item = item(turn, question.id(), question, null, rules);
+                // What depends on an answer is asked once that answer is here.
+                if (together.size() == MOST_A_SHEET || (weighty && !together.isEmpty()) || item.asksAbout(together))
+                    close(sheets, together, told);
+                together.add(item);
+                if (weighty) close(sheets, together, told);
+            }
+        }
+        close(sheets, together, told);
+    }
+
+    private static Item item(
+            @Nullable Turn turn, String plain, Question question, @Nullable Row row, List<Rule> rules) {
+        return new Item(turn == null ? plain : turn.key(plain), question, row, rules, turn);
     }
 
     /** Without what stays with the team, and what is asked, or offered, by an answer to that: who answered it would tell the answer. */
@@ -297,6 +347,51 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         return items.stream().filter(item -> !worked(item)).toList();
     }
 
+    /**
+     * What a question may ask about before it is asked, in order. Of what another page asks again that is whether it was answered so at any
+     * time, and how many times there are: each under a key that no answer has, the page's before a stroke ({@link AskedOf}).
+     */
+    List<Item> askable(String question) {
+        List<Item> single = before(question);
+        List<Item> all = new ArrayList<>();
+        Set<String> counted = new HashSet<>();
+        for (Item item : everythingBefore(question)) {
+            Turn turn = item.turn();
+            if (single.contains(item) || turn == null) {
+                all.add(item);
+                continue;
+            }
+            if (counted.add(turn.block())) all.add(counting(turn));
+            all.add(new Item(Turn.counted(turn.block()) + item.key(), item.question(), item.row(), item.rules(), turn));
+        }
+        return all;
+    }
+
+    private static Item counting(Turn turn) {
+        List<Option> numbers = new ArrayList<>();
+        for (int n = Repeat.FEWEST; n <= turn.repeat().most(); n++) {
+            numbers.add(Option.of(Integer.toString(n), Localised.of("en", "" + n, "cy", "" + n)));
+        }
+        String key = Turn.counted(turn.block());
+        return new Item(
+                key, Question.of(key, Kind.CHOICE, Localised.EMPTY).withOptions(numbers), null, List.of(), turn);
+    }
+
+    /** Whether it is how many times a page is there, and no question. */
+    static boolean counts(Item item) {
+        return item.turn() != null && item.key().equals(Turn.counted(item.turn().block()));
+    }
+
+    /** Pages that are asked again, in order. */
+    List<String> blocks() {
+        return items.stream()
+                .map(Item::turn)
+                .filter(Objects::nonNull)
+                .map(Turn::block)
+                .distinct()
+                .toList();
+    }
+
     /** What is kept under a key; empty for none. */
     Optional<Item> item(String key) {
         return items.stream().filter(each -> each.key().equals(key)).findFirst();
@@ -310,8 +405,22 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         return all.size();
     }
 
-    /** What is asked before a question, in order; everything for one that is not on these. */
+    /**
+     * What is asked before a question, in order; everything for one that is not on these. What another page asks again is not among it: it has
+     * not one answer.
+     */
     List<Item> before(String question) {
+        Turn here = items.stream()
+                .filter(item -> item.question().id().equals(question))
+                .findFirst()
+                .map(Item::turn)
+                .orElse(null);
+        return everythingBefore(question).stream()
+                .filter(item -> item.turn() == null || item.turn().equals(here))
+                .toList();
+    }
+
+    private List<Item> everythingBefore(String question) {
         for (int at = 0; at < items.size(); at++) {
             if (items.get(at).question().id().equals(question)) return items.subList(0, at);
         }

@@ -20,6 +20,9 @@ final class Soundness {
 
     private static final int FACES = 5;
 
+    /** Letters of what an answer is kept under. */
+    private static final int LONGEST_KEY = 70;
+
     private final List<Flaw> found = new ArrayList<>();
 
     private Soundness() {}
@@ -46,6 +49,10 @@ final class Soundness {
         Soundness judge = new Soundness();
         for (String locale : locales) {
             judge.lacks("", "title", questionnaire.title(), locale);
+            for (Page page : questionnaire.pages()) {
+                if (page.repeat() != null)
+                    judge.lacks("", "repeat", page.repeat().one(), locale);
+            }
             for (Question question : questionnaire.questions()) {
                 judge.lacks(question.id(), "text", question.text(), locale);
                 judge.lacksIfAny(question.id(), "help", question.help(), locale);
@@ -91,6 +98,29 @@ final class Soundness {
         for (Question question : questions) {
             if (!ID.matcher(question.id()).matches() || !ids.add(question.id())) flaw(question.id(), "id");
         }
+        questionnaire.pages().forEach(page -> repeated(page, ids));
+    }
+
+    /** @param ids of all questions */
+    private void repeated(Page page, Set<String> ids) {
+        Repeat repeat = page.repeat();
+        if (repeat == null) return;
+        if (!repeat.sound()) flaw("", "repeat-most");
+        if (!Piping.keys(repeat.one()).isEmpty()) flaw("", "pipe-place");
+        // Its answers lie beside those of questions, under its id.
+        boolean fits = page.questions().stream()
+                .flatMap(question -> Stream.concat(
+                        Stream.of(question.id() + Sheets.Item.OTHER),
+                        question.rows().stream().map(row -> question.id() + "." + row.id())))
+                .allMatch(
+                        key -> new Turn(page.id(), Repeat.MOST, repeat).key(key).length() <= LONGEST_KEY);
+        if (ids.contains(page.id()) || !fits) flaw("", "repeat-id");
+        if (page.questions().size() > Repeat.MOST_QUESTIONS) flaw("", "repeat-long");
+        for (Question question : page.questions()) {
+            if (!question.kind().repeating()) flaw(question.id(), "repeat-kind");
+        }
+        if (!page.questions().isEmpty() && page.questions().getLast().kind() == Kind.STATEMENT)
+            flaw(page.questions().getLast().id(), "statement-last");
     }
 
     private void question(Question question) {
@@ -199,21 +229,20 @@ final class Soundness {
     /** A rule asks about what comes before it, on an earlier page of those people are shown, and there are people for whom it holds. */
     private void rules(Questionnaire questionnaire) {
         Sheets sheets = Sheets.of(questionnaire);
-        Set<String> everything = new HashSet<>();
-        sheets.items().forEach(item -> everything.add(item.key()));
-        Set<String> before = new HashSet<>();
+        Asking asking = new Asking(sheets);
+        Set<String> before = asking.before;
         boolean sound = true;
         for (Sheets.Sheet sheet : sheets.all()) {
+            asking.on(sheet.turn());
             List<Sheets.Item> all =
                     Stream.concat(sheet.told().stream(), sheet.items().stream()).toList();
             for (Sheets.Item item : all) {
                 leaning(sheets, item, before);
                 if (item.question().kind().worked()) before.add(item.key());
                 for (Rule rule : item.everyRule()) {
-                    for (String asked : rule.asks()) {
-                        if (before.contains(asked)) continue;
+                    for (String fault : asking.faults(rule)) {
                         sound = false;
-                        flaw(item.question().id(), everything.contains(asked) ? "rule-later" : "rule-unknown");
+                        flaw(item.question().id(), fault);
                     }
                 }
                 if (!item.takesFewer() && item.question().options().stream().anyMatch(one -> one.shownWhen() != null)) {
@@ -226,10 +255,14 @@ final class Soundness {
             }
             sheet.items().forEach(item -> before.add(item.key()));
         }
+        asking.on(null);
         for (Sheets.Item item : sheets.after()) {
-            for (Rule rule : item.rules()) sound &= before.containsAll(rule.asks());
-            if (!item.rules().stream().allMatch(rule -> before.containsAll(rule.asks())))
-                flaw(item.question().id(), "rule-unknown");
+            for (Rule rule : item.rules()) {
+                for (String fault : asking.faults(rule)) {
+                    sound = false;
+                    flaw(item.question().id(), fault);
+                }
+            }
             leaning(sheets, item, before);
             before.add(item.key());
         }

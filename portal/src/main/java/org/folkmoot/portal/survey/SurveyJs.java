@@ -113,6 +113,12 @@ final class SurveyJs {
     /** Formulas of what is worked out, by its id here. */
     private final Map<String, Condition> formulas = new HashMap<>();
 
+    /** How theirs calls the answers of the same panel, before the name of a question. */
+    static final String SAME = "panel.";
+
+    /** The panel that is asked again and is being read; null outside such panels. */
+    private @Nullable Panel panel;
+
     private int looks;
     private int more;
     private int questions;
@@ -137,7 +143,9 @@ final class SurveyJs {
         WHOLE,
         EACH_ROW,
         DEEP,
-        FORMULA
+        FORMULA,
+        REPEAT_NESTED,
+        REPEAT_MOST
     }
 
     /**
@@ -160,8 +168,23 @@ final class SurveyJs {
      *
      * @param options ids here by values there
      * @param rows likewise
+     * @param panel whose elements are asked again for each of several; null for what is asked once. The name of such a question has that of the
+     *     panel before it
      */
-    record Named(String id, Kind kind, Map<String, String> options, Map<String, String> rows) {}
+    record Named(
+            String id,
+            Kind kind,
+            Map<String, String> options,
+            Map<String, String> rows,
+            @Nullable Panel panel) {}
+
+    /** A panel that is asked again. @param conditions of the panel itself */
+    record Panel(String name, Repeat repeat, List<Condition> conditions) {
+        /** What a question of it is kept under while the file is read. */
+        String of(String question) {
+            return name + "/" + question;
+        }
+    }
 
     /**
      * @param named by the names of theirs
@@ -183,9 +206,13 @@ final class SurveyJs {
         }
     }
 
-    private record Waiting(Question question, List<Condition> conditions, Map<String, Condition> ofOptions) {}
+    private record Waiting(
+            Question question,
+            List<Condition> conditions,
+            Map<String, Condition> ofOptions,
+            @Nullable Panel panel) {}
 
-    private record Condition(String at, String question, String expression) {}
+    record Condition(String at, String question, String expression) {}
 
     /** Whether this looks like a survey of theirs at all. */
     static boolean isOne(JsonNode file) {
@@ -230,16 +257,56 @@ final class SurveyJs {
         Map<String, SurveyJsExpression.Asked> known = known();
         List<Page> made = new ArrayList<>();
         for (int p = 0; p < pages.size(); p++) {
-            // Nobody sees the name of a page: that it is another here is not said.
-            String id = plain(pageIds.get(p), "p", taken);
-            List<Question> asked = new ArrayList<>();
-            for (Waiting each : pages.get(p)) {
-                Question worked = worked(each.question(), known);
-                if (worked != null) asked.add(routed(new Waiting(worked, each.conditions(), each.ofOptions()), known));
+            for (List<Waiting> together : parted(pages.get(p))) {
+                Panel again = together.getFirst().panel();
+                // Nobody sees the name of a page: that it is another here is not said.
+                String id = again == null ? plain(pageIds.get(p), "p", taken) : again(again, taken);
+                List<Question> asked = new ArrayList<>();
+                Map<String, SurveyJsExpression.Asked> inside = again == null ? known : known(again);
+                for (Waiting each : together) {
+                    Question worked = worked(each.question(), known);
+                    if (worked != null) {
+                        asked.add(routed(new Waiting(worked, each.conditions(), each.ofOptions(), again), inside));
+                    }
+                }
+                List<Condition> conditions = new ArrayList<>(ofPages.get(p));
+                if (again != null) conditions.addAll(again.conditions());
+                if (!asked.isEmpty())
+                    made.add(new Page(id, asked, rule(conditions, known), again == null ? null : again.repeat()));
             }
-            if (!asked.isEmpty()) made.add(new Page(id, asked, rule(ofPages.get(p), known)));
         }
         return new Read(new Questionnaire(title, made), List.copyOf(lost), Map.copyOf(named), looks, more);
+    }
+
+    /** What stands together on a page of theirs; a panel that is asked again is a page of its own here. */
+    private static List<List<Waiting>> parted(List<Waiting> page) {
+        List<List<Waiting>> parts = new ArrayList<>();
+        for (Waiting each : page) {
+            if (parts.isEmpty() || parts.getLast().getFirst().panel() != each.panel()) parts.add(new ArrayList<>());
+            parts.getLast().add(each);
+        }
+        return parts;
+    }
+
+    /** The id of its page: its answers lie beside those of questions, and so it takes the name of none. */
+    private String again(Panel again, Set<String> taken) {
+        String id = plain(again.name(), "p", new HashSet<>());
+        if (!ids.contains(id) && taken.add(id)) return id;
+        Set<String> all = new HashSet<>(taken);
+        all.addAll(ids);
+        String free = plain("again", "p", all);
+        taken.add(free);
+        return free;
+    }
+
+    /** What is known inside a panel that is asked again: the answers of the same panel too. */
+    private Map<String, SurveyJsExpression.Asked> known(Panel again) {
+        Map<String, SurveyJsExpression.Asked> all = known();
+        named.forEach((name, one) -> {
+            if (one.panel() == again)
+                know(all, SAME + name.substring(again.of("").length()), one);
+        });
+        return all;
     }
 
     /** The same with its formula; null for one whose formula cannot be carried, which nothing can ask about then. */
@@ -271,16 +338,20 @@ final class SurveyJs {
     private Map<String, SurveyJsExpression.Asked> known() {
         Map<String, SurveyJsExpression.Asked> known = new HashMap<>();
         named.forEach((name, one) -> {
-            if (one.kind() != Kind.LIKERT) {
-                Kind kind = one.kind().worked() ? Kind.NUMBER : one.kind();
-                known.put(name, new SurveyJsExpression.Asked(one.id(), kind, one.options()));
-            }
-            one.rows()
-                    .forEach((row, id) -> known.put(
-                            name + "." + row,
-                            new SurveyJsExpression.Asked(one.id() + "." + id, one.kind(), one.options())));
+            if (one.panel() == null) know(known, name, one);
         });
         return known;
+    }
+
+    private static void know(Map<String, SurveyJsExpression.Asked> known, String name, Named one) {
+        if (one.kind() != Kind.LIKERT) {
+            Kind kind = one.kind().worked() ? Kind.NUMBER : one.kind();
+            known.put(name, new SurveyJsExpression.Asked(one.id(), kind, one.options()));
+        }
+        one.rows()
+                .forEach((row, id) -> known.put(
+                        name + "." + row,
+                        new SurveyJsExpression.Asked(one.id() + "." + id, one.kind(), one.options())));
     }
 
     /** Where one of the conditions cannot be a rule, more people are asked than there; which one it is is said. */
@@ -332,10 +403,15 @@ final class SurveyJs {
 
     private void elements(JsonNode of, String at, List<Condition> outer, List<Waiting> into, int depth)
             throws ExchangeFile.Refused {
-        JsonNode elements = list(of, "elements", at);
+        elements(of, "elements", at, outer, into, depth);
+    }
+
+    private void elements(JsonNode of, String property, String at, List<Condition> outer, List<Waiting> into, int depth)
+            throws ExchangeFile.Refused {
+        JsonNode elements = list(of, property, at);
         for (int e = 0; e < elements.size(); e++) {
             JsonNode element = elements.get(e);
-            String here = at + "/elements/" + e;
+            String here = at + "/" + property + "/" + e;
             String type = element.path("type").asText();
             String name = element.path("name").asText();
             question = name;
@@ -346,6 +422,10 @@ final class SurveyJs {
                 unread(element, here, Set.of("type", "name", "elements", "visibleIf", "visible"));
                 if (depth < DEEPEST) elements(element, here, conditions, into, depth + 1);
                 else lost(here, Why.DEEP, name);
+            } else if (type.equals("paneldynamic")) {
+                repeated(element, here, name, conditions, into);
+            } else if (kind != null && kind.worked() && panel != null) {
+                lost(here, Why.FORMULA, name);
             } else if (kind == null) {
                 lost(here, Why.KIND, type);
             } else if (name.isBlank()) {
@@ -356,9 +436,35 @@ final class SurveyJs {
                             "survey.file.questions", Map.of("at", here, "most", Soundness.MOST_QUESTIONS));
                 }
                 Map<String, Condition> ofOptions = new LinkedHashMap<>();
-                into.add(new Waiting(question(element, name, kind, here, ofOptions), conditions, ofOptions));
+                into.add(new Waiting(question(element, name, kind, here, ofOptions), conditions, ofOptions, panel));
             }
         }
+    }
+
+    private void repeated(JsonNode element, String at, String name, List<Condition> conditions, List<Waiting> into)
+            throws ExchangeFile.Refused {
+        if (panel != null || name.isBlank()) {
+            lost(at, panel == null ? Why.NAMELESS : Why.REPEAT_NESTED, name);
+            return;
+        }
+        Set<String> read = new HashSet<>(
+                Set.of("type", "name", "title", "templateElements", "maxPanelCount", "visibleIf", "visible"));
+        // There is one here at first, and always.
+        for (String usual : List.of("panelCount", "minPanelCount")) {
+            if (element.path(usual).asInt() == 1) read.add(usual);
+        }
+        unread(element, at, read);
+        int most = element.path("maxPanelCount").asInt();
+        boolean stated = most >= Repeat.FEWEST && most <= Repeat.MOST;
+        if (!stated) lost(at, Why.REPEAT_MOST, name);
+        Localised title = text(element.path("title"), at + "/title");
+        boolean fits =
+                !title.blank() && title.texts().values().stream().allMatch(each -> each.length() <= Repeat.LONGEST);
+        Localised one = fits ? title : Localised.EMPTY.with(locale, cut(name, Repeat.LONGEST));
+        if (!fits && !title.blank()) lost(at + "/title", Why.PROPERTY, "title");
+        panel = new Panel(name, new Repeat(one, stated ? most : Repeat.MOST), conditions);
+        elements(element, "templateElements", at, List.of(), into, 1);
+        panel = null;
     }
 
     private static @Nullable Kind kind(JsonNode element) {
@@ -510,7 +616,8 @@ final class SurveyJs {
             }
         }
         unread(element, at, read);
-        if (named.putIfAbsent(name, new Named(made.id(), kind, options, rows)) != null) {
+        String called = panel == null ? name : panel.of(name);
+        if (named.putIfAbsent(called, new Named(made.id(), kind, options, rows, panel)) != null) {
             lost(at + "/name", Why.TWICE, name);
         }
         return made;
@@ -728,15 +835,22 @@ final class SurveyJs {
         return PIPED.matcher(written).replaceAll(found -> {
             String name = found.group().substring(1, found.group().length() - 1).strip();
             String key = null;
-            Named plain = named.get(name);
+            Named plain = named(name);
             if (plain != null && plain.rows().isEmpty() && plain.kind().piping()) key = plain.id();
             int dot = name.lastIndexOf('.');
-            Named scale = dot < 0 ? null : named.get(name.substring(0, dot));
+            Named scale = dot < 0 ? null : named(name.substring(0, dot));
             if (scale != null && scale.rows().containsKey(name.substring(dot + 1))) {
                 key = scale.id() + "." + scale.rows().get(name.substring(dot + 1));
             }
             return Matcher.quoteReplacement(key == null ? found.group() : Piping.mark(key));
         });
+    }
+
+    /** A question by the name it has where words are read; null for none. */
+    private @Nullable Named named(String name) {
+        return panel != null && name.startsWith(SAME)
+                ? named.get(panel.of(name.substring(SAME.length())))
+                : named.get(name);
     }
 
     private String words(String written, String at) {

@@ -20,6 +20,12 @@ final class SurveyJsWriter {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
     private static final String USUAL = "en";
 
+    /** Keys of what is asked again, with its page. */
+    private final Map<String, String> blocks = new LinkedHashMap<>();
+
+    /** The page that is asked again and is being written; null outside such pages. */
+    private @Nullable String here;
+
     private final List<ReadFile.Line> lines = new ArrayList<>();
     private final Map<String, SurveyJsExpression.Asked> known = new HashMap<>();
     private final String locale;
@@ -42,6 +48,8 @@ final class SurveyJsWriter {
             // What is not in the file cannot be asked about in it.
             Kind kind = item.question().kind();
             if (kind == Kind.SHARE || kind.worked() && formula(item.question()).isEmpty()) continue;
+            Turn turn = item.turn();
+            if (turn != null) blocks.put(item.key(), turn.block());
             known.put(
                     item.key(),
                     new SurveyJsExpression.Asked(
@@ -55,6 +63,15 @@ final class SurveyJsWriter {
             ObjectNode made = pages.addObject().put("name", page.id());
             condition(made, page.shownWhen(), new ReadFile.Said("survey.file.place.page", Map.of("page", page.id())));
             ArrayNode elements = made.putArray("elements");
+            Repeat repeat = page.repeat();
+            if (repeat != null) {
+                ObjectNode panel =
+                        elements.addObject().put("type", "paneldynamic").put("name", page.id());
+                put(panel, "title", repeat.one());
+                panel.put("panelCount", 1).put("minPanelCount", 1).put("maxPanelCount", repeat.most());
+                elements = panel.putArray("templateElements");
+                here = page.id();
+            }
             for (Question question : page.questions()) {
                 if (question.kind() == Kind.SHARE || question.kind() == Kind.STATEMENT) {
                     lost(place(question), question.kind().told() ? "told" : "kind");
@@ -64,8 +81,30 @@ final class SurveyJsWriter {
                     elements.add(question(question));
                 }
             }
+            here = null;
         }
         return survey;
+    }
+
+    /** How an answer is written where it is asked about: of the same panel by a name of its own. */
+    private String name(String key) {
+        return blocks.containsKey(key) ? "{" + SurveyJs.SAME + key + "}" : "{" + key + "}";
+    }
+
+    /** What can be asked about here, by the name it is written with. */
+    private Map<String, SurveyJsExpression.Asked> names() {
+        Map<String, SurveyJsExpression.Asked> names = new LinkedHashMap<>();
+        known.forEach((key, asked) -> {
+            String block = blocks.get(key);
+            if (block == null || block.equals(here))
+                names.put(name(key).substring(1, name(key).length() - 1), asked);
+        });
+        return names;
+    }
+
+    private SurveyJsExpression.@Nullable Asked asked(String key) {
+        String block = blocks.get(key);
+        return block == null || block.equals(here) ? known.get(key) : null;
     }
 
     private Optional<String> formula(Question question) {
@@ -80,7 +119,7 @@ final class SurveyJsWriter {
         Localised written = text;
         for (String each : text.locales()) {
             written = written.with(each, Piping.filled(text.in(each), key -> {
-                if (known.containsKey(key)) return "{" + key + "}";
+                if (asked(key) != null) return name(key);
                 lost(place, "piped");
                 return Piping.HOLLOW;
             }));
@@ -273,16 +312,16 @@ final class SurveyJsWriter {
     /** What is said of a rule is only said where it leads the same people the same way. */
     private boolean comesBack(String expression, Rule rule) {
         try {
-            return SurveyJsExpression.rule(expression, known).equals(rule);
+            return SurveyJsExpression.rule(expression, names()).equals(rule);
         } catch (SurveyJsExpression.NotCarried other) {
             return false;
         }
     }
 
     private Optional<String> said(JsonNode part) {
-        Optional<String> given = known.values().stream()
+        Optional<String> given = names().values().stream()
                 .filter(asked -> SurveyJsExpression.given(asked).equals(part))
-                .map(asked -> "{" + asked.key() + "} notempty")
+                .map(asked -> name(asked.key()) + " notempty")
                 .findFirst();
         if (given.isPresent()) return given;
         String operation =
@@ -305,14 +344,14 @@ final class SurveyJsWriter {
         String operation =
                 test.isObject() && test.size() == 1 ? test.fieldNames().next() : "";
         JsonNode sides = test.path(operation);
-        SurveyJsExpression.Asked asked = known.get(sides.path(0).path("var").asText());
+        SurveyJsExpression.Asked asked = asked(sides.path(0).path("var").asText());
         boolean number = asked != null
                 && asked.kind() == Kind.NUMBER
                 && sides.path(1).isNumber()
                 && parts.get(0).equals(SurveyJsExpression.given(asked));
         if (!number) return Optional.empty();
         String sign = operation.equals("==") ? "=" : operation;
-        return Optional.of("{" + asked.key() + "} " + sign + " "
+        return Optional.of(name(asked.key()) + " " + sign + " "
                 + sides.get(1).decimalValue().toPlainString());
     }
 
@@ -332,12 +371,12 @@ final class SurveyJsWriter {
     }
 
     private Optional<String> compared(JsonNode variable, String operator, JsonNode option) {
-        SurveyJsExpression.Asked asked = known.get(variable.path("var").asText());
+        SurveyJsExpression.Asked asked = asked(variable.path("var").asText());
         if (asked == null || !option.isTextual()) return Optional.empty();
         return asked.options().entrySet().stream()
                 .filter(each -> each.getValue().equals(option.asText()))
                 .findFirst()
-                .map(each -> "{" + asked.key() + "} " + operator + " "
+                .map(each -> name(asked.key()) + " " + operator + " "
                         + (asked.kind() == Kind.YES_NO ? each.getKey() : "'" + each.getKey() + "'"));
     }
 

@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,24 +31,27 @@ class TextIntake {
 
     /** As the other. @param arrivedOn the day on which they came on paper; null for what is sent here */
     void take(ResponseRow response, Answers answers, int version, String language, @Nullable LocalDate arrivedOn) {
-        Map<String, TextRow> standing = version == 1 ? Map.of() : standing(response);
+        Map<String, List<TextRow>> standing = version == 1 ? Map.of() : standing(response);
+        List<Map.Entry<String, Answers.Answer>> fresh = new ArrayList<>();
         answers.byItem().forEach((key, answer) -> {
             if (answer.words().isBlank()) return;
-            TextRow before = standing.get(key);
-            if (before != null && before.words().equals(answer.words())) {
-                if (before.permission() != answer.mayPrint()) {
-                    rows.permit(response.councilId(), before.id(), answer.mayPrint());
-                }
+            // Of a page that is asked again each time has words of its own; which of them are whose is not written
+            // down.
+            TextRow same = standing.getOrDefault(Turn.every(key), List.of()).stream()
+                    .filter(before -> before.words().equals(answer.words()))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                fresh.add(Map.entry(key, answer));
                 return;
             }
-            if (before != null) {
-                replace(before);
+            standing.get(Turn.every(key)).remove(same);
+            if (same.permission() != answer.mayPrint()) {
+                rows.permit(response.councilId(), same.id(), answer.mayPrint());
             }
-            add(response, key, answer, version, language, arrivedOn);
         });
-        standing.forEach((key, before) -> {
-            if (answers.get(key).words().isBlank()) replace(before);
-        });
+        standing.values().forEach(left -> left.forEach(this::replace));
+        fresh.forEach(each -> add(response, Turn.every(each.getKey()), each.getValue(), version, language, arrivedOn));
     }
 
     /** Everything this response said in words is taken back. */
@@ -88,10 +92,11 @@ class TextIntake {
         }
     }
 
-    private Map<String, TextRow> standing(ResponseRow response) {
-        List<TextRow> texts = rows.standing(response.councilId(), response.id());
-        Map<String, TextRow> byKey = new HashMap<>();
-        texts.forEach(text -> byKey.put(text.question(), text));
+    private Map<String, List<TextRow>> standing(ResponseRow response) {
+        Map<String, List<TextRow>> byKey = new HashMap<>();
+        rows.standing(response.councilId(), response.id())
+                .forEach(text -> byKey.computeIfAbsent(text.question(), any -> new ArrayList<>())
+                        .add(text));
         return byKey;
     }
 }

@@ -69,13 +69,17 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
         while (!ahead.isEmpty()) {
             Sheets.Item next = ahead.pop();
             Set<String> asks = new LinkedHashSet<>();
-            next.everyRule().forEach(rule -> asks.addAll(rule.asks()));
+            next.everyRule().forEach(rule -> {
+                asks.addAll(rule.asks());
+                rule.through().forEach(list -> asks.addAll(list.asks()));
+            });
             if (next.question().calculation() != null)
                 asks.addAll(next.question().calculation().formula().asks());
             for (String asked : asks) {
                 if (keys.add(asked)) {
                     sheets.items().stream()
-                            .filter(one -> one.key().equals(asked))
+                            .filter(one -> one.key().equals(asked)
+                                    || one.turn() != null && one.turn().of(asked))
                             .forEach(ahead::push);
                 }
             }
@@ -95,6 +99,10 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
         private final Set<String> asked = new HashSet<>();
         private final Set<String> offered = new HashSet<>();
         private final Set<String> wanted;
+
+        /** Pages that are asked again of which a rule asks: each is answered the same every time. */
+        private final List<Turn> blocks;
+
         private int ways;
 
         /** Whether an answer could be something that was not tried. */
@@ -109,13 +117,35 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             this.wanted = wanted.stream().map(Sheets.Item::key).collect(Collectors.toSet());
             Set<String> words = new LinkedHashSet<>();
             sheets.items().forEach(item -> item.everyRule().forEach(rule -> words.addAll(rule.constants())));
+            // A time counts once it has any answer.
+            Set<Turn> begun = new HashSet<>();
             this.turns = sheets.asked().stream()
-                    .filter(item -> keys.contains(item.key()))
+                    .filter(item -> keys.contains(item.key())
+                            || item.turn() != null && keys.contains(item.turn().block()) && begun.add(item.turn()))
                     .toList();
             // What is worked out can come to more than the numbers that are tried.
             this.sampled = sheets.items().stream()
                     .anyMatch(item -> item.question().kind().worked() && keys.contains(item.key()));
-            turns.forEach(item -> answers.put(item.key(), possible(item, words)));
+            this.blocks = sheets.items().stream()
+                    .map(Sheets.Item::turn)
+                    .filter(turn -> turn != null && keys.contains(turn.block()))
+                    .distinct()
+                    .toList();
+            // Two that are asked about may have to be of different times.
+            long inside = sheets.items().stream()
+                    .flatMap(item -> item.everyRule().stream())
+                    .flatMap(rule -> rule.through().stream())
+                    .filter(list -> keys.contains(list.list()) && !list.asks().isEmpty())
+                    .distinct()
+                    .count();
+            this.sampled |= inside > 1;
+            boolean known = sampled;
+            for (Sheets.Item item : turns) {
+                answers.put(item.key(), possible(item, words));
+                // What only begins a time may be anything.
+                sampled = keys.contains(item.key()) ? sampled : known;
+                known = sampled;
+            }
             wanted.forEach(item -> left += 1 + item.question().options().size());
         }
 
@@ -237,15 +267,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
         private void from(int turn, Answers given) {
             if (ways > MOST || left == 0) return;
             if (turn == turns.size()) {
-                ways++;
-                Routing routing = Routing.of(sheets, given);
-                for (Sheets.Item item : met(routing)) {
-                    if (!wanted.contains(item.key())) continue;
-                    left -= asked.add(item.key()) ? 1 : 0;
-                    for (Option option : item.question().options()) {
-                        left -= offered.add(item.key() + "=" + option.id()) ? 1 : 0;
-                    }
-                }
+                times(0, given);
                 return;
             }
             Sheets.Item item = turns.get(turn);
@@ -257,6 +279,28 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
             }
             for (Answers.Answer answer : answers.getOrDefault(item.key(), List.of())) {
                 from(turn + 1, given.with(Map.of(item.key(), answer)));
+            }
+        }
+
+        /** Every number of times that the pages rules ask about can be there. */
+        private void times(int block, Answers given) {
+            if (ways > MOST || left == 0) return;
+            if (block < blocks.size()) {
+                Turn turn = blocks.get(block);
+                for (int n = 1; n <= turn.repeat().most(); n++) {
+                    Answers.Answer count = Answers.Answer.choosing(List.of(Integer.toString(n)));
+                    times(block + 1, given.with(Map.of(Turn.counted(turn.block()), count)));
+                }
+                return;
+            }
+            ways++;
+            Routing routing = Routing.of(sheets, given);
+            for (Sheets.Item item : met(routing)) {
+                if (!wanted.contains(item.key())) continue;
+                left -= asked.add(item.key()) ? 1 : 0;
+                for (Option option : item.question().options()) {
+                    left -= offered.add(item.key() + "=" + option.id()) ? 1 : 0;
+                }
             }
         }
     }

@@ -86,7 +86,7 @@ class WhoPages {
         List<Question> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult each :
                 results.live(council, activity).questions()) {
-            if (each.kind() != Kind.CHOICE) continue;
+            if (each.kind() != Kind.CHOICE || each.each() != null) continue;
             questions.add(question(
                     visit.locale(),
                     each,
@@ -113,7 +113,9 @@ class WhoPages {
         short council = visit.council().id();
         windows.window(council, activity);
         boolean asked = results.live(council, activity).questions().stream()
-                .anyMatch(each -> each.kind() == Kind.CHOICE && each.key().equals(form.text("question")));
+                .anyMatch(each -> each.kind() == Kind.CHOICE
+                        && each.each() == null
+                        && each.key().equals(form.text("question")));
         String dimension = form.text("dimension");
         if (!asked || !(dimension.isEmpty() || PopulationFile.DIMENSIONS.contains(dimension))) throw new BadForm();
         population.compare(council, activity, form.text("question"), dimension, CodingPages.actor(visit));

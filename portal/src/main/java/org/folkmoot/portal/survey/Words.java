@@ -324,11 +324,44 @@ class Words {
         AskedOf of = AskedOf.of(rule).orElse(null);
         if (of == null) return say(locale, "survey.asked.rule");
         List<String> parts = new java.util.ArrayList<>();
-        of.answers().forEach((key, ids) -> sheets.items().stream()
-                .filter(item -> item.key().equals(key))
-                .findFirst()
-                .ifPresent(item -> parts.add(answered(item, ids, locale))));
+        of.answers().forEach((key, ids) -> {
+            if (Turn.any(key)) {
+                parts.addAll(answeredEver(key, ids, sheets, locale));
+                return;
+            }
+            sheets.item(key).ifPresent(item -> parts.add(answered(item, ids, locale)));
+        });
         return say(locale, "survey.asked.of", Map.of("answers", joined(parts, "survey.asked.and", locale)));
+    }
+
+    /** At any time of a page that is asked again, or how many times at least; none for a page that is not there. */
+    private List<String> answeredEver(String key, List<String> ids, Sheets sheets, String locale) {
+        String block = Turn.blockOf(key);
+        String plain = Turn.every(key);
+        return sheets.items().stream()
+                .filter(item -> item.turn() != null && item.turn().of(block))
+                .filter(item -> plain.isEmpty() || item.key().equals(plain))
+                .limit(1)
+                .map(item -> {
+                    String one = item.turn().repeat().one().in(locale);
+                    return plain.isEmpty()
+                            ? say(
+                                    locale,
+                                    "survey.repeat.at-least",
+                                    Map.of(
+                                            "one",
+                                            one,
+                                            "number",
+                                            ids.stream()
+                                                    .mapToInt(Integer::parseInt)
+                                                    .min()
+                                                    .orElse(0)))
+                            : say(
+                                    locale,
+                                    "survey.repeat.answer-any",
+                                    Map.of("answer", answered(item, ids, locale), "one", one));
+                })
+                .toList();
     }
 
     private String answered(Sheets.Item item, List<String> ids, String locale) {
@@ -395,7 +428,95 @@ class Words {
      * figures alone. What was passed over, not asked or not said has a word of its own.
      */
     Showing of(Sheets sheets, Answers given) {
-        return new Showing((key, locale) -> piped(sheets, given, key, locale));
+        return of(sheets, given, null);
+    }
+
+    /** @param turn of the sheet they stand on: an answer of the same time goes by its plain key; null outside pages that are asked again */
+    Showing of(Sheets sheets, Answers given, @Nullable Turn turn) {
+        return new Showing((key, locale) -> {
+            String here = turn == null ? key : turn.key(key);
+            return piped(sheets, given, sheets.item(here).isPresent() ? here : key, locale);
+        });
+    }
+
+    /** "Child 2", as the heading of one time. */
+    String which(Turn turn, String locale) {
+        return say(
+                locale, "survey.repeat.which", Map.of("one", turn.repeat().heading(locale), "number", turn.number()));
+    }
+
+    /** "How many people told of: child", in both languages. */
+    Localised howMany(Repeat repeat) {
+        Localised words = Localised.EMPTY;
+        for (String locale : LOCALES) {
+            words = words.with(
+                    locale,
+                    say(
+                            locale,
+                            "survey.repeat.how-many",
+                            Map.of("one", repeat.one().in(locale))));
+        }
+        return words;
+    }
+
+    /** What a figure of a page that is asked again counts: "12 answers by 7 people, one for each child." */
+    String answersByPeople(ActivityResults.QuestionResult question, String locale) {
+        return say(
+                locale,
+                "survey.repeat.counted",
+                Map.of(
+                        "answers",
+                        question.base(),
+                        "people",
+                        question.people(),
+                        "one",
+                        question.each() == null ? "" : question.each().in(locale)));
+    }
+
+    /** For each of what a page is asked again, as a sentence; empty for one that is asked once. */
+    String again(@Nullable Repeat repeat, String locale) {
+        if (repeat == null) return "";
+        return say(locale, "survey.repeat.said-of", Map.of("one", repeat.one().in(locale), "most", repeat.most()));
+    }
+
+    /** What may be asked about: a question, the same at any time of a page that is asked again, or how many times there are. */
+    String anyTime(Sheets.Item item, String locale) {
+        Turn turn = item.turn();
+        if (turn == null || !Turn.any(item.key())) return item.text().in(locale);
+        String one = turn.repeat().one().in(locale);
+        return Sheets.counts(item)
+                ? say(locale, "survey.repeat.how-many", Map.of("one", one))
+                : say(
+                        locale,
+                        "survey.repeat.any-of",
+                        Map.of("question", item.text().in(locale), "one", one));
+    }
+
+    /** "Child 1", and how often it is asked, for whoever looks a page over before anybody answers; empty for one that is asked once. */
+    String anyTime(@Nullable Turn turn, String locale) {
+        if (turn == null) return "";
+        Turn first = new Turn(turn.block(), 1, turn.repeat());
+        return say(
+                locale,
+                "survey.repeat.any",
+                Map.of(
+                        "which", which(first, locale),
+                        "one", turn.repeat().one().in(locale),
+                        "most", turn.repeat().most()));
+    }
+
+    /** "Child 2 of 3"; while there is one, "Child 1". @param many how many there are */
+    String which(Turn turn, int many, String locale) {
+        if (many < 2) return which(turn, locale);
+        return say(
+                locale,
+                "survey.repeat.which-of",
+                Map.of("one", turn.repeat().heading(locale), "number", turn.number(), "of", many));
+    }
+
+    /** A question with which time it is of. */
+    String which(Turn turn, String question, String locale) {
+        return say(locale, "survey.repeat.line", Map.of("which", which(turn, locale), "question", question));
     }
 
     private String piped(Sheets sheets, Answers given, String key, String locale) {

@@ -68,6 +68,15 @@ final class XlsFormIntake {
     private final List<Drafted> pages = new ArrayList<>();
     private int questions;
 
+    /** The page that is written on. */
+    private @Nullable Drafted writing;
+
+    /** The page that is asked again and is being read; null outside such pages. */
+    private @Nullable String here;
+
+    /** On which such page a question stands, by its name there. */
+    private final Map<String, String> inside = new HashMap<>();
+
     /** Lists of which somewhere only a part is offered. */
     private final Set<String> filtered = new HashSet<>();
 
@@ -93,8 +102,12 @@ final class XlsFormIntake {
         }
     }
 
-    /** A page before its rules are read. @param relevant whose relevance leads to it; null for everybody */
-    private record Drafted(String id, @Nullable FormItem relevant, List<Draft> questions) {}
+    /** A page before its rules are read. @param relevant whose relevance leads to it; none for everybody @param repeat null where it is asked once */
+    private record Drafted(
+            String id,
+            List<FormItem> relevant,
+            List<Draft> questions,
+            @Nullable Repeat repeat) {}
 
     /**
      * A question before its rules are read.
@@ -118,11 +131,17 @@ final class XlsFormIntake {
                 page(item);
                 continue;
             }
-            if (loose == null) {
-                loose = new Drafted(id("p" + (pages.size() + 1), pageIds, "p"), null, new ArrayList<>());
-                pages.add(loose);
+            if (item.sort() == FormItem.Sort.REPEAT) {
+                drop(note);
+                note = null;
+                loose = null;
+                again(item, List.of(), null);
+                continue;
             }
-            note = item(item, List.of(), loose, note);
+            if (loose == null) {
+                loose = begin(id("p" + (pages.size() + 1), pageIds, "p"), List.of(), null);
+            }
+            note = item(item, List.of(), note);
         }
         drop(note);
         List<Page> read = new ArrayList<>();
@@ -178,38 +197,90 @@ final class XlsFormIntake {
 
     private void page(FormItem group) throws ExchangeFile.Refused {
         String name = group.name().startsWith(PAGE) ? group.name().substring(PAGE.length()) : group.name();
-        Drafted page = new Drafted(
-                id(name, pageIds, "p"), group.column("relevant").isEmpty() ? null : group, new ArrayList<>());
-        pages.add(page);
+        begin(id(name, pageIds, "p"), with(List.of(), group), null);
         if (!group.texts("label").isEmpty()) {
             tell(group, "group-label", group.texts("label").values().iterator().next());
         }
         columns(group, Set.of());
-        inside(group, List.of(), page);
+        inside(group, List.of());
     }
 
-    private void inside(FormItem group, List<FormItem> relevant, Drafted page) throws ExchangeFile.Refused {
+    private Drafted begin(String id, List<FormItem> relevant, @Nullable Repeat repeat) {
+        Drafted page = new Drafted(id, relevant, new ArrayList<>(), repeat);
+        pages.add(page);
+        writing = page;
+        return page;
+    }
+
+    private void inside(FormItem group, List<FormItem> relevant) throws ExchangeFile.Refused {
         FormItem note = null;
-        for (FormItem inner : group.inside()) note = item(inner, relevant, page, note);
+        for (FormItem inner : group.inside()) note = item(inner, relevant, note);
         drop(note);
+    }
+
+    /** A group that is answered several times is a page of its own; what stands around it goes on behind it. */
+    private void again(FormItem repeat, List<FormItem> around, @Nullable Drafted outer) throws ExchangeFile.Refused {
+        List<FormItem> relevant = new ArrayList<>(outer == null ? List.of() : outer.relevant());
+        relevant.addAll(with(around, repeat));
+        // Its answers lie beside those of questions: it takes the name of none.
+        String plain = id(repeat.name(), new HashSet<>(), "p");
+        boolean question = form.every().stream()
+                .anyMatch(item -> item.sort() == FormItem.Sort.QUESTION
+                        && id(item.name(), new HashSet<>(), "q").equals(plain));
+        String id = question ? id("p" + (pages.size() + 1), pageIds, "p") : id(repeat.name(), pageIds, "p");
+        here = begin(id, List.copyOf(relevant), new Repeat(one(repeat), most(repeat)))
+                .id();
+        columns(repeat, Set.of("repeat_count"));
+        Set<String> before = Set.copyOf(asked.keySet());
+        inside(repeat, List.of());
+        for (String name : asked.keySet()) if (!before.contains(name)) inside.put(name, id);
+        asked.put(XlsFormRule.counted(repeat.name()), new XlsFormRule.Asked(id, Kind.NUMBER, Map.of()));
+        here = null;
+        if (outer != null) begin(id(outer.id(), pageIds, "p"), outer.relevant(), null);
+    }
+
+    private Localised one(FormItem repeat) {
+        Localised label = words(repeat, repeat.texts("label"));
+        boolean fits = label.texts().values().stream()
+                .allMatch(each -> each.length() <= Repeat.LONGEST && !each.contains("{{"));
+        if (!label.blank() && fits) return label;
+        if (!label.blank())
+            tell(
+                    repeat,
+                    "group-label",
+                    repeat.texts("label").values().iterator().next());
+        return Localised.of(
+                "en",
+                repeat.name().length() <= Repeat.LONGEST
+                        ? repeat.name()
+                        : repeat.name().substring(0, Repeat.LONGEST));
+    }
+
+    private int most(FormItem repeat) {
+        String count = repeat.column("repeat_count").strip();
+        int stated = count.matches("[0-9]{1,2}") ? Integer.parseInt(count) : 0;
+        if (stated >= Repeat.FEWEST && stated <= Repeat.MOST) return stated;
+        tell(repeat, count.isEmpty() || count.matches("[0-9]+") ? "repeat-most" : "repeat-count", repeat.name());
+        return Repeat.MOST;
     }
 
     /**
      * @param note told before this, which may be its explanation; null where none is
      * @return the note that is still to be told
      */
-    private @Nullable FormItem item(FormItem item, List<FormItem> around, Drafted page, @Nullable FormItem note)
+    private @Nullable FormItem item(FormItem item, List<FormItem> around, @Nullable FormItem note)
             throws ExchangeFile.Refused {
         if (item.sort() == FormItem.Sort.REPEAT) {
             drop(note);
-            repeat(item);
+            if (here == null) again(item, around, writing);
+            else nested(item);
             return null;
         }
         if (item.sort() == FormItem.Sort.GROUP && !scale(item)) {
             drop(note);
             tell(item, "group-inside", item.name());
             columns(item, Set.of());
-            inside(item, with(around, item), page);
+            inside(item, with(around, item));
             return null;
         }
         if (item.type().equals("note")) {
@@ -223,7 +294,9 @@ final class XlsFormIntake {
                     "survey.xlsform.most-questions",
                     Map.of("sheet", XlsForm.SURVEY, "row", Integer.toString(item.row()), "most", MOST_QUESTIONS));
         }
-        page.questions().add(new Draft(item, explained(item, question, note), with(around, item)));
+        Objects.requireNonNull(writing)
+                .questions()
+                .add(new Draft(item, explained(item, question, note), with(around, item)));
         return null;
     }
 
@@ -234,7 +307,7 @@ final class XlsFormIntake {
         return all;
     }
 
-    private void repeat(FormItem repeat) {
+    private void nested(FormItem repeat) {
         tell(repeat, "repeat", repeat.name());
         for (FormItem inner : new XlsForm(Map.of(), repeat.inside(), Map.of(), Map.of(), List.of()).every()) {
             tell(inner, "repeated", inner.name());
@@ -323,6 +396,10 @@ final class XlsFormIntake {
         Kind kind = kind(item);
         if (kind == null) {
             tell(item, "type", item.type());
+            return null;
+        }
+        if (kind.worked() && here != null) {
+            tell(item, "calculate", item.name());
             return null;
         }
         if (kind.worked()) return worked(item);
@@ -680,16 +757,26 @@ final class XlsFormIntake {
 
     /** @param before keys of what is asked before it; filled on */
     private Page page(Drafted drafted, List<String> before) {
-        Rule ofPage = drafted.relevant() == null ? null : rule(List.of(drafted.relevant()), before);
+        Rule ofPage = rule(drafted.relevant(), before);
+        here = drafted.repeat() == null ? null : drafted.id();
+        List<String> own = new ArrayList<>();
         List<Question> read = new ArrayList<>();
         for (Draft draft : drafted.questions()) {
             Question question = draft.question().when(rule(draft.relevant(), before));
             if (!draft.item().column("choice_filter").isEmpty()) question = filtered(draft.item(), question, before);
             read.add(question);
-            if (question.rows().isEmpty()) before.add(question.id());
-            else question.rows().forEach(row -> before.add(question(draft, row)));
+            List<String> keys = question.rows().isEmpty()
+                    ? List.of(question.id())
+                    : question.rows().stream().map(row -> question(draft, row)).toList();
+            before.addAll(keys);
+            own.addAll(keys);
         }
-        return new Page(drafted.id(), read, ofPage);
+        if (here != null) {
+            before.removeAll(own);
+            before.add(drafted.id());
+        }
+        here = null;
+        return new Page(drafted.id(), read, ofPage, drafted.repeat());
     }
 
     private static String question(Draft draft, Row row) {
@@ -697,7 +784,9 @@ final class XlsFormIntake {
     }
 
     private Optional<XlsFormRule.Asked> asked(String name) {
-        return Optional.ofNullable(asked.get(name));
+        // What is answered several times has not one answer anywhere else.
+        String on = inside.get(name);
+        return on == null || on.equals(here) ? Optional.ofNullable(asked.get(name)) : Optional.empty();
     }
 
     /** Null for everybody: where nothing is said, and where what is said cannot be said here. */

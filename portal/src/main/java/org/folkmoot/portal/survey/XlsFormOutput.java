@@ -67,14 +67,16 @@ final class XlsFormOutput {
                     page.questions().stream().filter(this::said).map(this::item).toList();
             Map<String, String> columns = new LinkedHashMap<>();
             page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
+            Repeat repeat = page.repeat();
+            if (repeat != null) page.questions().stream().findFirst().ifPresent(first -> tell(first, "repeat-most"));
             items.add(new FormItem(
                     0,
-                    FormItem.Sort.GROUP,
+                    repeat == null ? FormItem.Sort.GROUP : FormItem.Sort.REPEAT,
                     "",
                     "",
                     false,
                     names.contains(page.id()) ? XlsFormIntake.PAGE + page.id() : page.id(),
-                    Map.of(),
+                    repeat == null ? Map.of() : texts(repeat.one(), Localised.EMPTY),
                     columns,
                     inside));
         }

@@ -40,6 +40,11 @@ final class XlsFormRule {
         }
     }
 
+    /** Under which name a question is looked for that is how many times a group is there. */
+    static String counted(String repeat) {
+        return "count(" + repeat + ")";
+    }
+
     /** @param questions by name; empty for one that is not here */
     static Rule rule(Expression said, Function<String, Optional<Asked>> questions) throws Unsaid {
         try {
@@ -172,6 +177,13 @@ final class XlsFormRule {
             Asked asked = asked(answer, questions);
             if (asked.kind() != Kind.RANKING) throw new Unsaid(answer.name());
             return equal(sign, asked, JSON.textNode(option(asked, option.text())));
+        }
+        if (left instanceof Expression.Call count
+                && count.name().equals("count")
+                && count.takes().size() == 1
+                && count.takes().getFirst() instanceof Expression.Answer repeat) {
+            Asked asked = questions.apply(counted(repeat.name())).orElseThrow(() -> new Unsaid(repeat.name()));
+            return operation(logical(sign), Rule.count(asked.key()), node(number(right)));
         }
         if (!(left instanceof Expression.Answer answer)) throw new Unsaid("comparison");
         Asked asked = asked(answer, questions);
@@ -335,6 +347,13 @@ final class XlsFormRule {
             sign = TURNED.get(sign);
             left = parts.get(1);
             right = parts.get(0);
+        }
+        String counted = Rule.counting(left);
+        if (counted != null && right.isNumber()) {
+            return new Written(
+                    "count(${" + counted + "}) " + sign + " "
+                            + right.decimalValue().toPlainString(),
+                    Strength.ALONE);
         }
         Kind kind = kind(left, questions);
         String name = name(left, questions);

@@ -42,6 +42,21 @@ class GoldenResultsSpec extends PortalSpec {
         ])])
     }
 
+    /** The same with a page that is asked again for each club. */
+    static Questionnaire withClubs() {
+        asked().withPages(asked().pages() + new Page('clubs', [
+            Question.of('sort', Kind.CHOICE, words('sort')).withOptions(options('sport', 'art')),
+            Question.of('hours', Kind.NUMBER, words('hours')),
+            Question.of('said', Kind.TEXT, words('said')),
+        ], null, new Repeat(words('club'), 3)))
+    }
+
+    /** What two of them say of their clubs; the second passes one question over, and begins a third club without a word. */
+    static final Map<Integer, List<Map<String, List<String>>>> CLUBS = [
+        0: [[sort: ['sport'], hours: ['2']], [sort: ['sport'], hours: ['4']], [sort: ['art'], hours: ['not-said']]],
+        2: [[sort: ['art']], [sort: ['sport'], hours: ['1']], [:]],
+    ]
+
     /** Six people. What somebody does not name they passed over. */
     static final List<Map<String, List<String>>> PEOPLE = [
         [choice: ['a'], choices: ['a', 'b'], yesno: ['yes'], faces: ['f1'], 'scale.r1': ['s1'], 'scale.r2': ['s3'], number: ['1'], order: ['a', 'b', 'c'],
@@ -57,18 +72,24 @@ class GoldenResultsSpec extends PortalSpec {
     ]
 
     def setupSpec() {
-        UUID questionnaire = bean(Questionnaires).create(council.id, asked(), Ids.uuid())
+        UUID questionnaire = bean(Questionnaires).create(council.id, withClubs(), Ids.uuid())
         long version = bean(Questionnaires).freeze(council.id, questionnaire)
         UUID activity = Ids.uuid()
         bean(TestWindows).put(council.id, new Window(activity, Ids.uuid(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(1),
             words('g'), words('g'), words('g'), Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
-        def sheets = Sheets.of(asked())
+        def sheets = Sheets.of(withClubs())
+        def each = Sheets.asked(withClubs())
         PEOPLE.eachWithIndex { person, n ->
             def given = person.collectEntries { key, chosen -> [key, Answers.Answer.choosing(chosen)] }
             if (n < 3) given.text = Answers.Answer.saying('words', false)
             if (n == 0) given.long = Answers.Answer.saying('more words', false)
             if (n == 2) given.'choice.other' = Answers.Answer.saying('a horse', false)
-            def answers = Routing.of(sheets, new Answers(given)).answers()
+            (CLUBS[n] ?: []).eachWithIndex { club, at ->
+                club.each { key, chosen -> given["clubs_${at + 1}_$key" as String] = Answers.Answer.choosing(chosen) }
+                if (at < 2) given["clubs_${at + 1}_said" as String] = Answers.Answer.saying('words', false)
+            }
+            if (n == 2) given.'clubs_' = Answers.Answer.choosing(['3'])
+            def answers = Turns.told(Routing.of(each, new Answers(given)).answers())
             bean(ResponseRepository).addSent(council.id, Ids.uuid(), activity, version, answers.json(), Json.write(answers.cells(sheets)))
         }
         bean(Counting).runOnce()
@@ -103,6 +124,24 @@ class GoldenResultsSpec extends PortalSpec {
         'pin'        || 4    | [a1: 2, b4: 1, elsewhere: 0, 'not-said': 1]
         'agree'      || 2    | [yes: 2]
         'worked'     || 4    | [b1: 1, b2: 3, b3: 0]
+    }
+
+    def "of a page that is asked again #key counts #base answers by #people people: #counts"() {
+        expect: 'two of six people told of clubs, three and two of them'
+        [live[key].base(), live[key].people(), live[key].each()] == [base, people, words('club')]
+        live[key].options().collectEntries { [it.id(), it.people()] } == counts
+        [live.choice.people(), live.choice.each()] == [5, null]
+
+        where:
+        key     || base | people | counts
+        'sort'  || 5    | 2      | [sport: 3, art: 2, 'not-said': 0]
+        'hours' || 4    | 2      | ['not-said': 1]
+        'said'  || 4    | 2      | [:]
+    }
+
+    def "the middle of 2, 4 and 1 hours at three clubs is 2"() {
+        expect:
+        live.hours.numbers() == new Numbers(3, 2, 1.5, 3)
     }
 
     def "the middle of 1, 2.5, 2.5 and 10 is 2.5; the quartiles are 2.125 and 4.375"() {

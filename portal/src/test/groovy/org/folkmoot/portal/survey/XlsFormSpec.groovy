@@ -174,7 +174,7 @@ class XlsFormSpec extends Specification {
 
         expect:
         read.questionnaire().title() == Localised.of('en', 'Ours')
-        read.questionnaire().questions()*.id() == ['age', 'name']
+        read.questionnaire().questions()*.id() == ['age', 'name', 'said']
         read.questionnaire().question('name').get().text() == Localised.of('en', 'Is {{q:age}} right?')
         lines(read) == [
             'Sheet “survey”, row 4: Questions of the type “start” are not asked here: it stays behind.',
@@ -184,8 +184,7 @@ class XlsFormSpec extends Specification {
             'Sheet “survey”, row 7: It is not always needed, and this condition is not carried: ${sum} > 1',
             'Sheet “survey”, row 8: How it looks is not carried: here every question looks as the others do. It said: w3',
             'Sheet “survey”, row 8: More people are asked than there: this condition is not carried: ${sum} > 3',
-            'Sheet “survey”, row 9: Nothing is asked several times here: the questions of “child” stay behind.',
-            'Sheet “survey”, row 10: “said” is in a group that repeats: it stays behind.',
+            'Sheet “survey”, row 9: “child” can be answered up to 10 times. Change how often if it should be fewer.',
             'Sheet “survey”, row 12: This note is not carried: no question comes after it for the same people.',
             'Sheet “settings”, row 2: The setting “style” is not carried.',
         ]
