@@ -30,8 +30,11 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Measures this library against Lucene called directly: the same documents, analysers, compiled query, filter and highlighter, with
@@ -120,8 +123,9 @@ final class SearchBench {
                 Box box = Box.read(typed);
                 Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
                 Compiler.Compiled compiled = compiled(asked, searcher, query);
-                BooleanQuery.Builder filtered = Visibility.of(query).around(compiled.query());
-                box.narrowing().addTo(filtered, null);
+                BooleanQuery.Builder filtered = visible(compiled.query(), query);
+                box.narrowing().wanted().values().forEach(one -> filtered.add(one, Occur.FILTER));
+                box.narrowing().besides().ifPresent(one -> filtered.add(one, Occur.FILTER));
                 Query matching = filtered.build();
                 for (int round = -rounds / 2; round < rounds; round++) {
                     long start = System.nanoTime();
@@ -168,9 +172,23 @@ final class SearchBench {
                 new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, false),
                 new Compiler(asked, Language.ENGLISH, Synonyms.ours(), true, false))) {
             Compiler.Compiled one = compiler.compile();
-            if (searcher.count(Visibility.of(query).around(one.query()).build()) > 0) return one;
+            if (searcher.count(visible(one.query(), query).build()) > 0) return one;
         }
         return new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, true).compile();
+    }
+
+    /** What a reader may see, as Lucene says it. */
+    private static BooleanQuery.Builder visible(Query query, SearchQuery by) {
+        long now = Visibility.micros(by.now());
+        List<BytesRef> audiences = by.audiences().stream()
+                .map(id -> new BytesRef(Long.toString(id)))
+                .toList();
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(new TermQuery(new Term(Fields.COUNCIL, Integer.toString(by.councilId()))), Occur.FILTER)
+                .add(new TermInSetQuery(Fields.AUDIENCE, audiences), Occur.FILTER)
+                .add(LongField.newRangeQuery(Fields.VISIBLE_FROM, Long.MIN_VALUE, now), Occur.FILTER)
+                .add(LongField.newRangeQuery(Fields.VISIBLE_TO, now + 1, Long.MAX_VALUE), Occur.FILTER);
     }
 
     private static SearchQuery query(String typed) {
