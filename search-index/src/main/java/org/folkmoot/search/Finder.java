@@ -324,17 +324,22 @@ final class Finder {
         return wishes.flatMap(Wishes::near).map(Wishes.Near::place);
     }
 
-    private OptionalDouble metres(int document) throws IOException {
-        if (near().isEmpty()) return OptionalDouble.empty();
+    private Optional<Place> place(int document) throws IOException {
         LeafReaderContext leaf = leaf(document);
         SortedNumericDocValues places = DocValues.getSortedNumeric(leaf.reader(), Fields.PLACE);
-        if (!places.advanceExact(document - leaf.docBase)) return OptionalDouble.empty();
+        if (!places.advanceExact(document - leaf.docBase)) return Optional.empty();
         long place = places.nextValue();
+        return Optional.of(new Place(
+                GeoEncodingUtils.decodeLatitude((int) (place >> 32)), GeoEncodingUtils.decodeLongitude((int) place)));
+    }
+
+    private OptionalDouble metres(Optional<Place> place) {
+        if (near().isEmpty() || place.isEmpty()) return OptionalDouble.empty();
         return OptionalDouble.of(SloppyMath.haversinMeters(
                 near().get().latitude(),
                 near().get().longitude(),
-                GeoEncodingUtils.decodeLatitude((int) (place >> 32)),
-                GeoEncodingUtils.decodeLongitude((int) place)));
+                place.get().latitude(),
+                place.get().longitude()));
     }
 
     private long itemNumber(int document) throws IOException {
@@ -354,6 +359,7 @@ final class Finder {
         Highlighter highlighter = new Highlighter(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase);
         Highlighter.Best passage = highlighter.passage(passages(stored));
         String title = stored.get(Fields.TITLE);
+        Optional<Place> place = place(shown);
         return new Hit(
                 stored.get(Fields.ID),
                 stored.get(Fields.ITEM),
@@ -366,7 +372,8 @@ final class Finder {
                 passage.parts(),
                 Float.isNaN(item.score) ? 0 : item.score,
                 passage.more(),
-                metres(shown));
+                metres(place),
+                place);
     }
 
     /**

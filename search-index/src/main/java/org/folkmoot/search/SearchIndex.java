@@ -216,6 +216,11 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
+    /** As {@link #readSynonyms(Path)}, from lines. */
+    public void readSynonyms(Stream<String> lines) {
+        synonyms = Synonyms.oursAnd(Resources.lines(lines));
+    }
+
     private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {
         Box box = Box.read(query.words());
         box.narrowing().add(wishes);
