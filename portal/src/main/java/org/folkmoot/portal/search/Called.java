@@ -37,9 +37,10 @@ class Called {
         return known(by, key, locale).orElse(key);
     }
 
-    /** Every name, those of this language first; what nobody knows is called by its key. */
-    List<String> all(By by, String key, String locale) {
-        List<String> all = new ArrayList<>(List.of(of(by, key, locale)));
+    /** Every name, for a text in this language its own first; what nobody knows is called by its key. */
+    List<String> all(By by, String key, String tag) {
+        String first = tag.startsWith("cy") ? "cy" : "en";
+        List<String> all = new ArrayList<>(List.of(of(by, key, first)));
         LOCALES.forEach(
                 each -> known(by, key, each).filter(name -> !all.contains(name)).ifPresent(all::add));
         return all;
