@@ -29,14 +29,13 @@ final class FacetCounter {
     private final QueryTimeout budget;
     private final int most;
     private int[] documents;
-    private long[] items;
+    private LongIndex items;
 
     /** Where an earlier version of the same item stands, or -1. */
     private int[] earlier;
 
     private int size;
     private int level;
-    private int distinct;
     private boolean versions;
     private boolean ranOut;
 
@@ -48,9 +47,8 @@ final class FacetCounter {
         this.most = exactTo;
         int expected = (int) Math.min(Matcher.count(found), 2L * exactTo);
         documents = new int[expected + 1];
-        items = new long[expected + 1];
         earlier = new int[expected + 1];
-        LongIndex known = new LongIndex(expected);
+        items = new LongIndex(expected);
         for (LeafReaderContext leaf : leaves) {
             FixedBitSet here = found[leaf.ord];
             NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
@@ -61,11 +59,10 @@ final class FacetCounter {
                 numbers.advanceExact(document);
                 long item = numbers.longValue();
                 if (!isIn(item)) continue;
-                add(leaf.docBase + document, item, known);
-                if (known.size() > most) known = thinOut();
+                add(leaf.docBase + document, item);
+                if (items.distinct() > most) thinOut();
             }
         }
-        distinct = known.size();
     }
 
     private boolean isOver() {
@@ -77,32 +74,29 @@ final class FacetCounter {
         return Long.numberOfTrailingZeros(item) >= level;
     }
 
-    private void add(int document, long item, LongIndex known) {
+    private void add(int document, long item) {
         if (size == documents.length) {
             documents = Arrays.copyOf(documents, size * 2);
-            items = Arrays.copyOf(items, size * 2);
             earlier = Arrays.copyOf(earlier, size * 2);
         }
         documents[size] = document;
-        items[size] = item;
-        earlier[size] = known.put(item, size);
+        earlier[size] = items.add(item);
         versions |= earlier[size] >= 0;
         size++;
     }
 
     /** Goes on with half of the items. */
-    private LongIndex thinOut() {
+    private void thinOut() {
         level++;
-        LongIndex known = new LongIndex(most);
-        int all = size;
+        LongIndex all = items;
+        items = new LongIndex(2 * most);
         size = 0;
-        for (int i = 0; i < all; i++) if (isIn(items[i])) add(documents[i], items[i], known);
-        return known;
+        for (int i = 0; i < all.size(); i++) if (isIn(all.at(i))) add(documents[i], all.at(i));
     }
 
     /** How many items were found, or about so many. */
     long total() {
-        return (long) distinct << level;
+        return (long) items.distinct() << level;
     }
 
     /** Values met so far while one facet is counted. */

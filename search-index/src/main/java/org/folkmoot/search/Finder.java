@@ -268,13 +268,13 @@ final class Finder {
             NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
             FixedBitSet here = found[leaf.ord];
             for (int document = Sight.first(here, 0);
-                    document != DocIdSetIterator.NO_MORE_DOCS && seen.size() < COUNTED;
+                    document != DocIdSetIterator.NO_MORE_DOCS && seen.distinct() < COUNTED;
                     document = Sight.first(here, document + 1)) {
                 numbers.advanceExact(document);
-                seen.put(numbers.longValue(), 0);
+                seen.add(numbers.longValue());
             }
         }
-        return seen.size();
+        return seen.distinct();
     }
 
     /** The wanted page of items, each by its best version. */

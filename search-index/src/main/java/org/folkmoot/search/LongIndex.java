@@ -1,62 +1,66 @@
 package org.folkmoot.search;
 
-/** Where each of some numbers was met last: numbers that are spread evenly, as digests are, without an object for each. */
+import java.util.Arrays;
+
+/**
+ * Numbers in the order they come, and where each came before: numbers that are spread evenly, as digests are, without an object for each.
+ * The table that is looked into has places only, so that it stays in the processor's cache for as many as facets are counted of.
+ */
 final class LongIndex {
     private static final int NOWHERE = -1;
 
-    private long[] slots;
-    private int[] places;
-    private int zero = NOWHERE;
+    private long[] numbers;
+    private int[] latest;
     private int size;
+    private int distinct;
 
     /** @param expected how many numbers there may be; more only take longer */
     LongIndex(int expected) {
-        int length = Math.max(64, Integer.highestOneBit(Math.clamp(expected, 1, 1 << 28)) * 4);
-        slots = new long[length];
-        places = new int[length];
+        int room = Math.clamp(expected, 32, 1 << 28);
+        numbers = new long[room];
+        latest = table(Integer.highestOneBit(room - 1) * 4);
     }
 
-    /** @return where the number was met before, or -1 */
-    int put(long number, int place) {
-        if (number == 0) {
-            int before = zero;
-            if (before == NOWHERE) size++;
-            zero = place;
-            return before;
-        }
-        int at = slot(number);
-        if (slots[at] == number) {
-            int before = places[at];
-            places[at] = place;
-            return before;
-        }
-        slots[at] = number;
-        places[at] = place;
-        if (++size * 2 > slots.length) grow();
-        return NOWHERE;
+    private static int[] table(int length) {
+        int[] table = new int[length];
+        Arrays.fill(table, NOWHERE);
+        return table;
     }
 
+    /** @return the place at which the same number came last, or -1 */
+    int add(long number) {
+        if (size == numbers.length) numbers = Arrays.copyOf(numbers, size * 2);
+        numbers[size] = number;
+        int slot = slot(number);
+        int before = latest[slot];
+        latest[slot] = size++;
+        if (before == NOWHERE && ++distinct * 2 > latest.length) grow();
+        return before;
+    }
+
+    /** How many have come, the same ones again counted again. */
     int size() {
         return size;
     }
 
+    int distinct() {
+        return distinct;
+    }
+
+    long at(int place) {
+        return numbers[place];
+    }
+
     private int slot(long number) {
-        int mask = slots.length - 1;
-        int at = (int) (number ^ (number >>> 32)) & mask;
-        while (slots[at] != 0 && slots[at] != number) at = (at + 1) & mask;
-        return at;
+        int mask = latest.length - 1;
+        int slot = (int) (number ^ (number >>> 32)) & mask;
+        while (latest[slot] != NOWHERE && numbers[latest[slot]] != number) slot = (slot + 1) & mask;
+        return slot;
     }
 
     private void grow() {
-        long[] old = slots;
-        int[] were = places;
-        slots = new long[old.length * 2];
-        places = new int[old.length * 2];
-        for (int i = 0; i < old.length; i++) {
-            if (old[i] == 0) continue;
-            int at = slot(old[i]);
-            slots[at] = old[i];
-            places[at] = were[i];
-        }
+        int[] old = latest;
+        latest = table(old.length * 2);
+        for (int place : old) if (place != NOWHERE) latest[slot(numbers[place])] = place;
     }
 }
