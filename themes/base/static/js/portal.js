@@ -164,6 +164,96 @@
     grid.addEventListener("click", (event) => dragged && event.preventDefault());
   }
 
+  /**
+   * Offers what might be meant while somebody types: <input data-suggest="address, up to the words" data-suggestions="name of the list">.
+   * Arrows go through the list, Enter takes one, Escape puts it away; without an answer the box stays a box.
+   */
+  function suggest(input) {
+    const frame = document.createElement("div");
+    const list = document.createElement("ul");
+    const label = document.querySelector(`label[for="${input.id}"]`);
+    frame.className = "suggest";
+    list.className = "suggestions";
+    list.id = `${input.id}-suggestions`;
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", input.dataset.suggestions);
+    input.before(frame);
+    frame.append(input, list);
+    if (label && frame.contains(label)) frame.before(label);
+    const say = (name, value) => input.setAttribute(name, value);
+    say("role", "combobox");
+    say("aria-autocomplete", "list");
+    say("aria-controls", list.id);
+    say("aria-expanded", "false");
+    let pause;
+    let asked = 0;
+    let at = -1;
+    const options = () => [...list.children];
+    const close = () => {
+      list.hidden = true;
+      at = -1;
+      say("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const take = (text) => {
+      input.value = text;
+      close();
+      input.form.requestSubmit();
+    };
+    const move = (to) => {
+      const all = options();
+      at = (to + all.length) % all.length;
+      all.forEach((one, i) => one.setAttribute("aria-selected", String(i === at)));
+      say("aria-activedescendant", all[at].id);
+      all[at].scrollIntoView({ block: "nearest" });
+    };
+    const show = (texts) => {
+      list.replaceChildren(
+        ...texts.map((text, i) => {
+          const one = document.createElement("li");
+          one.id = `${list.id}-${i}`;
+          one.setAttribute("role", "option");
+          one.setAttribute("aria-selected", "false");
+          one.textContent = text;
+          one.addEventListener("mousedown", (event) => event.preventDefault());
+          one.addEventListener("click", () => take(text));
+          return one;
+        }),
+      );
+      at = -1;
+      list.hidden = texts.length === 0;
+      say("aria-expanded", String(texts.length > 0));
+      input.removeAttribute("aria-activedescendant");
+    };
+    const ask = async () => {
+      const words = input.value.trim();
+      const mine = ++asked;
+      if (words.length < 2) return close();
+      const answer = await fetch(input.dataset.suggest + encodeURIComponent(words)).catch(() => null);
+      const found = answer && answer.ok ? (await answer.json()).data : [];
+      if (mine === asked && document.activeElement === input) show(found);
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(ask, 200);
+    });
+    input.addEventListener("blur", () => {
+      asked++;
+      close();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown") move(at + 1);
+      else if (event.key === "ArrowUp") move(at < 0 ? -1 : at - 1);
+      else if (event.key === "Escape") close();
+      else if (event.key === "Enter" && at >= 0) take(options()[at].textContent);
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  document.querySelectorAll("input[data-suggest]").forEach(suggest);
   document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("[data-squares]").forEach(drawArea);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);

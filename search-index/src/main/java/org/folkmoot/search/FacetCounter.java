@@ -3,7 +3,6 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,160 +10,185 @@ import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Counts values over the items a query finds: all of them up to a limit, beyond it a sample by the digits of their digests, so
- * that all versions of an item are in it or none.
+ * Counts values over the items found: all of them up to a limit, beyond it a sample by the digits of their digests, so that all
+ * versions of an item are in it or none.
  */
 final class FacetCounter {
     static final int EXACT_TO = 100_000;
     private static final int MOST_VALUES = 100;
+    private static final int PATIENCE = 8_192;
 
-    /** An odd number whose bits look random, so that an item's pairs with values differ like digests. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private final List<LeafReaderContext> leaves;
+    private final QueryTimeout budget;
+    private final int most;
+    private int[] documents;
+    private LongIndex items;
 
-    private final Sample sample;
-    private final IndexSearcher searcher;
+    /** Where an earlier version of the same item stands, or -1. */
+    private int[] earlier;
 
-    /** @param exactTo how many items are counted one by one */
-    FacetCounter(IndexSearcher searcher, Query query, int exactTo) throws IOException {
-        this.searcher = searcher;
-        this.sample = searcher.search(query, new Manager(exactTo));
+    private int size;
+    private int level;
+    private boolean versions;
+    private boolean ranOut;
+
+    /** @param found a set of documents for each segment @param exactTo how many items are counted one by one */
+    FacetCounter(List<LeafReaderContext> leaves, FixedBitSet[] found, int exactTo, QueryTimeout budget)
+            throws IOException {
+        this.leaves = leaves;
+        this.budget = budget;
+        this.most = exactTo;
+        int expected = (int) Math.min(Matcher.count(found), 2L * exactTo);
+        documents = new int[expected + 1];
+        earlier = new int[expected + 1];
+        items = new LongIndex(expected);
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = found[leaf.ord];
+            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
+            for (int document = Sight.first(here, 0);
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = Sight.first(here, document + 1)) {
+                if (document % PATIENCE == 0 && isOver()) break;
+                numbers.advanceExact(document);
+                long item = numbers.longValue();
+                if (!isIn(item)) continue;
+                add(leaf.docBase + document, item);
+                if (items.distinct() > most) thinOut();
+            }
+        }
+    }
+
+    private boolean isOver() {
+        ranOut |= budget.shouldExit();
+        return ranOut;
+    }
+
+    private boolean isIn(long item) {
+        return Long.numberOfTrailingZeros(item) >= level;
+    }
+
+    private void add(int document, long item) {
+        if (size == documents.length) {
+            documents = Arrays.copyOf(documents, size * 2);
+            earlier = Arrays.copyOf(earlier, size * 2);
+        }
+        documents[size] = document;
+        earlier[size] = items.add(item);
+        versions |= earlier[size] >= 0;
+        size++;
+    }
+
+    /** Goes on with half of the items. */
+    private void thinOut() {
+        level++;
+        LongIndex all = items;
+        items = new LongIndex(2 * most);
+        size = 0;
+        for (int i = 0; i < all.size(); i++) if (isIn(all.at(i))) add(documents[i], all.at(i));
     }
 
     /** How many items were found, or about so many. */
     long total() {
-        return (long) sample.distinct.size() << sample.level;
+        return (long) items.distinct() << level;
+    }
+
+    /** Values met so far while one facet is counted. */
+    private static final class Tally {
+        final Map<String, Integer> numbers = new HashMap<>();
+        long[] counts = new long[64];
+
+        int number(String value) {
+            int number = numbers.computeIfAbsent(value, v -> numbers.size());
+            if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
+            return number;
+        }
     }
 
     FacetCounts count(Facet facet) throws IOException {
-        Map<String, Integer> numbers = new HashMap<>();
-        long[] counts = new long[64];
-        LongSet seen = new LongSet();
+        Tally tally = new Tally();
+        Said said = versions ? new Said(size) : null;
         int at = 0;
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        for (LeafReaderContext leaf : leaves) {
             SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), facet.counted());
+            SortedDocValues single = DocValues.unwrapSingleton(values);
             int[] byOrdinal = new int[Math.toIntExact(values.getValueCount())];
             int end = leaf.docBase + leaf.reader().maxDoc();
-            for (; at < sample.size && sample.documents[at] < end; at++) {
-                if (!values.advanceExact(sample.documents[at] - leaf.docBase)) continue;
-                boolean once = !sample.repeated.contains(sample.items[at]);
-                for (int i = values.docValueCount(); i > 0; i--) {
-                    int ordinal = Math.toIntExact(values.nextOrd());
-                    if (byOrdinal[ordinal] == 0) {
-                        String value = values.lookupOrd(ordinal).utf8ToString();
-                        byOrdinal[ordinal] = 1 + numbers.computeIfAbsent(value, v -> numbers.size());
+            for (; at < size && documents[at] < end; at++) {
+                if (at % PATIENCE == 0 && isOver()) return result(tally);
+                if (said != null) said.next(at);
+                int document = documents[at] - leaf.docBase;
+                if (single != null) {
+                    if (single.advanceExact(document)) count(single.ordValue(), values, byOrdinal, tally, said, at);
+                } else if (values.advanceExact(document)) {
+                    for (int i = values.docValueCount(); i > 0; i--) {
+                        count(Math.toIntExact(values.nextOrd()), values, byOrdinal, tally, said, at);
                     }
-                    int number = byOrdinal[ordinal] - 1;
-                    if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
-                    if (once || seen.add(sample.items[at] ^ (number * SPREAD))) counts[number]++;
                 }
             }
         }
-        List<FacetCounts.Value> found = new ArrayList<>(numbers.size());
-        for (Map.Entry<String, Integer> of : numbers.entrySet()) {
-            found.add(new FacetCounts.Value(of.getKey(), counts[of.getValue()] << sample.level));
+        return result(tally);
+    }
+
+    private void count(int ordinal, SortedSetDocValues values, int[] byOrdinal, Tally tally, Said said, int at)
+            throws IOException {
+        if (byOrdinal[ordinal] == 0) {
+            byOrdinal[ordinal] = 1 + tally.number(values.lookupOrd(ordinal).utf8ToString());
         }
+        int number = byOrdinal[ordinal] - 1;
+        if (said != null) {
+            said.add(number);
+            for (int before = earlier[at]; before >= 0; before = earlier[before]) {
+                if (said.has(before, number)) return;
+            }
+        }
+        tally.counts[number]++;
+    }
+
+    private FacetCounts result(Tally tally) {
+        List<FacetCounts.Value> found = new ArrayList<>(tally.numbers.size());
+        tally.numbers.forEach(
+                (value, number) -> found.add(new FacetCounts.Value(value, tally.counts[number] << level)));
+        found.removeIf(value -> value.count() == 0);
         found.sort(
                 Comparator.comparingLong(FacetCounts.Value::count).reversed().thenComparing(FacetCounts.Value::value));
-        return new FacetCounts(
-                found.subList(0, Math.min(found.size(), MOST_VALUES)), sample.level > 0 || searcher.timedOut());
+        return new FacetCounts(found.subList(0, Math.min(found.size(), MOST_VALUES)), level > 0 || ranOut);
     }
 
-    private record Manager(int most) implements CollectorManager<Sample, Sample> {
-        @Override
-        public Sample newCollector() {
-            return new Sample(most);
-        }
-
-        @Override
-        public Sample reduce(Collection<Sample> slices) {
-            Sample all = new Sample(most);
-            slices.stream()
-                    .sorted(Comparator.comparingInt(slice -> slice.size == 0 ? 0 : slice.documents[0]))
-                    .forEach(all::addAll);
-            return all;
-        }
-    }
-
-    private static final class Sample extends SimpleCollector {
-        private final int most;
-        private LongSet distinct = new LongSet();
-
-        /** Items of which more than one version was found; all others need no second look. */
-        private final LongSet repeated = new LongSet();
-
-        private int[] documents = new int[64];
-        private long[] items = new long[64];
+    /** Which values each document has, in order: a second version of an item adds only what the first does not say. */
+    private static final class Said {
+        private final int[] ends;
+        private int[] numbers;
         private int size;
-        private int level;
-        private int base;
-        private NumericDocValues numbers;
+        private int at = -1;
 
-        Sample(int most) {
-            this.most = most;
+        Said(int documents) {
+            ends = new int[documents];
+            numbers = new int[documents + 1];
         }
 
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-            base = leaf.docBase;
-            numbers = leaf.reader().getNumericDocValues(Fields.ITEM_NUMBER);
+        void next(int document) {
+            at = document;
+            ends[at] = size;
         }
 
-        @Override
-        public void collect(int document) throws IOException {
-            numbers.advanceExact(document);
-            add(base + document, numbers.longValue());
+        void add(int number) {
+            if (size == numbers.length) numbers = Arrays.copyOf(numbers, size * 2);
+            numbers[size++] = number;
+            ends[at] = size;
         }
 
-        private boolean isIn(long item) {
-            return Long.numberOfTrailingZeros(item) >= level;
-        }
-
-        private void add(int document, long item) {
-            if (!isIn(item)) return;
-            if (!distinct.add(item)) repeated.add(item);
-            else if (distinct.size() > most) {
-                level++;
-                thinOut();
-                if (!isIn(item)) return;
+        boolean has(int document, int number) {
+            for (int i = document == 0 ? 0 : ends[document - 1]; i < ends[document]; i++) {
+                if (numbers[i] == number) return true;
             }
-            if (size == documents.length) {
-                documents = Arrays.copyOf(documents, size * 2);
-                items = Arrays.copyOf(items, size * 2);
-            }
-            documents[size] = document;
-            items[size++] = item;
-        }
-
-        private void thinOut() {
-            distinct = distinct.only(this::isIn);
-            int kept = 0;
-            for (int i = 0; i < size; i++) {
-                if (!isIn(items[i])) continue;
-                documents[kept] = documents[i];
-                items[kept++] = items[i];
-            }
-            size = kept;
-        }
-
-        private void addAll(Sample other) {
-            if (other.level > level) {
-                level = other.level;
-                thinOut();
-            }
-            for (int i = 0; i < other.size; i++) add(other.documents[i], other.items[i]);
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
+            return false;
         }
     }
 }

@@ -81,20 +81,22 @@ final class Fields {
 
     private static void addFacts(SearchDocument from, Document to) {
         Facts facts = from.facts();
-        addFacet(Facet.KIND, Set.of(from.kind()), to);
-        addFacet(Facet.LANGUAGE, Set.of(from.locale()), to);
-        addFacet(Facet.THEME, facts.themes(), to);
-        addFacet(Facet.AREA, facts.areas(), to);
+        addFacet(Facet.KIND, Set.of(from.kind()), facts, to);
+        addFacet(Facet.LANGUAGE, Set.of(from.locale()), facts, to);
+        addFacet(Facet.THEME, facts.themes(), facts, to);
+        addFacet(Facet.AREA, facts.areas(), facts, to);
         for (String area : facts.areas()) {
-            to.add(new StoredField(TERM, Text.clean(area)));
-            to.add(new Field(AREA_WORDS, Text.clean(area), READ));
+            String name = Text.clean(facts.called(Facet.AREA, area).getFirst());
+            to.add(new StoredField(TERM, name));
+            to.add(new Field(AREA_WORDS, name, READ));
         }
-        addFacet(Facet.FOR_WHOM, facts.forWhom(), to);
-        facts.status().ifPresent(status -> addFacet(Facet.STATUS, Set.of(status), to));
+        addFacet(Facet.FOR_WHOM, facts.forWhom(), facts, to);
+        facts.status().ifPresent(status -> addFacet(Facet.STATUS, Set.of(status), facts, to));
         if (from.date() != null) {
             addFacet(
                     Facet.YEAR,
                     Set.of(Integer.toString(from.date().atZone(Box.LONDON).getYear())),
+                    facts,
                     to);
         }
         facts.place().ifPresent(place -> {
@@ -104,12 +106,14 @@ final class Fields {
         if (facts.weight() > 0) to.add(new FeatureField(WORTH, WEIGHT, (float) facts.weight()));
     }
 
-    private static void addFacet(Facet facet, Set<String> values, Document to) {
+    private static void addFacet(Facet facet, Set<String> values, Facts facts, Document to) {
         for (String value : values) {
             String clean = Text.clean(value).strip();
             if (clean.isEmpty()) continue;
             to.add(new SortedSetDocValuesField(facet.counted(), new BytesRef(clean)));
-            to.add(new StringField(facet.compared(), Facet.compared(clean), Store.NO));
+            Set<String> compared = new HashSet<>(Set.of(Facet.compared(clean)));
+            facts.called(facet, value).forEach(name -> compared.add(Facet.compared(name)));
+            compared.forEach(name -> to.add(new StringField(facet.compared(), name, Store.NO)));
         }
     }
 

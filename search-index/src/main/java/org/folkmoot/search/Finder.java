@@ -2,7 +2,6 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +18,20 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.CollectionTerminatedException;
-import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
@@ -41,6 +39,7 @@ import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SloppyMath;
 
 /** Answers one query from one view of the index. */
@@ -48,7 +47,9 @@ final class Finder {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
     private static final int COUNTED = 10_000;
+    private static final int NONE = -1;
     private static final int FEW = 3;
+    private static final int FEW_ENOUGH_TO_SCORE = 4_096;
     private static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
     private static final float RECENCY = 0.3f;
     private static final float AUTHORITY = 0.5f;
@@ -62,13 +63,25 @@ final class Finder {
     private final Narrowing narrowing;
     private final Optional<Wishes> wishes;
     private final int exactTo;
+    private final QueryTimeout budget;
+    private final List<LeafReaderContext> leaves;
+    private final Matcher matcher;
+    private final FixedBitSet[] within;
+    private final Map<Facet, FixedBitSet[]> chosen = new EnumMap<>(Facet.class);
 
-    /** What was found in one pass over the index. */
-    private record Pass(List<ScoreDoc> items, long total, Compiler.Compiled by, Optional<FacetCounter> counter) {}
+    /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it */
+    private record Pass(
+            List<ScoreDoc> items,
+            long total,
+            Compiler.Compiled by,
+            FixedBitSet[] said,
+            FixedBitSet[] found,
+            Optional<FacetCounter> counter) {}
 
     /** @param budget says when to make do with what has been found */
-    Finder(IndexSearcher searcher, SearchQuery asked, QueryTimeout budget, Synonyms synonyms) {
-        this(searcher, asked, budget, synonyms, Narrowing.none(), Optional.empty(), 0);
+    Finder(IndexSearcher searcher, Sight sight, SearchQuery asked, QueryTimeout budget, Synonyms synonyms)
+            throws IOException {
+        this(searcher, sight, asked, budget, synonyms, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -77,12 +90,14 @@ final class Finder {
      */
     Finder(
             IndexSearcher searcher,
+            Sight sight,
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
             Narrowing narrowing,
             Optional<Wishes> wishes,
-            int exactTo) {
+            int exactTo)
+            throws IOException {
         this.synonyms = synonyms;
         this.narrowing = narrowing;
         this.wishes = wishes;
@@ -91,9 +106,42 @@ final class Finder {
         this.hurried = new IndexSearcher(searcher.getIndexReader());
         this.hurried.setSimilarity(Rarity.OVER_ALL);
         this.hurried.setTimeout(budget);
+        this.hurried.setQueryCache(null);
+        this.budget = budget;
+        this.leaves = searcher.getIndexReader().leaves();
+        this.matcher = new Matcher(hurried, budget);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
-        this.visibility = Visibility.of(asked);
+        this.visibility = Visibility.of(asked, searcher.getIndexReader(), sight);
+        this.within = within();
+        for (Map.Entry<Facet, Query> one : narrowing.wanted().entrySet()) {
+            chosen.put(one.getKey(), matcher.match(one.getValue(), within));
+        }
+    }
+
+    /** What may be found at all, before anything of a facet is chosen. */
+    private FixedBitSet[] within() throws IOException {
+        FixedBitSet[] visible = visibility.documents();
+        if (asked.kind().isPresent()) {
+            visible = matcher.match(
+                    new TermQuery(new Term(Fields.KIND, asked.kind().get())), visible);
+        }
+        return narrowing.besides().isEmpty()
+                ? visible
+                : matcher.match(narrowing.besides().get(), visible);
+    }
+
+    /** Those that are in what was chosen of every facet. @param but a facet of which for once all will do; may be null */
+    private FixedBitSet[] chosen(FixedBitSet[] of, Facet but) {
+        FixedBitSet[] left = of;
+        for (Map.Entry<Facet, FixedBitSet[]> one : chosen.entrySet()) {
+            if (one.getKey() != but) left = Matcher.and(left, one.getValue());
+        }
+        return left;
+    }
+
+    private boolean timedOut() {
+        return matcher.ranOut() || hurried.timedOut();
     }
 
     static void requirePage(SearchQuery asked) {
@@ -106,15 +154,15 @@ final class Finder {
 
     SearchResult find(Asked words) throws IOException {
         Pass pass = pass(compiler(words).compile());
-        if (pass.total() == 0 && !words.words().isEmpty() && !hurried.timedOut()) {
+        if (pass.total() == 0 && !words.words().isEmpty() && !timedOut()) {
             pass = pass(new Compiler(words, reader, synonyms, true, false).compile());
         }
-        Optional<String> better = pass.total() < FEW && !hurried.timedOut()
-                ? new Spelling(hurried, visibility, reader, synonyms).better(words)
+        Optional<String> better = pass.total() < FEW && !timedOut()
+                ? new Spelling(hurried.getIndexReader(), matcher, visibility, reader, synonyms).better(words)
                 : Optional.empty();
         Optional<String> corrected = Optional.empty();
         boolean loose = false;
-        if (wishes.isPresent() && pass.total() == 0 && !words.words().isEmpty() && !hurried.timedOut()) {
+        if (wishes.isPresent() && pass.total() == 0 && !words.words().isEmpty() && !timedOut()) {
             Asked right = better.map(text -> QueryReader.read(text, true)).orElse(words);
             if (better.isPresent()) pass = pass(compiler(right).compile());
             if (pass.total() == 0) {
@@ -123,9 +171,9 @@ final class Finder {
             }
             if (pass.total() > 0) corrected = better;
         }
-        boolean partial = hurried.timedOut();
+        boolean partial = timedOut();
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass.by()));
+        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass));
         long total = Math.max(pass.total(), asked.from() + (hits.isEmpty() ? 0 : hits.size()));
         return new SearchResult(
                 hits, total, partial || total >= COUNTED, better, partial, facets(pass), corrected, loose);
@@ -139,8 +187,8 @@ final class Finder {
         Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
         if (pass.counter().isEmpty()) return counts;
         for (Facet facet : Facet.values()) {
-            FacetCounter counter = narrowing.facets().contains(facet)
-                    ? new FacetCounter(hurried, matching(pass.by().query(), facet), exactTo)
+            FacetCounter counter = chosen.containsKey(facet)
+                    ? new FacetCounter(leaves, chosen(pass.said(), facet), exactTo, budget)
                     : pass.counter().get();
             counts.put(facet, counter.count(facet));
         }
@@ -150,14 +198,10 @@ final class Finder {
     /** Why the document with this id stands where it does; empty when it is not among what is found. */
     List<Part> explain(Asked words, String id) throws IOException {
         Compiler.Compiled compiled = compiler(words).compile();
-        BooleanQuery one = new BooleanQuery.Builder()
-                .add(matching(compiled.query(), null), Occur.MUST)
-                .add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER)
-                .build();
-        ScoreDoc[] found = hurried.search(one, 1).scoreDocs;
+        FixedBitSet[] found = chosen(matcher.match(compiled.query(), within), null);
         List<Part> parts = new ArrayList<>();
-        if (found.length == 0) return parts;
-        int document = found[0].doc;
+        int document = one(new Term(Fields.ID, id), found);
+        if (document < 0) return parts;
         for (Compiler.Named named : compiled.parts())
             addPart(named.reason(), named.what(), named.query(), document, parts);
         addPart(Part.Reason.RECENT, "", recent(), document, parts);
@@ -180,13 +224,6 @@ final class Finder {
         return FeatureField.newLinearQuery(Fields.WORTH, Fields.WEIGHT, AUTHORITY);
     }
 
-    private Query matching(Query query, Facet but) {
-        BooleanQuery.Builder visible = visibility.around(query);
-        asked.kind().ifPresent(kind -> visible.add(new TermQuery(new Term(Fields.KIND, kind)), Occur.FILTER));
-        narrowing.addTo(visible, but);
-        return visible.build();
-    }
-
     /** Identities alone, best first: no text is read. */
     List<String> items(Asked words) throws IOException {
         List<String> items = new ArrayList<>();
@@ -204,29 +241,51 @@ final class Finder {
     }
 
     private Pass pass(Compiler.Compiled compiled) throws IOException {
-        Query matching = matching(compiled.query(), null);
-        Query ranked = new BooleanQuery.Builder()
-                .add(matching, Occur.MUST)
-                .add(recent(), Occur.SHOULD)
-                .add(authority(), Occur.SHOULD)
-                .build();
-        List<ScoreDoc> items = items(ranked);
-        if (!counting()) {
-            return new Pass(items, hurried.search(matching, new DistinctItems.Manager()), compiled, Optional.empty());
+        FixedBitSet[] said = matcher.match(compiled.query(), within);
+        FixedBitSet[] found = chosen(said, null);
+        long documents = Matcher.count(found);
+        List<ScoreDoc> items = documents == 0 ? List.of() : items(ranked(compiled, found, documents), documents);
+        if (!counting()) return new Pass(items, distinct(found), compiled, said, found, Optional.empty());
+        FacetCounter counter = new FacetCounter(leaves, found, exactTo, budget);
+        return new Pass(items, Math.min(counter.total(), COUNTED), compiled, said, found, Optional.of(counter));
+    }
+
+    /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
+    private Query ranked(Compiler.Compiled compiled, FixedBitSet[] found, long documents) {
+        if (sort() != null) return new ConstantScoreQuery(new InSet(found));
+        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(new InSet(found), Occur.FILTER);
+        for (Compiler.Named part : compiled.parts()) ranked.add(part.query(), Occur.SHOULD);
+        // All of them match a part anyway; said, it lets Lucene pass over whole blocks. For few that costs more than it
+        // saves.
+        if (documents > FEW_ENOUGH_TO_SCORE && !compiled.parts().isEmpty()) ranked.setMinimumNumberShouldMatch(1);
+        return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
+    }
+
+    /** How many items these are, at most {@link #COUNTED}. */
+    private int distinct(FixedBitSet[] found) throws IOException {
+        LongIndex seen = new LongIndex((int) Math.min(Matcher.count(found), COUNTED));
+        for (LeafReaderContext leaf : leaves) {
+            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
+            FixedBitSet here = found[leaf.ord];
+            for (int document = Sight.first(here, 0);
+                    document != DocIdSetIterator.NO_MORE_DOCS && seen.distinct() < COUNTED;
+                    document = Sight.first(here, document + 1)) {
+                numbers.advanceExact(document);
+                seen.add(numbers.longValue());
+            }
         }
-        FacetCounter counter = new FacetCounter(hurried, matching, exactTo);
-        return new Pass(items, Math.min(counter.total(), COUNTED), compiled, Optional.of(counter));
+        return seen.distinct();
     }
 
     /** The wanted page of items, each by its best version. */
-    private List<ScoreDoc> items(Query query) throws IOException {
+    private List<ScoreDoc> items(Query query, long documents) throws IOException {
         int wanted = asked.from() + asked.size();
         int most = Math.max(1, hurried.getIndexReader().maxDoc());
         for (int depth = wanted * Language.values().length; ; depth *= 2) {
-            ScoreDoc[] found = top(query, Math.min(depth, most));
+            ScoreDoc[] found = top(query, Math.min(depth, most), documents);
             Map<Long, ScoreDoc> best = new LinkedHashMap<>();
             for (ScoreDoc document : found) best.putIfAbsent(itemNumber(document.doc), document);
-            if (best.size() >= wanted || found.length < depth || hurried.timedOut()) {
+            if (best.size() >= wanted || found.length < depth || timedOut()) {
                 return best.values().stream()
                         .skip(asked.from())
                         .limit(asked.size())
@@ -235,11 +294,12 @@ final class Finder {
         }
     }
 
-    private ScoreDoc[] top(Query query, int depth) throws IOException {
+    private ScoreDoc[] top(Query query, int depth, long documents) throws IOException {
+        int threshold = documents <= FEW_ENOUGH_TO_SCORE ? Integer.MAX_VALUE : depth;
         Sort sort = sort();
         return sort == null
-                ? hurried.search(query, new TopScoreDocCollectorManager(depth, COUNTED)).scoreDocs
-                : hurried.search(query, new TopFieldCollectorManager(sort, depth, COUNTED)).scoreDocs;
+                ? hurried.search(query, new TopScoreDocCollectorManager(depth, threshold)).scoreDocs
+                : hurried.search(query, new TopFieldCollectorManager(sort, depth, threshold)).scoreDocs;
     }
 
     /** Null where the best comes first. */
@@ -264,17 +324,22 @@ final class Finder {
         return wishes.flatMap(Wishes::near).map(Wishes.Near::place);
     }
 
-    private OptionalDouble metres(int document) throws IOException {
-        if (near().isEmpty()) return OptionalDouble.empty();
+    private Optional<Place> place(int document) throws IOException {
         LeafReaderContext leaf = leaf(document);
         SortedNumericDocValues places = DocValues.getSortedNumeric(leaf.reader(), Fields.PLACE);
-        if (!places.advanceExact(document - leaf.docBase)) return OptionalDouble.empty();
+        if (!places.advanceExact(document - leaf.docBase)) return Optional.empty();
         long place = places.nextValue();
+        return Optional.of(new Place(
+                GeoEncodingUtils.decodeLatitude((int) (place >> 32)), GeoEncodingUtils.decodeLongitude((int) place)));
+    }
+
+    private OptionalDouble metres(Optional<Place> place) {
+        if (near().isEmpty() || place.isEmpty()) return OptionalDouble.empty();
         return OptionalDouble.of(SloppyMath.haversinMeters(
                 near().get().latitude(),
                 near().get().longitude(),
-                GeoEncodingUtils.decodeLatitude((int) (place >> 32)),
-                GeoEncodingUtils.decodeLongitude((int) place)));
+                place.get().latitude(),
+                place.get().longitude()));
     }
 
     private long itemNumber(int document) throws IOException {
@@ -284,15 +349,17 @@ final class Finder {
         return numbers.longValue();
     }
 
-    private Hit hit(ScoreDoc item, Compiler.Compiled by) throws IOException {
+    private Hit hit(ScoreDoc item, Pass pass) throws IOException {
         Document stored = stored(item.doc);
-        int shown = stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc, by);
+        int shown =
+                stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc, pass);
         if (shown != item.doc) stored = stored(shown);
         LeafReaderContext leaf = leaf(shown);
         Language language = Language.of(stored.get(Fields.LOCALE));
-        Highlighter highlighter = new Highlighter(by.marks(), language, leaf.reader(), shown - leaf.docBase);
+        Highlighter highlighter = new Highlighter(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase);
         Highlighter.Best passage = highlighter.passage(passages(stored));
         String title = stored.get(Fields.TITLE);
+        Optional<Place> place = place(shown);
         return new Hit(
                 stored.get(Fields.ID),
                 stored.get(Fields.ITEM),
@@ -305,31 +372,54 @@ final class Finder {
                 passage.parts(),
                 Float.isNaN(item.score) ? 0 : item.score,
                 passage.more(),
-                metres(shown));
+                metres(place),
+                place);
     }
 
     /**
      * The same item in the reader's language if this reader may see that version, else the one that was found. What only a further
      * language says stays in it: whoever looked for a Polish word reads Polish.
      */
-    private int readersVersion(Document found, int otherwise, Compiler.Compiled by) throws IOException {
+    private int readersVersion(Document found, int otherwise, Pass pass) throws IOException {
+        if (chosen.containsKey(Facet.LANGUAGE)) return otherwise;
+        Term item = new Term(Fields.ITEM, found.get(Fields.ITEM));
         if (!Language.isWhole(found.get(Fields.LOCALE))) {
             boolean only = true;
-            for (Language whole : Language.values()) only &= version(found, whole.tag, by.query(), -1) < 0;
+            for (Language whole : Language.values()) only &= version(item, whole.tag, pass.found()) < 0;
             if (only) return otherwise;
         }
-        return version(found, asked.locale(), MatchAllDocsQuery.INSTANCE, otherwise);
+        int readers = version(item, asked.locale(), visibility.documents());
+        return readers < 0 ? otherwise : readers;
     }
 
-    /** The same item in this language, where it says this and the reader may see it. */
-    private int version(Document found, String locale, Query says, int otherwise) throws IOException {
-        Query version = visibility
-                .around(says)
-                .add(new TermQuery(new Term(Fields.ITEM, found.get(Fields.ITEM))), Occur.FILTER)
-                .add(new TermQuery(new Term(Fields.LOCALE, locale)), Occur.FILTER)
-                .build();
-        ScoreDoc[] versions = unhurried.search(version, 1).scoreDocs;
-        return versions.length == 0 ? otherwise : versions[0].doc;
+    /** The version of an item in this language, or -1 when it is not among these. */
+    private int version(Term item, String locale, FixedBitSet[] among) throws IOException {
+        for (LeafReaderContext leaf : leaves) {
+            PostingsEnum versions = leaf.reader().postings(item, PostingsEnum.NONE);
+            if (versions == null) continue;
+            for (int version = versions.nextDoc();
+                    version != DocIdSetIterator.NO_MORE_DOCS;
+                    version = versions.nextDoc()) {
+                if (among[leaf.ord].get(version) && isIn(locale, leaf, version)) return leaf.docBase + version;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isIn(String locale, LeafReaderContext leaf, int document) throws IOException {
+        SortedSetDocValues locales = DocValues.getSortedSet(leaf.reader(), Facet.LANGUAGE.counted());
+        return locales.advanceExact(document)
+                && locales.lookupOrd(locales.nextOrd()).utf8ToString().equals(locale);
+    }
+
+    /** The one document with this term among these, or -1. */
+    private int one(Term term, FixedBitSet[] among) throws IOException {
+        FixedBitSet[] found = matcher.match(new TermQuery(term), among);
+        for (LeafReaderContext leaf : leaves) {
+            int document = Sight.first(found[leaf.ord], 0);
+            if (document != DocIdSetIterator.NO_MORE_DOCS) return leaf.docBase + document;
+        }
+        return NONE;
     }
 
     private static List<Passage> passages(Document stored) {
@@ -347,44 +437,6 @@ final class Finder {
     }
 
     private LeafReaderContext leaf(int document) {
-        List<LeafReaderContext> leaves = unhurried.getIndexReader().leaves();
         return leaves.get(ReaderUtil.subIndex(document, leaves));
-    }
-
-    /** Counts items, not their versions, and stops once the count is only "many". */
-    private static final class DistinctItems extends SimpleCollector {
-        private final LongSet seen = new LongSet();
-        private NumericDocValues numbers;
-
-        private static final class Manager implements CollectorManager<DistinctItems, Integer> {
-            @Override
-            public DistinctItems newCollector() {
-                return new DistinctItems();
-            }
-
-            @Override
-            public Integer reduce(Collection<DistinctItems> slices) {
-                LongSet all = new LongSet();
-                slices.forEach(slice -> slice.seen.only(all::add));
-                return Math.min(all.size(), COUNTED);
-            }
-        }
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-            numbers = leaf.reader().getNumericDocValues(Fields.ITEM_NUMBER);
-        }
-
-        @Override
-        public void collect(int document) throws IOException {
-            if (seen.size() >= COUNTED) throw new CollectionTerminatedException();
-            numbers.advanceExact(document);
-            seen.add(numbers.longValue());
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.folkmoot.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param score comparable within one result only
  * @param morePassages further passages of this document that say something asked for: "and 4 more pages"
  * @param metres from the place asked about, where both are known
+ * @param place where it is, where that is known
  */
 public record Hit(
         String id,
@@ -25,7 +27,8 @@ public record Hit(
         List<Snippet> passageParts,
         float score,
         int morePassages,
-        OptionalDouble metres) {
+        OptionalDouble metres,
+        Optional<Place> place) {
     public Hit {
         titleParts = List.copyOf(titleParts);
         passageParts = List.copyOf(passageParts);

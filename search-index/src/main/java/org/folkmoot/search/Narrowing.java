@@ -6,11 +6,13 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
@@ -57,17 +59,20 @@ final class Narrowing {
         return !wanted.isEmpty() || !unwanted.isEmpty() || !others.isEmpty();
     }
 
-    Set<Facet> facets() {
-        return wanted.keySet();
+    /** For each facet of which values were chosen, a query that any of them will do. */
+    Map<Facet, Query> wanted() {
+        Map<Facet, Query> queries = new EnumMap<>(Facet.class);
+        wanted.forEach((facet, values) -> queries.put(facet, oneOf(facet, values)));
+        return queries;
     }
 
-    /** @param but a facet whose wanted values do not count for once; may be null */
-    void addTo(BooleanQuery.Builder query, Facet but) {
-        wanted.forEach((facet, values) -> {
-            if (facet != but) query.add(oneOf(facet, values), Occur.FILTER);
-        });
+    /** What narrows beside that; empty when nothing does. */
+    Optional<Query> besides() {
+        if (unwanted.isEmpty() && others.isEmpty()) return Optional.empty();
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         unwanted.forEach((facet, values) -> query.add(oneOf(facet, values), Occur.MUST_NOT));
         others.forEach(other -> query.add(other, Occur.FILTER));
+        return Optional.of(query.build());
     }
 
     private static Query oneOf(Facet facet, Set<String> values) {

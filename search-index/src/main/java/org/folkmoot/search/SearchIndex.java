@@ -33,6 +33,7 @@ public final class SearchIndex implements AutoCloseable {
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
     private Shelf.Place place;
     private Volume volume;
+    private final Sight sight = new Sight();
     private volatile Synonyms synonyms = Synonyms.ours();
     private volatile int exactTo = FacetCounter.EXACT_TO;
 
@@ -144,8 +145,8 @@ public final class SearchIndex implements AutoCloseable {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0, synonyms).find(asked));
+        return searching(searcher ->
+                new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms).find(asked));
     }
 
     /**
@@ -196,7 +197,8 @@ public final class SearchIndex implements AutoCloseable {
             IndexSearcher hurried = new IndexSearcher(searcher.getIndexReader());
             hurried.setSimilarity(Rarity.OVER_ALL);
             hurried.setTimeout(() -> nanos.getAsLong() - end >= 0);
-            return use.of(new Suggester(hurried, Visibility.of(query), query.locale(), synonyms));
+            return use.of(new Suggester(
+                    hurried, Visibility.of(query, searcher.getIndexReader(), sight), query.locale(), synonyms));
         });
     }
 
@@ -214,6 +216,11 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
+    /** As {@link #readSynonyms(Path)}, from lines. */
+    public void readSynonyms(Stream<String> lines) {
+        synonyms = Synonyms.oursAnd(Resources.lines(lines));
+    }
+
     private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {
         Box box = Box.read(query.words());
         box.narrowing().add(wishes);
@@ -222,6 +229,7 @@ public final class SearchIndex implements AutoCloseable {
         return searching(searcher -> find.with(
                 new Finder(
                         searcher,
+                        sight,
                         query,
                         () -> nanos.getAsLong() - end >= 0,
                         synonyms,
@@ -252,8 +260,8 @@ public final class SearchIndex implements AutoCloseable {
         }
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                searcher -> new Finder(searcher, query, () -> nanos.getAsLong() - end >= 0, synonyms).items(asked));
+        return searching(searcher ->
+                new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms).items(asked));
     }
 
     /** Starts a new index beside this one, which goes on serving until the new one is finished. */

@@ -2,14 +2,14 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Corrects words the reader's part of the index does not have. A correction is offered only if an open document this reader
@@ -23,16 +23,21 @@ final class Spelling {
     private static final int MOST_UNKNOWN = 4;
     private static final int CANDIDATES = 10;
 
-    private final IndexSearcher searcher;
-    private final Visibility visibility;
+    private final IndexReader view;
+    private final Matcher matcher;
+    private final FixedBitSet[] visible;
+    private final FixedBitSet[] open;
     private final Language reader;
     private final Synonyms synonyms;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(IndexSearcher searcher, Visibility visibility, Language reader, Synonyms synonyms) {
+    Spelling(IndexReader view, Matcher matcher, Visibility visibility, Language reader, Synonyms synonyms)
+            throws IOException {
         this.synonyms = synonyms;
-        this.searcher = searcher;
-        this.visibility = visibility;
+        this.view = view;
+        this.matcher = matcher;
+        this.visible = visibility.documents();
+        this.open = matcher.match(new TermQuery(new Term(Fields.OPEN, Fields.YES)), visible);
         this.reader = reader;
     }
 
@@ -45,7 +50,7 @@ final class Spelling {
         for (Word word : asked.words().reversed()) {
             if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
                 continue;
-            if (finds(compiler.anyForm(word), false)) continue;
+            if (matcher.any(compiler.anyForm(word), visible)) continue;
             if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
@@ -59,11 +64,11 @@ final class Spelling {
 
     private boolean worthAsking(String corrected) throws IOException {
         try {
-            return finds(
+            return matcher.any(
                     new Compiler(QueryReader.read(corrected), reader, synonyms, false, false)
                             .compile()
                             .query(),
-                    true);
+                    open);
         } catch (BadQuery pastALimit) {
             return false;
         }
@@ -72,18 +77,11 @@ final class Spelling {
     private Optional<String> correction(Word word) throws IOException {
         for (Language language : reader.first()) {
             Term typed = new Term(language.spelling(), word.typed());
-            for (SuggestWord candidate :
-                    checker.suggestSimilar(typed, CANDIDATES, searcher.getIndexReader(), SuggestMode.SUGGEST_ALWAYS)) {
+            for (SuggestWord candidate : checker.suggestSimilar(typed, CANDIDATES, view, SuggestMode.SUGGEST_ALWAYS)) {
                 Query has = new TermQuery(new Term(language.spelling(), candidate.string));
-                if (finds(has, true)) return Optional.of(candidate.string);
+                if (matcher.any(has, open)) return Optional.of(candidate.string);
             }
         }
         return Optional.empty();
-    }
-
-    private boolean finds(Query query, boolean open) throws IOException {
-        var visible = visibility.around(query);
-        if (open) visible.add(new TermQuery(new Term(Fields.OPEN, Fields.YES)), Occur.FILTER);
-        return searcher.search(visible.build(), 1).scoreDocs.length > 0;
     }
 }

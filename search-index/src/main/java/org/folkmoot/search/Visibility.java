@@ -1,44 +1,49 @@
 package org.folkmoot.search;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Who may find what: a filter that every read of the index goes through, so that the rest is as if it did not exist. */
 final class Visibility {
-    private final List<Query> conditions;
+    private final FixedBitSet[] documents;
 
-    private Visibility(List<Query> conditions) {
-        this.conditions = conditions;
+    private Visibility(FixedBitSet[] documents) {
+        this.documents = documents;
     }
 
-    static Visibility of(SearchQuery query) {
+    /** What whoever asks may see in one view of the index. */
+    static Visibility of(SearchQuery query, IndexReader view, Sight sight) throws IOException {
         long now = micros(query.now());
-        Query council = new TermQuery(new Term(Fields.COUNCIL, Integer.toString(query.councilId())));
-        Query audience = new TermInSetQuery(
-                Fields.AUDIENCE,
-                query.audiences().stream()
-                        .map(id -> new BytesRef(Long.toString(id)))
-                        .toList());
-        Query begun = LongField.newRangeQuery(Fields.VISIBLE_FROM, Long.MIN_VALUE, now);
-        Query notOver = now == Long.MAX_VALUE
-                ? new BooleanQuery.Builder().build()
-                : LongField.newRangeQuery(Fields.VISIBLE_TO, now + 1, Long.MAX_VALUE);
-        return new Visibility(List.of(council, audience, begun, notOver));
+        List<LeafReaderContext> leaves = view.leaves();
+        FixedBitSet[] documents = new FixedBitSet[leaves.size()];
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet seen = sight.of(leaf, query.councilId(), query.audiences(), now);
+            Bits live = leaf.reader().getLiveDocs();
+            if (live != null) {
+                seen = seen.clone();
+                live.applyMask(seen, 0);
+            }
+            documents[leaf.ord] = seen;
+        }
+        return new Visibility(documents);
+    }
+
+    /** A set for each segment; not to be changed. */
+    FixedBitSet[] documents() {
+        return documents;
     }
 
     /** The query, among visible documents only; the filter itself adds nothing to a score. */
     BooleanQuery.Builder around(Query query) {
-        BooleanQuery.Builder both = new BooleanQuery.Builder().add(query, Occur.MUST);
-        conditions.forEach(condition -> both.add(condition, Occur.FILTER));
-        return both;
+        return new BooleanQuery.Builder().add(query, Occur.MUST).add(new InSet(documents), Occur.FILTER);
     }
 
     /** Microseconds since 1970, as the database keeps them; an instant beyond their reach is the last one there is. */

@@ -33,7 +33,7 @@ class ADocument {
 
     ADocument about(Map known) {
         facts(new Facts(known.themes as Set ?: [] as Set, known.areas as Set ?: [] as Set, known.forWhom as Set ?: [] as Set, Optional.ofNullable(known.status as String),
-                Optional.ofNullable(known.place as Place), (known.weight ?: 0) as double))
+                Optional.ofNullable(known.place as Place), (known.weight ?: 0) as double, (known.called ?: [:]) as Map))
     }
 
     SearchDocument build() {

@@ -123,4 +123,23 @@ class FacetSpec extends IndexedSpec {
         hit.anchor() == 'page-1'
         hit.morePassages() == 4
     }
+
+    def "a value that is a key is counted as the key and typed by any of its names: #typed"() {
+        given:
+        def called = [(Facet.AREA): ['mill-quarter': ['Mill Quarter', 'Ardal y Felin']], (Facet.KIND): [page: ['Page', 'Tudalen']]]
+        indexed(aDocument('a').kind('page').about(areas: ['mill-quarter'], called: called), aDocument('b').kind('event').about(areas: ['ferry-end']))
+        expect:
+        found(aQuery(typed), Wishes.NONE) == ['a']
+        counted(search(aQuery('club'), Wishes.NONE), Facet.AREA) == ['mill-quarter': 1, 'ferry-end': 1]
+        index.suggest(aQuery('mill').build()) == ['Mill Quarter']
+        where:
+        typed << ['ward:"mill quarter"', 'ward:"Ardal y Felin"', 'ward:mill-quarter', 'math:tudalen']
+    }
+
+    def "whoever chooses a language reads the hits in it"() {
+        given: indexed(aDocument('a').title('Club'), aDocument('a').locale('cy').title('Clwb').text('club'))
+        expect:
+        search(aQuery('club').locale('en'), Wishes.NONE).hits()*.locale() == ['en']
+        search(aQuery('club').locale('en'), Wishes.NONE.choosing(Facet.LANGUAGE, 'cy')).hits()*.locale() == ['cy']
+    }
 }

@@ -30,12 +30,17 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Measures this library against Lucene called directly: the same documents, analysers, compiled query, filter and highlighter, with
- * documents built and queries compiled beforehand, one pass for hits and one that counts seven facets by ordinals.
+ * documents built and queries compiled beforehand, one pass for hits and one that counts seven facets by ordinals. Where ours ends up
+ * searching other words than were typed, or some of them, bare Lucene is given those: it is spared the finding of them. The mix is
+ * asked through once before anything is timed, as a portal has been asked before.
  */
 final class SearchBench {
     private static final int AT_ONCE = 1_000;
@@ -48,18 +53,21 @@ final class SearchBench {
 
     SearchBench() {
         int tail = 4_000;
-        mix.put("a word many texts have", List.of("school", "council", "children", "youth"));
+        mix.put("a word many texts have", List.of("people", "decision", "children", "youth"));
         mix.put("a rare word", List.of(word(tail), word(tail + 900), word(tail + 5_000), word(tail + 9_000)));
-        mix.put("two words", List.of("school bullying", "youth volunteer", "council decision", "children safe"));
-        mix.put("a sentence", List.of("where can i get help for children at school", "how do i apply to volunteer"));
-        mix.put("a phrase", List.of("\"the school\"", "\"youth council\""));
+        mix.put("two words", List.of("people bullying", "youth volunteer", "people decision", "children safe"));
+        mix.put(
+                "a sentence",
+                List.of("where can i get help for children and healthy eating", "how do i apply to volunteer"));
+        mix.put("a phrase", List.of("\"the people\"", "\"people who\""));
         mix.put("Welsh", List.of("plant", "ysgol", "gofalwr ifanc", "cyngor"));
         mix.put(
                 "with filters",
-                List.of("school kind:page", "plant thema:\"theme 3\" year:2025", "children -kind:event after:2024"));
+                List.of("people kind:page", "plant thema:\"theme 3\" year:2025", "children -kind:event after:2024"));
         mix.put("filters alone", List.of("ward:\"ward 7\" kind:consultation"));
         mix.put("a beginning", List.of("volunt", "consul"));
-        mix.put("misspelt", List.of("volonteer", "childrn shool"));
+        mix.put("misspelt", List.of("volonteer", "childrn bulying"));
+        mix.put("a word no text has", List.of("school", "people at school"));
     }
 
     private String word(int rank) {
@@ -109,39 +117,20 @@ final class SearchBench {
         int rounds = documents > 50_000 ? 12 : 25;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(Rarity.OVER_ALL);
+        mix(ours, searcher, rounds);
         List<Double> all = new ArrayList<>();
         double ourSum = 0;
         double bareSum = 0;
-        for (Map.Entry<String, List<String>> of : mix.entrySet()) {
-            List<Double> our = new ArrayList<>();
-            List<Double> their = new ArrayList<>();
-            for (String typed : of.getValue()) {
-                SearchQuery query = query(typed);
-                Box box = Box.read(typed);
-                Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
-                Compiler.Compiled compiled = compiled(asked, searcher, query);
-                BooleanQuery.Builder filtered = Visibility.of(query).around(compiled.query());
-                box.narrowing().addTo(filtered, null);
-                Query matching = filtered.build();
-                for (int round = -rounds / 2; round < rounds; round++) {
-                    long start = System.nanoTime();
-                    ours.search(query, Wishes.NONE);
-                    long middle = System.nanoTime();
-                    bare(searcher, matching, compiled.marks());
-                    long end = System.nanoTime();
-                    if (round < 0) continue;
-                    our.add((middle - start) / 1e6);
-                    their.add((end - middle) / 1e6);
-                }
-            }
-            double ratio = mean(their) / mean(our);
+        for (Map.Entry<String, Times> of : mix(ours, searcher, rounds).entrySet()) {
+            List<Double> our = of.getValue().ours();
+            double bare = mean(of.getValue().bare());
             slow.put(of.getKey(), p95(our));
             all.addAll(our);
             ourSum += mean(our);
-            bareSum += mean(their);
+            bareSum += bare;
             say(
                     "%,d documents, %s: mean %.2f ms, p95 %.2f ms, bare Lucene %.2f ms, ratio %.2f",
-                    documents, of.getKey(), mean(our), p95(our), mean(their), ratio);
+                    documents, of.getKey(), mean(our), p95(our), bare, bare / mean(our));
         }
         List<Double> typing = new ArrayList<>();
         for (String typed : List.of("vol", "volunt", "sch", "school c", "volonteer", "plan", "ysg")) {
@@ -161,6 +150,41 @@ final class SearchBench {
                 p95(typing));
     }
 
+    /** Milliseconds of each search. */
+    private record Times(List<Double> ours, List<Double> bare) {}
+
+    /** Asks everything in the mix so many times, and half as often before. */
+    private Map<String, Times> mix(SearchIndex ours, IndexSearcher searcher, int rounds) throws IOException {
+        Map<String, Times> times = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> of : mix.entrySet()) {
+            Times each = new Times(new ArrayList<>(), new ArrayList<>());
+            for (String typed : of.getValue()) {
+                SearchQuery query = query(typed);
+                Box box = Box.read(typed);
+                SearchResult found = ours.search(query, Wishes.NONE);
+                Asked asked = QueryReader.read(
+                        found.corrected().orElse(box.rest()), box.narrowing().narrows());
+                Compiler.Compiled compiled = compiled(asked, searcher, query);
+                BooleanQuery.Builder filtered = visible(compiled.query(), query);
+                box.narrowing().wanted().values().forEach(one -> filtered.add(one, Occur.FILTER));
+                box.narrowing().besides().ifPresent(one -> filtered.add(one, Occur.FILTER));
+                Query matching = filtered.build();
+                for (int round = -rounds / 2; round < rounds; round++) {
+                    long start = System.nanoTime();
+                    ours.search(query, Wishes.NONE);
+                    long middle = System.nanoTime();
+                    bare(searcher, matching, compiled.marks());
+                    long end = System.nanoTime();
+                    if (round < 0) continue;
+                    each.ours().add((middle - start) / 1e6);
+                    each.bare().add((end - middle) / 1e6);
+                }
+            }
+            times.put(of.getKey(), each);
+        }
+        return times;
+    }
+
     /** What our layer ends up asking, so that both do the same work at the end. */
     private static Compiler.Compiled compiled(Asked asked, IndexSearcher searcher, SearchQuery query)
             throws IOException {
@@ -168,9 +192,23 @@ final class SearchBench {
                 new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, false),
                 new Compiler(asked, Language.ENGLISH, Synonyms.ours(), true, false))) {
             Compiler.Compiled one = compiler.compile();
-            if (searcher.count(Visibility.of(query).around(one.query()).build()) > 0) return one;
+            if (searcher.count(visible(one.query(), query).build()) > 0) return one;
         }
         return new Compiler(asked, Language.ENGLISH, Synonyms.ours(), false, true).compile();
+    }
+
+    /** What a reader may see, as Lucene says it. */
+    private static BooleanQuery.Builder visible(Query query, SearchQuery by) {
+        long now = Visibility.micros(by.now());
+        List<BytesRef> audiences = by.audiences().stream()
+                .map(id -> new BytesRef(Long.toString(id)))
+                .toList();
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(new TermQuery(new Term(Fields.COUNCIL, Integer.toString(by.councilId()))), Occur.FILTER)
+                .add(new TermInSetQuery(Fields.AUDIENCE, audiences), Occur.FILTER)
+                .add(LongField.newRangeQuery(Fields.VISIBLE_FROM, Long.MIN_VALUE, now), Occur.FILTER)
+                .add(LongField.newRangeQuery(Fields.VISIBLE_TO, now + 1, Long.MAX_VALUE), Occur.FILTER);
     }
 
     private static SearchQuery query(String typed) {

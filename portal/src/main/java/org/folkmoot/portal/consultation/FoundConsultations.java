@@ -12,6 +12,7 @@ import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.RichText;
+import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -19,6 +20,9 @@ import org.folkmoot.portal.search.Standing;
 /** Announced consultations, to be found in each language they exist in. */
 @Singleton
 final class FoundConsultations implements Searchable {
+    /** Among equals what people can still take part in comes before what is told of it, and after what came of it. */
+    private static final double WEIGHT = 0.8;
+
     private final Consultations consultations;
     private final Parts parts;
     private final Ways ways;
@@ -80,9 +84,21 @@ final class FoundConsultations implements Searchable {
                     activities.stream()
                             .map(activity -> activity.said().name().in(locale))
                             .toList(),
-                    one.opensAt()));
+                    one.opensAt(),
+                    About.weighing(WEIGHT).standing(status(one.stageAt(clock.instant())))));
         }
         return found;
+    }
+
+    /** In the words a search is narrowed by: how the council thinks about it meanwhile is one thing, whether it is late another. */
+    private static String status(Stage stage) {
+        return switch (stage) {
+            case DRAFT, PLANNED -> "planned";
+            case OPEN -> "open";
+            case PAUSED -> "paused";
+            case CONSIDERING, OVERDUE, WITHDRAWN -> "closed";
+            case ANSWERED -> "answered";
+        };
     }
 
     /** Names of its parts, and what stands in its ways to take part. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -62,7 +63,8 @@ final class FoundIdeas implements Searchable {
                         "",
                         List.of(new Found.Text("", found.idea().shown())),
                         List.of(),
-                        null)))
+                        null,
+                        About.NOTHING)))
                 .orElseGet(List::of);
     }
 

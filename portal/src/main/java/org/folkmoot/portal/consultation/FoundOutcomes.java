@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -66,7 +67,8 @@ final class FoundOutcomes implements Searchable {
                             .map(text -> new Found.Text("", text.in(locale)))
                             .toList(),
                     List.of(),
-                    one.answeredAt()));
+                    one.answeredAt(),
+                    About.weighing(1).standing("answered")));
         }
         return found;
     }

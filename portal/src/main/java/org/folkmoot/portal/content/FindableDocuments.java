@@ -26,8 +26,11 @@ class FindableDocuments implements Searchable {
     private final EntryRepository entries;
     private final Audiences audiences;
     private final Addresses addresses;
+    private final Filed filed;
 
-    FindableDocuments(Documents documents, EntryRepository entries, Audiences audiences, Addresses addresses) {
+    FindableDocuments(
+            Documents documents, EntryRepository entries, Audiences audiences, Addresses addresses, Filed filed) {
+        this.filed = filed;
         this.documents = documents;
         this.entries = entries;
         this.audiences = audiences;
@@ -102,7 +105,8 @@ class FindableDocuments implements Searchable {
                 document.wording().said(locale, "title"),
                 texts(document, locale),
                 CoverSheet.keywords(document.wording().said(locale, "keywords")),
-                date);
+                date,
+                filed.of(BuiltIn.DOCUMENT, document.wording()));
     }
 
     private static String inside(boolean everybody, String slug, UUID publicId) {

@@ -27,6 +27,7 @@ class FindableEditions {
     private final Slugs slugs;
     private final Addresses addresses;
     private final Audiences audiences;
+    private final Filed filed;
 
     FindableEditions(
             EntryRepository rows,
@@ -34,7 +35,9 @@ class FindableEditions {
             Councils councils,
             Slugs slugs,
             Addresses addresses,
-            Audiences audiences) {
+            Audiences audiences,
+            Filed filed) {
+        this.filed = filed;
         this.rows = rows;
         this.editions = editions;
         this.councils = councils;
@@ -71,7 +74,8 @@ class FindableEditions {
                                     said.said(tag, title(type)),
                                     List.of(new Found.Text("", words.apply(said, tag))),
                                     List.of(),
-                                    entry.visibleFrom());
+                                    entry.visibleFrom(),
+                                    filed.of(type, wording));
                         })
                         .filter(found -> !found.title().isEmpty())
                         .toList();

@@ -32,6 +32,7 @@ class FindableEntries implements Searchables {
     private final Addresses addresses;
     private final Audiences audiences;
     private final FindableEditions editions;
+    private final Filed filed;
 
     FindableEntries(
             ContentTypes types,
@@ -40,7 +41,9 @@ class FindableEntries implements Searchables {
             EntryPlaces places,
             Addresses addresses,
             Audiences audiences,
-            FindableEditions editions) {
+            FindableEditions editions,
+            Filed filed) {
+        this.filed = filed;
         this.places = places;
         this.addresses = addresses;
         this.types = types;
@@ -146,7 +149,8 @@ class FindableEntries implements Searchables {
                             wording.said(locale, title),
                             List.of(new Found.Text("", words(wording, locale))),
                             List.of(),
-                            entry.visibleFrom()))
+                            entry.visibleFrom(),
+                            filed.of(type, wording)))
                     .forEach(found::add);
             return found;
         }

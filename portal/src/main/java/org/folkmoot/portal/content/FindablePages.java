@@ -111,7 +111,8 @@ class FindablePages implements Searchable {
                         page.words().get("title"),
                         texts(page.words().get("summary"), page.words().get("body")),
                         List.of(),
-                        null))
+                        null,
+                        Filed.plain(BuiltIn.PAGE)))
                 .toList();
     }
 
@@ -134,7 +135,8 @@ class FindablePages implements Searchable {
                         wording.said(locale, "title"),
                         List.of(new Found.Text("", words(wording, locale))),
                         List.of(),
-                        null))
+                        null,
+                        Filed.plain(BuiltIn.PAGE)))
                 .forEach(found::add);
         return found;
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param everybody whether that audience is everybody
  * @param address where a hit leads: an outside path; empty for what has no page, which only other programs find
  * @param date what recency is judged by
+ * @param about what it can be narrowed by beside its words
  */
 public record Found(
         String locale,
@@ -22,7 +23,8 @@ public record Found(
         String title,
         List<Text> texts,
         List<String> keywords,
-        @Nullable Instant date) {
+        @Nullable Instant date,
+        About about) {
 
     /** @param anchor what follows the address and a slash, such as {@code pages/3}; empty for the thing itself */
     public record Text(String anchor, String text) {}

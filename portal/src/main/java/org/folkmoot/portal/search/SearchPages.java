@@ -3,7 +3,9 @@ package org.folkmoot.portal.search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -11,8 +13,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.View;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
@@ -32,17 +39,23 @@ import org.folkmoot.search.Snippet;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SearchPages {
     private static final int A_PAGE = 10;
+    private static final String REFUSED = "folkmoot.refused-search";
 
     /** Of what cannot be read: as much as may be asked for. */
     private static final int LONGEST_KEPT = 200;
 
+    /** How far "near here" reaches, in kilometres. */
+    private static final int NEARBY = 5;
+
     private final SearchShelf shelf;
+    private final Facets facets;
     private final Brakes brakes;
     private final Distress distress;
     private final Messages messages;
 
-    SearchPages(SearchShelf shelf, Brakes brakes, Distress distress, Messages messages) {
+    SearchPages(SearchShelf shelf, Facets facets, Brakes brakes, Distress distress, Messages messages) {
         this.messages = messages;
+        this.facets = facets;
         this.shelf = shelf;
         this.brakes = brakes;
         this.distress = distress;
@@ -52,6 +65,13 @@ class SearchPages {
      * @param problem what was wrong with the words, the end of a message key; null when nothing was
      * @param atLeast whether there are more than {@code total}
      * @param help whether the words sound like somebody in need: help stands before the results
+     * @param didYouMean other words, which would find more; null where there are none
+     * @param corrected the words that were looked for in place of those typed, which nothing says; null where they were not
+     * @param loose whether nothing says all of it, and these say some
+     * @param narrowed whether anything was chosen
+     * @param near the place that matters, as it stands in addresses; null where none does
+     * @param why where the reasons for the order stand, for staff; null for others, and where they stand already
+     * @param explained whether they stand here
      */
     record SearchPage(
             String words,
@@ -61,38 +81,75 @@ class SearchPages {
             boolean atLeast,
             boolean partial,
             List<HitShown> hits,
-            @Nullable String didYouMean,
+            @Nullable Link didYouMean,
+            @Nullable String corrected,
+            boolean loose,
             boolean help,
+            boolean narrowed,
+            List<Side> sides,
+            List<Link> chosen,
+            List<Choice> orders,
+            @Nullable String near,
+            List<Choice> distances,
+            @Nullable String why,
+            boolean explained,
             @Nullable String prev,
             @Nullable String next)
             implements PageModel {}
 
-    /** @param lang the hit's language when it is not the page's, else null */
+    /** A side to narrow from. @param name what its boxes are sent as */
+    record Side(String name, String label, List<Choice> options) {}
+
+    /** @param checked whether it is chosen */
+    record Choice(String value, String label, boolean checked) {
+        public boolean selected() {
+            return checked;
+        }
+    }
+
+    record Link(String text, String href) {}
+
+    /**
+     * @param named its title in one piece
+     * @param lang the hit's language when it is not the page's, else null
+     * @param more how many further places of it say this
+     * @param distance how far it is, in words; null where that does not matter
+     * @param nearby what is near it; null where it is nowhere
+     * @param reasons why it stands where it does, for staff who ask
+     */
     record HitShown(
             String href,
             String kind,
             List<Part> title,
+            String named,
             List<Part> passage,
-            @Nullable String lang) {}
+            @Nullable String lang,
+            int more,
+            @Nullable String distance,
+            @Nullable String nearby,
+            List<Reason> reasons) {}
 
     record Part(String text, boolean matched) {}
+
+    /** @param key end of a message key @param worth of the score, to two places */
+    record Reason(String key, String what, String worth) {}
 
     /** Words that cannot be looked for are refused (security 6.6) with what was typed, and the page says why. */
     @Get
     @View("search/show")
     @MendsQuery
     @Allowed("search.ask")
-    HttpResponse<SearchPage> show(
+    HttpResponse<?> show(
             @Nullable @QueryValue String q, @Nullable @QueryValue Integer page, Visit visit, HttpRequest<?> request) {
         String words = q == null ? "" : q.strip();
         Optional<BrokenQuery.Reason> broken = BrokenQuery.of(request);
         if (broken.isPresent()) {
             String kept = words.substring(
                     0, words.offsetByCodePoints(0, Math.min(LONGEST_KEPT, words.codePointCount(0, words.length()))));
-            return HttpResponse.<SearchPage>unprocessableEntity()
-                    .body(empty(kept, true, broken.get().key(), distress.heardIn(kept)));
+            return refuse(empty(kept, true, broken.get().key(), distress.heardIn(kept)), request);
         }
-        if (words.isEmpty()) {
+        Choices choices = Choices.of(request.getParameters());
+        if (words.isEmpty() && !choices.narrow()) {
             return HttpResponse.ok(empty(words, false, null, false));
         }
         brakes.take(
@@ -102,32 +159,45 @@ class SearchPages {
                 request);
         boolean help = distress.heardIn(words);
         int number = page == null ? 1 : Math.clamp(page, 1, 100);
+        boolean explained =
+                visit.viewer().staff() && "1".equals(request.getParameters().get("explain"));
         try {
-            return HttpResponse.ok(found(words, number, help, visit));
+            return HttpResponse.ok(found(words, choices, number, help, explained, visit));
         } catch (BadQuery bad) {
-            return HttpResponse.unprocessableEntity()
-                    .body(empty(
-                            words,
-                            true,
-                            bad.reason()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'),
-                            help));
+            return refuse(empty(words, true, problem(bad), help), request);
         }
     }
 
-    private SearchPage found(String words, int number, boolean help, Visit visit) {
-        SearchResult result = shelf.index()
-                .search(new SearchQuery(
-                        words,
-                        visit.locale(),
-                        visit.council().id(),
-                        visit.viewer().audiences(),
-                        visit.now(),
-                        Optional.empty(),
-                        (number - 1) * A_PAGE,
-                        A_PAGE));
+    private static HttpResponse<?> refuse(SearchPage page, HttpRequest<?> request) {
+        request.setAttribute(REFUSED, page);
+        return HttpResponse.badRequest();
+    }
+
+    /** Any other refusal of ours would be shown as a problem page, and what was typed would be gone. */
+    @Error(status = HttpStatus.BAD_REQUEST)
+    @View("search/show")
+    HttpResponse<?> refused(HttpRequest<?> request) {
+        return HttpResponse.badRequest(
+                request.getAttribute(REFUSED, SearchPage.class).orElseThrow());
+    }
+
+    /** The end of a message key. */
+    private static String problem(BadQuery bad) {
+        return bad.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private SearchPage found(
+            String words, Choices choices, int number, boolean asksForHelp, boolean explained, Visit visit) {
+        SearchQuery query = new SearchQuery(
+                words,
+                visit.locale(),
+                visit.council().id(),
+                visit.viewer().audiences(),
+                visit.now(),
+                Optional.empty(),
+                (number - 1) * A_PAGE,
+                A_PAGE);
+        SearchResult result = shelf.index().search(query, choices.wishes());
         List<HitShown> hits =
                 shelf
                         .standing(
@@ -136,8 +206,10 @@ class SearchPages {
                                 visit.viewer().audiences(),
                                 visit.now())
                         .stream()
-                        .map(hit -> shown(hit, visit))
+                        .map(hit -> shown(hit, choices, explained ? reasons(query, choices, hit) : List.of(), visit))
                         .toList();
+        boolean help =
+                asksForHelp || result.didYouMean().filter(distress::heardIn).isPresent();
         boolean more = result.total() > (long) number * A_PAGE;
         return new SearchPage(
                 words,
@@ -147,33 +219,115 @@ class SearchPages {
                 result.totalIsFloor(),
                 result.partial(),
                 hits,
-                help ? null : result.didYouMean().orElse(null),
+                help || result.corrected().isPresent()
+                        ? null
+                        : result.didYouMean()
+                                .map(other -> new Link(other, address(visit, other, choices, 1)))
+                                .orElse(null),
+                help ? null : result.corrected().orElse(null),
+                result.loose(),
                 help,
-                number > 1 ? address(visit, words, number - 1) : null,
-                more ? address(visit, words, number + 1) : null);
+                choices.narrow() || choices.near() != null,
+                sides(result, choices, visit.locale()),
+                chosen(words, choices, visit),
+                orders(choices, visit.locale()),
+                choices.spot(),
+                distances(choices, visit.locale()),
+                visit.viewer().staff() && !explained ? address(visit, words, choices, number) + "&explain=1" : null,
+                explained,
+                number > 1 ? address(visit, words, choices, number - 1) : null,
+                more ? address(visit, words, choices, number + 1) : null);
     }
 
-    private static String address(Visit visit, String words, int number) {
-        String encoded = java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
-        return visit.path("/search") + "?q=" + encoded + "&page=" + number;
+    private List<Side> sides(SearchResult result, Choices choices, String locale) {
+        return facets.of(result, choices, locale).stream()
+                .map(side -> new Side(
+                        side.by().parameter(),
+                        messages.text(locale, "search.by." + side.by().parameter()),
+                        side.values().stream()
+                                .map(value -> new Choice(
+                                        value.key(),
+                                        messages.text(
+                                                locale,
+                                                side.about() ? "search.value.about" : "search.value",
+                                                Map.of("name", value.name(), "count", value.count())),
+                                        value.chosen()))
+                                .toList()))
+                .toList();
     }
 
-    /** What people call a kind of thing. */
-    private String kind(String kind, String locale) {
-        String key = "search.kind." + kind;
-        return messages.has(locale, key)
-                ? messages.text(locale, key)
-                : shelf.label(kind, locale).orElse(kind);
+    /** What is chosen, each with the address that leaves it out. */
+    private List<Link> chosen(String words, Choices choices, Visit visit) {
+        List<Link> chosen = new ArrayList<>();
+        choices.chosen()
+                .forEach((by, values) -> values.forEach(value -> chosen.add(new Link(
+                        facets.name(by, value, visit.locale()),
+                        address(visit, words, choices.without(by, value), 1)))));
+        if (choices.near() != null) {
+            chosen.add(new Link(
+                    choices.within() > 0
+                            ? messages.text(visit.locale(), "search.within", Map.of("kilometres", choices.within()))
+                            : messages.text(visit.locale(), "search.order.nearest"),
+                    address(visit, words, choices.anywhere(), 1)));
+        }
+        return chosen;
     }
 
-    private HitShown shown(Hit hit, Visit visit) {
+    private List<Choice> orders(Choices choices, String locale) {
+        return Arrays.stream(Choices.Order.values())
+                .filter(order -> order != Choices.Order.NEAREST || choices.near() != null)
+                .map(order -> new Choice(
+                        order.key(), messages.text(locale, "search.order." + order.key()), order == choices.order()))
+                .toList();
+    }
+
+    private List<Choice> distances(Choices choices, String locale) {
+        return choices.near() == null
+                ? List.of()
+                : Stream.of(1, 5, 20, 0)
+                        .map(kilometres -> new Choice(
+                                kilometres == 0 ? "" : Integer.toString(kilometres),
+                                kilometres == 0
+                                        ? messages.text(locale, "search.anywhere")
+                                        : messages.text(locale, "search.within", Map.of("kilometres", kilometres)),
+                                kilometres == choices.within()))
+                        .toList();
+    }
+
+    private List<Reason> reasons(SearchQuery query, Choices choices, Hit hit) {
+        return shelf.index().explain(query, choices.wishes(), hit.id()).stream()
+                .map(part -> new Reason(
+                        part.reason().name().toLowerCase(Locale.ROOT),
+                        part.what(),
+                        String.format(Locale.ROOT, "%.2f", part.worth())))
+                .toList();
+    }
+
+    private static String address(Visit visit, String words, Choices choices, int number) {
+        return visit.path("/search") + "?" + choices.query(words) + (number > 1 ? "&page=" + number : "");
+    }
+
+    private HitShown shown(Hit hit, Choices choices, List<Reason> reasons, Visit visit) {
         String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
         return new HitShown(
                 href,
-                kind(hit.kind(), visit.locale()),
+                facets.name(By.KIND, hit.kind(), visit.locale()),
                 parts(hit.titleParts()),
+                hit.title(),
                 parts(hit.passageParts()),
-                lang(hit.locale(), visit.locale()));
+                lang(hit.locale(), visit.locale()),
+                hit.morePassages(),
+                hit.metres().isPresent() ? distance(hit.metres().getAsDouble(), visit.locale()) : null,
+                hit.place()
+                        .map(place -> address(visit, "", Choices.around(place, NEARBY), 1))
+                        .orElse(null),
+                reasons);
+    }
+
+    private String distance(double metres, String locale) {
+        return metres < 950
+                ? messages.text(locale, "search.metres", Map.of("metres", Math.max(50, Math.round(metres / 50) * 50)))
+                : messages.text(locale, "search.kilometres", Map.of("kilometres", Math.round(metres / 100) / 10.0));
     }
 
     /** For a lang attribute: without what is private to us, and null where the page says the same. */
@@ -191,6 +345,8 @@ class SearchPages {
     }
 
     private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
-        return new SearchPage(words, asked, problem, 0, false, false, List.of(), null, help, null, null);
+        return new SearchPage(
+                words, asked, problem, 0, false, false, List.of(), null, null, false, help, false, List.of(), List.of(),
+                List.of(), null, List.of(), null, false, null, null);
     }
 }

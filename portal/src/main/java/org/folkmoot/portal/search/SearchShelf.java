@@ -5,10 +5,12 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.search.Facet;
+import org.folkmoot.search.Facts;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Passage;
+import org.folkmoot.search.Place;
 import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
@@ -38,8 +43,11 @@ import org.slf4j.LoggerFactory;
 public class SearchShelf implements Tail {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
     private static final String CURSOR = "seq";
+    private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
+    private final Called called;
+    private final Overlay overlay;
     private final Councils councils;
     private final SearchIndex index;
     private final Clock clock;
@@ -48,22 +56,30 @@ public class SearchShelf implements Tail {
     private Instant committedAt = Instant.MIN;
 
     SearchShelf(
-            List<Searchable> kinds,
-            List<Searchables> more,
+            Called called,
+            Overlay overlay,
             Councils councils,
             Clock clock,
             @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
-        this.kinds = Stream.concat(kinds.stream(), more.stream().flatMap(some -> some.kinds().stream()))
-                .collect(Collectors.toMap(Searchable::kind, kind -> kind, (own, described) -> own));
+        this.kinds = called.kinds();
+        this.called = called;
+        this.overlay = overlay;
         this.councils = councils;
         this.clock = clock;
         this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
         this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        readSynonyms();
     }
 
-    /** What a kind is called where no message says it. */
-    Optional<String> label(String kind, String locale) {
-        return Optional.ofNullable(kinds.get(kind)).flatMap(known -> known.label(locale));
+    /** Reads the installation's further synonyms, where it has some; with a line that says nothing in them all stays as it was. */
+    private void readSynonyms() {
+        overlay.content(SYNONYMS).ifPresent(file -> {
+            try {
+                index.readSynonyms(new String(file, StandardCharsets.UTF_8).lines());
+            } catch (IllegalArgumentException broken) {
+                LOG.warn("content/{} is not read, for this line: {}", SYNONYMS, broken.getMessage());
+            }
+        });
     }
 
     SearchIndex index() {
@@ -131,6 +147,7 @@ public class SearchShelf implements Tail {
                 index(kind, entry.council(), entry.ref());
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
+            if (entry.kind().equals(RebuildSignal.SYNONYMS)) readSynonyms();
             told = Math.max(told, entry.seq());
         }
         if (anew) {
@@ -201,7 +218,7 @@ public class SearchShelf implements Tail {
         return -everybody;
     }
 
-    private static List<SearchDocument> documents(Searchable kind, short council, String ref) {
+    private List<SearchDocument> documents(Searchable kind, short council, String ref) {
         List<SearchDocument> documents = new ArrayList<>();
         String item = item(kind.kind(), council, ref);
         for (Found found : kind.load(council, ref)) {
@@ -221,9 +238,33 @@ public class SearchShelf implements Tail {
                             .toList(),
                     found.keywords(),
                     found.date(),
-                    item));
+                    item,
+                    facts(kind.kind(), found)));
         }
         return documents;
+    }
+
+    private Facts facts(String kind, Found found) {
+        About about = found.about();
+        Map<Facet, Map<String, List<String>>> names = new EnumMap<>(Facet.class);
+        name(By.KIND, Set.of(kind), found.locale(), names);
+        name(By.LANGUAGE, Set.of(found.locale()), found.locale(), names);
+        name(By.THEME, about.themes(), found.locale(), names);
+        name(By.AREA, about.areas(), found.locale(), names);
+        name(By.FOR_WHOM, about.forWhom(), found.locale(), names);
+        if (about.status() != null) name(By.STATUS, Set.of(about.status()), found.locale(), names);
+        return new Facts(
+                about.themes(),
+                about.areas(),
+                about.forWhom(),
+                Optional.ofNullable(about.status()),
+                Optional.ofNullable(about.spot()).map(spot -> new Place(spot.latitude(), spot.longitude())),
+                about.weight(),
+                names);
+    }
+
+    private void name(By by, Set<String> keys, String locale, Map<Facet, Map<String, List<String>>> names) {
+        names.put(by.facet(), keys.stream().collect(Collectors.toMap(key -> key, key -> called.all(by, key, locale))));
     }
 
     private static SearchIndex opened(Path folder) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,6 +93,11 @@ public final class FurtherLanguages {
         } catch (IllformedLocaleException notATag) {
             return false;
         }
+    }
+
+    /** One by its tag, whichever council has it. */
+    public Optional<FurtherLanguage> find(String tag) {
+        return Optional.ofNullable(all.get(tag));
     }
 
     /** Those of a council, in the order of the file. */

@@ -1,0 +1,105 @@
+package org.folkmoot.portal.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.portal.content.type.ContentType;
+import org.folkmoot.portal.content.type.ContentTypes;
+import org.folkmoot.portal.content.type.Field;
+import org.folkmoot.portal.content.type.FurtherLanguages;
+import org.folkmoot.portal.content.type.Kind;
+import org.folkmoot.portal.content.type.Taxonomy;
+import org.folkmoot.portal.search.About;
+import org.folkmoot.portal.search.By;
+import org.folkmoot.portal.search.Names;
+
+/** What entries are filed under, as search narrows by it: the terms of a few taxonomies, and those that include them. */
+@Singleton
+class Filed implements Names {
+    private static final Map<By, List<String>> TAXONOMIES = Map.of(
+            By.THEME, List.of("themes"),
+            By.AREA, List.of("areas"),
+            By.FOR_WHOM, List.of("age-bands", "vulnerability-groups"));
+
+    /** How much a kind counts among equals; what is not listed counts as little as news. */
+    private static final Map<String, Double> WEIGHTS = Map.of("help", 0.7, "page", 0.6, "document", 0.5);
+
+    private static final double USUAL_WEIGHT = 0.3;
+
+    private final ContentTypes types;
+    private final FurtherLanguages languages;
+
+    Filed(ContentTypes types, FurtherLanguages languages) {
+        this.types = types;
+        this.languages = languages;
+    }
+
+    static About plain(ContentType type) {
+        return About.weighing(WEIGHTS.getOrDefault(type.key(), USUAL_WEIGHT));
+    }
+
+    /** What an entry says of itself beside its words. */
+    About of(ContentType type, Wording wording) {
+        Map<By, Set<String>> keys = new HashMap<>();
+        About.Spot spot = null;
+        for (Field field : type.fields()) {
+            JsonNode value = wording.shared().get(field.id());
+            if (!field.isPublic() || value == null) continue;
+            if (field.kind() instanceof Kind.TermOf filed) add(filed.taxonomy(), value, keys);
+            if (field.kind() instanceof Kind.Place) spot = spot(value);
+        }
+        return new About(
+                keys.getOrDefault(By.THEME, Set.of()),
+                keys.getOrDefault(By.AREA, Set.of()),
+                keys.getOrDefault(By.FOR_WHOM, Set.of()),
+                null,
+                spot,
+                plain(type).weight());
+    }
+
+    private void add(String taxonomy, JsonNode value, Map<By, Set<String>> keys) {
+        TAXONOMIES.forEach((by, names) -> {
+            if (!names.contains(taxonomy)) return;
+            Set<String> to = keys.computeIfAbsent(by, side -> new HashSet<>());
+            if (value.isArray()) value.forEach(one -> addWithBroader(taxonomy, one.asText(), to));
+            else addWithBroader(taxonomy, value.asText(), to);
+        });
+    }
+
+    /** Whoever looks for what happens in the whole town finds what happens in a part of it. */
+    private void addWithBroader(String taxonomy, String id, Set<String> to) {
+        String next = id;
+        while (next != null && to.add(next)) {
+            next = term(taxonomy, next).map(Taxonomy.Term::broader).orElse(null);
+        }
+    }
+
+    @Nullable
+    private static About.Spot spot(JsonNode place) {
+        return place.path("latitude").isNumber() && place.path("longitude").isNumber()
+                ? new About.Spot(
+                        place.get("latitude").asDouble(), place.get("longitude").asDouble())
+                : null;
+    }
+
+    private Optional<Taxonomy.Term> term(String taxonomy, String id) {
+        return types.taxonomies().find(taxonomy).flatMap(all -> all.term(id));
+    }
+
+    @Override
+    public Optional<String> of(By by, String key, String locale) {
+        if (by == By.LANGUAGE) {
+            return languages.find(key).map(language -> language.label().in(locale));
+        }
+        return TAXONOMIES.getOrDefault(by, List.of()).stream()
+                .flatMap(taxonomy -> term(taxonomy, key).stream())
+                .map(term -> term.label().in(locale))
+                .findFirst();
+    }
+}

@@ -1,0 +1,201 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TwoPhaseIterator;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Works out which documents a query matches, a bit for each: the documents of each word are read in whole blocks and put together
+ * word by machine word, where a search would step from document to document. Totals and facets need all that match anyway; ranking
+ * then looks at nothing else.
+ */
+final class Matcher {
+    /** How many documents are looked at one by one before the time is looked at again. */
+    private static final int PATIENCE = 4_096;
+
+    private final IndexSearcher searcher;
+    private final List<LeafReaderContext> leaves;
+    private final QueryTimeout budget;
+    private final Map<Query, Weight> weights = new IdentityHashMap<>();
+    private boolean ranOut;
+
+    /** @param budget says when to make do with what has been matched */
+    Matcher(IndexSearcher searcher, QueryTimeout budget) {
+        this.searcher = searcher;
+        this.leaves = searcher.getIndexReader().leaves();
+        this.budget = budget;
+    }
+
+    /** Whether time ran out: what was matched then is not all there is. */
+    boolean ranOut() {
+        return ranOut;
+    }
+
+    /** Those of some documents that match. */
+    FixedBitSet[] match(Query query, FixedBitSet[] within) throws IOException {
+        FixedBitSet[] matched = new FixedBitSet[within.length];
+        for (LeafReaderContext leaf : leaves) matched[leaf.ord] = match(query, leaf, within[leaf.ord]);
+        return matched;
+    }
+
+    /** Whether any of some documents matches. */
+    boolean any(Query query, FixedBitSet[] within) throws IOException {
+        for (LeafReaderContext leaf : leaves) {
+            if (!match(query, leaf, within[leaf.ord]).scanIsEmpty()) return true;
+        }
+        return false;
+    }
+
+    static FixedBitSet[] and(FixedBitSet[] some, FixedBitSet[] others) {
+        FixedBitSet[] both = new FixedBitSet[some.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = some[i].clone();
+            both[i].and(others[i]);
+        }
+        return both;
+    }
+
+    static FixedBitSet[] without(FixedBitSet[] some, FixedBitSet[] others) {
+        FixedBitSet[] left = new FixedBitSet[some.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = some[i].clone();
+            left[i].andNot(others[i]);
+        }
+        return left;
+    }
+
+    static long count(FixedBitSet[] some) {
+        long count = 0;
+        for (FixedBitSet here : some) count += here.cardinality();
+        return count;
+    }
+
+    private FixedBitSet match(Query query, LeafReaderContext leaf, FixedBitSet within) throws IOException {
+        FixedBitSet matched = new FixedBitSet(leaf.reader().maxDoc());
+        if (isOver() || within.scanIsEmpty()) return matched;
+        add(query, leaf, within, matched);
+        matched.and(within);
+        return matched;
+    }
+
+    private boolean isOver() {
+        ranOut |= budget.shouldExit();
+        return ranOut;
+    }
+
+    /** Adds what matches; of documents outside {@code within} it may add any. */
+    private void add(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to) throws IOException {
+        switch (query) {
+            case TermQuery word -> addAll(leaf.reader(), word.getTerm(), to);
+            case SynonymQuery words -> {
+                for (Term word : words.getTerms()) addAll(leaf.reader(), word, to);
+            }
+            case BoostQuery weighted -> add(weighted.getQuery(), leaf, within, to);
+            case ConstantScoreQuery unscored -> add(unscored.getQuery(), leaf, within, to);
+            case DisjunctionMaxQuery ways -> {
+                for (Query way : ways) add(way, leaf, within, to);
+            }
+            case MatchAllDocsQuery all -> to.or(within);
+            case BooleanQuery clauses -> addClauses(clauses, leaf, within, to);
+            default -> addOneByOne(query, leaf, within, to);
+        }
+    }
+
+    private void addClauses(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
+            throws IOException {
+        List<Query> required = query.clauses().stream()
+                .filter(BooleanClause::isRequired)
+                .map(BooleanClause::query)
+                .toList();
+        List<Query> wanted = of(query, Occur.SHOULD);
+        List<Query> unwanted = of(query, Occur.MUST_NOT);
+        int enough = Math.max(query.getMinimumNumberShouldMatch(), required.isEmpty() ? 1 : 0);
+        if (required.isEmpty() && unwanted.isEmpty() && enough == 1) {
+            for (Query each : wanted) add(each, leaf, within, to);
+            return;
+        }
+        FixedBitSet left = within.clone();
+        if (enough == wanted.size()) {
+            for (Query each : wanted) keepOnly(each, leaf, left);
+        } else if (enough > 0) {
+            left.and(enough(wanted, enough, leaf, left));
+        }
+        for (Query each : required) keepOnly(each, leaf, left);
+        for (Query each : unwanted) left.andNot(match(each, leaf, left));
+        to.or(left);
+    }
+
+    private static List<Query> of(BooleanQuery query, Occur occur) {
+        return List.copyOf(query.getClauses(occur));
+    }
+
+    private void keepOnly(Query query, LeafReaderContext leaf, FixedBitSet left) throws IOException {
+        left.and(match(query, leaf, left));
+    }
+
+    /** What so many of the queries match: a set for once at least, one for twice, and so on. */
+    private FixedBitSet enough(List<Query> queries, int enough, LeafReaderContext leaf, FixedBitSet within)
+            throws IOException {
+        FixedBitSet[] times = new FixedBitSet[enough];
+        for (int i = 0; i < enough; i++) times[i] = new FixedBitSet(within.length());
+        for (Query query : queries) {
+            FixedBitSet again = match(query, leaf, within);
+            for (int i = enough - 1; i > 0; i--) {
+                FixedBitSet more = times[i - 1].clone();
+                more.and(again);
+                times[i].or(more);
+            }
+            times[0].or(again);
+        }
+        return times[enough - 1];
+    }
+
+    private void addOneByOne(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
+            throws IOException {
+        Weight weight = weights.get(query);
+        if (weight == null) {
+            weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            weights.put(query, weight);
+        }
+        Scorer scorer = weight.scorer(leaf);
+        if (scorer == null) return;
+        TwoPhaseIterator sure = scorer.twoPhaseIterator();
+        DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
+        int looked = 0;
+        for (int document = each.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = each.nextDoc()) {
+            if (++looked % PATIENCE == 0 && isOver()) return;
+            if (within.get(document) && (sure == null || sure.matches())) to.set(document);
+        }
+    }
+
+    /** Adds all documents that have this word, those removed among them. */
+    static void addAll(LeafReader in, Term word, FixedBitSet to) throws IOException {
+        PostingsEnum documents = in.postings(word, PostingsEnum.NONE);
+        if (documents == null) return;
+        documents.nextDoc();
+        documents.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, to, 0);
+    }
+}
