@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -98,7 +99,8 @@ final class FoundMeetings implements Searchable {
                                 .map(text -> new Found.Text("", text.getValue().in(locale)))
                                 .toList(),
                         List.of(one.about().words().title().in(locale)),
-                        meeting.startsAt()));
+                        meeting.startsAt(),
+                        About.NOTHING));
             }
         }
         return found;
