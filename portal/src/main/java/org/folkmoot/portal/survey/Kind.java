@@ -84,7 +84,7 @@ public enum Kind {
 
     /** Whether it can stand on a page that is asked again. */
     public boolean repeating() {
-        return !worked();
+        return !worked() && this != FILE && this != CONTACT && this != SQUARES;
     }
 
     /** Whether its answer is a number, told in bands. */
