@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -33,6 +36,9 @@ final class AnswerForm {
 
     /** Pressed by whoever adds files and wants to add more. */
     static final String STAY = "stay";
+
+    /** What the answers of the page were when it was shown ({@link #mark}). */
+    static final String SEEN = "seen";
 
     /** Whether the person came from the page that shows everything again. */
     static final String REVIEW = "review";
@@ -89,12 +95,12 @@ final class AnswerForm {
 
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
-        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY));
+        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY, SEEN));
         for (Sheets.Item item : sheet.items()) {
             if (item.question().kind().worked()) continue;
             // The files themselves are no values of a form.
             if (item.question().kind() == Kind.FILE) names.add(awayField(item.key()) + "*");
-            if (item.question().kind() == Kind.SQUARES) names.addAll(Squares.fields(item));
+            else if (item.question().kind() == Kind.SQUARES) names.addAll(Squares.fields(item));
             else names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
             if (item.question().kind().filled()) names.add(notSaidField(item.key()));
             if (item.question().kind() == Kind.CONTACT) names.addAll(ContactForm.fields(item));
@@ -122,6 +128,19 @@ final class AnswerForm {
      */
     static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors) {
         return read(sheet, form, errors, Postcodes.NONE);
+    }
+
+    /** The same for the same answers to what a sheet asks, whatever else was answered. */
+    static String mark(Sheets.Sheet sheet, Answers answers) {
+        Map<String, Answers.Answer> here = new LinkedHashMap<>();
+        for (Sheets.Item item : sheet.items()) {
+            here.put(item.key(), answers.get(item.key()));
+            String beside = item.besideKey();
+            if (beside != null) here.put(beside, answers.get(beside));
+        }
+        return UUID.nameUUIDFromBytes(Json.write(here).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
     }
 
     /** @param postcodes that people may type in place of choosing an area */

@@ -154,6 +154,8 @@ class AnswerPages {
      * @param saved when the last page was saved, as {@code 16:42}; null when none was
      * @param back address of the page before; null on the first
      * @param next in a preview the page after; null elsewhere
+     * @param seen what is kept of its answers, to tell whether another window changes them; empty in a preview
+     * @param elsewhere what another window kept since the page was shown; none where nothing was
      * @param who in a preview who alone is asked what is on it, as sentences; none elsewhere
      * @param which which time it is of a page that is asked again, such as "Child 2 of 3"; empty for any other page
      */
@@ -170,11 +172,48 @@ class AnswerPages {
             boolean preview,
             @Nullable String next,
             List<String> who,
-            String which)
+            String which,
+            String seen,
+            List<ReviewLine> elsewhere)
             implements PageModel {
+        /** One that nobody answers: in a preview. */
+        QuestionPage(
+                Around around,
+                int number,
+                int place,
+                int of,
+                List<SheetView.Asked> asked,
+                @Nullable String back,
+                @Nullable String next,
+                List<String> who,
+                String which) {
+            this(
+                    around,
+                    number,
+                    place,
+                    of,
+                    asked,
+                    FieldErrors.Shown.NONE,
+                    null,
+                    back,
+                    false,
+                    true,
+                    next,
+                    who,
+                    which,
+                    "",
+                    List.of());
+        }
+
         /** Whether files can be added on it: its form then comes in parts. */
         public boolean files() {
             return asked.stream().anyMatch(each -> each.files() != null);
+        }
+
+        QuestionPage beside(List<ReviewLine> kept) {
+            return new QuestionPage(
+                    around, number, place, of, asked, errors, saved, back, review, preview, next, who, which, seen,
+                    kept);
         }
 
         /** What the browser calls the page, behind which one it is. */
@@ -297,8 +336,9 @@ class AnswerPages {
         if (answers == null) {
             return Pages.seeOther(visit, device.entrance());
         }
-        if (answers.response().sent() && !answers.changing()) {
-            return Pages.seeOther(visit, "/answer/receipt");
+        if (answers.response().sent()) {
+            // What was changed and not sent again is said there.
+            return Pages.seeOther(visit, answers.changing() ? "/answer/review" : "/answer/receipt");
         }
         return Pages.seeOther(visit, "/answer/pages/" + answers.routing().next());
     }
@@ -491,6 +531,22 @@ class AnswerPages {
                             .header("Retry-After", Long.toString(settled.often().seconds()))
                             .contentType(Assets.html())
                             .body(new ModelAndView<PageModel>("survey/question", page));
+        }
+        if (elsewhere(shown, form.text(AnswerForm.SEEN), answers.response().latest(), given)) {
+            return HttpResponse.status(HttpStatus.CONFLICT)
+                    .contentType(Assets.html())
+                    .body(new ModelAndView<PageModel>(
+                            "survey/question",
+                            questionPage(
+                                            visit,
+                                            answers,
+                                            shown,
+                                            typed,
+                                            FieldErrors.Shown.NONE,
+                                            null,
+                                            new Pins.Looking(Squares.shown(shown, form), reviewing),
+                                            ContactForm.typed(shown, form))
+                                    .beside(showing.kept(visit, answers, shown))));
         }
         PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(answered, form));
         if (kept.outcome() == PageSave.Outcome.CLOSED) {
@@ -701,6 +757,13 @@ class AnswerPages {
         return open ? "/answer/contact" : "/answer/pages/1";
     }
 
+    /** Whether another window changed what a page shows since it was shown, and this one would undo that. */
+    private static boolean elsewhere(
+            Sheets.Sheet sheet, String seen, Answers stored, Map<String, Answers.Answer> given) {
+        String now = AnswerForm.mark(sheet, stored);
+        return !seen.isEmpty() && !seen.equals(now) && !now.equals(AnswerForm.mark(sheet, stored.with(given)));
+    }
+
     private QuestionPage questionPage(
             Visit visit,
             InHand answers,
@@ -747,7 +810,9 @@ class AnswerPages {
                 false,
                 null,
                 List.of(),
-                turn == null ? "" : words.which(turn, Turns.count(answers.answers(), turn.block()), visit.locale()));
+                turn == null ? "" : words.which(turn, Turns.count(answers.answers(), turn.block()), visit.locale()),
+                AnswerForm.mark(sheet, answers.response().latest()),
+                List.of());
     }
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {

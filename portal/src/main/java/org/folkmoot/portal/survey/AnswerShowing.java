@@ -83,6 +83,28 @@ class AnswerShowing {
         return answers.shared() ? visit.path("/answer/away") : Elsewhere.ADDRESS;
     }
 
+    /** What is kept of the answers of one page. */
+    List<AnswerPages.ReviewLine> kept(Visit visit, InHand answers, Sheets.Sheet sheet) {
+        Answers stored = answers.response().latest();
+        Routing routing = Routing.of(answers.sheets(), stored);
+        UnaryOperator<String> filling = filling(answers, routing, sheet.turn(), visit.locale());
+        List<AnswerPages.ReviewLine> lines = new ArrayList<>();
+        for (Sheets.Item item : sheet.items()) {
+            lines.add(new AnswerPages.ReviewLine(
+                    filling.apply(item.asked().in(visit.locale())),
+                    spoken(item, stored.get(item.key()), answers, visit.locale()),
+                    false,
+                    false,
+                    null));
+            String key = item.besideKey();
+            if (key != null && !stored.get(key).blank()) {
+                lines.add(new AnswerPages.ReviewLine(
+                        words.beside(item).in(visit.locale()), stored.get(key).words(), false, false, null));
+            }
+        }
+        return lines;
+    }
+
     List<AnswerPages.ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<AnswerPages.ReviewLine> lines = new ArrayList<>();
         Routing routing = Routing.of(answers.sheets(), shown);

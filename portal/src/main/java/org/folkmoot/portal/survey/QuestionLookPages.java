@@ -87,11 +87,7 @@ class QuestionLookPages {
                                 Answers.NONE,
                                 visit.locale(),
                                 words.onPaper(Printing.places(changed)).picturing(pictures.shown(council, sheet))),
-                        FieldErrors.Shown.NONE,
                         null,
-                        null,
-                        false,
-                        true,
                         null,
                         said(typed, visit.locale()),
                         words.anyTime(sheet.turn(), visit.locale())));

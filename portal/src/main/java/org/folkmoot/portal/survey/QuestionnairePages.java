@@ -468,11 +468,7 @@ class QuestionnairePages {
                                         .picturing(
                                                 pictures.shown(visit.council().id(), sheet))
                                         .lookingAt(new Pins.Looking(near, false))),
-                        FieldErrors.Shown.NONE,
-                        null,
                         visit.path(back),
-                        false,
-                        true,
                         visit.path(next),
                         sheet.items().stream()
                                 .flatMap(item -> item.rules().stream())

@@ -472,7 +472,7 @@ class FileQuestionSpec extends PortalSpec {
         columns*.name() == ['photo', 'photo_with_sheet', 'photo_not_said', 'more', 'live']
         columns.first().of(answers([Ids.uuid().toString(), Ids.uuid().toString()])) == '2'
         columns.first().of(answers([])) == null
-        new Codebook(plain('x'), 1, columns).rows()[1].take(3) == ['photo', 'photo', 'files']
+        new Codebook(plain('x'), 1, columns, []).rows()[1].take(3) == ['photo', 'photo', 'files']
 
         and:
         AskedOf.options(sheets.items().first()) == ['sent']
