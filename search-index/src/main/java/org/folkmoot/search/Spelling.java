@@ -22,6 +22,7 @@ final class Spelling {
 
     private static final int MOST_UNKNOWN = 4;
     private static final int CANDIDATES = 10;
+    private static final int MOST_SLIPS = 2;
 
     private final IndexReader view;
     private final Matcher matcher;
@@ -29,7 +30,6 @@ final class Spelling {
     private final FixedBitSet[] open;
     private final Language reader;
     private final Synonyms synonyms;
-    private final DirectSpellChecker checker = new DirectSpellChecker();
 
     Spelling(IndexReader view, Matcher matcher, Visibility visibility, Language reader, Synonyms synonyms)
             throws IOException {
@@ -74,12 +74,18 @@ final class Spelling {
         }
     }
 
+    /** One slip is looked for before two: it is likelier, and comparing for two costs many times as much. */
     private Optional<String> correction(Word word) throws IOException {
         for (Language language : reader.first()) {
             Term typed = new Term(language.spelling(), word.typed());
-            for (SuggestWord candidate : checker.suggestSimilar(typed, CANDIDATES, view, SuggestMode.SUGGEST_ALWAYS)) {
-                Query has = new TermQuery(new Term(language.spelling(), candidate.string));
-                if (matcher.any(has, open)) return Optional.of(candidate.string);
+            for (int slips = 1; slips <= MOST_SLIPS; slips++) {
+                DirectSpellChecker checker = new DirectSpellChecker();
+                checker.setMaxEdits(slips);
+                for (SuggestWord candidate :
+                        checker.suggestSimilar(typed, CANDIDATES, view, SuggestMode.SUGGEST_ALWAYS)) {
+                    Query has = new TermQuery(new Term(language.spelling(), candidate.string));
+                    if (matcher.any(has, open)) return Optional.of(candidate.string);
+                }
             }
         }
         return Optional.empty();
