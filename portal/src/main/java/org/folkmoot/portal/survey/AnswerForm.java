@@ -151,7 +151,7 @@ final class AnswerForm {
             if (item.question().kind().worked()) continue;
             boolean print = form.has(printField(item.key()));
             if (item.question().kind().written()) {
-                given.put(item.key(), words(item.key(), item.question().kind().mostLetters(), print, form, errors));
+                given.put(item.key(), words(item.key(), item.question().letters(), print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
             } else if (item.question().kind() == Kind.AREA) {

@@ -47,6 +47,9 @@ public enum Kind {
     /** The most that anybody is asked to put in order. */
     static final int MOST_RANKED = 8;
 
+    /** The fewest letters that a written answer can be limited to. */
+    static final int FEWEST_LETTERS = 10;
+
     /** Whether the answer is somebody's own words. Everything else offers "I would rather not say" as an equal. */
     public boolean written() {
         return this == TEXT || this == LONG_TEXT;
@@ -130,7 +133,7 @@ public enum Kind {
         return this == CHOICES;
     }
 
-    /** The most letters a written answer of this kind may have. */
+    /** The most letters a written answer of this kind may have; its author can ask for fewer. */
     public int mostLetters() {
         return this == LONG_TEXT ? 2_000 : 200;
     }

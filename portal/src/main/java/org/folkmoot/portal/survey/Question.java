@@ -16,7 +16,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param sensitive a group that all gave one answer to it is flagged before a release
  * @param askPrintPermission whether "you may print my words" stands beside it
  * @param least the fewest options to tick; null for no minimum
- * @param most the most options to tick, or files of a {@link Kind#FILE}; null for no limit of its own
+ * @param most the most options to tick, files of a {@link Kind#FILE}, or letters of a written answer; null for no limit of its own
  * @param why the question asked after a face, and what a {@link Kind#CONTACT} asks for an address for; empty for neither
  * @param shownWhen who is asked it; null for everybody
  * @param measure what a {@link Kind#NUMBER} may be, or in what a {@link Kind#CALCULATED} is told; null for every other kind
@@ -363,6 +363,11 @@ public record Question(
             case DATE -> !days().banded().isEmpty();
             case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
         };
+    }
+
+    /** The most letters a written answer may have. */
+    int letters() {
+        return most == null ? kind.mostLetters() : Math.min(most, kind.mostLetters());
     }
 
     /** Whether words can be written in answer to it: as the answer, as the "why?" after one, or beside "something else". */

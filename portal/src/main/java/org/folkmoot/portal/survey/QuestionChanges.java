@@ -145,6 +145,7 @@ public class QuestionChanges {
                 .askingToPrint(before.askPrintPermission())
                 .shuffling(Boolean.TRUE.equals(before.shuffled()))
                 .when(before.shownWhen());
+        if (before.kind().written()) retold = retold.withLimits(before.least(), before.most());
         if (before.why().blank() == changed.why().blank()) retold = retold.withWhy(before.why());
         return answersAlike(before, changed) ? retold.withOptions(before.options()) : retold;
     }

@@ -127,7 +127,13 @@ final class QuestionForm {
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (before.kind() == Kind.CONTACT) read = contact(read, form, errors);
         if (several) read = read.withLimits(least, most);
-        if (before.kind() == Kind.FILE) read = read.withLimits(null, most);
+        if (before.kind() == Kind.FILE || before.kind().written()) read = read.withLimits(null, most);
+        if (before.kind().written() && most != null && !letters(before.kind(), most)) {
+            errors.add(
+                    "most",
+                    "survey.edit.letters.wrong",
+                    Map.of("least", Kind.FEWEST_LETTERS, "most", before.kind().mostLetters()));
+        }
         if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
         if (before.kind().worked()) {
             Rule formula = FormulaForm.typed(form).rule(earlier, errors);
@@ -153,6 +159,10 @@ final class QuestionForm {
                         .filter(each -> each.name().equals(form.text("contact.by")))
                         .findFirst()
                         .orElse(read.contactBy()));
+    }
+
+    private static boolean letters(Kind kind, int most) {
+        return most >= Kind.FEWEST_LETTERS && most <= kind.mostLetters();
     }
 
     /** An earlier answer that was picked from the list stands behind the words, wherever there are some. */

@@ -219,7 +219,8 @@ class QuestionnairePages {
             List<Decimals> maps,
             List<Decimals> contactBy,
             Beside beside,
-            boolean file)
+            boolean file,
+            int letters)
             implements PageModel {}
 
     /**
@@ -686,7 +687,8 @@ class QuestionnairePages {
                 maps(visit, typed, form),
                 contactBy(typed, visit.locale()),
                 beside(visit, before, typed, errors),
-                typed.kind() == Kind.FILE);
+                typed.kind() == Kind.FILE,
+                typed.kind().written() ? typed.kind().mostLetters() : 0);
     }
 
     private Beside beside(Visit visit, Question before, Question typed, FieldErrors.Shown errors) {

@@ -204,7 +204,7 @@ class SheetView {
                     case SQUARES -> Squares.was(answer);
                     default -> answer.words();
                 },
-                written ? question.kind().mostLetters() : 0,
+                written ? question.letters() : 0,
                 why(item, answers, locale),
                 print(item, answers),
                 question.other() != null,

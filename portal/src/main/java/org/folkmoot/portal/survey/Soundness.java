@@ -165,6 +165,13 @@ final class Soundness {
             if (!fits) flaw(question.id(), "files");
             limited = false;
         }
+        if (limited && question.kind().written()) {
+            boolean fits = question.least() == null
+                    && most >= Kind.FEWEST_LETTERS
+                    && most <= question.kind().mostLetters();
+            if (!fits) flaw(question.id(), "letters");
+            limited = false;
+        }
         if (limited && (!question.kind().several() || least < 0 || most < 1 || least > most || most > options)) {
             flaw(question.id(), "limits");
         }

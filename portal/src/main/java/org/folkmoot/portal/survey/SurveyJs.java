@@ -545,7 +545,9 @@ final class SurveyJs {
         switch (kind) {
             case TEXT -> {
                 if (element.path("inputType").asText().equals("text")) read.add("inputType");
+                made = letters(element, made, read);
             }
+            case LONG_TEXT -> made = letters(element, made, read);
             case NUMBER -> {
                 read.addAll(Set.of("inputType", "min", "max", "step", "validators"));
                 made = made.measuring(measure(element, at));
@@ -708,6 +710,14 @@ final class SurveyJs {
             rates.add(Option.of(figure, Localised.of("en", figure, "cy", figure)));
         }
         return rates;
+    }
+
+    /** How long an answer may be, where that can be said here too. */
+    private static Question letters(JsonNode element, Question made, Set<String> read) {
+        int letters = element.path("maxLength").asInt(0);
+        if (letters < Kind.FEWEST_LETTERS || letters > made.kind().mostLetters()) return made;
+        read.add("maxLength");
+        return made.withLimits(null, letters);
     }
 
     /** @param conditions where those of each answer go, by its id here; null for a kind whose answers are for everybody */

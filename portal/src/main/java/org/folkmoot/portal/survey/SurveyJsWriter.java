@@ -225,7 +225,10 @@ final class SurveyJsWriter {
                 made.put("maxSize", FileStore.USUAL_LIMIT_BYTES);
                 if (SentFiles.most(question) > 1) lost(place, "file");
             }
-            case TEXT, LONG_TEXT, YES_NO, SHARE, STATEMENT -> {}
+            case TEXT, LONG_TEXT -> {
+                if (question.most() != null) made.put("maxLength", question.most());
+            }
+            case YES_NO, SHARE, STATEMENT -> {}
         }
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
             lost(place, "condition");

@@ -587,6 +587,7 @@ final class XlsFormIntake {
         return switch (question.kind()) {
             case NUMBER -> question.measuring(limits.measure(item));
             case DATE -> question.spanning(new DateSpan(limits.first, limits.last, null));
+            case TEXT, LONG_TEXT -> limits.limit == null ? question : question.withLimits(null, limits.limit);
             case CHOICES -> exclusive(question, limits).withLimits(limits.fewest, limits.limit);
             default -> question;
         };
@@ -622,6 +623,7 @@ final class XlsFormIntake {
         boolean takes(Expression term, Kind kind, FormItem item) {
             if (kind == Kind.NUMBER && term instanceof Expression.Compare compare) return number(compare, item);
             if (kind == Kind.DATE && term instanceof Expression.Compare compare) return day(compare);
+            if (kind.written() && term instanceof Expression.Compare compare) return letters(compare, kind);
             if (kind != Kind.CHOICES) return false;
             if (term instanceof Expression.Compare compare) return ticks(compare);
             return stands(term);
@@ -674,6 +676,22 @@ final class XlsFormIntake {
                     return false;
                 }
             }
+            return true;
+        }
+
+        private boolean letters(Expression.Compare compare, Kind kind) {
+            Expression length = new Expression.Call("string-length", List.of(new Expression.Here()));
+            BigDecimal edge = edge(compare, length);
+            if (edge == null || edge.stripTrailingZeros().scale() > 0) return false;
+            int many = edge.min(BigDecimal.valueOf(LARGEST)).intValue();
+            int letters =
+                    switch (sign(compare, length)) {
+                        case "<=" -> many;
+                        case "<" -> many - 1;
+                        default -> 0;
+                    };
+            if (letters < Kind.FEWEST_LETTERS || letters > kind.mostLetters()) return false;
+            limit = letters;
             return true;
         }
 

@@ -187,6 +187,9 @@ final class XlsFormOutput {
                     case RANKING -> "rank";
                     case LIKERT -> throw new IllegalStateException("a scale is a group");
                 };
+        if (question.kind().written() && question.most() != null) {
+            columns.put("constraint", "string-length(.) <= " + question.most());
+        }
         if (question.kind() == Kind.YES_NO) {
             list = YES_NO;
             lists.putIfAbsent(

@@ -140,6 +140,50 @@ class AnsweringSpec extends PortalSpec {
         'cy'   || "Does dim byd wedi’i ateb eto"   | "Does dim byd wedi mynd at neb"   | "Mae wedi cyrraedd, heb ddim wedi’i ateb"     | 'Diolch. Mae eich atebion gyda ni'
     }
 
+    def "two windows of one person do not undo each other unsaid"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        def late = http.get('/en/answer/pages/6').wholeForms.find { it.action.endsWith('/pages/6') }
+        def early = http.get('/en/answer/pages/6').wholeForms.find { it.action.endsWith('/pages/6') }
+
+        when:
+        early.send(http, early.values + ['q.more': 'From the first <b>window</b>'])
+        def undone = late.send(http, late.values + ['q.more': 'From the second window'])
+
+        then: 'what the other one kept is shown, what was typed here stands below it, and nothing is changed'
+        undone.status == 409
+        undone.text.contains('This page was changed in another window') && undone.text.contains('From the first <b>window</b>') && undone.body.contains('From the second window')
+        answers(own).contains('From the first')
+
+        when: 'knowing that, it is saved'
+        def form = undone.wholeForms.find { it.action.endsWith('/pages/6') }
+        def saved = form.send(http, form.values + ['q.more': 'From the second window'])
+
+        then:
+        saved.status == 303
+        answers(own).contains('From the second') && !answers(own).contains('From the first')
+
+        and: 'the same words twice are no quarrel'
+        early.send(http, early.values + ['q.more': 'From the second window']).status == 303
+    }
+
+    private String answers(UUID activity) { sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers }
+
+    def "whoever comes back to a change that was not sent is led to it"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        http.submit('/en/answer/review', [:], '/send')
+
+        expect:
+        http.get('/en/answer').location == '/en/answer/receipt'
+        http.submit('/en/answer/pages/6?review=1', ['q.more': 'Something else'], '/pages/6').status == 303
+        http.get('/en/answer').location == '/en/answer/review'
+    }
+
     def "six words bring somebody back on another device, whatever they look like, and the first device lets go"() {
         given:
         UUID own = openActivity()

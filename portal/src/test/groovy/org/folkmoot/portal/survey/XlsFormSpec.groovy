@@ -72,6 +72,18 @@ class XlsFormSpec extends Specification {
         'range'                       | ''          | ''                                  || Kind.NUMBER      | []                                | [0, 1.0, 10.0]
     }
 
+    def "words have a limit of their own: #constraint"() {
+        expect:
+        only("| | text | q | Words | Geiriau | | $constraint | | | |").most() == most
+
+        where:
+        constraint                || most
+        'string-length(.) <= 50'  || 50
+        'string-length(.) < 50'   || 49
+        '20 >= string-length(.)'  || 20
+        ''                        || null
+    }
+
     def "ticks have limits, and one that stands alone stays so"() {
         given:
         def question = only("| | select_multiple places | q | Words | Geiriau | | count-selected(.) >= 1 and count-selected(.) <= 2 and not(selected(., 'none') and count-selected(.) > 1) | | | |")
