@@ -35,8 +35,16 @@ import org.folkmoot.portal.survey.QuestionnaireChanged;
 class StudioQuestionPages {
     private static final int LONGEST = 1_000;
 
-    /** @param key end of the message key of what is another @param question empty where it is about all of them */
-    record Line(String key, String question, String before, String after) {}
+    /** Words that others take the place of, in one language. @param before empty for none @param after empty for none */
+    record Words(String lang, String before, String after) {}
+
+    /**
+     * @param key end of the message key of what is another
+     * @param question empty where it is about all of them
+     * @param words those of each language that are another
+     * @param oneLanguage whether words of another language stay as they were
+     */
+    record Line(String key, String question, List<Words> words, boolean oneLanguage) {}
 
     /**
      * @param here address of the page
@@ -139,13 +147,7 @@ class StudioQuestionPages {
                 asking.said().name().in(locale),
                 visit.path("/studio/questionnaires/" + asking.questionnaire()),
                 changes.lock(),
-                changes.changes().stream()
-                        .map(change -> new Line(
-                                change.sort().key(),
-                                change.question().in(locale),
-                                change.before().in(locale),
-                                change.after().in(locale)))
-                        .toList(),
+                changes.changes().stream().map(change -> line(change, visit)).toList(),
                 words(changes.stays(), locale),
                 words(changes.counted(), locale),
                 changes.flaws(),
@@ -155,6 +157,19 @@ class StudioQuestionPages {
                 meanwhile,
                 typed,
                 errors);
+    }
+
+    private static Line line(QuestionChanges.Change change, Visit visit) {
+        List<Words> words = visit.council().parityLocales().stream()
+                .map(locale -> new Words(
+                        locale,
+                        change.before().has(locale) ? change.before().in(locale) : "",
+                        change.after().has(locale) ? change.after().in(locale) : ""))
+                .filter(each -> !each.before().equals(each.after()))
+                .toList();
+        boolean one = change.sort().reworded()
+                && words.size() < visit.council().parityLocales().size();
+        return new Line(change.sort().key(), change.question().in(visit.locale()), words, one);
     }
 
     private static List<String> words(List<Localised> all, String locale) {

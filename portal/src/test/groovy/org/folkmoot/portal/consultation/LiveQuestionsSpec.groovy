@@ -62,7 +62,7 @@ class LiveQuestionsSpec extends AskingSpec {
         after.submit(promise(id), [:], '/start')
 
         then: 'what is another is shown before it is asked'
-        look.text.contains('What should we do first of all?') && look.text.contains('Sport')
+        look.text.contains('What should we do first of all?') && look.text.contains('Sport') && look.text.contains('Only one language changes')
         done.status == 303
 
         and:
