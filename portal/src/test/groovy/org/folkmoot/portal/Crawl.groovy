@@ -4,7 +4,7 @@ import org.folkmoot.portal.Http.Reply
 
 /** Goes wherever links, redirects and the list of routes lead, as one person. */
 class Crawl {
-    private static final int MOST_PAGES = 1_400
+    private static final int MOST_PAGES = 2_000
 
     private final ABusyCouncil busy
     private final List<Routes.Route> routes
