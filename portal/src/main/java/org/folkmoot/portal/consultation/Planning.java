@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.CouncilYear;
 
 /**
  * Looks at the dates of a consultation as somebody who has run many would: long enough, in school time, clear of examinations and elections,
@@ -24,9 +25,9 @@ class Planning {
     /** Weeks after which somebody looks who is missing. */
     private static final int REVIEW_WEEKS = 4;
 
-    private final PlanningCalendar calendar;
+    private final CouncilYear calendar;
 
-    Planning(PlanningCalendar calendar) {
+    Planning(CouncilYear calendar) {
         this.calendar = calendar;
     }
 
@@ -144,7 +145,7 @@ class Planning {
         }
     }
 
-    private static Advice named(String key, PlanningCalendar.Time time, String locale) {
+    private static Advice named(String key, CouncilYear.Time time, String locale) {
         return new Advice(
                 key,
                 true,

@@ -42,11 +42,7 @@ class ReadySentences implements BeforeServing {
     @Inject
     ReadySentences(Overlay overlay) {
         List<Fault> faults = read(overlay);
-        if (!faults.isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        }
+        CannotStart.over(faults);
     }
 
     /** A broken file stops the start, and not the first page that needs it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.folkmoot.portal.content.type.CheckedFile;
 import org.folkmoot.portal.platform.BeforeServing;
 import org.folkmoot.portal.platform.CannotStart;
@@ -50,11 +49,7 @@ public class QuestionBank implements BeforeServing {
     QuestionBank(Overlay overlay, BankRepository rows, DatabaseClock clock, Audit audit) {
         List<Fault> faults = new ArrayList<>();
         shelves = read(overlay, faults);
-        if (!faults.isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        }
+        CannotStart.over(faults);
         this.rows = rows;
         this.clock = clock;
         this.audit = audit;

@@ -6,6 +6,7 @@ import java.time.LocalDate
 import java.time.LocalDateTime
 import java.time.ZoneId
 import org.folkmoot.portal.platform.time.BankHolidays
+import org.folkmoot.portal.platform.time.CouncilYear
 import org.yaml.snakeyaml.LoaderOptions
 import org.yaml.snakeyaml.Yaml
 import org.yaml.snakeyaml.constructor.SafeConstructor
@@ -32,7 +33,7 @@ elections:
     }
 
     static Planning planning() {
-        new Planning(new PlanningCalendar(year(), new BankHolidays()))
+        new Planning(new CouncilYear(year(), new BankHolidays()))
     }
 
     static java.time.Instant at(String day) {
@@ -122,7 +123,7 @@ elections:
 
     def "a calendar that cannot be read says where: #wrong"() {
         when:
-        new PlanningCalendar(year(YEAR.replace(from, to)), new BankHolidays())
+        new CouncilYear(year(YEAR.replace(from, to)), new BankHolidays())
 
         then:
         def refused = thrown(IllegalStateException)
@@ -140,7 +141,7 @@ elections:
     def "the calendar that is shipped can be read, and knows the days of an example"() {
         given:
         def shipped = getClass().classLoader.getResourceAsStream('folkmoot/content/calendar.yml')
-        def calendar = new PlanningCalendar(year(shipped.text), new BankHolidays())
+        def calendar = new CouncilYear(year(shipped.text), new BankHolidays())
 
         expect:
         calendar.schoolDay(LocalDate.parse('2027-01-05'))

@@ -5,9 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
-import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.theme.Overlay;
 
 /** The types of this installation: those that come with the product, with those of the council's folder laid over them. */
@@ -18,11 +16,7 @@ public final class ContentTypes {
     /** @throws CannotStart when a file is broken, with every fault on a line */
     public ContentTypes(Overlay overlay) {
         this.files = ContentFiles.of(overlay);
-        if (!files.faults().isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    files.faults().stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        }
+        CannotStart.over(files.faults());
     }
 
     /** One of the types that come with the product, such as {@code document}, whatever a council adds. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Fault;
@@ -34,11 +33,7 @@ public final class FurtherLanguages {
     public FurtherLanguages(Overlay overlay) {
         List<Fault> faults = new ArrayList<>();
         this.all = read(overlay, faults);
-        if (!faults.isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        }
+        CannotStart.over(faults);
     }
 
     /** @return by tag, in the order of the file; empty where there is no file */

@@ -10,12 +10,15 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -260,6 +263,44 @@ public final class YamlPart {
             parts.put(name, part);
         });
         return parts;
+    }
+
+    /** The parts of a list, in order; a fault where there are none. */
+    public List<YamlPart> each(String key) {
+        asked.add(key);
+        if (values.get(key) instanceof SequenceNode sequence
+                && !sequence.getValue().isEmpty()) {
+            return sequence.getValue().stream()
+                    .map(node -> new YamlPart(file, node, faults))
+                    .toList();
+        }
+        fault(key, "\"" + key + "\" is missing, or is no list of names with values");
+        return List.of();
+    }
+
+    /** A day written as 2027-03-28; null, with a fault noted, where it is none. */
+    @Nullable
+    public LocalDate day(String key) {
+        String text = text(key);
+        return text.isEmpty() ? null : day(key, text);
+    }
+
+    /** A list of days, or one day alone; those that are none are noted and left out. */
+    public List<LocalDate> days(String key) {
+        return list(key).stream()
+                .map(text -> day(key, text))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Nullable
+    private LocalDate day(String key, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            fault(key, "\"" + key + "\" is a day such as 2027-03-28, not \"" + text + "\"");
+            return null;
+        }
     }
 
     /** The value as JSON; null where it is left out. */

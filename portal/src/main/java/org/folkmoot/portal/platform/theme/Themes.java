@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.Fault;
 import org.slf4j.Logger;
@@ -59,11 +58,7 @@ public final class Themes {
         this.usual = overlay.usualTheme();
         List<Fault> faults = new ArrayList<>();
         this.shelf = read(overlay, faults);
-        if (!faults.isEmpty()) {
-            throw new CannotStart(
-                    CannotStart.Reason.CONFIGURATION,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        }
+        CannotStart.over(faults);
         if (!shelf.themes.containsKey(usual)) {
             throw new CannotStart(
                     CannotStart.Reason.CONFIGURATION, "folkmoot.theme: there is no theme \"" + usual + "\"");

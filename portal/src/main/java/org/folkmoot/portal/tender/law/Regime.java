@@ -1,0 +1,72 @@
+package org.folkmoot.portal.tender.law;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * A body of law under which a council buys or gives; one file of {@code content/procurement/regimes}.
+ *
+ * @param id its file's name
+ * @param nations where it holds: {@code england}, {@code wales}, {@code scotland}, {@code northern-ireland}
+ * @param kinds the kinds of contract it is for, where {@code threshold} is {@link Threshold#ABOVE}
+ * @param words what things are called: {@code invitation}, {@code offer}, {@code bidder}, {@code agreement}
+ * @param notices in their order
+ * @param tendering null where the law sets no least time for bids
+ * @param standstill null where there is none
+ * @param rules those about several notices together
+ */
+public record Regime(
+        String id,
+        Localised name,
+        Localised about,
+        Set<String> nations,
+        Threshold threshold,
+        Set<String> kinds,
+        Citation law,
+        Map<String, Localised> words,
+        List<Listed> notices,
+        @Nullable Tendering tendering,
+        @Nullable Standstill standstill,
+        List<LawRule> rules) {
+    /** How it stands to the threshold of a contract's kind. */
+    public enum Threshold {
+        ABOVE,
+        BELOW,
+        ANY
+    }
+
+    /**
+     * A notice as this regime has it.
+     *
+     * @param always whether it may never be left out once its time has come
+     * @param when when it is due, in words
+     * @param due null where days alone do not say it
+     * @param rule what is broken when it comes at another time; null where {@code due} is
+     */
+    public record Listed(
+            Notice notice,
+            boolean always,
+            Localised when,
+            @Nullable Due due,
+            @Nullable LawRule rule) {}
+
+    /** The notice as this regime has it; empty where it has none such. */
+    public Optional<Listed> notice(String notice) {
+        return notices.stream().filter(one -> one.notice().id().equals(notice)).findFirst();
+    }
+
+    Optional<LawRule> rule(NoticeRule which) {
+        return rules.stream().filter(rule -> rule.id().equals(which.key())).findFirst();
+    }
+
+    /** @throws IllegalArgumentException for something that cannot happen under this regime */
+    void knows(Event event) {
+        if (!Moment.known(event.what()) && notice(event.what()).isEmpty()) {
+            throw new IllegalArgumentException(id + " has no " + event.what());
+        }
+    }
+}
