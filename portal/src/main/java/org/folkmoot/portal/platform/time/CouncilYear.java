@@ -78,22 +78,18 @@ public class CouncilYear {
         return workingDay(day) && terms.stream().anyMatch(term -> term.holds(day));
     }
 
-<<<<<<< HEAD:portal/src/main/java/org/folkmoot/portal/consultation/PlanningCalendar.java
     /** Whether schools have holidays, as far as it knows; a weekend of a term is none. */
-    boolean holiday(LocalDate day) {
+    public boolean holiday(LocalDate day) {
         return known().filter(until -> !until.isBefore(day)).isPresent()
                 && terms.stream().noneMatch(term -> term.holds(day));
     }
 
-    boolean workingDay(LocalDate day) {
-=======
     /** Whether it lies in a term and is no bank holiday; week-ends of a term lie in it. */
     public boolean inTerm(LocalDate day) {
         return !holidays.on(day) && terms.stream().anyMatch(term -> term.holds(day));
     }
 
     public boolean workingDay(LocalDate day) {
->>>>>>> law:portal/src/main/java/org/folkmoot/portal/platform/time/CouncilYear.java
         return holidays.workingDay(day);
     }
 
