@@ -130,6 +130,11 @@ final class AnswerForm {
         return read(sheet, form, errors, Postcodes.NONE);
     }
 
+    /** How the marks of a sheet begin: a form that was made for another says nothing of this one. */
+    static String of(Sheets.Sheet sheet) {
+        return sheet.number() + "-";
+    }
+
     /** The same for the same answers to what a sheet asks, whatever else was answered. */
     static String mark(Sheets.Sheet sheet, Answers answers) {
         Map<String, Answers.Answer> here = new LinkedHashMap<>();
@@ -138,9 +143,9 @@ final class AnswerForm {
             String beside = item.besideKey();
             if (beside != null) here.put(beside, answers.get(beside));
         }
-        return UUID.nameUUIDFromBytes(Json.write(here).getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 8);
+        String answered = UUID.nameUUIDFromBytes(Json.write(here).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return of(sheet) + answered.substring(0, 8);
     }
 
     /** @param postcodes that people may type in place of choosing an area */

@@ -761,7 +761,9 @@ class AnswerPages {
     private static boolean elsewhere(
             Sheets.Sheet sheet, String seen, Answers stored, Map<String, Answers.Answer> given) {
         String now = AnswerForm.mark(sheet, stored);
-        return !seen.isEmpty() && !seen.equals(now) && !now.equals(AnswerForm.mark(sheet, stored.with(given)));
+        return seen.startsWith(AnswerForm.of(sheet))
+                && !seen.equals(now)
+                && !now.equals(AnswerForm.mark(sheet, stored.with(given)));
     }
 
     private QuestionPage questionPage(

@@ -98,7 +98,9 @@ class ResponseSending {
         }
         contacts.send(row, asked.sheets(), answers);
         texts.take(row, answers, row.version() + 1, language);
-        files.send(row, answers, language);
+        if (asked.sheets().items().stream().anyMatch(item -> item.question().kind() == Kind.FILE)) {
+            files.send(row, answers, language);
+        }
         return Outcome.SENT;
     }
 
