@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.disclosure.Protection;
 
@@ -36,8 +37,13 @@ class AskedVersions {
     /** @param number from 1, of those its activity asked @param until when the next took its place; null for the last */
     record Version(long version, int number, @Nullable Instant until) {}
 
-    /** When something was asked that not every version holds. @param since null from the beginning @param until null to the end */
-    record Span(@Nullable Instant since, @Nullable Instant until) {}
+    /**
+     * When something was asked that not every version holds.
+     *
+     * @param since null from the beginning @param until null to the end
+     * @param gaps whether it was not asked for a while in between
+     */
+    record Span(@Nullable Instant since, @Nullable Instant until, boolean gaps) {}
 
     /**
      * @param sheets what is asked now, then what is asked no more; a question with the answers that any version offered
@@ -64,14 +70,17 @@ class AskedVersions {
             int last = held.lastIndexOf(true);
             return Optional.of(new Span(
                     first == 0 ? null : versions.get(first - 1).until(),
-                    last < 0 ? null : versions.get(last).until()));
+                    last < 0 ? null : versions.get(last).until(),
+                    last > first && held.subList(first, last).contains(false)));
         }
 
         /** Whether a release can say of everybody how they answered it: asked alike whenever it was asked, and without a gap. */
         boolean releasable(Sheets.Item item) {
             if (!mixed()) return true;
-            return !unlike.contains(item.key())
-                    && (span(item.key()).isEmpty() || item.everyRule().isEmpty());
+            if (unlike.contains(item.key())) return false;
+            return span(item.key())
+                    .map(span -> !span.gaps() && item.everyRule().isEmpty())
+                    .orElse(true);
         }
     }
 
@@ -125,31 +134,76 @@ class AskedVersions {
                         question.options().stream().noneMatch(kept -> kept.id().equals(option.id())))
                 .toList();
         boolean needed = question.required() && earlier.question().required();
-        if (gone.isEmpty() && needed == question.required()) return later;
+        boolean sensitive = question.sensitive() || earlier.question().sensitive();
+        if (gone.isEmpty() && needed == question.required() && sensitive == question.sensitive()) return later;
         return new Sheets.Item(
                 later.key(),
                 question.withOptions(Stream.concat(question.options().stream(), gone.stream())
                                 .toList())
-                        .needed(needed),
+                        .needed(needed)
+                        .delicate(sensitive),
                 later.row(),
                 later.rules(),
                 later.turn());
     }
 
-    /** For the owning team: how many answered each version, and what not every version asked. Few anonymous people do not stand apart. */
-    List<String> said(short council, Window window, Asked asked, String locale) {
+    /**
+     * Whether so few anonymous people answered one of the versions that none of them may be told apart: of a few that are marked as others
+     * everybody can see which they are, and of one number that is missing among all of them how large it is.
+     */
+    private static boolean few(Window window, Map<Long, Long> people) {
+        return !window.reachable() && people.values().stream().anyMatch(AskedVersions::few);
+    }
+
+    private static boolean few(long people) {
+        return Protection.PORTAL.isSmall((int) Math.min(people, 1_000));
+    }
+
+    private Map<Long, Long> people(short council, UUID activity) {
         Map<Long, Long> people = new HashMap<>();
-        reading.versions(council, window.activity())
-                .forEach(row -> people.put(row.questionnaireVersion(), row.people()));
+        reading.versions(council, activity).forEach(row -> people.put(row.questionnaireVersion(), row.people()));
+        return people;
+    }
+
+    /**
+     * What may go into a file.
+     *
+     * @param sheets without what alone a few anonymous people were asked, or alone a few were not
+     * @param hidden keys of that
+     * @param apart whether a line may say which version was answered
+     */
+    record Filed(Sheets sheets, Set<String> hidden, boolean apart) {}
+
+    Filed filed(short council, Window window) {
+        Asked asked = of(council, window);
+        if (!asked.mixed() || window.reachable()) return new Filed(asked.sheets(), Set.of(), true);
+        Map<Long, Long> people = people(council, window.activity());
+        long all = people.values().stream().mapToLong(Long::longValue).sum();
+        Set<String> hidden = new HashSet<>();
+        for (Sheets.Item item : asked.sheets().items()) {
+            if (asked.span(item.key()).isEmpty()) continue;
+            long held = people.entrySet().stream()
+                    .filter(each -> asked.asks(each.getKey(), item.key()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            if (few(held) || few(all - held)) hidden.add(item.key());
+        }
+        return new Filed(asked.sheets().without(hidden), hidden, !few(window, people));
+    }
+
+    /** For the owning team: how many answered each version, and what not every version asked. */
+    List<String> said(short council, Window window, Asked asked, String locale) {
+        Map<Long, Long> people = people(council, window.activity());
+        boolean few = few(window, people);
         List<String> said = new ArrayList<>();
         for (Version version : asked.versions()) {
-            long answered = people.getOrDefault(version.version(), 0L);
-            boolean few = !window.reachable() && Protection.PORTAL.isSmall((int) Math.min(answered, 1_000));
-            String key = few ? "few" : version.until() == null ? "last" : "until";
-            Map<String, Object> facts = new HashMap<>(Map.of("n", version.number(), "people", answered));
+            String key = version.until() == null ? "last" : "until";
+            Map<String, Object> facts =
+                    new HashMap<>(Map.of("n", version.number(), "people", people.getOrDefault(version.version(), 0L)));
             if (version.until() != null) facts.put("until", Words.day(version.until(), locale));
-            said.add(words.say(locale, "survey.results.version-" + key, facts));
+            said.add(words.say(locale, "survey.results.version-" + key + (few ? "-bare" : ""), facts));
         }
+        if (few) said.add(words.say(locale, "survey.results.version-few"));
         for (Sheets.Item item : asked.sheets().items()) {
             asked.span(item.key())
                     .ifPresent(span -> said.add(words.say(

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Json;
-import org.folkmoot.portal.platform.disclosure.Protection;
 
 /**
  * Writes answers into files: a line for each response, without who, when, or in which order (decision 7). Two thousand are read when those
@@ -46,7 +45,7 @@ class ExportFiles {
     /** By which spreadsheets know UTF-8. */
     private static final String MARK = "\uFEFF";
 
-    /** In place of a version that fewer than ten anonymous people answered: they are not to stand apart. */
+    /** In place of the version, in every line, where fewer than ten anonymous people answered one: they are not to stand apart. */
     private static final int NOT_SAID = 0;
 
     private final ExportReading reading;
@@ -71,24 +70,26 @@ class ExportFiles {
 
     /** @param guarded whether what stays with the team is in them @param locale of labels in files that have room for one language */
     InputStream open(ExportFile file, short council, Window window, boolean guarded, String locale) {
-        Sheets sheets = versions.of(council, window).sheets();
+        AskedVersions.Filed filed = versions.filed(council, window);
+        Sheets sheets = filed.sheets();
+        List<String> blocks = blocks(sheets, guarded);
         Columns columns = Columns.of(sheets, words, guarded);
         Codebook codebook = new Codebook(
                 questionnaires.version(council, window.questionnaireVersion()).title(),
                 questionnaires.number(council, window.questionnaireVersion()),
                 columns.all(),
-                sheets.blocks().stream()
+                blocks.stream()
                         .map(block -> new Codebook.Table(
                                 REPEATED + block,
                                 Columns.of(sheets, words, guarded, block).all()))
                         .toList());
-        Responses responses = new Responses(council, window, null);
+        Responses responses = new Responses(council, window, filed, null);
         return switch (file) {
             case ANSWERS -> responses.stream(MARK + head(columns), row -> line(columns, row, false), "");
             case PLAIN -> responses.stream(head(columns), row -> line(columns, row, false), "");
             case SPSS -> responses.stream(head(columns), row -> line(columns, row, true), "");
             case WORKBOOK ->
-                new SequenceInputStream(new AnswerBook(tables(council, window, sheets, guarded, columns), codebook));
+                new SequenceInputStream(new AnswerBook(tables(council, window, filed, guarded, columns), codebook));
             case JSON -> new Comma(responses, columns).stream();
             case SYNTAX -> bytes(MARK + SpssSyntax.of(columns, ExportFile.SPSS.fileName(), locale));
             case CODEBOOK -> bytes(MARK + table(codebook));
@@ -98,17 +99,22 @@ class ExportFiles {
                                 council,
                                 window.activity(),
                                 columns,
-                                sheets.blocks().stream()
+                                blocks.stream()
                                         .map(block -> Columns.of(sheets, words, guarded, block))
                                         .toList(),
-                                hidden(sheets, guarded))
+                                hidden(versions.of(council, window).sheets(), filed.hidden(), guarded))
                         .stream();
         };
     }
 
+    /** Pages that are asked again. One of which nothing is in the file has no lines either: how many there are would tell. */
+    private static List<String> blocks(Sheets sheets, boolean guarded) {
+        return (guarded ? sheets : sheets.unguarded()).blocks();
+    }
+
     /** Names of the files of pages that are asked again, two for each: a table, and the same for programs. */
-    List<String> repeated(short council, Window window) {
-        return versions.of(council, window).sheets().blocks().stream()
+    List<String> repeated(short council, Window window, boolean guarded) {
+        return blocks(versions.filed(council, window).sheets(), guarded).stream()
                 .flatMap(block -> Stream.of(REPEATED + block + CSV, REPEATED + block + JSON))
                 .toList();
     }
@@ -120,12 +126,12 @@ class ExportFiles {
      * @param name as {@link #repeated} has it; empty for any other
      */
     Optional<InputStream> open(String name, short council, Window window, boolean guarded) {
-        if (!repeated(council, window).contains(name)) return Optional.empty();
+        if (!repeated(council, window, guarded).contains(name)) return Optional.empty();
         boolean json = name.endsWith(JSON);
         String block = name.substring(REPEATED.length(), name.length() - (json ? JSON : CSV).length());
-        Sheets sheets = versions.of(council, window).sheets();
-        Columns columns = Columns.of(sheets, words, guarded, block);
-        Responses responses = new Responses(council, window, block);
+        AskedVersions.Filed filed = versions.filed(council, window);
+        Columns columns = Columns.of(filed.sheets(), words, guarded, block);
+        Responses responses = new Responses(council, window, filed, block);
         return Optional.of(
                 json
                         ? new Comma(responses, columns).stream()
@@ -133,14 +139,14 @@ class ExportFiles {
     }
 
     private List<AnswerBook.Table> tables(
-            short council, Window window, Sheets sheets, boolean guarded, Columns columns) {
+            short council, Window window, AskedVersions.Filed filed, boolean guarded, Columns columns) {
         List<AnswerBook.Table> tables = new ArrayList<>();
-        tables.add(table("answers", columns, new Responses(council, window, null)));
-        for (String block : sheets.blocks()) {
+        tables.add(table("answers", columns, new Responses(council, window, filed, null)));
+        for (String block : blocks(filed.sheets(), guarded)) {
             tables.add(table(
                     "repeated " + tables.size(),
-                    Columns.of(sheets, words, guarded, block),
-                    new Responses(council, window, block)));
+                    Columns.of(filed.sheets(), words, guarded, block),
+                    new Responses(council, window, filed, block)));
         }
         return tables;
     }
@@ -157,14 +163,13 @@ class ExportFiles {
                 .anyMatch(item -> item.question().guard() != null);
     }
 
-    /** Keys of words that are not to be in a file. */
-    private static Set<String> hidden(Sheets sheets, boolean guarded) {
+    /** Keys of words that are not to be in a file. @param few what alone a few were asked */
+    private static Set<String> hidden(Sheets sheets, Set<String> few, boolean guarded) {
         Set<String> keys = new HashSet<>();
-        if (guarded) return keys;
-        Set<String> open =
-                sheets.unguarded().items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
+        Set<String> open = (guarded ? sheets : sheets.unguarded())
+                .items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
         for (Sheets.Item item : sheets.items()) {
-            if (open.contains(item.key())) continue;
+            if (open.contains(item.key()) && !few.contains(item.key())) continue;
             keys.add(item.key());
             String beside = item.besideKey();
             if (beside != null) keys.add(beside);
@@ -270,19 +275,18 @@ class ExportFiles {
         private final short council;
         private final UUID activity;
         private final Map<Long, Integer> numbers = new HashMap<>();
+        private final boolean apart;
         private final @Nullable String block;
+        private @Nullable List<ExportRow> ahead;
         private UUID after = FIRST;
         private boolean last;
 
         /** @param block a page that is asked again, each time of which is a line; null for a line each */
-        Responses(short council, Window window, @Nullable String block) {
+        Responses(short council, Window window, AskedVersions.Filed filed, @Nullable String block) {
             this.council = council;
             this.activity = window.activity();
+            this.apart = filed.apart();
             this.block = block;
-            if (window.reachable() || !versions.of(council, window).mixed()) return;
-            for (VersionRow row : reading.versions(council, activity)) {
-                if (row.people() < Protection.PORTAL.threshold()) numbers.put(row.questionnaireVersion(), NOT_SAID);
-            }
         }
 
         /** Empty after the last. */
@@ -294,19 +298,29 @@ class ExportFiles {
         }
 
         private List<Line> next() {
-            List<ExportRow> rows = reading.sent(council, activity, after, CHUNK);
-            last = rows.size() < CHUNK;
-            if (!rows.isEmpty()) after = rows.getLast().id();
+            List<ExportRow> rows = new ArrayList<>(ahead == null ? read() : ahead);
+            ahead = read();
+            // The end of one file is not to be the end of another: those who come last are shuffled among many.
+            if (ahead.size() < CHUNK) rows.addAll(ahead);
+            last = ahead.size() < CHUNK;
             List<Line> lines = new ArrayList<>();
             for (ExportRow row : rows) {
-                int number = numbers.computeIfAbsent(
-                        row.questionnaireVersion(), version -> questionnaires.number(council, version));
+                int number = apart
+                        ? numbers.computeIfAbsent(
+                                row.questionnaireVersion(), version -> questionnaires.number(council, version))
+                        : NOT_SAID;
                 Answers answers = Answers.read(row.answers());
                 if (block == null) lines.add(new Line(number, answers));
                 else Turns.each(answers, block).forEach(each -> lines.add(new Line(number, each)));
             }
             Collections.shuffle(lines, random);
             return lines;
+        }
+
+        private List<ExportRow> read() {
+            List<ExportRow> rows = reading.sent(council, activity, after, CHUNK);
+            if (!rows.isEmpty()) after = rows.getLast().id();
+            return rows;
         }
 
         InputStream stream(String head, Function<Line, String> written, String end) {

@@ -161,7 +161,7 @@ class ExportPages {
     HttpResponse<?> file(Visit visit, UUID activity, UUID export, String file) {
         ExportFile which = ExportFile.of(file).orElse(null);
         Window asked = windows.window(visit.council().id(), activity);
-        if (which == null && !files.repeated(visit.council().id(), asked).contains(file)) throw new NoSuchThing();
+        if (which == null && !files.repeated(visit.council().id(), asked, true).contains(file)) throw new NoSuchThing();
         Exports.Fetched fetched = exports.fetch(visit.council().id(), activity, export, actor(visit));
         if (which == null) {
             ExportFile like = file.endsWith(".json") ? ExportFile.JSON : ExportFile.ANSWERS;
@@ -228,8 +228,10 @@ class ExportPages {
                         row,
                         file.fileName(),
                         about + file.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        Stream<FileLink> repeated = files.repeated(council, windows.window(council, row.activity())).stream()
-                .map(file -> link(visit, row, file, about + (file.endsWith(".json") ? "repeated-json" : "repeated")));
+        Stream<FileLink> repeated =
+                files.repeated(council, windows.window(council, row.activity()), row.withGuarded()).stream()
+                        .map(file -> link(
+                                visit, row, file, about + (file.endsWith(".json") ? "repeated-json" : "repeated")));
         return Stream.concat(usual, repeated).toList();
     }
 

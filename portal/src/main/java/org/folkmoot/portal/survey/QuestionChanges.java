@@ -39,6 +39,8 @@ public class QuestionChanges {
         ANSWER_REWORDED,
         NEEDED,
         ROUTED,
+        SENSITIVE,
+        TIMES,
         MOVED;
 
         /** End of its message key. */
@@ -161,7 +163,7 @@ public class QuestionChanges {
         return same && (listed || ids(before.options(), Option::id).equals(ids(after.options(), Option::id)));
     }
 
-    private static List<Localised> uncounted(Questionnaire now, Questionnaire then, List<Quota> quotas) {
+    static List<Localised> uncounted(Questionnaire now, Questionnaire then, List<Quota> quotas) {
         List<Localised> gone = new ArrayList<>();
         for (Quota quota : quotas) {
             Question before = now.question(quota.question()).orElse(null);
@@ -169,11 +171,24 @@ public class QuestionChanges {
             if (before == null) continue;
             boolean kept = after != null
                     && after.required() == before.required()
-                    && Objects.equals(after.shownWhen(), before.shownWhen())
+                    && wanted(now, before, quota).equals(wanted(then, after, quota))
                     && after.offers(quota.choice());
             if (!kept) gone.add(before.text());
         }
         return gone.stream().distinct().toList();
+    }
+
+    /** Who is asked a question, and offered the answer of which so many are wanted. */
+    private static List<Rule> wanted(Questionnaire questionnaire, Question question, Quota quota) {
+        Stream<Rule> page = questionnaire.pages().stream()
+                .filter(each -> each.questions().contains(question))
+                .flatMap(each -> Optional.ofNullable(each.shownWhen()).stream());
+        Stream<Rule> option = question.options().stream()
+                .filter(each -> each.id().equals(quota.choice()))
+                .flatMap(each -> Optional.ofNullable(each.shownWhen()).stream());
+        return Stream.of(page, Optional.ofNullable(question.shownWhen()).stream(), option)
+                .flatMap(each -> each)
+                .toList();
     }
 
     static List<Change> changes(Questionnaire now, Questionnaire then) {
@@ -194,8 +209,26 @@ public class QuestionChanges {
         for (Question question : now.questions()) {
             if (then.question(question.id()).isEmpty()) changes.add(plain(Sort.GONE, question.text()));
         }
+        again(now, then, changes);
         if (!common(now, then).equals(common(then, now))) changes.add(plain(Sort.MOVED, Localised.EMPTY));
         return changes;
+    }
+
+    /** What each is called for which a page is asked again, and how many there may be. */
+    private static void again(Questionnaire now, Questionnaire then, List<Change> changes) {
+        for (Page page : then.pages()) {
+            Repeat after = page.repeat();
+            Repeat before = now.pages().stream()
+                    .filter(each -> each.id().equals(page.id()))
+                    .findFirst()
+                    .map(Page::repeat)
+                    .orElse(null);
+            if (before == null || after == null) continue;
+            if (!before.one().equals(after.one())) {
+                changes.add(new Change(Sort.REWORDED, Localised.EMPTY, before.one(), after.one()));
+            }
+            if (before.most() != after.most()) changes.add(plain(Sort.TIMES, after.one()));
+        }
     }
 
     private static void compare(Question before, Question after, List<Change> changes) {
@@ -214,6 +247,7 @@ public class QuestionChanges {
                 texts(after.options(), Option::id, Option::text),
                 changes);
         if (before.required() != after.required()) changes.add(plain(Sort.NEEDED, asked));
+        if (before.sensitive() != after.sensitive()) changes.add(plain(Sort.SENSITIVE, asked));
     }
 
     /** Answers, or statements of a scale. */

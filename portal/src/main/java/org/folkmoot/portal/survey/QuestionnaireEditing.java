@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,21 +58,33 @@ class QuestionnaireEditing {
                     .toList();
             if (spent.isEmpty()) continue;
             Question now = before.question(question.id()).orElse(question);
-            Set<String> options = new HashSet<>(spent.stream()
-                    .flatMap(each -> each.options().stream())
-                    .map(Option::id)
-                    .toList());
-            Set<String> kept = now.options().stream().map(Option::id).collect(Collectors.toSet());
-            List<Option> renamed = new ArrayList<>();
-            for (Option option : question.options()) {
-                boolean again = options.contains(option.id()) && !kept.contains(option.id());
-                String id = again ? free("a", options) : option.id();
-                options.add(id);
-                renamed.add(option.called(id));
-            }
-            if (!renamed.equals(question.options())) {
-                unspent = unspent.changing(question.id(), any -> question.withOptions(renamed));
-            }
+            Question renamed = question.withOptions(
+                            unspent("a", spent, now, question, Question::options, Option::id, Option::called))
+                    .withRows(unspent("r", spent, now, question, Question::rows, Row::id, Row::called));
+            if (!renamed.equals(question)) unspent = unspent.changing(question.id(), any -> renamed);
+        }
+        return unspent;
+    }
+
+    /** @param of the answers, or the statements, of a question */
+    private static <T> List<T> unspent(
+            String letter,
+            List<Question> spent,
+            Question now,
+            Question question,
+            Function<Question, List<T>> of,
+            Function<T, String> id,
+            BiFunction<T, String, T> called) {
+        Set<String> ids = new HashSet<>(
+                spent.stream().flatMap(each -> of.apply(each).stream()).map(id).toList());
+        Set<String> kept = of.apply(now).stream().map(id).collect(Collectors.toSet());
+        of.apply(question).stream().map(id).filter(kept::contains).forEach(ids::add);
+        List<T> unspent = new ArrayList<>();
+        for (T line : of.apply(question)) {
+            boolean again = ids.contains(id.apply(line)) && !kept.contains(id.apply(line));
+            T named = again ? called.apply(line, free(letter, ids)) : line;
+            ids.add(id.apply(named));
+            unspent.add(named);
         }
         return unspent;
     }
@@ -81,10 +95,16 @@ class QuestionnaireEditing {
                 .count();
     }
 
-    Questionnaire withPage(Questionnaire before) {
+    /** One more page, under an id that no page that was ever asked had. */
+    Questionnaire withPage(short council, UUID id, Questionnaire before) {
         List<Page> pages = new ArrayList<>(before.pages());
-        String id = free("p", pages.stream().map(Page::id).collect(Collectors.toSet()));
-        pages.add(Page.of(id, List.of()));
+        String free = free(
+                "p",
+                Stream.concat(Stream.of(before), questionnaires.asked(council, id).stream())
+                        .flatMap(each -> each.pages().stream())
+                        .map(Page::id)
+                        .collect(Collectors.toSet()));
+        pages.add(Page.of(free, List.of()));
         return before.withPages(pages);
     }
 
@@ -108,7 +128,12 @@ class QuestionnaireEditing {
     Question taken(short council, UUID id, Questionnaire before, Question banked, boolean keepsId) {
         Question whole =
                 banked.kind() == Kind.AREA && banked.options().isEmpty() ? banked.withOptions(areas()) : banked;
-        boolean free = keepsId && before.question(whole.id()).isEmpty();
+        boolean same = questionnaires.asked(council, id).stream()
+                .flatMap(version -> version.question(whole.id()).stream())
+                .allMatch(asked -> asked.kind() == whole.kind() && asked.text().equals(whole.text()));
+        // The question that has to be asked in Wales is known by its id.
+        boolean known = same || whole.id().equals(QuestionBank.WELSH);
+        boolean free = keepsId && known && before.question(whole.id()).isEmpty();
         return free ? whole : whole.called(nextQuestion(council, id, before));
     }
 

@@ -284,7 +284,8 @@ class QuestionnairePages {
     @Post("/{id}/pages")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> addPage(Visit visit, UUID id, @Nullable @Body String body) {
-        return changed(visit, id, forms.read(visit, body, "lock"), editing::withPage);
+        short council = visit.council().id();
+        return changed(visit, id, forms.read(visit, body, "lock"), before -> editing.withPage(council, id, before));
     }
 
     @Post("/{id}/pages/{page}/delete")

@@ -184,7 +184,7 @@ final class ReleaseDraft {
             List<String> counted = choices.getOrDefault(one.key(), List.of());
             Sheets.Item item = items.get(one);
             List<String> chosen = item.question().kind() == Kind.SHARE ? Share.most(counted) : item.released(counted);
-            adding.get(one).add(activity, itself ? null : group, chosen);
+            adding.get(one).add(activity, itself || spans.containsKey(one) ? null : group, chosen);
         }
     }
 
@@ -256,6 +256,10 @@ final class ReleaseDraft {
         for (ExactCounts.Asked asked : adding.keySet()) {
             List<ExactCounts.Line> lines = exact.lines(asked);
             if (lines.isEmpty()) continue;
+            if (spans.containsKey(asked) && tellsWhen(lines)) {
+                onlySome.add(items.get(asked).text());
+                continue;
+            }
             Parent parent = parents.get(asked);
             List<Release.Figures> shown =
                     figures.containsKey(asked) ? figures.get(asked) : protection.figures(asked, lines);
@@ -292,6 +296,19 @@ final class ReleaseDraft {
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /**
+     * Whether so few answered while a question was asked, or while it was not, that how many were asked tells who came when. It is not broken
+     * down into groups: one of nobody would say that none of them came then.
+     */
+    private boolean tellsWhen(List<ExactCounts.Line> lines) {
+        for (ExactCounts.Line line : lines) {
+            int asked = line.counts().getLast();
+            int others = people(line.activity()) - asked;
+            if (asked == 0 || Protection.PORTAL.isSmall(asked) || Protection.PORTAL.isSmall(others)) return true;
+        }
+        return false;
     }
 
     /**
@@ -396,7 +413,10 @@ final class ReleaseDraft {
 
     private List<String> groups(UUID activity, ExactCounts.Asked asked) {
         List<String> groups = new ArrayList<>();
-        if (breaking == null || asked.equals(breaking) || !askedIn.get(activity).contains(breaking)) {
+        if (breaking == null
+                || asked.equals(breaking)
+                || spans.containsKey(asked)
+                || !askedIn.get(activity).contains(breaking)) {
             groups.add(null);
             return groups;
         }

@@ -319,6 +319,12 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         return new Item(turn == null ? plain : turn.key(plain), question, row, rules, turn);
     }
 
+    /** Without some of its items for whoever counts and tells. @param keys of those */
+    Sheets without(Set<String> keys) {
+        return new Sheets(
+                all, items.stream().filter(item -> !keys.contains(item.key())).toList(), routed, after);
+    }
+
     /** Without what stays with the team, and what is asked, or offered, by an answer to that: who answered it would tell the answer. */
     Sheets unguarded() {
         Set<String> guarded = new HashSet<>();
@@ -326,9 +332,7 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
             boolean tells = item.leansOn().stream().anyMatch(guarded::contains);
             if (item.question().guard() != null || tells) guarded.add(item.key());
         }
-        List<Item> open =
-                items.stream().filter(item -> !guarded.contains(item.key())).toList();
-        return open.size() == items.size() ? this : new Sheets(all, open, routed, after);
+        return guarded.isEmpty() ? this : without(guarded);
     }
 
     private static void close(List<Sheet> sheets, List<Item> together, List<Item> told) {

@@ -233,7 +233,9 @@ class Words {
             Map<String, Object> days = new java.util.HashMap<>();
             if (span.since() != null) days.put("since", day(span.since(), locale));
             if (span.until() != null) days.put("until", day(span.until(), locale));
-            String key = span.since() == null ? "until" : span.until() == null ? "since" : "between";
+            String key = span.gaps()
+                    ? "at-times"
+                    : span.since() == null ? "until" : span.until() == null ? "since" : "between";
             words = words.with(locale, say(locale, "survey.released.asked-" + key, days));
         }
         return words;

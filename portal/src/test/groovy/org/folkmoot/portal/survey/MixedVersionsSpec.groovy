@@ -116,22 +116,141 @@ class MixedVersionsSpec extends PortalSpec {
         prospect.onlySome()*.in('en').any { it.contains('How easy is it to talk') }
     }
 
-    def "files say which version was answered, but not where fewer than ten anonymous people would stand apart: #first and #second, #promise"() {
+    def "files say which version was answered, and of none where fewer than ten anonymous people answered one: #first and #second, #promise"() {
         given:
         asked([first: first, second: second], promise)
         def window = bean(TestWindows).find(council.id, activity).get()
         def lines = bean(ExportFiles).open(ExportFile.PLAIN, council.id, window, true, 'en').text.readLines()
+        def head = lines[0].split(',')
 
         expect:
         lines.size() == first + second + 1
-        lines[0].split(',').with { head -> head.any { it.contains('told') } && head.any { it.contains('again') } }
         lines.drop(1)*.tokenize(',')*.first().countBy { it } == versions
 
+        and: 'nor is there a column that only those few have, or only they have not'
+        [head.any { it.contains('told') }, head.any { it.contains('again') }] == [columns, columns]
+        bean(ExportFiles).open(ExportFile.CODEBOOK, council.id, window, true, 'en').text.contains('again') == columns
+
         where:
-        first | second | promise            || versions
-        12    | 11     | Promise.ANONYMOUS  || ['1': 12, '2': 11]
-        12    | 3      | Promise.ANONYMOUS  || ['1': 12, '0': 3]
-        12    | 3      | Promise.REACHABLE  || ['1': 12, '2': 3]
+        first | second | promise           || versions           | columns
+        12    | 11     | Promise.ANONYMOUS || ['1': 12, '2': 11] | true
+        12    | 3      | Promise.ANONYMOUS || ['0': 15]          | false
+        4     | 30     | Promise.ANONYMOUS || ['0': 34]          | false
+        12    | 3      | Promise.REACHABLE || ['1': 12, '2': 3]  | true
+    }
+
+    def "of a small version no number stands on the page, of no other either"() {
+        given:
+        asked(first: 3, second: 40)
+        def window = bean(TestWindows).find(council.id, activity).get()
+
+        expect:
+        bean(AskedVersions).said(council.id, window, bean(AskedVersions).of(council.id, window), 'en').with {
+            it.contains('Version 1, until 3 May 2026') && it.contains('Version 2, since then') && !it.any { line -> line =~ /\b(40|43)\b/ } }
+    }
+
+    def "a release does not tell how many came while so few did: #first and #second"() {
+        given:
+        asked(first: first, second: second)
+        def prospect = bean(Results).prospect(council.id, consultation, [activity], null)
+
+        expect:
+        prospect.release().questions()*.key().intersect(['told', 'again']) == []
+        prospect.onlySome()*.in('en').findAll { it.contains('Have you told') || it.contains('do it again') }.size() == 2
+        prospect.release().questions()*.key().contains('age')
+
+        where:
+        first | second
+        3     | 40
+        40    | 3
+    }
+
+    def "what only some versions asked is not broken down into groups: one of nobody would say that none of them came then"() {
+        given:
+        asked(first: 60, second: 40)
+        def by = bean(Results).prospect(council.id, consultation, [activity], null).breakdowns().find { it.id().startsWith('age.') }.id()
+        def release = bean(Results).release(council.id, consultation, [activity], by, null, actor)
+
+        expect:
+        release.questions().find { it.key() == 'again' }.groups()*.group() == [null]
+        release.questions().find { it.key() == 'places' }.groups()*.group().findAll { it != null }
+    }
+
+    def "what was asked, dropped and asked again is not released, and said to be so"() {
+        given:
+        def all = bean(Questionnaires)
+        UUID questionnaire = all.create(council.id, first(), actor)
+        def versions = []
+        [first(), first().without('told'), first()].eachWithIndex { Questionnaire asked, int i ->
+            if (i) all.save(council.id, questionnaire, asked, i, actor)
+            versions << all.freeze(council.id, questionnaire)
+            put(versions.last(), Promise.ANONYMOUS)
+            answer(30)
+        }
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(versions[0], CHANGED), new AnsweringWindow.Earlier(versions[1], CHANGED + Duration.ofDays(2))])
+        def prospect = bean(Results).prospect(council.id, consultation, [activity], null)
+        def window = bean(TestWindows).find(council.id, activity).get()
+
+        expect:
+        !prospect.release().questions()*.key().contains('told')
+        prospect.onlySome()*.in('en').any { it.contains('Have you told') }
+        bean(AskedVersions).said(council.id, window, bean(AskedVersions).of(council.id, window), 'en').any { it.endsWith('those who answered while it was asked') }
+    }
+
+    def "what one version asked as a delicate question is one beside another"() {
+        given:
+        def all = bean(Questionnaires)
+        UUID questionnaire = all.create(council.id, first(), actor)
+        long one = all.freeze(council.id, questionnaire)
+        all.save(council.id, questionnaire, first().changing('talk') { it.delicate(false) }, 1, actor)
+        put(all.freeze(council.id, questionnaire), Promise.ANONYMOUS)
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(one, CHANGED)])
+
+        expect:
+        bean(AskedVersions).of(council.id, bean(TestWindows).find(council.id, activity).get()).sheets().item('talk').get().question().sensitive()
+        QuestionChanges.changes(first(), first().changing('talk') { it.delicate(false) })*.sort() == [QuestionChanges.Sort.SENSITIVE]
+    }
+
+    def "an id that anybody was asked under is never given to something else: #what"() {
+        given:
+        def all = bean(Questionnaires)
+        def editing = bean(QuestionnaireEditing)
+        UUID id = all.create(council.id, first(), actor)
+        all.freeze(council.id, id)
+        editing.change(council.id, id, 1, actor, dropped)
+        all.freeze(council.id, id)
+
+        when:
+        editing.change(council.id, id, 2, actor, added)
+        def now = all.find(council.id, id)
+
+        then:
+        QuestionChanges.changes(first(), now)*.sort().sort() == sorts.sort()
+
+        where:
+        what          | dropped                                                                      | added                                                                                                     || sorts
+        'a statement' | { Questionnaire it -> it.changing('agree') { q -> q.withRows(q.rows().take(1)) } } | { Questionnaire it -> it.changing('agree') { q -> q.withRows(q.rows() + [new Row('safe', AQuestionnaire.words('Buses'))]) } } || [QuestionChanges.Sort.ANSWER_ADDED, QuestionChanges.Sort.ANSWER_GONE]
+        'an answer'   | { Questionnaire it -> it.changing('age') { q -> q.withOptions(q.options().take(2)) } } | { Questionnaire it -> it.changing('age') { q -> q.withOptions(q.options() + AQuestionnaire.options('from-14')) } } || [QuestionChanges.Sort.ANSWER_ADDED, QuestionChanges.Sort.ANSWER_GONE]
+    }
+
+    def "what a page is asked again for, and how often, is said to change"() {
+        given:
+        def one = { String noun, int most -> first().withPages(first().pages().collect { it.id() == 'end' ? new Page(it.id(), it.questions(), null, new Repeat(Localised.of('en', noun, 'cy', "y $noun"), most)) : it }) }
+
+        expect:
+        QuestionChanges.changes(one('child', 5), one('grandchild', 2))*.sort() == [QuestionChanges.Sort.REWORDED, QuestionChanges.Sort.TIMES]
+        QuestionChanges.unlike(first(), one('child', 5)).size() == 1
+    }
+
+    def "of whom so many answers are wanted stays asked as it was: #what"() {
+        expect:
+        QuestionChanges.uncounted(first(), changed.call(first()), [new Quota('age', 'from-11', 20, 0)]).size() == 1
+
+        where:
+        what                   | changed
+        'its page is for some' | { it.withPages(it.pages().collect { page -> page.id() == 'you' ? new Page(page.id(), page.questions(), RoutingSpec.is('told', 'yes')) : page }) }
+        'its answer is'        | { it.changing('age') { q -> q.withOptions(q.options().collect { o -> o.id() == 'from-11' ? o.when(RoutingSpec.is('told', 'yes')) : o }) } }
+        'it is gone'           | { it.without('age') }
     }
 
     def "only words, and questions and answers that come and go, may change while people answer: #what"() {
