@@ -198,7 +198,8 @@ class AskedOfSomeSpec extends PortalSpec {
     def "the team sees of whom figures are; the public sees of it what one whole question leads to, and says who was asked"() {
         given:
         def activity = openActivity(Instant.now() - Duration.ofDays(1))
-        bean(DemonstrationResponses).fill(council.id, activity, 200, new DemonstrationResponses.Mix([:], [:]))
+        def why = (1..200).collect { new DemonstrationResponses.Said("Because of $it", 'en', false, true) }
+        bean(DemonstrationResponses).fill(council.id, activity, 200, new DemonstrationResponses.Mix([:], [not: why]))
         bean(Counting).runOnce()
 
         when:
