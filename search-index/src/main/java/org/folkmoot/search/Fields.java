@@ -75,6 +75,9 @@ final class Fields {
         if (from.date() != null) to.add(new LongField(DATE, from.date().getEpochSecond(), Store.NO));
         to.add(new StoredField(ADDRESS, from.address()));
         addFacts(from, to);
+        Facts facts = from.facts();
+        facts.filedUnder().forEach(name -> to.add(new Field(language.filed(), Text.clean(name), READ)));
+        facts.kindOfThing().forEach(name -> to.add(new Field(language.keywords(), Text.clean(name), READ)));
         addText(from, language, to);
         return to;
     }

@@ -60,6 +60,11 @@ enum Language {
         return "keywords." + tag;
     }
 
+    /** Names of what a thing is filed under, such as its themes and areas. */
+    String filed() {
+        return "filed." + tag;
+    }
+
     String body() {
         return "body." + tag;
     }

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -32,6 +35,7 @@ import org.folkmoot.search.Place;
 import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
+import org.folkmoot.search.Similar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +72,7 @@ public class SearchShelf implements Tail {
         this.clock = clock;
         this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
         this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        index.neverCorrect(called.vocabulary());
         readSynonyms();
     }
 
@@ -102,25 +107,58 @@ public class SearchShelf implements Tail {
      * of its things were found.
      */
     List<Hit> standing(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
-        Map<String, Set<String>> found = hits.stream()
-                .filter(hit -> kinds.containsKey(hit.kind()))
+        return standing(
+                hits, hit -> new Said(hit.kind(), hit.item(), hit.locale(), hit.address()), council, audiences, now);
+    }
+
+    /** As {@link #standing(List, short, Set, Instant)}, of what says much of the same. */
+    List<Similar> alike(List<Similar> found, short council, Set<Long> audiences, Instant now) {
+        return standing(
+                found, one -> new Said(one.kind(), one.item(), one.locale(), one.address()), council, audiences, now);
+    }
+
+    /** What the index said of a thing. */
+    private record Said(String kind, String item, String locale, String address) {}
+
+    private <T> List<T> standing(
+            List<T> found, Function<T, Said> said, short council, Set<Long> audiences, Instant now) {
+        Map<String, Set<String>> asked = found.stream()
+                .map(said)
+                .filter(one -> kinds.containsKey(one.kind()))
                 .collect(Collectors.groupingBy(
-                        Hit::kind,
-                        Collectors.mapping(hit -> ref(hit.kind(), council, hit.item()), Collectors.toSet())));
+                        Said::kind,
+                        Collectors.mapping(one -> ref(one.kind(), council, one.item()), Collectors.toSet())));
         Map<String, List<Standing>> standings = new HashMap<>();
-        found.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
+        asked.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
                 .computeIfAbsent(item(kind, council, standing.ref()), item -> new ArrayList<>())
                 .add(standing)));
-        List<Hit> standing = new ArrayList<>();
-        for (Hit hit : hits) {
-            if (standings.getOrDefault(hit.item(), List.of()).stream()
-                    .anyMatch(one -> one.bears(hit, audiences, now))) {
-                standing.add(hit);
+        List<T> standing = new ArrayList<>();
+        for (T each : found) {
+            Said one = said.apply(each);
+            if (standings.getOrDefault(one.item(), List.of()).stream()
+                    .anyMatch(stands -> stands.bears(one.locale(), one.address(), audiences, now))) {
+                standing.add(each);
             } else {
-                LOG.info("A hit of kind {} in council {} was left out: the index is behind", hit.kind(), council);
+                LOG.info("A hit of kind {} in council {} was left out: the index is behind", one.kind(), council);
             }
         }
         return standing;
+    }
+
+    /** A thing as somebody of these audiences may see it now, in their language where it is there; empty where they may not, or it has no page. */
+    Optional<Found> shown(String kind, short council, String ref, String locale, Set<Long> audiences, Instant now) {
+        if (!kinds.containsKey(kind)) return Optional.empty();
+        return kinds.get(kind).load(council, ref).stream()
+                .filter(one ->
+                        audiences.contains(one.audience()) && !one.address().isEmpty())
+                .filter(one ->
+                        !now.isBefore(one.visibleFrom()) && (one.visibleTo() == null || now.isBefore(one.visibleTo())))
+                .min(Comparator.comparing(one -> one.locale().equals(locale) ? 0 : 1));
+    }
+
+    /** Whether there are things of this kind at all. */
+    boolean knows(String kind) {
+        return kinds.containsKey(kind);
     }
 
     /** How many documents the index holds. */
@@ -145,6 +183,10 @@ public class SearchShelf implements Tail {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
                 index(kind, entry.council(), entry.ref());
+                for (Searchable other : kinds.values()) {
+                    other.touchedBy(entry.council(), entry.kind(), entry.ref())
+                            .forEach(ref -> index(other, entry.council(), ref));
+                }
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
             if (entry.kind().equals(RebuildSignal.SYNONYMS)) readSynonyms();
@@ -204,7 +246,7 @@ public class SearchShelf implements Tail {
         index.put(documents(kind, council, ref));
     }
 
-    private static String item(String kind, short council, String ref) {
+    static String item(String kind, short council, String ref) {
         return council + ":" + kind + ":" + ref;
     }
 
@@ -260,7 +302,15 @@ public class SearchShelf implements Tail {
                 Optional.ofNullable(about.status()),
                 Optional.ofNullable(about.spot()).map(spot -> new Place(spot.latitude(), spot.longitude())),
                 about.weight(),
-                names);
+                names,
+                also(about, found.locale()));
+    }
+
+    private Set<String> also(About about, String locale) {
+        Set<String> also = new HashSet<>(called.also(By.THEME, about.themes(), locale));
+        also.addAll(called.also(By.AREA, about.areas(), locale));
+        also.addAll(called.also(By.FOR_WHOM, about.forWhom(), locale));
+        return also;
     }
 
     private void name(By by, Set<String> keys, String locale, Map<Facet, Map<String, List<String>>> names) {
