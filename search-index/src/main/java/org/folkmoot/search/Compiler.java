@@ -30,7 +30,8 @@ final class Compiler {
     private static final float TITLE = 3;
     private static final float KEYWORDS = 2;
     private static final float BODY = 1;
-    private static final float FILED = 0.7f;
+    private static final float FILED = 1;
+    private static final float KIND = 3;
     private static final float AS_TYPED = 1.25f;
     private static final float OTHER_LANGUAGE = 0.6f;
     private static final float SAID_OTHERWISE = 0.6f;
@@ -269,6 +270,7 @@ final class Compiler {
         ways.add(new BoostQuery(inField.apply(language.keywords()), KEYWORDS * weight));
         ways.add(new BoostQuery(inField.apply(language.body()), BODY * weight));
         ways.add(new BoostQuery(inField.apply(language.filed()), FILED * weight));
+        ways.add(new BoostQuery(inField.apply(language.kind()), KIND * weight));
     }
 
     private static Query inOrder(String field, List<List<String>> terms, int slop) {

@@ -65,6 +65,11 @@ enum Language {
         return "filed." + tag;
     }
 
+    /** What kind of thing it is called, and how it stands. */
+    String kind() {
+        return "kind." + tag;
+    }
+
     String body() {
         return "body." + tag;
     }

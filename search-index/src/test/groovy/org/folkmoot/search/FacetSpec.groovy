@@ -150,11 +150,11 @@ class FacetSpec extends IndexedSpec {
         indexed(aDocument('a').kind('event').title('Saturday').text('At ten').facts(facts), aDocument('b').kind('event').title('Sunday').text('At noon'))
 
         expect:
-        found(aQuery(typed), Wishes.NONE) == found
+        found(aQuery(typed), Wishes.NONE) == items
         index.suggest(aQuery(typed).build()).empty
 
         where:
-        typed           || found
+        typed           || items
         'gatherings'    || ['a']
         'play'          || ['a']
         'messing about' || ['a']

@@ -3,6 +3,7 @@ package org.folkmoot.portal.search;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.folkmoot.search.Similar;
  */
 @Singleton
 public class Alike {
+    /** A page that is kept is made anew as often: something new may say much of the same. What is gone, is gone from it at once. */
+    public static final Duration LOOKED_AGAIN = Duration.ofMinutes(10);
+
     private static final int MOST = 3;
 
     /** More than are shown are looked for: some may be gone since the index was told. */
@@ -50,7 +54,7 @@ public class Alike {
         SearchQuery query =
                 new SearchQuery("", visit.locale(), council, everybody, visit.now(), Optional.empty(), 0, LOOKED_FOR);
         SearchShelf shelves = shelf.get();
-        List<Similar> found = shelves.index().similar(query, words, Optional.of(SearchShelf.item(kind, council, ref)));
+        List<Similar> found = shelves.index().similar(query, words, Optional.of(ForIndex.item(kind, council, ref)));
         return shelves.alike(found, council, everybody, visit.now()).stream()
                 .filter(one -> !one.address().isEmpty())
                 .limit(MOST)

@@ -18,7 +18,7 @@ interface OpenedRepository extends GenericRepository<OpenedThing, String> {
     /** Since a month, the most opened first. */
     @Query("SELECT ref, kind, words, locale, CAST(SUM(opened) AS SIGNED) opened FROM search_opened"
             + " WHERE council_id = :council AND month >= :since AND locale = :locale AND words = :words"
-            + " GROUP BY kind, ref ORDER BY opened DESC, ref LIMIT 5")
+            + " GROUP BY kind, ref, words, locale ORDER BY opened DESC, ref LIMIT 5")
     List<OpenedThing> most(short council, LocalDate since, String locale, String words);
 
     @Query("DELETE FROM search_opened WHERE council_id = :council AND LAST_DAY(month) < :due"

@@ -169,7 +169,7 @@ class SearchDeskPages {
     @Allowed(BestBets.ACTION)
     BestPage choose(@Nullable @QueryValue String words, @Nullable @QueryValue String lang, Visit visit) {
         String asked = words == null || words.length() > Tally.LONGEST ? "" : words.strip();
-        String in = visit.council().parityLocales().contains(lang) ? lang : visit.locale();
+        String in = lang != null && visit.council().parityLocales().contains(lang) ? lang : visit.locale();
         Optional<BestBet> before = bets.of(visit.council().id(), in, compared(asked));
         String item = before.map(one -> one.kind() + ":" + one.ref()).orElse("");
         return page(asked, in, asked, item, before.map(BestBet::label).orElse(""), FieldErrors.Shown.NONE, visit);
@@ -265,7 +265,7 @@ class SearchDeskPages {
     }
 
     private static String value(Hit hit, Visit visit) {
-        return hit.kind() + ":" + SearchShelf.ref(hit.kind(), visit.council().id(), hit.item());
+        return hit.kind() + ":" + ForIndex.ref(hit.kind(), visit.council().id(), hit.item());
     }
 
     private Option option(String value, String title, String kind, boolean checked, Visit visit) {

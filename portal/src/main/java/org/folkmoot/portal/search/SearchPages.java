@@ -337,7 +337,7 @@ class SearchPages {
     }
 
     private static String itemOf(BestBet chosen, Visit visit) {
-        return SearchShelf.item(chosen.kind(), visit.council().id(), chosen.ref());
+        return ForIndex.item(chosen.kind(), visit.council().id(), chosen.ref());
     }
 
     @Nullable

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +24,8 @@ import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
-import org.folkmoot.search.Facet;
-import org.folkmoot.search.Facts;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.IndexOutdated;
-import org.folkmoot.search.Passage;
-import org.folkmoot.search.Place;
-import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.Similar;
@@ -46,11 +39,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class SearchShelf implements Tail {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
-    private static final String CURSOR = "seq";
+    static final String CURSOR = "seq";
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
-    private final Called called;
+    private final ForIndex documents;
     private final Overlay overlay;
     private final Councils councils;
     private final SearchIndex index;
@@ -61,12 +54,13 @@ public class SearchShelf implements Tail {
 
     SearchShelf(
             Called called,
+            ForIndex documents,
             Overlay overlay,
             Councils councils,
             Clock clock,
             @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
         this.kinds = called.kinds();
-        this.called = called;
+        this.documents = documents;
         this.overlay = overlay;
         this.councils = councils;
         this.clock = clock;
@@ -127,10 +121,10 @@ public class SearchShelf implements Tail {
                 .filter(one -> kinds.containsKey(one.kind()))
                 .collect(Collectors.groupingBy(
                         Said::kind,
-                        Collectors.mapping(one -> ref(one.kind(), council, one.item()), Collectors.toSet())));
+                        Collectors.mapping(one -> ForIndex.ref(one.kind(), council, one.item()), Collectors.toSet())));
         Map<String, List<Standing>> standings = new HashMap<>();
         asked.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
-                .computeIfAbsent(item(kind, council, standing.ref()), item -> new ArrayList<>())
+                .computeIfAbsent(ForIndex.item(kind, council, standing.ref()), item -> new ArrayList<>())
                 .add(standing)));
         List<T> standing = new ArrayList<>();
         for (T each : found) {
@@ -218,7 +212,7 @@ public class SearchShelf implements Tail {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
                     for (String ref : refs) {
-                        fresh.put(documents(kind, council.id(), ref));
+                        fresh.put(documents.of(kind, council.id(), ref));
                     }
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
@@ -242,79 +236,8 @@ public class SearchShelf implements Tail {
     }
 
     private void index(Searchable kind, short council, String ref) {
-        index.removeItem(item(kind.kind(), council, ref));
-        index.put(documents(kind, council, ref));
-    }
-
-    static String item(String kind, short council, String ref) {
-        return council + ":" + kind + ":" + ref;
-    }
-
-    /** The reference of an item of this kind. */
-    static String ref(String kind, short council, String item) {
-        return item.substring((council + ":" + kind + ":").length());
-    }
-
-    /** Who finds what everybody may see and no page shows: programs that ask for it, and nobody on the search page. */
-    static long forPrograms(long everybody) {
-        return -everybody;
-    }
-
-    private List<SearchDocument> documents(Searchable kind, short council, String ref) {
-        List<SearchDocument> documents = new ArrayList<>();
-        String item = item(kind.kind(), council, ref);
-        for (Found found : kind.load(council, ref)) {
-            documents.add(new SearchDocument(
-                    item + ":" + found.locale(),
-                    kind.kind(),
-                    found.locale(),
-                    council,
-                    found.address().isEmpty() ? forPrograms(found.audience()) : found.audience(),
-                    found.everybody() && !found.address().isEmpty(),
-                    found.visibleFrom(),
-                    found.visibleTo(),
-                    found.address(),
-                    found.title(),
-                    found.texts().stream()
-                            .map(text -> new Passage(text.anchor(), text.text()))
-                            .toList(),
-                    found.keywords(),
-                    found.date(),
-                    item,
-                    facts(kind.kind(), found)));
-        }
-        return documents;
-    }
-
-    private Facts facts(String kind, Found found) {
-        About about = found.about();
-        Map<Facet, Map<String, List<String>>> names = new EnumMap<>(Facet.class);
-        name(By.KIND, Set.of(kind), found.locale(), names);
-        name(By.LANGUAGE, Set.of(found.locale()), found.locale(), names);
-        name(By.THEME, about.themes(), found.locale(), names);
-        name(By.AREA, about.areas(), found.locale(), names);
-        name(By.FOR_WHOM, about.forWhom(), found.locale(), names);
-        if (about.status() != null) name(By.STATUS, Set.of(about.status()), found.locale(), names);
-        return new Facts(
-                about.themes(),
-                about.areas(),
-                about.forWhom(),
-                Optional.ofNullable(about.status()),
-                Optional.ofNullable(about.spot()).map(spot -> new Place(spot.latitude(), spot.longitude())),
-                about.weight(),
-                names,
-                also(about, found.locale()));
-    }
-
-    private Set<String> also(About about, String locale) {
-        Set<String> also = new HashSet<>(called.also(By.THEME, about.themes(), locale));
-        also.addAll(called.also(By.AREA, about.areas(), locale));
-        also.addAll(called.also(By.FOR_WHOM, about.forWhom(), locale));
-        return also;
-    }
-
-    private void name(By by, Set<String> keys, String locale, Map<Facet, Map<String, List<String>>> names) {
-        names.put(by.facet(), keys.stream().collect(Collectors.toMap(key -> key, key -> called.all(by, key, locale))));
+        index.removeItem(ForIndex.item(kind.kind(), council, ref));
+        index.put(documents.of(kind, council, ref));
     }
 
     private static SearchIndex opened(Path folder) {

@@ -15,4 +15,10 @@ class ADemonstration {
         new DemonstrationConsultations(*[Overlay, People, ConsultationRepository, ActivityRepository, NoticeRepository, OutcomeRepository, IdeaRepository, Slugs, Questions,
             DatedChanges, Audiences, Outbox, Lessons, OptionRepository, Records, DatabaseClock].collect { spec.bean(it) })
     }
+
+    /** What is asked beside questionnaires, and where people meet; loaded after the consultations. */
+    static DemonstrationWays ways(PortalSpec spec) {
+        new DemonstrationWays(*[Overlay, ConsultationRepository, PartRepository, WayRepository, ItemRepository, TextRepository, MeetingRepository, DatedChanges, Outbox,
+            DatabaseClock].collect { spec.bean(it) })
+    }
 }
