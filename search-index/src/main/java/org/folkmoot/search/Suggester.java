@@ -141,8 +141,9 @@ final class Suggester {
     /** Items that say much of the same, best first. @param but an item that is not meant; may be null */
     List<Similar> similar(String text, String but, int most) throws IOException {
         List<Word> words = Analysis.words(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-        List<String> telling = telling(words, but == null ? 1 : 2);
-        if (telling.isEmpty()) return List.of();
+        Map<String, Integer> often = often(words);
+        List<String> telling = telling(often, but == null ? 1 : 2);
+        if (telling.isEmpty() || telling.size() < Math.min(FEWEST_IN_COMMON, often.size())) return List.of();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String key : telling) {
             BooleanQuery.Builder one = new BooleanQuery.Builder();
@@ -171,12 +172,8 @@ final class Suggester {
         return found;
     }
 
-    /**
-     * The words that say most about a text: often in it, and rare in the index.
-     *
-     * @param fewest how many documents must have a word: of a text that is in the index itself, it and one more
-     */
-    private List<String> telling(List<Word> words, int fewest) throws IOException {
+    /** Words that say something, by their key, and how often they stand there. */
+    private Map<String, Integer> often(List<Word> words) {
         Forms forms = reader.forms();
         Map<String, Integer> often = new HashMap<>();
         for (Word word : words) {
@@ -184,6 +181,15 @@ final class Suggester {
             if (bare.length() < 3 || reader.isCommon(word.folded()) || reader.isCommon(bare)) continue;
             often.merge(forms.keys(bare).getFirst(), 1, Integer::sum);
         }
+        return often;
+    }
+
+    /**
+     * The words that say most about a text: often in it, and rare in the index.
+     *
+     * @param fewest how many documents must have a word: of a text that is in the index itself, it and one more
+     */
+    private List<String> telling(Map<String, Integer> often, int fewest) throws IOException {
         Map<String, Double> worth = new HashMap<>();
         int all = searcher.getIndexReader().maxDoc();
         for (Map.Entry<String, Integer> word : often.entrySet()) {
