@@ -244,12 +244,15 @@ public final class SearchIndex implements AutoCloseable {
 
     /**
      * A query as it is compared with others: folded words with one space between them, without filters and signs; empty where there are no
-     * words.
+     * words, or some are not wanted.
      *
      * @throws BadQuery as a search with these words
      */
     public static String compared(String words) {
-        return Analysis.words(Box.read(words).rest()).stream().map(Word::folded).collect(Collectors.joining(" "));
+        String rest = Box.read(words).rest();
+        return QueryReader.read(rest, true).unwanted().isEmpty()
+                ? Analysis.words(rest).stream().map(Word::folded).collect(Collectors.joining(" "))
+                : "";
     }
 
     private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {

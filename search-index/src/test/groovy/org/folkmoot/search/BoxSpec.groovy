@@ -121,6 +121,7 @@ class BoxSpec extends IndexedSpec {
         'night bus after:2026 ward:"Mill St"' | ['after:2026', 'ward:"Mill St"']    | ['night bus ward:"Mill St"', 'night bus after:2026']   | 'night bus'
         '-kind:news'                         | ['-kind:news']                      | ['']                                                   | ''
         ' Tŷ  BACH! '                        | []                                  | []                                                     | 'ty bach'
+        'park -dogs'                         | []                                  | []                                                     | ''
         'wer:x'                              | []                                  | []                                                     | 'wer x'
     }
 }

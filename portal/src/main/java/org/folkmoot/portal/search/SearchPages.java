@@ -237,9 +237,11 @@ class SearchPages {
                 asksForHelp || result.didYouMean().filter(distress::heardIn).isPresent();
         String compared = SearchIndex.compared(words);
         boolean counted = !help && !visit.viewer().staff() && Tally.countable(words, compared);
-        BestBet chosen = number > 1 || choices.narrow()
-                ? null
-                : bets.of(visit.council().id(), visit.locale(), compared).orElse(null);
+        BestBet chosen =
+                number > 1 || choices.narrow() || !SearchIndex.filters(words).isEmpty()
+                        ? null
+                        : bets.of(visit.council().id(), visit.locale(), compared)
+                                .orElse(null);
         Best best = chosen == null ? null : best(chosen, compared, counted, visit);
         List<Hit> standing = shelf.standing(
                 result.hits(), visit.council().id(), visit.viewer().audiences(), visit.now());
@@ -296,6 +298,7 @@ class SearchPages {
         boolean failed = page.best() == null
                 && page.causes().isEmpty()
                 && !choices.narrow()
+                && SearchIndex.filters(page.words()).isEmpty()
                 && (page.hits().isEmpty() || page.loose() || page.corrected() != null);
         tally.asked(query(visit, compared), failed, visitor(visit, request), visit.now());
     }

@@ -132,6 +132,7 @@ class SearchDeskSpec extends PortalSpec {
         kept.status == 303
         http.get('/en/search?q=QUACK').text.with { contains('Shown first') && contains('Ducks of ours') && !contains('Nothing found') }
         !http.get('/cy/chwilio?q=quack').text.contains('Ducks of ours')
+        !http.get('/en/search?q=quack+after%3A2031').text.contains('Ducks of ours')
         !http.get('/en/search?q=quack+quack').text.contains('Ducks of ours')
         officer.get('/en/studio/search').text.contains('Ducks of ours')
         sql.firstRow("SELECT COUNT(*) n FROM audit_entry WHERE council_id = ? AND action = 'search.best-chosen'", [council.id]).n == 1
