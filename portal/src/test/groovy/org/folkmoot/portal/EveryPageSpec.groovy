@@ -26,7 +26,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/invited', '/answer/earlier', '/sign-in/carry']
 
     /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
-    private static final List<String> MAILED = ['/hear-back/{token}', '/sign-in/link/open']
+    private static final List<String> MAILED = ['/hear-back/{token}', '/search/saved/link/{token}', '/sign-in/link/open']
 
     @Shared ABusyCouncil busy
     @Shared Map<String, Http> everybody = [:]

@@ -72,6 +72,7 @@ class SearchPages {
      * @param near the place that matters, as it stands in addresses; null where none does
      * @param why where the reasons for the order stand, for staff; null for others, and where they stand already
      * @param explained whether they stand here
+     * @param save where one asks to be told when something new fits; null where nothing was looked for, and for words of somebody in need
      */
     record SearchPage(
             String words,
@@ -93,6 +94,7 @@ class SearchPages {
             List<Choice> distances,
             @Nullable String why,
             boolean explained,
+            @Nullable String save,
             @Nullable String prev,
             @Nullable String next)
             implements PageModel {}
@@ -235,6 +237,7 @@ class SearchPages {
                 distances(choices, visit.locale()),
                 visit.viewer().staff() && !explained ? address(visit, words, choices, number) + "&explain=1" : null,
                 explained,
+                help ? null : visit.path("/search/saved/new") + "?" + new Wanted(words, choices).query(),
                 number > 1 ? address(visit, words, choices, number - 1) : null,
                 more ? address(visit, words, choices, number + 1) : null);
     }
@@ -347,6 +350,6 @@ class SearchPages {
     private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
         return new SearchPage(
                 words, asked, problem, 0, false, false, List.of(), null, null, false, help, false, List.of(), List.of(),
-                List.of(), null, List.of(), null, false, null, null);
+                List.of(), null, List.of(), null, false, null, null, null);
     }
 }

@@ -218,6 +218,24 @@ public class SearchShelf implements Tail {
         return -everybody;
     }
 
+    /** A thing as the index holds it now, in each of its languages; empty when it is not to be found. */
+    List<SearchDocument> documents(String kind, short council, String ref) {
+        Searchable of = kinds.get(kind);
+        return of == null ? List.of() : documents(of, council, ref);
+    }
+
+    /** A thing in each language in which everybody may open it at this moment, as the database says it. */
+    List<Found> openNow(String kind, short council, String ref, Instant now) {
+        Searchable of = kinds.get(kind);
+        if (of == null) return List.of();
+        List<Standing> standings = of.stands(council, List.of(ref));
+        return of.load(council, ref).stream()
+                .filter(found -> found.everybody() && !found.address().isEmpty())
+                .filter(found -> standings.stream()
+                        .anyMatch(one -> one.bears(found.locale(), found.address(), Set.of(found.audience()), now)))
+                .toList();
+    }
+
     private List<SearchDocument> documents(Searchable kind, short council, String ref) {
         List<SearchDocument> documents = new ArrayList<>();
         String item = item(kind.kind(), council, ref);

@@ -19,8 +19,13 @@ public record Standing(
         @Nullable Instant visibleTo) {
     /** Whether it bears out what the index said to somebody of these audiences. */
     boolean bears(Hit hit, Set<Long> audiences, Instant now) {
-        return locale.equals(hit.locale())
-                && address.equals(hit.address())
+        return bears(hit.locale(), hit.address(), audiences, now);
+    }
+
+    /** Whether it may be opened in this language, at this address, by somebody of these audiences. */
+    boolean bears(String inLocale, String atAddress, Set<Long> audiences, Instant now) {
+        return locale.equals(inLocale)
+                && address.equals(atAddress)
                 && audiences.contains(audience)
                 && !now.isBefore(visibleFrom)
                 && (visibleTo == null || now.isBefore(visibleTo));
