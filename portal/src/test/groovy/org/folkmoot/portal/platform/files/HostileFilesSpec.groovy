@@ -46,6 +46,23 @@ class HostileFilesSpec extends Specification {
         outcomes.taken > 100 && outcomes.size() > 3
     }
 
+    def "every example the fuzzer begins with, or once found, is taken or refused"() {
+        given: def examples = new File(getClass().getResource('FileContentFuzzInputs/content').toURI()).listFiles()
+        when:
+        def taken = examples.findAll {
+            try {
+                FileContent.kindOf(it.bytes)
+            } catch (RefusedFile refused) {
+                assert refused.reason()
+                false
+            }
+        }
+        then:
+        examples.length >= 11
+        taken*.name.toSet().containsAll(['document.docx', 'paper.pdf', 'table.csv', 'words.txt'])
+        !taken.any { it.name.startsWith('claims') }
+    }
+
     /** The same four bytes of each line of the list at the end. */
     private static byte[] claiming(byte[] zip, int at, long value) {
         byte[] changed = zip.clone()

@@ -5,9 +5,10 @@ import java.time.Duration;
 
 /**
  * Whatever bytes are sent are wholly of one kind that we take, or refused with a reason, before anything reads what is in them; it never
- * fails, and never takes long. The examples beside it run with every other spec; {@code bin/prove fuzz} makes more for ten minutes.
+ * fails, and never takes long. {@code bin/prove fuzz} makes files up for ten minutes, beginning with the examples beside it, which {@code
+ * HostileFilesSpec} looks at in every build. No spec by its name: the fuzzer changes classes of the process it runs in.
  */
-class FileContentFuzzSpec {
+class FileContentFuzz {
     private static final Duration LONG = Duration.ofSeconds(5);
 
     @FuzzTest(maxDuration = "10m")

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whatever is typed is searched for, suggested for and kept, or refused as no query; it never fails, and never takes long. The examples
- * beside it run with every other spec; {@code bin/prove fuzz} makes more of them for ten minutes.
+ * Whatever is typed is searched for, suggested for and kept, or refused as no query; it never fails, and never takes long. {@code
+ * bin/prove fuzz} makes things up for ten minutes, beginning with the examples beside it, which {@code HostileQueriesSpec} asks in every
+ * build. No spec by its name: the fuzzer changes classes of the process it runs in.
  */
-class QueryFuzzSpec {
+class QueryFuzz {
     private static final Duration LONG = Duration.ofSeconds(5);
 
     private static final SearchIndex INDEX = SearchIndex.inMemory();
