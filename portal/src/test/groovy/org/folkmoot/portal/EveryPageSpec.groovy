@@ -47,6 +47,7 @@ class EveryPageSpec extends PortalSpec {
         busy.people.secondFactor(half)
         everybody['half'] = busy.people.in(visitor(), half, false)
         everybody['nobody'] = busy.as()
+        assert everybody['nobody'].submit('/en/search/saved/new?q=lantern', [rhythm: 'weekly'], 'lantern').status == 303
         Role.values().each { everybody[it.name()] = busy.as(it) }
         everybody.each { who, browser -> browser.get('/en/your-page') }
 

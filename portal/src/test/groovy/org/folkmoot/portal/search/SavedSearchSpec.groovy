@@ -102,7 +102,7 @@ class SavedSearchSpec extends PortalSpec {
         linkIn(mails()[1]) == link
 
         when: 'it is worded anew, withdrawn, shown again, and everything is indexed anew'
-        news.rewrite(fresh, [happenedOn: '2026-11-01'], [en: [title: "Fresh $word again", summary: 'S', body: 'Words.'], cy: [title: "Am $word", summary: 'S', body: 'G']])
+        news.rewrite(fresh, [happenedOn: '2026-11-01'], [en: [title: "Fresh $word again", summary: 'S', body: 'Words.'], cy: [title: "Am $word eto", summary: 'C', body: 'Geiriau.']])
         news.publishAgain(fresh)
         told()
         news.withdraw(fresh)
