@@ -1,6 +1,8 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.survey.AskedIn;
@@ -10,8 +12,10 @@ import org.folkmoot.portal.survey.AskedIn;
 final class AskingConsultations implements AskedIn {
     private final ActivityRepository activities;
     private final Consultations consultations;
+    private final AlikeQuestions alike;
 
-    AskingConsultations(ActivityRepository activities, Consultations consultations) {
+    AskingConsultations(ActivityRepository activities, Consultations consultations, AlikeQuestions alike) {
+        this.alike = alike;
         this.activities = activities;
         this.consultations = consultations;
     }
@@ -30,6 +34,11 @@ final class AskingConsultations implements AskedIn {
                 .asking(council, questionnaire)
                 .filter(Activity::anonymous)
                 .isPresent();
+    }
+
+    @Override
+    public Map<String, List<Elsewhere>> elsewhere(short council, UUID questionnaire) {
+        return activities.asking(council, questionnaire).map(alike::elsewhere).orElse(Map.of());
     }
 
     private static Place place(Consultation one) {

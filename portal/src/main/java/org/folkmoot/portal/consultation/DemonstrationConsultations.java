@@ -97,7 +97,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         return 30;
     }
 
-    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}. */
+    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}; {@code young-people-2} for one more of a kind. */
     public static UUID activity(String consultation, String audience) {
         return id(consultation + "/" + audience);
     }
@@ -158,13 +158,19 @@ public class DemonstrationConsultations implements DemonstrationPart {
             ConsultationTemplate.Audience audience,
             Person owner,
             boolean fixed) {
-        UUID activity = activity(name, audience.kind().key());
+        String kind = Activity.kindOf(
+                audience.kind(),
+                (int) activities.of(council, consultation).stream()
+                                .filter(one -> one.audience() == audience.kind())
+                                .count()
+                        + 1);
+        UUID activity = activity(name, kind);
         UUID questionnaire = questions.create(council, audience.questionnaire(), owner.publicId());
         activities.add(
                 council,
                 activity,
                 consultation,
-                audience.kind().key(),
+                kind,
                 Json.write(audience.said()),
                 audience.ageFrom(),
                 audience.ageTo(),
@@ -172,7 +178,9 @@ public class DemonstrationConsultations implements DemonstrationPart {
                 questionnaire,
                 audience.promise(),
                 audience.sensitive(),
-                null);
+                null,
+                AudienceAddress.of(kind, audience.said().name(), activities.of(council, consultation)),
+                audience.groupId());
         if (!fixed) {
             return;
         }

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What must be in order before a consultation opens, each with the place where it is put right. */
@@ -20,8 +21,19 @@ public final class OpeningChecklist {
      * @param key message key
      * @param field end of the message key of the field it is about; empty when about none
      * @param locale language it is about; empty when about none
+     * @param called what it is about, where that has a name of its own that stands for the field; else empty
      */
-    public record Lack(String key, String field, String locale) {}
+    public record Lack(String key, String field, String locale, Localised called) {
+        /** About nobody who has a name of their own. */
+        public Lack(String key, String field, String locale) {
+            this(key, field, locale, Localised.EMPTY);
+        }
+
+        /** About one audience, of which there may be others of its kind. */
+        static Lack of(String key, Activity asked, String locale) {
+            return new Lack(key, asked.audience().key(), locale, asked.said().name());
+        }
+    }
 
     /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached */
     public record Asked(Activity activity, int questions, List<String> missing, boolean addresses) {
@@ -120,9 +132,9 @@ public final class OpeningChecklist {
     private static Item questionnaires(Prepared prepared) {
         List<Lack> lacking = new ArrayList<>();
         for (Asked asked : prepared.asked()) {
-            String audience = asked.activity().audience().key();
+            Activity audience = asked.activity();
             if (asked.questions() == 0) {
-                lacking.add(new Lack("consultation.lack.no-questions", audience, ""));
+                lacking.add(Lack.of("consultation.lack.no-questions", audience, ""));
             } else {
                 asked.missing().stream()
                         .filter(one -> one.startsWith(TITLE))
@@ -130,20 +142,23 @@ public final class OpeningChecklist {
                         // a questionnaire is called as its consultation is, whose own line says that this is missing
                         .filter(prepared.consultation().words().title()::has)
                         .forEach(locale ->
-                                lacking.add(new Lack("consultation.lack.questionnaire-title", audience, locale)));
+                                lacking.add(Lack.of("consultation.lack.questionnaire-title", audience, locale)));
                 if (!asked.missing().stream().allMatch(one -> one.startsWith(TITLE))) {
-                    lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+                    lacking.add(Lack.of("consultation.lack.half-questions", audience, ""));
                 }
             }
             if (asked.addresses() && asked.activity().anonymous()) {
-                lacking.add(new Lack("consultation.lack.addresses-anonymous", audience, ""));
+                lacking.add(Lack.of("consultation.lack.addresses-anonymous", audience, ""));
+            }
+            if (audience.ofGroup() && audience.groupId() == null) {
+                lacking.add(Lack.of("consultation.lack.group", audience, ""));
             }
             Activity.Said said = asked.activity().said();
             for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-name", audience, one.locale()));
+                lacking.add(Lack.of("consultation.lack.audience-name", audience, one.locale()));
             }
             for (Missing one : Missing.of("opening", said.opening(), false, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-opening", audience, one.locale()));
+                lacking.add(Lack.of("consultation.lack.audience-opening", audience, one.locale()));
             }
         }
         return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);

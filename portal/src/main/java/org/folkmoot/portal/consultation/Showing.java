@@ -151,6 +151,7 @@ class Showing {
      * @param parts in the order in which they open; none where it was not divided
      * @param ways to take part beside questionnaires, in the order of the parts
      * @param meetings in the order in which they begin
+     * @param welshEffects what people are asked about the Welsh language beside those ways; null for nothing
      */
     record ConsultationPage(
             boolean preview,
@@ -185,7 +186,8 @@ class Showing {
             List<PartsShowing.Shown> parts,
             List<WayShowing.Card> ways,
             String reportHref,
-            List<MeetingShowing.Card> meetings)
+            List<MeetingShowing.Card> meetings,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -343,6 +345,7 @@ class Showing {
         String locale = visit.locale();
         Stage stage = one.stageAt(visit.now());
         List<Tag> audiences = activities.stream()
+                .filter(activity -> !activity.ofGroup())
                 .map(activity -> new Tag(
                         activity.said().name().in(locale), activity.audience().tone()))
                 .toList();
@@ -377,6 +380,7 @@ class Showing {
                 rich(words.options(), locale),
                 (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
+                                .filter(activity -> !activity.ofGroup())
                                 .map(activity -> invitation(activity, one, visit))
                                 .toList(),
                 Moment.of(one.opensAt(), locale),
@@ -395,14 +399,15 @@ class Showing {
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 preview && real.announced() ? visit.path(here) : "",
-                activities.stream().anyMatch(activity -> activity.audience().young()),
+                activities.stream().anyMatch(Activity::young),
                 linked(one, here, visit),
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
                 grounds.shown(one, locale),
                 partsShowing.of(one, visit),
                 wayShowing.cards(one, visit),
                 report(one, here, visit),
-                meetings.cards(one, visit));
+                meetings.cards(one, visit),
+                rich(words.welshEffects(), locale));
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -438,7 +443,7 @@ class Showing {
                 activity.minutes(),
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
-                kind.young());
+                activity.young());
     }
 
     private static Said said(Notice notice, String locale) {
@@ -502,7 +507,7 @@ class Showing {
     }
 
     @Nullable
-    private static SanitizedHtml rich(Localised text, String locale) {
+    static SanitizedHtml rich(Localised text, String locale) {
         return text.blank() ? null : RichText.of(text.in(locale));
     }
 
@@ -522,7 +527,7 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 activity.said().name().in(locale),
                 kind.tone(),
-                kind.young(),
+                activity.young(),
                 stageOf(part, one, visit),
                 activity.anonymous(),
                 activity.sensitive(),

@@ -311,8 +311,7 @@ class StudioPages {
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
-        boolean young = consultations.activities(one).stream()
-                .anyMatch(activity -> activity.audience().young());
+        boolean young = consultations.activities(one).stream().anyMatch(Activity::young);
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         return Stream.of(
                         planning.of(one, young, today, visit.locale()),
@@ -326,7 +325,10 @@ class StudioPages {
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {
-        String field = lack.field().isEmpty() ? "" : messages.text(locale, "consultation.field." + lack.field());
+        String field = lack.called().in(locale);
+        if (field.isEmpty() && !lack.field().isEmpty()) {
+            field = messages.text(locale, "consultation.field." + lack.field());
+        }
         String language =
                 lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
         return messages.text(locale, lack.key(), Map.of("field", field, "language", language));

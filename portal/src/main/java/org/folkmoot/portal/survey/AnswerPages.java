@@ -76,6 +76,7 @@ class AnswerPages {
     private final Postcodes postcodes;
     private final OptionPictures pictures;
     private final InvitationUse entering;
+    private final GroupDoor door;
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
     private final AnswerShowing showing;
@@ -100,6 +101,7 @@ class AnswerPages {
             Postcodes postcodes,
             OptionPictures pictures,
             InvitationUse entering,
+            GroupDoor door,
             AccessTerms terms,
             EarlierAnswers earlier,
             AnswerShowing showing,
@@ -124,6 +126,7 @@ class AnswerPages {
         this.tally = tally;
         this.postcodes = postcodes;
         this.entering = entering;
+        this.door = door;
         this.terms = terms;
         this.earlier = earlier;
         this.showing = showing;
@@ -362,6 +365,7 @@ class AnswerPages {
         Optional<Lesson> lesson = lessons.now(visit.council().id(), device.pass(), activity, visit.now());
         brakes.flood("start", Lessons.allowance(lesson), request);
         short council = visit.council().id();
+        if (!door.lets(visit.viewer(), activity, request)) throw new NoSuchThing();
         InvitationUse.Entry entry = entering.enter(council, activity, InvitationCookie.of(request));
         if (!entry.in()) {
             return Pages.seeOther(visit, "/invited");

@@ -101,7 +101,11 @@ class QuestionnairePages {
     record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none */
+    /**
+     * @param asked who is asked it, as a sentence; empty for everybody
+     * @param readingAge of the English text; 0 when there is none
+     * @param same how other audiences are asked the same in other words, as sentences
+     */
     record Line(
             String id,
             String kind,
@@ -111,7 +115,8 @@ class QuestionnairePages {
             int readingAge,
             boolean hard,
             boolean required,
-            List<String> wrong) {}
+            List<String> wrong,
+            List<String> same) {}
 
     /** @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once */
     record Sheet(String id, int number, List<Line> lines, String repeat) {}
@@ -547,10 +552,15 @@ class QuestionnairePages {
                 .flatMap(flaws -> flaws)
                 .toList();
         Sheets sheets = Sheets.of(questionnaire);
+        Map<String, List<String>> same = new HashMap<>();
+        for (AskedIn asker : askers) {
+            asker.elsewhere(visit.council().id(), edited.id())
+                    .forEach((question, others) -> same.put(question, said(others, visit.locale())));
+        }
         List<Sheet> pages = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<Line> lines = page.questions().stream()
-                    .map(question -> line(visit, question, sheets, wrong))
+                    .map(question -> line(visit, question, sheets, wrong, same.getOrDefault(question.id(), List.of())))
                     .toList();
             pages.add(new Sheet(page.id(), pages.size() + 1, lines, words.again(page.repeat(), visit.locale())));
         }
@@ -579,7 +589,18 @@ class QuestionnairePages {
                 errors);
     }
 
-    private Line line(Visit visit, Question question, Sheets sheets, List<Soundness.Flaw> wrong) {
+    private List<String> said(List<AskedIn.Elsewhere> others, String locale) {
+        return others.stream()
+                .map(other -> words.say(
+                        locale,
+                        "survey.same.also",
+                        Map.of(
+                                "audience", other.audience().in(locale),
+                                "question", other.words().in(locale))))
+                .toList();
+    }
+
+    private Line line(Visit visit, Question question, Sheets sheets, List<Soundness.Flaw> wrong, List<String> same) {
         String english = only(question.text(), "en");
         int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
         return new Line(
@@ -595,7 +616,8 @@ class QuestionnairePages {
                         .filter(flaw -> flaw.question().equals(question.id()))
                         .map(flaw -> words.say(visit.locale(), flaw.key()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                same);
     }
 
     private QuestionEditPage questionPage(
