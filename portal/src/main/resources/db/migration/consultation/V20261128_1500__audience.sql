@@ -2,6 +2,3 @@
 ALTER TABLE consultation_activity
     ADD COLUMN slugs    JSON   NULL COMMENT 'localised: the last segment of its address; NULL for that of its kind' AFTER part,
     ADD COLUMN group_id BIGINT NULL COMMENT 'the group whose members alone are asked; NULL for everybody of its kind' AFTER slugs;
-
-ALTER TABLE consultation_activity
-    ADD CONSTRAINT consultation_activity_group FOREIGN KEY (group_id) REFERENCES people_group (id);
