@@ -101,7 +101,12 @@ public class Opening {
             return partsChecklist.hasWays(consultation) ? welshPrompt(consultation, locales) : List.of();
         List<OpeningChecklist.Lack> silent = asked.entrySet().stream()
                 .filter(each -> !each.getValue().asksAboutWelsh())
-                .map(each -> OpeningChecklist.Lack.of("consultation.lack.welsh", each.getKey(), ""))
+                .map(each -> OpeningChecklist.Lack.of("consultation.lack.welsh", each.getKey(), "")
+                        .at(
+                                each.getKey().questionnaire() == null
+                                        ? ""
+                                        : "/studio/questionnaires/"
+                                                + each.getKey().questionnaire() + "/bank"))
                 .toList();
         return List.of(new OpeningChecklist.Item("welsh", silent.isEmpty(), "/audiences", silent));
     }
