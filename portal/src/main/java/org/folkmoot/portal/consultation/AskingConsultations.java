@@ -2,6 +2,8 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -13,9 +15,12 @@ final class AskingConsultations implements AskedIn {
     private final ActivityRepository activities;
     private final Consultations consultations;
     private final DatabaseClock clock;
+    private final AlikeQuestions alike;
 
-    AskingConsultations(ActivityRepository activities, Consultations consultations, DatabaseClock clock) {
+    AskingConsultations(
+            ActivityRepository activities, Consultations consultations, DatabaseClock clock, AlikeQuestions alike) {
         this.clock = clock;
+        this.alike = alike;
         this.activities = activities;
         this.consultations = consultations;
     }
@@ -33,6 +38,11 @@ final class AskingConsultations implements AskedIn {
                 .asking(council, questionnaire)
                 .filter(Activity::anonymous)
                 .isPresent();
+    }
+
+    @Override
+    public Map<String, List<Elsewhere>> elsewhere(short council, UUID questionnaire) {
+        return activities.asking(council, questionnaire).map(alike::elsewhere).orElse(Map.of());
     }
 
     private static Place place(Consultation one, Activity activity, Instant now) {

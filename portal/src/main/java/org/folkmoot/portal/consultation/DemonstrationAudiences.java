@@ -78,8 +78,14 @@ class DemonstrationAudiences {
 
     private UUID add(
             Council council, Consultation one, String name, ConsultationTemplate.Audience audience, Person owner) {
-        UUID activity =
-                DemonstrationConsultations.activity(name, audience.kind().key());
+        List<Activity> already = activities.of(council.id(), Consultations.idOf(one));
+        String kind = Activity.kindOf(
+                audience.kind(),
+                (int) already.stream()
+                                .filter(other -> other.audience() == audience.kind())
+                                .count()
+                        + 1);
+        UUID activity = DemonstrationConsultations.activity(name, kind);
         UUID questionnaire = questions.create(
                 council.id(), wishes.granted(council.id(), audience.questionnaire()), owner.publicId());
         boolean hidden = audience.promise().equals(Activity.ANONYMOUS);
@@ -90,7 +96,7 @@ class DemonstrationAudiences {
                 council.id(),
                 activity,
                 Consultations.idOf(one),
-                audience.kind().key(),
+                kind,
                 Json.write(audience.said()),
                 audience.ageFrom(),
                 audience.ageTo(),
@@ -98,7 +104,9 @@ class DemonstrationAudiences {
                 questionnaire,
                 audience.promise(),
                 audience.sensitive(),
-                null);
+                null,
+                AudienceAddress.of(kind, audience.said().name(), already),
+                audience.groupId());
         return activity;
     }
 

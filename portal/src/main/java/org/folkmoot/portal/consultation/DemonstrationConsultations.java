@@ -94,7 +94,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         return 30;
     }
 
-    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}. */
+    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}; {@code young-people-2} for one more of a kind. */
     public static UUID activity(String consultation, String audience) {
         return id(consultation + "/" + audience);
     }

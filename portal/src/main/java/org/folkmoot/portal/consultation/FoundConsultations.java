@@ -69,7 +69,7 @@ final class FoundConsultations implements Searchable {
         }
         List<Found> found = new ArrayList<>();
         Map<String, String> slugs = consultations.slugsOf(one);
-        List<Activity> activities = consultations.activities(one);
+        List<Activity> activities = consultations.told(one);
         List<Localised> beside = waysAndParts(one);
         for (String locale : one.words().title().locales()) {
             found.add(new Found(

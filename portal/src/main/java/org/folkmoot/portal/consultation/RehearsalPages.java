@@ -46,8 +46,7 @@ class RehearsalPages {
                         Showing.Text.of(one.words().title(), visit.locale()),
                         one.words().summary().in(visit.locale()),
                         opened.endsAt(),
-                        opened.tried().stream()
-                                .anyMatch(each -> each.activity().audience().young()),
+                        opened.tried().stream().anyMatch(each -> each.activity().young()),
                         opened.tried().stream()
                                 .map(each -> new Way(
                                         each.activity().said().name().in(visit.locale()),

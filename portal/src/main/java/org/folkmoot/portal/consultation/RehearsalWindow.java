@@ -69,7 +69,7 @@ final class RehearsalWindow implements AnsweringWindow {
                 real.said().name(),
                 new Localised(consultations.slugsOf(one)),
                 Localised.EMPTY,
-                real.audience().young(),
+                real.young(),
                 real.sensitive(),
                 Optional.ofNullable(one.resultsDueOn())
                         .map(day -> day.atStartOfDay(Spoken.UK).toInstant())

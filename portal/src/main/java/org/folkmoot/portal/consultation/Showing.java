@@ -173,6 +173,7 @@ class Showing {
      * @param parts in the order in which they open; none where it was not divided
      * @param ways to take part beside questionnaires, in the order of the parts
      * @param meetings in the order in which they begin
+     * @param welshEffects what people are asked about the Welsh language beside those ways; null for nothing
      */
     record ConsultationPage(
             boolean preview,
@@ -208,7 +209,8 @@ class Showing {
             List<WayShowing.Card> ways,
             String reportHref,
             List<MeetingShowing.Card> meetings,
-            List<Alike.Shown> alike)
+            List<Alike.Shown> alike,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -383,6 +385,7 @@ class Showing {
         String locale = visit.locale();
         Stage stage = one.stageAt(visit.now());
         List<Tag> audiences = activities.stream()
+                .filter(activity -> !activity.ofGroup())
                 .map(activity -> new Tag(
                         activity.said().name().in(locale), activity.audience().tone()))
                 .toList();
@@ -417,6 +420,7 @@ class Showing {
                 rich(words.options(), locale),
                 (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
+                                .filter(activity -> !activity.ofGroup())
                                 .map(activity -> preview && !real.announced()
                                         ? previewed(activity, one, visit)
                                         : invitation(activity, one, visit))
@@ -437,7 +441,7 @@ class Showing {
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 preview && real.announced() ? visit.path(here) : "",
-                activities.stream().anyMatch(activity -> activity.audience().young()),
+                activities.stream().anyMatch(Activity::young),
                 linked(one, here, visit),
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
                 grounds.shown(one, locale),
@@ -445,7 +449,8 @@ class Showing {
                 wayShowing.cards(one, visit),
                 report(one, here, visit),
                 meetings.cards(one, visit),
-                preview ? List.of() : like(one, locale, visit));
+                preview ? List.of() : like(one, locale, visit),
+                rich(words.welshEffects(), locale));
     }
 
     /** What says much of the same, by what is asked about. */
@@ -490,7 +495,7 @@ class Showing {
                 activity.minutes(),
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
-                kind.young(),
+                activity.young(),
                 true);
     }
 
@@ -578,7 +583,7 @@ class Showing {
     }
 
     @Nullable
-    private static SanitizedHtml rich(Localised text, String locale) {
+    static SanitizedHtml rich(Localised text, String locale) {
         return text.blank() ? null : RichText.of(text.in(locale));
     }
 
@@ -598,7 +603,7 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 activity.said().name().in(locale),
                 kind.tone(),
-                kind.young(),
+                activity.young(),
                 stageOf(part, one, visit),
                 activity.anonymous(),
                 activity.sensitive(),

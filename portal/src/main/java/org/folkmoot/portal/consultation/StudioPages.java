@@ -312,8 +312,7 @@ class StudioPages {
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
-        boolean young = consultations.activities(one).stream()
-                .anyMatch(activity -> activity.audience().young());
+        boolean young = consultations.activities(one).stream().anyMatch(Activity::young);
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         return Stream.of(
                         planning.of(one, young, today, visit.locale()),
@@ -327,7 +326,10 @@ class StudioPages {
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {
-        String field = lack.field().isEmpty() ? "" : messages.text(locale, "consultation.field." + lack.field());
+        String field = lack.called().in(locale);
+        if (field.isEmpty() && !lack.field().isEmpty()) {
+            field = messages.text(locale, "consultation.field." + lack.field());
+        }
         String language =
                 lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
         String what = lack.what().isEmpty() ? "" : messages.text(locale, lack.what());

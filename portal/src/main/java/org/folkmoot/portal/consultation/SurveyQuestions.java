@@ -40,8 +40,21 @@ final class SurveyQuestions implements Questions {
     }
 
     @Override
+    public boolean fill(short council, UUID questionnaire, UUID like, UUID actor) {
+        return questionnaires.fill(council, questionnaire, like, actor);
+    }
+
+    @Override
     public void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor) {
         questionnaires.retitle(council, questionnaire, before, after, actor);
+    }
+
+    @Override
+    public List<Asked> asked(short council, UUID questionnaire) {
+        return questionnaires.find(council, questionnaire).questions().stream()
+                .filter(question -> !question.kind().told())
+                .map(question -> new Asked(question.id(), question.kind().name(), question.text()))
+                .toList();
     }
 
     @Override

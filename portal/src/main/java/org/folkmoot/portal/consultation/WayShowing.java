@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
@@ -83,7 +84,8 @@ class WayShowing {
             List<WordsShown> words,
             boolean wordsWanted,
             String here,
-            String twin)
+            String twin,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public int count() {
             return items.size();
@@ -204,7 +206,8 @@ class WayShowing {
                 words(way, visit.now(), locale),
                 way.wordsWanted(),
                 visit.path(here(one, way, locale)),
-                visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())),
+                Showing.rich(one.words().welshEffects(), locale));
     }
 
     /** @param said public id of the item that was just chosen about; null or unknown for none @param again one to choose about once more */

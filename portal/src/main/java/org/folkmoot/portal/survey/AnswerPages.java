@@ -72,6 +72,7 @@ class AnswerPages {
     private final Lessons lessons;
     private final LessonTally tally;
     private final InvitationUse entering;
+    private final GroupDoor door;
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
     private final AnswerShowing showing;
@@ -91,6 +92,7 @@ class AnswerPages {
             Lessons lessons,
             LessonTally tally,
             InvitationUse entering,
+            GroupDoor door,
             AccessTerms terms,
             EarlierAnswers earlier,
             AnswerShowing showing) {
@@ -108,6 +110,7 @@ class AnswerPages {
         this.lessons = lessons;
         this.tally = tally;
         this.entering = entering;
+        this.door = door;
         this.terms = terms;
         this.earlier = earlier;
         this.showing = showing;
@@ -351,6 +354,7 @@ class AnswerPages {
         Optional<Lesson> lesson = lessons.now(visit.council().id(), device.pass(), activity, visit.now());
         brakes.flood("start", Lessons.allowance(lesson), request);
         short council = visit.council().id();
+        if (!door.lets(visit.viewer(), activity, request)) throw new NoSuchThing();
         InvitationUse.Entry entry = entering.enter(council, activity, InvitationCookie.of(request));
         if (!entry.in()) {
             return Pages.seeOther(visit, "/invited");

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.survey;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
@@ -14,6 +16,14 @@ public interface AskedIn {
 
     /** @return empty for a questionnaire that nothing of theirs asks */
     Optional<Place> find(short council, UUID questionnaire);
+
+    /** The same question as it is put to another audience. */
+    record Elsewhere(Localised audience, Localised words) {}
+
+    /** How other audiences are asked the same in other words, by the id of the question; none where nobody marked one. */
+    default Map<String, List<Elsewhere>> elsewhere(short council, UUID questionnaire) {
+        return Map.of();
+    }
 
     /** Whether those it is put to are promised that nobody finds them. */
     default boolean anonymous(short council, UUID questionnaire) {

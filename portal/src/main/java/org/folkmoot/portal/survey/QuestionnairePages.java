@@ -91,7 +91,11 @@ class QuestionnairePages {
     record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none */
+    /**
+     * @param asked who is asked it, as a sentence; empty for everybody
+     * @param readingAge of the English text; 0 when there is none
+     * @param same how other audiences are asked the same in other words, as sentences
+     */
     record Line(
             String id,
             String kind,
@@ -101,7 +105,8 @@ class QuestionnairePages {
             int readingAge,
             boolean hard,
             boolean required,
-            List<Wrong> wrong) {}
+            List<Wrong> wrong,
+            List<String> same) {}
 
     /** Something that keeps it from opening. @param href where it is put right */
     record Wrong(String words, String href) {}
@@ -347,10 +352,18 @@ class QuestionnairePages {
                 .flatMap(flaws -> flaws)
                 .toList();
         Sheets sheets = Sheets.of(questionnaire);
+        Map<String, List<AskedIn.Elsewhere>> same =
+                asking.elsewhere(visit.council().id(), edited.id());
         List<Sheet> pages = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
             List<Line> lines = page.questions().stream()
-                    .map(question -> line(visit, edited, question, sheets, wrong))
+                    .map(question -> line(
+                            visit,
+                            edited,
+                            question,
+                            sheets,
+                            wrong,
+                            said(same.getOrDefault(question.id(), List.of()), visit.locale())))
                     .toList();
             pages.add(new Sheet(page.id(), pages.size() + 1, lines, words.again(page.repeat(), visit.locale())));
         }
@@ -385,6 +398,17 @@ class QuestionnairePages {
                 errors);
     }
 
+    private List<String> said(List<AskedIn.Elsewhere> others, String locale) {
+        return others.stream()
+                .map(other -> words.say(
+                        locale,
+                        "survey.same.also",
+                        Map.of(
+                                "audience", other.audience().in(locale),
+                                "question", other.words().in(locale))))
+                .toList();
+    }
+
     private Wrong wrong(Visit visit, Questionnaires.Edited edited, Soundness.Flaw flaw) {
         Questionnaire questionnaire = edited.questionnaire();
         String said = words.say(visit.locale(), flaw.key());
@@ -401,7 +425,12 @@ class QuestionnairePages {
     }
 
     private Line line(
-            Visit visit, Questionnaires.Edited edited, Question question, Sheets sheets, List<Soundness.Flaw> wrong) {
+            Visit visit,
+            Questionnaires.Edited edited,
+            Question question,
+            Sheets sheets,
+            List<Soundness.Flaw> wrong,
+            List<String> same) {
         String english = only(question.text(), "en");
         int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
         return new Line(
@@ -419,7 +448,8 @@ class QuestionnairePages {
                                 words.say(visit.locale(), flaw.key()),
                                 wrong(visit, edited, flaw).href()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                same);
     }
 
     /** The text in this language and no other. */

@@ -108,6 +108,20 @@ public class Questionnaires {
     }
 
     /**
+     * Gives one that asks nothing the pages of another, with the ids of everything on them.
+     *
+     * @return false where it asks something; nothing is changed then
+     */
+    @OneTransaction
+    public boolean fill(short council, UUID id, UUID like, UUID actor) {
+        QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
+        Questionnaire own = QuestionnaireJson.read(row.body());
+        if (!own.questions().isEmpty()) return false;
+        save(council, id, own.withPages(find(council, like).pages()), row.lockVersion(), actor);
+        return true;
+    }
+
+    /**
      * Lets a questionnaire's title follow what asks it, while nobody has given it one of its own.
      *
      * @param before the title it has if it was never changed by hand

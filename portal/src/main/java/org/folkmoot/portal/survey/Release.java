@@ -56,6 +56,7 @@ public record Release(
      * @param groups figures of everybody when several activities asked it, of each activity, and of each group of an activity that is
      *     large enough to be shown
      * @param askedOf whom alone it was asked, as a part of a sentence; blank for everybody
+     * @param same name of the set of those that ask the same in other words; empty for none
      */
     public record ReleasedQuestion(
             String id,
@@ -65,10 +66,25 @@ public record Release(
             Localised scale,
             List<ReleasedOption> options,
             List<Figures> groups,
-            Localised askedOf) {
-        /** Releases made before had no question that only some were asked. */
+            Localised askedOf,
+            String same) {
+        /** Releases made before had no question that only some were asked, and none in other words. */
         public ReleasedQuestion {
             askedOf = askedOf == null ? Localised.EMPTY : askedOf;
+            same = same == null ? "" : same;
+        }
+
+        /** One that nobody is asked in other words. */
+        public ReleasedQuestion(
+                String id,
+                String key,
+                Kind kind,
+                Localised text,
+                Localised scale,
+                List<ReleasedOption> options,
+                List<Figures> groups,
+                Localised askedOf) {
+            this(id, key, kind, text, scale, options, groups, askedOf, "");
         }
     }
 

@@ -22,6 +22,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
 /** A release being put together: responses are added up question by question, then everything is protected as one linked set. */
 final class ReleaseDraft {
     private final Words words;
+    private final SameQuestions.Sets same;
     private final @Nullable String breakdown;
     private final Map<UUID, Window> windows = new LinkedHashMap<>();
     private final Map<UUID, List<ExactCounts.Asked>> askedIn = new LinkedHashMap<>();
@@ -42,9 +43,15 @@ final class ReleaseDraft {
     /** @param asked what leads to a question that only some are asked, as it is released itself */
     private record Parent(ExactCounts.Asked asked, AskedOnly only) {}
 
-    /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
+    /** One in which no question is another in other words. */
     ReleaseDraft(Words words, @Nullable String breakdown) {
+        this(words, breakdown, SameQuestions.Sets.NONE);
+    }
+
+    /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
+    ReleaseDraft(Words words, @Nullable String breakdown, SameQuestions.Sets same) {
         this.words = words;
+        this.same = same;
         this.breakdown = breakdown;
     }
 
@@ -381,7 +388,18 @@ final class ReleaseDraft {
                         .toList(),
                 parents.containsKey(asked)
                         ? words.only(parents.get(asked).only())
-                        : spans.getOrDefault(asked, Localised.EMPTY));
+                        : spans.getOrDefault(asked, Localised.EMPTY),
+                same(asked, item));
+    }
+
+    /** The set of what asks the same in other words; where several activities asked it in these, of the first that has one. */
+    private String same(ExactCounts.Asked asked, Sheets.Item item) {
+        return askedIn.entrySet().stream()
+                .filter(each -> each.getValue().contains(asked))
+                .map(each -> same.of(each.getKey(), item))
+                .filter(set -> !set.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {

@@ -76,7 +76,14 @@ public class ReleasedViews {
             }
             oneWay &= question.askedOf().blank();
             List<String> lives = oneWay ? beside.of(figures.activity(), question, figures) : List.of();
-            questions.add(shown(question, figures, only, lives, query(asked, filtered, group), locale));
+            questions.add(shown(
+                    question,
+                    figures,
+                    only,
+                    lives,
+                    query(asked, filtered, group),
+                    question.same().isEmpty() ? "" : whom(release, question, locale),
+                    locale));
         }
         Release.ReleasedBreakdown breakdown = release.breakdown();
         List<ReleasedView.Filter> byGroup = new ArrayList<>();
@@ -155,6 +162,7 @@ public class ReleasedViews {
             String only,
             List<String> lives,
             String query,
+            String whom,
             String locale) {
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
@@ -195,7 +203,19 @@ public class ReleasedViews {
                 people(figures.base(), locale),
                 bars,
                 lives,
-                query);
+                query,
+                question.same(),
+                whom);
+    }
+
+    /** Every audience that was asked it in these words. */
+    private static String whom(Release release, Release.ReleasedQuestion question, String locale) {
+        return question.groups().stream()
+                .map(Release.Figures::activity)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(activity -> name(release, activity, locale))
+                .collect(Collectors.joining("; "));
     }
 
     private List<ReleasedView.Filter> audiences(

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,13 @@ class WhoAsks {
         return askers.stream()
                 .flatMap(asker -> asker.find(council, questionnaire).stream())
                 .findFirst();
+    }
+
+    /** How other audiences are asked the same in other words, by question. */
+    Map<String, List<AskedIn.Elsewhere>> elsewhere(short council, UUID questionnaire) {
+        Map<String, List<AskedIn.Elsewhere>> found = new HashMap<>();
+        askers.forEach(asker -> found.putAll(asker.elsewhere(council, questionnaire)));
+        return found;
     }
 
     /** Whether nobody is told that they can be found: where nothing asks it yet, nobody is told so either. */
