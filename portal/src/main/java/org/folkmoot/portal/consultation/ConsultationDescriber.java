@@ -87,6 +87,9 @@ class ConsultationDescriber implements ApiDescriber {
     /** One by its address: what stands behind it and what came of it, too. */
     private static ObjectNode whole() {
         ObjectNode one = consultation();
+        ApiSchema.with(one, "decisionOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);
+        ApiSchema.with(one, "late", ApiSchema.list(ApiSchema.text()), true);
+        ApiSchema.with(one, "figuresWhileOpen", ApiSchema.of("boolean"), true);
         ObjectNode truth = ApiSchema.object();
         ApiSchema.with(truth, "claim", ApiSchema.text(), true);
         ApiSchema.with(truth, "truth", ApiSchema.text(), true);

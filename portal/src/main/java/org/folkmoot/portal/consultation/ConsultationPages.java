@@ -45,7 +45,7 @@ class ConsultationPages {
 
     @Get("/{slug}")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "", visit, request, "consultation/show", one -> showing.show(one, visit, false));
     }
@@ -60,7 +60,7 @@ class ConsultationPages {
             @Nullable @QueryValue String who,
             @Nullable @QueryValue String group) {
         return at(slug, "/results", visit, request, "consultation/results", one -> {
-            if (!one.stageAt(visit.now()).closed()) {
+            if (!showing.resultsPublic(one, one.stageAt(visit.now()))) {
                 throw new NoSuchConsultation();
             }
             return showing.results(one, visit, who, group);
@@ -75,6 +75,7 @@ class ConsultationPages {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {
                 throw new NoSuchConsultation();
             }
+            showing.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
             return showing.outcome(one, visit);
         });
     }

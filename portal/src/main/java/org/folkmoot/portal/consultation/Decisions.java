@@ -169,7 +169,7 @@ public class Decisions {
 
     /** Puts together a new version, which everybody who decides has to read anew. @param dissent may be empty, where nobody disagreed */
     @OneTransaction
-    public void prepare(Viewer viewer, UUID publicId, String dissent) {
+    public void prepare(Viewer viewer, UUID publicId, Localised dissent) {
         Held.Hold hold = undecided(viewer, publicId, PREPARE);
         Consultation one = hold.consultation();
         packs.add(
@@ -177,6 +177,7 @@ public class Decisions {
                 Consultations.idOf(one),
                 pack(one).map(PackRow::version).orElse(0) + 1,
                 fingerprint(one),
+                dissent.blank() ? "" : dissent.in("en"),
                 dissent,
                 hold.now(),
                 Objects.requireNonNull(viewer.account()));

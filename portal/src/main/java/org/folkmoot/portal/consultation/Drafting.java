@@ -36,6 +36,7 @@ public class Drafting {
     private final Parts parts;
     private final Ways ways;
     private final AccessTerms terms;
+    private final Declarations declarations;
     private final Trail trail;
 
     Drafting(
@@ -51,6 +52,7 @@ public class Drafting {
             Parts parts,
             Ways ways,
             AccessTerms terms,
+            Declarations declarations,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -64,6 +66,7 @@ public class Drafting {
         this.parts = parts;
         this.ways = ways;
         this.terms = terms;
+        this.declarations = declarations;
         this.trail = trail;
     }
 
@@ -99,13 +102,13 @@ public class Drafting {
                 "summary", Localised.of(item.locale(), item.description()),
                 "body", Localised.of(item.locale(), item.body())));
         ConsultationTemplate template =
-                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of());
+                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of(), null);
         return begin(viewer, template, item.opensAt(), item.closesAt());
     }
 
     /**
      * A new draft that asks the same of the same people on the same terms: words, options, audiences, questions, who is let in and how many
-     * of whom. Dates, meetings, invitations, what was decided before opening, and answers are not carried.
+     * of whom, and what becomes of what comes late. Dates, meetings, invitations, what was decided before opening, and answers are not carried.
      */
     @OneTransaction
     public UUID copyOf(Viewer viewer, UUID publicId) {
@@ -127,7 +130,11 @@ public class Drafting {
                                 activity.questionnaire() == null
                                         ? Map.of()
                                         : questions.written(viewer.council(), activity.questionnaire())))
-                        .toList());
+                        .toList(),
+                declarations
+                        .of(copied)
+                        .map(said -> said.written().decidedOn(null))
+                        .orElse(null));
         UUID made = begin(viewer, template, null, null);
         long key = Consultations.idOf(rows.find(viewer.council(), made).orElseThrow());
         for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
@@ -194,6 +201,7 @@ public class Drafting {
                 audiences.publicOf(council));
         Consultation made = rows.lock(council, publicId).orElseThrow();
         slugs.follow(made);
+        if (template.declared() != null) declarations.keep(made, template.declared());
         Map<AudienceKind, Integer> times = new EnumMap<>(AudienceKind.class);
         for (ConsultationTemplate.Audience audience : template.audiences()) {
             int time = times.merge(audience.kind(), 1, Integer::sum);

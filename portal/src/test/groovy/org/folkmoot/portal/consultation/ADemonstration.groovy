@@ -13,6 +13,6 @@ import org.folkmoot.portal.survey.Lessons
 class ADemonstration {
     static DemonstrationConsultations consultations(PortalSpec spec) {
         new DemonstrationConsultations(*[Overlay, People, ConsultationRepository, ActivityRepository, NoticeRepository, OutcomeRepository, IdeaRepository, Slugs, Questions,
-            DatedChanges, Audiences, Outbox, Lessons, OptionRepository, Records, DatabaseClock].collect { spec.bean(it) })
+            DatedChanges, Audiences, Outbox, Lessons, OptionRepository, DeclaredRepository, Records, DatabaseClock].collect { spec.bean(it) })
     }
 }
