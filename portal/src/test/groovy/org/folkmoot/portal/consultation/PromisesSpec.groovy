@@ -15,6 +15,8 @@ import spock.lang.Shared
 
 /** What was promised for a day: reminders that escalate, what turns late in public, and everybody who asked being told of what is new. */
 class PromisesSpec extends AskingSpec {
+    static final Map<String, String> DECLARED = [paperDays: '3', letters: 'READ', answers: 'ENDS', figures: 'closed']
+
     @Shared long before = 0
 
     def setupSpec() {
@@ -213,7 +215,7 @@ class PromisesSpec extends AskingSpec {
 
         then:
         http.get(outcome).text.with { it.contains('Late: it was promised by Friday 10 July 2026 · Estates') }
-        http.get(path(id, 'cy') + '/canlyniad').text.contains('Hwyr: addawyd erbyn')
+        http.get(path(id, 'cy') + '/outcome').text.contains('Hwyr: addawyd erbyn')
         http.get('/en/changes').text.contains('We have not kept 1 promise by its day')
 
         when:
@@ -295,7 +297,7 @@ class PromisesSpec extends AskingSpec {
         String who = "/en/studio/results/${bean(Consultations).activities(one(id)).first().publicId()}/who"
 
         expect: 'planned, with nothing to tick yet'
-        officer.get(page).with { it.text.contains('Planned for Monday 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action.endsWith('/review') } }
+        officer.get(page).with { it.text.contains('Planned for Monday 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
         wound(id).contains('REVIEW 2026-06-15T07:00:00Z')
 
         when: 'its day has passed'
@@ -319,7 +321,7 @@ class PromisesSpec extends AskingSpec {
 
         then:
         ticked.status == 303
-        officer.get(page).with { it.body.contains('valley&lt;/b&gt;; we go to the bus stop.') && it.text.contains('looked on') && it.wholeForms.every { form -> !form.action.endsWith('/review') } }
+        officer.get(page).with { it.body.contains('valley&lt;/b&gt;; we go to the bus stop.') && it.text.contains('looked on') && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
         trail(id).contains('consultation.missing-looked-at')
 
         when: 'a week on, and somebody else who ticks it too'
@@ -337,10 +339,10 @@ class PromisesSpec extends AskingSpec {
         String declared = "/en/studio/consultations/$id/declared"
 
         expect: 'never before the close'
-        officer.submit(declared, [decisionOn: '2026-06-10'], '/declared').with { it.status == 422 && it.text.contains('The day of the decision comes before the close') && it.body.contains('value="2026-06-10"') }
+        officer.submit(declared, DECLARED + [decisionOn: '2026-06-10'], '/declared').with { it.status == 422 && it.text.contains('The day of the decision comes before the close') && it.body.contains('value="2026-06-10"') }
 
         when:
-        assert officer.submit(declared, [decisionOn: '2026-07-14'], '/declared').status == 303
+        assert officer.submit(declared, DECLARED + [decisionOn: '2026-07-14'], '/declared').status == 303
 
         then:
         officer.get("/en/studio/consultations/$id").text.contains('It is decided on Tuesday 14 July 2026')
@@ -352,10 +354,10 @@ class PromisesSpec extends AskingSpec {
         clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
 
         then:
-        http.get(path(id)).text.with { it.contains('Day of the decision: 14 July 2026') || it.contains('Day of the decision:') && it.contains('14 July 2026') }
+        http.get(path(id)).text.with { it.contains('Day of the decision:') && it.contains('14 July 2026') }
         http.get(path(id, 'cy')).text.contains('Diwrnod y penderfyniad:')
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.decisionOn == '2026-07-14'
-        officer.submit(declared, [:], '/declared') == null || officer.get(declared).wholeForms.every { !it.action.endsWith('/declared') }
+        officer.get(declared).wholeForms.every { !it.action?.endsWith('/declared') }
 
         when: 'it is moved with a reason'
         def same = officer.submit("/en/studio/consultations/$id/news", [kind: 'decision', decisionOn: '2026-07-14', words_en: 'No.', words_cy: 'Na.'], '/news')
