@@ -86,6 +86,13 @@ final class OpenActivities implements AnsweringWindow {
     }
 
     @Override
+    public boolean lateAsLetter(short council, UUID activity) {
+        return declared.ofActivity(council, activity)
+                .filter(said -> said.lateAnswers().equals(Declared.AS_LETTER))
+                .isPresent();
+    }
+
+    @Override
     public boolean shownWhileOpen(short council, UUID activity) {
         return declared.ofActivity(council, activity)
                 .filter(Declared::shownWhileOpen)

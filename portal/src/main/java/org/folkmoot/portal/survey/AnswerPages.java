@@ -60,6 +60,7 @@ class AnswerPages {
     private static final int SENDINGS_A_MINUTE = 30;
 
     private final AnswersInHand inHand;
+    private final Windows windows;
     private final DraftStart starting;
     private final PageSave saving;
     private final ResponseSending sending;
@@ -84,6 +85,7 @@ class AnswerPages {
 
     AnswerPages(
             AnswersInHand inHand,
+            Windows windows,
             DraftStart starting,
             PageSave saving,
             ResponseSending sending,
@@ -109,6 +111,7 @@ class AnswerPages {
         this.uploads = uploads;
         this.pictures = pictures;
         this.inHand = inHand;
+        this.windows = windows;
         this.starting = starting;
         this.saving = saving;
         this.sending = sending;
@@ -304,7 +307,7 @@ class AnswerPages {
 
     record BegunPage(Around around, String start) implements PageModel {}
 
-    /** @param sent whether an earlier sending stands and counts */
+    /** @param sent whether an earlier sending stands and counts @param asLetter whether what was typed may still come as a late letter */
     record ClosedPage(
             Around around,
             List<ReviewLine> lines,
@@ -313,7 +316,8 @@ class AnswerPages {
             String consultation,
             Instant closedAt,
             Instant typedUntil,
-            Instant resultsDueOn)
+            Instant resultsDueOn,
+            boolean asLetter)
             implements PageModel {
         /** Middle of the message keys that say why nothing can be sent. */
         public String why() {
@@ -840,7 +844,8 @@ class AnswerPages {
                 visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
                 window.closesAt(),
                 window.typedUntil(),
-                window.resultsDueOn());
+                window.resultsDueOn(),
+                windows.lateAsLetter(visit.council().id(), window.activity()));
     }
 
     private ContactPage contactPage(Visit visit, InHand answers, Form typed, FieldErrors.Shown errors) {

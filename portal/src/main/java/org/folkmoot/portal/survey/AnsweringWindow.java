@@ -34,6 +34,11 @@ public interface AnsweringWindow {
         return Optional.empty();
     }
 
+    /** Whether what somebody typed and had not sent at the close may come as a late letter, as was declared before opening. */
+    default boolean lateAsLetter(short council, UUID activity) {
+        return false;
+    }
+
     /** Whether it was announced at opening that figures are shown while people can still answer. */
     default boolean shownWhileOpen(short council, UUID activity) {
         return false;

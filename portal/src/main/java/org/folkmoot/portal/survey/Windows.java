@@ -48,6 +48,11 @@ class Windows {
                 .findFirst();
     }
 
+    /** Whether what was typed and not sent at the close may come as a late letter. */
+    boolean lateAsLetter(short council, UUID activity) {
+        return sources.stream().anyMatch(source -> source.lateAsLetter(council, activity));
+    }
+
     /** Whether figures may be released before the close. */
     boolean shownWhileOpen(short council, UUID activity) {
         return sources.stream().anyMatch(source -> source.shownWhileOpen(council, activity));

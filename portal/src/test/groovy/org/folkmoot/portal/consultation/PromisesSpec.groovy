@@ -214,8 +214,8 @@ class PromisesSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        http.get(outcome).text.with { it.contains('Late: it was promised by Friday 10 July 2026 · Estates') }
-        http.get(path(id, 'cy') + '/outcome').text.contains('Hwyr: addawyd erbyn')
+        http.get(outcome).text.with { it.contains('Late Promised by Friday 10 July 2026 · Estates') }
+        http.get(path(id, 'cy') + '/outcome').text.contains('Hwyr Addawyd erbyn')
         http.get('/en/changes').text.contains('We have not kept 1 promise by its day')
 
         when:
