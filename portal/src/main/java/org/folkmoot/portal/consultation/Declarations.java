@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What is declared before a consultation opens. From then on only the day of the decision moves, and never without a word in public. */
 @Singleton
@@ -107,7 +109,7 @@ public class Declarations {
     static Localised days(LocalDate day) {
         Localised said = Localised.EMPTY;
         for (String locale : List.of("en", "cy")) {
-            said = said.with(locale, org.folkmoot.portal.platform.theme.Spoken.day(day, java.util.Locale.of(locale)));
+            said = said.with(locale, Spoken.day(day, Locale.of(locale)));
         }
         return said;
     }

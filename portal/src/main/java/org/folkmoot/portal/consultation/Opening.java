@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public class Opening {
     private List<OpeningChecklist.Item> declared(Consultation consultation) {
         Declared said = declared.of(consultation.councilId(), Consultations.idOf(consultation))
                 .orElse(null);
-        java.time.LocalDate closes = Declared.closesOn(consultation);
+        LocalDate closes = Declared.closesOn(consultation);
         boolean first = said != null
                 && said.decisionOn() != null
                 && closes != null

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
@@ -148,7 +149,7 @@ public class Outcomes {
     private static boolean another(OutcomeRow before, Written written) {
         return !before.reply().equals(written.reply())
                 || !before.answer().equals(written.answer())
-                || !java.util.Objects.equals(before.dueOn(), written.dueOn());
+                || !Objects.equals(before.dueOn(), written.dueOn());
     }
 
     private void tell(Consultation consultation, Written written, Instant now) {

@@ -15,6 +15,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -159,7 +160,7 @@ class StudioDeclaredPages {
         return values.stream()
                 .map(value -> {
                     String key = "consultation.declared." + field + "."
-                            + value.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+                            + value.toLowerCase(Locale.ROOT).replace('_', '-');
                     return new Choice(
                             value,
                             messages.text(locale, key),

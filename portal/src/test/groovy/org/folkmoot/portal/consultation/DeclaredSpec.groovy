@@ -169,6 +169,29 @@ class DeclaredSpec extends AskingSpec {
         'ASIDE' || 'kept aside'
     }
 
+    def "whoever the close surprises reads whether what they typed may still come as a letter: #answers"() {
+        given:
+        def id = opened(ASIDE + [letters: 'READ', answers: answers])
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+        def browser = visitor()
+        String page = browser.post('/en/answer/start', [activity: activity(id).toString()]).location
+        def form = browser.get(page).wholeForms.find { it.action?.contains('/pages/') }
+
+        when:
+        clock.at('2026-06-15T08:00:00Z')
+        def sent = form.send(browser, form.values)
+        def closed = sent.location ? browser.get(sent.location) : sent
+
+        then:
+        closed.text.contains('Nothing you typed is lost')
+        closed.text.contains('send it to the council as an e-mail') == asked
+
+        where:
+        answers     || asked
+        'AS_LETTER' || true
+        'ENDS'      || false
+    }
+
     def "figures are public before the close only where opening announced it, rounded as ever, and with nothing beside them"() {
         given:
         def id = opened(ASIDE + [figures: figures])
