@@ -4,6 +4,7 @@ import java.time.Duration
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
 import spock.lang.Shared
 
