@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.ReadingTimes;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Cell;
@@ -23,6 +25,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 import org.folkmoot.portal.survey.AccessTerms;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
@@ -53,6 +56,9 @@ class Showing {
     private final DeclaredShowing declaredShowing;
     private final Declarations declarations;
     private final Reports reports;
+    private final Policy policy;
+
+    private final Alike alike;
 
     Showing(
             Consultations consultations,
@@ -75,7 +81,10 @@ class Showing {
             Grounds grounds,
             DeclaredShowing declaredShowing,
             Declarations declarations,
-            Reports reports) {
+            Reports reports,
+            Policy policy,
+            Alike alike) {
+        this.alike = alike;
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -97,6 +106,7 @@ class Showing {
         this.declaredShowing = declaredShowing;
         this.declarations = declarations;
         this.reports = reports;
+        this.policy = policy;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -130,9 +140,21 @@ class Showing {
 
     record RegisterPage(String title, List<Section> sections, int open, int overdue) implements PageModel {}
 
-    /** What one kind of people is invited to. */
+    /**
+     * What one kind of people is invited to.
+     *
+     * @param href in the preview of a draft, which nobody can begin: its questions, or empty for a reader who may not see them
+     * @param starts whether it can be begun from here once it is open
+     */
     record Invitation(
-            String name, String tone, String kind, int minutes, boolean anonymous, String href, boolean young) {}
+            String name,
+            String tone,
+            String kind,
+            int minutes,
+            boolean anonymous,
+            String href,
+            boolean young,
+            boolean starts) {}
 
     /** Something the council said since. */
     record Said(
@@ -195,6 +217,7 @@ class Showing {
             List<WayShowing.Card> ways,
             String reportHref,
             List<MeetingShowing.Card> meetings,
+            List<Alike.Shown> alike,
             DeclaredShowing.Shown declared)
             implements PageModel {
         public boolean open() {
@@ -212,6 +235,7 @@ class Showing {
         }
     }
 
+    /** @param rehearsal whether only its pages are tried: what can be looked at around it is not there yet */
     record TakePartPage(
             Text title,
             String audience,
@@ -234,6 +258,7 @@ class Showing {
             String hearHref,
             String printHref,
             boolean invited,
+            boolean rehearsal,
             DeclaredShowing.Shown declared)
             implements PageModel {
         public boolean open() {
@@ -317,8 +342,23 @@ class Showing {
                 idea.reply() == null ? null : Text.of(idea.reply(), locale));
     }
 
-    record IdeasPage(Text title, String backHref, String addHref, String agreeHref, boolean open, List<IdeaShown> ideas)
-            implements PageModel {}
+    /** @param number of this page, from 1 @param pages how many there are @param prev and next their addresses; null at the ends */
+    record IdeasPage(
+            Text title,
+            String backHref,
+            String addHref,
+            String agreeHref,
+            boolean open,
+            List<IdeaShown> ideas,
+            int number,
+            int pages,
+            @Nullable String prev,
+            @Nullable String next)
+            implements PageModel {
+        public boolean several() {
+            return pages > 1;
+        }
+    }
 
     RegisterPage register(Visit visit) {
         short council = visit.council().id();
@@ -396,7 +436,9 @@ class Showing {
                 rich(words.options(), locale),
                 (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
-                                .map(activity -> invitation(activity, one, visit))
+                                .map(activity -> preview && !real.announced()
+                                        ? previewed(activity, one, visit)
+                                        : invitation(activity, one, visit))
                                 .toList(),
                 Moment.of(one.opensAt(), locale),
                 Moment.of(one.closesAt(), locale),
@@ -422,7 +464,17 @@ class Showing {
                 wayShowing.cards(one, visit),
                 report(one, here, visit),
                 meetings.cards(one, visit),
+                preview ? List.of() : like(one, locale, visit),
                 declaredShowing.of(one, locale));
+    }
+
+    /** What says much of the same, by what is asked about. */
+    private List<Alike.Shown> like(Consultation one, String locale, Visit visit) {
+        String words = one.words().byField().values().stream()
+                .filter(text -> text.has(locale))
+                .map(text -> RichText.words(text.in(locale)))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, Trail.CONSULTATION, one.publicId().toString(), words);
     }
 
     /** Whether there is a page of results: from the close on, and before it once something was released that may be shown so early. */
@@ -463,7 +515,31 @@ class Showing {
                 activity.minutes(),
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
-                kind.young());
+                kind.young(),
+                true);
+    }
+
+    /** Nobody can begin with a draft: its questions are looked at where they are written. */
+    private Invitation previewed(Activity activity, Consultation one, Visit visit) {
+        Invitation invited = invitation(activity, one, visit);
+        boolean asks = activity.questionnaire() != null
+                && policy.allows(visit.viewer(), "survey.edit", null, visit.now())
+                && questions
+                                .facts(
+                                        one.councilId(),
+                                        activity.questionnaire(),
+                                        visit.council().parityLocales())
+                                .questions()
+                        > 0;
+        return new Invitation(
+                invited.name(),
+                invited.tone(),
+                invited.kind(),
+                invited.minutes(),
+                invited.anonymous(),
+                asks ? visit.path("/studio/questionnaires/" + activity.questionnaire() + "/preview/1") : "",
+                invited.young(),
+                false);
     }
 
     private static Said said(Notice notice, String locale) {
@@ -579,7 +655,42 @@ class Showing {
                 visit.path(
                         "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
                 terms.invitedOnly(one.councilId(), activity.publicId()),
+                false,
                 declaredShowing.of(one, locale));
+    }
+
+    /**
+     * The same as its team tries it, in a consultation that has not opened.
+     *
+     * @param tried what is answered in its place @param endsAt of the rehearsal @param backHref of its first page
+     */
+    TakePartPage rehearsed(
+            Consultation one, Activity activity, UUID tried, Instant endsAt, String backHref, Visit visit) {
+        TakePartPage real = takePart(one, activity, visit);
+        return new TakePartPage(
+                real.title(),
+                real.audience(),
+                real.tone(),
+                real.young(),
+                Stage.OPEN.key(),
+                real.anonymous(),
+                real.sensitive(),
+                real.opening(),
+                tried.toString(),
+                real.minutes(),
+                real.pages(),
+                real.opens(),
+                Moment.of(endsAt, visit.locale()),
+                real.due(),
+                real.carers(),
+                real.told(),
+                List.of(),
+                backHref,
+                "",
+                "",
+                false,
+                true,
+                DeclaredShowing.Shown.NOTHING);
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
@@ -811,17 +922,20 @@ class Showing {
         return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null, late);
     }
 
-    IdeasPage ideas(Consultation one, Visit visit) {
+    IdeasPage ideas(Consultation one, Visit visit, int number) {
         String locale = visit.locale();
+        Ideas.Some some = ideas.published(one, visit.now(), number);
         String here = "/consultations/" + consultations.slugOf(one, locale);
         return new IdeasPage(
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 visit.path(here + "/ideas/add"),
                 visit.path(here + "/ideas/go"),
-                one.stageAt(visit.now()) == Stage.OPEN,
-                ideas.published(one, visit.now()).stream()
-                        .map(idea -> shown(idea, locale))
-                        .toList());
+                ideas.taken(one, visit.now()),
+                some.ideas().stream().map(idea -> shown(idea, locale)).toList(),
+                some.number(),
+                some.pages(),
+                some.number() > 1 ? visit.path(here + "/ideas") + "?page=" + (some.number() - 1) : null,
+                some.more() ? visit.path(here + "/ideas") + "?page=" + (some.number() + 1) : null);
     }
 }
