@@ -241,8 +241,8 @@ class PromisesSpec extends AskingSpec {
         def id = drafted()
         officer.submit("/en/studio/consultations/$id/parts", [:], '/parts')
         def (first, next) = bean(Parts).of(one(id))
-        bean(Parts).save(rhian, id, first.publicId(), new Parts.Written(both('First', 'Yn gyntaf'), both('About'), null, MONDAY.plus(7, ChronoUnit.DAYS)))
-        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then', 'Wedyn'), both('After'), MONDAY.plus(7, ChronoUnit.DAYS), null))
+        bean(Parts).save(rhian, id, first.publicId(), new Parts.Written(both('First', 'Yn gyntaf'), both('About'), null, MONDAY.plus(7, ChronoUnit.DAYS), false))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then', 'Wedyn'), both('After'), MONDAY.plus(7, ChronoUnit.DAYS), null, false))
         def parents = bean(Consultations).activities(one(id)).find { it.kind() == 'parents' }
         bean(Drafting).saveAudience(rhian, id, parents.publicId(), new Drafting.AudienceDraft(parents.said(), null, null, 5, 'ANONYMOUS', false, next.publicId()))
         open(id)
