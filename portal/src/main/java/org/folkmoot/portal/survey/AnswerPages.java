@@ -59,6 +59,7 @@ class AnswerPages {
     private static final int SENDINGS_A_MINUTE = 30;
 
     private final AnswersInHand inHand;
+    private final Windows windows;
     private final DraftStart starting;
     private final SheetAnswering sheets;
     private final ResponseSending sending;
@@ -79,6 +80,7 @@ class AnswerPages {
 
     AnswerPages(
             AnswersInHand inHand,
+            Windows windows,
             DraftStart starting,
             SheetAnswering sheets,
             ResponseSending sending,
@@ -97,6 +99,7 @@ class AnswerPages {
             EarlierAnswers earlier,
             AnswerShowing showing) {
         this.inHand = inHand;
+        this.windows = windows;
         this.starting = starting;
         this.sheets = sheets;
         this.sending = sending;
@@ -296,7 +299,7 @@ class AnswerPages {
 
     record BegunPage(Around around, String start) implements PageModel {}
 
-    /** @param sent whether an earlier sending stands and counts */
+    /** @param sent whether an earlier sending stands and counts @param asLetter whether what was typed may still come as a late letter */
     record ClosedPage(
             Around around,
             List<ReviewLine> lines,
@@ -305,7 +308,8 @@ class AnswerPages {
             String consultation,
             Instant closedAt,
             Instant typedUntil,
-            Instant resultsDueOn)
+            Instant resultsDueOn,
+            boolean asLetter)
             implements PageModel {
         /** Middle of the message keys that say why nothing can be sent. */
         public String why() {
@@ -686,7 +690,8 @@ class AnswerPages {
                 visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
                 window.closesAt(),
                 window.typedUntil(),
-                window.resultsDueOn());
+                window.resultsDueOn(),
+                windows.lateAsLetter(visit.council().id(), window.activity()));
     }
 
     private ContactPage contactPage(Visit visit, InHand answers, Form typed, FieldErrors.Shown errors) {
