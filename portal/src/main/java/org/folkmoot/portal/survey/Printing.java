@@ -232,6 +232,9 @@ public class Printing {
                                 : conditions(List.of(option.shownWhen()), sheets, places, locale)
                                         .map(said ->
                                                 words.say(locale, "survey.paper.only-box", Map.of("answers", said)))
+                                        .or(() -> ruled(List.of(option.shownWhen()), sheets, locale)
+                                                .map(said -> words.say(
+                                                        locale, "survey.paper.rule-box", Map.of("rule", said))))
                                         .orElseGet(() -> words.say(locale, "survey.paper.only-box-some")),
                         option.saysWhat(),
                         option.id().equals(Question.NOT_SAID)))
@@ -246,7 +249,23 @@ public class Printing {
                         locale,
                         place.equals("0") ? "survey.paper.only-read" : "survey.paper.only",
                         Map.of("place", place, "answers", said)))
+                .or(() -> ruled(rules, sheets, locale)
+                        .map(said -> words.say(
+                                locale,
+                                place.equals("0") ? "survey.paper.rule-read" : "survey.paper.rule",
+                                Map.of("place", place, "rule", said))))
                 .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
+    }
+
+    /** What rules say that ticks cannot; empty where there are no words for one of them. */
+    private Optional<String> ruled(List<Rule> rules, Sheets sheets, String locale) {
+        List<String> said = new ArrayList<>();
+        for (Rule rule : rules) {
+            Optional<String> one = words.ruling(rule, sheets, locale);
+            if (one.isEmpty()) return one;
+            said.add(one.get());
+        }
+        return Optional.of(words.joined(said, "survey.rule.said.and", locale));
     }
 
     /** "you ticked “Yes” at question 3, and …"; empty for rules that ticks cannot say. */

@@ -113,8 +113,11 @@ class QuestionnairePages {
             boolean required,
             List<String> wrong) {}
 
-    /** @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once */
-    record Sheet(String id, int number, List<Line> lines, String repeat) {}
+    /**
+     * @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once
+     * @param asked who is asked it, as a sentence; empty for everybody
+     */
+    record Sheet(String id, int number, List<Line> lines, String repeat, String asked) {}
 
     record KindChoice(String value, String label) {}
 
@@ -191,9 +194,8 @@ class QuestionnairePages {
             boolean several,
             boolean faces,
             boolean takesWords,
-            List<Earlier> earlier,
             String asked,
-            boolean ownRule,
+            List<RuleLink> rules,
             boolean required,
             boolean sensitive,
             boolean print,
@@ -237,6 +239,13 @@ class QuestionnairePages {
             List<Decimals> pictures,
             List<Decimals> aloudEn,
             List<Decimals> aloudCy) {}
+
+    /**
+     * A rule that is made on a page of its own.
+     *
+     * @param then what the button sends @param label of the button @param said what the rule says; empty where there is none
+     */
+    record RuleLink(String then, String label, String said) {}
 
     /** How it looks on a phone in one language. */
     record Look(String label, String href) {}
@@ -373,7 +382,7 @@ class QuestionnairePages {
                         form,
                         errors,
                         map -> maps.find(visit.council(), map))
-                .when(asked(before, form, sheets.askable(question)));
+                .when(before.shownWhen());
         Set<String> keys = earlier.stream().map(Sheets.Item::key).collect(Collectors.toSet());
         Leaning.faults(typed, sheets, keys)
                 .forEach(fault ->
@@ -393,26 +402,12 @@ class QuestionnairePages {
                     "survey/edit_question",
                     questionPage(visit, edited, before, typed, form, FieldErrors.Shown.NONE, true, null));
         }
+        Optional<String> on = Optional.of(form.text(QuestionForm.THEN)).filter(then -> RuleTarget.read(then)
+                .filter(each -> each.in(questionnaires.find(council, id)))
+                .isPresent());
+        if (on.isPresent()) return Pages.seeOther(visit, "/studio/questionnaires/" + id + "/rules/" + on.get());
         String next = form.has("more") || !form.text("pipe").isEmpty() ? "/questions/" + question : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
-    }
-
-    /** A rule that was not made by ticking stays until somebody takes it away. */
-    private static @Nullable Rule asked(Question before, Form form, List<Sheets.Item> earlier) {
-        return form.has("ruleStays") && ownRule(before.shownWhen(), earlier)
-                ? before.shownWhen()
-                : AskedOf.rule(form.texts("when"), earlier);
-    }
-
-    private static boolean ownRule(@Nullable Rule rule, List<Sheets.Item> earlier) {
-        return rule != null && !AskedOf.ticked(rule, earlier);
-    }
-
-    private List<Earlier> earlier(List<Sheets.Item> before, Question question, String locale) {
-        List<String> ticked = new ArrayList<>();
-        Optional.ofNullable(question.shownWhen()).flatMap(AskedOf::of).ifPresent(of -> of.answers()
-                .forEach((key, ids) -> ids.forEach(option -> ticked.add(AskedOf.tick(key, option)))));
-        return earlier(before, ticked, locale);
     }
 
     private List<Earlier> earlier(List<Sheets.Item> before, List<String> ticked, String locale) {
@@ -441,6 +436,37 @@ class QuestionnairePages {
                             .toList()));
         }
         return earlier;
+    }
+
+    /** Rules that belong to a question, its answers' among them, as far as they are saved. */
+    private List<RuleLink> rulesOf(Question typed, Questionnaire saved, Sheets sheets, String locale) {
+        List<RuleLink> rules = new ArrayList<>();
+        if (RuleTarget.check(typed.id()).in(saved)) {
+            Check check = typed.check();
+            rules.add(new RuleLink(
+                    RuleTarget.check(typed.id()).written(),
+                    words.say(locale, "survey.check.link"),
+                    check == null ? "" : words.checked(check, sheets, locale)));
+        }
+        if (sheets.askable(typed.id()).isEmpty()) return rules;
+        for (Option option : typed.options()) {
+            RuleTarget target = RuleTarget.option(typed.id(), option.id());
+            if (!target.in(saved)) continue;
+            rules.add(new RuleLink(
+                    target.written(),
+                    words.say(
+                            locale,
+                            "survey.rule.link-option",
+                            Map.of("option", option.text().in(locale))),
+                    words.offered(option, sheets, locale)));
+        }
+        rules.addFirst(new RuleLink(
+                RuleTarget.question(typed.id()).written(),
+                words.say(locale, "survey.rule.link"),
+                typed.shownWhen() == null
+                        ? words.say(locale, "survey.asked.everybody")
+                        : words.asked(typed.shownWhen(), sheets, locale)));
+        return rules;
     }
 
     /** The real question page, of the questionnaire as it stands now; nothing is kept. */
@@ -472,9 +498,14 @@ class QuestionnairePages {
                                         .lookingAt(new Pins.Looking(near, false))),
                         visit.path(back),
                         visit.path(next),
-                        sheet.items().stream()
-                                .flatMap(item -> item.rules().stream())
-                                .map(rule -> words.asked(rule, sheets, visit.locale()))
+                        Stream.concat(
+                                        sheet.items().stream()
+                                                .flatMap(item -> item.rules().stream())
+                                                .map(rule -> words.asked(rule, sheets, visit.locale())),
+                                        sheet.items().stream()
+                                                .flatMap(item -> item.question().options().stream())
+                                                .map(option -> words.offered(option, sheets, visit.locale()))
+                                                .filter(said -> !said.isEmpty()))
                                 .distinct()
                                 .toList(),
                         words.anyTime(sheet.turn(), visit.locale())));
@@ -552,7 +583,12 @@ class QuestionnairePages {
             List<Line> lines = page.questions().stream()
                     .map(question -> line(visit, question, sheets, wrong))
                     .toList();
-            pages.add(new Sheet(page.id(), pages.size() + 1, lines, words.again(page.repeat(), visit.locale())));
+            pages.add(new Sheet(
+                    page.id(),
+                    pages.size() + 1,
+                    lines,
+                    words.again(page.repeat(), visit.locale()),
+                    words.asked(page.shownWhen(), sheets, visit.locale())));
         }
         return new EditPage(
                 edited.id().toString(),
@@ -660,9 +696,8 @@ class QuestionnairePages {
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
                 typed.kind() == Kind.FACES || typed.takesWords(),
-                earlier(sheets.askable(typed.id()), typed, visit.locale()),
                 words.asked(typed.shownWhen(), sheets, visit.locale()),
-                ownRule(typed.shownWhen(), sheets.askable(typed.id())),
+                rulesOf(typed, edited.questionnaire(), sheets, visit.locale()),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),

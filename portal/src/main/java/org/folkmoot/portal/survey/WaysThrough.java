@@ -140,6 +140,11 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                     .distinct()
                     .count();
             this.sampled |= inside > 1;
+            // The two may have to be further apart than what is tried.
+            this.sampled |= sheets.items().stream()
+                    .flatMap(item -> item.everyRule().stream())
+                    .anyMatch(rule ->
+                            rule.comparesAnswers() && rule.asks().stream().anyMatch(keys::contains));
             boolean known = sampled;
             for (Sheets.Item item : turns) {
                 answers.put(item.key(), possible(item, words));
