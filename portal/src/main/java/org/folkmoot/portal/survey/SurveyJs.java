@@ -59,53 +59,6 @@ final class SurveyJs {
             "showDontKnowItem",
             "dontKnowText");
 
-    /** Of how a survey looks there: here every question looks as the others do. */
-    private static final Set<String> LOOKS = Set.of(
-            "$schema",
-            "allowResize",
-            "autoGrow",
-            "colCount",
-            "colSpan",
-            "cookieName",
-            "displayMode",
-            "displayRateDescriptionsAsExtremeItems",
-            "fitToContainer",
-            "headerView",
-            "indent",
-            "innerIndent",
-            "itemComponent",
-            "logo",
-            "logoFit",
-            "logoHeight",
-            "logoPosition",
-            "logoWidth",
-            "maxWidth",
-            "minWidth",
-            "progressBarLocation",
-            "progressBarType",
-            "questionDescriptionLocation",
-            "questionErrorLocation",
-            "questionTitleLocation",
-            "rateColorMode",
-            "rateDescriptionLocation",
-            "rateType",
-            "renderAs",
-            "scaleColorMode",
-            "searchEnabled",
-            "showNumber",
-            "showPageNumbers",
-            "showPageTitles",
-            "showProgressBar",
-            "showQuestionNumbers",
-            "showTitle",
-            "sjsVersion",
-            "startWithNewLine",
-            "state",
-            "textUpdateMode",
-            "titleLocation",
-            "width",
-            "widthMode");
-
     private final Set<Lost> lost = new LinkedHashSet<>();
     private final Map<String, Named> named = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
@@ -114,6 +67,9 @@ final class SurveyJs {
 
     /** Whether an earlier answer may stand in the words that are read. */
     private boolean piping;
+
+    /** What answers must be, by the id of their question here. */
+    private final Map<String, List<SurveyJsChecks.Written>> checks = new HashMap<>();
 
     /** Formulas of what is worked out, by its id here. */
     private final Map<String, Condition> formulas = new HashMap<>();
@@ -271,7 +227,7 @@ final class SurveyJs {
                 for (Waiting each : together) {
                     Question worked = worked(each.question(), known);
                     if (worked != null) {
-                        asked.add(routed(new Waiting(worked, each.conditions(), each.ofOptions(), again), inside));
+                        asked.add(checked(new Waiting(worked, each.conditions(), each.ofOptions(), again), inside));
                     }
                 }
                 List<Condition> conditions = new ArrayList<>(ofPages.get(p));
@@ -327,6 +283,16 @@ final class SurveyJs {
         lose(new Lost(written.at(), written.question(), Why.FORMULA, written.expression()));
         known.values().removeIf(each -> each.key().equals(question.id()));
         return null;
+    }
+
+    /** The same with what its answer must be, and with who is asked it. */
+    private Question checked(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
+        Question routed = routed(waiting, known);
+        List<SurveyJsChecks.Written> written = checks.getOrDefault(routed.id(), List.of());
+        if (written.isEmpty()) return routed;
+        SurveyJsChecks.Read read = SurveyJsChecks.read(routed, written, known);
+        read.left().forEach(each -> lose(new Lost(each.at(), each.question(), Why.PROPERTY, each.type())));
+        return read.check() == null ? routed : routed.checked(read.check());
     }
 
     private Question routed(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
@@ -633,6 +599,11 @@ final class SurveyJs {
                 }
             }
         }
+        if (Check.fits(made)) {
+            if (read.add("validators")) validators(element, at, "", Set.of());
+            List<SurveyJsChecks.Written> written = checks(element, at, name);
+            if (!written.isEmpty()) checks.put(made.id(), written);
+        }
         unread(element, at, read);
         String called = panel == null ? name : panel.of(name);
         if (named.putIfAbsent(called, new Named(made.id(), kind, options, rows, panel)) != null) {
@@ -685,9 +656,26 @@ final class SurveyJs {
                 known.add("type");
                 unread(all.get(v), here, known);
                 found.add(all.get(v));
-            } else {
+            } else if (!SurveyJsChecks.TYPES.contains(all.get(v).path("type").asText())) {
                 lost(here, Why.PROPERTY, all.get(v).path("type").asText("validators"));
             }
+        }
+        return found;
+    }
+
+    /** What an answer must be, kept until all names are known. */
+    private List<SurveyJsChecks.Written> checks(JsonNode element, String at, String name) {
+        List<SurveyJsChecks.Written> found = new ArrayList<>();
+        JsonNode all = list(element, "validators", at);
+        for (int v = 0; v < all.size(); v++) {
+            JsonNode one = all.get(v);
+            String here = at + "/validators/" + v;
+            String type = one.path("type").asText();
+            if (!SurveyJsChecks.TYPES.contains(type)) continue;
+            String what = type.equals("regex") ? "regex" : "expression";
+            unread(one, here, Set.of("type", "text", what));
+            found.add(new SurveyJsChecks.Written(
+                    here, name, type, one.path(what).asText(), text(one.path("text"), here + "/text")));
         }
         return found;
     }
@@ -909,7 +897,7 @@ final class SurveyJs {
     private void unread(JsonNode of, String at, Set<String> read) {
         of.fieldNames().forEachRemaining(name -> {
             if (read.contains(name)) return;
-            if (LOOKS.contains(name)) looks++;
+            if (SurveyJsLooks.ALL.contains(name)) looks++;
             else lost(at + "/" + step(name), Why.PROPERTY, name);
         });
     }

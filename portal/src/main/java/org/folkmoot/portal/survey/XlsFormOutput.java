@@ -219,16 +219,35 @@ final class XlsFormOutput {
         if (question.kind() == Kind.STAR) tell(question, "stars");
         if (question.kind() == Kind.SCALE) tell(question, "scale");
         if (question.kind() == Kind.CHOICES) ticks(question, columns);
-        return new FormItem(
-                0,
-                FormItem.Sort.QUESTION,
-                type,
-                list,
-                other,
-                question.id(),
-                texts(question.text(), question.help()),
-                columns,
-                List.of());
+        boolean checked = check(question, columns);
+        Map<String, Map<String, String>> texts = texts(question.text(), question.help());
+        Check check = question.check();
+        if (checked && check != null) texts("constraint_message", check.message(), texts);
+        return new FormItem(0, FormItem.Sort.QUESTION, type, list, other, question.id(), texts, columns, List.of());
+    }
+
+    /** Whether what the answer must be is said in the form; where it cannot be, that is told. */
+    private boolean check(Question question, Map<String, String> columns) {
+        Check check = question.check();
+        if (check == null) return false;
+        List<String> terms = new ArrayList<>();
+        if (columns.containsKey("constraint")) terms.add(columns.get("constraint"));
+        try {
+            if (check.rule() != null) {
+                String rule = XlsFormRule.written(check.rule(), key -> Optional.ofNullable(kinds.get(key)))
+                        .replace("${" + question.id() + "}", ".");
+                terms.add(
+                        check.rule().json().has("or") && (!terms.isEmpty() || check.shape() != null)
+                                ? "(" + rule + ")"
+                                : rule);
+            }
+        } catch (XlsFormRule.Unsaid unsaid) {
+            tell(question, "check");
+            return false;
+        }
+        if (check.shape() != null) terms.add("regex(., '" + check.shape().pattern() + "')");
+        columns.put("constraint", String.join(" and ", terms));
+        return true;
     }
 
     /** Places by name: no form draws squares of ours. */
