@@ -159,7 +159,8 @@ public class Printing {
                 false,
                 "",
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 
     private PrintedPage.Asked asked(
@@ -210,7 +211,10 @@ public class Printing {
                 question.kind().filled(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
-                question.askPrintPermission() && question.takesWords());
+                question.askPrintPermission() && question.takesWords(),
+                question.underneath().stream()
+                        .map(fact -> words.fact(fact, locale))
+                        .toList());
     }
 
     private static List<PrintedPage.Part> parts(Question question, List<PrintedPage.Box> boxes, String locale) {

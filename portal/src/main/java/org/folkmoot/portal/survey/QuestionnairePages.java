@@ -58,6 +58,9 @@ class QuestionnairePages {
     /** What most people read with ease; older is shown as something to look at. */
     private static final int EASY_AGE = 12;
 
+    /** Sent by the button that leads to facts under a question. */
+    private static final String FACTS = "facts";
+
     private final Questionnaires questionnaires;
     private final QuestionnaireEditing editing;
     private final List<AskedIn> askers;
@@ -101,7 +104,10 @@ class QuestionnairePages {
     record ListPage(List<Listed> questionnaires, String typedEn, String typedCy, FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none */
+    /**
+     * @param facts how many stand under it, and whether some are old, as a sentence; empty for none @param old whether some are
+     * @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none
+     */
     record Line(
             String id,
             String kind,
@@ -111,7 +117,9 @@ class QuestionnairePages {
             int readingAge,
             boolean hard,
             boolean required,
-            List<String> wrong) {}
+            List<String> wrong,
+            String facts,
+            boolean old) {}
 
     /**
      * @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once
@@ -127,6 +135,7 @@ class QuestionnairePages {
      * @param asked title of what asks it; empty for a questionnaire that nothing asks yet
      * @param saved when it was saved, as {@code 16:42}; null when nobody just did
      * @param left how many things keep it from opening
+     * @param unwalked that not all ways through it could be walked, as a sentence; empty where all were
      */
     record EditPage(
             String id,
@@ -143,7 +152,8 @@ class QuestionnairePages {
             List<KindChoice> kinds,
             List<String> wrong,
             boolean previewable,
-            FieldErrors.Shown errors)
+            FieldErrors.Shown errors,
+            String unwalked)
             implements PageModel {}
 
     /** Answers that were given before, to be asked of those who gave them. @param number of the question @param scale that a statement is on */
@@ -402,10 +412,13 @@ class QuestionnairePages {
                     "survey/edit_question",
                     questionPage(visit, edited, before, typed, form, FieldErrors.Shown.NONE, true, null));
         }
-        Optional<String> on = Optional.of(form.text(QuestionForm.THEN)).filter(then -> RuleTarget.read(then)
+        String then = form.text(QuestionForm.THEN);
+        String here = "/studio/questionnaires/" + id;
+        if (then.equals(FACTS)) return Pages.seeOther(visit, here + "/questions/" + question + "/facts");
+        boolean on = RuleTarget.read(then)
                 .filter(each -> each.in(questionnaires.find(council, id)))
-                .isPresent());
-        if (on.isPresent()) return Pages.seeOther(visit, "/studio/questionnaires/" + id + "/rules/" + on.get());
+                .isPresent();
+        if (on) return Pages.seeOther(visit, here + "/rules/" + then);
         String next = form.has("more") || !form.text("pipe").isEmpty() ? "/questions/" + question : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
     }
@@ -441,6 +454,13 @@ class QuestionnairePages {
     /** Rules that belong to a question, its answers' among them, as far as they are saved. */
     private List<RuleLink> rulesOf(Question typed, Questionnaire saved, Sheets sheets, String locale) {
         List<RuleLink> rules = new ArrayList<>();
+        rules.add(new RuleLink(
+                FACTS,
+                words.say(locale, "survey.fact.link-under"),
+                words.say(
+                        locale,
+                        "survey.fact.many-under",
+                        Map.of("count", typed.underneath().size()))));
         if (RuleTarget.check(typed.id()).in(saved)) {
             Check check = typed.check();
             rules.add(new RuleLink(
@@ -612,7 +632,8 @@ class QuestionnairePages {
                         .distinct()
                         .toList(),
                 !questionnaire.questions().isEmpty(),
-                errors);
+                errors,
+                sheets.routed() ? WaysPages.unwalked(WaysWalked.of(sheets), words, visit.locale()) : "");
     }
 
     private Line line(Visit visit, Question question, Sheets sheets, List<Soundness.Flaw> wrong) {
@@ -631,7 +652,18 @@ class QuestionnairePages {
                         .filter(flaw -> flaw.question().equals(question.id()))
                         .map(flaw -> words.say(visit.locale(), flaw.key()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                facts(question, FactPages.today(visit), visit.locale()),
+                question.underneath().stream().anyMatch(fact -> fact.old(FactPages.today(visit))));
+    }
+
+    private String facts(Question question, LocalDate today, String locale) {
+        int count = question.underneath().size();
+        if (count == 0) return "";
+        int old = (int)
+                question.underneath().stream().filter(fact -> fact.old(today)).count();
+        String many = words.say(locale, "survey.fact.many-under", Map.of("count", count));
+        return old == 0 ? many : many + " " + words.say(locale, "survey.fact.many-old", Map.of("count", old));
     }
 
     private QuestionEditPage questionPage(

@@ -64,6 +64,10 @@ final class Soundness {
                 }
                 if (question.check() != null)
                     judge.lacks(question.id(), "check", question.check().message(), locale);
+                for (Fact fact : question.underneath()) {
+                    judge.lacks(question.id(), "fact", fact.statement(), locale);
+                    judge.lacks(question.id(), "fact", fact.source(), locale);
+                }
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
                 if (question.plan() != null) {
@@ -204,6 +208,11 @@ final class Soundness {
         boolean limits = question.number().least() != null || question.number().most() != null;
         if (question.kind().worked() && (question.required() || question.askPrintPermission() || limits))
             flaw(question.id(), "calculated-answered");
+        boolean facts = question.underneath().size() <= Fact.MOST
+                && question.underneath().stream()
+                        .allMatch(each -> (each.link() == null || Fact.leads(each.link()))
+                                && Piping.keys(each.statement()).isEmpty());
+        if (!facts) flaw(question.id(), "facts");
         if (question.shuffled() != null && !question.kind().shuffling()) flaw(question.id(), "shuffle");
         boolean pictures = question.options().stream().anyMatch(each -> each.picture() != null);
         if (pictures && !question.kind().picking()) flaw(question.id(), "picture-kind");

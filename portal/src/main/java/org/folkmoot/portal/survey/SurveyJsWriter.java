@@ -155,6 +155,7 @@ final class SurveyJsWriter {
         if (question.askPrintPermission()) lost(place, "print");
         if (question.guard() != null) lost(place, "guard");
         if (question.otherForms() != null) lost(place, "forms");
+        if (!question.underneath().isEmpty()) lost(place, "facts");
         if (question.shuffles()) made.put("choicesOrder", "random");
         if (question.options().stream().anyMatch(one -> one.picture() != null)) lost(place, "picture");
         switch (question.kind()) {

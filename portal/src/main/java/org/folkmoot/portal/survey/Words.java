@@ -385,6 +385,18 @@ class Words {
         return rules.said(line, askable, locale);
     }
 
+    /** A fact in one line, with who says so, when it was so and where to read more. */
+    String fact(Fact fact, String locale) {
+        return say(
+                locale,
+                fact.link() == null ? "survey.fact.line" : "survey.fact.line-link",
+                Map.of(
+                        "statement", fact.statement().in(locale),
+                        "source", fact.source().in(locale),
+                        "day", day(fact.dated(), locale),
+                        "link", fact.link() == null ? "" : fact.link()));
+    }
+
     /** What an answer must be beside its limits, as a sentence. */
     String checked(Check check, Sheets sheets, String locale) {
         List<String> said = new java.util.ArrayList<>();

@@ -119,13 +119,13 @@ class XlsFormSpec extends Specification {
         "13 < \${age} or \${go} != 'no' and \${age} = 1" || [or: [['>': [[var: 'age'], 13]], [and: [['!=': [[var: 'go'], 'no']], ['==': [[var: 'age'], 1]]]]]]
         "(\${age} > 1 or \${age} > 2.5) and \${name} = 'Sam'" || [and: [[or: [['>': [[var: 'age'], 1]], ['>': [[var: 'age'], 2.5]]]], ['==': [[var: 'name'], 'Sam']]]]
         "\${name} != ''"                               || ['!!': [[var: 'name']]]
-        "\${age} = ''"                                 || ['==': [[var: 'age'], null]]
+        "\${age} = ''"                                 || ['!': [[and: [['!==': [[var: 'age'], null]], ['!==': [[var: 'age'], 'not-said']]]]]]
         "selected-at(\${order}, 0) = 'cafe'"           || ['==': [[var: 'order'], 'cafe']]
         "selected-at(\${order}, 1) = 'cafe'"           || null
         "\${where} = 'cafe'"                           || null
         "\${go} = 'perhaps'"                           || null
         "\${age} + 1 > 3"                              || null
-        "count-selected(\${where}) > 1"                || null
+        "count-selected(\${where}) > 1"                || ['>': [Rule.count('where').with { new groovy.json.JsonSlurper().parseText(it.toString()) }, 1]]
         "regex(\${name}, '[A-Z]+')"                    || null
         '(' * 60 + "\${age} = 1" + ')' * 60            || null
     }
