@@ -109,9 +109,10 @@
     }, 5000);
   }
 
-  /** How a form is sent without leaving its page. */
+  /** How a form of answers is sent without leaving its page, when nobody is there to put anything right. */
   function keeping(form) {
     const typed = new FormData(form);
+    typed.set("go", "away");
     const files = form.enctype === "multipart/form-data";
     return { method: "POST", redirect: "manual", body: files ? typed : new URLSearchParams(typed) };
   }

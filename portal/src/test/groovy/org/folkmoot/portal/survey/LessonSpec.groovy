@@ -305,6 +305,52 @@ class LessonSpec extends PortalSpec {
         http.get('/en/answer/pages/1').location == '/en/class'
     }
 
+    def "the door of the class lets go of whoever had a shared device before: asked #from #what"() {
+        given:
+        a.join(http, a.of(activity, [shared: shared]))
+        a.start(http, activity)
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1')
+
+        when:
+        def door = http.get('/en/class', ['Sec-Fetch-Site': from])
+
+        then:
+        (http.cookies['__Host-answer'] == null) == lets
+        (door.header('clear-site-data') != null) == lets
+        http.get('/en/answer/pages/1').status == (lets ? 303 : 200)
+
+        where:
+        from          | shared | what                  || lets
+        'none'        | true   | 'on a shared device'  || true
+        'same-origin' | true   | 'on a shared device'  || true
+        'cross-site'  | true   | 'by another site'     || false
+        'none'        | false  | "on one's own device" || false
+    }
+
+    def "a tab of the one before throws nobody off a shared device"() {
+        given:
+        def lesson = a.of(activity, [shared: true])
+        a.join(http, lesson)
+        a.start(http, activity)
+        def old = http.get('/en/answer/pages/1').forms.find { it.action.endsWith('/leave') }
+
+        when: 'the next pupil has begun, and the tab of the one before runs out'
+        a.join(http, lesson)
+        a.start(http, activity)
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1')
+        def late = http.post('/en/answer/leave', old.hidden)
+
+        then:
+        late.location == '/en/answer'
+        late.header('clear-site-data') == null
+        http.get('/en/answer/pages/1').body =~ /value="from-11" checked/
+
+        and: 'their own tab ends what is theirs'
+        def own = http.get('/en/answer/pages/1').forms.find { it.action.endsWith('/leave') }
+        http.post('/en/answer/leave', own.hidden).location == '/en/class/stopped'
+        http.cookies['__Host-answer'] == null
+    }
+
     def "leaving quickly leaves nothing on a shared device: #where"() {
         given:
         def own = a.activity([sensitive: sensitive])

@@ -130,7 +130,7 @@ class RepeatSpec extends PortalSpec {
         and: 'which one it is, and the answers of the same child in the words'
         http.get('/en/answer/pages/6').text.with { it.contains('Child 2 of 2') && it.contains('How old is Eve?') && it.contains('6 of 7') }
         http.get('/cy/ateb/pages/6').text.contains('Plentyn 2 o 2')
-        http.get('/en/answer/pages/5').links.contains('/en/answer/pages/4')
+        http.get('/en/answer/pages/5').wholeForms.find { it.action.endsWith('/pages/5') }.with { it.send(http, it.values + [go: 'back']).location == '/en/answer/pages/4' }
         http.get('/en/answer/again/child').text.with { it.contains('Is there another child?') && it.contains('Sam; 7') && it.contains('Eve; 4') }
         http.get('/cy/ateb/again/child').text.contains('A oes plentyn arall?')
 
@@ -153,7 +153,7 @@ class RepeatSpec extends PortalSpec {
         gone == '/en/answer/again/child'
         again([on: '1']) == '/en/answer/pages/11'
         save(11, ['q.more': 'They swim']) == '/en/answer/review'
-        http.get('/en/answer/pages/11').links.contains('/en/answer/again/child')
+        http.submit('/en/answer/pages/11', [go: 'back'], '/pages/11').location == '/en/answer/again/child'
 
         when: 'all of them on one page'
         def review = http.get('/en/answer/review')
