@@ -43,7 +43,7 @@ final class SurveyJs {
     static final String PHONE = "tel";
 
     private static final int MOST_LOST = 300;
-    private static final int SCALE_OF_FACES = 5;
+    static final int SCALE_OF_FACES = 5;
 
     private static final Set<String> READ_OF_ALL =
             Set.of("type", "name", "title", "description", "isRequired", "visibleIf", "visible");
@@ -388,7 +388,7 @@ final class SurveyJs {
             question = name;
             if (!type.equals("expression") && hidden(element, here, name)) continue;
             List<Condition> conditions = condition(element, here, name, outer);
-            Kind kind = kind(element);
+            Kind kind = SurveyJsKinds.of(element);
             if (type.equals("panel")) {
                 unread(element, here, Set.of("type", "name", "elements", "visibleIf", "visible"));
                 if (depth < DEEPEST) elements(element, here, conditions, into, depth + 1);
@@ -436,62 +436,6 @@ final class SurveyJs {
         panel = new Panel(name, new Repeat(one, stated ? most : Repeat.MOST), conditions);
         elements(element, "templateElements", at, List.of(), into, 1);
         panel = null;
-    }
-
-    private static @Nullable Kind kind(JsonNode element) {
-        return switch (element.path("type").asText()) {
-            // A rating has figures; a face without its word is not heard, and so it needs words to be one.
-            case "rating" -> rating(element);
-            case "radiogroup", "dropdown", "buttongroup" -> Kind.CHOICE;
-            case "checkbox", "tagbox" -> Kind.CHOICES;
-            case "boolean" -> Kind.YES_NO;
-            case "text" ->
-                switch (element.path("inputType").asText()) {
-                    case "number" -> Kind.NUMBER;
-                    case "date" -> Kind.DATE;
-                    case MAIL, PHONE -> Kind.CONTACT;
-                    default -> Kind.TEXT;
-                };
-            case "comment" -> Kind.LONG_TEXT;
-            case "matrix" -> Kind.LIKERT;
-            case "ranking" -> Kind.RANKING;
-            case "imagepicker" -> element.path("multiSelect").asBoolean() ? Kind.CHOICES : Kind.CHOICE;
-            case "expression" -> Kind.CALCULATED;
-            case "file" -> Kind.FILE;
-            default -> null;
-        };
-    }
-
-    /** Five pictures with words are faces or stars; figures with words at both ends are a scale; any other is a choice of figures. */
-    private static Kind rating(JsonNode rating) {
-        if (worded(rating, SMILEYS)) return Kind.FACES;
-        if (worded(rating, STARS)) return Kind.STAR;
-        return ends(rating) ? Kind.SCALE : Kind.CHOICE;
-    }
-
-    private static boolean ends(JsonNode rating) {
-        boolean worded = !rating.path("minRateDescription").isMissingNode()
-                && !rating.path("maxRateDescription").isMissingNode()
-                && !rating.has("rateValues")
-                && rating.path("rateStep").asInt(1) == 1;
-        return worded && scale(rating, Localised.EMPTY, Localised.EMPTY).sound();
-    }
-
-    private static Scale scale(JsonNode rating, Localised low, Localised high) {
-        int from = rating.path("rateMin").asInt(1);
-        int to = rating.has("rateMax")
-                ? rating.path("rateMax").asInt(SCALE_OF_FACES)
-                : from + rating.path("rateCount").asInt(SCALE_OF_FACES) - 1;
-        return new Scale(from, to, low, high);
-    }
-
-    private static boolean worded(JsonNode rating, String type) {
-        JsonNode values = rating.path("rateValues");
-        if (!rating.path("rateType").asText().equals(type) || values.size() != SCALE_OF_FACES) return false;
-        for (JsonNode value : values) {
-            if (value.path("text").isMissingNode()) return false;
-        }
-        return true;
     }
 
     private Question question(JsonNode element, String name, Kind kind, String at, Map<String, Condition> ofOptions) {
@@ -564,7 +508,7 @@ final class SurveyJs {
                         "autoGenerate",
                         "minRateDescription",
                         "maxRateDescription"));
-                made = made.scaled(scale(
+                made = made.scaled(SurveyJsKinds.scale(
                         element,
                         text(element.path("minRateDescription"), at + "/minRateDescription"),
                         text(element.path("maxRateDescription"), at + "/maxRateDescription")));

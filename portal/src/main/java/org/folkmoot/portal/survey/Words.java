@@ -402,10 +402,12 @@ class Words {
         List<String> said = new java.util.ArrayList<>();
         Shape shape = check.shape();
         if (shape != null) {
-            Map<String, Object> facts = new java.util.HashMap<>();
-            facts.put("least", shape.least() == null ? 1 : shape.least());
-            facts.put("most", shape.most() == null ? Shape.LARGEST : shape.most());
-            said.add(say(locale, "survey.check.said." + shape.signs().key(), facts));
+            int least = shape.least() == null ? 1 : shape.least();
+            int most = shape.most() == null ? Shape.LARGEST : shape.most();
+            String many = least == most
+                    ? Integer.toString(least)
+                    : say(locale, "survey.check.said.many", Map.of("least", least, "most", most));
+            said.add(say(locale, "survey.check.said." + shape.signs().key(), Map.of("many", many)));
         }
         if (check.rule() != null) said.add(ruled(check.rule(), sheets, locale));
         return say(

@@ -176,7 +176,7 @@ class XlsFormSpec extends Specification {
             | | start      | began  |        | | | | | | |
             | | geotrace   | spot   | Where? | | | | | | |
             | | calculate  | sum    |        | | | | | | |
-            | | integer    | age    | Age?   | | | . != 7 | ${sum} > 1 | | |
+            | | integer    | age    | Age?   | | | . != today() | ${sum} > 1 | | |
             | | text       | name   | Is ${age} right? | | ${sum} > 3 | | | w3 | |
             | | begin repeat | child | Child | | | | | | |
             | | text       | said   | Said?  | | | | | | |
@@ -192,7 +192,7 @@ class XlsFormSpec extends Specification {
             'Sheet “survey”, row 4: Questions of the type “start” are not asked here: it stays behind.',
             'Sheet “survey”, row 5: Questions of the type “geotrace” are not asked here: it stays behind.',
             'Sheet “survey”, row 6: This calculation is not carried: sum',
-            'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != 7',
+            'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != today()',
             'Sheet “survey”, row 7: It is not always needed, and this condition is not carried: ${sum} > 1',
             'Sheet “survey”, row 8: How it looks is not carried: here every question looks as the others do. It said: w3',
             'Sheet “survey”, row 8: More people are asked than there: this condition is not carried: ${sum} > 3',
@@ -376,7 +376,7 @@ class XlsFormSpec extends Specification {
                 Question.of('q4', Kind.TEXT, words('q4')).when(rule(['!=': [[var: 'exact'], 1.5]])),
                 Question.of('q5', Kind.TEXT, words('q5')).when(rule(['==': [[var: 'order'], 'b']])),
                 Question.of('q6', Kind.TEXT, words('q6')).when(rule(['!!': [[var: 'text']]])),
-                Question.of('q7', Kind.TEXT, words('q7')).when(rule([or: [['==': [[var: 'whole'], null]], [or: [['<': [[var: 'whole'], 3]], ['==': [[var: 'text'], "it's"]]]]]])),
+                Question.of('q7', Kind.TEXT, words('q7')).when(rule([or: [['!': [[and: [['!==': [[var: 'whole'], null]], ['!==': [[var: 'whole'], 'not-said']]]]]], [or: [['<': [[var: 'whole'], 3]], ['==': [[var: 'text'], "it's"]]]]]])),
             ], rule(['!': [[in: ['none', [var: 'choices']]]]])),
         ]))
     }
