@@ -83,14 +83,14 @@ class ConsultationPages {
     @Get("/{slug}/ideas")
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome"})
-    HttpResponse<?> ideas(String slug, Visit visit, HttpRequest<?> request) {
+    HttpResponse<?> ideas(String slug, Visit visit, HttpRequest<?> request, @Nullable @QueryValue Integer page) {
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
         return at(slug, "/ideas", visit, request, "consultation/ideas", one -> {
             if (!one.ideas()) {
                 throw new NoSuchConsultation();
             }
-            return showing.ideas(one, visit);
+            return showing.ideas(one, visit, page == null ? 1 : page);
         });
     }
 

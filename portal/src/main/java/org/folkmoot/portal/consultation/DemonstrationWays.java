@@ -137,7 +137,8 @@ public class DemonstrationWays implements DemonstrationPart {
                 text(written.get("about")),
                 Localised.EMPTY,
                 at(today, written.get("opens")),
-                at(today, written.get("closes")));
+                at(today, written.get("closes")),
+                Boolean.FALSE.equals(written.get("ideas")));
         dates.follow(about);
     }
 

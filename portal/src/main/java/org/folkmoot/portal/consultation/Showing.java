@@ -298,8 +298,23 @@ class Showing {
                 idea.reply() == null ? null : Text.of(idea.reply(), locale));
     }
 
-    record IdeasPage(Text title, String backHref, String addHref, String agreeHref, boolean open, List<IdeaShown> ideas)
-            implements PageModel {}
+    /** @param number of this page, from 1 @param pages how many there are @param prev and next their addresses; null at the ends */
+    record IdeasPage(
+            Text title,
+            String backHref,
+            String addHref,
+            String agreeHref,
+            boolean open,
+            List<IdeaShown> ideas,
+            int number,
+            int pages,
+            @Nullable String prev,
+            @Nullable String next)
+            implements PageModel {
+        public boolean several() {
+            return pages > 1;
+        }
+    }
 
     RegisterPage register(Visit visit) {
         short council = visit.council().id();
@@ -749,17 +764,20 @@ class Showing {
         return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null);
     }
 
-    IdeasPage ideas(Consultation one, Visit visit) {
+    IdeasPage ideas(Consultation one, Visit visit, int number) {
         String locale = visit.locale();
+        Ideas.Some some = ideas.published(one, visit.now(), number);
         String here = "/consultations/" + consultations.slugOf(one, locale);
         return new IdeasPage(
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 visit.path(here + "/ideas/add"),
                 visit.path(here + "/ideas/go"),
-                one.stageAt(visit.now()) == Stage.OPEN,
-                ideas.published(one, visit.now()).stream()
-                        .map(idea -> shown(idea, locale))
-                        .toList());
+                ideas.taken(one, visit.now()),
+                some.ideas().stream().map(idea -> shown(idea, locale)).toList(),
+                some.number(),
+                some.pages(),
+                some.number() > 1 ? visit.path(here + "/ideas") + "?page=" + (some.number() - 1) : null,
+                some.more() ? visit.path(here + "/ideas") + "?page=" + (some.number() + 1) : null);
     }
 }

@@ -98,13 +98,21 @@ class WayShowing {
         }
     }
 
+    /** One page of several. @param prev and next their addresses; null at the ends */
+    record Paging(
+            int number,
+            int pages,
+            @Nullable String prev,
+            @Nullable String next) {}
+
     /**
      * The page of one device.
      *
      * @param begun whether it has the cookie that keeps its choices
      * @param next the statement to say something to; null where there is none left, or there are none
      * @param answered the one it has just said something to, with what others said
-     * @param items all, with what it chose
+     * @param items all, with what it chose; of many one page
+     * @param paging null where everything is on one page
      */
     record GoPage(
             Showing.Text consultation,
@@ -120,6 +128,7 @@ class WayShowing {
             boolean wordsWanted,
             String here,
             String backHref,
+            @Nullable Paging paging,
             FieldErrors.Shown errors)
             implements PageModel {
         public boolean open() {
@@ -253,6 +262,7 @@ class WayShowing {
                 way.wordsWanted(),
                 visit.path(here(one, way, locale)),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                null,
                 errors);
     }
 
@@ -298,6 +308,7 @@ class WayShowing {
                 true,
                 visit.path(here(one, way, locale)),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                null,
                 errors);
     }
 
