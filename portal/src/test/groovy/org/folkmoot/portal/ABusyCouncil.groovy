@@ -108,7 +108,8 @@ class ABusyCouncil {
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
-        officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
+        String question = officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions').location
+        assert officer.submit(question, ['text.en': 'Which?', 'text.cy': 'Pa un?'], question.split('/').last()).status == 303
         assert officer.submit("/en/studio/questionnaires/$ids.questionnaire", [:], '/questions/q1/keep').status == 303
         assert officer.submit('/en/studio/facts/new', ['statement.en': title('zzquestionnaire'), 'statement.cy': title('zzquestionnaire'), 'source.en': 'A count', 'source.cy': 'Cyfrif', dated: '2025-01-01'], '/facts/new').status == 303
         sql { rows -> ids.fact = rows.firstRow('SELECT id FROM survey_fact WHERE council_id = ?', [council.id]).id.toString() }
@@ -488,7 +489,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43], activity: [ids.draftActivity]]
             case 'answer': return [number: ['1'], block: ['p1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

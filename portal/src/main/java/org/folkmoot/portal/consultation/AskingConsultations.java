@@ -1,8 +1,10 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.survey.AskedIn;
 
 /** The consultation that asks a questionnaire: a draft's audiences, where the questionnaire is chosen, and the overview of any other. */
@@ -10,8 +12,10 @@ import org.folkmoot.portal.survey.AskedIn;
 final class AskingConsultations implements AskedIn {
     private final ActivityRepository activities;
     private final Consultations consultations;
+    private final DatabaseClock clock;
 
-    AskingConsultations(ActivityRepository activities, Consultations consultations) {
+    AskingConsultations(ActivityRepository activities, Consultations consultations, DatabaseClock clock) {
+        this.clock = clock;
         this.activities = activities;
         this.consultations = consultations;
     }
@@ -20,8 +24,7 @@ final class AskingConsultations implements AskedIn {
     public Optional<Place> find(short council, UUID questionnaire) {
         return activities
                 .asking(council, questionnaire)
-                .flatMap(consultations::of)
-                .map(AskingConsultations::place);
+                .flatMap(activity -> consultations.of(activity).map(one -> place(one, activity, clock.now())));
     }
 
     @Override
@@ -32,8 +35,12 @@ final class AskingConsultations implements AskedIn {
                 .isPresent();
     }
 
-    private static Place place(Consultation one) {
+    private static Place place(Consultation one, Activity activity, Instant now) {
         String overview = "/studio/consultations/" + one.publicId();
-        return new Place(one.words().title(), one.launchedAt() == null ? overview + "/audiences" : overview);
+        boolean live = activity.fixed() && ConsultationLife.allows(one.stageAt(now), Move.ASK_OTHERWISE);
+        return new Place(
+                one.words().title(),
+                one.launchedAt() == null ? overview + "/audiences" : overview,
+                live ? overview + "/questions/" + activity.publicId() : "");
     }
 }

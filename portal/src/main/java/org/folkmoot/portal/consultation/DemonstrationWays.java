@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +30,7 @@ public class DemonstrationWays implements DemonstrationPart {
     private final WayRepository ways;
     private final ItemRepository items;
     private final TextRepository texts;
-    private final MeetingRepository meetings;
+    private final DemonstrationMeetings meetings;
     private final DatedChanges dates;
     private final DatabaseClock clock;
 
@@ -42,7 +41,7 @@ public class DemonstrationWays implements DemonstrationPart {
             WayRepository ways,
             ItemRepository items,
             TextRepository texts,
-            MeetingRepository meetings,
+            DemonstrationMeetings meetings,
             DatedChanges dates,
             DatabaseClock clock) {
         this.overlay = overlay;
@@ -74,7 +73,8 @@ public class DemonstrationWays implements DemonstrationPart {
             addPart(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
         }
         for (Object one : ConsultationTemplate.list(file.get("meetings"))) {
-            addMeeting(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
+            Map<?, ?> written = ConsultationTemplate.map(one);
+            meetings.add(about(ashmere.id(), written), written, today, ++number);
         }
     }
 
@@ -106,27 +106,6 @@ public class DemonstrationWays implements DemonstrationPart {
         }
     }
 
-    private void addMeeting(short council, Map<?, ?> written, LocalDate today, int number) {
-        Map<String, Localised> texts = new HashMap<>();
-        for (String field : Meeting.TEXTS) {
-            if (written.get(field) != null) texts.put(field, text(written.get(field)));
-        }
-        meetings.add(Meeting.of(
-                about(council, written),
-                DemonstrationConsultations.id("meeting/" + number),
-                new Meeting.Written(
-                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("from")),
-                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("to")),
-                        texts,
-                        "",
-                        ConsultationTemplate.list(written.get("access")).stream()
-                                .map(each -> Meeting.Access.valueOf(each.toString()))
-                                .toList(),
-                        (Integer) written.get("places"),
-                        ""),
-                null));
-    }
-
     private void addPart(short council, Map<?, ?> written, LocalDate today, int number) {
         Consultation about = about(council, written);
         parts.add(
@@ -155,7 +134,7 @@ public class DemonstrationWays implements DemonstrationPart {
         return list == null ? List.of() : ConsultationTemplate.list(list);
     }
 
-    private static Localised text(@Nullable Object written) {
+    static Localised text(@Nullable Object written) {
         Map<?, ?> texts = ConsultationTemplate.map(written);
         return Localised.of(
                 "en", texts.get("en").toString(), "cy", texts.get("cy").toString());

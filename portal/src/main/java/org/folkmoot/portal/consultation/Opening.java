@@ -100,7 +100,14 @@ public class Opening {
         List<OpeningChecklist.Lack> silent = asked.entrySet().stream()
                 .filter(each -> !each.getValue().asksAboutWelsh())
                 .map(each -> new OpeningChecklist.Lack(
-                        "consultation.lack.welsh", each.getKey().audience().key(), ""))
+                                "consultation.lack.welsh",
+                                each.getKey().audience().key(),
+                                "")
+                        .at(
+                                each.getKey().questionnaire() == null
+                                        ? ""
+                                        : "/studio/questionnaires/"
+                                                + each.getKey().questionnaire() + "/bank"))
                 .toList();
         return List.of(new OpeningChecklist.Item("welsh", silent.isEmpty(), "/audiences", silent));
     }

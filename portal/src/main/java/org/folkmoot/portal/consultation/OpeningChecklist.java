@@ -20,8 +20,19 @@ public final class OpeningChecklist {
      * @param key message key
      * @param field end of the message key of the field it is about; empty when about none
      * @param locale language it is about; empty when about none
+     * @param what message key of what is wrong, for a line that says of what it is; empty where the line says it all
+     * @param place where this alone is put right: below the consultation, or an inside path of the studio; empty for the place of its item
      */
-    public record Lack(String key, String field, String locale) {}
+    public record Lack(String key, String field, String locale, String what, String place) {
+        public Lack(String key, String field, String locale) {
+            this(key, field, locale, "", "");
+        }
+
+        /** The same, put right somewhere else than the rest of its item. */
+        Lack at(String somewhere) {
+            return new Lack(key, field, locale, what, somewhere);
+        }
+    }
 
     /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached @param unwalked whether not every way through it could be walked */
     public record Asked(Activity activity, int questions, List<String> missing, boolean addresses, boolean unwalked) {
@@ -45,6 +56,7 @@ public final class OpeningChecklist {
             Consultation consultation, List<Asked> asked, List<String> locales, boolean readers, boolean carers) {}
 
     private static final String TITLE = "survey.missing.title.";
+    private static final String MISSING = "survey.missing.";
 
     private final List<Item> items;
 
@@ -71,9 +83,10 @@ public final class OpeningChecklist {
                                 + halves.getFirst().locale(),
                 halves.stream()
                         .map(one -> new Lack(
-                                one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
-                                one.field(),
-                                one.locale()))
+                                        one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
+                                        one.field(),
+                                        one.locale())
+                                .at("/words#" + one.field() + "_" + one.locale()))
                         .toList()));
         items.add(new Item("changeable", !noneChangeable, "/words#changeable_en", List.of()));
         items.add(new Item("decision", !noDecision, "/words#decision_en", List.of()));
@@ -126,8 +139,11 @@ public final class OpeningChecklist {
         List<Lack> lacking = new ArrayList<>();
         for (Asked asked : prepared.asked()) {
             String audience = asked.activity().audience().key();
+            String questionnaire = asked.activity().questionnaire() == null
+                    ? ""
+                    : "/studio/questionnaires/" + asked.activity().questionnaire();
             if (asked.questions() == 0) {
-                lacking.add(new Lack("consultation.lack.no-questions", audience, ""));
+                lacking.add(new Lack("consultation.lack.no-questions", audience, "").at(questionnaire));
             } else {
                 asked.missing().stream()
                         .filter(one -> one.startsWith(TITLE))
@@ -135,27 +151,38 @@ public final class OpeningChecklist {
                         // a questionnaire is called as its consultation is, whose own line says that this is missing
                         .filter(prepared.consultation().words().title()::has)
                         .forEach(locale ->
-                                lacking.add(new Lack("consultation.lack.questionnaire-title", audience, locale)));
-                if (!asked.missing().stream().allMatch(one -> one.startsWith(TITLE))) {
-                    lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+                                lacking.add(new Lack("consultation.lack.questionnaire-title", audience, locale)
+                                        .at(questionnaire + "#title." + locale)));
+                if (asked.missing().stream().anyMatch(one -> one.startsWith(MISSING) && !one.startsWith(TITLE))) {
+                    lacking.add(
+                            new Lack("consultation.lack.half-questions", audience, "").at(questionnaire + "#wrong"));
                 }
+                asked.missing().stream()
+                        .filter(one -> !one.startsWith(MISSING))
+                        .forEach(one -> lacking.add(new Lack(
+                                "consultation.lack.question-flaw", audience, "", one, questionnaire + "#wrong")));
             }
             if (asked.addresses() && asked.activity().anonymous()) {
-                lacking.add(new Lack("consultation.lack.addresses-anonymous", audience, ""));
+                lacking.add(new Lack("consultation.lack.addresses-anonymous", audience, "")
+                        .at("/audiences#promise-" + asked.activity().publicId()));
             }
             Activity.Said said = asked.activity().said();
             for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-name", audience, one.locale()));
+                lacking.add(new Lack("consultation.lack.audience-name", audience, one.locale())
+                        .at("/audiences#name_" + one.locale() + "-"
+                                + asked.activity().publicId()));
             }
             for (Missing one : Missing.of("opening", said.opening(), false, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-opening", audience, one.locale()));
+                lacking.add(new Lack("consultation.lack.audience-opening", audience, one.locale())
+                        .at("/audiences#opening_" + one.locale() + "-"
+                                + asked.activity().publicId()));
             }
         }
         boolean done = lacking.isEmpty() && !prepared.asked().isEmpty();
         prepared.asked().stream()
                 .filter(Asked::unwalked)
-                .map(asked -> new Lack(
-                        "consultation.lack.ways", asked.activity().audience().key(), ""))
+                .map(asked -> new Lack("consultation.lack.ways", asked.activity().audience().key(), "")
+                        .at("/studio/questionnaires/" + asked.activity().questionnaire() + "/ways"))
                 .forEach(lacking::add);
         return new Item("questionnaires", done, "/audiences", lacking);
     }

@@ -27,6 +27,9 @@ interface Questions {
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */
     UUID create(short council, Map<String, Object> written, UUID actor);
 
+    /** Puts other words in the place of all there are. @param written as {@link #create} takes it */
+    void rewrite(short council, UUID questionnaire, Map<String, Object> written, UUID actor);
+
     /** As {@link #create} takes it: for a copy. */
     Map<String, Object> written(short council, UUID questionnaire);
 

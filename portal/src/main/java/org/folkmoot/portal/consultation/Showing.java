@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.ReadingTimes;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Cell;
@@ -49,6 +50,7 @@ class Showing {
     private final Messages messages;
     private final Grounds grounds;
     private final Reports reports;
+    private final Policy policy;
 
     Showing(
             Consultations consultations,
@@ -69,7 +71,8 @@ class Showing {
             Drafts drafts,
             Messages messages,
             Grounds grounds,
-            Reports reports) {
+            Reports reports,
+            Policy policy) {
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -89,6 +92,7 @@ class Showing {
         this.messages = messages;
         this.grounds = grounds;
         this.reports = reports;
+        this.policy = policy;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -122,9 +126,21 @@ class Showing {
 
     record RegisterPage(String title, List<Section> sections, int open, int overdue) implements PageModel {}
 
-    /** What one kind of people is invited to. */
+    /**
+     * What one kind of people is invited to.
+     *
+     * @param href in the preview of a draft, which nobody can begin: its questions, or empty for a reader who may not see them
+     * @param starts whether it can be begun from here once it is open
+     */
     record Invitation(
-            String name, String tone, String kind, int minutes, boolean anonymous, String href, boolean young) {}
+            String name,
+            String tone,
+            String kind,
+            int minutes,
+            boolean anonymous,
+            String href,
+            boolean young,
+            boolean starts) {}
 
     /** Something the council said since. */
     record Said(
@@ -202,6 +218,7 @@ class Showing {
         }
     }
 
+    /** @param rehearsal whether only its pages are tried: what can be looked at around it is not there yet */
     record TakePartPage(
             Text title,
             String audience,
@@ -223,7 +240,8 @@ class Showing {
             String backHref,
             String hearHref,
             String printHref,
-            boolean invited)
+            boolean invited,
+            boolean rehearsal)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -392,7 +410,9 @@ class Showing {
                 rich(words.options(), locale),
                 (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
-                                .map(activity -> invitation(activity, one, visit))
+                                .map(activity -> preview && !real.announced()
+                                        ? previewed(activity, one, visit)
+                                        : invitation(activity, one, visit))
                                 .toList(),
                 Moment.of(one.opensAt(), locale),
                 Moment.of(one.closesAt(), locale),
@@ -453,7 +473,31 @@ class Showing {
                 activity.minutes(),
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
-                kind.young());
+                kind.young(),
+                true);
+    }
+
+    /** Nobody can begin with a draft: its questions are looked at where they are written. */
+    private Invitation previewed(Activity activity, Consultation one, Visit visit) {
+        Invitation invited = invitation(activity, one, visit);
+        boolean asks = activity.questionnaire() != null
+                && policy.allows(visit.viewer(), "survey.edit", null, visit.now())
+                && questions
+                                .facts(
+                                        one.councilId(),
+                                        activity.questionnaire(),
+                                        visit.council().parityLocales())
+                                .questions()
+                        > 0;
+        return new Invitation(
+                invited.name(),
+                invited.tone(),
+                invited.kind(),
+                invited.minutes(),
+                invited.anonymous(),
+                asks ? visit.path("/studio/questionnaires/" + activity.questionnaire() + "/preview/1") : "",
+                invited.young(),
+                false);
     }
 
     private static Said said(Notice notice, String locale) {
@@ -557,7 +601,41 @@ class Showing {
                 hear(one, visit),
                 visit.path(
                         "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
-                terms.invitedOnly(one.councilId(), activity.publicId()));
+                terms.invitedOnly(one.councilId(), activity.publicId()),
+                false);
+    }
+
+    /**
+     * The same as its team tries it, in a consultation that has not opened.
+     *
+     * @param tried what is answered in its place @param endsAt of the rehearsal @param backHref of its first page
+     */
+    TakePartPage rehearsed(
+            Consultation one, Activity activity, UUID tried, Instant endsAt, String backHref, Visit visit) {
+        TakePartPage real = takePart(one, activity, visit);
+        return new TakePartPage(
+                real.title(),
+                real.audience(),
+                real.tone(),
+                real.young(),
+                Stage.OPEN.key(),
+                real.anonymous(),
+                real.sensitive(),
+                real.opening(),
+                tried.toString(),
+                real.minutes(),
+                real.pages(),
+                real.opens(),
+                Moment.of(endsAt, visit.locale()),
+                real.due(),
+                real.carers(),
+                real.told(),
+                List.of(),
+                backHref,
+                "",
+                "",
+                false,
+                true);
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */

@@ -55,7 +55,7 @@ class StudioPages {
 
     record NewPage(List<Choice> choices) implements PageModel {}
 
-    record Lack(String words) {}
+    record Lack(String words, String href) {}
 
     record Check(String key, boolean done, String href, List<Lack> lacking) {}
 
@@ -271,7 +271,8 @@ class StudioPages {
                                 item.done(),
                                 item.place().isEmpty() ? visit.path("/studio/people") : base + item.place(),
                                 item.lacking().stream()
-                                        .map(lack -> new Lack(words(lack, visit.locale())))
+                                        .map(lack ->
+                                                new Lack(words(lack, visit.locale()), href(base, item, lack, visit)))
                                         .toList()))
                         .toList();
         return new OverviewPage(
@@ -329,6 +330,13 @@ class StudioPages {
         String field = lack.field().isEmpty() ? "" : messages.text(locale, "consultation.field." + lack.field());
         String language =
                 lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
-        return messages.text(locale, lack.key(), Map.of("field", field, "language", language));
+        String what = lack.what().isEmpty() ? "" : messages.text(locale, lack.what());
+        return messages.text(locale, lack.key(), Map.of("field", field, "language", language, "what", what));
+    }
+
+    private static String href(String base, OpeningChecklist.Item item, OpeningChecklist.Lack lack, Visit visit) {
+        String place = lack.place().isEmpty() ? item.place() : lack.place();
+        if (place.isEmpty()) return visit.path("/studio/people");
+        return place.startsWith("/studio/") ? visit.path(place) : base + place;
     }
 }

@@ -27,6 +27,11 @@ final class SurveyQuestions implements Questions {
     }
 
     @Override
+    public void rewrite(short council, UUID questionnaire, Map<String, Object> written, UUID actor) {
+        questionnaires.rewrite(council, questionnaire, AuthoredQuestions.questionnaire(written), actor);
+    }
+
+    @Override
     public Map<String, Object> written(short council, UUID questionnaire) {
         Questionnaire found = questionnaires.find(council, questionnaire);
         return Json.read(

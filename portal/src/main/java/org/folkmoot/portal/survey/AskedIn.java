@@ -6,8 +6,11 @@ import org.folkmoot.portal.platform.data.Localised;
 
 /** Knows what a questionnaire was written for, so that its writer finds the way back. Implemented by whoever puts questionnaires to people. */
 public interface AskedIn {
-    /** @param href inside path of its studio page */
-    record Place(Localised title, String href) {}
+    /**
+     * @param href inside path of its studio page
+     * @param changes inside path of the page on which changes to questions that people are answering are published; empty where nobody answers
+     */
+    record Place(Localised title, String href, String changes) {}
 
     /** @return empty for a questionnaire that nothing of theirs asks */
     Optional<Place> find(short council, UUID questionnaire);

@@ -101,6 +101,12 @@ public class Questionnaires {
         audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
     }
 
+    /** Puts another in its place, whatever it was. */
+    @OneTransaction
+    public void rewrite(short council, UUID id, Questionnaire questionnaire, UUID actor) {
+        save(council, id, questionnaire, edited(council, id).lockVersion(), actor);
+    }
+
     /**
      * Lets a questionnaire's title follow what asks it, while nobody has given it one of its own.
      *

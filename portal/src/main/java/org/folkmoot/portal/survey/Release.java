@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,7 +72,22 @@ public record Release(
         }
     }
 
-    public record ReleasedOption(String id, Localised text) {}
+    /** @param offered whom alone it was offered, where answers were added or taken away while people answered; null for everybody asked */
+    public record ReleasedOption(
+            String id,
+            Localised text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Localised offered) {
+        /** One that everybody was offered. */
+        public ReleasedOption(String id, Localised text) {
+            this(id, text, null);
+        }
+
+        ReleasedOption offered(@Nullable Localised to) {
+            return new ReleasedOption(id, text, to);
+        }
+    }
 
     /**
      * @param activity null for all together

@@ -170,8 +170,14 @@ public class ReleasedViews {
             String label = option.text().in(locale);
             boolean aside = option.id().equals(Question.NOT_SAID) || option.id().equals(Words.SKIPPED);
             if (!aside) parts.add(new Finding.Part(label, people == null ? null : people.longValue()));
+            String named = option.offered() == null
+                    ? label
+                    : words.say(
+                            locale,
+                            "survey.released.offered",
+                            Map.of("option", label, "who", option.offered().in(locale)));
             bars.add(new Bar(
-                    label,
+                    named,
                     people == null ? 0 : Bar.share(people, whole),
                     people == null ? words.say(locale, "survey.released.not-shown") : people(people, locale),
                     people == null,

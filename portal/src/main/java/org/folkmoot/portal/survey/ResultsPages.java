@@ -63,6 +63,7 @@ class ResultsPages {
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
      * @param map squares that people chose, for a question on a map; null for others
+     * @param reworded its mark where it, or one of its answers, was put in other words while people answered: what it said before, and until when
      * @param counted of a page that is asked again, how many answers by how many people, as a sentence; empty for any other
      */
     record LiveQuestion(
@@ -79,7 +80,8 @@ class ResultsPages {
             List<Campaign> campaigns,
             List<String> facts,
             Squares.@Nullable Heat map,
-            String counted) {}
+            String counted,
+            List<String> reworded) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -131,7 +133,7 @@ class ResultsPages {
             questions.add(shown(
                     visit,
                     activity,
-                    sheets,
+                    asked,
                     question,
                     written.getOrDefault(question.key(), new long[2]),
                     campaigns(visit, seen, question.key())));
@@ -191,11 +193,12 @@ class ResultsPages {
     private LiveQuestion shown(
             Visit visit,
             UUID activity,
-            Sheets sheets,
+            AskedVersions.Asked asked,
             ActivityResults.QuestionResult question,
             long[] written,
             List<Campaign> found) {
         String locale = visit.locale();
+        Sheets sheets = asked.sheets();
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
         for (ActivityResults.OptionCount option : question.options()) {
@@ -226,7 +229,10 @@ class ResultsPages {
                 found,
                 facts(sheets, question, locale),
                 question.kind().mapped() ? heat(sheets, question, locale) : null,
-                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale));
+                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale),
+                sheets.item(question.key())
+                        .map(item -> versions.reworded(asked, item, locale))
+                        .orElse(List.of()));
     }
 
     private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

@@ -84,9 +84,9 @@ class LessonSpec extends PortalSpec {
         'forged'             | 0      || 'These words open nothing here'
         'another council\'s' | 0      || 'These words open nothing here'
         'too early'          | 20     || 'These words do not work yet'
-        'over'               | -90    || 'This lesson is over'
-        'cancelled'          | 30     || 'This lesson was called off'
-        'ended'              | -5     || 'This lesson was ended'
+        'over'               | -90    || 'This session is over'
+        'cancelled'          | 30     || 'This session was called off'
+        'ended'              | -5     || 'This session was ended'
     }
 
     private Lesson other() {
@@ -121,7 +121,7 @@ class LessonSpec extends PortalSpec {
         where:
         typed              || said
         'zzzzz lamp'       || 'Look at word 1 again'
-        ''                 || 'Type the four words on the board, or your own six words. There are none yet.'
+        ''                 || 'Type the four words you were given, or your own six words. There are none yet.'
         'x' * 5000         || 'Type the four words'
     }
 
@@ -233,7 +233,7 @@ class LessonSpec extends PortalSpec {
         def stopped = http.submit('/en/answer/code', [:], '/leave')
 
         then:
-        page.text.contains('The bell rang?')
+        page.text.contains('No time left?')
         slip.text.contains('Write these six words on your slip')
         stopped.location == '/en/class/stopped'
         stopped.header('clear-site-data') == '"cache", "storage"'

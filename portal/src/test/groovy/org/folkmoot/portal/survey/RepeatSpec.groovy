@@ -74,7 +74,7 @@ class RepeatSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'Family', 'title.cy': 'Teulu'], '/questionnaires').location
-        ['TEXT', 'YES_NO'].each { http.submit(page, [page: 'p1', kind: it], '/questions') }
+        ['TEXT', 'YES_NO'].each { AQuestionnaire.asking(this, page, it) }
         http.submit("$page/questions/q1", ['text.en': 'Called?', 'text.cy': 'Enw?'], '/questions/q1')
         http.submit("$page/questions/q2", ['text.en': 'At school?', 'text.cy': 'Yn yr ysgol?'], '/questions/q2')
         String repeat = "$page/pages/p1/repeat"
@@ -91,12 +91,12 @@ class RepeatSpec extends PortalSpec {
         then:
         find().pages()[0].repeat() == new Repeat(Localised.of('en', 'child'), 4)
         http.get(page).text.contains('Asked again for each “child”, 4 times at most.')
-        http.get(page).text.contains('What a page is asked again for is not named in Welsh.')
+        http.get(page).text.contains('What a section is asked again for is not named in Welsh.')
 
         when: 'a question after it asks about any of them, and how many there are'
         http.submit(repeat, [how: 'again', 'one.en': 'child', 'one.cy': 'plentyn', most: '4'], '/repeat')
         http.submit(page, [:], '/pages')
-        http.submit(page, [page: 'p2', kind: 'TEXT'], '/questions')
+        AQuestionnaire.asking(this, page, 'TEXT', 'p2')
         http.submit("$page/questions/q3", ['text.en': 'Together?', 'text.cy': 'Gyda’i gilydd?'], '/questions/q3')
         def form = http.get("$page/rules/question.q3")
         http.submit("$page/rules/question.q3", ['l1.of': 'p1_', 'l1.was': 'p1_', 'l1.test': 'COUNT_LEAST', 'l1.number': '2',
