@@ -213,6 +213,8 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/second/{round}/settled/{text}',
         '/studio/consultations/{id}/access/{activity}/quotas', // WhoIsLetInSpec: where a needed question tells groups apart
         '/studio/consultations/{id}/access/{activity}/quotas/remove',
+        '/search/opened',                              // SearchDeskSpec: sent by browsers themselves
+        '/studio/search/best/remove',                  // SearchDeskSpec: after something was chosen
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/consultations/{id}/background/options/{option}/remove', // LawfulConsultationSpec, these too
         '/studio/consultations/{id}/background/papers/remove',

@@ -60,6 +60,7 @@ final class Finder {
     private final Language reader;
     private final Visibility visibility;
     private final Synonyms synonyms;
+    private final Vocabulary vocabulary;
     private final Narrowing narrowing;
     private final Optional<Wishes> wishes;
     private final int exactTo;
@@ -79,9 +80,15 @@ final class Finder {
             Optional<FacetCounter> counter) {}
 
     /** @param budget says when to make do with what has been found */
-    Finder(IndexSearcher searcher, Sight sight, SearchQuery asked, QueryTimeout budget, Synonyms synonyms)
+    Finder(
+            IndexSearcher searcher,
+            Sight sight,
+            SearchQuery asked,
+            QueryTimeout budget,
+            Synonyms synonyms,
+            Vocabulary vocabulary)
             throws IOException {
-        this(searcher, sight, asked, budget, synonyms, Narrowing.none(), Optional.empty(), 0);
+        this(searcher, sight, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -94,11 +101,13 @@ final class Finder {
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
+            Vocabulary vocabulary,
             Narrowing narrowing,
             Optional<Wishes> wishes,
             int exactTo)
             throws IOException {
         this.synonyms = synonyms;
+        this.vocabulary = vocabulary;
         this.narrowing = narrowing;
         this.wishes = wishes;
         this.exactTo = exactTo;
@@ -158,7 +167,8 @@ final class Finder {
             pass = pass(new Compiler(words, reader, synonyms, true, false).compile());
         }
         Optional<String> better = pass.total() < FEW && !timedOut()
-                ? new Spelling(hurried.getIndexReader(), matcher, visibility, reader, synonyms).better(words)
+                ? new Spelling(hurried.getIndexReader(), matcher, visibility, reader, synonyms, vocabulary)
+                        .better(words)
                 : Optional.empty();
         Optional<String> corrected = Optional.empty();
         boolean loose = false;

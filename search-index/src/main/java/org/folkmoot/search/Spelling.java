@@ -30,10 +30,18 @@ final class Spelling {
     private final FixedBitSet[] open;
     private final Language reader;
     private final Synonyms synonyms;
+    private final Vocabulary vocabulary;
 
-    Spelling(IndexReader view, Matcher matcher, Visibility visibility, Language reader, Synonyms synonyms)
+    Spelling(
+            IndexReader view,
+            Matcher matcher,
+            Visibility visibility,
+            Language reader,
+            Synonyms synonyms,
+            Vocabulary vocabulary)
             throws IOException {
         this.synonyms = synonyms;
+        this.vocabulary = vocabulary;
         this.view = view;
         this.matcher = matcher;
         this.visible = visibility.documents();
@@ -50,7 +58,7 @@ final class Spelling {
         for (Word word : asked.words().reversed()) {
             if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
                 continue;
-            if (matcher.any(compiler.anyForm(word), visible)) continue;
+            if (matcher.any(compiler.anyForm(word), visible) || isRight(compiler, word)) continue;
             if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
@@ -60,6 +68,13 @@ final class Spelling {
         return changed && worthAsking(text.toString())
                 ? Optional.of(text.toString().strip())
                 : Optional.empty();
+    }
+
+    /** Whether it is no slip although no text has it: a name that things can be filed under, of a filter, or one that our lists know. */
+    private boolean isRight(Compiler compiler, Word word) {
+        return compiler.isOneOf(vocabulary.keys(), word)
+                || Box.isFilter(word.folded())
+                || compiler.isSaidOtherwise(word);
     }
 
     private boolean worthAsking(String corrected) throws IOException {

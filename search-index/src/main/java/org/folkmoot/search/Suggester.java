@@ -33,6 +33,9 @@ final class Suggester {
     private static final int FIRST_LETTERS_RIGHT = 1;
     private static final int MOST_SPELLINGS = 20;
     private static final int TELLING = 12;
+    /** One word in common says nothing yet. */
+    private static final int FEWEST_IN_COMMON = 2;
+
     private static final int LONGEST_TEXT = 4_000;
 
     private final IndexSearcher searcher;
@@ -138,8 +141,9 @@ final class Suggester {
     /** Items that say much of the same, best first. @param but an item that is not meant; may be null */
     List<Similar> similar(String text, String but, int most) throws IOException {
         List<Word> words = Analysis.words(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-        List<String> telling = telling(words);
-        if (telling.isEmpty()) return List.of();
+        Map<String, Integer> often = often(words);
+        List<String> telling = telling(often, but == null ? 1 : 2);
+        if (telling.isEmpty() || telling.size() < Math.min(FEWEST_IN_COMMON, often.size())) return List.of();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String key : telling) {
             BooleanQuery.Builder one = new BooleanQuery.Builder();
@@ -148,7 +152,8 @@ final class Suggester {
             one.add(new TermQuery(new Term(reader.body(), key)), Occur.SHOULD);
             any.add(one.build(), Occur.SHOULD);
         }
-        any.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(telling.size() * 0.3)));
+        any.setMinimumNumberShouldMatch(
+                Math.min(telling.size(), Math.max(FEWEST_IN_COMMON, (int) Math.ceil(telling.size() * 0.3))));
         if (but != null) any.add(new TermQuery(new Term(Fields.ITEM, but)), Occur.MUST_NOT);
         List<Similar> found = new ArrayList<>();
         Set<String> items = new HashSet<>();
@@ -167,8 +172,8 @@ final class Suggester {
         return found;
     }
 
-    /** The words that say most about a text: often in it, and rare in the index. */
-    private List<String> telling(List<Word> words) throws IOException {
+    /** Words that say something, by their key, and how often they stand there. */
+    private Map<String, Integer> often(List<Word> words) {
         Forms forms = reader.forms();
         Map<String, Integer> often = new HashMap<>();
         for (Word word : words) {
@@ -176,12 +181,22 @@ final class Suggester {
             if (bare.length() < 3 || reader.isCommon(word.folded()) || reader.isCommon(bare)) continue;
             often.merge(forms.keys(bare).getFirst(), 1, Integer::sum);
         }
+        return often;
+    }
+
+    /**
+     * The words that say most about a text: often in it, and rare in the index.
+     *
+     * @param fewest how many documents must have a word: of a text that is in the index itself, it and one more
+     */
+    private List<String> telling(Map<String, Integer> often, int fewest) throws IOException {
         Map<String, Double> worth = new HashMap<>();
         int all = searcher.getIndexReader().maxDoc();
         for (Map.Entry<String, Integer> word : often.entrySet()) {
-            int having = searcher.getIndexReader().docFreq(new Term(reader.body(), word.getKey()))
-                    + searcher.getIndexReader().docFreq(new Term(reader.title(), word.getKey()));
-            if (having == 0) continue;
+            int inText = searcher.getIndexReader().docFreq(new Term(reader.body(), word.getKey()));
+            int inTitle = searcher.getIndexReader().docFreq(new Term(reader.title(), word.getKey()));
+            if (Math.max(inText, inTitle) < fewest) continue;
+            int having = inText + inTitle;
             worth.put(word.getKey(), Math.min(3, word.getValue()) * Math.log(1 + (double) all / having));
         }
         return worth.entrySet().stream()

@@ -18,6 +18,7 @@ import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** The register of consultations and what everyone may read about each. */
 @Controller("/consultations")
@@ -45,8 +46,9 @@ class ConsultationPages {
 
     @Get("/{slug}")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
+        ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         return at(slug, "", visit, request, "consultation/show", one -> showing.show(one, visit, false));
     }
 

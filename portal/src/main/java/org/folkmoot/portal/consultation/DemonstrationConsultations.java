@@ -177,9 +177,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
         }
         for (Object one : ConsultationTemplate.list(file.get("ideasShown"))) {
             Map<?, ?> idea = ConsultationTemplate.map(one);
+            UUID publicId = Ids.uuid();
+            outbox.add(council, FoundIdeas.KIND, publicId.toString());
             ideas.add(
                     council,
-                    Ids.uuid(),
+                    publicId,
                     key,
                     idea.get("words").toString(),
                     idea.get("locale").toString(),

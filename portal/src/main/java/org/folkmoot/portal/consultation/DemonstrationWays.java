@@ -14,6 +14,7 @@ import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -32,6 +33,7 @@ public class DemonstrationWays implements DemonstrationPart {
     private final TextRepository texts;
     private final DemonstrationMeetings meetings;
     private final DatedChanges dates;
+    private final Outbox outbox;
     private final DatabaseClock clock;
 
     DemonstrationWays(
@@ -43,6 +45,7 @@ public class DemonstrationWays implements DemonstrationPart {
             TextRepository texts,
             DemonstrationMeetings meetings,
             DatedChanges dates,
+            Outbox outbox,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.consultations = consultations;
@@ -52,6 +55,7 @@ public class DemonstrationWays implements DemonstrationPart {
         this.texts = texts;
         this.meetings = meetings;
         this.dates = dates;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -121,13 +125,11 @@ public class DemonstrationWays implements DemonstrationPart {
         dates.follow(about);
     }
 
+    /** The consultation it is part of, of which more can be found from now on. */
     private Consultation about(short council, Map<?, ?> written) {
-        return consultations
-                .find(
-                        council,
-                        DemonstrationConsultations.id(
-                                written.get("consultation").toString()))
-                .orElseThrow();
+        UUID id = DemonstrationConsultations.id(written.get("consultation").toString());
+        outbox.add(council, Trail.CONSULTATION, id.toString());
+        return consultations.find(council, id).orElseThrow();
     }
 
     private static List<?> some(@Nullable Object list) {

@@ -123,6 +123,18 @@ final class FoundMeetings implements Searchable {
         return standings;
     }
 
+    /** One that was written down before its consultation was announced can be found from then on, and by the name it has then. */
+    @Override
+    public List<String> touchedBy(short council, String kind, String ref) {
+        if (!kind.equals(Trail.CONSULTATION)) return List.of();
+        return Ids.parse(ref)
+                .flatMap(id -> consultations.find(council, id))
+                .map(one -> meetings.of(council, Consultations.idOf(one)).stream()
+                        .map(meeting -> meeting.publicId().toString())
+                        .toList())
+                .orElse(List.of());
+    }
+
     @Override
     public List<String> refs(short council) {
         return meetings.allLaunched(council).stream().map(UUID::toString).toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
@@ -22,6 +23,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 import org.folkmoot.portal.survey.AccessTerms;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
@@ -52,6 +54,8 @@ class Showing {
     private final Reports reports;
     private final Policy policy;
 
+    private final Alike alike;
+
     Showing(
             Consultations consultations,
             NoticeRepository notices,
@@ -72,7 +76,9 @@ class Showing {
             Messages messages,
             Grounds grounds,
             Reports reports,
-            Policy policy) {
+            Policy policy,
+            Alike alike) {
+        this.alike = alike;
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -201,7 +207,8 @@ class Showing {
             List<PartsShowing.Shown> parts,
             List<WayShowing.Card> ways,
             String reportHref,
-            List<MeetingShowing.Card> meetings)
+            List<MeetingShowing.Card> meetings,
+            List<Alike.Shown> alike)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -437,7 +444,17 @@ class Showing {
                 partsShowing.of(one, visit),
                 wayShowing.cards(one, visit),
                 report(one, here, visit),
-                meetings.cards(one, visit));
+                meetings.cards(one, visit),
+                preview ? List.of() : like(one, locale, visit));
+    }
+
+    /** What says much of the same, by what is asked about. */
+    private List<Alike.Shown> like(Consultation one, String locale, Visit visit) {
+        String words = one.words().byField().values().stream()
+                .filter(text -> text.has(locale))
+                .map(text -> RichText.words(text.in(locale)))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, Trail.CONSULTATION, one.publicId().toString(), words);
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */

@@ -126,6 +126,15 @@ record Choices(
         return new Choices(left, order, near, within);
     }
 
+    /** Without anything of this side. */
+    Choices without(By by) {
+        Map<By, Set<String>> left = new EnumMap<>(By.class);
+        chosen.forEach((each, values) -> {
+            if (each != by) left.put(each, values);
+        });
+        return new Choices(left, order, near, within);
+    }
+
     Choices anywhere() {
         return new Choices(chosen, order == Order.NEAREST ? Order.BEST : order, null, 0);
     }
@@ -153,7 +162,7 @@ record Choices(
         return query.toString();
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

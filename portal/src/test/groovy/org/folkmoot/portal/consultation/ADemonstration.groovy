@@ -20,4 +20,9 @@ class ADemonstration {
     static DemonstrationAnswers answers(PortalSpec spec) {
         part(spec, DemonstrationAnswers)
     }
+
+    /** What is asked beside questionnaires, and where people meet; loaded after the consultations. */
+    static DemonstrationWays ways(PortalSpec spec) {
+        part(spec, DemonstrationWays)
+    }
 }

@@ -1,19 +1,23 @@
 package org.folkmoot.portal.search
 
+import com.microsoft.playwright.options.Cookie
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.content.ANews
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
 import spock.lang.Shared
 
 /** What only a browser shows of search: the box that completes, by keyboard; and its page unfolded, on a phone and a desk. */
 class SearchBrowserSpec extends BrowserSpec {
     @Shared ANews news = new ANews(this, council)
+    @Shared def help
 
     def setupSpec() {
         news.publish(en: [title: 'Lantern walk', body: 'A lantern walk.'], cy: [title: 'Taith lusernau', body: 'Taith lusernau.'],
                 shared: [happenedOn: '2026-10-01', themes: ['mental-health'], areas: ['mill-quarter']])
         news.publish(en: [title: 'Lantern school', body: 'A lantern school.'], cy: [title: 'Ysgol lusernau', body: 'Lusernau.'],
                 shared: [happenedOn: '2026-10-02', themes: ['learning'], areas: ['ferry-end', 'town']])
-        news.publishAs('help', [ages: ['11-13', '14-15'], place: [name: 'Lantern House', latitude: 51.5, longitude: -3.2]],
+        help = news.publishAs('help', [ages: ['11-13', '14-15'], place: [name: 'Lantern House', latitude: 51.5, longitude: -3.2]],
                 [en: [title: 'Lantern House', summary: 'A lantern to talk by.'], cy: [title: 'Tŷ Llusern', summary: 'Lle i siarad.']])
     }
 
@@ -75,5 +79,54 @@ class SearchBrowserSpec extends BrowserSpec {
         'phone'   | 'cy'     | '/cy/chwilio'
         'desktop' | 'en'     | '/en/search'
         'desktop' | 'cy'     | '/cy/chwilio'
+    }
+
+    def "what narrows to nothing, what is shown first and what is alike look right on a #size in #language"() {
+        given:
+        def page = person(size: size)
+        bean(BestRepository).put(council.id as short, language, 'lantern', 'help', help.publicId().toString(), '')
+        bean(BestBets).forget(council.id as short)
+
+        when:
+        page.navigate("$address?q=lantern+${after}%3A2031")
+        then:
+        page.locator('main').innerText().contains(cause)
+        looksRight(page, "search-causes-$size-$language")
+
+        when:
+        page.navigate("$address?q=lantern")
+        then:
+        page.locator('main').innerText().contains(first)
+        looksRight(page, "search-best-$size-$language")
+
+        where:
+        size      | language | address       | after   | cause                  | first
+        'phone'   | 'en'     | '/en/search'  | 'after' | 'Without “after:2031”' | 'Shown first'
+        'desktop' | 'cy'     | '/cy/chwilio' | 'ar-ol' | 'Heb “ar-ol:2031”'     | 'Yn cael ei ddangos gyntaf'
+    }
+
+    def "what people look for, and the form to choose what comes first, look right in the studio on a #size in #language"() {
+        given:
+        def people = new SignedIn(portal, council)
+        def visitor = people.visitor(visitor(), "officer-$size", Role.COMMISSIONER)
+        def page = person(size: size)
+        page.context().addCookies(visitor.cookies.collect { name, value -> new Cookie(name, value).setUrl(origin.replace('http:', 'https:')).setSecure(true) })
+        sql.execute("INSERT IGNORE INTO search_query (council_id, month, locale, words, asked, failed, opened) VALUES (?, DATE_FORMAT(UTC_DATE(), '%Y-%m-01'), 'en', 'paddling pool', 24, 24, 0)", [council.id])
+        sql.execute("INSERT IGNORE INTO search_query (council_id, month, locale, words, asked, failed, opened) VALUES (?, DATE_FORMAT(UTC_DATE(), '%Y-%m-01'), 'en', 'lantern', 40, 0, 12)", [council.id])
+
+        when: page.navigate(address)
+        then:
+        page.locator('main').innerText().contains('paddling pool')
+        looksRight(page, "search-desk-$size-$language")
+
+        when: page.navigate("$address/best?words=lantern&lang=en")
+        then:
+        page.locator('input[name=item]').count() > 0
+        looksRight(page, "search-choose-$size-$language")
+
+        where:
+        size      | language | address
+        'phone'   | 'cy'     | '/cy/stiwdio/search'
+        'desktop' | 'en'     | '/en/studio/search'
     }
 }
