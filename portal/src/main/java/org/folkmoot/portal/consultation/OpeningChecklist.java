@@ -181,7 +181,10 @@ public final class OpeningChecklist {
         boolean done = lacking.isEmpty() && !prepared.asked().isEmpty();
         prepared.asked().stream()
                 .filter(Asked::unwalked)
-                .map(asked -> new Lack("consultation.lack.ways", asked.activity().audience().key(), "")
+                .map(asked -> new Lack(
+                                "consultation.lack.ways",
+                                asked.activity().audience().key(),
+                                "")
                         .at("/studio/questionnaires/" + asked.activity().questionnaire() + "/ways"))
                 .forEach(lacking::add);
         return new Item("questionnaires", done, "/audiences", lacking);

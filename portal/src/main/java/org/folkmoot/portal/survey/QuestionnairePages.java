@@ -448,9 +448,8 @@ class QuestionnairePages {
     private String facts(Question question, LocalDate today, String locale) {
         int count = question.underneath().size();
         if (count == 0) return "";
-        int old = (int) question.underneath().stream()
-                .filter(fact -> fact.old(today))
-                .count();
+        int old = (int)
+                question.underneath().stream().filter(fact -> fact.old(today)).count();
         String many = words.say(locale, "survey.fact.many-under", Map.of("count", count));
         return old == 0 ? many : many + " " + words.say(locale, "survey.fact.many-old", Map.of("count", old));
     }
