@@ -171,9 +171,9 @@ class AskedOfSomeSpec extends PortalSpec {
         http.get("/en/studio/questionnaires/$id").links.contains("/en/studio/questionnaires/$id/ways".toString())
         ways.text.contains('There are 3 ways.')
         ways.text.contains('Every one was walked.')
-        ways.text.contains('Nobody reaches page 5.')
+        ways.text.contains('Nobody reaches section 5.')
         ways.links.contains("/en/studio/questionnaires/$id/rules/page.five".toString())
-        http.get("/cy/stiwdio/questionnaires/$id/ways").text.contains('Does neb yn cyrraedd tudalen 5.')
+        http.get("/cy/stiwdio/questionnaires/$id/ways").text.contains('Does neb yn cyrraedd adran 5.')
     }
 
     def "a rule that came from a file and is deeper than lines stays as it is, in words, until it is taken away"() {

@@ -165,8 +165,8 @@ class XlsFormSpec extends Specification {
         Soundness.flaws(read.questionnaire()) == []
         lines(read) == [
             'Sheet “survey”, row 6: This note became part of the explanation under the question “age”.',
-            'Sheet “survey”, row 9: The heading of this group is not carried: pages here have none. It said: Older',
-            'Sheet “survey”, row 14: The group “inner” is inside another: its questions stand on the page of the outer one.',
+            'Sheet “survey”, row 9: The heading of this group is not carried: sections here have none. It said: Older',
+            'Sheet “survey”, row 14: The group “inner” is inside another: its questions stand in the section of the outer one.',
         ]
     }
 
