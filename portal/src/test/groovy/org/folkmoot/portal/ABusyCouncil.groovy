@@ -160,6 +160,7 @@ class ABusyCouncil {
         ids.erasure = request(admin, 'erasure')
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
+        assert follower.submit('/en/search/saved/new?q=zzfollower', [rhythm: 'weekly', address: 'zzfollower@example.org'], '/new?q=zzfollower').status == 303
         spec.bean(OutboxPump).runOnce()
     }
 
@@ -489,7 +490,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43], activity: [ids.draftActivity]]
+            case ['join', 'hear-back', 'search', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43], activity: [ids.draftActivity]]
             case 'answer': return [number: ['1'], block: ['p1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

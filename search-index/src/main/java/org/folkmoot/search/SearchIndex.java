@@ -290,14 +290,33 @@ public final class SearchIndex implements AutoCloseable {
      * @throws BadQuery when the words cannot be a query
      */
     public List<String> items(SearchQuery query) {
-        if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
-            throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
-        }
+        requireFirst(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
         return searching(
                 searcher -> new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
                         .items(asked));
+    }
+
+    /**
+     * As {@link #items(SearchQuery)}, narrowed and ordered as wished, with filters among the words; by exactly these words.
+     *
+     * @throws BadQuery when the words cannot be a query
+     */
+    public List<String> items(SearchQuery query, Wishes wishes) {
+        requireFirst(query);
+        return narrowed(query, wishes, Finder::items);
+    }
+
+    private static void requireFirst(SearchQuery query) {
+        if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
+            throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
+        }
+    }
+
+    /** Keeps queries and asks of each new document which of them find it, with this index's synonyms. */
+    public Percolator percolator() {
+        return new Percolator(() -> synonyms);
     }
 
     /** Starts a new index beside this one, which goes on serving until the new one is finished. */

@@ -98,7 +98,7 @@ public class DemonstrationWays implements DemonstrationPart {
         Way made = ways.find(council, publicId).orElseThrow();
         int position = 0;
         for (Object item : some(written.get("items"))) {
-            UUID id = DemonstrationConsultations.id("item/" + number + "/" + ++position);
+            UUID id = DemonstrationConsultations.id("item/" + council + "/" + number + "/" + ++position);
             items.add(council, id, made.key(), position, text(item), false);
         }
         List<Passage> passages = new ArrayList<>();

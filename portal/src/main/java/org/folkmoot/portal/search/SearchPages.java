@@ -92,6 +92,7 @@ class SearchPages {
      * @param explained whether they stand here
      * @param best what staff want shown first for these words; null where there is nothing, or this reader may not see it
      * @param causes what of all that narrows leaves nothing, each with the address that leaves it out
+     * @param save where one asks to be told when something new fits; null where nothing was looked for, and for words of somebody in need
      */
     record SearchPage(
             String words,
@@ -113,6 +114,7 @@ class SearchPages {
             List<Choice> distances,
             @Nullable String why,
             boolean explained,
+            @Nullable String save,
             @Nullable String prev,
             @Nullable String next,
             @Nullable Best best,
@@ -279,6 +281,7 @@ class SearchPages {
                 distances(choices, visit.locale()),
                 visit.viewer().staff() && !explained ? address(visit, words, choices, number) + "&explain=1" : null,
                 explained,
+                help ? null : visit.path("/search/saved/new") + "?" + new Wanted(words, choices).query(),
                 number > 1 ? address(visit, words, choices, number - 1) : null,
                 more ? address(visit, words, choices, number + 1) : null,
                 best,
@@ -495,6 +498,6 @@ class SearchPages {
     private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
         return new SearchPage(
                 words, asked, problem, 0, false, false, List.of(), null, null, false, help, false, List.of(), List.of(),
-                List.of(), null, List.of(), null, false, null, null, null, List.of());
+                List.of(), null, List.of(), null, false, null, null, null, null, List.of());
     }
 }

@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.IndexOutdated;
+import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.Similar;
@@ -238,6 +239,24 @@ public class SearchShelf implements Tail {
     private void index(Searchable kind, short council, String ref) {
         index.removeItem(ForIndex.item(kind.kind(), council, ref));
         index.put(documents.of(kind, council, ref));
+    }
+
+    /** A thing as the index holds it now, in each of its languages; empty when it is not to be found. */
+    List<SearchDocument> documents(String kind, short council, String ref) {
+        Searchable of = kinds.get(kind);
+        return of == null ? List.of() : documents.of(of, council, ref);
+    }
+
+    /** A thing in each language in which everybody may open it at this moment, as the database says it. */
+    List<Found> openNow(String kind, short council, String ref, Instant now) {
+        Searchable of = kinds.get(kind);
+        if (of == null) return List.of();
+        List<Standing> standings = of.stands(council, List.of(ref));
+        return of.load(council, ref).stream()
+                .filter(found -> found.everybody() && !found.address().isEmpty())
+                .filter(found -> standings.stream()
+                        .anyMatch(one -> one.bears(found.locale(), found.address(), Set.of(found.audience()), now)))
+                .toList();
     }
 
     private static SearchIndex opened(Path folder) {

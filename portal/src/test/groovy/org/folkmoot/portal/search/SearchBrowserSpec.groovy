@@ -5,6 +5,7 @@ import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.content.ANews
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.notification.SentMail
 import spock.lang.Shared
 
 /** What only a browser shows of search: the box that completes, by keyboard; and its page unfolded, on a phone and a desk. */
@@ -128,5 +129,42 @@ class SearchBrowserSpec extends BrowserSpec {
         size      | language | address
         'phone'   | 'cy'     | '/cy/stiwdio/search'
         'desktop' | 'en'     | '/en/studio/search'
+    }
+
+    def "a search is saved without a script, its form coming back when something is missing, on a #size in #language"() {
+        given: def page = person(size: size)
+
+        when:
+        page.navigate("$address?q=lantern&kind=news")
+        page.locator('a[href*="/saved/new"]').click()
+        page.locator('form[method=post] button').click()
+
+        then: 'what is missing is said, with a way to it'
+        page.locator('.errors a').count() == 1
+        looksRight(page, "search-save-$size-$language")
+
+        when:
+        page.locator('#address').fill("jo-$size-$language@example.org")
+        page.locator('form[method=post] button').click()
+
+        then:
+        page.url().contains('/saved/asked')
+        looksRight(page, "search-saved-asked-$size-$language")
+
+        when:
+        def mail = new SentMail(portal).to(council.id, "jo-$size-$language@example.org").first()
+        page.navigate(mail.find(/\/\w\w\/\w+\/saved\/link\/\S+/))
+        page.locator('button[value=confirm]').click()
+
+        then:
+        page.locator('button[value=daily]').count() == 1
+        looksRight(page, "search-saved-link-$size-$language")
+
+        where:
+        size      | language | address
+        'phone'   | 'en'     | '/en/search'
+        'phone'   | 'cy'     | '/cy/chwilio'
+        'desktop' | 'en'     | '/en/search'
+        'desktop' | 'cy'     | '/cy/chwilio'
     }
 }
