@@ -75,7 +75,8 @@ public class Opening {
                         each.getKey(),
                         each.getValue().questions(),
                         each.getValue().missing(),
-                        each.getValue().asksForAddresses()))
+                        each.getValue().asksForAddresses(),
+                        each.getValue().unwalked()))
                 .toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(

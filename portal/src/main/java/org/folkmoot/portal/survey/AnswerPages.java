@@ -217,13 +217,18 @@ class AnswerPages {
         }
     }
 
-    /** @param changeHref null when it can no longer be changed */
+    /** @param changeHref null when it can no longer be changed @param unfit what it must be, where it is not; empty for one that is */
     record ReviewLine(
             String question,
             String answer,
             boolean mayPrint,
             boolean needed,
-            @Nullable String changeHref) {}
+            @Nullable String changeHref,
+            String unfit) {
+        ReviewLine(String question, String answer, boolean mayPrint, boolean needed, @Nullable String changeHref) {
+            this(question, answer, mayPrint, needed, changeHref, "");
+        }
+    }
 
     /**
      * @param nothing whether every question is still empty
@@ -567,7 +572,8 @@ class AnswerPages {
             case UNFINISHED -> {
                 InHand answers = find(visit, device).orElseThrow(NoSuchThing::new);
                 FieldErrors errors = new FieldErrors(messages, visit);
-                errors.add("unfinished", "survey.error.unfinished");
+                boolean missing = !answers.routing().unfinished().isEmpty();
+                errors.add("unfinished", missing ? "survey.error.unfinished" : "survey.check.unfinished");
                 yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
             }
         };
@@ -673,7 +679,7 @@ class AnswerPages {
                 showing.lines(visit, answers, answers.answers(), true),
                 answers.routing().answers().nothing(),
                 !answers.routing().answers().equals(answers.answers()),
-                answers.routing().unfinished().isEmpty(),
+                answers.finished(),
                 answers.response().sent(),
                 saved,
                 answers.window().closesAt(),
