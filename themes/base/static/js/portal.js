@@ -117,6 +117,17 @@
     return { method: "POST", redirect: "manual", body: files ? typed : new URLSearchParams(typed) };
   }
 
+  /** The other language is another page: <a data-typed="question"> asks before it leaves words behind that were typed and not sent. */
+  function askBeforeLosing(link) {
+    let typed = false;
+    document.addEventListener("input", (event) => {
+      if (event.target.form?.method === "post") typed = true;
+    });
+    link.addEventListener("click", (event) => {
+      if (typed && !window.confirm(link.dataset.typed)) event.preventDefault();
+    });
+  }
+
   /** A click on a picture says what its cuts keep in view: <div data-focus="ids of the two fields"> around it. */
   function aim(frame) {
     const picture = frame.querySelector("img");
@@ -297,6 +308,7 @@
   document.querySelectorAll("dialog[data-idle-leave]").forEach(leaveInTime);
   document.querySelectorAll("textarea[data-counter], input[data-counter]").forEach(countLetters);
   document.querySelectorAll("details.menu").forEach(closeMenu);
+  document.querySelectorAll("a[data-typed]").forEach(askBeforeLosing);
   document.querySelectorAll("a.leave").forEach(leaveQuickly);
 
   const errors = document.querySelector(".errors[tabindex]");

@@ -76,7 +76,7 @@ public class Opening {
                         each.getValue().questions(),
                         each.getValue().missing(),
                         each.getValue().asksForAddresses(),
-                        each.getValue().unwalked()))
+                        unwalked(each.getKey())))
                 .toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(
@@ -141,6 +141,10 @@ public class Opening {
                         .toList();
         return List.of(new OpeningChecklist.Item(
                 "welsh-prompt", silent.isEmpty(), "/words#part-" + Words.WELSH_EFFECTS, silent));
+    }
+
+    private boolean unwalked(Activity activity) {
+        return activity.questionnaire() != null && questions.unwalked(activity.councilId(), activity.questionnaire());
     }
 
     private Questions.Facts facts(Activity activity, List<String> locales) {

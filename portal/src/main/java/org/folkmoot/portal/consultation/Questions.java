@@ -12,16 +12,9 @@ interface Questions {
      * @param missing what lacks a language; empty when all is there
      * @param asksAboutWelsh whether it asks what is planned would do to the Welsh language
      * @param asksForAddresses whether it asks where people can be reached
-     * @param unwalked whether not every way through it could be walked, so that nobody knows where each leads
      */
-    record Facts(
-            int pages,
-            int questions,
-            List<String> missing,
-            boolean asksAboutWelsh,
-            boolean asksForAddresses,
-            boolean unwalked) {
-        static final Facts NONE = new Facts(0, 0, List.of(), false, false, false);
+    record Facts(int pages, int questions, List<String> missing, boolean asksAboutWelsh, boolean asksForAddresses) {
+        static final Facts NONE = new Facts(0, 0, List.of(), false, false);
     }
 
     /** One question as an officer knows it. @param kind name of how it is answered */
@@ -47,6 +40,9 @@ interface Questions {
 
     /** @param locales the council's languages, all of which it must be written in */
     Facts facts(short council, UUID questionnaire, List<String> locales);
+
+    /** Whether not every way through it could be walked, so that nobody knows where each leads: long work, for the checklist alone. */
+    boolean unwalked(short council, UUID questionnaire);
 
     /** Fixes what is asked. @return key of the version that answers belong to */
     long freeze(short council, UUID questionnaire);

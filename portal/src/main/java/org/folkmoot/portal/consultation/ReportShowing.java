@@ -212,7 +212,7 @@ class ReportShowing {
         if (opened != null && closed != null) {
             facts.add(say(locale, "dates", Map.of("opens", opened.said(), "closes", closed.said())));
         }
-        List<String> asked = consultations.activities(one).stream()
+        List<String> asked = consultations.told(one).stream()
                 .map(activity -> activity.said().name().in(locale))
                 .toList();
         if (!asked.isEmpty()) facts.add(say(locale, "asked", Map.of("audiences", String.join("; ", asked))));

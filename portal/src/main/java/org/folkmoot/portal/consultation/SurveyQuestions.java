@@ -65,8 +65,12 @@ final class SurveyQuestions implements Questions {
                 asked.questions().size(),
                 questionnaires.missing(council, asked, locales),
                 QuestionBank.asksAboutWelsh(asked),
-                Questionnaires.asksForAddresses(asked),
-                Questionnaires.unwalked(asked));
+                Questionnaires.asksForAddresses(asked));
+    }
+
+    @Override
+    public boolean unwalked(short council, UUID questionnaire) {
+        return Questionnaires.unwalked(questionnaires.find(council, questionnaire));
     }
 
     @Override

@@ -101,11 +101,12 @@ class SavedSearches {
         Optional<SavedRow> same = rows.lockSame(council, owner, mac(wanted));
         if (same.isPresent() && same.get().askedAt().isAfter(now.minus(PATIENCE))) return;
         UUID id;
+        // One that is confirmed is its owner's to change, and every message has the way to it: nobody else makes us
+        // write.
+        if (same.isPresent() && same.get().confirmedAt() != null) return;
         if (same.isPresent()) {
             id = same.get().publicId();
-            // One that is confirmed is its owner's to change.
-            if (same.get().confirmedAt() == null)
-                rows.askAgain(council, same.get().id(), rhythm, locale, now);
+            rows.askAgain(council, same.get().id(), rhythm, locale, now);
         } else {
             if (rows.count(council, owner) >= MOST) return;
             id = add(council, null, owner, wanted, to, rhythm, locale, now);

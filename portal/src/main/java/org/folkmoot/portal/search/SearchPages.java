@@ -51,6 +51,9 @@ class SearchPages {
 
     private static final int LONGEST_ITEM = 200;
 
+    /** As the table of what was opened holds it. */
+    private static final int LONGEST_REF = 120;
+
     /** How far "near here" reaches, in kilometres. */
     private static final int NEARBY = 5;
 
@@ -334,7 +337,10 @@ class SearchPages {
         String prefix = visit.council().id() + ":";
         if (q != null && item != null && item.startsWith(prefix) && item.length() <= LONGEST_ITEM) {
             String[] parts = item.substring(prefix.length()).split(":", 2);
-            if (parts.length == 2 && shelf.knows(parts[0]) && !visit.viewer().staff()) {
+            if (parts.length == 2
+                    && parts[1].length() <= LONGEST_REF
+                    && shelf.knows(parts[0])
+                    && !visit.viewer().staff()) {
                 tally.opened(
                         query(visit, q), new Tally.Thing(parts[0], parts[1]), visitor(visit, request), visit.now());
             }

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.search;
 
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ class Tally {
     /** As often must something be asked for before it is kept. */
     static final int FEWEST = 10;
 
-    /** So often one visitor counts for the same words on one day: nobody gets their own secret kept by repeating it. */
+    /** So often one visitor counts for the same words in one month: nobody gets their own secret kept by repeating it. */
     static final int MOST_OF_ONE = 3;
 
     /** So many different queries are remembered; beyond that the one not asked for longest is forgotten. */
@@ -60,9 +59,6 @@ class Tally {
         private int unwrittenAsked;
         private int unwrittenFailed;
         private final Map<Thing, Integer> unwrittenOpened = new HashMap<>(2);
-
-        @Nullable
-        private LocalDate day;
 
         private final Map<Long, Integer> visitors = new HashMap<>(4);
     }
@@ -101,7 +97,7 @@ class Tally {
     synchronized void asked(Query query, boolean failed, String visitor, Instant now) {
         turn(now);
         Seen one = seen.computeIfAbsent(query, unseen -> new Seen());
-        if (!counts(one, "asked", visitor, now)) return;
+        if (!counts(one, "asked", visitor)) return;
         one.asked++;
         one.unwrittenAsked++;
         if (failed) one.unwrittenFailed++;
@@ -111,7 +107,7 @@ class Tally {
     synchronized void opened(Query query, Thing thing, String visitor, Instant now) {
         turn(now);
         Seen one = seen.get(query);
-        if (one == null || !counts(one, "opened", visitor, now)) return;
+        if (one == null || !counts(one, "opened", visitor)) return;
         if (one.unwrittenOpened.size() < MOST_OPENED || one.unwrittenOpened.containsKey(thing))
             one.unwrittenOpened.merge(thing, 1, Integer::sum);
     }
@@ -142,12 +138,7 @@ class Tally {
         }
     }
 
-    private boolean counts(Seen one, String what, String visitor, Instant now) {
-        LocalDate today = now.atZone(Spoken.UK).toLocalDate();
-        if (!today.equals(one.day)) {
-            one.visitors.clear();
-            one.day = today;
-        }
+    private boolean counts(Seen one, String what, String visitor) {
         byte[] hash = mac.doFinal((what + "|" + visitor).getBytes(StandardCharsets.UTF_8));
         long who = ByteBuffer.wrap(hash).getLong();
         return one.visitors.size() >= MOST_VISITORS && !one.visitors.containsKey(who)

@@ -278,6 +278,7 @@ class AskedVersions {
         long all = people.values().stream().mapToLong(Long::longValue).sum();
         Set<String> hidden = new HashSet<>();
         Set<String> partly = new HashSet<>();
+        Set<String> offered = new HashSet<>();
         for (Sheets.Item item : asked.sheets().items()) {
             if (asked.span(item.key()).isEmpty()) continue;
             partly.add(item.key());
@@ -297,11 +298,26 @@ class AskedVersions {
                         .sum();
                 boolean always = asked.versions().stream().allMatch(each -> asked.asks(each.version(), token));
                 if (!always && few(held)) hidden.add(token);
+                else if (!always) offered.add(token);
             });
         }
         partly.removeAll(hidden);
         if (tellsAFew(asked, people, partly)) hidden.addAll(partly);
+        else offered.addAll(partly);
+        if (pointsAtAFew(asked, people, offered)) hidden.addAll(offered);
         return new Filed(asked.sheets().without(hidden), hidden, !few(window, people), asked);
+    }
+
+    /** Whether somebody's answers to what only some versions had could only have been given in versions that a few answered. */
+    private static boolean pointsAtAFew(Asked asked, Map<Long, Long> people, Set<String> offered) {
+        return people.keySet().stream().anyMatch(version -> {
+            List<String> held =
+                    offered.stream().filter(token -> asked.asks(version, token)).toList();
+            return few(people.entrySet().stream()
+                    .filter(other -> held.stream().allMatch(token -> asked.asks(other.getKey(), token)))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum());
+        });
     }
 
     /** Whether questions, none of which points at a few by itself, do so together: by those that somebody was asked and was not. */

@@ -69,7 +69,10 @@ public class QuestionBank implements BeforeServing {
 
     /** Whether a questionnaire asks what is planned would do to the Welsh language. */
     public static boolean asksAboutWelsh(Questionnaire questionnaire) {
-        return questionnaire.question(WELSH).isPresent();
+        return questionnaire.pages().stream()
+                .filter(page -> page.shownWhen() == null)
+                .flatMap(page -> page.questions().stream())
+                .anyMatch(question -> question.id().equals(WELSH) && question.shownWhen() == null);
     }
 
     /** What every council has, in the order of the files. */

@@ -60,7 +60,7 @@ record RuleForm(How how, List<Part> parts) {
         together.forEach((name, inside) -> parts.add(
                 name.startsWith(" ")
                         ? Part.alone(inside.getFirst())
-                        : new Part(groups.getOrDefault(name, How.ALL), inside, true)));
+                        : new Part(groups.getOrDefault(name, how == How.ALL ? How.ANY : How.ALL), inside, true)));
         return new RuleForm(how, parts);
     }
 

@@ -160,10 +160,10 @@ class ExchangeSpec extends PortalSpec {
         then: 'nothing is kept yet'
         read.status == 303
         count() == before
-        ['What this file will become', '2 questions on one page', 'It is a file of SurveyJS', 'Questions of the kind “signaturepad” are not asked here', 'Question “photo”, at /elements/1',
+        ['What this file will become', '2 questions in one section', 'It is a file of SurveyJS', 'Questions of the kind “signaturepad” are not asked here', 'Question “photo”, at /elements/1',
             'It has another name inside here: use it → use-it', 'Question 1: “Do you &lt;b&gt;use&lt;/b&gt; it?”', 'A question is missing in Welsh', 'Hubs &lt;script&gt;'].every { page.body.contains(it) }
         !page.body.contains('<script>x')
-        ['Beth ddaw o’r ffeil hon', '2 gwestiwn ar un dudalen', 'Mae cwestiwn ar goll yn Gymraeg'].every { welsh.body.contains(it) }
+        ['Beth ddaw o’r ffeil hon', '2 gwestiwn mewn un adran', 'Mae cwestiwn ar goll yn Gymraeg'].every { welsh.body.contains(it) }
 
         when: 'it is taken in, twice with one button'
         def taken = http.submit(read.location, [:], read.location)

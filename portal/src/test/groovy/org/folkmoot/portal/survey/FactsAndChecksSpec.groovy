@@ -59,7 +59,7 @@ class FactsAndChecksSpec extends PortalSpec {
         on == "$page/questions/code/facts"
         under()*.source()*.in('cy') == ['Cyfrif y dref']
         http.get(page).text.contains('One fact stands under it. One is more than a year old: look whether it is still so.')
-        http.get("$page/print").text.contains('In 2024, 4 in 10 <b>went</b>. (The town count, 2 March 2020) https://figures.test/clubs')
+        http.get("$page/print").text.contains('In 2024, 4 in 10 <b>went</b>. (The town count, 2 March 2020), see https://figures.test/clubs')
         http.get(page.replace('/en/studio', '/cy/stiwdio') + '/print').text.contains('Yn 2024, aeth 4 o bob 10. (Cyfrif y dref, 2 Mawrth 2020)')
         http.get("$page/preview/2").text.contains('Facts about this')
 
