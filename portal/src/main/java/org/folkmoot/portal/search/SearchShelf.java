@@ -1,12 +1,10 @@
 package org.folkmoot.portal.search;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,21 +21,22 @@ import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Facet;
 import org.folkmoot.search.Facts;
 import org.folkmoot.search.Hit;
-import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Passage;
 import org.folkmoot.search.Place;
 import org.folkmoot.search.SearchDocument;
-import org.folkmoot.search.SearchIndex;
+import org.folkmoot.search.SearchEngine;
 import org.folkmoot.search.SearchQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's index: a projection of the database that follows the outbox, and can be dropped and made again while it serves. Its own
- * place in the outbox is kept inside the index, in the same commit as the documents.
+ * The index: a projection of the database that follows the outbox, and can be dropped and made again while it serves. Its place in the
+ * outbox is kept with it, in the same commit as the documents. Where several nodes share an index, each still follows the outbox and
+ * writes all it reads there, with the place it read at: what a faster one has written later stays, and no node waits for another.
  */
 @Singleton
 public class SearchShelf implements Tail {
@@ -49,25 +48,24 @@ public class SearchShelf implements Tail {
     private final Called called;
     private final Overlay overlay;
     private final Councils councils;
-    private final SearchIndex index;
+    private final SearchEngine index;
     private final Clock clock;
-    private long told;
+    private long told = -1;
     private boolean uncommitted;
     private Instant committedAt = Instant.MIN;
 
-    SearchShelf(
-            Called called,
-            Overlay overlay,
-            Councils councils,
-            Clock clock,
-            @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
+    /** What serves while another node makes the index anew that this one was to make; empty when there is nothing to wait for. */
+    private Optional<String> awaited = Optional.empty();
+
+    private Instant lookedAt = Instant.MIN;
+
+    SearchShelf(Called called, Overlay overlay, Councils councils, Clock clock, Backend backend) {
         this.kinds = called.kinds();
         this.called = called;
         this.overlay = overlay;
         this.councils = councils;
         this.clock = clock;
-        this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
-        this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        this.index = backend.engine();
         readSynonyms();
     }
 
@@ -82,18 +80,30 @@ public class SearchShelf implements Tail {
         });
     }
 
-    SearchIndex index() {
+    SearchEngine index() {
         return index;
     }
 
     /** Asks one thing in each language before anybody else does: the first search of a process is slow, and slow searches are cut short. */
     @EventListener
     void warm(ServerStartupEvent started) {
-        Thread.ofVirtual().start(() -> {
+        Thread.ofVirtual().start(this::ask);
+    }
+
+    /** Says it in the log, and that whoever searches should come again. */
+    SearchDown down(ClusterDown down) {
+        LOG.warn("The search servers cannot be asked: {}", down.getMessage());
+        return new SearchDown();
+    }
+
+    private void ask() {
+        try {
             for (String words : List.of("young people", "pobl ifanc", "somebody to talk to")) {
                 index.search(new SearchQuery(words, "en", 1, Set.of(1L), clock.instant(), Optional.empty(), 0, 10));
             }
-        });
+        } catch (ClusterDown down) {
+            down(down);
+        }
     }
 
     /**
@@ -135,25 +145,36 @@ public class SearchShelf implements Tail {
 
     @Override
     public OptionalLong resumeAfter() {
-        return OptionalLong.of(told);
+        return OptionalLong.of(told());
+    }
+
+    /** How far the outbox has been read; asked of the index when first needed, which need not be there before. */
+    private synchronized long told() {
+        if (told < 0) told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        return told;
     }
 
     @Override
     public synchronized void changed(List<OutboxEntry> entries) {
         boolean anew = false;
+        long last = told();
         for (OutboxEntry entry : entries) {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
-                index(kind, entry.council(), entry.ref());
+                index.replace(
+                        item(kind.kind(), entry.council(), entry.ref()),
+                        documents(kind, entry.council(), entry.ref()),
+                        entry.seq());
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
             if (entry.kind().equals(RebuildSignal.SYNONYMS)) readSynonyms();
-            told = Math.max(told, entry.seq());
+            last = Math.max(last, entry.seq());
         }
+        index.refresh();
+        told = last;
         if (anew) {
             rebuild();
         }
-        index.refresh();
         uncommitted = true;
     }
 
@@ -162,16 +183,27 @@ public class SearchShelf implements Tail {
     public synchronized void upToDate() {
         Instant now = clock.instant();
         if (uncommitted && committedAt.isBefore(now.minusSeconds(2))) {
-            commit();
             committedAt = now;
+            commit();
+        }
+        if (awaited.isPresent() && lookedAt.isBefore(now.minusSeconds(2))) {
+            lookedAt = now;
+            if (awaited.get().equals(index.generation())) rebuild();
+            else awaited = Optional.empty();
         }
     }
 
-    /** Makes the index anew from the database while the old one serves, then swaps it in. */
+    /**
+     * Makes the index anew from the database while the old one serves, then swaps it in. Where another node is at it, that one's is
+     * waited for, and taken over if it dies.
+     */
     @Override
     public synchronized void rebuild() {
-        long before = told;
-        try (SearchIndex.Rebuild fresh = index.begin()) {
+        long before = told();
+        Optional<SearchEngine.Rebuild> begun = index.begin(before);
+        awaited = begun.isEmpty() ? Optional.of(index.generation()) : Optional.empty();
+        if (begun.isEmpty()) return;
+        try (SearchEngine.Rebuild fresh = begun.get()) {
             for (Council council : councils.all()) {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
@@ -191,17 +223,11 @@ public class SearchShelf implements Tail {
         if (uncommitted) {
             commit();
         }
-        index.close();
     }
 
     private void commit() {
         index.commit(Map.of(CURSOR, Long.toString(told)));
         uncommitted = false;
-    }
-
-    private void index(Searchable kind, short council, String ref) {
-        index.removeItem(item(kind.kind(), council, ref));
-        index.put(documents(kind, council, ref));
     }
 
     private static String item(String kind, short council, String ref) {
@@ -265,14 +291,5 @@ public class SearchShelf implements Tail {
 
     private void name(By by, Set<String> keys, String locale, Map<Facet, Map<String, List<String>>> names) {
         names.put(by.facet(), keys.stream().collect(Collectors.toMap(key -> key, key -> called.all(by, key, locale))));
-    }
-
-    private static SearchIndex opened(Path folder) {
-        try {
-            return SearchIndex.open(folder);
-        } catch (IndexOutdated outdated) {
-            LOG.info("The search index is of another format and is made anew");
-            return SearchIndex.afresh(folder);
-        }
     }
 }

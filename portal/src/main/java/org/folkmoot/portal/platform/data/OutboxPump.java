@@ -226,7 +226,7 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
             if (!taken(reader, patient)) continue;
             boolean begun = false;
             try {
-                reader.place(heads);
+                if (!reader.place(heads)) continue;
                 long from = reader.cursor();
                 if (from == heads.numbered()) {
                     if (moving) reader.upToDate(at);

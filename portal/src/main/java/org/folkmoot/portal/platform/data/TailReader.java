@@ -50,11 +50,11 @@ final class TailReader {
         return failures > 0 && nanos - pausedUntilNanos < 0;
     }
 
-    /** Before its first reading: where this tail left off, or here. */
-    void place(OutboxTable.Heads heads) {
-        if (placed) return;
-        cursor = tail.resumeAfter().orElse(heads.numbered());
-        placed = true;
+    /** Before its first reading: where this tail left off, or here. @return false when the tail cannot say yet */
+    boolean place(OutboxTable.Heads heads) {
+        if (placed) return true;
+        placed = moves(() -> cursor = tail.resumeAfter().orElse(heads.numbered()));
+        return placed;
     }
 
     /** Purged past, or from another history altogether, as after a restored backup. */
@@ -72,19 +72,24 @@ final class TailReader {
     }
 
     boolean tell(List<OutboxEntry> entries) {
-        return moves(() -> tail.changed(entries), entries.getLast().seq());
+        return moves(() -> {
+            tail.changed(entries);
+            cursor = entries.getLast().seq();
+        });
     }
 
     /** @param head read before the rebuilding starts, so that what changes meanwhile is told afterwards */
     boolean rebuild(long head) {
         LOG.info("tail {} rebuilds: its place in the outbox is gone", tail.name());
-        return moves(tail::rebuild, head);
+        return moves(() -> {
+            tail.rebuild();
+            cursor = head;
+        });
     }
 
-    private boolean moves(Runnable telling, long to) {
+    private boolean moves(Runnable telling) {
         try {
             telling.run();
-            cursor = to;
             failures = 0;
             return true;
         } catch (RuntimeException | Error failure) {
