@@ -45,6 +45,8 @@ final class ClusterSchema {
     private static final Set<String> HANDED_BACK =
             Set.of(Fields.ID, Fields.ITEM, Fields.KIND, Fields.LOCALE, Fields.PLACE, SHOWN);
 
+    private static final List<String> TEXTS = named();
+
     private ClusterSchema() {}
 
     /** What was written as a document, and not left as a mark that there is none any more. */
@@ -143,6 +145,10 @@ final class ClusterSchema {
 
     /** The fields that texts are searched in, as they are called there. */
     static List<String> texts() {
+        return TEXTS;
+    }
+
+    private static List<String> named() {
         return Stream.of(Language.values())
                 .flatMap(language -> Fields.of(everything(language)).getFields().stream())
                 .filter(field -> !(field instanceof FeatureField) && isText(field.fieldType()))

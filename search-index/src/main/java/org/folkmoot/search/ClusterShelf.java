@@ -91,6 +91,7 @@ final class ClusterShelf {
                         Map.of("number_of_shards", 1, "number_of_replicas", layout.replicas()),
                         "mappings",
                         Map.of("dynamic", "strict", "properties", Map.of("note", note))));
+        cluster.await(notes());
         made = true;
     }
 

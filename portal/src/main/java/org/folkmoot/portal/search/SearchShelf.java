@@ -220,8 +220,11 @@ public class SearchShelf implements Tail {
 
     @PreDestroy
     synchronized void close() {
-        if (uncommitted) {
+        if (!uncommitted) return;
+        try {
             commit();
+        } catch (ClusterDown down) {
+            down(down);
         }
     }
 

@@ -14,7 +14,7 @@ final class TailReader {
 
     private final Tail tail;
     private final AtomicBoolean atWork = new AtomicBoolean();
-    private boolean placed;
+    private volatile boolean placed;
     private long cursor;
     private int failures;
     private long pausedUntilNanos;
@@ -50,11 +50,14 @@ final class TailReader {
         return failures > 0 && nanos - pausedUntilNanos < 0;
     }
 
-    /** Before its first reading: where this tail left off, or here. @return false when the tail cannot say yet */
-    boolean place(OutboxTable.Heads heads) {
-        if (placed) return true;
-        placed = moves(() -> cursor = tail.resumeAfter().orElse(heads.numbered()));
+    /** Whether it is known where it begins. */
+    boolean placed() {
         return placed;
+    }
+
+    /** Before its first reading: where this tail left off, or here; not yet, when the tail cannot say. */
+    void place(OutboxTable.Heads heads) {
+        placed = moves(() -> cursor = tail.resumeAfter().orElse(heads.numbered()));
     }
 
     /** Purged past, or from another history altogether, as after a restored backup. */
