@@ -29,7 +29,7 @@ class OpenSearchServersSpec extends Specification {
     def "#address is no address of a server"() {
         when: new OpenSearchServers([address], Optional.empty())
         then: thrown(IllegalArgumentException)
-        where: address << ['search1:9200', 'ftp://search1', 'https://somebody:word@search1:9200', 'https://search1:9200/path', 'https://', 'not an address']
+        where: address << ['search1:9200', 'ftp://search1', 'https://somebody@search1:9200', 'https://search1:9200/path', 'https://', 'not an address']
     }
 
     /** Says what it is told to, and keeps who came. */
