@@ -109,9 +109,10 @@
     }, 5000);
   }
 
-  /** How a form is sent without leaving its page. */
+  /** How a form of answers is sent without leaving its page, when nobody is there to put anything right. */
   function keeping(form) {
     const typed = new FormData(form);
+    typed.set("go", "away");
     const files = form.enctype === "multipart/form-data";
     return { method: "POST", redirect: "manual", body: files ? typed : new URLSearchParams(typed) };
   }
@@ -162,6 +163,41 @@
     });
     // Back on the first square: the click that ends there would turn it over once more.
     grid.addEventListener("click", (event) => dragged && event.preventDefault());
+  }
+
+  /**
+   * Shows what others have said already while somebody types: <section data-like="address" data-like-of="id of the field" hidden> with an
+   * empty list. It is said once somebody stops for a moment, and takes no step away.
+   */
+  function alike(section) {
+    const area = document.getElementById(section.dataset.likeOf);
+    const list = section.querySelector("ul");
+    let pause;
+    let asked = 0;
+    section.setAttribute("aria-live", "polite");
+    const ask = async () => {
+      const mine = ++asked;
+      const words = area.value.trim();
+      const body = new URLSearchParams(new FormData(area.form));
+      const answer = words.length < 12 ? null : await fetch(section.dataset.like, { method: "POST", body }).catch(() => null);
+      const found = answer && answer.ok ? (await answer.json()).data : [];
+      if (mine !== asked) return;
+      list.replaceChildren(
+        ...found.map((one) => {
+          const item = document.createElement("li");
+          const quote = item.appendChild(document.createElement("blockquote"));
+          quote.className = "quote";
+          if (one.lang) quote.lang = one.lang;
+          quote.appendChild(document.createElement("p")).textContent = one.words;
+          return item;
+        }),
+      );
+      section.hidden = found.length === 0;
+    };
+    area.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(ask, 700);
+    });
   }
 
   /**
@@ -254,6 +290,7 @@
   }
 
   document.querySelectorAll("input[data-suggest]").forEach(suggest);
+  document.querySelectorAll("[data-like]").forEach(alike);
   document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("[data-squares]").forEach(drawArea);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);

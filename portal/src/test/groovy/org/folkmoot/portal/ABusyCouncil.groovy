@@ -104,11 +104,13 @@ class ABusyCouncil {
         ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
+        assert officer.submit("/en/studio/consultations/$ids.draft/audiences", [kind: 'group'], '/audiences').status == 303
         ids.draftMeeting = meeting(officer, ids.draft, title('zzdraftplan'))
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
         ids.questionnaire = officer.submit('/en/studio/questionnaires', ['title.en': title('zzquestionnaire'), 'title.cy': title('zzquestionnaire')], '/questionnaires').location.split('/').last()
-        officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions')
+        String question = officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions').location
+        assert officer.submit(question, ['text.en': 'Which?', 'text.cy': 'Pa un?'], question.split('/').last()).status == 303
         assert officer.submit("/en/studio/questionnaires/$ids.questionnaire", [:], '/questions/q1/keep').status == 303
         ids.kept = spec.portal.getBean(QuestionBank).own(council.id).first().id()
         ids.reading = reading(officer, title('zzquestionnaire'))
@@ -157,6 +159,7 @@ class ABusyCouncil {
         ids.erasure = request(admin, 'erasure')
         def follower = spec.visitor(council)
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
+        assert follower.submit('/en/search/saved/new?q=zzfollower', [rhythm: 'weekly', address: 'zzfollower@example.org'], '/new?q=zzfollower').status == 303
         spec.bean(OutboxPump).runOnce()
     }
 
@@ -485,7 +488,7 @@ class ABusyCouncil {
             case 'about': return [slug: ['privacy']]
             case 'news': return [slug: [slug('zzentry')]]
             case ['stories', 'notices', 'get-help']: return [slug: ['nothing-here']]
-            case ['join', 'hear-back', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43]]
+            case ['join', 'hear-back', 'search', 'sign-in', 'coordinator', 'rehearsal', 'invited']: return [token: ['x' * 43], activity: [ids.draftActivity]]
             case 'answer': return [number: ['1'], block: ['p1']]
             case 'widget': return [slug: [ids.planSlug, ids.draftSlug], guess: ['newyddion']]
             case 'sitemap': return [file: ['1']]

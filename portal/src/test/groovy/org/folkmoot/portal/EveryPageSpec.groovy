@@ -26,7 +26,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/invited', '/answer/earlier', '/sign-in/carry']
 
     /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
-    private static final List<String> MAILED = ['/hear-back/{token}', '/sign-in/link/open']
+    private static final List<String> MAILED = ['/hear-back/{token}', '/search/saved/link/{token}', '/sign-in/link/open']
 
     @Shared ABusyCouncil busy
     @Shared Map<String, Http> everybody = [:]
@@ -47,6 +47,7 @@ class EveryPageSpec extends PortalSpec {
         busy.people.secondFactor(half)
         everybody['half'] = busy.people.in(visitor(), half, false)
         everybody['nobody'] = busy.as()
+        assert everybody['nobody'].submit('/en/search/saved/new?q=lantern', [rhythm: 'weekly'], 'lantern').status == 303
         Role.values().each { everybody[it.name()] = busy.as(it) }
         everybody.each { who, browser -> browser.get('/en/your-page') }
 
@@ -186,6 +187,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> ALONE = [
         '/consultations/{slug}/ideas/go',              // IdeasSpec: on a device that has begun
         '/consultations/{slug}/ideas/go/finish',
+        '/consultations/{slug}/ideas/like',            // IdeasSpec: sent by script, while somebody types
         '/consultations/{slug}/ways/{way}/go',         // StatementsSpec: on a device that has begun
         '/consultations/{slug}/ways/{way}/go/finish',
         '/studio/consultations/{id}/ideas/{idea}/merge', // IdeasSpec: where an idea is public
@@ -213,6 +215,8 @@ class EveryPageSpec extends PortalSpec {
         '/studio/coding/{activity}/second/{round}/settled/{text}',
         '/studio/consultations/{id}/access/{activity}/quotas', // WhoIsLetInSpec: where a needed question tells groups apart
         '/studio/consultations/{id}/access/{activity}/quotas/remove',
+        '/search/opened',                              // SearchDeskSpec: sent by browsers themselves
+        '/studio/search/best/remove',                  // SearchDeskSpec: after something was chosen
         '/studio/consultations/{id}/outcome/{row}/remove',
         '/studio/consultations/{id}/background/options/{option}/remove', // LawfulConsultationSpec, these too
         '/studio/consultations/{id}/background/papers/remove',

@@ -11,12 +11,15 @@ class PageForm {
     final String action
     final boolean inParts
     final List<Field> fields
+    /** Whether the button that Enter presses has no name, so that nothing is sent of any button. */
+    private final boolean plain
 
     private PageForm(String attributes, String inside) {
         method = (Reply.attribute(attributes, 'method') ?: 'get').toLowerCase()
         action = Reply.attribute(attributes, 'action')
         inParts = Reply.attribute(attributes, 'enctype') == 'multipart/form-data'
         fields = read(inside)
+        plain = (inside =~ /<button\b([^>]*)>/).with { it.find() && !Reply.attribute(it.group(1), 'name') }
     }
 
     static List<PageForm> allIn(String html) {
@@ -37,7 +40,7 @@ class PageForm {
         Map<String, Object> values = [:]
         fields.each { field ->
             boolean button = field.kind == 'submit'
-            if (field.kind == 'file' || (field.kind in ['radio', 'checkbox'] && !field.chosen) || (button && values.containsKey(field.name))) {
+            if (field.kind == 'file' || (field.kind in ['radio', 'checkbox'] && !field.chosen) || (button && (plain || values.containsKey(field.name)))) {
                 return
             }
             values[field.name] = values.containsKey(field.name) ? [values[field.name], field.value].flatten() : field.value

@@ -58,6 +58,8 @@ final class Analysis {
             fields.put(language.title(), words);
             fields.put(language.keywords(), words);
             fields.put(language.body(), words);
+            fields.put(language.filed(), words);
+            fields.put(language.kind(), words);
             fields.put(language.spelling(), SPELLING);
         }
         fields.put(Fields.AREA_WORDS, ofWords(Language.ENGLISH));

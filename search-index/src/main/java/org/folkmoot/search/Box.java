@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,6 +52,28 @@ record Box(String rest, Narrowing narrowing) {
             for (int i = filter.start(); i < filter.end(); i++) rest.setCharAt(i, ' ');
         }
         return new Box(rest.toString(), narrowing);
+    }
+
+    /** Whether a filter is called so. */
+    static boolean isFilter(String folded) {
+        return DATES.containsKey(folded) || Facet.typedAs(folded).isPresent();
+    }
+
+    /** Each filter among the words, with what is left without it. @throws BadQuery as {@link #read} */
+    static List<TypedFilter> filters(String typed) {
+        QueryReader.requireLength(typed);
+        String text = QueryReader.clean(typed);
+        List<TypedFilter> filters = new ArrayList<>();
+        Matcher filter = FILTER.matcher(text);
+        while (filter.find()) {
+            if (insideQuotes(text, filter.start())) continue;
+            String value = filter.group(3) == null ? filter.group(4) : filter.group(3);
+            if (apply(Text.fold(filter.group(2)), value.strip(), false, Narrowing.none())) {
+                String without = text.substring(0, filter.start()) + text.substring(filter.end());
+                filters.add(new TypedFilter(filter.group(), without.strip().replaceAll("\\s+", " ")));
+            }
+        }
+        return filters;
     }
 
     /** Whether it was a filter. */

@@ -35,6 +35,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
     private final SearchQuery asked;
     private final Language reader;
     private final Synonyms synonyms;
+    private final Vocabulary vocabulary;
     private final Narrowing narrowing;
     private final Optional<Wishes> wishes;
     private final List<Object> visible;
@@ -45,11 +46,17 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
 
     /** @param wishes empty where only exactly these words are asked for */
     ClusterFinder(
-            ClusterView view, SearchQuery asked, Synonyms synonyms, Narrowing narrowing, Optional<Wishes> wishes) {
+            ClusterView view,
+            SearchQuery asked,
+            Synonyms synonyms,
+            Vocabulary vocabulary,
+            Narrowing narrowing,
+            Optional<Wishes> wishes) {
         this.view = view;
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.synonyms = synonyms;
+        this.vocabulary = vocabulary;
         this.narrowing = narrowing;
         this.wishes = wishes;
         this.visible = ClusterSight.visible(asked);
@@ -226,7 +233,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
 
     @Override
     public Optional<String> better(Asked words) throws IOException {
-        return new Spelling(new ClusterLexicon(view, visible), reader, synonyms).better(words);
+        return new Spelling(new ClusterLexicon(view, visible), reader, synonyms, vocabulary).better(words);
     }
 
     @Override
@@ -242,7 +249,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
         return hits;
     }
 
-    private static String said(Map<String, Object> source, String field) {
+    static String said(Map<String, Object> source, String field) {
         return Answers.text(source, field).orElseThrow(() -> new ClusterDown("a document without its " + field));
     }
 
@@ -307,7 +314,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
                 place);
     }
 
-    private static List<Passage> passages(Map<String, Object> shown) {
+    static List<Passage> passages(Map<String, Object> shown) {
         List<String> anchors = Answers.texts(shown, Fields.ANCHOR);
         List<String> texts = Answers.texts(shown, Fields.PASSAGE);
         List<Passage> passages = new ArrayList<>(texts.size());

@@ -31,6 +31,7 @@ public final class ClusterIndex implements SearchEngine {
     private final LongSupplier nanos;
     private final Map<String, Replaced> replaced = new HashMap<>();
     private volatile Synonyms synonyms = Synonyms.ours();
+    private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
 
     private record Replaced(Collection<SearchDocument> by, long asOf) {}
 
@@ -123,10 +124,7 @@ public final class ClusterIndex implements SearchEngine {
 
     @Override
     public int count() {
-        Map<String, Object> all = Map.of("size", 0, "track_total_hits", true, "query", ClusterSchema.DOCUMENTS);
-        Map<String, Object> hits =
-                Answers.map(cluster.search(shelf.alias(), List.of(all)).getFirst(), "hits");
-        return Math.toIntExact(Answers.whole(Answers.map(hits, "total"), "value"));
+        return new ClusterInventory(cluster, shelf).documents();
     }
 
     @Override
@@ -137,7 +135,7 @@ public final class ClusterIndex implements SearchEngine {
     }
 
     private ClusterFinder exactly(SearchQuery query) {
-        return new ClusterFinder(view(), query, synonyms, Narrowing.none(), Optional.empty());
+        return new ClusterFinder(view(), query, synonyms, vocabulary, Narrowing.none(), Optional.empty());
     }
 
     private ClusterView view() {
@@ -154,7 +152,7 @@ public final class ClusterIndex implements SearchEngine {
 
     private ClusterFinder narrowed(SearchQuery query, Wishes wishes, Box box) {
         box.narrowing().add(wishes);
-        return new ClusterFinder(view(), query, synonyms, box.narrowing(), Optional.of(wishes));
+        return new ClusterFinder(view(), query, synonyms, vocabulary, box.narrowing(), Optional.of(wishes));
     }
 
     private static Asked asked(Box box) {
@@ -208,11 +206,32 @@ public final class ClusterIndex implements SearchEngine {
     }
 
     @Override
+    public void neverCorrect(Collection<String> names) {
+        vocabulary = Vocabulary.of(names);
+    }
+
+    @Override
     public List<String> items(SearchQuery query) {
-        if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
-            throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
-        }
+        SearchIndex.requireFirst(query);
         return exactly(query).items(QueryReader.read(query.words()));
+    }
+
+    @Override
+    public List<String> items(SearchQuery query, Wishes wishes) {
+        SearchIndex.requireFirst(query);
+        Box box = Box.read(query.words());
+        return narrowed(query, wishes, box).items(asked(box));
+    }
+
+    @Override
+    public Percolator percolator() {
+        return new Percolator(() -> synonyms);
+    }
+
+    /** What is on the cluster, for those who look after it. */
+    public Inventory inventory() {
+        shelf.make();
+        return new ClusterInventory(cluster, shelf);
     }
 
     @Override

@@ -58,17 +58,18 @@ final class ClusterOffers implements Suggester.Offers {
     }
 
     @Override
-    public Map<String, Long> having(Language language, Collection<String> keys) {
+    public Map<String, Suggester.Having> having(Language language, Collection<String> keys) {
         Set<Term> terms = new HashSet<>();
         for (String key : keys) {
             terms.add(new Term(language.body(), key));
             terms.add(new Term(language.title(), key));
         }
         ClusterTerms.Counted counted = view.terms().terms(terms);
-        Map<String, Long> having = new HashMap<>();
+        Map<String, Suggester.Having> having = new HashMap<>();
         for (String key : keys) {
             long inText = counted.documents(new Term(language.body(), key));
-            having.put(key, inText + counted.documents(new Term(language.title(), key)));
+            long inTitle = counted.documents(new Term(language.title(), key));
+            having.put(key, new Suggester.Having(inText, inTitle));
         }
         return having;
     }

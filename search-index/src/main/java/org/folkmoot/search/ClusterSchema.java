@@ -128,6 +128,8 @@ final class ClusterSchema {
                     Map.of(
                             "type",
                             "text",
+                            "norms",
+                            !type.omitNorms(),
                             "analyzer",
                             WORDS,
                             "index_options",
@@ -221,8 +223,15 @@ final class ClusterSchema {
     }
 
     private static SearchDocument everything(Language language) {
+        Map<String, List<String>> name = Map.of("a", List.of("a"));
         Facts facts = new Facts(
-                Set.of("a"), Set.of("a"), Set.of("a"), Optional.of("a"), Optional.of(new Place(0, 0)), 1, Map.of());
+                Set.of("a"),
+                Set.of("a"),
+                Set.of("a"),
+                Optional.of("a"),
+                Optional.of(new Place(0, 0)),
+                1,
+                Map.of(Facet.KIND, name, Facet.THEME, name));
         return new SearchDocument(
                 "a",
                 "a",

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ final class Compiler {
     private static final float TITLE = 3;
     private static final float KEYWORDS = 2;
     private static final float BODY = 1;
+    private static final float FILED = 1;
+    private static final float KIND = 3;
     private static final float AS_TYPED = 1.25f;
     private static final float OTHER_LANGUAGE = 0.6f;
     private static final float SAID_OTHERWISE = 0.6f;
@@ -95,6 +98,25 @@ final class Compiler {
     /** Matches any form of the word, in any field of either language. */
     Query anyForm(Word word) {
         return anywhere(List.of(word));
+    }
+
+    /** Whether a list of ours has the word, though perhaps no text has; words that are only searched by may well be slips. */
+    boolean isSaidOtherwise(Word word) {
+        if (synonyms.isOnlySearched(word.typed())) return false;
+        for (Language language : Language.values()) {
+            List<String> keys = keys(language, word);
+            if (!keys.isEmpty() && synonyms.at(0, List.of(keys), language).isPresent()) return true;
+        }
+        return false;
+    }
+
+    /** Whether it is a word of one of these names, in any form. @param names keys of words, by language */
+    boolean isOneOf(Map<Language, Set<String>> names, Word word) {
+        for (Language language : Language.values()) {
+            Set<String> of = names.getOrDefault(language, Set.of());
+            if (keys(language, word).stream().anyMatch(of::contains)) return true;
+        }
+        return false;
     }
 
     /** Two words must both be there; of a whole sentence a good half is enough. */
@@ -247,6 +269,8 @@ final class Compiler {
         ways.add(new BoostQuery(inField.apply(language.title()), TITLE * weight));
         ways.add(new BoostQuery(inField.apply(language.keywords()), KEYWORDS * weight));
         ways.add(new BoostQuery(inField.apply(language.body()), BODY * weight));
+        ways.add(new BoostQuery(inField.apply(language.filed()), FILED * weight));
+        ways.add(new BoostQuery(inField.apply(language.kind()), KIND * weight));
     }
 
     private static Query inOrder(String field, List<List<String>> terms, int slop) {

@@ -57,6 +57,9 @@ final class Fields {
 
     private static final FieldType SPELLING = type(IndexOptions.DOCS, true);
 
+    /** What is filed under much is meant no less by each of it, so that length counts for nothing. */
+    private static final FieldType NAMES = names();
+
     private Fields() {}
 
     static Document of(SearchDocument from) {
@@ -75,6 +78,9 @@ final class Fields {
         if (from.date() != null) to.add(new LongField(DATE, from.date().getEpochSecond(), Store.NO));
         to.add(new StoredField(ADDRESS, from.address()));
         addFacts(from, to);
+        Facts facts = from.facts();
+        facts.filedUnder().forEach(name -> to.add(new Field(language.filed(), Text.clean(name), NAMES)));
+        facts.kindOfThing().forEach(name -> to.add(new Field(language.kind(), Text.clean(name), NAMES)));
         addText(from, language, to);
         return to;
     }
@@ -156,6 +162,13 @@ final class Fields {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static FieldType names() {
+        FieldType type = new FieldType(READ);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     private static FieldType type(IndexOptions options, boolean withoutLength) {

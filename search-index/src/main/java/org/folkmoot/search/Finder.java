@@ -58,6 +58,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final Language reader;
     private final Visibility visibility;
     private final Synonyms synonyms;
+    private final Vocabulary vocabulary;
     private final Narrowing narrowing;
     private final Optional<Wishes> wishes;
     private final int exactTo;
@@ -77,9 +78,15 @@ final class Finder implements Tries.Index<Finder.Pass> {
             Optional<FacetCounter> counter) {}
 
     /** @param budget says when to make do with what has been found */
-    Finder(IndexSearcher searcher, Sight sight, SearchQuery asked, QueryTimeout budget, Synonyms synonyms)
+    Finder(
+            IndexSearcher searcher,
+            Sight sight,
+            SearchQuery asked,
+            QueryTimeout budget,
+            Synonyms synonyms,
+            Vocabulary vocabulary)
             throws IOException {
-        this(searcher, sight, asked, budget, synonyms, Narrowing.none(), Optional.empty(), 0);
+        this(searcher, sight, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -92,11 +99,13 @@ final class Finder implements Tries.Index<Finder.Pass> {
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
+            Vocabulary vocabulary,
             Narrowing narrowing,
             Optional<Wishes> wishes,
             int exactTo)
             throws IOException {
         this.synonyms = synonyms;
+        this.vocabulary = vocabulary;
         this.narrowing = narrowing;
         this.wishes = wishes;
         this.exactTo = exactTo;
@@ -162,7 +171,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public Optional<String> better(Asked words) throws IOException {
-        return new Spelling(new IndexedLexicon(hurried.getIndexReader(), matcher, visibility), reader, synonyms)
+        return new Spelling(
+                        new IndexedLexicon(hurried.getIndexReader(), matcher, visibility), reader, synonyms, vocabulary)
                 .better(words);
     }
 

@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 /** What an index must have been written with to be searched by this code: the shape of its fields and its word lists. */
 final class Format {
     /** Raise it whenever a field or a rule of {@link Forms} changes. */
-    private static final int FIELDS = 3;
+    private static final int FIELDS = 4;
 
     static final String KEY = "folkmoot.search.format";
     static final String CURRENT = FIELDS + "-" + wordLists();

@@ -59,12 +59,13 @@ final class IndexedOffers implements Suggester.Offers {
     }
 
     @Override
-    public Map<String, Long> having(Language language, Collection<String> keys) throws IOException {
+    public Map<String, Suggester.Having> having(Language language, Collection<String> keys) throws IOException {
         IndexReader view = searcher.getIndexReader();
-        Map<String, Long> having = new HashMap<>();
+        Map<String, Suggester.Having> having = new HashMap<>();
         for (String key : keys) {
-            long inText = view.docFreq(new Term(language.body(), key));
-            having.put(key, inText + view.docFreq(new Term(language.title(), key)));
+            int inText = view.docFreq(new Term(language.body(), key));
+            int inTitle = view.docFreq(new Term(language.title(), key));
+            having.put(key, new Suggester.Having(inText, inTitle));
         }
         return having;
     }

@@ -60,6 +60,16 @@ enum Language {
         return "keywords." + tag;
     }
 
+    /** Names of what a thing is filed under, such as its themes and areas. */
+    String filed() {
+        return "filed." + tag;
+    }
+
+    /** What kind of thing it is called, and how it stands. */
+    String kind() {
+        return "kind." + tag;
+    }
+
     String body() {
         return "body." + tag;
     }

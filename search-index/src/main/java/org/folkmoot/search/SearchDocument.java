@@ -52,6 +52,15 @@ public record SearchDocument(
         Objects.requireNonNull(facts, "facts");
     }
 
+    /** Whether whoever asks may find it at the instant of asking, whatever their words. */
+    public boolean foundBy(SearchQuery asker) {
+        long now = Visibility.micros(asker.now());
+        return councilId == asker.councilId()
+                && asker.audiences().contains(audience)
+                && Visibility.micros(visibleFrom) <= now
+                && (visibleTo == null || now < Visibility.micros(visibleTo));
+    }
+
     /** A document of which nothing more is known than its text says. */
     public SearchDocument(
             String id,

@@ -90,11 +90,28 @@ public interface SearchEngine extends AutoCloseable {
     void readSynonyms(Stream<String> lines);
 
     /**
+     * Names that are right although perhaps no text has them: from now on no word of them is taken for another one spelt wrongly.
+     *
+     * @param names the same for every reader, so nothing that only some may know; those named before are forgotten
+     */
+    void neverCorrect(Collection<String> names);
+
+    /**
      * What the reader may see of it, by identity alone: best first, from the first hit, up to hit 1,000.
      *
      * @throws BadQuery when the words cannot be a query
      */
     List<String> items(SearchQuery query);
+
+    /**
+     * As {@link #items(SearchQuery)}, narrowed and ordered as wished, with filters among the words; by exactly these words.
+     *
+     * @throws BadQuery when the words cannot be a query
+     */
+    List<String> items(SearchQuery query, Wishes wishes);
+
+    /** Keeps queries, in this process, and asks of each new document which of them find it, with this index's synonyms. */
+    Percolator percolator();
 
     /** A name of the index that serves now; another one serves after a rebuild. */
     String generation();

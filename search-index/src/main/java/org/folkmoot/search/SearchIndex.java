@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -33,6 +34,7 @@ public final class SearchIndex implements SearchEngine {
     private Volume volume;
     private final Sight sight = new Sight();
     private volatile Synonyms synonyms = Synonyms.ours();
+    private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
     private volatile int exactTo = FacetCounter.EXACT_TO;
 
     private SearchIndex(Shelf shelf, Shelf.Place place, Duration budget, LongSupplier nanos) throws IOException {
@@ -145,8 +147,9 @@ public final class SearchIndex implements SearchEngine {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher ->
-                new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms).find(asked));
+        return searching(
+                searcher -> new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                        .find(asked));
     }
 
     @Override
@@ -200,6 +203,33 @@ public final class SearchIndex implements SearchEngine {
         synonyms = Synonyms.oursAnd(Resources.lines(lines));
     }
 
+    @Override
+    public void neverCorrect(Collection<String> names) {
+        vocabulary = Vocabulary.of(names);
+    }
+
+    /**
+     * The filters among the words somebody typed, in order.
+     *
+     * @throws BadQuery where they are too long or one has a date that is none
+     */
+    public static List<TypedFilter> filters(String words) {
+        return Box.filters(words);
+    }
+
+    /**
+     * A query as it is compared with others: folded words with one space between them, without filters and signs; empty where there are no
+     * words, or some are not wanted.
+     *
+     * @throws BadQuery as a search with these words
+     */
+    public static String compared(String words) {
+        String rest = Box.read(words).rest();
+        return QueryReader.read(rest, true).unwanted().isEmpty()
+                ? Analysis.words(rest).stream().map(Word::folded).collect(Collectors.joining(" "))
+                : "";
+    }
+
     private <T> T narrowed(SearchQuery query, Wishes wishes, Find<T> find) {
         Box box = Box.read(query.words());
         box.narrowing().add(wishes);
@@ -212,6 +242,7 @@ public final class SearchIndex implements SearchEngine {
                         query,
                         () -> nanos.getAsLong() - end >= 0,
                         synonyms,
+                        vocabulary,
                         box.narrowing(),
                         Optional.of(wishes),
                         exactTo),
@@ -230,13 +261,29 @@ public final class SearchIndex implements SearchEngine {
 
     @Override
     public List<String> items(SearchQuery query) {
+        requireFirst(query);
+        Asked asked = QueryReader.read(query.words());
+        long end = nanos.getAsLong() + budget.toNanos();
+        return searching(
+                searcher -> new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                        .items(asked));
+    }
+
+    @Override
+    public List<String> items(SearchQuery query, Wishes wishes) {
+        requireFirst(query);
+        return narrowed(query, wishes, Finder::items);
+    }
+
+    static void requireFirst(SearchQuery query) {
         if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
             throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
         }
-        Asked asked = QueryReader.read(query.words());
-        long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher ->
-                new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms).items(asked));
+    }
+
+    @Override
+    public Percolator percolator() {
+        return new Percolator(() -> synonyms);
     }
 
     @Override

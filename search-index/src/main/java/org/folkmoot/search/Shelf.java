@@ -36,10 +36,7 @@ final class Shelf {
 
     static Shelf in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path current = folder.resolve(CURRENT);
-        String named = Files.exists(current) ? Files.readString(current).strip() : "g0";
-        if (!named.matches(NUMBERED)) throw new IndexOutdated(CURRENT + " file");
-        return new Shelf(folder, named);
+        return new Shelf(folder, currentOf(folder).getFileName().toString());
     }
 
     /** Trusts nothing the folder says; {@link #next()} is a number no folder there has. */
@@ -53,6 +50,14 @@ final class Shelf {
                     .orElse(0);
             return new Shelf(folder, "g" + highest);
         }
+    }
+
+    /** Where the volume in use stands, for whoever only reads. */
+    static Path currentOf(Path folder) throws IOException {
+        Path current = folder.resolve(CURRENT);
+        String named = Files.exists(current) ? Files.readString(current).strip() : "g0";
+        if (!named.matches(NUMBERED)) throw new IndexOutdated(CURRENT + " file");
+        return folder.resolve(named);
     }
 
     Place current() throws IOException {

@@ -18,9 +18,11 @@ final class Spelling {
     private final Lexicon known;
     private final Language reader;
     private final Synonyms synonyms;
+    private final Vocabulary vocabulary;
 
-    Spelling(Lexicon known, Language reader, Synonyms synonyms) {
+    Spelling(Lexicon known, Language reader, Synonyms synonyms, Vocabulary vocabulary) {
         this.known = known;
+        this.vocabulary = vocabulary;
         this.reader = reader;
         this.synonyms = synonyms;
     }
@@ -34,7 +36,7 @@ final class Spelling {
         for (Word word : asked.words().reversed()) {
             if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
                 continue;
-            if (known.any(compiler.anyForm(word))) continue;
+            if (known.any(compiler.anyForm(word)) || isRight(compiler, word)) continue;
             if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
@@ -44,6 +46,13 @@ final class Spelling {
         return changed && worthAsking(text.toString())
                 ? Optional.of(text.toString().strip())
                 : Optional.empty();
+    }
+
+    /** Whether it is no slip although no text has it: a name that things can be filed under, of a filter, or one that our lists know. */
+    private boolean isRight(Compiler compiler, Word word) {
+        return compiler.isOneOf(vocabulary.keys(), word)
+                || Box.isFilter(word.folded())
+                || compiler.isSaidOtherwise(word);
     }
 
     private boolean worthAsking(String corrected) throws IOException {

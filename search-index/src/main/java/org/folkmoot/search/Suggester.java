@@ -31,18 +31,24 @@ final class Suggester {
     private static final int FIRST_LETTERS_RIGHT = 1;
     private static final int MOST_SPELLINGS = 20;
     private static final int TELLING = 12;
+    /** One word in common says nothing yet. */
+    private static final int FEWEST_IN_COMMON = 2;
+
     private static final int LONGEST_TEXT = 4_000;
 
     /** A document as far as it is offered. @param terms keywords and areas as they are written */
     record Offer(Similar document, List<String> terms) {}
+
+    /** How many documents have a word here and there; the same document may count in both. */
+    record Having(long inText, long inTitle) {}
 
     /** The open documents of an index that one reader may see. */
     interface Offers {
         /** The best of those that match; in the reader's language before others. */
         List<Offer> open(Query query, int most) throws IOException;
 
-        /** How many documents have each of these in title or text, whoever may see them; the same document may count twice. */
-        Map<String, Long> having(Language language, Collection<String> keys) throws IOException;
+        /** How many documents have each of these, whoever may see them. */
+        Map<String, Having> having(Language language, Collection<String> keys) throws IOException;
 
         /** How many documents there are. */
         long all() throws IOException;
@@ -146,8 +152,9 @@ final class Suggester {
     /** Items that say much of the same, best first. @param but an item that is not meant; may be null */
     List<Similar> similar(String text, String but, int most) throws IOException {
         List<Word> words = Analysis.words(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-        List<String> telling = telling(words);
-        if (telling.isEmpty()) return List.of();
+        Map<String, Integer> often = often(words);
+        List<String> telling = telling(often, but == null ? 1 : 2);
+        if (telling.isEmpty() || telling.size() < Math.min(FEWEST_IN_COMMON, often.size())) return List.of();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String key : telling) {
             BooleanQuery.Builder one = new BooleanQuery.Builder();
@@ -156,7 +163,8 @@ final class Suggester {
             one.add(new TermQuery(new Term(reader.body(), key)), Occur.SHOULD);
             any.add(one.build(), Occur.SHOULD);
         }
-        any.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(telling.size() * 0.3)));
+        any.setMinimumNumberShouldMatch(
+                Math.min(telling.size(), Math.max(FEWEST_IN_COMMON, (int) Math.ceil(telling.size() * 0.3))));
         if (but != null) any.add(new TermQuery(new Term(Fields.ITEM, but)), Occur.MUST_NOT);
         List<Similar> found = new ArrayList<>();
         Set<String> items = new HashSet<>();
@@ -166,8 +174,8 @@ final class Suggester {
         return found;
     }
 
-    /** The words that say most about a text: often in it, and rare in the index. */
-    private List<String> telling(List<Word> words) throws IOException {
+    /** Words that say something, by their key, and how often they stand there. */
+    private Map<String, Integer> often(List<Word> words) {
         Forms forms = reader.forms();
         Map<String, Integer> often = new HashMap<>();
         for (Word word : words) {
@@ -175,12 +183,21 @@ final class Suggester {
             if (bare.length() < 3 || reader.isCommon(word.folded()) || reader.isCommon(bare)) continue;
             often.merge(forms.keys(bare).getFirst(), 1, Integer::sum);
         }
+        return often;
+    }
+
+    /**
+     * The words that say most about a text: often in it, and rare in the index.
+     *
+     * @param fewest how many documents must have a word: of a text that is in the index itself, it and one more
+     */
+    private List<String> telling(Map<String, Integer> often, int fewest) throws IOException {
         Map<String, Double> worth = new HashMap<>();
         long all = offers.all();
-        Map<String, Long> having = offers.having(reader, often.keySet());
-        often.forEach((word, times) -> {
-            long documents = having.getOrDefault(word, 0L);
-            if (documents > 0) worth.put(word, Math.min(3, times) * Math.log(1 + (double) all / documents));
+        offers.having(reader, often.keySet()).forEach((word, having) -> {
+            if (Math.max(having.inText(), having.inTitle()) < fewest) return;
+            long either = having.inText() + having.inTitle();
+            worth.put(word, Math.min(3, often.get(word)) * Math.log(1 + (double) all / either));
         });
         return worth.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()

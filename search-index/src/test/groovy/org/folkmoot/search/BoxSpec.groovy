@@ -109,4 +109,19 @@ class BoxSpec extends IndexedSpec {
         then:
         refused < 2_000
     }
+
+    def "filters are told apart from words, and each can be left out"() {
+        expect:
+        SearchIndex.filters(typed)*.text() == filters
+        SearchIndex.filters(typed)*.rest() == rests
+        SearchIndex.compared(typed) == compared
+
+        where:
+        typed                                | filters                             | rests                                                  | compared
+        'night bus after:2026 ward:"Mill St"' | ['after:2026', 'ward:"Mill St"']    | ['night bus ward:"Mill St"', 'night bus after:2026']   | 'night bus'
+        '-kind:news'                         | ['-kind:news']                      | ['']                                                   | ''
+        ' Tŷ  BACH! '                        | []                                  | []                                                     | 'ty bach'
+        'park -dogs'                         | []                                  | []                                                     | ''
+        'wer:x'                              | []                                  | []                                                     | 'wer x'
+    }
 }

@@ -25,6 +25,9 @@ class ClusterSchemaSpec extends Specification {
         mapped.dynamic == 'strict'
         all.every { mapped.properties.keySet().containsAll(ClusterSchema.document(it).keySet()) }
         mapped._source.excludes.containsAll(ClusterSchema.texts())
+        mapped.properties.filed_en.norms == false
+        mapped.properties.kind_cy.norms == false
+        mapped.properties.body_cy.norms
         ['council', 'audience', 'open', 'item', 'is_theme'].every { mapped.properties[it].type == 'keyword' }
         ['visibleFrom', 'visibleTo', 'itemNumber'].every { mapped.properties[it].type == 'long' }
     }

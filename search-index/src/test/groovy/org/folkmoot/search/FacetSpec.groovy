@@ -142,4 +142,22 @@ class FacetSpec extends IndexedSpec {
         search(aQuery('club').locale('en'), Wishes.NONE).hits()*.locale() == ['en']
         search(aQuery('club').locale('en'), Wishes.NONE.choosing(Facet.LANGUAGE, 'cy')).hits()*.locale() == ['cy']
     }
+
+    def "a thing is found by the name of its kind and of what it is filed under, and by what people say for that: #typed"() {
+        given:
+        def names = [(Facet.KIND): [event: ['Gathering', 'Cynulliad']], (Facet.THEME): [play: ['Free time and play', 'Amser rhydd a chwarae']]]
+        def facts = new Facts(['play'] as Set, [] as Set, [] as Set, Optional.empty(), Optional.empty(), 0d, names, ['messing about'] as Set)
+        indexed(aDocument('a').kind('event').title('Saturday').text('At ten').facts(facts), aDocument('b').kind('event').title('Sunday').text('At noon'))
+
+        expect:
+        found(aQuery(typed), Wishes.NONE) == items
+        index.suggest(aQuery(typed).build()).empty
+
+        where:
+        typed           || items
+        'gatherings'    || ['a']
+        'play'          || ['a']
+        'messing about' || ['a']
+        'chwarae'       || []
+    }
 }

@@ -58,24 +58,33 @@ class SuggestingSpec extends IndexedSpec {
         expect: index.similar(aQuery('').build(), 'Could we have a parade with lanterns through the town?', Optional.of('own'))*.item() == ['parade']
     }
 
+    def "words that only the text itself has hide nothing that is like it, and one word in common is not enough"() {
+        given:
+        def text = 'Zymurgy, quaffing and wassail, yarrow, vetch, teasel, sorrel, rowan, quince, plantain, orache, nettle; then a parade with lanterns'
+        indexed(aDocument('own').title('Wassail').text(text), aDocument('other').title('Lanterns').text('A parade in the town'), aDocument('bins').title('Bins').text('Lanterns go into the blue one'))
+        expect:
+        index.similar(aQuery('').build(), text, Optional.of('own'))*.item() == ['other']
+        index.similar(aQuery('').build(), 'Lanterns of paper', Optional.of('own')).empty
+    }
+
     def "further synonyms are read while searching, and a bad line changes nothing"() {
         given:
         indexed(aDocument('a').title('Short breaks').text(''))
         def file = folder.resolve('synonyms.txt')
-        expect: found(aQuery('respite')) == []
+        expect: found(aQuery('breather')) == []
         when:
-        Files.writeString(file, '# ours\nen: respite > short breaks\ncy: seibiant | hoe\n')
+        Files.writeString(file, '# ours\nen: breather > short breaks\ncy: seibiant | hoe\n')
         index.readSynonyms(file)
-        then: found(aQuery('respite')) == ['a']
+        then: found(aQuery('breather')) == ['a']
         when:
-        Files.writeString(file, 'en: respite >\n')
+        Files.writeString(file, 'en: breather >\n')
         index.readSynonyms(file)
         then:
         thrown(IllegalArgumentException)
-        found(aQuery('respite')) == ['a']
+        found(aQuery('breather')) == ['a']
         when:
         Files.writeString(file, '')
         index.readSynonyms(file)
-        then: found(aQuery('respite')) == []
+        then: found(aQuery('breather')) == []
     }
 }

@@ -1,9 +1,11 @@
 package org.folkmoot.portal.consultation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.OfCouncil;
 import org.folkmoot.portal.platform.data.Json;
@@ -17,9 +19,11 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param minutes how long an answer takes
  * @param questionnaire null until it has one
  * @param questionnaireVersion the frozen one; null until opening
- * @param kind key of an {@link AudienceKind}; with a number at its end where the same people are asked again in a later part
+ * @param kind key of an {@link AudienceKind}; with a number at its end where it is not the first of its kind
  * @param promise {@code ANONYMOUS} or {@code REACHABLE}
  * @param part key of the {@link Part} it belongs to; null for the first
+ * @param slugs the last segment of its address in each language; null for that of its kind
+ * @param groupId key of the group whose members alone are asked; null for everybody of its kind, and until one was chosen
  */
 @MappedEntity("consultation_activity")
 public record Activity(
@@ -36,9 +40,12 @@ public record Activity(
         @Nullable Long questionnaireVersion,
         String promise,
         boolean sensitive,
-        @Nullable Long part)
+        @Nullable Long part,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Localised slugs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long groupId)
         implements OfCouncil {
-    private static final String AGAIN = "-[2-9]$";
+    private static final String AGAIN = "-[1-9][0-9]?$";
+    private static final int ADULT = 18;
 
     public static final String ANONYMOUS = "ANONYMOUS";
     public static final String REACHABLE = "REACHABLE";
@@ -47,17 +54,37 @@ public record Activity(
     public record Said(Localised name, Localised opening) {}
 
     public AudienceKind audience() {
-        return AudienceKind.of(kind.replaceFirst(AGAIN, ""))
-                .orElseThrow(() -> new IllegalStateException("No audience " + kind));
+        return kindIn(kind).orElseThrow(() -> new IllegalStateException("No audience " + kind));
     }
 
-    /** The last segment of its address in a language: of its kind, with the number where these people are asked again. */
+    /** The kind that a segment in either language, with or without a number, stands for. */
+    static Optional<AudienceKind> kindIn(String segment) {
+        return AudienceKind.of(segment.replaceFirst(AGAIN, ""));
+    }
+
+    /** Whether it is asked of one named group, so that nobody else is told of it. */
+    public boolean ofGroup() {
+        return audience() == AudienceKind.GROUP;
+    }
+
+    /** Whether it is written for young people. A group of which nobody said how old they are may be of children. */
+    public boolean young() {
+        return audience().young() || ofGroup() && (ageFrom == null || ageFrom < ADULT);
+    }
+
+    /** Whether an age band can be said of it. */
+    boolean aged() {
+        return audience().young() || ofGroup();
+    }
+
+    /** The last segment of its address in a language: its own, else that of its kind with its number. */
     public String segment(String locale) {
+        if (slugs != null && slugs.has(locale)) return slugs.in(locale);
         String first = audience().key();
         return audience().segment(locale) + (kind.length() > first.length() ? kind.substring(first.length()) : "");
     }
 
-    /** The key of a kind of people who are asked again. @param time 1 for the first time */
+    /** The key of one more of a kind. @param time 1 for the first */
     static String kindOf(AudienceKind audience, int time) {
         return time == 1 ? audience.key() : audience.key() + "-" + time;
     }

@@ -8,6 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ActivityRepository extends GenericRepository<Activity, Long> {
@@ -18,6 +19,11 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
 
     @Query("SELECT * FROM consultation_activity WHERE council_id = :council ORDER BY consultation_id, id")
     List<Activity> all(short council);
+
+    /** Those that groups are asked, once they are fixed. */
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND group_id IN (:groups)"
+            + " AND questionnaire_version IS NOT NULL ORDER BY id")
+    List<Activity> ofGroups(short council, List<Long> groups);
 
     @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND public_id = :publicId")
     Optional<Activity> find(short council, UUID publicId);
@@ -39,8 +45,8 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     Optional<ActivityDates> dates(short council, UUID publicId);
 
     @Query("INSERT INTO consultation_activity (council_id, public_id, consultation_id, kind, words, age_from, age_to,"
-            + " minutes, questionnaire, promise, `sensitive`, part) VALUES (:council, :publicId, :consultation, :kind,"
-            + " :words, :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive, :part)")
+            + " minutes, questionnaire, promise, `sensitive`, part, slugs, group_id) VALUES (:council, :publicId, :consultation, :kind,"
+            + " :words, :ageFrom, :ageTo, :minutes, :questionnaire, :promise, :sensitive, :part, :slugs, :groupId)")
     void add(
             short council,
             UUID publicId,
@@ -53,12 +59,14 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
             @Nullable UUID questionnaire,
             String promise,
             boolean sensitive,
-            @Nullable Long part);
+            @Nullable Long part,
+            @Nullable Localised slugs,
+            @Nullable Long groupId);
 
     /** Only while nothing is fixed. @return 0 once opening has fixed it */
     @Query("UPDATE consultation_activity SET words = :words, age_from = :ageFrom, age_to = :ageTo, minutes = :minutes,"
-            + " promise = :promise, `sensitive` = :sensitive, part = :part WHERE council_id = :council AND public_id = :publicId"
-            + " AND questionnaire_version IS NULL")
+            + " promise = :promise, `sensitive` = :sensitive, part = :part, slugs = :slugs, group_id = :groupId WHERE council_id = :council"
+            + " AND public_id = :publicId AND questionnaire_version IS NULL")
     int rewrite(
             short council,
             UUID publicId,
@@ -68,7 +76,9 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
             int minutes,
             String promise,
             boolean sensitive,
-            @Nullable Long part);
+            @Nullable Long part,
+            @Nullable Localised slugs,
+            @Nullable Long groupId);
 
     @Query("UPDATE consultation_activity SET part = :part WHERE council_id = :council AND id = :id"
             + " AND questionnaire_version IS NULL")

@@ -12,8 +12,7 @@ final class AgeBand {
 
     /** @return such as {@code 11-18}, {@code 13+} or {@code 18+}; empty when it cannot be told, which is treated as a child */
     static String of(List<Activity> asked) {
-        List<Activity> young =
-                asked.stream().filter(one -> one.audience().young()).toList();
+        List<Activity> young = asked.stream().filter(Activity::young).toList();
         if (asked.isEmpty() || young.stream().anyMatch(one -> one.ageFrom() == null)) {
             return UNKNOWN;
         }

@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.Addresses;
@@ -275,7 +276,10 @@ public class Approvals {
         List<Meeting> held = meetings.of(one.councilId(), Consultations.idOf(one));
         // What was asked for before there could be any stays asked for.
         if (!held.isEmpty()) all.put("meetings", held);
-        all.put("words", one.words().byField());
+        Map<String, Localised> words = one.words().byField();
+        // What was approved before anybody could write it stays approved.
+        if (one.words().welshEffects().blank()) words.remove(Words.WELSH_EFFECTS);
+        all.put("words", words);
         all.put("papers", one.papers());
         all.put("opens", String.valueOf(one.opensAt()));
         all.put("closes", String.valueOf(one.closesAt()));

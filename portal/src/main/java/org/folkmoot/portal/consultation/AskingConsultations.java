@@ -1,8 +1,12 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.survey.AskedIn;
 
 /** The consultation that asks a questionnaire: a draft's audiences, where the questionnaire is chosen, and the overview of any other. */
@@ -10,8 +14,13 @@ import org.folkmoot.portal.survey.AskedIn;
 final class AskingConsultations implements AskedIn {
     private final ActivityRepository activities;
     private final Consultations consultations;
+    private final DatabaseClock clock;
+    private final AlikeQuestions alike;
 
-    AskingConsultations(ActivityRepository activities, Consultations consultations) {
+    AskingConsultations(
+            ActivityRepository activities, Consultations consultations, DatabaseClock clock, AlikeQuestions alike) {
+        this.clock = clock;
+        this.alike = alike;
         this.activities = activities;
         this.consultations = consultations;
     }
@@ -20,8 +29,7 @@ final class AskingConsultations implements AskedIn {
     public Optional<Place> find(short council, UUID questionnaire) {
         return activities
                 .asking(council, questionnaire)
-                .flatMap(consultations::of)
-                .map(AskingConsultations::place);
+                .flatMap(activity -> consultations.of(activity).map(one -> place(one, activity, clock.now())));
     }
 
     @Override
@@ -32,8 +40,17 @@ final class AskingConsultations implements AskedIn {
                 .isPresent();
     }
 
-    private static Place place(Consultation one) {
+    @Override
+    public Map<String, List<Elsewhere>> elsewhere(short council, UUID questionnaire) {
+        return activities.asking(council, questionnaire).map(alike::elsewhere).orElse(Map.of());
+    }
+
+    private static Place place(Consultation one, Activity activity, Instant now) {
         String overview = "/studio/consultations/" + one.publicId();
-        return new Place(one.words().title(), one.launchedAt() == null ? overview + "/audiences" : overview);
+        boolean live = activity.fixed() && ConsultationLife.allows(one.stageAt(now), Move.ASK_OTHERWISE);
+        return new Place(
+                one.words().title(),
+                one.launchedAt() == null ? overview + "/audiences" : overview,
+                live ? overview + "/questions/" + activity.publicId() : "");
     }
 }

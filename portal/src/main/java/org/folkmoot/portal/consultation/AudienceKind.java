@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum AudienceKind {
     YOUNG_PEOPLE("young-people", "pobl-ifanc", "plum"),
     PARENTS("parents", "rhieni", "leaf"),
-    PROFESSIONALS("professionals", "gweithwyr", "sea");
+    PROFESSIONALS("professionals", "gweithwyr", "sea"),
+    PROVIDERS("providers", "darparwyr", "brand"),
+    /** The members of one group that the council knows by name, and nobody else. */
+    GROUP("group", "grwp", "spark");
 
     private final String english;
     private final String welsh;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,11 @@ class Choices {
         return things.stream()
                 .sorted(Comparator.comparing((T one) -> places.get(id.apply(one)), Arrays::compareUnsigned))
                 .toList();
+    }
+
+    /** What stands for an order of this device's own where it is made elsewhere, such as in a question to the database. */
+    String order(UUID thing, String secret) {
+        return HexFormat.of().formatHex(secrets.hmac("order of a seat", mark(thing, secret)));
     }
 
     private byte[] mark(UUID thing, String secret) {

@@ -141,18 +141,26 @@ class ConsultationApi {
             one.words().byField().forEach((field, text) -> data.put(field, orNull(text, locale)));
             data.put(
                     "audiences",
-                    consultations.activities(one).stream()
-                            .map(activity -> Map.of(
-                                    "kind", activity.kind(),
-                                    "name", activity.said().name().in(locale),
-                                    "promise", activity.promise().toLowerCase(java.util.Locale.ROOT),
-                                    "minutes", activity.minutes()))
+                    consultations.told(one).stream()
+                            .map(activity -> audience(activity, slug, locale, visit))
                             .toList());
             data.put("parts", parts(one, locale, visit));
             data.put("ways", ways(one, slug, locale, visit));
             data.putAll(grounds(one, slug, locale, visit));
         }
         return data;
+    }
+
+    private static Map<String, Object> audience(Activity activity, String slug, String locale, Visit visit) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("kind", activity.kind());
+        said.put("name", activity.said().name().in(locale));
+        said.put("ageFrom", activity.ageFrom());
+        said.put("ageTo", activity.ageTo());
+        said.put("promise", activity.promise().toLowerCase(java.util.Locale.ROOT));
+        said.put("minutes", activity.minutes());
+        said.put("link", visit.pathIn(locale, "/take-part/" + slug + "/" + activity.segment(locale)));
+        return said;
     }
 
     /** What stands behind it and what came of it, as its pages say it. */

@@ -87,6 +87,14 @@ class ConsultationDescriber implements ApiDescriber {
     /** One by its address: what stands behind it and what came of it, too. */
     private static ObjectNode whole() {
         ObjectNode one = consultation();
+        ObjectNode audience = ApiSchema.with(ApiSchema.object(), "kind", ApiSchema.text(), true);
+        ApiSchema.with(audience, "name", ApiSchema.text(), true);
+        ApiSchema.with(audience, "ageFrom", ApiSchema.orNull(ApiSchema.whole(0, 99)), true);
+        ApiSchema.with(audience, "ageTo", ApiSchema.orNull(ApiSchema.whole(0, 99)), true);
+        ApiSchema.with(audience, "promise", ApiSchema.oneOf(List.of("anonymous", "reachable")), true);
+        ApiSchema.with(audience, "minutes", ApiSchema.whole(1, 60), true);
+        ApiSchema.with(audience, "link", ApiSchema.text(), true);
+        ApiSchema.with(one, "audiences", ApiSchema.list(audience), true);
         ObjectNode truth = ApiSchema.object();
         ApiSchema.with(truth, "claim", ApiSchema.text(), true);
         ApiSchema.with(truth, "truth", ApiSchema.text(), true);

@@ -18,6 +18,7 @@ import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** The register of consultations and what everyone may read about each. */
 @Controller("/consultations")
@@ -45,8 +46,9 @@ class ConsultationPages {
 
     @Get("/{slug}")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
+        ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         return at(slug, "", visit, request, "consultation/show", one -> showing.show(one, visit, false));
     }
 
@@ -83,14 +85,14 @@ class ConsultationPages {
     @Get("/{slug}/ideas")
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome"})
-    HttpResponse<?> ideas(String slug, Visit visit, HttpRequest<?> request) {
+    HttpResponse<?> ideas(String slug, Visit visit, HttpRequest<?> request, @Nullable @QueryValue Integer page) {
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
         return at(slug, "/ideas", visit, request, "consultation/ideas", one -> {
             if (!one.ideas()) {
                 throw new NoSuchConsultation();
             }
-            return showing.ideas(one, visit);
+            return showing.ideas(one, visit, page == null ? 1 : page);
         });
     }
 

@@ -15,7 +15,10 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param audiences whom it asks, in order
  */
 public record ConsultationTemplate(Words words, List<Paper> papers, boolean ideas, List<Audience> audiences) {
-    /** @param questionnaire title and pages, every text by language */
+    /**
+     * @param questionnaire title and pages, every text by language
+     * @param groupId key of the group that it is asked of; null for none, and where that is still to be chosen
+     */
     public record Audience(
             AudienceKind kind,
             Activity.Said said,
@@ -24,7 +27,8 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
             int minutes,
             String promise,
             boolean sensitive,
-            Map<String, Object> questionnaire) {}
+            Map<String, Object> questionnaire,
+            @Nullable Long groupId) {}
 
     /** @param questionnaires those that audiences name, by name */
     static ConsultationTemplate read(Map<?, ?> file, Map<?, ?> questionnaires) {
@@ -70,7 +74,8 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
                         ? Activity.REACHABLE
                         : Activity.ANONYMOUS,
                 Boolean.TRUE.equals(file.get("sensitive")),
-                questionnaire);
+                questionnaire,
+                null);
     }
 
     /** What a kind of people is called until an officer says otherwise. */
@@ -80,6 +85,8 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
             case PARENTS -> Localised.of("en", "Parents and carers", "cy", "Rhieni a gofalwyr");
             case PROFESSIONALS ->
                 Localised.of("en", "People who work with young people", "cy", "Pobl sy’n gweithio gyda phobl ifanc");
+            case PROVIDERS -> Localised.of("en", "Providers of services", "cy", "Darparwyr gwasanaethau");
+            case GROUP -> Localised.of("en", "A group we know by name", "cy", "Grŵp rydyn ni’n ei adnabod wrth ei enw");
         };
     }
 

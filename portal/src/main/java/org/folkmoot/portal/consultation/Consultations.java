@@ -134,6 +134,13 @@ public class Consultations {
         return activities.of(consultation.councilId(), idOf(consultation));
     }
 
+    /** Those that everybody may know of, in order. */
+    List<Activity> told(Consultation consultation) {
+        return activities(consultation).stream()
+                .filter(activity -> !activity.ofGroup())
+                .toList();
+    }
+
     /** Every activity of a council, by key of its consultation. */
     public Map<Long, List<Activity>> activities(short council) {
         return activities.all(council).stream()

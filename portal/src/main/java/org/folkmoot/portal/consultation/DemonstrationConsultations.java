@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.consultation.record.Nation;
 import org.folkmoot.portal.consultation.record.RecordKind;
@@ -39,16 +38,16 @@ import org.folkmoot.portal.survey.Lessons;
 @Requires(env = "demo")
 public class DemonstrationConsultations implements DemonstrationPart {
     private static final String FILE = "folkmoot/content/demo/consultations.yml";
+    private static final String QUESTIONNAIRES = "folkmoot/content/demo/questionnaires.yml";
 
     private final Overlay overlay;
     private final People people;
     private final ConsultationRepository rows;
-    private final ActivityRepository activities;
+    private final DemonstrationAudiences asked;
     private final NoticeRepository notices;
     private final OutcomeRepository outcomes;
     private final IdeaRepository ideas;
     private final Slugs slugs;
-    private final Questions questions;
     private final DatedChanges dates;
     private final Audiences audiences;
     private final Outbox outbox;
@@ -61,12 +60,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
             Overlay overlay,
             People people,
             ConsultationRepository rows,
-            ActivityRepository activities,
+            DemonstrationAudiences asked,
             NoticeRepository notices,
             OutcomeRepository outcomes,
             IdeaRepository ideas,
             Slugs slugs,
-            Questions questions,
             DatedChanges dates,
             Audiences audiences,
             Outbox outbox,
@@ -80,12 +78,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
         this.overlay = overlay;
         this.people = people;
         this.rows = rows;
-        this.activities = activities;
+        this.asked = asked;
         this.notices = notices;
         this.outcomes = outcomes;
         this.ideas = ideas;
         this.slugs = slugs;
-        this.questions = questions;
         this.dates = dates;
         this.audiences = audiences;
         this.outbox = outbox;
@@ -97,7 +94,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         return 30;
     }
 
-    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}. */
+    /** The id of a demonstration activity, such as {@code activity("feeling-okay", "young-people")}; {@code young-people-2} for one more of a kind. */
     public static UUID activity(String consultation, String audience) {
         return id(consultation + "/" + audience);
     }
@@ -106,11 +103,12 @@ public class DemonstrationConsultations implements DemonstrationPart {
     @OneTransaction
     public void load(Council ashmere) {
         Map<String, Object> file = overlay.yaml(FILE);
+        Map<String, Object> questionnaires = overlay.yaml(QUESTIONNAIRES);
         Person owner = people.holding(ashmere.id(), Role.COMMISSIONER, clock.now()).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The demonstration has no commissioner"));
         for (Object one : ConsultationTemplate.list(file.get("consultations"))) {
-            add(ashmere, owner, ConsultationTemplate.map(one), ConsultationTemplate.map(file.get("questionnaires")));
+            add(ashmere, owner, ConsultationTemplate.map(one), questionnaires);
         }
     }
 
@@ -135,9 +133,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
         Consultation made = rows.lock(council.id(), publicId).orElseThrow();
         long key = Consultations.idOf(made);
         slugs.follow(made);
-        for (ConsultationTemplate.Audience audience : written.audiences()) {
-            add(council.id(), key, name, audience, owner, !draft);
-        }
+        asked.add(council, made, name, file, questionnaires, owner, today);
         addGrounds(council.id(), key, file, owner);
         if (draft) {
             return;
@@ -149,35 +145,6 @@ public class DemonstrationConsultations implements DemonstrationPart {
         dates.follow(rows.find(council.id(), publicId).orElseThrow());
         outbox.add(council.id(), Trail.CONSULTATION, publicId.toString());
         outbox.add(council.id(), Trail.OUTCOME, publicId.toString());
-    }
-
-    private void add(
-            short council,
-            long consultation,
-            String name,
-            ConsultationTemplate.Audience audience,
-            Person owner,
-            boolean fixed) {
-        UUID activity = activity(name, audience.kind().key());
-        UUID questionnaire = questions.create(council, audience.questionnaire(), owner.publicId());
-        activities.add(
-                council,
-                activity,
-                consultation,
-                audience.kind().key(),
-                Json.write(audience.said()),
-                audience.ageFrom(),
-                audience.ageTo(),
-                audience.minutes(),
-                questionnaire,
-                audience.promise(),
-                audience.sensitive(),
-                null);
-        if (!fixed) {
-            return;
-        }
-        Activity row = activities.find(council, activity).orElseThrow();
-        activities.fix(council, Objects.requireNonNull(row.id()), questions.freeze(council, questionnaire));
     }
 
     private void addWhatFollowed(short council, long key, Map<?, ?> file, LocalDate today) {
@@ -210,9 +177,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
         }
         for (Object one : ConsultationTemplate.list(file.get("ideasShown"))) {
             Map<?, ?> idea = ConsultationTemplate.map(one);
+            UUID publicId = Ids.uuid();
+            outbox.add(council, FoundIdeas.KIND, publicId.toString());
             ideas.add(
                     council,
-                    Ids.uuid(),
+                    publicId,
                     key,
                     idea.get("words").toString(),
                     idea.get("locale").toString(),
@@ -271,10 +240,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
     private void addLessons(short council, String name, Map<?, ?> file, LocalDate today) {
         for (Object one : ConsultationTemplate.list(file.get("lessons"))) {
             Map<?, ?> lesson = ConsultationTemplate.map(one);
-            LocalDate day = day(today, lesson.get("day"));
-            while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-                day = day.plusDays(1);
-            }
+            LocalDate day = schoolDay(day(today, lesson.get("day")));
             lessons.add(
                     council,
                     new Lessons.Wanted(
@@ -296,7 +262,16 @@ public class DemonstrationConsultations implements DemonstrationPart {
         return day(today, days).atTime(hour, 0).atZone(Spoken.UK).toInstant();
     }
 
-    private static LocalDate day(LocalDate today, @Nullable Object days) {
+    /** The day, or the Monday after a weekend. */
+    static LocalDate schoolDay(LocalDate day) {
+        LocalDate school = day;
+        while (school.getDayOfWeek() == DayOfWeek.SATURDAY || school.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            school = school.plusDays(1);
+        }
+        return school;
+    }
+
+    static LocalDate day(LocalDate today, @Nullable Object days) {
         return today.plusDays(days instanceof Integer number ? number : 0);
     }
 }

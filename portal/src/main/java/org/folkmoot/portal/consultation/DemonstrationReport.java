@@ -13,7 +13,7 @@ import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/** Publishes the report of a demonstration consultation, once its figures are public. */
+/** Publishes reports of demonstration consultations, once their figures are public. */
 @Singleton
 @Requires(env = "demo")
 public class DemonstrationReport implements DemonstrationPart {
@@ -49,7 +49,12 @@ public class DemonstrationReport implements DemonstrationPart {
     @Override
     @OneTransaction
     public void load(Council ashmere) {
-        Map<String, Object> file = overlay.yaml(FILE);
+        for (Object report : ConsultationTemplate.list(overlay.yaml(FILE).get("reports"))) {
+            publish(ashmere, ConsultationTemplate.map(report));
+        }
+    }
+
+    private void publish(Council ashmere, Map<?, ?> file) {
         Consultation one = consultations
                 .find(
                         ashmere.id(),

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -31,8 +31,9 @@ public class DemonstrationWays implements DemonstrationPart {
     private final WayRepository ways;
     private final ItemRepository items;
     private final TextRepository texts;
-    private final MeetingRepository meetings;
+    private final DemonstrationMeetings meetings;
     private final DatedChanges dates;
+    private final Outbox outbox;
     private final DatabaseClock clock;
 
     DemonstrationWays(
@@ -42,8 +43,9 @@ public class DemonstrationWays implements DemonstrationPart {
             WayRepository ways,
             ItemRepository items,
             TextRepository texts,
-            MeetingRepository meetings,
+            DemonstrationMeetings meetings,
             DatedChanges dates,
+            Outbox outbox,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.consultations = consultations;
@@ -53,6 +55,7 @@ public class DemonstrationWays implements DemonstrationPart {
         this.texts = texts;
         this.meetings = meetings;
         this.dates = dates;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -74,7 +77,8 @@ public class DemonstrationWays implements DemonstrationPart {
             addPart(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
         }
         for (Object one : ConsultationTemplate.list(file.get("meetings"))) {
-            addMeeting(ashmere.id(), ConsultationTemplate.map(one), today, ++number);
+            Map<?, ?> written = ConsultationTemplate.map(one);
+            meetings.add(about(ashmere.id(), written), written, today, ++number);
         }
     }
 
@@ -94,7 +98,7 @@ public class DemonstrationWays implements DemonstrationPart {
         Way made = ways.find(council, publicId).orElseThrow();
         int position = 0;
         for (Object item : some(written.get("items"))) {
-            UUID id = DemonstrationConsultations.id("item/" + number + "/" + ++position);
+            UUID id = DemonstrationConsultations.id("item/" + council + "/" + number + "/" + ++position);
             items.add(council, id, made.key(), position, text(item), false);
         }
         List<Passage> passages = new ArrayList<>();
@@ -104,27 +108,6 @@ public class DemonstrationWays implements DemonstrationPart {
         if (!passages.isEmpty()) {
             texts.put(council, made.key(), 1, Json.write(passages), Localised.EMPTY, null);
         }
-    }
-
-    private void addMeeting(short council, Map<?, ?> written, LocalDate today, int number) {
-        Map<String, Localised> texts = new HashMap<>();
-        for (String field : Meeting.TEXTS) {
-            if (written.get(field) != null) texts.put(field, text(written.get(field)));
-        }
-        meetings.add(Meeting.of(
-                about(council, written),
-                DemonstrationConsultations.id("meeting/" + number),
-                new Meeting.Written(
-                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("from")),
-                        DemonstrationConsultations.at(today, written.get("day"), (Integer) written.get("to")),
-                        texts,
-                        "",
-                        ConsultationTemplate.list(written.get("access")).stream()
-                                .map(each -> Meeting.Access.valueOf(each.toString()))
-                                .toList(),
-                        (Integer) written.get("places"),
-                        ""),
-                null));
     }
 
     private void addPart(short council, Map<?, ?> written, LocalDate today, int number) {
@@ -137,24 +120,23 @@ public class DemonstrationWays implements DemonstrationPart {
                 text(written.get("about")),
                 Localised.EMPTY,
                 at(today, written.get("opens")),
-                at(today, written.get("closes")));
+                at(today, written.get("closes")),
+                Boolean.FALSE.equals(written.get("ideas")));
         dates.follow(about);
     }
 
+    /** The consultation it is part of, of which more can be found from now on. */
     private Consultation about(short council, Map<?, ?> written) {
-        return consultations
-                .find(
-                        council,
-                        DemonstrationConsultations.id(
-                                written.get("consultation").toString()))
-                .orElseThrow();
+        UUID id = DemonstrationConsultations.id(written.get("consultation").toString());
+        outbox.add(council, Trail.CONSULTATION, id.toString());
+        return consultations.find(council, id).orElseThrow();
     }
 
     private static List<?> some(@Nullable Object list) {
         return list == null ? List.of() : ConsultationTemplate.list(list);
     }
 
-    private static Localised text(@Nullable Object written) {
+    static Localised text(@Nullable Object written) {
         Map<?, ?> texts = ConsultationTemplate.map(written);
         return Localised.of(
                 "en", texts.get("en").toString(), "cy", texts.get("cy").toString());

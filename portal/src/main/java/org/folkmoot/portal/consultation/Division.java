@@ -41,6 +41,13 @@ record Division(Consultation about, List<Part> made) {
         return holding(key).publicId().equals(part.publicId());
     }
 
+    /** Whether people can add ideas, and agree with them: only while a part is open that takes them. */
+    boolean takesIdeas(Instant now) {
+        return about.ideas()
+                && inOrder().stream()
+                        .anyMatch(part -> !part.ideasShut() && part.stateAt(about, now) == Part.State.OPEN);
+    }
+
     Part.State stateOf(@Nullable Long key, Instant now) {
         return holding(key).stateAt(about, now);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -67,7 +68,8 @@ class DocumentShowing {
             List<PassageShown> gone,
             int comments,
             String here,
-            String twin)
+            String twin,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public boolean open() {
             return state.equals("open");
@@ -113,7 +115,8 @@ class DocumentShowing {
                 gone,
                 all.size(),
                 visit.path(ways.here(one, way, locale)),
-                visit.pathIn(visit.otherLocale(), ways.here(one, way, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), ways.here(one, way, visit.otherLocale())),
+                Showing.rich(one.words().welshEffects(), locale));
     }
 
     /** The last words of each passage that an earlier version had and the last one has not. */

@@ -5,12 +5,15 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.people.Group;
+import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -20,10 +23,14 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.survey.AccessTerms;
+import org.folkmoot.portal.survey.SameQuestions;
 
 /** Writes consultations before they open: from a template, then word by word. */
 @Singleton
 public class Drafting {
+    /** So that a page of choices stays one. */
+    static final int MOST_AUDIENCES = 12;
+
     private final ConsultationRepository rows;
     private final ActivityRepository activities;
     private final OptionRepository options;
@@ -36,6 +43,8 @@ public class Drafting {
     private final Parts parts;
     private final Ways ways;
     private final AccessTerms terms;
+    private final SameQuestions same;
+    private final People people;
     private final Trail trail;
 
     Drafting(
@@ -51,6 +60,8 @@ public class Drafting {
             Parts parts,
             Ways ways,
             AccessTerms terms,
+            SameQuestions same,
+            People people,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -64,6 +75,8 @@ public class Drafting {
         this.parts = parts;
         this.ways = ways;
         this.terms = terms;
+        this.same = same;
+        this.people = people;
         this.trail = trail;
     }
 
@@ -75,7 +88,7 @@ public class Drafting {
             @Nullable LocalDate resultsDueOn,
             boolean ideas) {}
 
-    /** What an officer may write about one kind of people. */
+    /** What an officer may write about one kind of people. @param group public id of the one that is asked; null for none */
     public record AudienceDraft(
             Activity.Said said,
             @Nullable Integer ageFrom,
@@ -83,7 +96,20 @@ public class Drafting {
             int minutes,
             String promise,
             boolean sensitive,
-            @Nullable UUID part) {}
+            @Nullable UUID part,
+            @Nullable UUID group) {
+        /** Of no named group. */
+        AudienceDraft(
+                Activity.Said said,
+                @Nullable Integer ageFrom,
+                @Nullable Integer ageTo,
+                int minutes,
+                String promise,
+                boolean sensitive,
+                @Nullable UUID part) {
+            this(said, ageFrom, ageTo, minutes, promise, sensitive, part, null);
+        }
+    }
 
     /** A new draft with everything a template has: words, audiences, questionnaires of its own. */
     @OneTransaction
@@ -126,7 +152,8 @@ public class Drafting {
                                 activity.sensitive(),
                                 activity.questionnaire() == null
                                         ? Map.of()
-                                        : questions.written(viewer.council(), activity.questionnaire())))
+                                        : questions.written(viewer.council(), activity.questionnaire()),
+                                activity.groupId()))
                         .toList());
         UUID made = begin(viewer, template, null, null);
         long key = Consultations.idOf(rows.find(viewer.council(), made).orElseThrow());
@@ -136,6 +163,7 @@ public class Drafting {
         Consultation draft = held.asDraft(viewer, made).consultation();
         copyParts(copied, draft);
         copyTerms(copied, draft);
+        copySame(copied, draft);
         rows.madeLike(viewer.council(), key, copied.publicId());
         return made;
     }
@@ -175,6 +203,18 @@ public class Drafting {
         }
     }
 
+    /** Which of its questions are the same as another audience's in other words. */
+    private void copySame(Consultation copied, Consultation made) {
+        short council = made.councilId();
+        Map<UUID, UUID> copies = new HashMap<>();
+        List<Activity> before = activities.of(council, Consultations.idOf(copied));
+        List<Activity> after = activities.of(council, Consultations.idOf(made));
+        for (int at = 0; at < before.size(); at++) {
+            copies.put(before.get(at).publicId(), after.get(at).publicId());
+        }
+        same.copy(council, copies);
+    }
+
     private UUID begin(
             Viewer viewer, ConsultationTemplate template, @Nullable Instant opensAt, @Nullable Instant closesAt) {
         policy.check(viewer, "consultation.create", null, clock.now());
@@ -196,12 +236,13 @@ public class Drafting {
         slugs.follow(made);
         Map<AudienceKind, Integer> times = new EnumMap<>(AudienceKind.class);
         for (ConsultationTemplate.Audience audience : template.audiences()) {
-            int time = times.merge(audience.kind(), 1, Integer::sum);
+            String kind = Activity.kindOf(audience.kind(), times.merge(audience.kind(), 1, Integer::sum));
+            UUID activity = Ids.uuid();
             activities.add(
                     council,
-                    Ids.uuid(),
+                    activity,
                     Consultations.idOf(made),
-                    Activity.kindOf(audience.kind(), time),
+                    kind,
                     Json.write(audience.said()),
                     audience.ageFrom(),
                     audience.ageTo(),
@@ -209,7 +250,10 @@ public class Drafting {
                     questions.create(council, audience.questionnaire(), actor),
                     audience.promise(),
                     audience.sensitive(),
-                    null);
+                    null,
+                    AudienceAddress.of(kind, audience.said().name(), activities.of(council, Consultations.idOf(made))),
+                    audience.groupId());
+            letIn(council, activity, audience.kind(), audience.promise());
         }
         trail.audited(made, viewer, "consultation.drafted");
         return publicId;
@@ -256,14 +300,27 @@ public class Drafting {
         }
     }
 
-    /** @throws NotAtThisStage once opening has fixed what is promised */
+    /** A named group answers where it can be found, as its signed-in members; where it is promised that nobody finds them, by invitation alone. */
+    private void letIn(short council, UUID activity, AudienceKind kind, String promise) {
+        if (kind == AudienceKind.GROUP) terms.choose(council, activity, promise.equals(Activity.ANONYMOUS));
+    }
+
+    /**
+     * @throws NotAtThisStage once opening has fixed what is promised
+     * @throws NoSuchConsultation for a group or a part there is not
+     */
     @OneTransaction
     public void saveAudience(Viewer viewer, UUID publicId, UUID activity, AudienceDraft draft) {
+        short council = viewer.council();
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        Activity before = own(consultation, activity);
+        Group group = before.ofGroup() ? group(council, draft.group()) : null;
+        Activity.Said said = new Activity.Said(
+                called(before, group, draft.said().name()), draft.said().opening());
         int changed = activities.rewrite(
-                viewer.council(),
-                own(consultation, activity).publicId(),
-                Json.write(draft.said()),
+                council,
+                before.publicId(),
+                Json.write(said),
                 draft.ageFrom(),
                 draft.ageTo(),
                 draft.minutes(),
@@ -271,29 +328,76 @@ public class Drafting {
                 draft.sensitive(),
                 draft.part() == null
                         ? null
-                        : parts.find(consultation, draft.part()).map(Part::id).orElseThrow(NoSuchConsultation::new));
+                        : parts.find(consultation, draft.part()).map(Part::id).orElseThrow(NoSuchConsultation::new),
+                AudienceAddress.of(
+                        before.kind(),
+                        said.name(),
+                        activities.of(council, Consultations.idOf(consultation)).stream()
+                                .filter(other -> !other.publicId().equals(activity))
+                                .toList()),
+                group == null ? null : group.id());
         if (changed == 0 && own(consultation, activity).fixed()) {
             throw new NotAtThisStage();
+        }
+        letIn(council, activity, before.audience(), draft.promise());
+        // So that looking it up later writes nothing.
+        if (group != null) FoundGroupAsks.audience(audiences, council, group.id());
+        if (before.questionnaire() != null) {
+            Localised title = consultation.words().title();
+            questions.retitle(
+                    council,
+                    before.questionnaire(),
+                    ConsultationTemplate.titled(title, before.said().name()),
+                    ConsultationTemplate.titled(title, said.name()),
+                    Objects.requireNonNull(viewer.accountPublicId()));
         }
         trail.audited(consultation, viewer, "consultation.audience-rewritten");
     }
 
-    /** Adds a kind of people with an empty questionnaire of their own; each kind once for each part. */
+    private @Nullable Group group(short council, @Nullable UUID chosen) {
+        return chosen == null
+                ? null
+                : people.groups(council).stream()
+                        .filter(one -> one.publicId().equals(chosen))
+                        .findFirst()
+                        .orElseThrow(NoSuchConsultation::new);
+    }
+
+    /** What was typed; the name of a group that was just chosen where nobody typed another. */
+    private Localised called(Activity before, @Nullable Group chosen, Localised typed) {
+        if (chosen == null || Long.valueOf(chosen.id()).equals(before.groupId())) return typed;
+        boolean usual = typed.equals(ConsultationTemplate.usualName(AudienceKind.GROUP))
+                || people.groups(before.councilId()).stream()
+                        .anyMatch(one -> Long.valueOf(one.id()).equals(before.groupId())
+                                && one.name().equals(typed));
+        return usual || typed.blank() ? chosen.name() : typed;
+    }
+
+    /** Adds a kind of people with an empty questionnaire of their own. */
     @OneTransaction
     public void addAudience(Viewer viewer, UUID publicId, AudienceKind kind) {
+        addAudience(viewer, publicId, kind, null);
+    }
+
+    /**
+     * Adds a kind of people, {@link #MOST_AUDIENCES} in all: the first of a kind in the first part, the next in the next while there is one.
+     *
+     * @param like another audience of the same consultation, whose questions theirs begin with; null for none
+     */
+    @OneTransaction
+    public void addAudience(Viewer viewer, UUID publicId, AudienceKind kind, @Nullable UUID like) {
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
-        long already = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
-                .filter(one -> one.audience() == kind)
-                .count();
-        if (already >= parts.of(consultation).size()) {
+        List<Activity> asked = activities.of(viewer.council(), Consultations.idOf(consultation));
+        if (asked.size() >= MOST_AUDIENCES) {
             return;
         }
-        Set<String> taken = activities.of(viewer.council(), Consultations.idOf(consultation)).stream()
-                .map(Activity::kind)
-                .collect(Collectors.toSet());
+        int already = (int) asked.stream().filter(one -> one.audience() == kind).count();
+        Set<String> taken = asked.stream().map(Activity::kind).collect(Collectors.toSet());
         int time = 1;
         while (taken.contains(Activity.kindOf(kind, time))) time++;
-        Part next = parts.of(consultation).get((int) already);
+        List<Part> all = parts.of(consultation);
+        Part next = all.get(already < all.size() ? already : 0);
+        UUID activity = Ids.uuid();
         Map<String, Object> empty = Map.of(
                 "title",
                 ConsultationTemplate.titled(consultation.words().title(), ConsultationTemplate.usualName(kind))
@@ -302,7 +406,7 @@ public class Drafting {
                 java.util.List.of());
         activities.add(
                 viewer.council(),
-                Ids.uuid(),
+                activity,
                 Consultations.idOf(consultation),
                 Activity.kindOf(kind, time),
                 Json.write(new Activity.Said(ConsultationTemplate.usualName(kind), Localised.EMPTY)),
@@ -312,14 +416,46 @@ public class Drafting {
                 questions.create(viewer.council(), empty, Objects.requireNonNull(viewer.accountPublicId())),
                 Activity.ANONYMOUS,
                 false,
-                next.id());
+                next.id(),
+                null,
+                null);
+        letIn(viewer.council(), activity, kind, Activity.ANONYMOUS);
+        if (like != null) ask(consultation, own(consultation, activity), own(consultation, like), viewer);
         trail.audited(consultation, viewer, "consultation.audience-added");
+    }
+
+    /**
+     * Gives an audience that is asked nothing yet the questions of another, each under its id and marked as the same: they can then be put in
+     * other words.
+     *
+     * @throws NotAtThisStage where it is asked something already
+     */
+    @OneTransaction
+    public void askLike(Viewer viewer, UUID publicId, UUID activity, UUID like) {
+        Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        ask(consultation, own(consultation, activity), own(consultation, like), viewer);
+        trail.audited(consultation, viewer, "consultation.audience-asked-like");
+    }
+
+    private void ask(Consultation consultation, Activity activity, Activity like, Viewer viewer) {
+        short council = consultation.councilId();
+        if (activity.publicId().equals(like.publicId())
+                || activity.questionnaire() == null
+                || like.questionnaire() == null) {
+            throw new NoSuchConsultation();
+        }
+        UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+        if (!questions.fill(council, activity.questionnaire(), like.questionnaire(), actor)) {
+            throw new NotAtThisStage();
+        }
+        same.begunLike(council, activity.publicId(), activity.questionnaire(), like.publicId());
     }
 
     @OneTransaction
     public void removeAudience(Viewer viewer, UUID publicId, UUID activity) {
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
         activities.remove(viewer.council(), own(consultation, activity).publicId());
+        same.forget(viewer.council(), activity);
         trail.audited(consultation, viewer, "consultation.audience-removed");
     }
 

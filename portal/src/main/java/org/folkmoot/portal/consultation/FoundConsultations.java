@@ -20,8 +20,15 @@ import org.folkmoot.portal.search.Standing;
 /** Announced consultations, to be found in each language they exist in. */
 @Singleton
 final class FoundConsultations implements Searchable {
-    /** Among equals what people can still take part in comes before what is told of it, and after what came of it. */
-    private static final double WEIGHT = 0.8;
+    /** Among equals what people can take part in comes before what is over, and after what came of it; what was taken back comes last. */
+    private static double weight(Stage stage) {
+        return switch (stage) {
+            case OPEN -> 0.8;
+            case DRAFT, PLANNED, PAUSED -> 0.6;
+            case CONSIDERING, OVERDUE, ANSWERED -> 0.5;
+            case WITHDRAWN -> 0.1;
+        };
+    }
 
     private final Consultations consultations;
     private final Parts parts;
@@ -62,7 +69,7 @@ final class FoundConsultations implements Searchable {
         }
         List<Found> found = new ArrayList<>();
         Map<String, String> slugs = consultations.slugsOf(one);
-        List<Activity> activities = consultations.activities(one);
+        List<Activity> activities = consultations.told(one);
         List<Localised> beside = waysAndParts(one);
         for (String locale : one.words().title().locales()) {
             found.add(new Found(
@@ -85,7 +92,8 @@ final class FoundConsultations implements Searchable {
                             .map(activity -> activity.said().name().in(locale))
                             .toList(),
                     one.opensAt(),
-                    About.weighing(WEIGHT).standing(status(one.stageAt(clock.instant())))));
+                    About.weighing(weight(one.stageAt(clock.instant())))
+                            .standing(status(one.stageAt(clock.instant())))));
         }
         return found;
     }

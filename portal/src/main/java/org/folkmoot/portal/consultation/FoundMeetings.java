@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +75,12 @@ final class FoundMeetings implements Searchable {
                 "/meetings/" + shown.meeting().publicId());
     }
 
+    /** A meeting may come to a consultation that has been out for weeks. */
+    private static Instant since(Shown shown) {
+        Instant announced = shown.meeting().announcedAt();
+        return announced == null ? Objects.requireNonNull(shown.about().launchedAt()) : announced;
+    }
+
     @Override
     public String kind() {
         return Trail.MEETING;
@@ -89,7 +96,7 @@ final class FoundMeetings implements Searchable {
                         locale,
                         one.about().audience(),
                         one.about().audience() == audiences.publicOf(council),
-                        Objects.requireNonNull(one.about().launchedAt()),
+                        since(one),
                         null,
                         address(one, locale),
                         meeting.name().in(locale),
@@ -116,11 +123,23 @@ final class FoundMeetings implements Searchable {
                         locale,
                         address(one, locale),
                         one.about().audience(),
-                        Objects.requireNonNull(one.about().launchedAt()),
+                        since(one),
                         null));
             }
         }
         return standings;
+    }
+
+    /** One that was written down before its consultation was announced can be found from then on, and by the name it has then. */
+    @Override
+    public List<String> touchedBy(short council, String kind, String ref) {
+        if (!kind.equals(Trail.CONSULTATION)) return List.of();
+        return Ids.parse(ref)
+                .flatMap(id -> consultations.find(council, id))
+                .map(one -> meetings.of(council, Consultations.idOf(one)).stream()
+                        .map(meeting -> meeting.publicId().toString())
+                        .toList())
+                .orElse(List.of());
     }
 
     @Override

@@ -115,10 +115,12 @@ public class Groundwork {
             for (Records.Standing standing : records.needed(one.councilId(), Consultations.idOf(one))) {
                 boolean finishedFirst = rules.template(standing.kind()).finishedFirst();
                 String field = "record." + standing.kind().key();
+                String there = "/records/" + standing.kind().key();
                 if (!standing.begun()) {
-                    lacking.add(new OpeningChecklist.Lack("consultation.lack.record-not-begun", field, ""));
+                    lacking.add(new OpeningChecklist.Lack("consultation.lack.record-not-begun", field, "").at(there));
                 } else if (finishedFirst && !standing.finished()) {
-                    lacking.add(new OpeningChecklist.Lack("consultation.lack.record-not-finished", field, ""));
+                    lacking.add(
+                            new OpeningChecklist.Lack("consultation.lack.record-not-finished", field, "").at(there));
                 }
             }
             items.add(new OpeningChecklist.Item("records", lacking.isEmpty(), "/screening#records", lacking));

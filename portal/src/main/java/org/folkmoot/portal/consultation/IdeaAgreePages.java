@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -61,38 +62,46 @@ class IdeaAgreePages {
 
     @Get
     @Allowed("way.choose")
-    HttpResponse<?> page(String slug, Visit visit, HttpRequest<?> request) {
+    HttpResponse<?> page(String slug, Visit visit, HttpRequest<?> request, @Nullable @QueryValue Integer page) {
         Consultations.Addressed found = found(slug, visit);
         return found.moved()
                 ? Answers.moved(visit.path(here(found) + "/go"))
-                : Answers.page("consultation/way_go", shown(found, visit, request));
+                : Answers.page("consultation/way_go", shown(found, visit, request, page == null ? 1 : page));
     }
 
-    private WayShowing.GoPage shown(Consultations.Addressed found, Visit visit, HttpRequest<?> request) {
+    private WayShowing.GoPage shown(Consultations.Addressed found, Visit visit, HttpRequest<?> request, int number) {
         Consultation one = found.consultation();
         String locale = visit.locale();
         String secret = SeatCookie.in(request);
         Map<String, String> chosen = choices.of(one.councilId(), one.publicId(), secret);
         Map<UUID, Figures.Figure> shown = chosen.isEmpty() ? Map.of() : figures.shown(one.councilId(), one.publicId());
-        List<Idea> all = ideas.published(one, visit.now());
-        List<WayShowing.ItemShown> items = (secret == null
-                        ? all
-                        : choices.inFairOrder(all, one.publicId(), secret, Idea::publicId))
-                .stream().map(idea -> item(idea, chosen, shown, locale)).toList();
+        Ideas.Some some =
+                secret == null ? ideas.published(one, visit.now(), number) : ideas.inTurn(one, secret, number);
+        List<WayShowing.ItemShown> items = some.ideas().stream()
+                .map(idea -> item(idea, chosen, shown, locale))
+                .toList();
+        String go = visit.path(here(found) + "/go");
         return new WayShowing.GoPage(
                 Showing.Text.of(one.words().title(), locale),
                 new Showing.Text(messages.text(locale, "consultation.ideas.card"), null),
                 Way.Kind.DOCUMENT.key(),
-                one.stageAt(visit.now()) == Stage.OPEN ? "open" : "over",
+                ideas.taken(one, visit.now()) ? "open" : "over",
                 secret != null,
                 null,
                 null,
                 items,
                 (int) items.stream().filter(item -> !item.yours().isEmpty()).count(),
-                items.size(),
+                (int) some.all(),
                 true,
                 visit.path(here(found)),
                 visit.path("/consultations/" + found.slug()),
+                some.pages() == 1
+                        ? null
+                        : new WayShowing.Paging(
+                                some.number(),
+                                some.pages(),
+                                some.number() == 1 ? null : go + "?page=" + (some.number() - 1),
+                                some.more() ? go + "?page=" + (some.number() + 1) : null),
                 FieldErrors.Shown.NONE);
     }
 
@@ -122,20 +131,21 @@ class IdeaAgreePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("way.choose")
     HttpResponse<?> agree(String slug, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "item", "choice");
+        Form form = forms.read(visit, body, "item", "choice", "page");
         Consultations.Addressed found = found(slug, visit);
         UUID idea = Ids.parse(form.text("item")).orElseThrow(NoSuchConsultation::new);
         if (!form.text("choice").equals("agree")) {
             throw new NoSuchConsultation();
         }
-        if (found.consultation().stageAt(visit.now()) != Stage.OPEN) {
-            return Answers.again("consultation/way_go", shown(found, visit, request));
+        int page = Math.max(1, form.number("page"));
+        if (!ideas.taken(found.consultation(), visit.now())) {
+            return Answers.again("consultation/way_go", shown(found, visit, request, page));
         }
         String known = SeatCookie.in(request);
         brakes.take("choice", A_MINUTE, known == null ? "" : known, request);
         String secret = known == null ? choices.secret() : known;
         ideas.agree(found.consultation(), idea, secret);
-        MutableHttpResponse<?> on = back(found, visit, "/go");
+        MutableHttpResponse<?> on = back(found, visit, "/go" + (page == 1 ? "" : "?page=" + page));
         return known == null ? SeatCookie.set(on, secret) : on;
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -36,13 +37,17 @@ class IdeaPages {
     /** From one network, without sessions: a school may share it, so the brake lets far more through (decision 26). */
     private static final int A_MINUTE = 30;
 
-    /** @param alike public ideas that may say the same as what was typed; empty where there are none, or it was said that none does */
+    /** The page asks while somebody types, each time they stop for a moment. */
+    private static final int LIKE_A_MINUTE = 120;
+
+    /** @param likeHref where what is typed can be held against what is public @param alike public ideas that may say the same as what was typed; empty where there are none, or it was said that none does */
     record IdeaForm(
             Showing.Text title,
             String action,
             String backHref,
             String idea,
             boolean open,
+            String likeHref,
             List<Showing.IdeaShown> alike,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -111,7 +116,7 @@ class IdeaPages {
         } else if (idea.length() > Ideas.LONGEST) {
             errors.add("idea", "consultation.idea.too-long", Map.of("most", Ideas.LONGEST));
         }
-        boolean open = found.consultation().stageAt(visit.now()) == Stage.OPEN;
+        boolean open = ideas.taken(found.consultation(), visit.now());
         if (!errors.none() || !open) {
             return Answers.again("consultation/idea_form", page(found, visit, idea, errors.shown()));
         }
@@ -140,7 +145,7 @@ class IdeaPages {
         Idea idea = ideas.opened(found.consultation(), token, visit.now()).orElseThrow(NoSuchConsultation::new);
         boolean published = idea.state().equals(Idea.PUBLISHED);
         boolean declined = idea.state().equals(Idea.DECLINED);
-        boolean open = found.consultation().stageAt(visit.now()) == Stage.OPEN;
+        boolean open = ideas.taken(found.consultation(), visit.now());
         Yours page = new Yours(
                 Showing.Text.of(found.consultation().words().title(), visit.locale()),
                 published ? "published" : declined ? "declined" : "waiting",
@@ -172,8 +177,31 @@ class IdeaPages {
                 .filter(each -> each.state().equals(Idea.PUBLISHED))
                 .orElseThrow(NoSuchConsultation::new);
         return own.mergedInto() == null
-                ? Pages.seeOther(visit, ideasOf(found) + "#i-" + own.publicId())
+                ? Pages.seeOther(visit, ideasOf(found) + among(found.consultation(), own, visit))
                 : Answers.moved(visit.path(ideasOf(found) + "/at/" + own.mergedInto()));
+    }
+
+    /** Where it stands among the others today. */
+    private String among(Consultation one, Idea own, Visit visit) {
+        int page = ideas.page(one, own.publicId(), visit.now());
+        return (page == 1 ? "" : "?page=" + page) + "#i-" + own.publicId();
+    }
+
+    /** Public ideas that may say the same as what somebody is typing. Nothing is kept of it. */
+    @Post("/like")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("idea.add")
+    HttpResponse<?> like(String slug, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
+        Consultations.Addressed found = found(slug, visit);
+        Form form = forms.read(visit, body, "idea");
+        String idea = form.text("idea");
+        brakes.take("idea-like", LIKE_A_MINUTE, "", request);
+        boolean asked =
+                !idea.isEmpty() && idea.length() <= Ideas.LONGEST && ideas.taken(found.consultation(), visit.now());
+        List<Idea> alike = asked ? like.to(found.consultation(), idea, visit.locale(), visit.now()) : List.of();
+        List<Showing.IdeaShown> shown =
+                alike.stream().map(each -> Showing.shown(each, visit.locale())).toList();
+        return HttpResponse.ok(Json.write(Map.of("data", shown))).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** Ideas once ended here; each has a page of its own now. */
@@ -200,18 +228,19 @@ class IdeaPages {
         return "/consultations/" + found.slug() + "/ideas";
     }
 
-    private static IdeaForm page(Consultations.Addressed found, Visit visit, String idea, FieldErrors.Shown errors) {
+    private IdeaForm page(Consultations.Addressed found, Visit visit, String idea, FieldErrors.Shown errors) {
         return page(found, visit, idea, List.of(), errors);
     }
 
-    private static IdeaForm page(
+    private IdeaForm page(
             Consultations.Addressed found, Visit visit, String idea, List<Idea> alike, FieldErrors.Shown errors) {
         return new IdeaForm(
                 Showing.Text.of(found.consultation().words().title(), visit.locale()),
                 visit.path(ideasOf(found) + "/add"),
                 visit.path(ideasOf(found)),
                 idea,
-                found.consultation().stageAt(visit.now()) == Stage.OPEN,
+                ideas.taken(found.consultation(), visit.now()),
+                visit.path(ideasOf(found) + "/like"),
                 alike.stream().map(each -> Showing.shown(each, visit.locale())).toList(),
                 errors);
     }

@@ -13,10 +13,17 @@ import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface IdeaRepository extends GenericRepository<Idea, UUID> {
-    /** In an order that changes with {@code day} and favours nobody. */
+    /** Some of them, in an order that is another for each {@code seed} and favours nobody. */
     @Query("SELECT * FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
-            + " AND state = 'PUBLISHED' AND merged_into IS NULL ORDER BY SHA2(CONCAT(:day, public_id), 256) LIMIT 200")
-    List<Idea> published(short council, long consultation, String day);
+            + " AND state = 'PUBLISHED' AND merged_into IS NULL ORDER BY SHA2(CONCAT(:seed, public_id), 256)"
+            + " LIMIT :most OFFSET :after")
+    List<Idea> published(short council, long consultation, String seed, int most, int after);
+
+    /** How many stand before one in that order. */
+    @Query("SELECT count(*) FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
+            + " AND state = 'PUBLISHED' AND merged_into IS NULL"
+            + " AND SHA2(CONCAT(:seed, public_id), 256) < SHA2(CONCAT(:seed, :idea), 256)")
+    int before(short council, long consultation, String seed, UUID idea);
 
     @Query("SELECT count(*) FROM consultation_idea WHERE council_id = :council AND consultation_id = :consultation"
             + " AND state = 'PUBLISHED' AND merged_into IS NULL")

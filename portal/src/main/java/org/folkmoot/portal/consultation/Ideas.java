@@ -25,6 +25,9 @@ public class Ideas {
     /** For how long after the close the author can look what became of an idea. */
     static final Duration LOOKED_AFTER = Duration.ofDays(90);
 
+    /** How many are shown at once. */
+    static final int PAGE = 25;
+
     private static final String KIND = "idea";
 
     private final IdeaRepository rows;
@@ -34,6 +37,7 @@ public class Ideas {
     private final Outbox outbox;
     private final AuthorLinks links;
     private final Choices choices;
+    private final Parts parts;
     private final Held held;
     private final Trail trail;
 
@@ -45,6 +49,7 @@ public class Ideas {
             Outbox outbox,
             AuthorLinks links,
             Choices choices,
+            Parts parts,
             Held held,
             Trail trail) {
         this.rows = rows;
@@ -54,25 +59,66 @@ public class Ideas {
         this.outbox = outbox;
         this.links = links;
         this.choices = choices;
+        this.parts = parts;
         this.held = held;
         this.trail = trail;
     }
 
-    /** Every idea shown, in an order that changes each day and favours nobody. */
-    List<Idea> published(Consultation consultation, Instant now) {
-        String day = now.atZone(Spoken.UK).toLocalDate().toString();
-        return rows.published(consultation.councilId(), Consultations.idOf(consultation), day);
+    /**
+     * Some of the ideas that are public.
+     *
+     * @param number of this page, from 1 @param pages how many there are, one at least
+     */
+    record Some(List<Idea> ideas, int number, int pages, long all) {
+        boolean more() {
+            return number < pages;
+        }
+    }
+
+    /** Those that are public, a page of them, in an order that changes each day and favours nobody. @param number from 1; the nearest there is */
+    Some published(Consultation consultation, Instant now, int number) {
+        return some(consultation, day(now), number);
+    }
+
+    /** The same in an order of one device's own. */
+    Some inTurn(Consultation consultation, String secret, int number) {
+        return some(consultation, choices.order(consultation.publicId(), secret), number);
+    }
+
+    private Some some(Consultation consultation, String seed, int number) {
+        long all = rows.countPublished(consultation.councilId(), Consultations.idOf(consultation));
+        int pages = (int) Math.max(1, (all + PAGE - 1) / PAGE);
+        int at = Math.clamp(number, 1, pages);
+        return new Some(
+                rows.published(consultation.councilId(), Consultations.idOf(consultation), seed, PAGE, (at - 1) * PAGE),
+                at,
+                pages,
+                all);
+    }
+
+    /** On which page one stands today, from 1. */
+    int page(Consultation consultation, UUID idea, Instant now) {
+        return 1 + rows.before(consultation.councilId(), Consultations.idOf(consultation), day(now), idea) / PAGE;
+    }
+
+    private static String day(Instant now) {
+        return now.atZone(Spoken.UK).toLocalDate().toString();
+    }
+
+    /** Whether any are taken now, and can be agreed with. */
+    boolean taken(Consultation consultation, Instant now) {
+        return parts.division(consultation).takesIdeas(now);
     }
 
     /**
      * @param words plain text, kept as typed
      * @param locale of the page it was written on
      * @return what opens the page that says what became of it; nothing else leads from an idea to whoever wrote it
-     * @throws NotAtThisStage when the consultation takes no ideas now
+     * @throws NotAtThisStage when the consultation, or the part that is open, takes no ideas
      */
     @OneTransaction
     public String add(Consultation consultation, String words, String locale) {
-        if (!consultation.ideas() || consultation.stageAt(clock.now()) != Stage.OPEN) {
+        if (!taken(consultation, clock.now())) {
             throw new NotAtThisStage();
         }
         UUID idea = Ids.uuid();
@@ -96,6 +142,12 @@ public class Ideas {
         return rows.find(council, idea);
     }
 
+    /** Whether it is a public idea of this consultation that stands by itself. */
+    boolean stands(Consultation one, UUID idea) {
+        return !rows.findAll(one.councilId(), Consultations.idOf(one), List.of(idea))
+                .isEmpty();
+    }
+
     /** An idea that stands by itself, public, of this consultation. @throws NoSuchConsultation for any other */
     private Idea standing(Consultation one, UUID idea) {
         return rows.findAll(one.councilId(), Consultations.idOf(one), List.of(idea)).stream()
@@ -106,11 +158,11 @@ public class Ideas {
     /**
      * Keeps that a device agrees with an idea: once, however often it says so.
      *
-     * @throws NotAtThisStage when the consultation is not open
+     * @throws NotAtThisStage when none are taken now
      */
     @OneTransaction
     public void agree(Consultation one, UUID idea, String secret) {
-        if (!one.ideas() || one.stageAt(clock.now()) != Stage.OPEN) {
+        if (!taken(one, clock.now())) {
             throw new NotAtThisStage();
         }
         standing(one, idea);

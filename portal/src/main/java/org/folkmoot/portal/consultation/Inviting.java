@@ -41,10 +41,13 @@ class Inviting {
                 .orElseThrow(NoSuchConsultation::new);
     }
 
+    /** @throws NotAtThisStage once it is announced, and for a named group: what it is promised decides how its members come in */
     @OneTransaction
     void choose(Viewer viewer, UUID id, UUID activity, boolean invitedOnly) {
         Consultation one = held.asDraft(viewer, id).consultation();
-        terms.choose(one.councilId(), own(one, activity).publicId(), invitedOnly);
+        Activity own = own(one, activity);
+        if (own.ofGroup()) throw new NotAtThisStage();
+        terms.choose(one.councilId(), own.publicId(), invitedOnly);
         trail.audited(one, viewer, "consultation.access-chosen");
     }
 
@@ -104,7 +107,8 @@ class Inviting {
     private Consultation open(Viewer viewer, UUID id, UUID activity) {
         Held.Hold hold = held.forAction(viewer, id, ACTION);
         Consultation one = hold.consultation();
-        if (!inviting(one.stageAt(hold.now())) || !own(one, activity).fixed()) {
+        Activity own = own(one, activity);
+        if (!inviting(one.stageAt(hold.now())) || !own.fixed() || own.ofGroup() && !own.anonymous()) {
             throw new NotAtThisStage();
         }
         return one;

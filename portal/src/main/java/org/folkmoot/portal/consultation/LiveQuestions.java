@@ -2,14 +2,19 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.survey.QuestionChanges;
 
 /**
@@ -27,6 +32,7 @@ class LiveQuestions {
     private final Councils councils;
     private final Held held;
     private final Trail trail;
+    private final Messages messages;
 
     LiveQuestions(
             Consultations consultations,
@@ -37,7 +43,8 @@ class LiveQuestions {
             Groundwork groundwork,
             Councils councils,
             Held held,
-            Trail trail) {
+            Trail trail,
+            Messages messages) {
         this.consultations = consultations;
         this.rows = rows;
         this.notices = notices;
@@ -47,6 +54,7 @@ class LiveQuestions {
         this.councils = councils;
         this.held = held;
         this.trail = trail;
+        this.messages = messages;
     }
 
     /** @param welsh whether a question would be gone that has to be asked in Wales */
@@ -85,16 +93,61 @@ class LiveQuestions {
         Held.Hold hold = held.forMove(viewer, consultation, Move.ASK_OTHERWISE);
         Consultation one = hold.consultation();
         Activity asking = asking(one, activity);
-        if (!look(one, activity).may()) return false;
+        Look look = look(one, activity);
+        if (!look.may()) return false;
         short council = one.councilId();
         long id = Objects.requireNonNull(asking.id());
         long before = Objects.requireNonNull(asking.questionnaireVersion());
         long version = changes.fix(council, Objects.requireNonNull(asking.questionnaire()), lock);
         if (rows.ask(council, id, before, version) == 0) throw new NotAtThisStage();
         rows.add(council, id, before, hold.now());
-        notices.add(council, Consultations.idOf(one), Notice.QUESTIONS, hold.now(), reason, null, null);
+        Localised told = told(reason, look.changes().changes(), locales(one));
+        notices.add(council, Consultations.idOf(one), Notice.QUESTIONS, hold.now(), told, null, null);
         trail.changed(one, viewer, Move.ASK_OTHERWISE.event());
         return true;
+    }
+
+    /** The reason, and after it which questions it is about: whoever answered already can see whether theirs is among them. */
+    private Localised told(Localised reason, List<QuestionChanges.Change> changes, List<String> locales) {
+        Localised told = reason;
+        for (String locale : locales) {
+            StringBuilder words = new StringBuilder(reason.in(locale));
+            Set<Localised> added = of(changes, QuestionChanges.Sort.ADDED);
+            Set<Localised> gone = of(changes, QuestionChanges.Sort.GONE);
+            Set<Localised> others = new LinkedHashSet<>();
+            changes.stream()
+                    .map(QuestionChanges.Change::question)
+                    .filter(question -> !question.blank() && !added.contains(question) && !gone.contains(question))
+                    .forEach(others::add);
+            say(words, "changed", others, locale);
+            say(words, "added", added, locale);
+            say(words, "gone", gone, locale);
+            boolean moved =
+                    changes.stream().anyMatch(change -> change.question().blank());
+            if (moved && others.isEmpty() && added.isEmpty() && gone.isEmpty()) {
+                words.append(' ').append(messages.text(locale, "consultation.questions.said.moved"));
+            }
+            told = told.with(locale, words.toString());
+        }
+        return told;
+    }
+
+    private static Set<Localised> of(List<QuestionChanges.Change> changes, QuestionChanges.Sort sort) {
+        return changes.stream()
+                .filter(change -> change.sort() == sort)
+                .map(QuestionChanges.Change::question)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void say(StringBuilder words, String what, Set<Localised> questions, String locale) {
+        if (questions.isEmpty()) return;
+        String which = questions.stream()
+                .map(question -> messages.text(
+                        locale,
+                        "consultation.questions.said.question",
+                        Map.of("question", QuestionChanges.plain(question).in(locale))))
+                .collect(Collectors.joining(", "));
+        words.append(' ').append(messages.text(locale, "consultation.questions.said." + what, Map.of("which", which)));
     }
 
     private List<Long> versions(Activity asking) {

@@ -141,7 +141,7 @@ class MeetingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("meeting.come")
     HttpResponse<?> come(String slug, UUID meeting, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "once", "people", "need*");
+        Form form = forms.read(visit, body, "once", "people", "need*", "go");
         Found found = found(slug, meeting, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         int people = form.number("people");
@@ -156,16 +156,12 @@ class MeetingPages {
             MeetingPlaces.Room room = places.room(found.one(), found.meeting());
             return Pages.tooSoon("consultation/meeting_come", page(found, form, room, 0, errors.shown(), visit), often);
         }
-        String once = form.text("once");
-        MeetingPlaces.Asked asked = places.take(
-                found.one(),
-                found.meeting(),
-                once.isEmpty() ? places.once() : once,
-                people,
-                Meeting.Access.of(form.texts("need")));
+        String once = form.text("once").isEmpty() ? places.once() : form.text("once");
+        MeetingPlaces.Asked asked =
+                places.take(found.one(), found.meeting(), once, people, Meeting.Access.of(form.texts("need")));
         if (asked.place() != null) {
             return Answers.page(
-                    "consultation/meeting_place", showing.taken(found.one(), found.meeting(), asked, visit));
+                    "consultation/meeting_place", showing.taken(found.one(), found.meeting(), asked, once, visit));
         }
         if (asked.room() == MeetingPlaces.Room.FULL && asked.left() > 0) {
             errors.add("people", "consultation.place.left", Map.of("left", asked.left()));

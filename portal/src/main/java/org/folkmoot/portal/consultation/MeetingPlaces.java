@@ -25,12 +25,19 @@ class MeetingPlaces {
 
     private final MeetingPlaceRepository rows;
     private final MeetingRepository meetings;
+    private final Consultations consultations;
     private final Secrets secrets;
     private final DatabaseClock clock;
 
-    MeetingPlaces(MeetingPlaceRepository rows, MeetingRepository meetings, Secrets secrets, DatabaseClock clock) {
+    MeetingPlaces(
+            MeetingPlaceRepository rows,
+            MeetingRepository meetings,
+            Consultations consultations,
+            Secrets secrets,
+            DatabaseClock clock) {
         this.rows = rows;
         this.meetings = meetings;
+        this.consultations = consultations;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -112,7 +119,9 @@ class MeetingPlaces {
         MeetingPlace already = rows.find(meeting.councilId(), meeting.key(), id).orElse(null);
         if (already != null) return new Asked(Room.FREE, left(meeting), already, code(id));
         if (meeting.capacity() == null) return new Asked(Room.NONE, 0, null, List.of());
-        Room closed = closed(one, meeting, clock.now());
+        // It may have been withdrawn since the form was shown, and before the meeting was held.
+        Consultation now = consultations.get(one.councilId(), one.publicId());
+        Room closed = closed(now, meeting, clock.now());
         if (closed != null) return new Asked(closed, 0, null, List.of());
         int left = left(meeting);
         if (left < people) return new Asked(Room.FULL, left, null, List.of());

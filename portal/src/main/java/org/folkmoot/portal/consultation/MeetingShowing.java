@@ -155,7 +155,12 @@ class MeetingShowing {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** What was taken. @param code six words, which stand nowhere else @param needs ends of message keys */
+    /**
+     * What was taken.
+     *
+     * @param code six words, which stand nowhere else @param needs ends of message keys
+     * @param again where the form, sent once more, says the same in the other language @param once what the form had of its own
+     */
     record PlacePage(
             Showing.Text name,
             Instant starts,
@@ -165,7 +170,9 @@ class MeetingShowing {
             int people,
             List<String> needs,
             String here,
-            String hearHref)
+            String hearHref,
+            String again,
+            String once)
             implements PageModel {}
 
     record GiveBackPage(
@@ -380,7 +387,7 @@ class MeetingShowing {
                 errors);
     }
 
-    PlacePage taken(Consultation one, Meeting meeting, MeetingPlaces.Asked asked, Visit visit) {
+    PlacePage taken(Consultation one, Meeting meeting, MeetingPlaces.Asked asked, String once, Visit visit) {
         String locale = visit.locale();
         MeetingPlace place = java.util.Objects.requireNonNull(asked.place());
         return new PlacePage(
@@ -392,7 +399,9 @@ class MeetingShowing {
                 place.people(),
                 keys(place.needed()),
                 visit.path(path(one, meeting, locale)),
-                hear(one, visit));
+                hear(one, visit),
+                visit.pathIn(visit.otherLocale(), path(one, meeting, visit.otherLocale()) + "/come"),
+                once);
     }
 
     GiveBackPage giveBack(

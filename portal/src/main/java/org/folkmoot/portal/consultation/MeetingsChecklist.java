@@ -24,15 +24,16 @@ class MeetingsChecklist {
         if (all.isEmpty()) return List.of();
         List<OpeningChecklist.Lack> lacking = new ArrayList<>();
         for (Meeting meeting : all) {
-            if (meeting.place().blank() && meeting.online().isEmpty()) lacking.add(lack("place"));
-            if (meeting.accessOf().isEmpty() && meeting.accessWords().blank()) lacking.add(lack("access"));
-            if (meeting.overAt(now)) lacking.add(lack("over"));
+            if (meeting.place().blank() && meeting.online().isEmpty()) lacking.add(lack(meeting, "place"));
+            if (meeting.accessOf().isEmpty() && meeting.accessWords().blank()) lacking.add(lack(meeting, "access"));
+            if (meeting.overAt(now)) lacking.add(lack(meeting, "over"));
         }
         List<OpeningChecklist.Lack> once = lacking.stream().distinct().toList();
         return List.of(new OpeningChecklist.Item("meetings", once.isEmpty(), "/meetings", once));
     }
 
-    private static OpeningChecklist.Lack lack(String what) {
-        return new OpeningChecklist.Lack("consultation.lack.meeting-" + what, "", "");
+    private static OpeningChecklist.Lack lack(Meeting meeting, String what) {
+        return new OpeningChecklist.Lack("consultation.lack.meeting-" + what, "", "")
+                .at("/meetings/" + meeting.publicId());
     }
 }

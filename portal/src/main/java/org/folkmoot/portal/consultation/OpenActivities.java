@@ -59,10 +59,28 @@ final class OpenActivities implements AnsweringWindow {
     }
 
     @Override
+    public boolean ofGroup(short council, UUID activity) {
+        return consultations
+                .activity(council, activity)
+                .filter(Activity::ofGroup)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Long> group(short council, UUID activity) {
+        return consultations
+                .activity(council, activity)
+                .filter(Activity::ofGroup)
+                .map(Activity::groupId);
+    }
+
+    @Override
     public List<Open> beside(short council, UUID activity) {
         return consultations.activity(council, activity).flatMap(consultations::of).stream()
                 .flatMap(one -> consultations.activities(one).stream()
-                        .filter(other -> other.fixed() && !other.publicId().equals(activity))
+                        .filter(other -> other.fixed()
+                                && !other.ofGroup()
+                                && !other.publicId().equals(activity))
                         .filter(other -> hours(council, other.publicId())
                                 .filter(hours -> hours.openAt(clock.now()))
                                 .isPresent())
@@ -98,7 +116,7 @@ final class OpenActivities implements AnsweringWindow {
                 activity.said().name(),
                 new Localised(consultations.slugsOf(one)),
                 activity.anonymous() ? Localised.EMPTY : reachable(one.councilId()),
-                activity.audience().young(),
+                activity.young(),
                 activity.sensitive(),
                 Optional.ofNullable(one.resultsDueOn())
                         .map(day -> day.atStartOfDay(Spoken.UK).toInstant())

@@ -86,22 +86,41 @@ public class Opening {
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(meetings.of(consultation, now))
                 .and(groundwork.items(consultation))
-                .and(welsh(consultation, facts))
+                .and(welsh(consultation, facts, locales))
                 .and(approvals.items(consultation));
     }
 
     /**
      * In Wales whoever is asked about a plan is asked what it would do to the Welsh language: Welsh Language (Wales) Measure 2011, the policy
-     * making standards on consulting.
+     * making standards on consulting. Where no questionnaire asks it, because people take part in other ways alone, it is written beside them.
      */
-    private List<OpeningChecklist.Item> welsh(Consultation consultation, Map<Activity, Questions.Facts> asked) {
-        if (asked.isEmpty() || !groundwork.inWales(consultation)) return List.of();
+    private List<OpeningChecklist.Item> welsh(
+            Consultation consultation, Map<Activity, Questions.Facts> asked, List<String> locales) {
+        if (!groundwork.inWales(consultation)) return List.of();
+        if (asked.isEmpty())
+            return partsChecklist.hasWays(consultation) ? welshPrompt(consultation, locales) : List.of();
         List<OpeningChecklist.Lack> silent = asked.entrySet().stream()
                 .filter(each -> !each.getValue().asksAboutWelsh())
-                .map(each -> new OpeningChecklist.Lack(
-                        "consultation.lack.welsh", each.getKey().audience().key(), ""))
+                .map(each -> OpeningChecklist.Lack.of("consultation.lack.welsh", each.getKey(), "")
+                        .at(
+                                each.getKey().questionnaire() == null
+                                        ? ""
+                                        : "/studio/questionnaires/"
+                                                + each.getKey().questionnaire() + "/bank"))
                 .toList();
         return List.of(new OpeningChecklist.Item("welsh", silent.isEmpty(), "/audiences", silent));
+    }
+
+    private static List<OpeningChecklist.Item> welshPrompt(Consultation consultation, List<String> locales) {
+        List<OpeningChecklist.Lack> silent =
+                Missing.of(Words.WELSH_EFFECTS, consultation.words().welshEffects(), true, locales).stream()
+                        .map(missing -> new OpeningChecklist.Lack(
+                                missing.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
+                                missing.field(),
+                                missing.locale()))
+                        .toList();
+        return List.of(new OpeningChecklist.Item(
+                "welsh-prompt", silent.isEmpty(), "/words#part-" + Words.WELSH_EFFECTS, silent));
     }
 
     private Questions.Facts facts(Activity activity, List<String> locales) {
@@ -138,6 +157,9 @@ public class Opening {
         dates.follow(rows.find(draft.councilId(), publicId).orElseThrow());
         rehearsals.throwAway(draft, viewer, now);
         meetings.all(draft).forEach(meeting -> trail.meeting(draft, meeting.publicId()));
+        activities.of(draft.councilId(), Consultations.idOf(draft)).stream()
+                .filter(Activity::ofGroup)
+                .forEach(trail::ofGroup);
         trail.changed(draft, viewer, Move.OPEN.event());
     }
 }

@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What must be in order before a consultation opens, each with the place where it is put right. */
@@ -20,8 +21,31 @@ public final class OpeningChecklist {
      * @param key message key
      * @param field end of the message key of the field it is about; empty when about none
      * @param locale language it is about; empty when about none
+     * @param what message key of what is wrong, for a line that says of what it is; empty where the line says it all
+     * @param place where this alone is put right: below the consultation, or an inside path of the studio; empty for the place of its item
+     * @param called what it is about, where that has a name of its own that stands for the field; else empty
      */
-    public record Lack(String key, String field, String locale) {}
+    public record Lack(String key, String field, String locale, String what, String place, Localised called) {
+        public Lack(String key, String field, String locale) {
+            this(key, field, locale, "", "", Localised.EMPTY);
+        }
+
+        /** About one audience, of which there may be others of its kind. */
+        static Lack of(String key, Activity asked, String locale) {
+            return new Lack(
+                    key, asked.audience().key(), locale, "", "", asked.said().name());
+        }
+
+        /** The same, with what is wrong. */
+        Lack with(String wrong) {
+            return new Lack(key, field, locale, wrong, place, called);
+        }
+
+        /** The same, put right somewhere else than the rest of its item. */
+        Lack at(String somewhere) {
+            return new Lack(key, field, locale, what, somewhere, called);
+        }
+    }
 
     /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached */
     public record Asked(Activity activity, int questions, List<String> missing, boolean addresses) {
@@ -40,6 +64,7 @@ public final class OpeningChecklist {
             Consultation consultation, List<Asked> asked, List<String> locales, boolean readers, boolean carers) {}
 
     private static final String TITLE = "survey.missing.title.";
+    private static final String MISSING = "survey.missing.";
 
     private final List<Item> items;
 
@@ -66,9 +91,10 @@ public final class OpeningChecklist {
                                 + halves.getFirst().locale(),
                 halves.stream()
                         .map(one -> new Lack(
-                                one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
-                                one.field(),
-                                one.locale()))
+                                        one.copied() ? "consultation.lack.copied" : "consultation.lack.absent",
+                                        one.field(),
+                                        one.locale())
+                                .at("/words#" + one.field() + "_" + one.locale()))
                         .toList()));
         items.add(new Item("changeable", !noneChangeable, "/words#changeable_en", List.of()));
         items.add(new Item("decision", !noDecision, "/words#decision_en", List.of()));
@@ -120,30 +146,47 @@ public final class OpeningChecklist {
     private static Item questionnaires(Prepared prepared) {
         List<Lack> lacking = new ArrayList<>();
         for (Asked asked : prepared.asked()) {
-            String audience = asked.activity().audience().key();
+            Activity audience = asked.activity();
+            String questionnaire =
+                    audience.questionnaire() == null ? "" : "/studio/questionnaires/" + audience.questionnaire();
             if (asked.questions() == 0) {
-                lacking.add(new Lack("consultation.lack.no-questions", audience, ""));
+                lacking.add(
+                        Lack.of("consultation.lack.no-questions", audience, "").at(questionnaire));
             } else {
                 asked.missing().stream()
                         .filter(one -> one.startsWith(TITLE))
                         .map(one -> one.substring(TITLE.length()))
                         // a questionnaire is called as its consultation is, whose own line says that this is missing
                         .filter(prepared.consultation().words().title()::has)
-                        .forEach(locale ->
-                                lacking.add(new Lack("consultation.lack.questionnaire-title", audience, locale)));
-                if (!asked.missing().stream().allMatch(one -> one.startsWith(TITLE))) {
-                    lacking.add(new Lack("consultation.lack.half-questions", audience, ""));
+                        .forEach(
+                                locale -> lacking.add(Lack.of("consultation.lack.questionnaire-title", audience, locale)
+                                        .at(questionnaire + "#title." + locale)));
+                if (asked.missing().stream().anyMatch(one -> one.startsWith(MISSING) && !one.startsWith(TITLE))) {
+                    lacking.add(Lack.of("consultation.lack.half-questions", audience, "")
+                            .at(questionnaire + "#wrong"));
                 }
+                asked.missing().stream()
+                        .filter(one -> !one.startsWith(MISSING))
+                        .forEach(one -> lacking.add(Lack.of("consultation.lack.question-flaw", audience, "")
+                                .with(one)
+                                .at(questionnaire + "#wrong")));
             }
             if (asked.addresses() && asked.activity().anonymous()) {
-                lacking.add(new Lack("consultation.lack.addresses-anonymous", audience, ""));
+                lacking.add(Lack.of("consultation.lack.addresses-anonymous", audience, "")
+                        .at("/audiences#promise-" + audience.publicId()));
             }
-            Activity.Said said = asked.activity().said();
+            if (audience.ofGroup() && audience.groupId() == null) {
+                lacking.add(
+                        Lack.of("consultation.lack.group", audience, "").at("/audiences#group-" + audience.publicId()));
+            }
+            Activity.Said said = audience.said();
             for (Missing one : Missing.of("name", said.name(), true, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-name", audience, one.locale()));
+                lacking.add(Lack.of("consultation.lack.audience-name", audience, one.locale())
+                        .at("/audiences#name_" + one.locale() + "-" + audience.publicId()));
             }
             for (Missing one : Missing.of("opening", said.opening(), false, prepared.locales())) {
-                lacking.add(new Lack("consultation.lack.audience-opening", audience, one.locale()));
+                lacking.add(Lack.of("consultation.lack.audience-opening", audience, one.locale())
+                        .at("/audiences#opening_" + one.locale() + "-" + audience.publicId()));
             }
         }
         return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
@@ -19,6 +20,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param outcome what came of it, said once it is over; may be empty
  * @param opensAt null where it opens with the consultation
  * @param closesAt null where it closes with the consultation, however much longer that goes on
+ * @param ideasShut whether it takes no ideas, where its consultation does
  */
 @MappedEntity("consultation_part")
 public record Part(
@@ -30,7 +32,8 @@ public record Part(
         Localised about,
         Localised outcome,
         @Nullable Instant opensAt,
-        @Nullable Instant closesAt)
+        @Nullable Instant closesAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ideasShut)
         implements OfCouncil {
 
     /** Where a part stands at an instant. Worked out from dates, never kept. */
@@ -57,7 +60,8 @@ public record Part(
                 Localised.EMPTY,
                 Localised.EMPTY,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The first instant at which it takes anything; null while nothing has a date. */

@@ -25,8 +25,9 @@ interface PartRepository extends GenericRepository<Part, Long> {
     Optional<Part> find(short council, UUID publicId);
 
     @Query(
-            "INSERT INTO consultation_part (council_id, public_id, consultation_id, name, about, outcome, opens_at, closes_at)"
-                    + " VALUES (:council, :publicId, :consultation, :name, :about, :outcome, :opensAt, :closesAt)")
+            "INSERT INTO consultation_part (council_id, public_id, consultation_id, name, about, outcome, opens_at, closes_at,"
+                    + " ideas_shut)"
+                    + " VALUES (:council, :publicId, :consultation, :name, :about, :outcome, :opensAt, :closesAt, :ideasShut)")
     void add(
             short council,
             UUID publicId,
@@ -35,17 +36,19 @@ interface PartRepository extends GenericRepository<Part, Long> {
             Localised about,
             Localised outcome,
             @Nullable Instant opensAt,
-            @Nullable Instant closesAt);
+            @Nullable Instant closesAt,
+            boolean ideasShut);
 
-    @Query("UPDATE consultation_part SET name = :name, about = :about, opens_at = :opensAt, closes_at = :closesAt"
-            + " WHERE council_id = :council AND id = :id")
+    @Query("UPDATE consultation_part SET name = :name, about = :about, opens_at = :opensAt, closes_at = :closesAt,"
+            + " ideas_shut = :ideasShut WHERE council_id = :council AND id = :id")
     int rewrite(
             short council,
             long id,
             Localised name,
             Localised about,
             @Nullable Instant opensAt,
-            @Nullable Instant closesAt);
+            @Nullable Instant closesAt,
+            boolean ideasShut);
 
     @Query("UPDATE consultation_part SET outcome = :outcome WHERE council_id = :council AND id = :id")
     int say(short council, long id, Localised outcome);

@@ -38,12 +38,13 @@ public class Parts {
         this.trail = trail;
     }
 
-    /** What an officer writes of a part. @param opensAt and closesAt null where it opens or closes with the consultation */
+    /** What an officer writes of a part. @param opensAt and closesAt null where it opens or closes with the consultation @param ideasShut whether it takes no ideas */
     public record Written(
             Localised name,
             Localised about,
             @Nullable Instant opensAt,
-            @Nullable Instant closesAt) {}
+            @Nullable Instant closesAt,
+            boolean ideasShut) {}
 
     /** How it is divided, in one question. */
     Division division(Consultation one) {
@@ -84,9 +85,9 @@ public class Parts {
             throw new NotAtThisStage();
         }
         if (already == 0) {
-            rows.add(council, Ids.uuid(), id, usualFirst, Localised.EMPTY, Localised.EMPTY, null, null);
+            rows.add(council, Ids.uuid(), id, usualFirst, Localised.EMPTY, Localised.EMPTY, null, null, false);
         }
-        rows.add(council, Ids.uuid(), id, usualNext, Localised.EMPTY, Localised.EMPTY, null, null);
+        rows.add(council, Ids.uuid(), id, usualNext, Localised.EMPTY, Localised.EMPTY, null, null, false);
         trail.audited(one, viewer, "consultation.part-added");
     }
 
@@ -96,7 +97,13 @@ public class Parts {
         Consultation one = held.asDraft(viewer, consultation).consultation();
         Part own = find(one, part).orElseThrow(NoSuchConsultation::new);
         rows.rewrite(
-                one.councilId(), idOf(own), written.name(), written.about(), written.opensAt(), written.closesAt());
+                one.councilId(),
+                idOf(own),
+                written.name(),
+                written.about(),
+                written.opensAt(),
+                written.closesAt(),
+                written.ideasShut());
         trail.audited(one, viewer, "consultation.part-rewritten");
     }
 
@@ -140,7 +147,8 @@ public class Parts {
         if (!movable(one, before, opensAt, closesAt, hold.now())) {
             throw new NotAtThisStage();
         }
-        rows.rewrite(one.councilId(), idOf(before), before.name(), before.about(), opensAt, closesAt);
+        rows.rewrite(
+                one.councilId(), idOf(before), before.name(), before.about(), opensAt, closesAt, before.ideasShut());
         Part after = find(one, part).orElseThrow();
         notices.add(
                 one.councilId(),
@@ -168,7 +176,8 @@ public class Parts {
                 before.about(),
                 before.outcome(),
                 opensAt,
-                closesAt);
+                closesAt,
+                before.ideasShut());
         Instant opens = after.opensIn(one);
         Instant closes = after.closesIn(one);
         if (opens == null || closes == null || !opens.isBefore(closes) || !closes.isAfter(now)) return false;
@@ -233,7 +242,8 @@ public class Parts {
                     part.about(),
                     Localised.EMPTY,
                     null,
-                    null);
+                    null,
+                    part.ideasShut());
             copied.put(idOf(part), idOf(rows.find(to.councilId(), made).orElseThrow()));
         }
         return copied;

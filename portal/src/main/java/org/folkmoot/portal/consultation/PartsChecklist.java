@@ -44,21 +44,27 @@ class PartsChecklist {
     private OpeningChecklist.Item ofWays(List<Way> all, List<String> locales) {
         List<OpeningChecklist.Lack> lacking = new ArrayList<>();
         for (Way way : all) {
+            String there = "/ways/" + way.publicId();
             Missing.of("name", way.name(), true, locales)
-                    .forEach(missing -> lacking.add(lack("way-name", missing.locale())));
+                    .forEach(missing ->
+                            lacking.add(lack("way-name", missing.locale()).at(there)));
             Missing.of("about", way.about(), true, locales)
-                    .forEach(missing -> lacking.add(lack("way-about", missing.locale())));
+                    .forEach(missing ->
+                            lacking.add(lack("way-about", missing.locale()).at(there)));
             List<Item> items = ways.items(way);
-            if (items.size() < LEAST_ITEMS && way.kindOf() != Way.Kind.DOCUMENT) lacking.add(lack("way-items", ""));
+            if (items.size() < LEAST_ITEMS && way.kindOf() != Way.Kind.DOCUMENT)
+                lacking.add(lack("way-items", "").at(there));
             if (way.kindOf() == Way.Kind.DOCUMENT) {
                 List<TextVersion> written = drafts.versions(way);
-                if (written.isEmpty()) lacking.add(lack("way-text", ""));
+                if (written.isEmpty()) lacking.add(lack("way-text", "").at(there));
                 written.forEach(
                         version -> version.all().forEach(passage -> Missing.of("words", passage.words(), true, locales)
-                                .forEach(missing -> lacking.add(lack("way-passage", missing.locale())))));
+                                .forEach(missing -> lacking.add(
+                                        lack("way-passage", missing.locale()).at(there)))));
             }
             items.forEach(item -> Missing.of("words", item.words(), true, locales)
-                    .forEach(missing -> lacking.add(lack("way-words", missing.locale()))));
+                    .forEach(missing ->
+                            lacking.add(lack("way-words", missing.locale()).at(there))));
         }
         List<OpeningChecklist.Lack> once = lacking.stream().distinct().toList();
         return new OpeningChecklist.Item("ways", once.isEmpty(), "/ways", once);
@@ -72,13 +78,17 @@ class PartsChecklist {
                 .collect(Collectors.toSet());
         all.forEach(way -> used.add(division.holding(way.part()).publicId().toString()));
         for (Part part : division.inOrder()) {
+            String there = PLACE + "/" + part.publicId();
             String dates = wrongDates(one, part, now);
-            if (dates != null) lacking.add(lack(dates, ""));
-            if (!used.contains(part.publicId().toString())) lacking.add(lack("part-empty", ""));
+            if (dates != null) lacking.add(lack(dates, "").at(there));
+            if (!used.contains(part.publicId().toString()))
+                lacking.add(lack("part-empty", "").at(there));
             Missing.of("name", part.name(), true, locales)
-                    .forEach(missing -> lacking.add(lack("part-name", missing.locale())));
+                    .forEach(missing ->
+                            lacking.add(lack("part-name", missing.locale()).at(there)));
             Missing.of("about", part.about(), true, locales)
-                    .forEach(missing -> lacking.add(lack("part-about", missing.locale())));
+                    .forEach(missing ->
+                            lacking.add(lack("part-about", missing.locale()).at(there)));
         }
         List<OpeningChecklist.Lack> once = lacking.stream().distinct().toList();
         return new OpeningChecklist.Item("parts", once.isEmpty(), PLACE, once);

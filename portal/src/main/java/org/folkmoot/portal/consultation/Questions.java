@@ -17,11 +17,23 @@ interface Questions {
         static final Facts NONE = new Facts(0, 0, List.of(), false, false);
     }
 
+    /** One question as an officer knows it. @param kind name of how it is answered */
+    record Asked(String id, String kind, Localised text) {}
+
+    /** Everything a questionnaire asks, without what it only tells. */
+    List<Asked> asked(short council, UUID questionnaire);
+
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */
     UUID create(short council, Map<String, Object> written, UUID actor);
 
+    /** Puts other words in the place of all there are. @param written as {@link #create} takes it */
+    void rewrite(short council, UUID questionnaire, Map<String, Object> written, UUID actor);
+
     /** As {@link #create} takes it: for a copy. */
     Map<String, Object> written(short council, UUID questionnaire);
+
+    /** Gives one that asks nothing the pages of another, every question under its id. @return false where it asks something */
+    boolean fill(short council, UUID questionnaire, UUID like, UUID actor);
 
     /** Gives it a new title where it still has the one it was made with, {@code before}. */
     void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor);

@@ -10,6 +10,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
@@ -19,16 +20,18 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RehearsalPages {
-    /** @param activity what is answered, never the real one */
-    record Way(String name, int minutes, String activity, Showing.Text opening) {}
+    /** @param href of the page before the first question */
+    record Way(String name, int minutes, String href, Showing.Text opening) {}
 
     record StartPage(Showing.Text title, String summary, Instant endsAt, boolean young, List<Way> ways)
             implements PageModel {}
 
     private final Rehearsals rehearsals;
+    private final Showing showing;
 
-    RehearsalPages(Rehearsals rehearsals) {
+    RehearsalPages(Rehearsals rehearsals, Showing showing) {
         this.rehearsals = rehearsals;
+        this.showing = showing;
     }
 
     @Get("/{token}")
@@ -43,15 +46,40 @@ class RehearsalPages {
                         Showing.Text.of(one.words().title(), visit.locale()),
                         one.words().summary().in(visit.locale()),
                         opened.endsAt(),
-                        opened.tried().stream()
-                                .anyMatch(each -> each.activity().audience().young()),
+                        opened.tried().stream().anyMatch(each -> each.activity().young()),
                         opened.tried().stream()
                                 .map(each -> new Way(
                                         each.activity().said().name().in(visit.locale()),
                                         each.activity().minutes(),
-                                        each.rehearsed().toString(),
+                                        visit.path("/rehearsal/" + token + "/" + each.rehearsed()),
                                         Showing.Text.of(each.activity().said().opening(), visit.locale())))
                                 .toList()));
+        return quietly(page);
+    }
+
+    /** What everybody will read before the first question: the promise, who reads it, how long it takes. @param activity what is answered, never the real one */
+    @Get("/{token}/{activity}")
+    @Allowed("consultation.rehearse")
+    HttpResponse<?> promise(String token, UUID activity, Visit visit) {
+        Rehearsals.Opened opened =
+                rehearsals.open(visit.council().id(), token, visit.now()).orElseThrow(NoSuchConsultation::new);
+        Rehearsals.Tried tried = opened.tried().stream()
+                .filter(each -> each.rehearsed().equals(activity))
+                .findFirst()
+                .orElseThrow(NoSuchConsultation::new);
+        return quietly(Answers.page(
+                "consultation/take_part",
+                showing.rehearsed(
+                        opened.consultation(),
+                        tried.activity(),
+                        activity,
+                        opened.endsAt(),
+                        visit.path("/rehearsal/" + token),
+                        visit)));
+    }
+
+    /** The secret of the link goes nowhere else. */
+    private static HttpResponse<?> quietly(HttpResponse<?> page) {
         return ((MutableHttpResponse<?>) page).header("Referrer-Policy", "same-origin");
     }
 }

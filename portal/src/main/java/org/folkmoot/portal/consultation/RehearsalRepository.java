@@ -23,7 +23,9 @@ interface RehearsalRepository extends GenericRepository<RehearsalRow, Long> {
     @Query("SELECT * FROM consultation_rehearsal WHERE council_id = :council AND token = :token")
     Optional<RehearsalRow> byToken(short council, String token);
 
-    @Query(ACTIVITY + " AND a.rehearsal_id = :rehearsal ORDER BY a.public_id")
+    /** In the order in which the consultation asks them. */
+    @Query(ACTIVITY + " AND a.rehearsal_id = :rehearsal ORDER BY (SELECT c.id FROM consultation_activity c"
+            + " WHERE c.council_id = a.council_id AND c.public_id = a.activity), a.public_id")
     List<RehearsedActivity> activities(short council, long rehearsal);
 
     @Query(ACTIVITY + " AND a.public_id = :publicId")

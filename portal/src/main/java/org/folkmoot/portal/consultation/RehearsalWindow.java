@@ -47,7 +47,7 @@ final class RehearsalWindow implements AnsweringWindow {
         return new Hours(tried.begunAt(), ended ? Objects.requireNonNull(tried.endedAt()) : tried.endsAt(), null);
     }
 
-    /** Nobody is found through a rehearsal, so it is anonymous whatever the real one promises. */
+    /** It says what the real one promises; nobody is found through it all the same. */
     private Window window(Consultation one, Activity real, RehearsedActivity tried) {
         Localised title = Localised.EMPTY;
         for (String locale : one.words().title().locales()) {
@@ -63,13 +63,13 @@ final class RehearsalWindow implements AnsweringWindow {
                 tried.publicId(),
                 one.publicId(),
                 tried.questionnaireVersion(),
-                Promise.ANONYMOUS,
+                Promise.valueOf(real.promise()),
                 hours,
                 title,
                 real.said().name(),
                 new Localised(consultations.slugsOf(one)),
                 Localised.EMPTY,
-                real.audience().young(),
+                real.young(),
                 real.sensitive(),
                 Optional.ofNullable(one.resultsDueOn())
                         .map(day -> day.atStartOfDay(Spoken.UK).toInstant())

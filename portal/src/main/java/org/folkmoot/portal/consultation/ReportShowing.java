@@ -59,7 +59,11 @@ class ReportShowing {
             List<Bar> bars,
             String drawing,
             String said,
-            List<Column> audiences) {}
+            List<Column> audiences,
+            List<Worded> others) {}
+
+    /** The same question as others were asked it. @param bars never added to anybody else's */
+    record Worded(String whom, String heading, String base, String caption, List<Bar> bars) {}
 
     /** What one audience answered. @param cells one for each bar: its label, and how many, in words */
     record Column(String audience, String base, List<Bar> cells) {}
@@ -139,8 +143,13 @@ class ReportShowing {
                         rich(text.who(), locale),
                         rich(text.method(), locale),
                         facts(one, released, results, locale),
-                        released.questions().stream()
-                                .map(figures -> figure(figures, released, drawn, columns(audiences, figures), locale))
+                        released.blocks().stream()
+                                .map(block -> figure(
+                                        block.each(),
+                                        released,
+                                        drawn,
+                                        columns(audiences, block.each().getFirst()),
+                                        locale))
                                 .toList(),
                         released.kept(),
                         text.quotes() ? results.quotes() : List.of(),
@@ -162,20 +171,31 @@ class ReportShowing {
         return columns.size() > 1 ? columns : List.of();
     }
 
+    /** @param each figures of one question, or of several that are the same in other words */
     private Figure figure(
-            ReleasedView.Figures figures, ReleasedView released, boolean drawn, List<Column> audiences, String locale) {
+            List<ReleasedView.Figures> each,
+            ReleasedView released,
+            boolean drawn,
+            List<Column> audiences,
+            String locale) {
+        ReleasedView.Figures figures = each.getFirst();
         return new Figure(
                 figures.id(),
                 figures.heading(),
                 figures.scale(),
-                figures.only(),
+                figures.only().isEmpty() && each.size() > 1 ? figures.whom() : figures.only(),
                 figures.finding(),
                 figures.caption(),
                 figures.base(),
                 figures.bars(),
                 drawn ? drawing(figures, released, locale) : "",
                 Chart.described(figures),
-                audiences);
+                audiences,
+                each.stream()
+                        .skip(1)
+                        .map(other ->
+                                new Worded(other.whom(), other.heading(), other.base(), other.caption(), other.bars()))
+                        .toList());
     }
 
     private String drawing(ReleasedView.Figures figures, ReleasedView released, String locale) {

@@ -42,10 +42,10 @@ class SchoolLessons {
                 one.councilId(), asked(one).stream().map(Activity::publicId).toList());
     }
 
-    /** Whom a class can be: young people first. */
+    /** Whom a class can be, young people first: never a named group, which no class code leads to. */
     List<Activity> asked(Consultation one) {
         return consultations.activities(one).stream()
-                .filter(Activity::fixed)
+                .filter(activity -> activity.fixed() && !activity.ofGroup())
                 .sorted(Comparator.comparing(activity -> !activity.audience().young()))
                 .toList();
     }

@@ -142,6 +142,7 @@ public class Showcase {
                 one.closesAt(),
                 visit.path("/consultations/" + slug),
                 activities.stream()
+                        .filter(activity -> !activity.ofGroup())
                         .map(activity -> invited(activity, slug, visit))
                         .toList());
     }

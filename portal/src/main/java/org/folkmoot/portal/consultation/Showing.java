@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.ReadingTimes;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Cell;
@@ -21,6 +23,7 @@ import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 import org.folkmoot.portal.survey.AccessTerms;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
@@ -49,6 +52,9 @@ class Showing {
     private final Messages messages;
     private final Grounds grounds;
     private final Reports reports;
+    private final Policy policy;
+
+    private final Alike alike;
 
     Showing(
             Consultations consultations,
@@ -69,7 +75,10 @@ class Showing {
             Drafts drafts,
             Messages messages,
             Grounds grounds,
-            Reports reports) {
+            Reports reports,
+            Policy policy,
+            Alike alike) {
+        this.alike = alike;
         this.consultations = consultations;
         this.notices = notices;
         this.outcomes = outcomes;
@@ -89,6 +98,7 @@ class Showing {
         this.messages = messages;
         this.grounds = grounds;
         this.reports = reports;
+        this.policy = policy;
     }
 
     /** A text in the reader's language, or in another with its name. @param lang null when it is the page's own */
@@ -122,9 +132,21 @@ class Showing {
 
     record RegisterPage(String title, List<Section> sections, int open, int overdue) implements PageModel {}
 
-    /** What one kind of people is invited to. */
+    /**
+     * What one kind of people is invited to.
+     *
+     * @param href in the preview of a draft, which nobody can begin: its questions, or empty for a reader who may not see them
+     * @param starts whether it can be begun from here once it is open
+     */
     record Invitation(
-            String name, String tone, String kind, int minutes, boolean anonymous, String href, boolean young) {}
+            String name,
+            String tone,
+            String kind,
+            int minutes,
+            boolean anonymous,
+            String href,
+            boolean young,
+            boolean starts) {}
 
     /** Something the council said since. */
     record Said(
@@ -151,6 +173,7 @@ class Showing {
      * @param parts in the order in which they open; none where it was not divided
      * @param ways to take part beside questionnaires, in the order of the parts
      * @param meetings in the order in which they begin
+     * @param welshEffects what people are asked about the Welsh language beside those ways; null for nothing
      */
     record ConsultationPage(
             boolean preview,
@@ -185,7 +208,9 @@ class Showing {
             List<PartsShowing.Shown> parts,
             List<WayShowing.Card> ways,
             String reportHref,
-            List<MeetingShowing.Card> meetings)
+            List<MeetingShowing.Card> meetings,
+            List<Alike.Shown> alike,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -202,6 +227,7 @@ class Showing {
         }
     }
 
+    /** @param rehearsal whether only its pages are tried: what can be looked at around it is not there yet */
     record TakePartPage(
             Text title,
             String audience,
@@ -223,7 +249,8 @@ class Showing {
             String backHref,
             String hearHref,
             String printHref,
-            boolean invited)
+            boolean invited,
+            boolean rehearsal)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -298,8 +325,23 @@ class Showing {
                 idea.reply() == null ? null : Text.of(idea.reply(), locale));
     }
 
-    record IdeasPage(Text title, String backHref, String addHref, String agreeHref, boolean open, List<IdeaShown> ideas)
-            implements PageModel {}
+    /** @param number of this page, from 1 @param pages how many there are @param prev and next their addresses; null at the ends */
+    record IdeasPage(
+            Text title,
+            String backHref,
+            String addHref,
+            String agreeHref,
+            boolean open,
+            List<IdeaShown> ideas,
+            int number,
+            int pages,
+            @Nullable String prev,
+            @Nullable String next)
+            implements PageModel {
+        public boolean several() {
+            return pages > 1;
+        }
+    }
 
     RegisterPage register(Visit visit) {
         short council = visit.council().id();
@@ -343,6 +385,7 @@ class Showing {
         String locale = visit.locale();
         Stage stage = one.stageAt(visit.now());
         List<Tag> audiences = activities.stream()
+                .filter(activity -> !activity.ofGroup())
                 .map(activity -> new Tag(
                         activity.said().name().in(locale), activity.audience().tone()))
                 .toList();
@@ -377,7 +420,10 @@ class Showing {
                 rich(words.options(), locale),
                 (preview ? activities : PartsShowing.inTurn(parts.division(one), activities, visit.now()))
                         .stream()
-                                .map(activity -> invitation(activity, one, visit))
+                                .filter(activity -> !activity.ofGroup())
+                                .map(activity -> preview && !real.announced()
+                                        ? previewed(activity, one, visit)
+                                        : invitation(activity, one, visit))
                                 .toList(),
                 Moment.of(one.opensAt(), locale),
                 Moment.of(one.closesAt(), locale),
@@ -395,14 +441,25 @@ class Showing {
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
                 preview && real.announced() ? visit.path(here) : "",
-                activities.stream().anyMatch(activity -> activity.audience().young()),
+                activities.stream().anyMatch(Activity::young),
                 linked(one, here, visit),
                 visit.pathIn(visit.otherLocale(), "/consultations/" + consultations.slugOf(one, visit.otherLocale())),
                 grounds.shown(one, locale),
                 partsShowing.of(one, visit),
                 wayShowing.cards(one, visit),
                 report(one, here, visit),
-                meetings.cards(one, visit));
+                meetings.cards(one, visit),
+                preview ? List.of() : like(one, locale, visit),
+                rich(words.welshEffects(), locale));
+    }
+
+    /** What says much of the same, by what is asked about. */
+    private List<Alike.Shown> like(Consultation one, String locale, Visit visit) {
+        String words = one.words().byField().values().stream()
+                .filter(text -> text.has(locale))
+                .map(text -> RichText.words(text.in(locale)))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, Trail.CONSULTATION, one.publicId().toString(), words);
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -438,7 +495,31 @@ class Showing {
                 activity.minutes(),
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
-                kind.young());
+                activity.young(),
+                true);
+    }
+
+    /** Nobody can begin with a draft: its questions are looked at where they are written. */
+    private Invitation previewed(Activity activity, Consultation one, Visit visit) {
+        Invitation invited = invitation(activity, one, visit);
+        boolean asks = activity.questionnaire() != null
+                && policy.allows(visit.viewer(), "survey.edit", null, visit.now())
+                && questions
+                                .facts(
+                                        one.councilId(),
+                                        activity.questionnaire(),
+                                        visit.council().parityLocales())
+                                .questions()
+                        > 0;
+        return new Invitation(
+                invited.name(),
+                invited.tone(),
+                invited.kind(),
+                invited.minutes(),
+                invited.anonymous(),
+                asks ? visit.path("/studio/questionnaires/" + activity.questionnaire() + "/preview/1") : "",
+                invited.young(),
+                false);
     }
 
     private static Said said(Notice notice, String locale) {
@@ -502,7 +583,7 @@ class Showing {
     }
 
     @Nullable
-    private static SanitizedHtml rich(Localised text, String locale) {
+    static SanitizedHtml rich(Localised text, String locale) {
         return text.blank() ? null : RichText.of(text.in(locale));
     }
 
@@ -522,7 +603,7 @@ class Showing {
                 Text.of(one.words().title(), locale),
                 activity.said().name().in(locale),
                 kind.tone(),
-                kind.young(),
+                activity.young(),
                 stageOf(part, one, visit),
                 activity.anonymous(),
                 activity.sensitive(),
@@ -542,7 +623,41 @@ class Showing {
                 hear(one, visit),
                 visit.path(
                         "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
-                terms.invitedOnly(one.councilId(), activity.publicId()));
+                terms.invitedOnly(one.councilId(), activity.publicId()),
+                false);
+    }
+
+    /**
+     * The same as its team tries it, in a consultation that has not opened.
+     *
+     * @param tried what is answered in its place @param endsAt of the rehearsal @param backHref of its first page
+     */
+    TakePartPage rehearsed(
+            Consultation one, Activity activity, UUID tried, Instant endsAt, String backHref, Visit visit) {
+        TakePartPage real = takePart(one, activity, visit);
+        return new TakePartPage(
+                real.title(),
+                real.audience(),
+                real.tone(),
+                real.young(),
+                Stage.OPEN.key(),
+                real.anonymous(),
+                real.sensitive(),
+                real.opening(),
+                tried.toString(),
+                real.minutes(),
+                real.pages(),
+                real.opens(),
+                Moment.of(endsAt, visit.locale()),
+                real.due(),
+                real.carers(),
+                real.told(),
+                List.of(),
+                backHref,
+                "",
+                "",
+                false,
+                true);
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
@@ -749,17 +864,20 @@ class Showing {
         return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null);
     }
 
-    IdeasPage ideas(Consultation one, Visit visit) {
+    IdeasPage ideas(Consultation one, Visit visit, int number) {
         String locale = visit.locale();
+        Ideas.Some some = ideas.published(one, visit.now(), number);
         String here = "/consultations/" + consultations.slugOf(one, locale);
         return new IdeasPage(
                 Text.of(one.words().title(), locale),
                 visit.path(here),
                 visit.path(here + "/ideas/add"),
                 visit.path(here + "/ideas/go"),
-                one.stageAt(visit.now()) == Stage.OPEN,
-                ideas.published(one, visit.now()).stream()
-                        .map(idea -> shown(idea, locale))
-                        .toList());
+                ideas.taken(one, visit.now()),
+                some.ideas().stream().map(idea -> shown(idea, locale)).toList(),
+                some.number(),
+                some.pages(),
+                some.number() > 1 ? visit.path(here + "/ideas") + "?page=" + (some.number() - 1) : null,
+                some.more() ? visit.path(here + "/ideas") + "?page=" + (some.number() + 1) : null);
     }
 }

@@ -42,8 +42,8 @@ class StudioAccessPages {
     private static final String VIEW = "consultation/studio_access_one";
     private static final int LONGEST_LIST = 40_000;
 
-    /** @param made invitations, of all batches @param used rounded down to five; 0 for fewer than ten */
-    record Line(String audience, String href, boolean invitedOnly, int quotas, int made, int used) {}
+    /** @param made invitations, of all batches @param used rounded down to five; 0 for fewer than ten @param members whether it is for signed-in members of a named group alone */
+    record Line(String audience, String href, boolean invitedOnly, int quotas, int made, int used, boolean members) {}
 
     record AccessPage(Studio.Head head, List<Line> activities) implements PageModel {}
 
@@ -65,6 +65,8 @@ class StudioAccessPages {
      * @param inviting whether invitations can be made now
      * @param groups that can be counted, for a choice
      * @param typed what a form that came back had in it
+     * @param group whether a named group is asked: who is let in follows from what it is promised
+     * @param members whether those are its signed-in members, so that nobody is invited
      */
     record OnePage(
             Studio.Head head,
@@ -85,6 +87,8 @@ class StudioAccessPages {
             int mostAddresses,
             int daysToPrint,
             int daysToRemind,
+            boolean group,
+            boolean members,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -150,7 +154,8 @@ class StudioAccessPages {
                 chosen.invitedOnly(),
                 chosen.quotas().size(),
                 counts.made(),
-                counts.used());
+                counts.used(),
+                activity.ofGroup() && !activity.anonymous());
     }
 
     @Get("/{activity}")
@@ -353,7 +358,7 @@ class StudioAccessPages {
                 visit.path(address(id) + "/" + activity),
                 own.said().name().in(visit.locale()),
                 fixed,
-                own.fixed() && Inviting.inviting(one.stageAt(visit.now())),
+                own.fixed() && Inviting.inviting(one.stageAt(visit.now())) && !(own.ofGroup() && !own.anonymous()),
                 chosen.invitedOnly(),
                 chosen.quotas().stream()
                         .map(quota -> new Wanted(
@@ -387,6 +392,8 @@ class StudioAccessPages {
                 AnswerInvitations.MOST_ADDRESSES,
                 AnswerInvitations.DAYS_TO_PRINT,
                 AnswerInvitations.DAYS_TO_REMIND,
+                own.ofGroup(),
+                own.ofGroup() && !own.anonymous(),
                 errors);
     }
 

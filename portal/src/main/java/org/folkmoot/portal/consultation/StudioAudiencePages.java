@@ -15,7 +15,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -32,6 +34,14 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioAudiencePages {
+    /**
+     * @param young whether an age band can be said of it
+     * @param address inside the take-part pages, as people will see it
+     * @param named whether it is of one group that the council knows by name
+     * @param groups that can be chosen; none for any other
+     * @param others whose questions it can begin with; none once it asks something
+     * @param same how many of its questions are another audience's in other words
+     */
     record One(
             String id,
             String usual,
@@ -49,22 +59,34 @@ class StudioAudiencePages {
             int pages,
             int questions,
             String questionsHref,
-            List<PartChoice> parts) {}
+            List<PartChoice> parts,
+            String address,
+            boolean named,
+            List<GroupChoice> groups,
+            List<Choice> others,
+            int same,
+            String sameHref) {}
 
     /** One part it can be asked in. */
     record PartChoice(String id, String name, boolean chosen) {}
 
-    record Addable(String key, String name) {}
+    /** @param members how many belong to it, in words: a small one is not counted */
+    record GroupChoice(String id, String name, String members, boolean chosen) {}
+
+    record Choice(String value, String label, boolean selected) {}
 
     /**
      * @param left how many things are to do before it can open
      * @param saved when an audience was saved, as {@code 16:42}; null when nobody just did
      * @param errors of the audience that could not be saved
+     * @param kinds of people who can be added; none once there are as many as one page holds
+     * @param likes whose questions one more can begin with
      */
     record AudiencesPage(
             Studio.Head head,
             List<One> audiences,
-            List<Addable> addable,
+            List<Choice> kinds,
+            List<Choice> likes,
             boolean welsh,
             int left,
             @Nullable String saved,
@@ -76,6 +98,8 @@ class StudioAudiencePages {
     private final Opening opening;
     private final Questions questions;
     private final Parts parts;
+    private final AlikeQuestions alike;
+    private final People people;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -86,6 +110,8 @@ class StudioAudiencePages {
             Opening opening,
             Questions questions,
             Parts parts,
+            AlikeQuestions alike,
+            People people,
             Studio studio,
             Forms forms,
             Messages messages) {
@@ -94,6 +120,8 @@ class StudioAudiencePages {
         this.opening = opening;
         this.questions = questions;
         this.parts = parts;
+        this.alike = alike;
+        this.people = people;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -120,20 +148,25 @@ class StudioAudiencePages {
         }
         List<Activity> activities = consultations.activities(one);
         Division division = parts.division(one);
-        List<Addable> addable = Arrays.stream(AudienceKind.values())
-                .filter(kind -> activities.stream()
-                                .filter(activity -> activity.audience() == kind)
-                                .count()
-                        < division.inOrder().size())
-                .map(kind -> new Addable(kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key())))
-                .toList();
+        List<Choice> kinds = activities.size() >= Drafting.MOST_AUDIENCES
+                ? List.of()
+                : Arrays.stream(AudienceKind.values())
+                        .map(kind -> new Choice(
+                                kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key()), false))
+                        .toList();
         return new AudiencesPage(
                 studio.head(one, "audiences", visit),
                 activities.stream()
-                        .map(activity ->
-                                shown(division, activity, activity.publicId().equals(failed) ? typed : null, visit))
+                        .map(activity -> shown(
+                                one,
+                                division,
+                                activity,
+                                activity.publicId().equals(failed) ? typed : null,
+                                asking(activities, activity, visit),
+                                visit))
                         .toList(),
-                addable,
+                kinds,
+                asking(activities, null, visit),
                 visit.council().needsWelsh(),
                 opening.checklist(one, visit.now()).toDo().size(),
                 SavedAt.shown(saved),
@@ -144,10 +177,32 @@ class StudioAudiencePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
     HttpResponse<?> add(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "kind");
+        Form form = forms.read(visit, body, "kind", "like");
         AudienceKind kind = AudienceKind.of(form.text("kind")).orElseThrow(NoSuchConsultation::new);
-        drafting.addAudience(visit.viewer(), id, kind);
+        drafting.addAudience(
+                visit.viewer(), id, kind, Ids.parse(form.text("like")).orElse(null));
         return back(id, visit);
+    }
+
+    /** Begins an audience's questionnaire with another's questions. */
+    @Post("/{activity}/like")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> askLike(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "like");
+        drafting.askLike(
+                visit.viewer(), id, activity, Ids.parse(form.text("like")).orElseThrow(NoSuchConsultation::new));
+        return back(id, visit);
+    }
+
+    /** Audiences that are asked something. @param besides this one; null for none */
+    private List<Choice> asking(List<Activity> activities, @Nullable Activity besides, Visit visit) {
+        return activities.stream()
+                .filter(activity -> besides == null || !activity.publicId().equals(besides.publicId()))
+                .filter(activity -> facts(activity, visit).questions() > 0)
+                .map(activity -> new Choice(
+                        activity.publicId().toString(), activity.said().name().in(visit.locale()), false))
+                .toList();
     }
 
     @Post("/{activity}")
@@ -166,7 +221,8 @@ class StudioAudiencePages {
                 "minutes",
                 "promise",
                 "sensitive",
-                "part");
+                "part",
+                "group");
         Integer from = number(form.text("ageFrom"));
         Integer to = number(form.text("ageTo"));
         Integer minutes = number(form.text("minutes"));
@@ -177,7 +233,8 @@ class StudioAudiencePages {
                 minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
                 form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
                 form.has("sensitive"),
-                Ids.parse(form.text("part")).orElse(null));
+                Ids.parse(form.text("part")).orElse(null),
+                Ids.parse(form.text("group")).orElse(null));
         if (draft.promise().equals(Activity.ANONYMOUS) && asksForAddresses(id, activity, visit)) {
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add("promise-" + activity, "consultation.audiences.addresses-anonymous");
@@ -221,7 +278,13 @@ class StudioAudiencePages {
                         visit.council().parityLocales());
     }
 
-    private One shown(Division division, Activity activity, Drafting.@Nullable AudienceDraft typed, Visit visit) {
+    private One shown(
+            Consultation one,
+            Division division,
+            Activity activity,
+            Drafting.@Nullable AudienceDraft typed,
+            List<Choice> others,
+            Visit visit) {
         Part held = division.holding(activity.part());
         Questions.Facts facts = facts(activity, visit);
         Activity.Said said = typed == null ? activity.said() : typed.said();
@@ -240,7 +303,7 @@ class StudioAudiencePages {
                 typed == null ? activity.minutes() : typed.minutes(),
                 typed == null && !activity.anonymous(),
                 typed == null ? activity.sensitive() : typed.sensitive(),
-                activity.audience().young(),
+                activity.aged(),
                 facts.pages(),
                 facts.questions(),
                 visit.path("/studio/questionnaires/" + activity.questionnaire()),
@@ -255,6 +318,32 @@ class StudioAudiencePages {
                                                         typed == null || typed.part() == null
                                                                 ? held.publicId()
                                                                 : typed.part())))
-                                .toList());
+                                .toList(),
+                visit.path("/take-part/" + consultations.slugOf(one, visit.locale()) + "/"
+                        + activity.segment(visit.locale())),
+                activity.ofGroup(),
+                activity.ofGroup() ? groups(activity, typed, visit) : List.of(),
+                facts.questions() > 0 ? List.of() : others,
+                alike.count(activity),
+                others.isEmpty()
+                        ? ""
+                        : visit.path("/studio/consultations/" + one.publicId() + "/audiences/" + activity.publicId()
+                                + "/same"));
+    }
+
+    private List<GroupChoice> groups(Activity activity, Drafting.@Nullable AudienceDraft typed, Visit visit) {
+        short council = activity.councilId();
+        return people.groups(council).stream()
+                .map(group -> new GroupChoice(
+                        group.publicId().toString(),
+                        group.name().in(visit.locale()),
+                        messages.text(
+                                visit.locale(),
+                                "consultation.audiences.members",
+                                Map.of("members", people.members(council, group.id()))),
+                        typed == null
+                                ? Long.valueOf(group.id()).equals(activity.groupId())
+                                : group.publicId().equals(typed.group())))
+                .toList();
     }
 }

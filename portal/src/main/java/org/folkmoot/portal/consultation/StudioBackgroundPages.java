@@ -16,6 +16,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.content.PublicPapers;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -37,6 +38,8 @@ class StudioBackgroundPages {
     private static final int LONGEST_PATH = 200;
     private static final int MOST = 50;
 
+    private static final String DOCUMENTS = "/documents/";
+
     record Choice(String value, String label, @Nullable String hint, boolean checked) {}
 
     record OptionLine(String id, String name, String fate, String reason) {}
@@ -56,12 +59,19 @@ class StudioBackgroundPages {
 
     private final Consultations consultations;
     private final Background background;
+    private final PublicPapers library;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
 
     StudioBackgroundPages(
-            Consultations consultations, Background background, Studio studio, Forms forms, Messages messages) {
+            Consultations consultations,
+            Background background,
+            PublicPapers library,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.library = library;
         this.consultations = consultations;
         this.background = background;
         this.studio = studio;
@@ -117,6 +127,17 @@ class StudioBackgroundPages {
         String path = form.text("path");
         if (!path.matches("/documents/[a-z0-9-]{1," + (LONGEST_PATH - 11) + "}")) {
             errors.add("path", "consultation.paper.path.wrong");
+        } else {
+            PublicPapers.Standing standing =
+                    library.standing(visit.council().id(), path.substring(DOCUMENTS.length()), visit.now());
+            if (standing != PublicPapers.Standing.WHOLE) {
+                errors.add(
+                        "path",
+                        "consultation.paper."
+                                + standing.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'));
+            }
         }
         full(errors, "path", draft(id, visit).toRead().size());
         if (!errors.none()) return again(id, form, errors, visit);

@@ -55,7 +55,7 @@ class StudioPages {
 
     record NewPage(List<Choice> choices) implements PageModel {}
 
-    record Lack(String words) {}
+    record Lack(String words, String href) {}
 
     record Check(String key, boolean done, String href, List<Lack> lacking) {}
 
@@ -271,7 +271,8 @@ class StudioPages {
                                 item.done(),
                                 item.place().isEmpty() ? visit.path("/studio/people") : base + item.place(),
                                 item.lacking().stream()
-                                        .map(lack -> new Lack(words(lack, visit.locale())))
+                                        .map(lack ->
+                                                new Lack(words(lack, visit.locale()), href(base, item, lack, visit)))
                                         .toList()))
                         .toList();
         return new OverviewPage(
@@ -311,8 +312,7 @@ class StudioPages {
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
-        boolean young = consultations.activities(one).stream()
-                .anyMatch(activity -> activity.audience().young());
+        boolean young = consultations.activities(one).stream().anyMatch(Activity::young);
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         return Stream.of(
                         planning.of(one, young, today, visit.locale()),
@@ -326,9 +326,19 @@ class StudioPages {
     }
 
     private String words(OpeningChecklist.Lack lack, String locale) {
-        String field = lack.field().isEmpty() ? "" : messages.text(locale, "consultation.field." + lack.field());
+        String field = lack.called().in(locale);
+        if (field.isEmpty() && !lack.field().isEmpty()) {
+            field = messages.text(locale, "consultation.field." + lack.field());
+        }
         String language =
                 lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
-        return messages.text(locale, lack.key(), Map.of("field", field, "language", language));
+        String what = lack.what().isEmpty() ? "" : messages.text(locale, lack.what());
+        return messages.text(locale, lack.key(), Map.of("field", field, "language", language, "what", what));
+    }
+
+    private static String href(String base, OpeningChecklist.Item item, OpeningChecklist.Lack lack, Visit visit) {
+        String place = lack.place().isEmpty() ? item.place() : lack.place();
+        if (place.isEmpty()) return visit.path("/studio/people");
+        return place.startsWith("/studio/") ? visit.path(place) : base + place;
     }
 }

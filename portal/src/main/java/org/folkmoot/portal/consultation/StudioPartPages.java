@@ -55,7 +55,7 @@ class StudioPartPages {
             boolean more,
             @Nullable String saved) implements PageModel {}
 
-    /** @param what {@code draft}: all of it can be changed; {@code move}: its dates, with a reason; {@code say}: what came of it; else nothing */
+    /** @param what {@code draft}: all of it can be changed; {@code move}: its dates, with a reason; {@code say}: what came of it; else nothing @param ideas whether the consultation takes any */
     record PartPage(
             Studio.Head head,
             Showing.Text name,
@@ -67,6 +67,7 @@ class StudioPartPages {
             @Nullable Moment opens,
             @Nullable Moment closes,
             boolean welsh,
+            boolean ideas,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -151,6 +152,7 @@ class StudioPartPages {
         typed.put("opensAt", own.opensAt() == null ? "" : LondonTime.time(own.opensAt()));
         typed.put("closesOn", LondonTime.day(own.closesAt()));
         typed.put("closesAt", own.closesAt() == null ? "" : LondonTime.time(own.closesAt()));
+        if (!own.ideasShut()) typed.put("ideas", "yes");
         return Answers.page("consultation/studio_part", page(one, own, typed, FieldErrors.Shown.NONE, visit));
     }
 
@@ -168,7 +170,8 @@ class StudioPartPages {
                 "opensOn",
                 "opensAt",
                 "closesOn",
-                "closesAt");
+                "closesAt",
+                "ideas");
         Consultation one = consultations.get(visit.council().id(), id);
         Part own = parts.find(one, part).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -185,7 +188,11 @@ class StudioPartPages {
         if (!errors.none()) {
             return Answers.again("consultation/studio_part", page(one, own, form.typed(), errors.shown(), visit));
         }
-        parts.save(visit.viewer(), id, part, new Parts.Written(name, about, opens, closes));
+        parts.save(
+                visit.viewer(),
+                id,
+                part,
+                new Parts.Written(name, about, opens, closes, one.ideas() ? !form.has("ideas") : own.ideasShut()));
         return back(id, visit);
     }
 
@@ -265,6 +272,7 @@ class StudioPartPages {
                 Moment.of(own.opensIn(one), visit.locale()),
                 Moment.of(own.closesIn(one), visit.locale()),
                 visit.council().needsWelsh(),
+                one.ideas(),
                 errors);
     }
 }

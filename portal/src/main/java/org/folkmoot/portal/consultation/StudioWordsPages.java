@@ -65,11 +65,19 @@ class StudioWordsPages {
 
     private final Consultations consultations;
     private final Drafting drafting;
+    private final Groundwork groundwork;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
 
-    StudioWordsPages(Consultations consultations, Drafting drafting, Studio studio, Forms forms, Messages messages) {
+    StudioWordsPages(
+            Consultations consultations,
+            Drafting drafting,
+            Groundwork groundwork,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
+        this.groundwork = groundwork;
         this.consultations = consultations;
         this.drafting = drafting;
         this.studio = studio;
@@ -101,7 +109,7 @@ class StudioWordsPages {
         Form form = forms.read(visit, body, names());
         Consultation one = draft(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Words words = words(form, errors);
+        Words words = words(form, one.words(), groundwork.inWales(one), errors);
         Instant opensAt = Studio.moment(form, "opens", errors);
         Instant closesAt = Studio.moment(form, "closes", errors);
         LocalDate due = day(form.text("resultsDueOn"), errors);
@@ -120,9 +128,14 @@ class StudioWordsPages {
         return Pages.seeOther(visit, "/studio/consultations/" + id + SavedAt.query(visit.now()));
     }
 
-    private static Words words(Form form, FieldErrors errors) {
+    /** @param wales whether the form asks for what is written in Wales alone; else that stays as it is */
+    private static Words words(Form form, Words before, boolean wales, FieldErrors errors) {
         Map<String, Localised> typed = new LinkedHashMap<>();
         for (String field : Words.of(Map.of()).byField().keySet()) {
+            if (!wales && field.equals(Words.WELSH_EFFECTS)) {
+                typed.put(field, before.welshEffects());
+                continue;
+            }
             Localised text = Studio.typed(form, field);
             int most = SHORT.contains(field) ? LONGEST_TITLE : LONGEST;
             text.texts().forEach((locale, words) -> {
@@ -182,7 +195,9 @@ class StudioWordsPages {
             boolean ideas,
             FieldErrors.Shown errors,
             Visit visit) {
+        boolean wales = groundwork.inWales(one);
         List<Field> fields = words.byField().entrySet().stream()
+                .filter(entry -> wales || !entry.getKey().equals(Words.WELSH_EFFECTS))
                 .map(entry -> new Field(
                         entry.getKey(),
                         SHORT.contains(entry.getKey()),

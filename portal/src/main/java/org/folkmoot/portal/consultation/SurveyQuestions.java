@@ -27,6 +27,11 @@ final class SurveyQuestions implements Questions {
     }
 
     @Override
+    public void rewrite(short council, UUID questionnaire, Map<String, Object> written, UUID actor) {
+        questionnaires.rewrite(council, questionnaire, AuthoredQuestions.questionnaire(written), actor);
+    }
+
+    @Override
     public Map<String, Object> written(short council, UUID questionnaire) {
         Questionnaire found = questionnaires.find(council, questionnaire);
         return Json.read(
@@ -35,8 +40,21 @@ final class SurveyQuestions implements Questions {
     }
 
     @Override
+    public boolean fill(short council, UUID questionnaire, UUID like, UUID actor) {
+        return questionnaires.fill(council, questionnaire, like, actor);
+    }
+
+    @Override
     public void retitle(short council, UUID questionnaire, Localised before, Localised after, UUID actor) {
         questionnaires.retitle(council, questionnaire, before, after, actor);
+    }
+
+    @Override
+    public List<Asked> asked(short council, UUID questionnaire) {
+        return questionnaires.find(council, questionnaire).questions().stream()
+                .filter(question -> !question.kind().told())
+                .map(question -> new Asked(question.id(), question.kind().name(), question.text()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -18,6 +19,7 @@ import org.folkmoot.portal.platform.paper.Press;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.GroupDoor;
 import org.folkmoot.portal.survey.PrintedPage;
 import org.folkmoot.portal.survey.Printing;
 
@@ -33,8 +35,11 @@ class TakePartPages {
     private final Printing printing;
     private final Parts parts;
     private final Press press;
+    private final GroupDoor door;
 
-    TakePartPages(Consultations consultations, Showing showing, Printing printing, Parts parts, Press press) {
+    TakePartPages(
+            Consultations consultations, Showing showing, Printing printing, Parts parts, Press press, GroupDoor door) {
+        this.door = door;
         this.press = press;
         this.consultations = consultations;
         this.showing = showing;
@@ -51,10 +56,10 @@ class TakePartPages {
 
     @Get("/{slug}/{audience}")
     @Allowed("consultation.read")
-    HttpResponse<?> promise(String slug, String audience, Visit visit) {
+    HttpResponse<?> promise(String slug, String audience, Visit visit, HttpRequest<?> request) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
-        Activity activity = consultations.asked(found.consultation(), audience).orElseThrow(NoSuchConsultation::new);
+        Activity activity = asked(found.consultation(), audience, visit, request);
         if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
             return Answers.moved(visit.path("/take-part/" + found.slug() + "/" + activity.segment(visit.locale())));
         }
@@ -64,15 +69,18 @@ class TakePartPages {
     /** The questionnaire to fill in on paper, while people can answer. @param print {@code large} for large print */
     @Get("/{slug}/{audience}/print")
     @Allowed("consultation.read")
-    HttpResponse<?> print(String slug, String audience, Visit visit, @Nullable @QueryValue String print) {
-        return printed(slug, audience, "/print", print, visit, (one, page) -> Answers.page("survey/paper", page));
+    HttpResponse<?> print(
+            String slug, String audience, Visit visit, HttpRequest<?> request, @Nullable @QueryValue String print) {
+        return printed(
+                slug, audience, "/print", print, visit, request, (one, page) -> Answers.page("survey/paper", page));
     }
 
     /** The same as a tagged PDF. */
     @Get("/{slug}/{audience}/print.pdf")
     @Allowed("consultation.read")
-    HttpResponse<?> printPdf(String slug, String audience, Visit visit, @Nullable @QueryValue String print) {
-        return printed(slug, audience, "/print.pdf", print, visit, (one, page) -> {
+    HttpResponse<?> printPdf(
+            String slug, String audience, Visit visit, HttpRequest<?> request, @Nullable @QueryValue String print) {
+        return printed(slug, audience, "/print.pdf", print, visit, request, (one, page) -> {
             LocalDate on =
                     Objects.requireNonNull(one.opensAt()).atZone(Spoken.UK).toLocalDate();
             return HttpResponse.ok(press.pdf(PrintedPage.PDF, page, visit.locale(), on))
@@ -86,11 +94,12 @@ class TakePartPages {
             String ending,
             @Nullable String print,
             Visit visit,
+            HttpRequest<?> request,
             BiFunction<Consultation, PrintedPage, HttpResponse<?>> answer) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
         Consultation one = found.consultation();
-        Activity activity = consultations.asked(one, audience).orElseThrow(NoSuchConsultation::new);
+        Activity activity = asked(one, audience, visit, request);
         String here = address(one, activity, visit.locale());
         if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
             return Answers.moved(visit.path(here + ending));
@@ -109,6 +118,14 @@ class TakePartPages {
                 one,
                 printing.of(visit.council().id(), activity.publicId(), visit.locale(), large, ways)
                         .orElseThrow(NoSuchConsultation::new));
+    }
+
+    /** @throws NoSuchConsultation also for what is asked of a named group, to anybody it is not open to */
+    private Activity asked(Consultation one, String audience, Visit visit, HttpRequest<?> request) {
+        return consultations
+                .asked(one, audience)
+                .filter(activity -> !activity.ofGroup() || door.opens(visit.viewer(), activity.publicId(), request))
+                .orElseThrow(NoSuchConsultation::new);
     }
 
     private String address(Consultation one, Activity activity, String locale) {

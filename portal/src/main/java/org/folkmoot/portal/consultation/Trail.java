@@ -38,6 +38,12 @@ class Trail {
         outbox.add(consultation.councilId(), MEETING, meeting.toString());
     }
 
+    /** What members of a named group can find changed. */
+    void ofGroup(Activity activity) {
+        outbox.add(
+                activity.councilId(), FoundGroupAsks.KIND, activity.publicId().toString());
+    }
+
     /** The page and what was answered changed. */
     void answered(Consultation consultation, Viewer by, String event) {
         outbox.add(consultation.councilId(), OUTCOME, consultation.publicId().toString());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
@@ -83,7 +84,8 @@ class WayShowing {
             List<WordsShown> words,
             boolean wordsWanted,
             String here,
-            String twin)
+            String twin,
+            @Nullable SanitizedHtml welshEffects)
             implements PageModel {
         public int count() {
             return items.size();
@@ -98,13 +100,21 @@ class WayShowing {
         }
     }
 
+    /** One page of several. @param prev and next their addresses; null at the ends */
+    record Paging(
+            int number,
+            int pages,
+            @Nullable String prev,
+            @Nullable String next) {}
+
     /**
      * The page of one device.
      *
      * @param begun whether it has the cookie that keeps its choices
      * @param next the statement to say something to; null where there is none left, or there are none
      * @param answered the one it has just said something to, with what others said
-     * @param items all, with what it chose
+     * @param items all, with what it chose; of many one page
+     * @param paging null where everything is on one page
      */
     record GoPage(
             Showing.Text consultation,
@@ -120,6 +130,7 @@ class WayShowing {
             boolean wordsWanted,
             String here,
             String backHref,
+            @Nullable Paging paging,
             FieldErrors.Shown errors)
             implements PageModel {
         public boolean open() {
@@ -195,7 +206,8 @@ class WayShowing {
                 words(way, visit.now(), locale),
                 way.wordsWanted(),
                 visit.path(here(one, way, locale)),
-                visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())));
+                visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())),
+                Showing.rich(one.words().welshEffects(), locale));
     }
 
     /** @param said public id of the item that was just chosen about; null or unknown for none @param again one to choose about once more */
@@ -253,6 +265,7 @@ class WayShowing {
                 way.wordsWanted(),
                 visit.path(here(one, way, locale)),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                null,
                 errors);
     }
 
@@ -298,6 +311,7 @@ class WayShowing {
                 true,
                 visit.path(here(one, way, locale)),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
+                null,
                 errors);
     }
 

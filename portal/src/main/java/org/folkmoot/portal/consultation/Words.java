@@ -19,6 +19,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param settled what is decided already, and why, CommonMark
  * @param decision who decides, and when, CommonMark
  * @param options the choices the council has looked at, CommonMark; may be empty
+ * @param welshEffects what people are asked about effects on the Welsh language where no questionnaire asks it, CommonMark; may be empty
  */
 @TypeDef(type = DataType.STRING, converter = WordsConverter.class)
 public record Words(
@@ -29,7 +30,10 @@ public record Words(
         @Nullable Localised changeable,
         @Nullable Localised settled,
         @Nullable Localised decision,
-        @Nullable Localised options) {
+        @Nullable Localised options,
+        @Nullable Localised welshEffects) {
+    /** The field that only a council in Wales writes. */
+    static final String WELSH_EFFECTS = "welshEffects";
 
     public Words {
         title = some(title);
@@ -40,6 +44,7 @@ public record Words(
         settled = some(settled);
         decision = some(decision);
         options = some(options);
+        welshEffects = some(welshEffects);
     }
 
     private static Localised some(@Nullable Localised text) {
@@ -57,6 +62,7 @@ public record Words(
         fields.put("settled", settled);
         fields.put("decision", decision);
         fields.put("options", options);
+        fields.put(WELSH_EFFECTS, welshEffects);
         return fields;
     }
 
@@ -70,7 +76,8 @@ public record Words(
                 fields.get("changeable"),
                 fields.get("settled"),
                 fields.get("decision"),
-                fields.get("options"));
+                fields.get("options"),
+                fields.get(WELSH_EFFECTS));
     }
 
     public String json() {

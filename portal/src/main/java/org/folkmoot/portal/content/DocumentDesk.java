@@ -2,7 +2,10 @@ package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +37,10 @@ class DocumentDesk {
     static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
 
     private static final String PURPOSE = "content.document";
+
+    /** Bytes of a text in which there are words enough, or never. */
+    private static final int BEGINNING = 20_000;
+
     static final Set<String> STAFF = Stream.of(Role.values())
             .filter(Role::staff)
             .map(role -> "role:" + role.key())
@@ -106,6 +113,17 @@ class DocumentDesk {
         Stored stored = store.put(council, bytes, PURPOSE);
         FileKind kind = check.accept(council, stored.id(), KINDS);
         return new Checked(stored, kind, kept(name), lang, exempt);
+    }
+
+    /** Whether a text that was taken in has so few words that nobody could read it as a paper. Other kinds are read later, by a program of its own. */
+    boolean bare(Viewer viewer, Checked checked) {
+        if (checked.kind() != FileKind.TXT) return false;
+        try (InputStream bytes = store.open(viewer.council(), checked.stored().id())) {
+            return PublicPapers.words(new String(bytes.readNBytes(BEGINNING), StandardCharsets.UTF_8))
+                    < PublicPapers.LEAST_WORDS;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static String kept(String name) {

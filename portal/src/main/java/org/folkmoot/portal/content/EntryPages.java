@@ -21,6 +21,7 @@ import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** The public pages of every type whose file declares them: a list, the newest first, and a page an entry; see {@link EntryRoutes}. */
 @Singleton
@@ -78,7 +79,7 @@ class EntryPages {
 
     @Executable
     @Allowed("page.read")
-    @PublicPage(kinds = {"content", "consultation", "outcome"})
+    @PublicPage(kinds = {"content", "consultation", "outcome", "document"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
         ContentType type = type(visit);
         Slugs.Addressed found = slugs.find(visit.council().id(), type.key(), visit.locale(), slug)
@@ -97,6 +98,7 @@ class EntryPages {
                 ? views.open(visit, type, found.entry(), wording)
                 : views.open(visit, type, found.entry(), wording, tag);
         ByteCache.changesAt(request, until);
+        ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         blocks.nextChanges(visit, page.blocks()).forEach(at -> ByteCache.changesAt(request, at));
         return spoken(Answers.page(templates.one(type, visit, page.young()), page), page, tag);
     }

@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** An entry of any type as its page in the public theme shows it: published, or as somebody looks at it before. */
 @Singleton
@@ -43,7 +44,16 @@ public class EntryViews {
     private final BlockViews blocks;
     private final Editions editions;
 
-    EntryViews(EntryWords words, EntryPictures pictures, EntryPlaces places, BlockViews blocks, Editions editions) {
+    private final Alike alike;
+
+    EntryViews(
+            EntryWords words,
+            EntryPictures pictures,
+            EntryPlaces places,
+            BlockViews blocks,
+            Editions editions,
+            Alike alike) {
+        this.alike = alike;
         this.words = words;
         this.pictures = pictures;
         this.places = places;
@@ -72,6 +82,7 @@ public class EntryViews {
      * @param versions where else it can be read; empty where nowhere else
      * @param reading the further language or form it is read in; null in the page's own language
      * @param canonical outside address of these words; null where it is the page's own
+     * @param alike what says much of the same; nothing where it is not the public's page, or is read in a further language
      */
     public record EntryPage(
             String title,
@@ -96,7 +107,8 @@ public class EntryViews {
             @Nullable String blocksLang,
             List<Version> versions,
             @Nullable Reading reading,
-            @Nullable String canonical)
+            @Nullable String canonical,
+            List<Alike.Shown> alike)
             implements PageModel {
         /** The words before the first heading, for a search engine. */
         public String description() {
@@ -297,7 +309,8 @@ public class EntryViews {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** A page for somebody who looks at it before the public does. */
@@ -377,7 +390,16 @@ public class EntryViews {
                 reading(visit, tongue, shelf, recording, rest(visit, type, published, tongue, making.fellBack)),
                 tongue.standing() != null && tongue.standing().language().inWords()
                         ? href(visit, tongue.standing().language())
-                        : null);
+                        : null,
+                published == null || unpublished != null || type.pages() == null || tongue.standing() != null
+                        ? List.of()
+                        : alike.to(
+                                visit,
+                                type.key(),
+                                published.publicId().toString(),
+                                said(type, ContentType.TITLE, wording, tongue)
+                                        + "\n"
+                                        + FindableEntries.words(type, wording, locale)));
     }
 
     /** For programs: what kind of thing it is, who says it and since when. */

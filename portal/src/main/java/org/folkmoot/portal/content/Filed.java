@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
@@ -101,5 +102,21 @@ class Filed implements Names {
                 .flatMap(taxonomy -> term(taxonomy, key).stream())
                 .map(term -> term.label().in(locale))
                 .findFirst();
+    }
+
+    @Override
+    public List<String> also(By by, String key, String locale) {
+        return TAXONOMIES.getOrDefault(by, List.of()).stream()
+                .flatMap(taxonomy -> term(taxonomy, key).stream())
+                .flatMap(term -> term.alsoIn(locale).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> all(String locale) {
+        return types.taxonomies().all().stream()
+                .flatMap(taxonomy -> taxonomy.terms().stream())
+                .flatMap(term -> Stream.concat(Stream.of(term.label().in(locale)), term.alsoIn(locale).stream()))
+                .toList();
     }
 }

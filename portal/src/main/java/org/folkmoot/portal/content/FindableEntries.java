@@ -156,16 +156,21 @@ class FindableEntries implements Searchables {
         }
 
         private String words(Wording wording, String locale) {
-            StringBuilder words = new StringBuilder();
-            for (Field field : type.fields()) {
-                if (field.isPublic() && !field.name().equals(ContentType.TITLE)) {
-                    var value = field.localised()
-                            ? wording.value(locale, field.id())
-                            : wording.shared().get(field.id());
-                    words.append(FindablePages.plain(field.words(value))).append('\n');
-                }
-            }
-            return words.toString().strip();
+            return FindableEntries.words(type, wording, locale);
         }
+    }
+
+    /** What an entry says beside its title, in a language. */
+    static String words(ContentType type, Wording wording, String locale) {
+        StringBuilder words = new StringBuilder();
+        for (Field field : type.fields()) {
+            if (field.isPublic() && !field.name().equals(ContentType.TITLE)) {
+                var value = field.localised()
+                        ? wording.value(locale, field.id())
+                        : wording.shared().get(field.id());
+                words.append(FindablePages.plain(field.words(value))).append('\n');
+            }
+        }
+        return words.toString().strip();
     }
 }

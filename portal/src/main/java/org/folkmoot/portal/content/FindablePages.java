@@ -110,7 +110,7 @@ class FindablePages implements Searchable {
                         address(page),
                         page.words().get("title"),
                         texts(page.words().get("summary"), page.words().get("body")),
-                        List.of(),
+                        CoverSheet.keywords(page.words().getOrDefault(ShippedPages.KEYWORDS, "")),
                         null,
                         Filed.plain(BuiltIn.PAGE)))
                 .toList();

@@ -17,6 +17,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 @Singleton
 public final class ShippedPages {
+    /** Other words that people look for the page by, with commas between them; may be left out. */
+    static final String KEYWORDS = "keywords";
+
     private static final String FENCE = "---\n";
 
     private final List<ShippedPage> pages;
@@ -72,9 +75,14 @@ public final class ShippedPages {
                 welsh ? "cy" : "en",
                 said(path, about, "slug"),
                 Map.of(
-                        "title", said(path, about, "title"),
-                        "summary", said(path, about, "summary"),
-                        "body", text.substring(end + 1 + FENCE.length()).strip()),
+                        "title",
+                        said(path, about, "title"),
+                        "summary",
+                        said(path, about, "summary"),
+                        "body",
+                        text.substring(end + 1 + FENCE.length()).strip(),
+                        KEYWORDS,
+                        String.valueOf(about.getOrDefault(KEYWORDS, ""))),
                 Boolean.TRUE.equals(about.get("children")));
     }
 

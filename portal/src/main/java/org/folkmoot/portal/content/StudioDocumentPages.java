@@ -236,7 +236,12 @@ class StudioDocumentPages implements RailSource {
         try {
             List<DocumentDesk.Checked> files = new ArrayList<>();
             if (upload != null) {
-                files.add(taken(visit, upload, form.text("lang"), false));
+                DocumentDesk.Checked taken = taken(visit, upload, form.text("lang"), false);
+                if (desk.bare(visit.viewer(), taken)) {
+                    errors.add("file", "content.form.file.bare", Map.of("least", PublicPapers.LEAST_WORDS));
+                    return again(document, form, errors, visit);
+                }
+                files.add(taken);
             }
             if (exempt != null) {
                 field = "exempt";

@@ -141,7 +141,10 @@ public final class Wording {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
             ByteBuffer half = ByteBuffer.wrap(Arrays.copyOf(hash, 16));
-            return new UUID(half.getLong(), half.getLong());
+            // Version 8 (RFC 9562): the database takes no UUID that says it is of no kind.
+            return new UUID(
+                    half.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L,
+                    half.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }

@@ -22,6 +22,7 @@ import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.MailedForm;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -100,10 +101,12 @@ class HearBackPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @View("notification/link")
     @Allowed("follow.ask")
+    @MailedForm
     HttpResponse<LinkPage> decide(String token, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "do");
+        boolean mailed = Forms.saysStop(body);
+        Form form = mailed ? Form.EMPTY : forms.read(visit, body, "do");
         Followers.Link link = followers.link(visit.council().id(), token).orElseThrow(NoSuchThing::new);
-        boolean stop = form.text("do").equals("stop");
+        boolean stop = mailed || form.text("do").equals("stop");
         if (stop) {
             followers.stop(visit.council().id(), token);
         } else {

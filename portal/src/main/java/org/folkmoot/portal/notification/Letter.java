@@ -1,10 +1,13 @@
 package org.folkmoot.portal.notification;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.core.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -14,8 +17,20 @@ import org.folkmoot.portal.platform.web.Site;
 /**
  * One mail as its reader sees it, in their language. Its words are messages; what staff or the public wrote is put into their blanks and
  * is never read as a template.
+ *
+ * @param stop address that ends such mails, for the reader's mail program; null where there is none
  */
-record Letter(String to, String subject, String body, String locale) {
+record Letter(
+        String to,
+        String subject,
+        String body,
+        String locale,
+        @Nullable String stop) {
+
+    /** A mail that nobody can end from outside. */
+    Letter(String to, String subject, String body, String locale) {
+        this(to, subject, body, locale, null);
+    }
 
     static Letter open(
             byte[] plain, String kind, String locale, Council council, Messages messages, Site.Settings settings) {
@@ -32,12 +47,20 @@ record Letter(String to, String subject, String body, String locale) {
                 String.valueOf(read.get("to")),
                 subject,
                 messages.text(locale, "mail." + kind + ".body", spoken),
-                locale);
+                locale,
+                spoken.get("stop") instanceof String stop ? stop : null);
     }
 
     private static Object spoken(String name, Object fact, String locale, Council council, Site.Settings settings) {
         if (name.equals("path") || name.equals("stop")) {
             return origin(council, settings) + fact;
+        }
+        if (fact instanceof List<?> things) {
+            return things.stream()
+                    .map(thing -> thing instanceof Map<?, ?> one
+                            ? one.get("title") + "\n" + origin(council, settings) + one.get("path")
+                            : String.valueOf(thing))
+                    .collect(Collectors.joining("\n\n"));
         }
         if (fact instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) {
             return SpokenFacts.of(Instant.parse(text), locale);

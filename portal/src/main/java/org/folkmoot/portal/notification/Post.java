@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Letters;
 import org.folkmoot.portal.platform.data.Outbox;
 
 /**
@@ -15,7 +16,7 @@ import org.folkmoot.portal.platform.data.Outbox;
  * content lie sealed until then.
  */
 @Singleton
-public final class Post {
+public final class Post implements Letters {
     /** The outbox kind whose reference is a mail's public id. */
     static final String KIND = "mail";
 
@@ -31,6 +32,11 @@ public final class Post {
         this.secrets = secrets;
     }
 
+    @Override
+    public boolean plausible(String address) {
+        return MailAddress.plausible(address);
+    }
+
     /**
      * Queues one mail. Call it inside a transaction.
      *
@@ -39,6 +45,7 @@ public final class Post {
      *     arrives as a whole link
      * @throws BadAddress when the address has a line end or no single {@code @} in it
      */
+    @Override
     public void send(short council, String address, String locale, String kind, Map<String, ?> facts) {
         UUID id = Ids.uuid();
         Map<String, Object> letter = new LinkedHashMap<>();

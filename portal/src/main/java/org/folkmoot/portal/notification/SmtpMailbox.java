@@ -64,6 +64,10 @@ final class SmtpMailbox implements Mailbox {
             mail.setText(letter.body(), StandardCharsets.UTF_8.name());
             mail.setHeader("Content-Language", letter.locale());
             mail.setHeader("Auto-Submitted", "auto-generated");
+            if (letter.stop() != null) {
+                mail.setHeader("List-Unsubscribe", "<" + letter.stop() + ">");
+                mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
+            }
             mail.setSentDate(new Date());
             Transport.send(mail);
         } catch (MessagingException refused) {

@@ -75,4 +75,9 @@ public class People {
     public List<Group> groups(short council) {
         return groups.all(council).stream().map(GroupRow::group).toList();
     }
+
+    /** How many belong to a group now. @param group its key */
+    public long members(short council, long group) {
+        return groups.members(council, group);
+    }
 }

@@ -44,6 +44,7 @@ class YourPages {
     private final GroupSeats seats;
     private final Passwords passwords;
     private final MembershipRepository memberships;
+    private final List<AskedOfGroup> asking;
     private final Forms forms;
     private final Messages messages;
 
@@ -53,6 +54,7 @@ class YourPages {
             GroupSeats seats,
             Passwords passwords,
             MembershipRepository memberships,
+            List<AskedOfGroup> asking,
             Forms forms,
             Messages messages) {
         this.sessions = sessions;
@@ -60,6 +62,7 @@ class YourPages {
         this.seats = seats;
         this.passwords = passwords;
         this.memberships = memberships;
+        this.asking = asking;
         this.forms = forms;
         this.messages = messages;
     }
@@ -80,7 +83,10 @@ class YourPages {
             @Nullable String jobLang,
             String findsKey) {}
 
-    /** @param ownCode with which a young person comes back to this seat; empty for everybody else */
+    /**
+     * @param ownCode with which a young person comes back to this seat; empty for everybody else
+     * @param asked what their group is asked and nobody else is told of
+     */
     record YourPage(
             String name,
             boolean young,
@@ -89,7 +95,8 @@ class YourPages {
             boolean studio,
             boolean secondFactor,
             boolean secondFactorNeeded,
-            int recoveryCodes)
+            int recoveryCodes,
+            List<AskedOfGroup.Asked> asked)
             implements PageModel {}
 
     record Row(UUID id, String device, Instant signedIn, Instant seen, boolean here) {}
@@ -123,7 +130,8 @@ class YourPages {
                 viewer.staff(),
                 secondFactor.isSetUp(viewer),
                 viewer.roles().stream().anyMatch(Role::needsSecondFactor),
-                secondFactor.recoveryCodesLeft(viewer));
+                secondFactor.recoveryCodesLeft(viewer),
+                asking.stream().flatMap(source -> source.now(visit).stream()).toList());
     }
 
     @Get("/devices")

@@ -1,8 +1,10 @@
 package org.folkmoot.portal.search;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +12,12 @@ import java.util.Optional;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.CannotStart.Reason;
 import org.folkmoot.portal.search.cluster.OpenSearchServers;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.ClusterIndex;
 import org.folkmoot.search.ClusterLayout;
 import org.folkmoot.search.IndexOutdated;
+import org.folkmoot.search.Inventory;
+import org.folkmoot.search.Look;
 import org.folkmoot.search.SearchEngine;
 import org.folkmoot.search.SearchIndex;
 import org.slf4j.Logger;
@@ -83,6 +88,20 @@ class Backend {
             LOG.info("The search index is of another format and is made anew");
             return SearchIndex.afresh(folder);
         }
+    }
+
+    /**
+     * What is in the index, beside a running portal that has it.
+     *
+     * @throws IndexOutdated when it was written by another version
+     * @throws UncheckedIOException when there is none on this machine, {@link ClusterDown} when the servers cannot be asked
+     */
+    static Inventory inventory(ApplicationContext portal) {
+        boolean shared = portal.getProperty("folkmoot.search.backend", String.class, "lucene")
+                .equals("opensearch");
+        return shared && portal.getBean(Backend.class).engine() instanceof ClusterIndex there
+                ? there.inventory()
+                : Look.at(Path.of(portal.getProperty("folkmoot.search.folder", String.class, "")));
     }
 
     SearchEngine engine() {

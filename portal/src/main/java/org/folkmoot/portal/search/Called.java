@@ -2,10 +2,13 @@ package org.folkmoot.portal.search;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 @Singleton
 class Called {
     private static final List<String> LOCALES = List.of("en", "cy");
+    private static final List<String> STATUSES = List.of("planned", "open", "paused", "closed", "answered");
 
     private final Map<String, Searchable> kinds;
     private final List<Names> names;
@@ -43,6 +47,27 @@ class Called {
         List<String> all = new ArrayList<>(List.of(of(by, key, first)));
         LOCALES.forEach(
                 each -> known(by, key, each).filter(name -> !all.contains(name)).ifPresent(all::add));
+        return all;
+    }
+
+    /** Other words of the language that people look for it by. */
+    Set<String> also(By by, Collection<String> keys, String tag) {
+        String locale = tag.startsWith("cy") ? "cy" : "en";
+        return keys.stream()
+                .flatMap(key -> names.stream().flatMap(some -> some.also(by, key, locale).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Every name of everything that can be narrowed by, in each language, whether or not anything is filed under it. */
+    Set<String> vocabulary() {
+        Set<String> all = new HashSet<>();
+        for (String locale : LOCALES) {
+            kinds.keySet().forEach(kind -> all.add(of(By.KIND, kind, locale)));
+            names.forEach(some -> all.addAll(some.all(locale)));
+            for (By by : By.values())
+                said("search.by." + by.parameter(), locale).ifPresent(all::add);
+            STATUSES.forEach(status -> known(By.STATUS, status, locale).ifPresent(all::add));
+        }
         return all;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,9 +60,14 @@ record Choices(
     }
 
     static Choices of(HttpParameters asked) {
+        return of(asked::getAll);
+    }
+
+    /** @param asked every value of a parameter, in order; empty where there is none */
+    static Choices of(Function<String, List<String>> asked) {
         Map<By, Set<String>> chosen = new EnumMap<>(By.class);
         for (By by : By.values()) {
-            Set<String> values = asked.getAll(by.parameter()).stream()
+            Set<String> values = asked.apply(by.parameter()).stream()
                     .map(String::strip)
                     .filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE)
                     .limit(MOST_VALUES)
@@ -70,13 +76,19 @@ record Choices(
                 chosen.put(by, Collections.unmodifiableSet(values));
             }
         }
-        Place near = spot(asked.get("near"));
-        String within = asked.get("within");
+        Place near = spot(first(asked, "near"));
+        String within = first(asked, "within");
         return new Choices(
                 chosen,
-                order(asked.get("sort"), near),
+                order(first(asked, "sort"), near),
                 near,
                 near != null && within != null && DISTANCES.contains(within) ? Integer.parseInt(within) : 0);
+    }
+
+    @Nullable
+    private static String first(Function<String, List<String>> asked, String parameter) {
+        List<String> values = asked.apply(parameter);
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     @Nullable
@@ -126,6 +138,15 @@ record Choices(
         return new Choices(left, order, near, within);
     }
 
+    /** Without anything of this side. */
+    Choices without(By by) {
+        Map<By, Set<String>> left = new EnumMap<>(By.class);
+        chosen.forEach((each, values) -> {
+            if (each != by) left.put(each, values);
+        });
+        return new Choices(left, order, near, within);
+    }
+
     Choices anywhere() {
         return new Choices(chosen, order == Order.NEAREST ? Order.BEST : order, null, 0);
     }
@@ -153,7 +174,7 @@ record Choices(
         return query.toString();
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -46,13 +46,13 @@ public class Lookup {
                             words,
                             locale,
                             council,
-                            Set.of(everybody, SearchShelf.forPrograms(everybody)),
+                            Set.of(everybody, ForIndex.forPrograms(everybody)),
                             now,
                             Optional.of(kind),
                             0,
                             MOST))
                     .stream()
-                    .map(item -> SearchShelf.ref(kind, council, item))
+                    .map(item -> ForIndex.ref(kind, council, item))
                     .toList());
         } catch (BadQuery bad) {
             return Optional.empty();

@@ -142,7 +142,7 @@ class SearchApi {
 
     private static Map<String, Object> data(Hit hit, Visit visit) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", SearchShelf.ref(hit.kind(), visit.council().id(), hit.item()));
+        data.put("id", ForIndex.ref(hit.kind(), visit.council().id(), hit.item()));
         data.put("type", hit.kind());
         data.put("locale", hit.locale());
         data.put("title", hit.title());

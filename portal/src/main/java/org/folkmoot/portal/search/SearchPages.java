@@ -4,9 +4,12 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -30,6 +34,7 @@ import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.BadQuery;
 import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
+import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.SearchResult;
 import org.folkmoot.search.Snippet;
@@ -45,6 +50,8 @@ class SearchPages {
     /** Of what cannot be read: as much as may be asked for. */
     private static final int LONGEST_KEPT = 200;
 
+    private static final int LONGEST_ITEM = 200;
+
     /** How far "near here" reaches, in kilometres. */
     private static final int NEARBY = 5;
 
@@ -53,8 +60,19 @@ class SearchPages {
     private final Brakes brakes;
     private final Distress distress;
     private final Messages messages;
+    private final Tally tally;
+    private final BestBets bets;
 
-    SearchPages(SearchShelf shelf, Facets facets, Brakes brakes, Distress distress, Messages messages) {
+    SearchPages(
+            SearchShelf shelf,
+            Facets facets,
+            Brakes brakes,
+            Distress distress,
+            Messages messages,
+            Tally tally,
+            BestBets bets) {
+        this.tally = tally;
+        this.bets = bets;
         this.messages = messages;
         this.facets = facets;
         this.shelf = shelf;
@@ -73,6 +91,9 @@ class SearchPages {
      * @param near the place that matters, as it stands in addresses; null where none does
      * @param why where the reasons for the order stand, for staff; null for others, and where they stand already
      * @param explained whether they stand here
+     * @param best what staff want shown first for these words; null where there is nothing, or this reader may not see it
+     * @param causes what of all that narrows leaves nothing, each with the address that leaves it out
+     * @param save where one asks to be told when something new fits; null where nothing was looked for, and for words of somebody in need
      */
     record SearchPage(
             String words,
@@ -94,9 +115,21 @@ class SearchPages {
             List<Choice> distances,
             @Nullable String why,
             boolean explained,
+            @Nullable String save,
             @Nullable String prev,
-            @Nullable String next)
+            @Nullable String next,
+            @Nullable Best best,
+            List<Link> causes)
             implements PageModel {}
+
+    /** @param text what the link says @param title its title, where the link says something else; else null */
+    record Best(
+            String href,
+            String text,
+            @Nullable String title,
+            String kind,
+            @Nullable String lang,
+            String opened) {}
 
     /** A side to narrow from. @param name what its boxes are sent as */
     record Side(String name, String label, List<Choice> options) {}
@@ -117,6 +150,7 @@ class SearchPages {
      * @param distance how far it is, in words; null where that does not matter
      * @param nearby what is near it; null where it is nowhere
      * @param reasons why it stands where it does, for staff who ask
+     * @param opened whom the browser tells when it is opened; null where that is nobody's concern
      */
     record HitShown(
             String href,
@@ -128,7 +162,8 @@ class SearchPages {
             int more,
             @Nullable String distance,
             @Nullable String nearby,
-            List<Reason> reasons) {}
+            List<Reason> reasons,
+            @Nullable String opened) {}
 
     record Part(String text, boolean matched) {}
 
@@ -163,7 +198,9 @@ class SearchPages {
         boolean explained =
                 visit.viewer().staff() && "1".equals(request.getParameters().get("explain"));
         try {
-            return HttpResponse.ok(found(words, choices, number, help, explained, visit));
+            SearchPage found = found(words, choices, number, help, explained, visit);
+            if (number == 1) count(found, choices, visit, request);
+            return HttpResponse.ok(found);
         } catch (BadQuery bad) {
             return refuse(empty(words, true, problem(bad), help), request);
         } catch (ClusterDown down) {
@@ -211,24 +248,33 @@ class SearchPages {
                 (number - 1) * A_PAGE,
                 A_PAGE);
         SearchResult result = shelf.index().search(query, choices.wishes());
-        List<HitShown> hits =
-                shelf
-                        .standing(
-                                result.hits(),
-                                visit.council().id(),
-                                visit.viewer().audiences(),
-                                visit.now())
-                        .stream()
-                        .map(hit -> shown(hit, choices, explained ? reasons(query, choices, hit) : List.of(), visit))
-                        .toList();
         boolean help =
                 asksForHelp || result.didYouMean().filter(distress::heardIn).isPresent();
+        String compared = SearchIndex.compared(words);
+        boolean counted = !help && !visit.viewer().staff() && Tally.countable(words, compared);
+        BestBet chosen =
+                number > 1 || choices.narrow() || !SearchIndex.filters(words).isEmpty()
+                        ? null
+                        : bets.of(visit.council().id(), visit.locale(), compared)
+                                .orElse(null);
+        Best best = chosen == null ? null : best(chosen, compared, counted, visit);
+        List<Hit> standing = shelf.standing(
+                result.hits(), visit.council().id(), visit.viewer().audiences(), visit.now());
+        List<HitShown> hits = standing.stream()
+                .filter(hit -> best == null || !hit.item().equals(itemOf(chosen, visit)))
+                .map(hit -> shown(
+                        hit,
+                        choices,
+                        explained ? reasons(query, choices, hit) : List.of(),
+                        counted ? opened(visit, compared, hit.item()) : null,
+                        visit))
+                .toList();
         boolean more = result.total() > (long) number * A_PAGE;
         return new SearchPage(
                 words,
                 true,
                 null,
-                result.total() - (result.hits().size() - hits.size()),
+                result.total() - (result.hits().size() - standing.size()),
                 result.totalIsFloor(),
                 result.partial(),
                 hits,
@@ -248,8 +294,112 @@ class SearchPages {
                 distances(choices, visit.locale()),
                 visit.viewer().staff() && !explained ? address(visit, words, choices, number) + "&explain=1" : null,
                 explained,
+                help ? null : visit.path("/search/saved/new") + "?" + new Wanted(words, choices).query(),
                 number > 1 ? address(visit, words, choices, number - 1) : null,
-                more ? address(visit, words, choices, number + 1) : null);
+                more ? address(visit, words, choices, number + 1) : null,
+                best,
+                number == 1 && (result.total() == 0 || result.loose()) && !result.partial()
+                        ? causes(query, choices, visit)
+                        : List.of());
+    }
+
+    /** Counts what was looked for, once it is answered; words of somebody in need are not counted, nor what staff look for. */
+    private void count(SearchPage page, Choices choices, Visit visit, HttpRequest<?> request) {
+        if (page.help()
+                || page.problem() != null
+                || page.partial()
+                || visit.viewer().staff()) return;
+        String compared = SearchIndex.compared(page.words());
+        if (!Tally.countable(page.words(), compared)) return;
+        boolean failed = page.best() == null
+                && page.causes().isEmpty()
+                && !choices.narrow()
+                && SearchIndex.filters(page.words()).isEmpty()
+                && (page.hits().isEmpty() || page.loose() || page.corrected() != null);
+        tally.asked(query(visit, compared), failed, visitor(visit, request), visit.now());
+    }
+
+    private static Tally.Query query(Visit visit, String compared) {
+        return new Tally.Query(visit.council().id(), visit.locale(), compared);
+    }
+
+    private String visitor(Visit visit, HttpRequest<?> request) {
+        return visit.viewer().sessionId() == null
+                ? brakes.network(request)
+                : "s" + visit.viewer().sessionId();
+    }
+
+    /**
+     * Where the browser says that something found was opened. It is an attribute of the link that browsers may leave unheeded: the link
+     * itself leads where it says.
+     */
+    private static String opened(Visit visit, String compared, String item) {
+        return visit.path("/search/opened") + "?q=" + Choices.encoded(compared) + "&item=" + Choices.encoded(item);
+    }
+
+    /** A link that was found was opened, says the browser. It is counted where it may be, and nobody learns whether it was. */
+    @Post("/opened")
+    @Consumes(MediaType.ALL)
+    @Allowed("search.ask")
+    HttpResponse<?> opened(
+            @Nullable @QueryValue String q, @Nullable @QueryValue String item, Visit visit, HttpRequest<?> request) {
+        brakes.take("search-opened", 60, "", request);
+        String prefix = visit.council().id() + ":";
+        if (q != null && item != null && item.startsWith(prefix) && item.length() <= LONGEST_ITEM) {
+            String[] parts = item.substring(prefix.length()).split(":", 2);
+            if (parts.length == 2 && shelf.knows(parts[0]) && !visit.viewer().staff()) {
+                tally.opened(
+                        query(visit, q), new Tally.Thing(parts[0], parts[1]), visitor(visit, request), visit.now());
+            }
+        }
+        return HttpResponse.noContent();
+    }
+
+    private static String itemOf(BestBet chosen, Visit visit) {
+        return ForIndex.item(chosen.kind(), visit.council().id(), chosen.ref());
+    }
+
+    @Nullable
+    private Best best(BestBet chosen, String compared, boolean counted, Visit visit) {
+        return shelf.shown(
+                        chosen.kind(),
+                        visit.council().id(),
+                        chosen.ref(),
+                        visit.locale(),
+                        visit.viewer().audiences(),
+                        visit.now())
+                .map(found -> new Best(
+                        found.address(),
+                        chosen.label().isEmpty() ? found.title() : chosen.label(),
+                        chosen.label().isEmpty() || chosen.label().equals(found.title()) ? null : found.title(),
+                        facets.name(By.KIND, chosen.kind(), visit.locale()),
+                        lang(found.locale(), visit.locale()),
+                        counted ? opened(visit, compared, itemOf(chosen, visit)) : ""))
+                .orElse(null);
+    }
+
+    private List<Link> causes(SearchQuery query, Choices choices, Visit visit) {
+        return new Causes(shelf.index(), query, choices)
+                .found().stream()
+                        .map(cause -> new Link(
+                                messages.text(
+                                        visit.locale(),
+                                        cause.all() ? "search.cause.all" : "search.cause",
+                                        Map.of("what", what(cause, choices, visit), "count", cause.total())),
+                                address(visit, cause.words(), cause.left(), 1)))
+                        .toList();
+    }
+
+    /** What narrows, in the reader's words. */
+    private String what(Causes.Cause cause, Choices choices, Visit visit) {
+        if (cause.all()) return "";
+        if (cause.typed().isPresent()) return cause.typed().get();
+        if (cause.by().isEmpty())
+            return messages.text(visit.locale(), "search.within", Map.of("kilometres", choices.within()));
+        By by = cause.by().get();
+        return choices.chosen().get(by).stream()
+                .map(value -> facets.name(by, value, visit.locale()))
+                .collect(Collectors.joining(", "));
     }
 
     private List<Side> sides(SearchResult result, Choices choices, String locale) {
@@ -320,7 +470,7 @@ class SearchPages {
         return visit.path("/search") + "?" + choices.query(words) + (number > 1 ? "&page=" + number : "");
     }
 
-    private HitShown shown(Hit hit, Choices choices, List<Reason> reasons, Visit visit) {
+    private HitShown shown(Hit hit, Choices choices, List<Reason> reasons, @Nullable String opened, Visit visit) {
         String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
         return new HitShown(
                 href,
@@ -334,7 +484,8 @@ class SearchPages {
                 hit.place()
                         .map(place -> address(visit, "", Choices.around(place, NEARBY), 1))
                         .orElse(null),
-                reasons);
+                reasons,
+                opened);
     }
 
     private String distance(double metres, String locale) {
@@ -345,7 +496,7 @@ class SearchPages {
 
     /** For a lang attribute: without what is private to us, and null where the page says the same. */
     @Nullable
-    private static String lang(String locale, String page) {
+    static String lang(String locale, String page) {
         int own = locale.indexOf("-x-");
         String lang = own < 0 ? locale : locale.substring(0, own);
         return lang.equals(page) ? null : lang;
@@ -360,6 +511,6 @@ class SearchPages {
     private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
         return new SearchPage(
                 words, asked, problem, 0, false, false, List.of(), null, null, false, help, false, List.of(), List.of(),
-                List.of(), null, List.of(), null, false, null, null);
+                List.of(), null, List.of(), null, false, null, null, null, null, List.of());
     }
 }

@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
@@ -22,14 +23,11 @@ import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.search.ClusterDown;
-import org.folkmoot.search.Facet;
-import org.folkmoot.search.Facts;
 import org.folkmoot.search.Hit;
-import org.folkmoot.search.Passage;
-import org.folkmoot.search.Place;
 import org.folkmoot.search.SearchDocument;
 import org.folkmoot.search.SearchEngine;
 import org.folkmoot.search.SearchQuery;
+import org.folkmoot.search.Similar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +39,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class SearchShelf implements Tail {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
-    private static final String CURSOR = "seq";
+    static final String CURSOR = "seq";
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
-    private final Called called;
+    private final ForIndex documents;
     private final Overlay overlay;
     private final Councils councils;
     private final SearchEngine index;
@@ -59,13 +57,14 @@ public class SearchShelf implements Tail {
 
     private Instant lookedAt = Instant.MIN;
 
-    SearchShelf(Called called, Overlay overlay, Councils councils, Clock clock, Backend backend) {
+    SearchShelf(Called called, ForIndex documents, Overlay overlay, Councils councils, Clock clock, Backend backend) {
         this.kinds = called.kinds();
-        this.called = called;
+        this.documents = documents;
         this.overlay = overlay;
         this.councils = councils;
         this.clock = clock;
         this.index = backend.engine();
+        index.neverCorrect(called.vocabulary());
         readSynonyms();
     }
 
@@ -112,25 +111,58 @@ public class SearchShelf implements Tail {
      * of its things were found.
      */
     List<Hit> standing(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
-        Map<String, Set<String>> found = hits.stream()
-                .filter(hit -> kinds.containsKey(hit.kind()))
+        return standing(
+                hits, hit -> new Said(hit.kind(), hit.item(), hit.locale(), hit.address()), council, audiences, now);
+    }
+
+    /** As {@link #standing(List, short, Set, Instant)}, of what says much of the same. */
+    List<Similar> alike(List<Similar> found, short council, Set<Long> audiences, Instant now) {
+        return standing(
+                found, one -> new Said(one.kind(), one.item(), one.locale(), one.address()), council, audiences, now);
+    }
+
+    /** What the index said of a thing. */
+    private record Said(String kind, String item, String locale, String address) {}
+
+    private <T> List<T> standing(
+            List<T> found, Function<T, Said> said, short council, Set<Long> audiences, Instant now) {
+        Map<String, Set<String>> asked = found.stream()
+                .map(said)
+                .filter(one -> kinds.containsKey(one.kind()))
                 .collect(Collectors.groupingBy(
-                        Hit::kind,
-                        Collectors.mapping(hit -> ref(hit.kind(), council, hit.item()), Collectors.toSet())));
+                        Said::kind,
+                        Collectors.mapping(one -> ForIndex.ref(one.kind(), council, one.item()), Collectors.toSet())));
         Map<String, List<Standing>> standings = new HashMap<>();
-        found.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
-                .computeIfAbsent(item(kind, council, standing.ref()), item -> new ArrayList<>())
+        asked.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
+                .computeIfAbsent(ForIndex.item(kind, council, standing.ref()), item -> new ArrayList<>())
                 .add(standing)));
-        List<Hit> standing = new ArrayList<>();
-        for (Hit hit : hits) {
-            if (standings.getOrDefault(hit.item(), List.of()).stream()
-                    .anyMatch(one -> one.bears(hit, audiences, now))) {
-                standing.add(hit);
+        List<T> standing = new ArrayList<>();
+        for (T each : found) {
+            Said one = said.apply(each);
+            if (standings.getOrDefault(one.item(), List.of()).stream()
+                    .anyMatch(stands -> stands.bears(one.locale(), one.address(), audiences, now))) {
+                standing.add(each);
             } else {
-                LOG.info("A hit of kind {} in council {} was left out: the index is behind", hit.kind(), council);
+                LOG.info("A hit of kind {} in council {} was left out: the index is behind", one.kind(), council);
             }
         }
         return standing;
+    }
+
+    /** A thing as somebody of these audiences may see it now, in their language where it is there; empty where they may not, or it has no page. */
+    Optional<Found> shown(String kind, short council, String ref, String locale, Set<Long> audiences, Instant now) {
+        if (!kinds.containsKey(kind)) return Optional.empty();
+        return kinds.get(kind).load(council, ref).stream()
+                .filter(one ->
+                        audiences.contains(one.audience()) && !one.address().isEmpty())
+                .filter(one ->
+                        !now.isBefore(one.visibleFrom()) && (one.visibleTo() == null || now.isBefore(one.visibleTo())))
+                .min(Comparator.comparing(one -> one.locale().equals(locale) ? 0 : 1));
+    }
+
+    /** Whether there are things of this kind at all. */
+    boolean knows(String kind) {
+        return kinds.containsKey(kind);
     }
 
     /** How many documents the index holds. */
@@ -161,10 +193,11 @@ public class SearchShelf implements Tail {
         for (OutboxEntry entry : entries) {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
-                index.replace(
-                        item(kind.kind(), entry.council(), entry.ref()),
-                        documents(kind, entry.council(), entry.ref()),
-                        entry.seq());
+                replace(kind, entry, entry.ref());
+                for (Searchable other : kinds.values()) {
+                    other.touchedBy(entry.council(), entry.kind(), entry.ref())
+                            .forEach(ref -> replace(other, entry, ref));
+                }
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
             if (entry.kind().equals(RebuildSignal.SYNONYMS)) readSynonyms();
@@ -208,7 +241,7 @@ public class SearchShelf implements Tail {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
                     for (String ref : refs) {
-                        fresh.put(documents(kind, council.id(), ref));
+                        fresh.put(documents.of(kind, council.id(), ref));
                     }
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
@@ -233,66 +266,27 @@ public class SearchShelf implements Tail {
         uncommitted = false;
     }
 
-    private static String item(String kind, short council, String ref) {
-        return council + ":" + kind + ":" + ref;
+    /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
+    private void replace(Searchable kind, OutboxEntry because, String ref) {
+        short council = because.council();
+        index.replace(ForIndex.item(kind.kind(), council, ref), documents.of(kind, council, ref), because.seq());
     }
 
-    /** The reference of an item of this kind. */
-    static String ref(String kind, short council, String item) {
-        return item.substring((council + ":" + kind + ":").length());
+    /** A thing as the index holds it now, in each of its languages; empty when it is not to be found. */
+    List<SearchDocument> documents(String kind, short council, String ref) {
+        Searchable of = kinds.get(kind);
+        return of == null ? List.of() : documents.of(of, council, ref);
     }
 
-    /** Who finds what everybody may see and no page shows: programs that ask for it, and nobody on the search page. */
-    static long forPrograms(long everybody) {
-        return -everybody;
-    }
-
-    private List<SearchDocument> documents(Searchable kind, short council, String ref) {
-        List<SearchDocument> documents = new ArrayList<>();
-        String item = item(kind.kind(), council, ref);
-        for (Found found : kind.load(council, ref)) {
-            documents.add(new SearchDocument(
-                    item + ":" + found.locale(),
-                    kind.kind(),
-                    found.locale(),
-                    council,
-                    found.address().isEmpty() ? forPrograms(found.audience()) : found.audience(),
-                    found.everybody() && !found.address().isEmpty(),
-                    found.visibleFrom(),
-                    found.visibleTo(),
-                    found.address(),
-                    found.title(),
-                    found.texts().stream()
-                            .map(text -> new Passage(text.anchor(), text.text()))
-                            .toList(),
-                    found.keywords(),
-                    found.date(),
-                    item,
-                    facts(kind.kind(), found)));
-        }
-        return documents;
-    }
-
-    private Facts facts(String kind, Found found) {
-        About about = found.about();
-        Map<Facet, Map<String, List<String>>> names = new EnumMap<>(Facet.class);
-        name(By.KIND, Set.of(kind), found.locale(), names);
-        name(By.LANGUAGE, Set.of(found.locale()), found.locale(), names);
-        name(By.THEME, about.themes(), found.locale(), names);
-        name(By.AREA, about.areas(), found.locale(), names);
-        name(By.FOR_WHOM, about.forWhom(), found.locale(), names);
-        if (about.status() != null) name(By.STATUS, Set.of(about.status()), found.locale(), names);
-        return new Facts(
-                about.themes(),
-                about.areas(),
-                about.forWhom(),
-                Optional.ofNullable(about.status()),
-                Optional.ofNullable(about.spot()).map(spot -> new Place(spot.latitude(), spot.longitude())),
-                about.weight(),
-                names);
-    }
-
-    private void name(By by, Set<String> keys, String locale, Map<Facet, Map<String, List<String>>> names) {
-        names.put(by.facet(), keys.stream().collect(Collectors.toMap(key -> key, key -> called.all(by, key, locale))));
+    /** A thing in each language in which everybody may open it at this moment, as the database says it. */
+    List<Found> openNow(String kind, short council, String ref, Instant now) {
+        Searchable of = kinds.get(kind);
+        if (of == null) return List.of();
+        List<Standing> standings = of.stands(council, List.of(ref));
+        return of.load(council, ref).stream()
+                .filter(found -> found.everybody() && !found.address().isEmpty())
+                .filter(found -> standings.stream()
+                        .anyMatch(one -> one.bears(found.locale(), found.address(), Set.of(found.audience()), now)))
+                .toList();
     }
 }

@@ -26,6 +26,16 @@ public interface Searchable {
      */
     List<Standing> stands(short council, Collection<String> refs);
 
+    /**
+     * Things of this kind of which something else can be found, or nothing any more, because a thing of another kind changed: a meeting
+     * when its consultation was announced.
+     *
+     * @param kind of what changed, as it stands in the outbox
+     */
+    default List<String> touchedBy(short council, String kind, String ref) {
+        return List.of();
+    }
+
     /** References of everything of this kind in a council, for a rebuild. */
     List<String> refs(short council);
 }

@@ -3,7 +3,6 @@ package org.folkmoot.portal.search;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.Set;
-import org.folkmoot.search.Hit;
 
 /**
  * That a thing may be found now, as the database says it: in one language, by whom, from when to when, and where it leads.
@@ -17,11 +16,14 @@ public record Standing(
         long audience,
         Instant visibleFrom,
         @Nullable Instant visibleTo) {
-    /** Whether it bears out what the index said to somebody of these audiences. */
-    boolean bears(Hit hit, Set<Long> audiences, Instant now) {
-        return locale.equals(hit.locale())
-                && address.equals(hit.address())
-                && audiences.contains(audience)
+    /** Whether it bears out what the index said to somebody of these audiences: a thing in a language, at an address. */
+    boolean bears(String foundIn, String foundAt, Set<Long> audiences, Instant now) {
+        return locale.equals(foundIn) && address.equals(foundAt) && isFor(audiences, now);
+    }
+
+    /** Whether somebody of these audiences may find it now. */
+    boolean isFor(Set<Long> audiences, Instant now) {
+        return audiences.contains(audience)
                 && !now.isBefore(visibleFrom)
                 && (visibleTo == null || now.isBefore(visibleTo));
     }

@@ -172,7 +172,7 @@ class AgainPages {
         List<Sheets.Sheet> here = Turns.sheets(answers.routing(), block);
         if (reviewing || here.isEmpty()) return Pages.seeOther(visit, "/answer/review");
         return Pages.seeOther(
-                visit, AnswerPages.after(answers.routing(), here.getLast().number()));
+                visit, SheetAnswering.after(answers.routing(), here.getLast().number()));
     }
 
     private static Repeat repeat(InHand answers, String block) {

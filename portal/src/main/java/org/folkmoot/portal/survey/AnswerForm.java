@@ -43,6 +43,9 @@ final class AnswerForm {
     /** Whether the person came from the page that shows everything again. */
     static final String REVIEW = "review";
 
+    /** Where somebody goes from the page, other than on: {@code back}, {@code later}, {@code other} or {@code away}. */
+    static final String GO = "go";
+
     private AnswerForm() {}
 
     static String field(String key) {
@@ -95,7 +98,7 @@ final class AnswerForm {
 
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
-        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY, SEEN));
+        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY, SEEN, GO));
         for (Sheets.Item item : sheet.items()) {
             if (item.question().kind().worked()) continue;
             // The files themselves are no values of a form.
@@ -127,7 +130,7 @@ final class AnswerForm {
      * @throws BadForm for an option the question does not offer
      */
     static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors) {
-        return read(sheet, form, errors, Postcodes.NONE);
+        return read(sheet, form, errors, Postcodes.NONE, true);
     }
 
     /** How the marks of a sheet begin: a form that was made for another says nothing of this one. */
@@ -148,8 +151,12 @@ final class AnswerForm {
         return of(sheet) + answered.substring(0, 8);
     }
 
-    /** @param postcodes that people may type in place of choosing an area */
-    static Map<String, Answers.Answer> read(Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes) {
+    /**
+     * @param postcodes that people may type in place of choosing an area
+     * @param whole whether everything that has to be answered is
+     */
+    static Map<String, Answers.Answer> read(
+            Sheets.Sheet sheet, Form form, FieldErrors errors, Postcodes postcodes, boolean whole) {
         Map<String, Answers.Answer> given = new LinkedHashMap<>();
         for (Sheets.Item item : sheet.items()) {
             // Nobody answers what is worked out.
@@ -181,7 +188,7 @@ final class AnswerForm {
                 given.put(item.key(), chosen(item, form, errors));
             }
             boolean going = item.question().kind() == Kind.SQUARES && Squares.nearing(item, form);
-            if (item.question().required() && given.get(item.key()).blank() && !going) {
+            if (whole && item.question().required() && given.get(item.key()).blank() && !going) {
                 String key =
                         switch (item.question().kind()) {
                             case TEXT, LONG_TEXT -> "survey.error.words";
@@ -202,6 +209,26 @@ final class AnswerForm {
             }
         }
         return given;
+    }
+
+    /** Of the answers of a sheet those in which nothing is wrong. */
+    static Map<String, Answers.Answer> sound(
+            Sheets.Sheet sheet, Map<String, Answers.Answer> given, FieldErrors.Shown errors) {
+        Map<String, Answers.Answer> sound = new LinkedHashMap<>(given);
+        for (Sheets.Item item : sheet.items()) {
+            String beside = item.besideKey();
+            boolean wrong = errors.all().stream()
+                    .anyMatch(error ->
+                            isOf(error.field(), item.key()) || (beside != null && isOf(error.field(), beside)));
+            if (!wrong) continue;
+            sound.remove(item.key());
+            if (beside != null) sound.remove(beside);
+        }
+        return sound;
+    }
+
+    private static boolean isOf(String field, String key) {
+        return field.equals(field(key)) || field.startsWith(field(key) + ".");
     }
 
     /** Files as {@link AnswerUploads} has put them in, that somebody would rather not say, or what came with a sheet of paper. */

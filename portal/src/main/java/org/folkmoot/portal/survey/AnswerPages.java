@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -61,11 +60,10 @@ class AnswerPages {
 
     private final AnswersInHand inHand;
     private final DraftStart starting;
-    private final PageSave saving;
+    private final SheetAnswering sheets;
     private final ResponseSending sending;
     private final Seats seats;
     private final AnswerKeys keys;
-    private final SheetView sheetView;
     private final Words words;
     private final Forms forms;
     private final Messages messages;
@@ -73,23 +71,19 @@ class AnswerPages {
     private final Brakes brakes;
     private final Lessons lessons;
     private final LessonTally tally;
-    private final Postcodes postcodes;
-    private final OptionPictures pictures;
     private final InvitationUse entering;
+    private final GroupDoor door;
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
     private final AnswerShowing showing;
-    private final SentFiles files;
-    private final AnswerUploads uploads;
 
     AnswerPages(
             AnswersInHand inHand,
             DraftStart starting,
-            PageSave saving,
+            SheetAnswering sheets,
             ResponseSending sending,
             Seats seats,
             AnswerKeys keys,
-            SheetView sheetView,
             Words words,
             Forms forms,
             Messages messages,
@@ -97,24 +91,17 @@ class AnswerPages {
             Brakes brakes,
             Lessons lessons,
             LessonTally tally,
-            Postcodes postcodes,
-            OptionPictures pictures,
             InvitationUse entering,
+            GroupDoor door,
             AccessTerms terms,
             EarlierAnswers earlier,
-            AnswerShowing showing,
-            SentFiles files,
-            AnswerUploads uploads) {
-        this.files = files;
-        this.uploads = uploads;
-        this.pictures = pictures;
+            AnswerShowing showing) {
         this.inHand = inHand;
         this.starting = starting;
-        this.saving = saving;
+        this.sheets = sheets;
         this.sending = sending;
         this.seats = seats;
         this.keys = keys;
-        this.sheetView = sheetView;
         this.words = words;
         this.forms = forms;
         this.messages = messages;
@@ -122,8 +109,8 @@ class AnswerPages {
         this.brakes = brakes;
         this.lessons = lessons;
         this.tally = tally;
-        this.postcodes = postcodes;
         this.entering = entering;
+        this.door = door;
         this.terms = terms;
         this.earlier = earlier;
         this.showing = showing;
@@ -203,6 +190,11 @@ class AnswerPages {
                     which,
                     "",
                     List.of());
+        }
+
+        /** Whether somebody answers it, so that leaving it must not lose what they typed. */
+        public boolean typing() {
+            return !preview;
         }
 
         /** Whether files can be added on it: its form then comes in parts. */
@@ -362,6 +354,7 @@ class AnswerPages {
         Optional<Lesson> lesson = lessons.now(visit.council().id(), device.pass(), activity, visit.now());
         brakes.flood("start", Lessons.allowance(lesson), request);
         short council = visit.council().id();
+        if (!door.lets(visit.viewer(), activity, request)) throw new NoSuchThing();
         InvitationUse.Entry entry = entering.enter(council, activity, InvitationCookie.of(request));
         if (!entry.in()) {
             return Pages.seeOther(visit, "/invited");
@@ -450,12 +443,12 @@ class AnswerPages {
         }
         Sheets.Sheet sheet = answers.routing().sheet(number).orElse(null);
         if (sheet == null) {
-            return Pages.seeOther(visit, after(answers.routing(), number));
+            return Pages.seeOther(visit, SheetAnswering.after(answers.routing(), number));
         }
         boolean reviewing = review != null;
         return view(
                 "survey/question",
-                questionPage(
+                sheets.page(
                         visit,
                         answers,
                         sheet,
@@ -477,7 +470,8 @@ class AnswerPages {
         if (!keys.isToken(answers.response().id(), draftToken(body))) {
             return lost(visit, device, anything(visit, body));
         }
-        return save(visit, request, answers, sheet, forms.readOpen(visit, body, AnswerForm.fields(sheet)), Map.of());
+        return sheets.save(
+                visit, request, answers, sheet, forms.readOpen(visit, body, AnswerForm.fields(sheet)), Map.of());
     }
 
     /** A page with a question that files answer: only its form comes in parts. */
@@ -495,87 +489,7 @@ class AnswerPages {
         }
         if (!sent.files().isEmpty()) throw new BadForm();
         Form form = forms.readOpen(visit, sent, AnswerForm.fields(sheet));
-        return save(visit, request, answers, sheet, form, sent.several());
-    }
-
-    private HttpResponse<?> save(
-            Visit visit,
-            HttpRequest<?> request,
-            InHand answers,
-            Sheets.Sheet sheet,
-            Form sent,
-            Map<String, List<CompletedFileUpload>> files) {
-        int number = sheet.number();
-        UUID response = answers.response().id();
-        FieldErrors errors = new FieldErrors(messages, visit);
-        Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
-        AnswerUploads.Settled settled = uploads.settle(visit, request, response, shown, sent, files, errors);
-        Form form = settled.form();
-        Sheets.Sheet answered = sheet.sent(shown, form);
-        Map<String, Answers.Answer> given = AnswerForm.read(answered, form, errors, postcodes);
-        boolean reviewing = form.has(AnswerForm.REVIEW);
-        Answers typed = answers.answers().with(given);
-        if (!errors.none()) {
-            QuestionPage page = questionPage(
-                    visit,
-                    answers,
-                    shown,
-                    typed,
-                    errors.shown(),
-                    null,
-                    new Pins.Looking(Squares.shown(shown, form), reviewing),
-                    ContactForm.typed(shown, form));
-            return settled.often() == null
-                    ? invalid("survey/question", page)
-                    : HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-                            .header("Retry-After", Long.toString(settled.often().seconds()))
-                            .contentType(Assets.html())
-                            .body(new ModelAndView<PageModel>("survey/question", page));
-        }
-        if (elsewhere(shown, form.text(AnswerForm.SEEN), answers.response().latest(), given)) {
-            return HttpResponse.status(HttpStatus.CONFLICT)
-                    .contentType(Assets.html())
-                    .body(new ModelAndView<PageModel>(
-                            "survey/question",
-                            questionPage(
-                                            visit,
-                                            answers,
-                                            shown,
-                                            typed,
-                                            FieldErrors.Shown.NONE,
-                                            null,
-                                            new Pins.Looking(Squares.shown(shown, form), reviewing),
-                                            ContactForm.typed(shown, form))
-                                    .beside(showing.kept(visit, answers, shown))));
-        }
-        PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(answered, form));
-        if (kept.outcome() == PageSave.Outcome.CLOSED) {
-            return Pages.seeOther(visit, "/answer/review");
-        }
-        if (kept.full() != null) {
-            return Pages.seeOther(
-                    visit,
-                    "/answer/full?question=" + kept.full().question() + "&choice="
-                            + kept.full().choice());
-        }
-        Optional<String> near = Squares.near(sheet, form);
-        if (near.isPresent()) {
-            return Pages.seeOther(
-                    visit, "/answer/pages/" + number + "?near=" + near.get() + (reviewing ? "&review=1" : ""));
-        }
-        Routing now = Routing.of(answers.sheets(), typed);
-        String saved = SavedAt.query(visit.now());
-        if (form.has(AnswerForm.STAY) && AnswerUploads.on(shown)) {
-            return Pages.seeOther(visit, "/answer/pages/" + number + saved + (reviewing ? "&review=1" : ""));
-        }
-        if (!reviewing) {
-            String next = Turns.endsAt(now, number).map(AnswerPages::again).orElseGet(() -> after(now, number));
-            return Pages.seeOther(visit, next + saved);
-        }
-        return Turns.goesOn(now, number)
-                .or(() -> now.newlyAsked(answers.routing(), number))
-                .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
-                .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
+        return sheets.save(visit, request, answers, sheet, form, sent.several());
     }
 
     /** Enough people of one group have answered: said before they answer more, with the other ways to be heard. */
@@ -700,13 +614,16 @@ class AnswerPages {
     @Post("/leave")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> leave(Visit visit, Device device, @Nullable @Body String body) {
-        forms.readOpen(visit, body, AnswerForm.DRAFT);
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
+        InHand held = find(visit, device).orElse(null);
+        if (held != null && !keys.isToken(held.response().id(), form.text(AnswerForm.DRAFT))) {
+            // A tab of whoever had the device before: it does not throw out whoever has it now.
+            return Pages.seeOther(visit, "/answer");
+        }
         if (!device.shared()) {
             return AnswerCookie.clear(Pages.done(visit, "/return", "left"));
         }
-        boolean sent = find(visit, device)
-                .filter(answers -> answers.response().sent() && !answers.changing())
-                .isPresent();
+        boolean sent = held != null && held.response().sent() && !held.changing();
         return LessonPass.forget(Pages.seeOther(visit, sent ? "/class/done" : "/class/stopped"));
     }
 
@@ -714,9 +631,7 @@ class AnswerPages {
     @Get("/away")
     HttpResponse<?> away(HttpRequest<?> request, Device device) {
         MutableHttpResponse<?> elsewhere = HttpResponse.seeOther(URI.create(Elsewhere.ADDRESS));
-        String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean ours = site == null || site.equals("same-origin");
-        return device.shared() && ours ? LessonPass.forget(elsewhere) : elsewhere;
+        return device.shared() && LessonPass.asked(request) ? LessonPass.forget(elsewhere) : elsewhere;
     }
 
     @Post("/withdraw")
@@ -741,80 +656,11 @@ class AnswerPages {
         return inHand.find(visit.council().id(), device);
     }
 
-    private static String again(Turn turn) {
-        return "/answer/again/" + turn.block();
-    }
-
-    /** Where it goes on after a sheet. */
-    static String after(Routing routing, int number) {
-        return routing.after(number).map(next -> "/answer/pages/" + next).orElse("/answer/review");
-    }
-
     /** Where answering begins: in a reachable activity with the question of how to be found. */
     private String first(InHand answers) {
         UUID seat = answers.response().seat();
         boolean open = seat != null && !seats.filled(answers.response().councilId(), seat);
         return open ? "/answer/contact" : "/answer/pages/1";
-    }
-
-    /** Whether another window changed what a page shows since it was shown, and this one would undo that. */
-    private static boolean elsewhere(
-            Sheets.Sheet sheet, String seen, Answers stored, Map<String, Answers.Answer> given) {
-        String now = AnswerForm.mark(sheet, stored);
-        return seen.startsWith(AnswerForm.of(sheet))
-                && !seen.equals(now)
-                && !now.equals(AnswerForm.mark(sheet, stored.with(given)));
-    }
-
-    private QuestionPage questionPage(
-            Visit visit,
-            InHand answers,
-            Sheets.Sheet sheet,
-            Answers typed,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Pins.Looking looking,
-            Map<String, String> addresses) {
-        boolean reviewing = looking.review();
-        Routing routing = answers.routing();
-        String back = reviewing
-                ? "/answer/review"
-                : routing.before(sheet.number())
-                        .map(number -> Turns.endsAt(routing, number)
-                                .map(AnswerPages::again)
-                                .orElse("/answer/pages/" + number))
-                        .orElse(null);
-        Turn turn = sheet.turn();
-        return new QuestionPage(
-                showing.around(visit, answers),
-                sheet.number(),
-                routing.place(sheet.number()),
-                routing.count(),
-                sheetView.of(
-                        sheet,
-                        routing.settled(answers.sheets(), typed),
-                        visit.locale(),
-                        words.of(answers.sheets(), routing.answers(), turn)
-                                .ordering(key -> keys.order(answers.response().id(), key))
-                                .picturing(pictures.shown(visit.council().id(), sheet))
-                                .holding(
-                                        AnswerUploads.on(sheet)
-                                                ? files.of(
-                                                        visit.council().id(),
-                                                        answers.response().id())
-                                                : Map.of())
-                                .lookingAt(looking)
-                                .typing(addresses)),
-                errors,
-                saved,
-                back == null ? null : visit.path(back),
-                reviewing,
-                false,
-                null,
-                List.of(),
-                turn == null ? "" : words.which(turn, Turns.count(answers.answers(), turn.block()), visit.locale()),
-                AnswerForm.mark(sheet, answers.response().latest()),
-                List.of());
     }
 
     private ReviewPage reviewPage(Visit visit, InHand answers, @Nullable String saved, FieldErrors.Shown errors) {

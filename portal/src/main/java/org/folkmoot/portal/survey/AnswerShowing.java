@@ -54,7 +54,7 @@ class AnswerShowing {
                 leave(visit, answers),
                 keys.token(response),
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
-                !window.reachable(),
+                window.saysAnonymous(),
                 answers.shared(),
                 window.rehearsal());
     }

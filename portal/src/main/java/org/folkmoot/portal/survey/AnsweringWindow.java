@@ -21,6 +21,18 @@ public interface AnsweringWindow {
      */
     Optional<String> promise(short council, UUID activity, String locale);
 
+    /**
+     * Whether an activity is asked of one named group alone, so that nobody else is told of it and {@link GroupDoor} keeps them out.
+     */
+    default boolean ofGroup(short council, UUID activity) {
+        return false;
+    }
+
+    /** Key of that group; empty for an activity of everybody's. */
+    default Optional<Long> group(short council, UUID activity) {
+        return Optional.empty();
+    }
+
     /** Questions that were asked before they were changed. @param until when others took their place */
     record Earlier(long version, Instant until) {}
 

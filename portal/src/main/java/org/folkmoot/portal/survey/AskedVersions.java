@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Protection;
 
 /**
@@ -34,6 +35,14 @@ class AskedVersions {
         this.words = words;
     }
 
+    /** What was read before other words took its place. @param until when the next version took the place of the last that said so */
+    record Worded(Localised text, Instant until) {}
+
+    /** What an answer of an item is known by among {@link Asked#keys}; no key of an item has a space. */
+    static String of(String key, String option) {
+        return key + " " + option;
+    }
+
     /** @param number from 1, of those its activity asked @param until when the next took its place; null for the last */
     record Version(long version, int number, @Nullable Instant until) {}
 
@@ -50,8 +59,14 @@ class AskedVersions {
      * @param versions the first first
      * @param keys of the items of each version
      * @param unlike keys of items that were not asked of the same people in every version
+     * @param worded earlier wordings, the first first, keyed by item and, for an answer, by item and answer
      */
-    record Asked(Sheets sheets, List<Version> versions, Map<Long, Set<String>> keys, Set<String> unlike) {
+    record Asked(
+            Sheets sheets,
+            List<Version> versions,
+            Map<Long, Set<String>> keys,
+            Set<String> unlike,
+            Map<String, List<Worded>> worded) {
         boolean mixed() {
             return versions.size() > 1;
         }
@@ -59,6 +74,19 @@ class AskedVersions {
         /** Whether somebody who saw a version could be asked this. */
         boolean asks(long version, String key) {
             return !mixed() || keys.getOrDefault(version, Set.of()).contains(key);
+        }
+
+        /** Whether an answer could be chosen in a version. */
+        boolean offers(long version, String key, String option) {
+            return asks(version, of(key, option));
+        }
+
+        /** Empty for what every version holds; of an answer, empty too where every version that asked its question offered it. */
+        Optional<Span> span(String key, String option) {
+            boolean always = versions.stream()
+                    .filter(each -> asks(each.version(), key))
+                    .allMatch(each -> offers(each.version(), key, option));
+            return always ? Optional.empty() : span(of(key, option));
         }
 
         /** Empty for what every version holds. */
@@ -92,7 +120,8 @@ class AskedVersions {
         Sheets now =
                 questionnaires.frozen(council, window.questionnaireVersion()).sheets();
         if (earlier.isEmpty()) {
-            return new Asked(now, List.of(new Version(window.questionnaireVersion(), 1, null)), Map.of(), Set.of());
+            return new Asked(
+                    now, List.of(new Version(window.questionnaireVersion(), 1, null)), Map.of(), Set.of(), Map.of());
         }
         List<Version> versions = new ArrayList<>();
         earlier.forEach(each -> versions.add(new Version(each.version(), versions.size() + 1, each.until())));
@@ -105,7 +134,7 @@ class AskedVersions {
             Sheets sheets = questionnaires.frozen(council, version.version()).sheets();
             Set<String> held = new HashSet<>();
             for (Sheets.Item item : sheets.items()) {
-                held.add(item.key());
+                held.addAll(tokens(item));
                 Sheets.Item later = merged.putIfAbsent(item.key(), item);
                 if (later == null) continue;
                 if (!alike(later, item)) unlike.add(item.key());
@@ -115,7 +144,49 @@ class AskedVersions {
             routed |= sheets.routed();
         }
         return new Asked(
-                new Sheets(now.all(), List.copyOf(merged.values()), routed, now.after()), versions, keys, unlike);
+                new Sheets(now.all(), List.copyOf(merged.values()), routed, now.after()),
+                versions,
+                keys,
+                unlike,
+                worded(council, versions));
+    }
+
+    /** An item, what is written beside it, the page it is on where that is asked again, and each of its answers. */
+    private static Set<String> tokens(Sheets.Item item) {
+        Set<String> tokens = new HashSet<>(Set.of(item.key()));
+        if (item.besideKey() != null) tokens.add(item.besideKey());
+        if (item.turn() != null) tokens.add(item.turn().block());
+        item.question().options().forEach(option -> tokens.add(of(item.key(), option.id())));
+        return tokens;
+    }
+
+    private Map<String, List<Worded>> worded(short council, List<Version> versions) {
+        Map<String, List<Worded>> worded = new HashMap<>();
+        Map<String, Localised> before = new HashMap<>();
+        for (Version version : versions) {
+            Instant since = version.number() == 1
+                    ? null
+                    : versions.get(version.number() - 2).until();
+            for (Sheets.Item item :
+                    questionnaires.frozen(council, version.version()).sheets().items()) {
+                reworded(worded, before, item.key(), item.text(), since);
+                item.question()
+                        .options()
+                        .forEach(option -> reworded(worded, before, of(item.key(), option.id()), option.text(), since));
+            }
+        }
+        return worded;
+    }
+
+    private static void reworded(
+            Map<String, List<Worded>> worded,
+            Map<String, Localised> before,
+            String key,
+            Localised now,
+            @Nullable Instant since) {
+        Localised last = before.put(key, now);
+        if (last == null || last.equals(now) || since == null) return;
+        worded.computeIfAbsent(key, any -> new ArrayList<>()).add(new Worded(last, since));
     }
 
     /** Whether the same people were asked, and offered the same answers, as far as both offer them. */
@@ -171,24 +242,77 @@ class AskedVersions {
      * @param sheets without what alone a few anonymous people were asked, or alone a few were not
      * @param hidden keys of that
      * @param apart whether a line may say which version was answered
+     * @param asked what each version held
      */
-    record Filed(Sheets sheets, Set<String> hidden, boolean apart) {}
+    record Filed(Sheets sheets, Set<String> hidden, boolean apart, Asked asked) {
+        /** What a column is known by among {@link Asked#keys}: its option where versions offered that one by one, else its item. */
+        String token(String key, @Nullable String option) {
+            String token = option == null ? key : of(key, option);
+            return asked.keys().values().stream().anyMatch(held -> held.contains(token)) ? token : key;
+        }
+
+        /** Without answers that alone a few were offered: whoever gave one would be known as one of those. */
+        Answers told(Answers answers) {
+            if (hidden.isEmpty()) return answers;
+            Map<String, Answers.Answer> told = new HashMap<>();
+            answers.byItem().forEach((key, answer) -> {
+                List<String> kept = answer.chosen().stream()
+                        .filter(option -> !hidden.contains(of(key, option)))
+                        .toList();
+                if (kept.size() < answer.chosen().size())
+                    told.put(key, new Answers.Answer(kept, answer.words(), answer.mayPrint()));
+            });
+            return answers.with(told);
+        }
+
+        /** Whether every version held something, so that nothing said of it tells which one was answered. */
+        boolean always(String token) {
+            return asked.versions().stream().allMatch(version -> asked.asks(version.version(), token));
+        }
+    }
 
     Filed filed(short council, Window window) {
         Asked asked = of(council, window);
-        if (!asked.mixed() || window.reachable()) return new Filed(asked.sheets(), Set.of(), true);
+        if (!asked.mixed() || window.reachable()) return new Filed(asked.sheets(), Set.of(), true, asked);
         Map<Long, Long> people = people(council, window.activity());
         long all = people.values().stream().mapToLong(Long::longValue).sum();
         Set<String> hidden = new HashSet<>();
+        Set<String> partly = new HashSet<>();
         for (Sheets.Item item : asked.sheets().items()) {
             if (asked.span(item.key()).isEmpty()) continue;
+            partly.add(item.key());
             long held = people.entrySet().stream()
                     .filter(each -> asked.asks(each.getKey(), item.key()))
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             if (few(held) || few(all - held)) hidden.add(item.key());
         }
-        return new Filed(asked.sheets().without(hidden), hidden, !few(window, people));
+        for (Sheets.Item item : asked.sheets().items()) {
+            Set<String> within = tokens(item);
+            within.remove(item.key());
+            within.forEach(token -> {
+                long held = people.entrySet().stream()
+                        .filter(each -> asked.asks(each.getKey(), token))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+                boolean always = asked.versions().stream().allMatch(each -> asked.asks(each.version(), token));
+                if (!always && few(held)) hidden.add(token);
+            });
+        }
+        partly.removeAll(hidden);
+        if (tellsAFew(asked, people, partly)) hidden.addAll(partly);
+        return new Filed(asked.sheets().without(hidden), hidden, !few(window, people), asked);
+    }
+
+    /** Whether questions, none of which points at a few by itself, do so together: by those that somebody was asked and was not. */
+    private static boolean tellsAFew(Asked asked, Map<Long, Long> people, Set<String> partly) {
+        Map<Set<String>, Long> alike = new HashMap<>();
+        people.forEach((version, many) -> {
+            Set<String> held = new HashSet<>(partly);
+            held.removeIf(key -> !asked.asks(version, key));
+            alike.merge(held, many, Long::sum);
+        });
+        return alike.values().stream().anyMatch(AskedVersions::few);
     }
 
     /** For the owning team: how many answered each version, and what not every version asked. */
@@ -205,6 +329,15 @@ class AskedVersions {
         }
         if (few) said.add(words.say(locale, "survey.results.version-few"));
         for (Sheets.Item item : asked.sheets().items()) {
+            item.question().options().forEach(option -> asked.span(item.key(), option.id())
+                    .filter(any -> item.row() == null)
+                    .ifPresent(span -> said.add(words.say(
+                            locale,
+                            "survey.results.version-answer",
+                            Map.of(
+                                    "question", item.text().in(locale),
+                                    "answer", option.text().in(locale),
+                                    "who", words.only(span).in(locale))))));
             asked.span(item.key())
                     .ifPresent(span -> said.add(words.say(
                             locale,
@@ -213,6 +346,35 @@ class AskedVersions {
                                     "question", item.text().in(locale),
                                     "who", words.only(span).in(locale)))));
         }
+        return said;
+    }
+
+    /** Marks of one item that was put in other words while people answered, or some of whose answers were: as sentences, the oldest first. */
+    List<String> reworded(Asked asked, Sheets.Item item, String locale) {
+        List<String> said = new ArrayList<>();
+        asked.worded()
+                .getOrDefault(item.key(), List.of())
+                .forEach(each -> said.add(words.say(
+                        locale,
+                        "survey.results.reworded",
+                        Map.of(
+                                "before",
+                                Piping.hollow(each.text()).in(locale),
+                                "since",
+                                Words.day(each.until(), locale)))));
+        if (item.question().kind().fixed() || item.row() != null) return said;
+        item.question().options().forEach(option -> asked.worded()
+                .getOrDefault(of(item.key(), option.id()), List.of())
+                .forEach(each -> said.add(words.say(
+                        locale,
+                        "survey.results.answer-reworded",
+                        Map.of(
+                                "answer",
+                                option.text().in(locale),
+                                "before",
+                                each.text().in(locale),
+                                "since",
+                                Words.day(each.until(), locale))))));
         return said;
     }
 

@@ -100,9 +100,13 @@ class ClassPages {
             @Nullable Instant closesAt)
             implements PageModel {}
 
+    /** Whoever stands at this door on a shared device is another than the one before, who may have gone without saying so. */
     @Get
-    HttpResponse<?> ask() {
-        return Pages.answer(HttpStatus.OK, "survey/class", new ClassPage("", null, FieldErrors.Shown.NONE));
+    HttpResponse<?> ask(HttpRequest<?> request, Device device) {
+        MutableHttpResponse<?> page =
+                Pages.answer(HttpStatus.OK, "survey/class", new ClassPage("", null, FieldErrors.Shown.NONE));
+        boolean held = device.shared() && device.secret() != null;
+        return held && LessonPass.asked(request) ? LessonPass.forget(page) : page;
     }
 
     @Post

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
@@ -32,7 +33,8 @@ record Codebook(
             "value",
             "code",
             "value_en",
-            "value_cy");
+            "value_cy",
+            "asked_in_versions");
 
     /** The head, then a row for each answer that a column can hold, one row for a column that holds numbers: texts and whole numbers. */
     List<List<Object>> rows() {
@@ -52,13 +54,20 @@ record Codebook(
                     column.option() == null ? "" : column.option()));
             about.addAll(both(column.question()));
             about.addAll(both(column.label()));
-            if (column.values().isEmpty()) rows.add(with(with(about, List.of("", "", "", "")), table));
+            if (column.values().isEmpty())
+                rows.add(with(with(about, List.of("", "", "", "", numbers(column.versions()))), table));
             for (Columns.Value value : column.values()) {
                 List<Object> said = new ArrayList<>(List.of(value.id(), value.code()));
                 said.addAll(both(value.text()));
+                said.add(numbers(value.versions().isEmpty() ? column.versions() : value.versions()));
                 rows.add(with(with(about, said), table));
             }
         }
+    }
+
+    /** Empty for every version: so it is in every file of questions that stayed as they were. */
+    private static String numbers(List<Integer> versions) {
+        return versions.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private static List<Object> with(List<Object> about, List<Object> more) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
@@ -46,9 +49,18 @@ record Columns(List<Column> all) {
     /**
      * An answer that a column of {@link Sort#ONE} can hold.
      *
+     * @param versions numbers of those in which it could be chosen; none where it could in all that asked its question
      * @param code for programs that count in numbers: from 1 in the order shown, {@link #NOT_SAID} for that
      */
-    record Value(String id, int code, Localised text) {}
+    record Value(
+            String id,
+            int code,
+            Localised text,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> versions) {
+        Value(String id, int code, Localised text) {
+            this(id, code, text, List.of());
+        }
+    }
 
     /**
      * @param name unique in the file; letters, figures and low lines, as every program for statistics takes it
@@ -56,6 +68,7 @@ record Columns(List<Column> all) {
      * @param option which one it is about; null for one about them all
      * @param question words of the question, and of the statement where it is one of several
      * @param label of the option; empty where it is about them all
+     * @param versions numbers of those which asked it, or offered the option; none for all of them
      */
     record Column(
             String name,
@@ -64,7 +77,26 @@ record Columns(List<Column> all) {
             @Nullable String option,
             Localised question,
             Localised label,
-            List<Value> values) {
+            List<Value> values,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> versions) {
+        Column(
+                String name,
+                String key,
+                Sort sort,
+                @Nullable String option,
+                Localised question,
+                Localised label,
+                List<Value> values) {
+            this(name, key, sort, option, question, label, values, List.of());
+        }
+
+        /** The same with the versions that asked it, and each value as it is told. @param held as {@link #versions} */
+        Column in(List<Integer> held, Function<Value, Optional<Value>> each) {
+            List<Value> told =
+                    values.stream().flatMap(value -> each.apply(value).stream()).toList();
+            return new Column(name, key, sort, option, question, label, told, held);
+        }
+
         /** What somebody's answers have here; null for nothing. */
         @Nullable
         String of(Answers answers) {
@@ -125,6 +157,12 @@ record Columns(List<Column> all) {
             String asked = question.in(locale);
             return label.blank() ? asked : asked + ": " + label.in(locale);
         }
+    }
+
+    /** The same with each column as it is told otherwise, and without those that are told as nothing. */
+    Columns told(Function<Column, Optional<Column>> telling) {
+        return new Columns(
+                all.stream().flatMap(column -> telling.apply(column).stream()).toList());
     }
 
     /** @param guarded whether what stays with the team is among them */

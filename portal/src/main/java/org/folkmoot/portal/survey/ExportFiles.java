@@ -73,7 +73,7 @@ class ExportFiles {
         AskedVersions.Filed filed = versions.filed(council, window);
         Sheets sheets = filed.sheets();
         List<String> blocks = blocks(sheets, guarded);
-        Columns columns = Columns.of(sheets, words, guarded);
+        Columns columns = columns(council, filed, Columns.of(sheets, words, guarded));
         Codebook codebook = new Codebook(
                 questionnaires.version(council, window.questionnaireVersion()).title(),
                 questionnaires.number(council, window.questionnaireVersion()),
@@ -81,7 +81,8 @@ class ExportFiles {
                 blocks.stream()
                         .map(block -> new Codebook.Table(
                                 REPEATED + block,
-                                Columns.of(sheets, words, guarded, block).all()))
+                                columns(council, filed, Columns.of(sheets, words, guarded, block))
+                                        .all()))
                         .toList());
         Responses responses = new Responses(council, window, filed, null);
         return switch (file) {
@@ -130,7 +131,7 @@ class ExportFiles {
         boolean json = name.endsWith(JSON);
         String block = name.substring(REPEATED.length(), name.length() - (json ? JSON : CSV).length());
         AskedVersions.Filed filed = versions.filed(council, window);
-        Columns columns = Columns.of(filed.sheets(), words, guarded, block);
+        Columns columns = columns(council, filed, Columns.of(filed.sheets(), words, guarded, block));
         Responses responses = new Responses(council, window, filed, block);
         return Optional.of(
                 json
@@ -145,7 +146,7 @@ class ExportFiles {
         for (String block : blocks(filed.sheets(), guarded)) {
             tables.add(table(
                     "repeated " + tables.size(),
-                    Columns.of(filed.sheets(), words, guarded, block),
+                    columns(council, filed, Columns.of(filed.sheets(), words, guarded, block)),
                     new Responses(council, window, filed, block)));
         }
         return tables;
@@ -155,6 +156,31 @@ class ExportFiles {
         return new AnswerBook.Table(name, names(columns), () -> responses.chunk().stream()
                 .map(line -> cells(columns, line))
                 .toList());
+    }
+
+    /** As they may be told: each with the versions that asked it, and none of an answer that only a few were offered. */
+    private Columns columns(short council, AskedVersions.Filed filed, Columns columns) {
+        if (!filed.asked().mixed()) return columns;
+        return columns.told(column -> {
+            String token = filed.token(column.key(), column.option());
+            if (filed.hidden().contains(token)) return Optional.empty();
+            return Optional.of(column.in(asking(council, filed, token), value -> {
+                String offered = filed.token(column.key(), value.id());
+                if (filed.hidden().contains(offered)) return Optional.empty();
+                return Optional.of(
+                        new Columns.Value(value.id(), value.code(), value.text(), asking(council, filed, offered)));
+            }));
+        });
+    }
+
+    /** Numbers of the versions that held something; none where all did. */
+    private List<Integer> asking(short council, AskedVersions.Filed filed, String token) {
+        if (filed.always(token)) return List.of();
+        return filed.asked().versions().stream()
+                .map(AskedVersions.Version::version)
+                .filter(version -> filed.asked().asks(version, token))
+                .map(version -> questionnaires.number(council, version))
+                .toList();
     }
 
     /** Whether there is anything that stays with the team. */
@@ -169,10 +195,10 @@ class ExportFiles {
         Set<String> open = (guarded ? sheets : sheets.unguarded())
                 .items().stream().map(Sheets.Item::key).collect(Collectors.toSet());
         for (Sheets.Item item : sheets.items()) {
-            if (open.contains(item.key()) && !few.contains(item.key())) continue;
-            keys.add(item.key());
             String beside = item.besideKey();
-            if (beside != null) keys.add(beside);
+            boolean shut = !open.contains(item.key()) || few.contains(item.key());
+            if (shut) keys.add(item.key());
+            if (beside != null && (shut || few.contains(beside))) keys.add(beside);
         }
         return keys;
     }
@@ -195,7 +221,7 @@ class ExportFiles {
     private static List<Object> cells(Columns columns, Line line) {
         List<Object> cells = new ArrayList<>(List.of(line.version()));
         for (Columns.Column column : columns.all()) {
-            String value = column.of(line.answers());
+            String value = line.told(column, column.of(line.answers()));
             boolean text = value == null || column.text();
             cells.add(text ? value == null ? "" : value : new BigDecimal(value));
         }
@@ -205,7 +231,7 @@ class ExportFiles {
     private static String line(Columns columns, Line line, boolean coded) {
         List<String> cells = new ArrayList<>(List.of(Integer.toString(line.version())));
         for (Columns.Column column : columns.all()) {
-            String value = coded ? column.coded(line.answers()) : column.of(line.answers());
+            String value = line.told(column, coded ? column.coded(line.answers()) : column.of(line.answers()));
             // A number that we have read and written ourselves is no formula.
             boolean number = column.sort() == Columns.Sort.NUMBER || coded;
             cells.add(value == null ? "" : number ? value : Csv.cell(value));
@@ -218,7 +244,7 @@ class ExportFiles {
         row.put("version", line.version());
         Map<String, Object> answers = new LinkedHashMap<>();
         for (Columns.Column column : columns.all()) {
-            String value = column.of(line.answers());
+            String value = line.told(column, column.of(line.answers()));
             if (value == null) continue;
             answers.put(column.name(), column.text() ? value : (Object) new BigDecimal(value));
         }
@@ -235,8 +261,24 @@ class ExportFiles {
         return text.toString();
     }
 
-    /** One response. @param version {@link #NOT_SAID}, or number of the questionnaire's version that was answered */
-    private record Line(int version, Answers answers) {}
+    /** One response. @param asked key of the version @param version {@link #NOT_SAID}, or number of the questionnaire's version that was answered */
+    private record Line(int version, long asked, Answers answers, AskedVersions.Filed filed) {
+        /**
+         * What a column may say of it: nothing where its version did not ask, or did not offer, that. Where the versions must not be told apart
+         * it says of nobody that they left out what not all were offered, so that nobody can tell either who was not.
+         */
+        @Nullable
+        String told(Columns.Column column, @Nullable String value) {
+            if (value == null || !filed.asked().mixed()) return value;
+            String token = filed.token(column.key(), column.option());
+            if (filed.apart()) return filed.asked().asks(asked, token) ? value : null;
+            boolean left = value.equals("0")
+                    && (column.sort() == Columns.Sort.TICK
+                            || column.sort() == Columns.Sort.WRITTEN
+                            || column.sort() == Columns.Sort.TIMES);
+            return left && !filed.always(token) ? null : value;
+        }
+    }
 
     /** The head, then one chunk after the other, then the end. */
     private abstract static class Chunks implements Enumeration<InputStream> {
@@ -275,7 +317,7 @@ class ExportFiles {
         private final short council;
         private final UUID activity;
         private final Map<Long, Integer> numbers = new HashMap<>();
-        private final boolean apart;
+        private final AskedVersions.Filed filed;
         private final @Nullable String block;
         private @Nullable List<ExportRow> ahead;
         private UUID after = FIRST;
@@ -285,7 +327,7 @@ class ExportFiles {
         Responses(short council, Window window, AskedVersions.Filed filed, @Nullable String block) {
             this.council = council;
             this.activity = window.activity();
-            this.apart = filed.apart();
+            this.filed = filed;
             this.block = block;
         }
 
@@ -305,13 +347,16 @@ class ExportFiles {
             last = ahead.size() < CHUNK;
             List<Line> lines = new ArrayList<>();
             for (ExportRow row : rows) {
-                int number = apart
+                int number = filed.apart()
                         ? numbers.computeIfAbsent(
                                 row.questionnaireVersion(), version -> questionnaires.number(council, version))
                         : NOT_SAID;
                 Answers answers = Answers.read(row.answers());
-                if (block == null) lines.add(new Line(number, answers));
-                else Turns.each(answers, block).forEach(each -> lines.add(new Line(number, each)));
+                long asked = row.questionnaireVersion();
+                if (block == null) lines.add(new Line(number, asked, filed.told(answers), filed));
+                else
+                    Turns.each(answers, block)
+                            .forEach(each -> lines.add(new Line(number, asked, filed.told(each), filed)));
             }
             Collections.shuffle(lines, random);
             return lines;

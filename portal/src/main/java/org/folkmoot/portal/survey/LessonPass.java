@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 
 /**
@@ -28,6 +29,12 @@ final class LessonPass {
 
     static boolean shared(@Nullable String value) {
         return YES.equals(value);
+    }
+
+    /** Whether one of our own pages asked, or somebody at the device itself: another site makes no device forget. */
+    static boolean asked(HttpRequest<?> request) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        return site == null || site.equals("none") || site.equals("same-origin");
     }
 
     /** The device forgets whose answers it held, and what pages of them it has seen: going back shows nothing. */

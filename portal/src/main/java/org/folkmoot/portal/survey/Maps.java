@@ -37,14 +37,14 @@ class Maps {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String folder;
-    private final boolean invented;
+    private final boolean inventing;
 
     /**
      * @param folder of folders called like councils' short names; empty for none
      */
     Maps(@Property(name = "folkmoot.maps", defaultValue = "") String folder, Profile profile) {
         this.folder = folder;
-        this.invented = !profile.production();
+        this.inventing = !profile.production();
     }
 
     /** @param id the file's name without its ending */
@@ -70,7 +70,7 @@ class Maps {
     }
 
     private List<String> ids(Council council) {
-        if (folder.isBlank()) return invented ? List.of("demo") : List.of();
+        if (folder.isBlank()) return inventing ? List.of("demo") : List.of();
         Path own = Path.of(folder).resolve(council.slug());
         if (!Files.isDirectory(own)) return List.of();
         try (Stream<Path> files = Files.list(own)) {
@@ -84,12 +84,23 @@ class Maps {
         }
     }
 
-    private String text(Council council, String id) throws IOException {
-        if (folder.isBlank()) {
-            try (InputStream file = Maps.class.getResourceAsStream(INVENTED)) {
-                return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            }
+    /** The map of the demonstration, whatever maps a council has of its own. */
+    static Plan ofNowhere() {
+        try {
+            return read("demo", invented()).orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    private static String invented() throws IOException {
+        try (InputStream file = Maps.class.getResourceAsStream(INVENTED)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String text(Council council, String id) throws IOException {
+        if (folder.isBlank()) return invented();
         Path file = Path.of(folder).resolve(council.slug()).resolve(id + ENDING);
         return Files.size(file) > MOST_BYTES ? "" : Files.readString(file);
     }

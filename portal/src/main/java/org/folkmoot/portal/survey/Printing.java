@@ -47,7 +47,7 @@ public class Printing {
                     window.audienceName().in(locale),
                     large,
                     window.young(),
-                    !window.reachable(),
+                    window.saysAnonymous(),
                     agreed.arriveBy(),
                     agreed.sendTo(),
                     agreed.help(),
@@ -58,14 +58,14 @@ public class Printing {
         });
     }
 
-    /** A questionnaire as it stands, which nobody asks yet. */
-    PrintedPage draft(Questionnaire questionnaire, String locale, boolean large, Ways ways) {
+    /** A questionnaire as it stands, which nobody is asked yet. @param anonymous what those it is for will be promised */
+    PrintedPage draft(Questionnaire questionnaire, boolean anonymous, String locale, boolean large, Ways ways) {
         return page(
                 questionnaire.title().in(locale),
                 "",
                 large,
                 false,
-                true,
+                anonymous,
                 null,
                 Localised.EMPTY,
                 Localised.EMPTY,

@@ -114,6 +114,11 @@ public class QuestionChanges {
         return version;
     }
 
+    /** The words of a question as those read them who are not asked it. */
+    public static Localised plain(Localised question) {
+        return Piping.hollow(question);
+    }
+
     /** Questions that mean something else under the same id. */
     static List<Localised> unlike(Questionnaire before, Questionnaire after) {
         Map<String, String> blocks = blocks(before);

@@ -112,7 +112,8 @@ final class QuestionForm {
         Localised text = piping(both(form, "text", errors), form.text("pipe"), earlier);
         if (text.blank()) errors.add("text.en", "survey.edit.text.missing");
         Integer least = number(form, "least", errors);
-        Integer most = number(form, "most", errors);
+        // Letters have limits of their own, which say what they are.
+        Integer most = before.kind().written() ? letters(before.kind(), form, errors) : number(form, "most", errors);
         boolean several = before.kind().several();
         Question read = before.withText(text)
                 .withHelp(both(form, "help", errors))
@@ -128,12 +129,6 @@ final class QuestionForm {
         if (before.kind() == Kind.CONTACT) read = contact(read, form, errors);
         if (several) read = read.withLimits(least, most);
         if (before.kind() == Kind.FILE || before.kind().written()) read = read.withLimits(null, most);
-        if (before.kind().written() && most != null && !letters(before.kind(), most)) {
-            errors.add(
-                    "most",
-                    "survey.edit.letters.wrong",
-                    Map.of("least", Kind.FEWEST_LETTERS, "most", before.kind().mostLetters()));
-        }
         if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
         if (before.kind().worked()) {
             Rule formula = FormulaForm.typed(form).rule(earlier, errors);
@@ -161,8 +156,52 @@ final class QuestionForm {
                         .orElse(read.contactBy()));
     }
 
-    private static boolean letters(Kind kind, int most) {
-        return most >= Kind.FEWEST_LETTERS && most <= kind.mostLetters();
+    private static @Nullable Integer letters(Kind kind, Form form, FieldErrors errors) {
+        String typed = form.text("most").replace(",", "");
+        if (typed.isEmpty()) return null;
+        int most = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
+        if (most >= Kind.FEWEST_LETTERS && most <= kind.mostLetters()) return most;
+        errors.add(
+                "most", "survey.edit.letters.wrong", Map.of("least", Kind.FEWEST_LETTERS, "most", kind.mostLetters()));
+        return null;
+    }
+
+    /** Fields of settings that can be wrong by themselves or beside one another, keyed by what is wrong with them. */
+    private static final Map<String, String> FIELD_OF = Map.of(
+            "survey.flaw.files", "most",
+            "survey.flaw.limits", "most",
+            "survey.flaw.number", "number.most",
+            "survey.flaw.bands", "bands",
+            "survey.flaw.dates", "dates.to",
+            "survey.flaw.date-bands", "dates.bands",
+            "survey.flaw.guard-required", "guard",
+            "survey.flaw.guard-print", "guard");
+
+    /**
+     * What cannot be as it is set, whatever else is still to be written: told at once, at its field. What is only not there yet may wait, and is
+     * told before it opens.
+     */
+    static void settings(Question before, Question typed, FieldErrors errors) {
+        // What could not be read stands as nothing in the question, and is told already.
+        if (!errors.none()) return;
+        Soundness.flaws(typed).forEach(flaw -> {
+            String field = FIELD_OF.get(flaw.key());
+            if (field != null) errors.add(field, flaw.key());
+        });
+        int options = typed.options().size();
+        boolean ranked = typed.kind() == Kind.RANKING && options > Kind.MOST_RANKED;
+        boolean shared = typed.kind() == Kind.SHARE && options > Share.MOST_OPTIONS;
+        if (ranked || shared) {
+            long fresh = typed.options().stream()
+                    .filter(option -> before.options().stream()
+                            .noneMatch(known -> known.id().equals(option.id())))
+                    .count();
+            errors.add(
+                    fresh > 0
+                            ? "o.new-" + fresh + ".en"
+                            : "o." + typed.options().getLast().id() + ".en",
+                    "survey.flaw." + (ranked ? "ranking" : "share"));
+        }
     }
 
     /** An earlier answer that was picked from the list stands behind the words, wherever there are some. */

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.content.ReadingAge;
 import org.folkmoot.portal.platform.access.Allowed;
-import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -32,7 +32,9 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.edit")
 class QuestionLookPages {
-    private final Questionnaires questionnaires;
+    private final QuestionInHand inHand;
+    private final WhoAsks asking;
+    private final Maps maps;
     private final SheetView sheetView;
     private final OptionPictures pictures;
     private final Words words;
@@ -40,13 +42,17 @@ class QuestionLookPages {
     private final Messages messages;
 
     QuestionLookPages(
-            Questionnaires questionnaires,
+            QuestionInHand inHand,
+            WhoAsks asking,
+            Maps maps,
             SheetView sheetView,
             OptionPictures pictures,
             Words words,
             Forms forms,
             Messages messages) {
-        this.questionnaires = questionnaires;
+        this.inHand = inHand;
+        this.asking = asking;
+        this.maps = maps;
         this.sheetView = sheetView;
         this.pictures = pictures;
         this.words = words;
@@ -54,31 +60,48 @@ class QuestionLookPages {
         this.messages = messages;
     }
 
-    /** What cannot be read as typed is left as it was saved; the form itself says what is wrong when it is saved. */
+    /**
+     * What cannot be read as typed is left as it was saved; the form itself says what is wrong when it is saved.
+     *
+     * @param page and kind: of one more, which is not there before it is saved
+     */
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> look(Visit visit, UUID id, String question, @Nullable @Body String body) {
-        Questionnaire saved = questionnaires.find(visit.council().id(), id);
-        Question before = saved.question(question).orElseThrow(NoSuchThing::new);
-        Form form = forms.read(visit, body, QuestionForm.fields(before));
+    HttpResponse<?> look(
+            Visit visit,
+            UUID id,
+            String question,
+            @Nullable @QueryValue String page,
+            @Nullable @QueryValue String kind,
+            @Nullable @Body String body) {
         short council = visit.council().id();
-        Question typed = QuestionForm.read(
+        QuestionInHand.Held held = inHand.find(council, id, question, page, kind);
+        Questionnaire saved = held.edited().questionnaire();
+        Question before = held.question();
+        Form form = forms.read(visit, body, QuestionForm.fields(before));
+        FieldErrors untold = new FieldErrors(messages, visit);
+        Question typed = Pins.chosen(
+                QuestionForm.read(
+                        before,
+                        form,
+                        untold,
+                        Sheets.of(saved).before(before.id()),
+                        pictures.choosable(council, visit.locale())),
                 before,
                 form,
-                new FieldErrors(messages, visit),
-                Sheets.of(saved).before(question),
-                pictures.choosable(council, visit.locale()));
-        Questionnaire changed = saved.changing(question, any -> typed);
+                untold,
+                map -> maps.find(visit.council(), map));
+        Questionnaire changed = saved.changing(before.id(), any -> typed);
         Sheets sheets = Sheets.of(changed);
         Sheets.Sheet sheet = sheets.all().stream()
-                .filter(each -> holds(each, question))
+                .filter(each -> holds(each, before.id()))
                 .findFirst()
                 .orElseGet(() -> alone(sheets, typed));
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/question",
                 new AnswerPages.QuestionPage(
-                        new AnswerPages.Around(saved.title().in(visit.locale()), false, "", "", "", true, false, false),
+                        asking.around(council, id, saved.title().in(visit.locale())),
                         sheet.number(),
                         sheet.number(),
                         Math.max(1, sheets.count()),

@@ -23,18 +23,18 @@ class QuestionnaireEditing {
     private final Questionnaires questionnaires;
     private final Words words;
     private final ContentTypes types;
-    private final List<AskedIn> askers;
+    private final WhoAsks asking;
 
-    QuestionnaireEditing(Questionnaires questionnaires, Words words, ContentTypes types, List<AskedIn> askers) {
+    QuestionnaireEditing(Questionnaires questionnaires, Words words, ContentTypes types, WhoAsks asking) {
         this.questionnaires = questionnaires;
         this.words = words;
         this.types = types;
-        this.askers = askers;
+        this.asking = asking;
     }
 
     /** Whether a question of this kind cannot be asked in what asks this questionnaire. */
     boolean refused(short council, UUID id, Kind kind) {
-        return kind == Kind.CONTACT && askers.stream().anyMatch(asker -> asker.anonymous(council, id));
+        return kind == Kind.CONTACT && asking.promisesNobody(council, id);
     }
 
     /**

@@ -101,6 +101,26 @@ public class Questionnaires {
         audit.record("account:" + actor, council, actor, "questionnaire.saved", id.toString(), "done");
     }
 
+    /** Puts another in its place, whatever it was. */
+    @OneTransaction
+    public void rewrite(short council, UUID id, Questionnaire questionnaire, UUID actor) {
+        save(council, id, questionnaire, edited(council, id).lockVersion(), actor);
+    }
+
+    /**
+     * Gives one that asks nothing the pages of another, with the ids of everything on them.
+     *
+     * @return false where it asks something; nothing is changed then
+     */
+    @OneTransaction
+    public boolean fill(short council, UUID id, UUID like, UUID actor) {
+        QuestionnaireRow row = rows.lock(council, id).orElseThrow(NoSuchThing::new);
+        Questionnaire own = QuestionnaireJson.read(row.body());
+        if (!own.questions().isEmpty()) return false;
+        save(council, id, own.withPages(find(council, like).pages()), row.lockVersion(), actor);
+        return true;
+    }
+
     /**
      * Lets a questionnaire's title follow what asks it, while nobody has given it one of its own.
      *

@@ -21,12 +21,24 @@ public record Readiness(
     public enum Part {
         /** Fewer than ten answered: it is named, and nothing of it is shown. */
         TOO_FEW,
+        /** A named group of fewer than ten members: it is named, says what it agreed on itself, and nothing of it is counted. */
+        SMALL_GROUP,
         /** It goes in as it stands. */
         SHOWN,
         /** Between one and nine changed: it stays as it was in the last release. */
         WAITS,
         /** Nothing has changed. */
-        SAME
+        SAME;
+
+        /** What this is of a named group of which each member is known: what was shown of it while it was larger stays as it was. */
+        Part ofSmallGroup(boolean shownBefore) {
+            if (!shownBefore) return SMALL_GROUP;
+            return this == SAME ? SAME : WAITS;
+        }
+
+        boolean leftOut() {
+            return this == TOO_FEW || this == SMALL_GROUP;
+        }
     }
 
     /**
@@ -50,7 +62,7 @@ public record Readiness(
     @Nullable
     public Refusal refusal() {
         if (open) return Refusal.OPEN;
-        if (audiences.stream().allMatch(one -> one.part() == Part.TOO_FEW)) return Refusal.NOBODY;
+        if (audiences.stream().allMatch(one -> one.part().leftOut())) return Refusal.NOBODY;
         if (today) return Refusal.TODAY;
         boolean anythingNew = audiences.stream().anyMatch(one -> one.part() == Part.SHOWN);
         return first || anythingNew ? null : Refusal.FEW_CHANGED;

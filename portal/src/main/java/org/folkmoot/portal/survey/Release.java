@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,7 @@ public record Release(
      * @param groups figures of everybody when several activities asked it, of each activity, and of each group of an activity that is
      *     large enough to be shown
      * @param askedOf whom alone it was asked, as a part of a sentence; blank for everybody
+     * @param same name of the set of those that ask the same in other words; empty for none
      */
     public record ReleasedQuestion(
             String id,
@@ -64,14 +66,44 @@ public record Release(
             Localised scale,
             List<ReleasedOption> options,
             List<Figures> groups,
-            Localised askedOf) {
-        /** Releases made before had no question that only some were asked. */
+            Localised askedOf,
+            String same) {
+        /** Releases made before had no question that only some were asked, and none in other words. */
         public ReleasedQuestion {
             askedOf = askedOf == null ? Localised.EMPTY : askedOf;
+            same = same == null ? "" : same;
+        }
+
+        /** One that nobody is asked in other words. */
+        public ReleasedQuestion(
+                String id,
+                String key,
+                Kind kind,
+                Localised text,
+                Localised scale,
+                List<ReleasedOption> options,
+                List<Figures> groups,
+                Localised askedOf) {
+            this(id, key, kind, text, scale, options, groups, askedOf, "");
         }
     }
 
-    public record ReleasedOption(String id, Localised text) {}
+    /** @param offered whom alone it was offered, where answers were added or taken away while people answered; null for everybody asked */
+    public record ReleasedOption(
+            String id,
+            Localised text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Localised offered) {
+        /** One that everybody was offered. */
+        public ReleasedOption(String id, Localised text) {
+            this(id, text, null);
+        }
+
+        ReleasedOption offered(@Nullable Localised to) {
+            return new ReleasedOption(id, text, to);
+        }
+    }
 
     /**
      * @param activity null for all together

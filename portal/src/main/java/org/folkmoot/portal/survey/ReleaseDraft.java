@@ -22,6 +22,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
 /** A release being put together: responses are added up question by question, then everything is protected as one linked set. */
 final class ReleaseDraft {
     private final Words words;
+    private final SameQuestions.Sets same;
     private final @Nullable String breakdown;
     private final Map<UUID, Window> windows = new LinkedHashMap<>();
     private final Map<UUID, List<ExactCounts.Asked>> askedIn = new LinkedHashMap<>();
@@ -36,14 +37,21 @@ final class ReleaseDraft {
     private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
     private final Map<UUID, AskedVersions.Asked> versions = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, Localised> spans = new LinkedHashMap<>();
+    private final Map<ExactCounts.Asked, Map<String, Set<Localised>>> offered = new LinkedHashMap<>();
     private ExactCounts.@Nullable Asked breaking;
 
     /** @param asked what leads to a question that only some are asked, as it is released itself */
     private record Parent(ExactCounts.Asked asked, AskedOnly only) {}
 
-    /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
+    /** One in which no question is another in other words. */
     ReleaseDraft(Words words, @Nullable String breakdown) {
+        this(words, breakdown, SameQuestions.Sets.NONE);
+    }
+
+    /** @param breakdown {@link ExactCounts.Asked#id} of a choice; null, or that of no question, for none */
+    ReleaseDraft(Words words, @Nullable String breakdown, SameQuestions.Sets same) {
         this.words = words;
+        this.same = same;
         this.breakdown = breakdown;
     }
 
@@ -55,7 +63,8 @@ final class ReleaseDraft {
                         sheets,
                         List.of(new AskedVersions.Version(window.questionnaireVersion(), 1, null)),
                         Map.of(),
-                        Set.of()));
+                        Set.of(),
+                        Map.of()));
     }
 
     /** One more activity, with what it asked. */
@@ -106,12 +115,27 @@ final class ReleaseDraft {
             ExactCounts.Asked one = ExactCounts.Asked.of(
                     item, words.released(item.question()), span.blank() ? null : activity + Json.write(span));
             if (!span.blank()) spans.put(one, span);
+            offering(one, item, all);
             if (item.question().kind() == Kind.CHOICE && one.id().equals(breakdown)) breaking = one;
             asked.add(one);
             items.putIfAbsent(one, item);
             adding.computeIfAbsent(one, ExactCounts.Adding::new);
         }
         askedIn.put(activity, asked);
+    }
+
+    /** Answers that came later, or went, while people answered: each with the whom of every activity, blank for everybody. */
+    private void offering(ExactCounts.Asked one, Sheets.Item item, AskedVersions.Asked all) {
+        item.question().options().forEach(option -> offered.computeIfAbsent(one, any -> new LinkedHashMap<>())
+                .computeIfAbsent(option.id(), any -> new LinkedHashSet<>())
+                .add(all.span(item.key(), option.id()).map(words::only).orElse(Localised.EMPTY)));
+    }
+
+    /** Whom alone an answer was offered, as a part of a sentence; null for everybody who was asked. */
+    private @Nullable Localised offered(ExactCounts.Asked one, String option) {
+        Set<Localised> to = offered.getOrDefault(one, Map.of()).getOrDefault(option, Set.of());
+        if (to.stream().allMatch(Localised::blank)) return null;
+        return to.size() == 1 ? to.iterator().next() : words.both("survey.released.asked-at-times");
     }
 
     /**
@@ -348,7 +372,9 @@ final class ReleaseDraft {
     private Release.ReleasedQuestion released(
             ExactCounts.Asked asked, List<Release.Figures> figures, boolean skippable) {
         Sheets.Item item = items.get(asked);
-        List<Release.ReleasedOption> options = options(item, skippable);
+        List<Release.ReleasedOption> options = options(item, skippable).stream()
+                .map(option -> option.offered(offered(asked, option.id())))
+                .toList();
         return new Release.ReleasedQuestion(
                 asked.id(),
                 asked.key(),
@@ -362,7 +388,18 @@ final class ReleaseDraft {
                         .toList(),
                 parents.containsKey(asked)
                         ? words.only(parents.get(asked).only())
-                        : spans.getOrDefault(asked, Localised.EMPTY));
+                        : spans.getOrDefault(asked, Localised.EMPTY),
+                same(asked, item));
+    }
+
+    /** The set of what asks the same in other words; where several activities asked it in these, of the first that has one. */
+    private String same(ExactCounts.Asked asked, Sheets.Item item) {
+        return askedIn.entrySet().stream()
+                .filter(each -> each.getValue().contains(asked))
+                .map(each -> same.of(each.getKey(), item))
+                .filter(set -> !set.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {

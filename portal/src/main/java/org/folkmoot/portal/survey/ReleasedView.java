@@ -1,7 +1,10 @@
 package org.folkmoot.portal.survey;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Released figures as {@code views/survey/_released} shows them, in one language, for everybody, for one audience or for one group of it.
@@ -26,6 +29,25 @@ public record ReleasedView(
         List<Figures> questions,
         boolean kept,
         String mixed) {
+
+    /**
+     * Figures that are read together.
+     *
+     * @param together whether they are of one question in several wordings, each of people of its own; else there is one
+     */
+    public record Block(boolean together, List<Figures> each) {}
+
+    /** Every question once, with the others that ask the same in other words beside the first of them. */
+    public List<Block> blocks() {
+        Map<String, List<Figures>> sets = new LinkedHashMap<>();
+        for (Figures figures : questions) {
+            String set = figures.same().isEmpty() ? figures.id() : figures.same();
+            sets.computeIfAbsent(set, any -> new ArrayList<>()).add(figures);
+        }
+        return sets.values().stream()
+                .map(each -> new Block(each.size() > 1, List.copyOf(each)))
+                .toList();
+    }
 
     /** These questions alone, in this order. @param ids of {@link Release.ReleasedQuestion}; any that is not here is passed over */
     public ReleasedView only(List<String> ids) {
@@ -58,6 +80,8 @@ public record ReleasedView(
      * @param base how many people the figures are of, in words
      * @param query of the filter that is on, for the address of the drawing; empty for everybody
      * @param lives how they compare with those who live here, as sentences; none where nobody compares them
+     * @param same name of the set of those that ask the same in other words; empty for none
+     * @param whom who was asked in these words, in words; empty for what is in no set
      */
     public record Figures(
             String id,
@@ -69,5 +93,22 @@ public record ReleasedView(
             String base,
             List<Bar> bars,
             List<String> lives,
-            String query) {}
+            String query,
+            String same,
+            String whom) {
+        /** Of a question that nobody is asked in other words. */
+        Figures(
+                String id,
+                String heading,
+                String scale,
+                String only,
+                String finding,
+                String caption,
+                String base,
+                List<Bar> bars,
+                List<String> lives,
+                String query) {
+            this(id, heading, scale, only, finding, caption, base, bars, lives, query, "", "");
+        }
+    }
 }

@@ -76,7 +76,14 @@ public class ReleasedViews {
             }
             oneWay &= question.askedOf().blank();
             List<String> lives = oneWay ? beside.of(figures.activity(), question, figures) : List.of();
-            questions.add(shown(question, figures, only, lives, query(asked, filtered, group), locale));
+            questions.add(shown(
+                    question,
+                    figures,
+                    only,
+                    lives,
+                    query(asked, filtered, group),
+                    question.same().isEmpty() ? "" : whom(release, question, locale),
+                    locale));
         }
         Release.ReleasedBreakdown breakdown = release.breakdown();
         List<ReleasedView.Filter> byGroup = new ArrayList<>();
@@ -155,6 +162,7 @@ public class ReleasedViews {
             String only,
             List<String> lives,
             String query,
+            String whom,
             String locale) {
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
@@ -170,8 +178,14 @@ public class ReleasedViews {
             String label = option.text().in(locale);
             boolean aside = option.id().equals(Question.NOT_SAID) || option.id().equals(Words.SKIPPED);
             if (!aside) parts.add(new Finding.Part(label, people == null ? null : people.longValue()));
+            String named = option.offered() == null
+                    ? label
+                    : words.say(
+                            locale,
+                            "survey.released.offered",
+                            Map.of("option", label, "who", option.offered().in(locale)));
             bars.add(new Bar(
-                    label,
+                    named,
                     people == null ? 0 : Bar.share(people, whole),
                     people == null ? words.say(locale, "survey.released.not-shown") : people(people, locale),
                     people == null,
@@ -189,7 +203,19 @@ public class ReleasedViews {
                 people(figures.base(), locale),
                 bars,
                 lives,
-                query);
+                query,
+                question.same(),
+                whom);
+    }
+
+    /** Every audience that was asked it in these words. */
+    private static String whom(Release release, Release.ReleasedQuestion question, String locale) {
+        return question.groups().stream()
+                .map(Release.Figures::activity)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(activity -> name(release, activity, locale))
+                .collect(Collectors.joining("; "));
     }
 
     private List<ReleasedView.Filter> audiences(

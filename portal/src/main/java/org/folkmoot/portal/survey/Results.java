@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
@@ -39,6 +40,8 @@ public class Results {
     private final CountRepository counts;
     private final ReleaseRepository releases;
     private final Words words;
+    private final SameQuestions same;
+    private final People people;
     private final DatabaseClock clock;
     private final Outbox outbox;
     private final Audit audit;
@@ -50,6 +53,8 @@ public class Results {
             CountRepository counts,
             ReleaseRepository releases,
             Words words,
+            SameQuestions same,
+            People people,
             DatabaseClock clock,
             Outbox outbox,
             Audit audit) {
@@ -59,6 +64,8 @@ public class Results {
         this.counts = counts;
         this.releases = releases;
         this.words = words;
+        this.same = same;
+        this.people = people;
         this.clock = clock;
         this.outbox = outbox;
         this.audit = audit;
@@ -281,7 +288,8 @@ public class Results {
                 .map(activity -> windows.window(council, activity))
                 .toList();
         List<Prospect.Breakdown> breakdowns = breakdowns(council, asked, shownBefore);
-        ReleaseDraft draft = new ReleaseDraft(words, chosen(breakdowns, breakdown, shownBefore));
+        ReleaseDraft draft =
+                new ReleaseDraft(words, chosen(breakdowns, breakdown, shownBefore), same.sets(council, activities));
         asked.forEach(window -> draft.asking(window, versions.of(council, window)));
         draft.ready();
         List<UUID> taken = new ArrayList<>();
@@ -290,9 +298,11 @@ public class Results {
             UUID activity = window.activity();
             List<UUID> changed = addResponses(council, activity, draft, lock);
             int people = draft.people(activity);
-            Readiness.Part part = part(people, changed.size(), countsBefore != null && countsBefore.has(activity));
+            boolean shown = countsBefore != null && countsBefore.has(activity);
+            Readiness.Part part = part(people, changed.size(), shown);
+            if (smallGroup(council, activity)) part = part.ofSmallGroup(shown);
             switch (part) {
-                case TOO_FEW -> draft.leaveOut(activity);
+                case TOO_FEW, SMALL_GROUP -> draft.leaveOut(activity);
                 case WAITS -> draft.carry(activity, Objects.requireNonNull(countsBefore));
                 case SHOWN, SAME -> taken.addAll(changed);
             }
@@ -326,6 +336,15 @@ public class Results {
                 draft.unbanded(),
                 draft.teamOnly(),
                 draft.repeated());
+    }
+
+    /** Whether it is asked of a named group of which so few are members that each is known. */
+    private boolean smallGroup(short council, UUID activity) {
+        return windows.ofGroup(council, activity)
+                && windows.group(council, activity)
+                                .map(group -> this.people.members(council, group))
+                                .orElse(0L)
+                        < Protection.PORTAL.threshold();
     }
 
     static Readiness.Part part(int people, int changed, boolean before) {

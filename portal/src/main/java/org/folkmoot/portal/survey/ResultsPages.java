@@ -33,6 +33,7 @@ class ResultsPages {
     private final GroupRepository groups;
     private final Campaigns campaigns;
     private final ContactLists contacts;
+    private final OtherWords otherWords;
     private final Words words;
 
     ResultsPages(
@@ -44,6 +45,7 @@ class ResultsPages {
             GroupRepository groups,
             Campaigns campaigns,
             ContactLists contacts,
+            OtherWords otherWords,
             Words words) {
         this.results = results;
         this.windows = windows;
@@ -53,6 +55,7 @@ class ResultsPages {
         this.groups = groups;
         this.campaigns = campaigns;
         this.contacts = contacts;
+        this.otherWords = otherWords;
         this.words = words;
     }
 
@@ -63,7 +66,9 @@ class ResultsPages {
      * @param campaigns near-identical texts among its words, each campaign one row
      * @param facts what else is to be said of its figures, as sentences
      * @param map squares that people chose, for a question on a map; null for others
+     * @param reworded its mark where it, or one of its answers, was put in other words while people answered: what it said before, and until when
      * @param counted of a page that is asked again, how many answers by how many people, as a sentence; empty for any other
+     * @param others the same question to other audiences in other words; none where nobody marked one
      */
     record LiveQuestion(
             String heading,
@@ -79,7 +84,9 @@ class ResultsPages {
             List<Campaign> campaigns,
             List<String> facts,
             Squares.@Nullable Heat map,
-            String counted) {}
+            String counted,
+            List<String> reworded,
+            List<OtherWords.Said> others) {}
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -126,15 +133,17 @@ class ResultsPages {
         AskedVersions.Asked asked = versions.of(council, window);
         Sheets sheets = asked.sheets();
         List<Campaigns.Seen> seen = campaigns.of(council, activity);
+        Map<String, List<OtherWords.Said>> others = otherWords.of(council, activity, sheets, visit.locale());
         List<LiveQuestion> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
             questions.add(shown(
                     visit,
                     activity,
-                    sheets,
+                    asked,
                     question,
                     written.getOrDefault(question.key(), new long[2]),
-                    campaigns(visit, seen, question.key())));
+                    campaigns(visit, seen, question.key()),
+                    others.getOrDefault(question.key(), List.of())));
         }
         return HttpResponse.ok(new ModelAndView<>(
                         "survey/results",
@@ -191,11 +200,13 @@ class ResultsPages {
     private LiveQuestion shown(
             Visit visit,
             UUID activity,
-            Sheets sheets,
+            AskedVersions.Asked asked,
             ActivityResults.QuestionResult question,
             long[] written,
-            List<Campaign> found) {
+            List<Campaign> found,
+            List<OtherWords.Said> others) {
         String locale = visit.locale();
+        Sheets sheets = asked.sheets();
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
         for (ActivityResults.OptionCount option : question.options()) {
@@ -226,7 +237,11 @@ class ResultsPages {
                 found,
                 facts(sheets, question, locale),
                 question.kind().mapped() ? heat(sheets, question, locale) : null,
-                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale));
+                question.each() == null || question.kind().written() ? "" : words.answersByPeople(question, locale),
+                sheets.item(question.key())
+                        .map(item -> versions.reworded(asked, item, locale))
+                        .orElse(List.of()),
+                others);
     }
 
     private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

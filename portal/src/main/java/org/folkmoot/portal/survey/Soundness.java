@@ -44,6 +44,13 @@ final class Soundness {
         return List.copyOf(judge.found);
     }
 
+    /** Flaws of one question by itself, wherever it stands. */
+    static List<Flaw> flaws(Question question) {
+        Soundness judge = new Soundness();
+        judge.question(question);
+        return List.copyOf(judge.found);
+    }
+
     /** What lacks a language, in its order: every text there is must exist in every language asked for. */
     static List<Flaw> missing(Questionnaire questionnaire, List<String> locales) {
         Soundness judge = new Soundness();

@@ -37,6 +37,7 @@ final class SurveyTables implements Purged {
         return List.of(
                 Keeping.noPeriod("survey_questionnaire", ASKED),
                 Keeping.noPeriod("survey_questionnaire_version", ASKED),
+                Keeping.noPeriod("survey_same_question", ASKED),
                 Keeping.noPeriod("survey_picture", "which pictures stand beside answers to choose; nobody's data"),
                 Keeping.until(
                         RESPONSE,

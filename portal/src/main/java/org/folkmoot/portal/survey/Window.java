@@ -115,6 +115,11 @@ public record Window(
     }
 
     boolean reachable() {
-        return promise == Promise.REACHABLE;
+        return promise == Promise.REACHABLE && !rehearsal;
+    }
+
+    /** What people read of it: a rehearsal shows the promise that it tries, and finds nobody all the same. */
+    boolean saysAnonymous() {
+        return promise == Promise.ANONYMOUS;
     }
 }

@@ -41,6 +41,18 @@ class Windows {
                 .toList();
     }
 
+    /** Whether it is asked of one named group alone. */
+    boolean ofGroup(short council, UUID activity) {
+        return sources.stream().anyMatch(source -> source.ofGroup(council, activity));
+    }
+
+    /** Key of that group; empty where everybody is asked. */
+    Optional<Long> group(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.group(council, activity).stream())
+                .findFirst();
+    }
+
     /** What else is asked now beside an activity. */
     List<AnsweringWindow.Open> beside(short council, UUID activity) {
         return sources.stream()

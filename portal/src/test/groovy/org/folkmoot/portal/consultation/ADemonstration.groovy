@@ -1,18 +1,28 @@
 package org.folkmoot.portal.consultation
 
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.consultation.record.Records
-import org.folkmoot.portal.people.People
-import org.folkmoot.portal.platform.access.Audiences
-import org.folkmoot.portal.platform.data.Outbox
-import org.folkmoot.portal.platform.theme.Overlay
-import org.folkmoot.portal.platform.time.DatabaseClock
-import org.folkmoot.portal.survey.Lessons
+import org.folkmoot.portal.platform.data.DemonstrationPart
+import org.folkmoot.portal.survey.DemonstrationAnswers
 
-/** The part of the demonstration borough that asks, for a portal that is no demonstration. */
+/** Parts of the demonstration borough, for a portal that is no demonstration. */
 class ADemonstration {
+    /** A part with the beans that it asks for. */
+    static <T extends DemonstrationPart> T part(PortalSpec spec, Class<T> type) {
+        def made = type.declaredConstructors.first()
+        made.accessible = true
+        made.newInstance(made.parameterTypes.collect { spec.bean(it) } as Object[]) as T
+    }
+
     static DemonstrationConsultations consultations(PortalSpec spec) {
-        new DemonstrationConsultations(*[Overlay, People, ConsultationRepository, ActivityRepository, NoticeRepository, OutcomeRepository, IdeaRepository, Slugs, Questions,
-            DatedChanges, Audiences, Outbox, Lessons, OptionRepository, Records, DatabaseClock].collect { spec.bean(it) })
+        part(spec, DemonstrationConsultations)
+    }
+
+    static DemonstrationAnswers answers(PortalSpec spec) {
+        part(spec, DemonstrationAnswers)
+    }
+
+    /** What is asked beside questionnaires, and where people meet; loaded after the consultations. */
+    static DemonstrationWays ways(PortalSpec spec) {
+        part(spec, DemonstrationWays)
     }
 }

@@ -152,7 +152,7 @@ class ConsultationPagesSpec extends PortalSpec {
         then:
         thrown(NotAtThisStage)
         activity.fixed()
-        bean(ActivityRepository).rewrite(council.id, activity.publicId(), activity.words(), 11, 18, 5, 'REACHABLE', false, null) == 0
+        bean(ActivityRepository).rewrite(council.id, activity.publicId(), activity.words(), 11, 18, 5, 'REACHABLE', false, null, null, null) == 0
     }
 
     def "public pages are the same bytes for everybody"() {

@@ -53,6 +53,74 @@ class IdeasSpec extends AskingSpec {
         young.submit("${path(id)}/ideas/add", [idea: ' '], '/add').status == 422
     }
 
+    def "while somebody types, what is there already is shown, and nothing is kept of it"() {
+        given:
+        def id = opened()
+        published(id, 'Longer opening hours at the library in winter')
+        bean(SearchShelf).rebuild()
+        def young = visitor(council)
+        def form = young.get("${path(id)}/ideas/add").wholeForms.find { it.action.endsWith('/add') }
+
+        when:
+        def alike = young.post("${path(id)}/ideas/like", form.values + [idea: 'Please longer hours of opening at our library in winter'])
+
+        then:
+        alike.status == 200 && alike.header('Content-Type').startsWith('application/json')
+        new groovy.json.JsonSlurper().parseText(alike.body).data*.words == ['Longer opening hours at the library in winter']
+        young.post("${path(id)}/ideas/like", form.values + [idea: 'Swimming lessons']).body == '{"data":[]}'
+        young.post("${path(id)}/ideas/like", form.values + [idea: 'x' * 5000]).body == '{"data":[]}'
+        young.post("${path(id)}/ideas/like", [idea: 'No form of ours']).status == 409
+        sql.firstRow('SELECT COUNT(*) AS n FROM consultation_idea WHERE council_id = ? AND consultation_id = ?', [council.id, one(id).id()]).n == 1
+    }
+
+    def "of more ideas than a page holds none is lost: each stands on one page, its address leads there, and the studio has them all"() {
+        given:
+        def id = opened()
+        int many = 2 * Ideas.PAGE + 7
+        sql.withBatch(100, "INSERT INTO consultation_idea (council_id, public_id, consultation_id, words, locale, state) VALUES (?, ?, ?, ?, 'en', 'PUBLISHED')") { batch ->
+            many.times { batch.addBatch([council.id, UUID.randomUUID().toString(), one(id).id(), "Idea number $it".toString()]) }
+        }
+        def seen = { String page -> (http.get(page).body =~ /id="i-([0-9a-f-]{36})"/).collect { it[1] } }
+
+        when:
+        def pages = (1..3).collect { seen("${path(id)}/ideas?page=$it") }
+
+        then:
+        pages*.size() == [Ideas.PAGE, Ideas.PAGE, 7]
+        pages.flatten().toSet().size() == many
+        seen("${path(id)}/ideas?page=99") == pages[2]
+
+        and: 'the address of one leads to where it stands today'
+        def last = pages[2][3]
+        http.get("${path(id)}/ideas/at/$last").location.endsWith("/ideas?page=3#i-$last")
+
+        and: 'every device has an order of its own, and comes to all of them'
+        def young = visitor(council)
+        young.submit("${path(id)}/ideas/go", [:], '/go/start')
+        def items = { int page -> (young.get("${path(id)}/ideas/go?page=$page").body =~ /name="item" value="([0-9a-f-]{36})"/).collect { it[1] } }
+        (1..3).collectMany { items(it) }.toSet() == pages.flatten().toSet()
+        items(1) != pages[0]
+
+        when: 'agreeing on a later page stays there'
+        def form = young.get("${path(id)}/ideas/go?page=2").wholeForms.find { it.values.containsKey('item') }
+        def agreed = form.send(young, form.values + [choice: 'agree'])
+
+        then:
+        agreed.location.endsWith('/ideas/go?page=2')
+        young.get(agreed.location).text.contains('You agree')
+
+        when: 'an officer makes one of two that stand on different pages'
+        def (first, other) = [pages[0][0], pages[2][0]]
+        def at = "/en/studio/consultations/$id/ideas"
+        def merged = officer.submit(at, [address: "https://example.org${path(id)}/ideas/at/$other", why_en: 'The same', why_cy: 'Yr un peth'], "/$first/merge")
+
+        then:
+        officer.get(at).text.contains("$many ideas are public") || merged.status == 303
+        officer.get(at).text.contains("${many - 1} ideas are public")
+        http.get("${path(id)}/ideas/at/$first").location.endsWith("/ideas/at/$other")
+        officer.submit(at, [address: 'https://example.org/nowhere', why_en: 'The same', why_cy: 'Yr un peth'], "/${pages[0][1]}/merge").with { it.status == 422 && it.text.contains('No public idea of this consultation has this address') }
+    }
+
     def "agreeing needs no account, counts once, and shows how many only to who agrees"() {
         given:
         def id = opened()

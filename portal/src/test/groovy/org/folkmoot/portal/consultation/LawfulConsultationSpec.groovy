@@ -473,10 +473,18 @@ class LawfulConsultationSpec extends PortalSpec {
         start.text.contains('Rehearsal')
         !studio.get("/en/studio/consultations/$id/rehearsal").body.contains(link)
 
-        when:
-        def pages = answered(browser, start)
+        when: 'it begins where everybody will begin: with the promise'
+        def before = browser.get(start.links.find { it.startsWith("$link/") })
+        def promised = bean(Consultations).activities(bean(Consultations).get(council.id, id)).first().anonymous()
+        def pages = answered(browser, before)
 
         then:
+        before.text.with { it.contains('Before you start') && it.contains('Who reads what you write') && it.contains('Rehearsal') }
+        before.text.contains(promised ? 'Nobody will know it is you' : 'Your name is not on your answers')
+        before.header('referrer-policy') == 'same-origin'
+        visitor().get("${link[0..-2]}x/${before.body.find(/name="activity" value="([^"]+)"/) { it[1] }}").status == 404
+
+        and:
         pages.size() > 3
         pages.every { it.text.contains('Nothing you send counts') }
         responses() == 1

@@ -74,6 +74,13 @@ class LiveQuestionsSpec extends AskingSpec {
         and: 'everybody reads why, in both languages, and the record has it'
         http.get(path(id)).text.with { it.contains('The questions were changed') && it.contains('Some read it <b>in two ways</b>.') }
         http.get(path(id, 'cy')).text.with { it.contains('Newidiwyd y cwestiynau') && it.contains('Roedd rhai yn ei ddarllen') }
+
+        and: 'and which question it is about'
+        http.get(path(id)).text.contains('Changed: “What should we do first of all?”.')
+        http.get(path(id, 'cy')).text.contains('Newidiwyd: “')
+
+        and: 'results mark it'
+        officer.get("/en/studio/results/${young(id).publicId()}").text.with { it.contains('Reworded while people answered') && it.contains('the question read: “What should we do first?”') }
         trail(id).count('consultation.questions-changed') == 1
         young(id).questionnaireVersion() != before
         bean(QuestionChangeRepository).of(council.id, young(id).publicId())*.version() == [before]

@@ -137,6 +137,15 @@ class MeetingPlacesSpec extends AskingSpec {
         code(sent.send(http, values).body) == words
         taken(id) == 3
 
+        and: 'in the other language it is the same place, and not a second form'
+        receipt.forms.find { it.action.endsWith('/come') }.with { it.action == page(id, 'cy') + '/come' && it.hidden.once == values.once }
+        receipt.wholeForms.find { it.action.endsWith('/come') }.with { again ->
+            def welsh = again.send(http, again.values + [go: 'other'])
+            assert welsh.status == 200 && welsh.text.contains('Chi biau 3 lle') && code(welsh.body).split('-').length == 6
+        }
+        receipt.body =~ /<button class="language" type="submit" form="asked" name="go" value="other" lang="cy">/
+        taken(id) == 3
+
         and: 'a row says how many and what, and nothing of whom or when'
         rootSql.firstRow('SELECT * FROM consultation_meeting_place WHERE council_id = ? AND meeting_id = ?', [council.id, only(id).key()]).with {
             it.keySet()*.toLowerCase() as Set == ['council_id', 'id', 'meeting_id', 'people', 'needs', 'code_mac'] as Set && UUID.fromString(it.id.toString()).version() == 4 && it.needs == 'STEP_FREE,QUIET'

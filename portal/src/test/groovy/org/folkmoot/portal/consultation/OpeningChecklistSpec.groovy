@@ -102,6 +102,6 @@ class OpeningChecklistSpec extends Specification {
     private static OpeningChecklist.Asked asked(int questions, List<String> lacking) {
         def said = new Activity.Said(both('Young people', 'Pobl ifanc'), Localised.EMPTY)
         new OpeningChecklist.Asked(new Activity(1L, 1 as short, UUID.randomUUID(), 1L, 'young-people', Json.write(said), 11, 18, 5,
-                UUID.randomUUID(), null, 'ANONYMOUS', false, null), questions, lacking)
+                UUID.randomUUID(), null, 'ANONYMOUS', false, null, null, null), questions, lacking)
     }
 }

@@ -11,7 +11,7 @@ import spock.lang.Specification
 /** When a part of a consultation is open. */
 class PartSpec extends Specification {
     static Part part(Instant opens, Instant closes, long id = 1) {
-        new Part(id, 1 as short, UUID.randomUUID(), 1L, Localised.of('en', 'Tell us'), Localised.EMPTY, Localised.EMPTY, opens, closes)
+        new Part(id, 1 as short, UUID.randomUUID(), 1L, Localised.of('en', 'Tell us'), Localised.EMPTY, Localised.EMPTY, opens, closes, false)
     }
 
     static Instant day(int days) {

@@ -25,7 +25,7 @@ class PartsSpec extends AskingSpec {
 
     private void write(UUID id, Part part, Map<String, String> typed) {
         String at = "${studio(id)}/parts/${part.publicId()}"
-        assert officer.submit(at, typed, "/parts/${part.publicId()}").status == 303
+        assert officer.submit(at, [ideas: 'yes'] + typed, "/parts/${part.publicId()}").status == 303
     }
 
     def "without parts nothing is different, and everything is in the one that is made by itself"() {
@@ -93,6 +93,37 @@ class PartsSpec extends AskingSpec {
         http.get(path(id, 'cy')).text.contains('Rydych chi eisiau golau.')
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.parts*.with { [it.state, it.outcome] } == [['over', 'You want lights.'], ['open', null]]
         trail(id).containsAll(['consultation.part-added', 'consultation.part-rewritten', 'consultation.part-said'])
+    }
+
+    def "ideas are taken, and agreed with, only while a part is open that takes them; a meeting stands in the part in which it begins"() {
+        given:
+        def id = divided()
+        def (first, next) = bean(Parts).of(one(id))
+        assert officer.get("${studio(id)}/parts/${first.publicId()}").text.contains('People may add ideas')
+        bean(Parts).save(rhian, id, first.publicId(), new Parts.Written(first.name(), first.about(), first.opensAt(), first.closesAt(), true))
+        def words = both('Pizza evening')
+        bean(Meetings).add(rhian, id, new Meeting.Written(MONDAY.plus(8, ChronoUnit.DAYS), MONDAY.plus(8, ChronoUnit.DAYS).plusSeconds(3600), [name: words, place: both('Ferry Hall'), about: words, getting: words, whom: words, present: words, coming: words, after: words, contact: words], '', [Meeting.Access.STEP_FREE], null, ''))
+        open(id)
+
+        when: 'the first part takes none'
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+        def early = http.get("${path(id)}/ideas/add")
+
+        then:
+        early.text.contains('No more ideas are taken now')
+        !early.forms.any { it.action?.endsWith('/add') }
+        !bean(Ideas).taken(one(id), clock.now())
+        !http.get("${path(id)}/ideas").links.any { it.endsWith('/ideas/add') }
+
+        when: 'the next does'
+        clock.at(MONDAY.plus(8, ChronoUnit.DAYS))
+
+        then:
+        http.submit("${path(id)}/ideas/add", [idea: 'In good time'], '/add').status == 303
+        http.get(path(id)).body.with { page ->
+            int part = page.indexOf(next.name().in('en'))
+            part > 0 && page.indexOf('Pizza evening') > part
+        }
     }
 
     def "what is open says what came of it only once it is over, and an announced date moves only with a reason in public"() {
@@ -165,7 +196,7 @@ class PartsSpec extends AskingSpec {
         given:
         def id = divided()
         def (first, next) = bean(Parts).of(one(id))
-        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(next.name(), next.about(), next.opensAt(), one(id).closesAt()))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(next.name(), next.about(), next.opensAt(), one(id).closesAt(), false))
         open(id)
         clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
 
@@ -182,7 +213,7 @@ class PartsSpec extends AskingSpec {
         def id = drafted()
         officer.submit("${studio(id)}/parts", [:], '/parts')
         def (first, next) = bean(Parts).of(one(id))
-        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(org.folkmoot.portal.platform.data.Localised.of('en', 'Then'), both('Look.'), MONDAY.plus(20, ChronoUnit.DAYS), null))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(org.folkmoot.portal.platform.data.Localised.of('en', 'Then'), both('Look.'), MONDAY.plus(20, ChronoUnit.DAYS), null, false))
 
         expect:
         with(bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'parts' }) {
@@ -192,9 +223,9 @@ class PartsSpec extends AskingSpec {
         officer.get(studio(id)).text.contains('In one part nobody is asked anything.')
 
         when: 'the same people can be asked again in the next part, at an address of its own'
-        bean(Parts).save(rhian, id, first.publicId(), new Parts.Written(both('First'), both('Tell.'), null, MONDAY.plus(7, ChronoUnit.DAYS)))
-        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then'), both('Look.'), MONDAY.plus(7, ChronoUnit.DAYS), null))
-        2.times { bean(Drafting).addAudience(rhian, id, AudienceKind.YOUNG_PEOPLE) }
+        bean(Parts).save(rhian, id, first.publicId(), new Parts.Written(both('First'), both('Tell.'), null, MONDAY.plus(7, ChronoUnit.DAYS), false))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then'), both('Look.'), MONDAY.plus(7, ChronoUnit.DAYS), null, false))
+        bean(Drafting).addAudience(rhian, id, AudienceKind.YOUNG_PEOPLE)
         def young = bean(Consultations).activities(one(id)).findAll { it.audience() == AudienceKind.YOUNG_PEOPLE }
 
         then:
@@ -224,7 +255,7 @@ class PartsSpec extends AskingSpec {
         clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
         def id = divided()
         def (first, next) = bean(Parts).of(one(id))
-        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then'), both('Look.'), MONDAY.plus(11, ChronoUnit.DAYS), null))
+        bean(Parts).save(rhian, id, next.publicId(), new Parts.Written(both('Then'), both('Look.'), MONDAY.plus(11, ChronoUnit.DAYS), null, false))
 
         expect:
         bean(Planning).ofParts(one(id), bean(Parts).of(one(id)), 'en')*.key() == ['part-short', 'part-gap']

@@ -9,9 +9,7 @@ import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
-import org.folkmoot.portal.platform.theme.Overlay
 import org.folkmoot.portal.survey.Counting
-import org.folkmoot.portal.survey.DemonstrationAnswers
 import org.folkmoot.portal.survey.DemonstrationResponses
 import org.folkmoot.portal.survey.Results
 import spock.lang.Shared
@@ -29,7 +27,7 @@ class ReleasePagesSpec extends PortalSpec {
         def borough = bean(Councils).byId(council.id).get()
         def consultations = ADemonstration.consultations(this)
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
-        new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
+        ADemonstration.answers(this).load(borough)
         bean(OutboxPump).runOnce()
         named = bean(Consultations).announced(council.id).collectEntries { [bean(Consultations).slugsOf(it).en, it] }
     }

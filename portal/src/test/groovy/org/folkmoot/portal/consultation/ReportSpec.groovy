@@ -10,10 +10,6 @@ import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.paper.APdf
-import org.folkmoot.portal.platform.theme.Overlay
-import org.folkmoot.portal.survey.Counting
-import org.folkmoot.portal.survey.DemonstrationAnswers
-import org.folkmoot.portal.survey.DemonstrationResponses
 import org.folkmoot.portal.survey.Results
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -35,7 +31,7 @@ class ReportSpec extends PortalSpec {
         def borough = bean(Councils).byId(council.id).get()
         def consultations = ADemonstration.consultations(this)
         portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
-        new DemonstrationAnswers(bean(Overlay), bean(DemonstrationResponses), bean(Counting), bean(Results), bean(org.folkmoot.portal.survey.Windows)).load(borough)
+        ADemonstration.answers(this).load(borough)
         bean(OutboxPump).runOnce()
         def all = bean(Consultations).announced(council.id)
         def closed = all.findAll { it.stageAt(clock.now()).closed() }

@@ -148,7 +148,7 @@ class SchoolLessonSpec extends PortalSpec {
         then:
         http.get(cancelled.header('location')).said == ['Cancelled. Its words no longer let anybody in.']
         !http.get(address).body.contains('class="board"')
-        visitor().post('/en/class', [code: code]).text.contains('This lesson was called off')
+        visitor().post('/en/class', [code: code]).text.contains('This session was called off')
         visitor().with { it.get(link); it.get('/en/coordinator').text }.contains('This lesson was called off')
         http.post("$address/stop", [_token: http.get(plan + '/lessons').token]).status == 409
 
@@ -172,7 +172,7 @@ class SchoolLessonSpec extends PortalSpec {
 
         then:
         http.get(ended.header('location')).said == ['Ended. Its words no longer let anybody in; whoever has begun can go on.']
-        visitor().post('/en/class', [code: code]).text.contains('This lesson was ended')
+        visitor().post('/en/class', [code: code]).text.contains('This session was ended')
         young.get('/en/answer/pages/1').status == 200
     }
 

@@ -16,6 +16,11 @@ class NearIdenticalSpec extends Specification {
         among(['Something else entirely, about buses and bins and the swimming pool on Sundays please'] + [LETTER] * 10)*.members() == [1..10]
     }
 
+    def "what a wording is known by is a UUID that the database takes, whatever the words"() {
+        expect:
+        (1..200).every { Wording.of("$LETTER And $it more").form().with { it.version() == 8 && it.variant() == 2 } }
+    }
+
     def "short answers are never a campaign, however many say them"() {
         expect:
         among(['No idea'] * 500 + ['I like the club because my friends go there'] * 500) == []

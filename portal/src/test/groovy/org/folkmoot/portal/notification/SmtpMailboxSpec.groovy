@@ -34,6 +34,17 @@ class SmtpMailboxSpec extends Specification {
         }
     }
 
+    def "a mail that somebody asked for says how a mail program can end it with one tap, and no other does"() {
+        when:
+        mailbox().deliver(UUID.randomUUID(), new Letter('jo@example.org', 'New', 'Things.', 'en', 'https://portal.example.org/en/x/y'))
+        mailbox().deliver(UUID.randomUUID(), new Letter('jo@example.org', 'Sign in', 'Link.', 'en'))
+
+        then:
+        server.receivedMessages[0].getHeader('List-Unsubscribe') as List == ['<https://portal.example.org/en/x/y>']
+        server.receivedMessages[0].getHeader('List-Unsubscribe-Post') as List == ['List-Unsubscribe=One-Click']
+        server.receivedMessages[1].getHeader('List-Unsubscribe') == null
+    }
+
     def "a mail that is handed over twice is recognised as one"() {
         given:
         def id = UUID.randomUUID()

@@ -59,6 +59,7 @@ class DataRequestSpec extends PortalSpec {
         def secrets = bean(Secrets)
         sql.execute('INSERT INTO notification_follow (council_id, thing, address_mac, sealed, locale, token_hash, confirmed_at) VALUES (?, ?, ?, ?, ?, UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(6))',
                 [council.id, "consultation:${id()}".toString(), secrets.hmac('follow-address', address), secrets.seal('follow', address.bytes), 'en', word])
+        bean(org.folkmoot.portal.search.SomeSearches).save(council.id, who.id(), address, word)
         bean(Till).run { bean(org.folkmoot.portal.notification.Post).send(council.id, address, 'en', 'sign-in-link', [path: '/x']) }
         sql.execute('INSERT INTO survey_seat (council_id, id, activity, sealed) VALUES (?, ?, ?, ?)', [council.id, id(), id(), secrets.seal('reachable', "{\"name\": \"$word\", \"contact\": \"$address\"}".bytes)])
         http.submit('/en/worry', [message: 'my friend', contact: ''], '/worry')
@@ -232,7 +233,7 @@ class DataRequestSpec extends PortalSpec {
         json.person == who.publicId().toString()
         json.held.account[0].address == who.address()
         json.held.roles*.role as Set == ['commissioner', 'moderator', 'auditor'] as Set
-        ['account', 'roles', 'groups', 'organisations', 'devices', 'invitations', 'programs', 'requests', 'record', 'follows', 'mails', 'drafts', 'previews', 'formats'].every { json.held[it] }
+        ['account', 'roles', 'groups', 'organisations', 'devices', 'invitations', 'programs', 'requests', 'record', 'follows', 'searches', 'mails', 'drafts', 'previews', 'formats'].every { json.held[it] }
         json.held.groups[0].name == 'Cudyllod'
         html.contains('<html lang="cy">')
         html.contains('Eich rolau') && html.contains('Comisiynydd')

@@ -5,6 +5,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
+import java.util.function.Consumer
 import org.folkmoot.portal.Ground
 import org.folkmoot.portal.PortalProcess
 import org.folkmoot.portal.search.cluster.OpenSearchServers
@@ -15,6 +16,7 @@ import org.folkmoot.search.ClusterLayout
 import org.folkmoot.search.Facet
 import org.folkmoot.search.Facts
 import org.folkmoot.search.Hit
+import org.folkmoot.search.Inventory
 import org.folkmoot.search.Passage
 import org.folkmoot.search.Place
 import org.folkmoot.search.SearchDocument
@@ -39,7 +41,7 @@ class ClusterProcessSpec extends Specification {
     static final Place LIBRARY = new Place(52.0, -3.0)
 
     static final List<String> ASKED = ['park', 'parc', 'plant', 'blant', 'libary', 'llyfrgel', 'park -skate', '"skate park"', 'libr', 'skate orchestra', 'parc newydd i blant', 'kind:page', 'park kind:page ward:"mill brook"',
-        'park -theme:play', 'park before:2026-04-01', 'park ar-ol:2025', 'the', 'zzzz', 'huśtawki', 'swings', 'ramps', 'park|lake', '{"match_all":{}}', '/pa.*/', 'park* OR _exists_:id', '=park', 'a\u0000b', '\uD800 park', '\\ park']
+        'park -theme:play', 'park before:2026-04-01', 'park ar-ol:2025', 'the', 'zzzz', 'huśtawki', 'swings', 'ramps', 'consultation', 'ymgynghoriad', 'play', 'chwarae', 'digwyddiad llyfrgell', 'mucking', 'before', 'park|lake', '{"match_all":{}}', '/pa.*/', 'park* OR _exists_:id', '=park', 'a\u0000b', '\uD800 park', '\\ park']
 
     @Shared SearchNodes nodes
     @Shared OpenSearchServers servers
@@ -104,6 +106,61 @@ class ClusterProcessSpec extends Specification {
         ours*.reason()*.name() == ['WORD', 'PHRASE', 'RECENT', 'AUTHORITY']
         ours*.reason() == theirs*.reason()
         [ours*.worth(), theirs*.worth()].transpose().every { a, b -> Math.abs(a - b) < 0.001 }
+        def narrow = Wishes.NONE.choosing(Facet.THEME, 'Play').by(Wishes.Order.NEWEST)
+        here.items(query('park before:2027', 'en', 1000), narrow).with { it.size() > 1 && it == there.items(query('park before:2027', 'en', 1000), narrow) }
+    }
+
+    def "what is like a thing that is there itself shares a word with something else"() {
+        given:
+        def like = { SearchEngine it, String text, String item -> it.similar(query('', 'en'), text, Optional.of(item))*.item() }
+        expect:
+        [['Swings and slides at the end of the park', 'swings'], ['Ramps and lights for children in the park', 'skate'], ['Books for children beside the library', 'library'], ['Orchestra', 'skate']].every { text, item ->
+            like(here, text, item) == like(there, text, item)
+        }
+        like(there, 'Ramps and lights for children in the park', 'skate').contains('swings') || like(there, 'Books for children beside the park', 'library')
+    }
+
+    def "a name is never corrected, and kept queries are asked of new things, as in this process"() {
+        given: def meant = { SearchEngine it -> it.search(query('swimgs', 'en'), Wishes.NONE).with { [it.didYouMean(), it.corrected()] } }
+        expect: [here, there].every { meant(it) == [Optional.of('swings')] * 2 }
+        when: [here, there].each { it.neverCorrect(['Swimgs and things']) }
+        then: [here, there].every { meant(it) == [Optional.empty()] * 2 }
+        when:
+        def kept = [here, there].collect { it.percolator() }
+        kept.each {
+            it.keep('park', query('park', 'en'), Wishes.NONE)
+            it.keep('event', query('play kind:event', 'en'), Wishes.NONE)
+            it.keep('never', query('zeppelin', 'en'), Wishes.NONE)
+        }
+        def (ours, theirs) = kept.collect { it.matching(town()).collectEntries { name, found -> [name, found*.id()] } }
+        then:
+        ours == theirs
+        theirs.keySet() == ['park', 'event'] as Set
+        cleanup: [here, there].each { it.neverCorrect([]) }
+    }
+
+    def "whoever looks after it is told all that is there, page after page"() {
+        given:
+        def many = engine('many')
+        def documents = (1..420).collectMany { number -> ['en', 'cy', 'pl'].collect { document("item$number", locale: it, title: "Thing $number", text: 'Words') } }
+        many.replace('gone', [document('gone')], 1)
+        many.refresh()
+        many.replace('gone', [], 2)
+        many.put(documents)
+        many.refresh()
+        many.commit([seq: '9'])
+        def told = []
+        when: def inventory = many.inventory()
+        then:
+        inventory.each({ told << it } as Consumer)
+        told as Set == documents.collect { Inventory.Known.of(it) } as Set
+        told.size() == documents.size()
+        inventory.documents() == documents.size()
+        inventory.committed() == [seq: '9']
+        and: 'as of an index of our own'
+        told.clear()
+        there.inventory().each({ told << it } as Consumer)
+        told as Set == town().collect { Inventory.Known.of(it) } as Set
     }
 
     def "a document that is #what is never counted, shown or suggested, by whatever is asked"() {
@@ -272,19 +329,26 @@ class ClusterProcessSpec extends Specification {
 
     /** A few things in two languages and more, no two of which are worth the same. */
     private static List<SearchDocument> town() {
-        def play = { Map more = [:] -> new Facts((more.themes ?: ['Play']) as Set, (more.areas ?: ['Mill Brook']) as Set, ['Children'] as Set, Optional.of(more.status ?: 'open'), Optional.ofNullable(more.place), (more.weight ?: 0.3) as double) }
+        def play = { Map more = [:] -> new Facts((more.themes ?: ['Play']) as Set, (more.areas ?: ['Mill Brook']) as Set, ['Children'] as Set, Optional.of(more.status ?: 'open'), Optional.ofNullable(more.place), (more.weight ?: 0.3) as double,
+            more.named ? names(more.named, more.cy == true) : [:], more.named ? [more.cy ? 'hwyl' : 'mucking about'] as Set : [] as Set) }
         [
-            document('skate', kind: 'consultation', title: 'Skate park', text: 'A park with ramps and lights for children', date: Instant.parse('2025-12-31T23:30:00Z'), keywords: ['scooter'], facts: play(place: new Place(52.01, -3.0), weight: 0.8)),
-            document('skate', kind: 'consultation', locale: 'cy', title: 'Parc sglefrio newydd', text: 'Rampiau a goleuadau i blant y dref', date: Instant.parse('2025-12-31T23:30:00Z'), facts: play(place: new Place(52.01, -3.0), weight: 0.8)),
+            document('skate', kind: 'consultation', title: 'Skate park', text: 'A park with ramps and lights for children', date: Instant.parse('2025-12-31T23:30:00Z'), keywords: ['scooter'], facts: play(named: 'consultation', place: new Place(52.01, -3.0), weight: 0.8)),
+            document('skate', kind: 'consultation', locale: 'cy', title: 'Parc sglefrio newydd', text: 'Rampiau a goleuadau i blant y dref', date: Instant.parse('2025-12-31T23:30:00Z'), facts: play(named: 'consultation', cy: true, place: new Place(52.01, -3.0), weight: 0.8)),
             document('swings', title: 'Park swings', text: 'Swings and slides at the end of the park, and more swings', date: Instant.parse('2026-03-31T22:59:59Z'), facts: play(areas: ['Tŷ Coch'], place: new Place(52.1, -3.0))),
             document('swings', locale: 'cy', title: 'Siglenni', text: 'Siglenni yn y parc', date: Instant.parse('2026-03-31T22:59:59Z'), facts: play(areas: ['Tŷ Coch'], place: new Place(52.1, -3.0))),
             document('swings', locale: 'pl', title: 'Nowe parki', text: 'Huśtawki', facts: play(areas: ['Tŷ Coch'])),
             document('swings', locale: 'en-x-easyread', title: 'The place with swings', text: 'You can go there', facts: play(areas: ['Tŷ Coch'])),
             document('budget', kind: 'document', title: 'Budget', date: Instant.parse('2026-04-01T12:00:00Z'), text: 'What the park and the library cost. ' * 12, facts: play(themes: ['Money'], status: 'closed', weight: 0.5)),
-            document('library', kind: 'event', title: 'Library opening hours', text: 'Books for children. The library is beside the park.', keywords: ['books'], facts: play(themes: ['Health', 'Play'], weight: 0.1, place: new Place(52.3, -3.1))),
-            document('library', kind: 'event', locale: 'cy', title: 'Oriau agor y llyfrgell', text: "Llyfrau i blant a'u rhieni", facts: play(themes: ['Health', 'Play'], weight: 0.1, place: new Place(52.3, -3.1))),
+            document('library', kind: 'event', title: 'Library opening hours', text: 'Books for children. The library is beside the park.', keywords: ['books'], facts: play(named: 'event', themes: ['Health', 'Play'], weight: 0.1, place: new Place(52.3, -3.1))),
+            document('library', kind: 'event', locale: 'cy', title: 'Oriau agor y llyfrgell', text: "Llyfrau i blant a'u rhieni", facts: play(named: 'event', cy: true, themes: ['Health', 'Play'], weight: 0.1, place: new Place(52.3, -3.1))),
             document('panel', audience: 42, open: false, title: 'Park panel', text: 'Secret swings in the park', facts: play(themes: ['Secrets'])),
         ]
+    }
+
+    /** What kind and theme are called. */
+    private static Map names(String kind, boolean welsh) {
+        def both = { String... it -> welsh ? it.toList().reverse() : it.toList() }
+        [(Facet.KIND): [(kind): kind == 'event' ? both('Event', 'Digwyddiad') : both('Consultation', 'Ymgynghoriad')], (Facet.THEME): [Play: both('Play', 'Chwarae')]]
     }
 
     private static boolean eventually(Closure holds) {

@@ -73,7 +73,7 @@ class SearchFacetsSpec extends PortalSpec {
     }
 
     private static Set<String> titles(String page) {
-        (page =~ /(?s)<li class="hit".*?<h2><a href="[^"]*">(.*?)<\/a>/).collect { it[1].replaceAll('<[^>]*>', '') } as Set
+        (page =~ /(?s)<li class="hit".*?<h2><a href="[^"]*"[^>]*>(.*?)<\/a>/).collect { it[1].replaceAll('<[^>]*>', '') } as Set
     }
 
     def "the newest come first where that is wished, and next to a place the nearest, with how far it is"() {

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.survey
 
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Localised
 
 /** A questionnaire as it stands valid, and a little hostile: its words are full of markup. */
@@ -8,6 +10,17 @@ class AQuestionnaire {
 
     static Localised words(String english) {
         Localised.of('en', "$english $HOSTILE", 'cy', "Cymraeg $english $HOSTILE")
+    }
+
+    /** One more question of a kind in a questionnaire of the studio, as it is before anybody has worded it. @return its address there */
+    static String asking(PortalSpec spec, String page, Object kind, String section = 'p1') {
+        UUID id = UUID.fromString(page.split('/').last())
+        def edited = spec.bean(Questionnaires).edited(spec.council.id, id)
+        def editing = spec.bean(QuestionnaireEditing)
+        String question = editing.nextQuestion(spec.council.id, id, edited.questionnaire())
+        def more = edited.questionnaire().adding(section, editing.fresh(question, Kind.valueOf(kind.toString())))
+        spec.bean(Questionnaires).save(spec.council.id, id, more, edited.lockVersion(), Ids.uuid())
+        "$page/questions/$question"
     }
 
     static List<Option> options(String... ids) {

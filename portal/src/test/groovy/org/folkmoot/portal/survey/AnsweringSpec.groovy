@@ -338,6 +338,80 @@ class AnsweringSpec extends PortalSpec {
         send.text.contains('still needed')
     }
 
+    def "whoever goes #where in the middle of a page keeps what they typed, also where something has still to be answered"() {
+        given:
+        start(openActivity())
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1')
+
+        when:
+        def left = http.submit('/en/answer/pages/2', ['q.talk.why': 'Half a thought', go: go], '/pages/2')
+
+        then:
+        left.status == 303
+        left.location.startsWith(to)
+
+        and: 'the page is not answered, and says so to nobody before it is'
+        http.get('/en/answer/pages/2').with { it.body.contains('Half a thought') && !it.body.contains('There is a problem') }
+
+        when: 'a page whose needed question was emptied'
+        def emptied = http.submit('/en/answer/pages/1', ['q.told': 'no', go: 'later'], '/pages/1')
+
+        then:
+        emptied.location == '/en/answer/code'
+        http.get('/en/answer/pages/1').body =~ /value="no" checked/
+        http.submit('/en/answer/review', [:], '/send').with { it.status == 422 && it.text.contains('still needed') }
+
+        where:
+        where                    | go      || to
+        'back'                   | 'back'  || '/en/answer/pages/1'
+        'away for today'         | 'later' || '/en/answer/code'
+        'to the other language'  | 'other' || '/cy/ateb/pages/2?saved='
+    }
+
+    def "on the way back something wrong is said once, with everything still typed"() {
+        given:
+        start(openActivity())
+        String many = 'far too many ' * 1000
+
+        when:
+        def wrong = http.submit('/en/answer/pages/6', ['q.more': many, go: 'back'], '/pages/6')
+
+        then:
+        wrong.status == 422
+        wrong.body.contains('far too many')
+
+        and: 'where nobody is there to read it, the rest is kept'
+        http.submit('/en/answer/pages/6', ['q.more': many, go: 'away'], '/pages/6').with { it.status == 303 && it.location == '/en/answer/code' }
+        !http.get('/en/answer/pages/6').body.contains('far too many')
+    }
+
+    def "a tab that nobody touches undoes nothing that another window kept"() {
+        given:
+        UUID own = openActivity()
+        start(own)
+        answerAll()
+        def idle = http.get('/en/answer/pages/6').wholeForms.find { it.action.endsWith('/pages/6') }
+
+        when:
+        http.submit('/en/answer/pages/6', ['q.more': 'Newer'], '/pages/6')
+        def left = idle.send(http, idle.values + ['q.more': 'Older', go: 'away'])
+
+        then:
+        left.status == 303
+        answers(own).contains('Newer') && !answers(own).contains('Older')
+    }
+
+    def "Enter answers the page, whatever button stands above it"() {
+        given:
+        start(openActivity())
+        def page = http.get('/en/answer/pages/2').body
+
+        expect: 'a browser presses the first button of a form, in the order of the page'
+        def buttons = (page =~ /<button[^>]*>/).findAll { it.contains('form="asked"') || !it.contains('form=') }.findAll { it.contains('type="submit"') }
+        !buttons.first().contains('name="go"')
+        buttons.findAll { it.contains('name="go"') }.size() == 3
+    }
+
     def "#what is refused"() {
         given:
         start(openActivity())

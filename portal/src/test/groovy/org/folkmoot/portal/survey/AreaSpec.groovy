@@ -117,7 +117,7 @@ class AreaSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
-        http.submit(page, [page: 'p1', kind: 'AREA'], '/questions')
+        AQuestionnaire.asking(this, page, 'AREA')
         def asked = bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last()))
 
         expect:

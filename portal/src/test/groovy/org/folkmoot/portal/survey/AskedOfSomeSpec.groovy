@@ -60,7 +60,7 @@ class AskedOfSomeSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
-        ['YES_NO', 'CHOICES', 'TEXT'].each { http.submit(page, [page: 'p1', kind: it], '/questions') }
+        ['YES_NO', 'CHOICES', 'TEXT'].each { AQuestionnaire.asking(this, page, it) }
         http.submit("$page/questions/q1", ['text.en': 'Do you <i>go</i>?', 'text.cy': 'Ydych chi’n mynd?'], '/questions/q1')
         assert http.submit("$page/questions/q2", ['text.en': 'When?', 'text.cy': 'Pryd?', 'o.a1.en': 'Mornings', 'o.a1.cy': 'Boreau', 'o.a2.en': 'Evenings', 'o.a2.cy': 'Nosweithiau',
             when: 'q1:yes'], '/questions/q2').status == 303
@@ -198,7 +198,8 @@ class AskedOfSomeSpec extends PortalSpec {
     def "the team sees of whom figures are; the public sees of it what one whole question leads to, and says who was asked"() {
         given:
         def activity = openActivity(Instant.now() - Duration.ofDays(1))
-        bean(DemonstrationResponses).fill(council.id, activity, 200, new DemonstrationResponses.Mix([:], [:]))
+        def why = (1..200).collect { new DemonstrationResponses.Said("Because of $it", 'en', false, true) }
+        bean(DemonstrationResponses).fill(council.id, activity, 200, new DemonstrationResponses.Mix([:], [not: why]))
         bean(Counting).runOnce()
 
         when:

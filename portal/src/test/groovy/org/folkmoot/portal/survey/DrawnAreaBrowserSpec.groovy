@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey
 
+import com.microsoft.playwright.Locator
 import com.microsoft.playwright.Page as Tab
 import com.microsoft.playwright.options.Cookie
 import java.time.Duration
@@ -29,6 +30,32 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
         def page = person(size: size)
         page.context().addCookies(who.cookies.collect { name, value -> new Cookie(name, value).setUrl(origin.replace('http:', 'https:')).setSecure(true) })
         page
+    }
+
+    def "on a phone each square of a map is as large as a finger, and the page does not move sideways: #side squares side by side"() {
+        given:
+        def demo = bean(Maps).find(bean(Councils).byId(council.id).get(), 'demo').get().withCell(cell)
+        put(Instant.now() + Duration.ofDays(10), new Questionnaire(plain('The town'), [Page.of('one', [Question.of('spot', Kind.PIN, plain('Where?')).placed(demo)])]))
+        def young = visitor()
+        young.post('/en/answer/start', [activity: activity.toString()])
+        def phone = browsing(young)
+        phone.navigate('/en/answer/pages/1')
+        def squares = phone.locator('.pin-grid td').all()
+
+        expect:
+        demo.columns() == side
+        squares.every { it.boundingBox().with { it.width >= 40 && it.height >= 40 } }
+        looksRight(phone, "squares-$side")
+
+        and: 'the last one can be reached'
+        squares.last().locator('input').check(new Locator.CheckOptions().setForce(true))
+        squares.last().locator('input').checked
+
+        where:
+        cell || side
+        250  || 12
+        300  || 10
+        400  || 8
     }
 
     def "both are read and used on a phone in both languages, and the team sees on the map where the squares are"() {

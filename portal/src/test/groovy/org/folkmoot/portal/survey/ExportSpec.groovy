@@ -190,8 +190,8 @@ class ExportSpec extends PortalSpec {
         def json = new JsonSlurper().parseText(file('codebook.json'))
 
         then:
-        book.startsWith('column,question_id,holds,option_id,question_en,question_cy,label_en,label_cy,value,code,value_en,value_cy\r\n')
-        book.contains('text,text,written,,"\'=1+1 ""text"",\nmore",\'@geiriau,,,,,,\r\n')
+        book.startsWith('column,question_id,holds,option_id,question_en,question_cy,label_en,label_cy,value,code,value_en,value_cy,asked_in_versions\r\n')
+        book.contains('text,text,written,,"\'=1+1 ""text"",\nmore",\'@geiriau,,,,,,,\r\n')
         lines(book).any { it.startsWith('choice,choice,one,,') && it.contains(',not-said,-99,"I would rather not say",') }
         lines(book).any { it.startsWith('order_b,order,place,b,') }
         lines(book).any { it.startsWith('scale_r1,scale.r1,one,,"scale: r1","scale: r1",') }

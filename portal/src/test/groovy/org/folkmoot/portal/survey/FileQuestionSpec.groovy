@@ -528,10 +528,13 @@ class FileQuestionSpec extends PortalSpec {
         given:
         people.in(http, officerAccount)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The wall', 'title.cy': 'Y wal'], '/questionnaires').location
-        String question = http.submit(page, [page: 'p1', kind: 'FILE'], '/questions').location
+        String question = AQuestionnaire.asking(this, page, 'FILE')
 
         expect:
         http.get(question).text.contains('Most files')
+
+        and: 'more than a question takes is told at its field, at once'
+        http.submit(question, ['text.en': 'Show us', 'text.cy': 'Dangoswch', most: '9'], '/questions/q1').with { it.status == 422 && it.text.contains('A question takes from 1 to 5 files.') && it.body.contains('value="9"') }
         http.submit(question, ['text.en': 'Show us', 'text.cy': 'Dangoswch', most: '3'], '/questions/q1').status == 303
         bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().most() == 3
         http.get("$page/preview/1").with { it.status == 200 && it.body.contains('type="file"') }

@@ -84,9 +84,9 @@ class LessonSpec extends PortalSpec {
         'forged'             | 0      || 'These words open nothing here'
         'another council\'s' | 0      || 'These words open nothing here'
         'too early'          | 20     || 'These words do not work yet'
-        'over'               | -90    || 'This lesson is over'
-        'cancelled'          | 30     || 'This lesson was called off'
-        'ended'              | -5     || 'This lesson was ended'
+        'over'               | -90    || 'This session is over'
+        'cancelled'          | 30     || 'This session was called off'
+        'ended'              | -5     || 'This session was ended'
     }
 
     private Lesson other() {
@@ -121,7 +121,7 @@ class LessonSpec extends PortalSpec {
         where:
         typed              || said
         'zzzzz lamp'       || 'Look at word 1 again'
-        ''                 || 'Type the four words on the board, or your own six words. There are none yet.'
+        ''                 || 'Type the four words you were given, or your own six words. There are none yet.'
         'x' * 5000         || 'Type the four words'
     }
 
@@ -233,7 +233,7 @@ class LessonSpec extends PortalSpec {
         def stopped = http.submit('/en/answer/code', [:], '/leave')
 
         then:
-        page.text.contains('The bell rang?')
+        page.text.contains('No time left?')
         slip.text.contains('Write these six words on your slip')
         stopped.location == '/en/class/stopped'
         stopped.header('clear-site-data') == '"cache", "storage"'
@@ -303,6 +303,52 @@ class LessonSpec extends PortalSpec {
         then:
         http.cookies['__Host-answer'] == null
         http.get('/en/answer/pages/1').location == '/en/class'
+    }
+
+    def "the door of the class lets go of whoever had a shared device before: asked #from #what"() {
+        given:
+        a.join(http, a.of(activity, [shared: shared]))
+        a.start(http, activity)
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1')
+
+        when:
+        def door = http.get('/en/class', ['Sec-Fetch-Site': from])
+
+        then:
+        (http.cookies['__Host-answer'] == null) == lets
+        (door.header('clear-site-data') != null) == lets
+        http.get('/en/answer/pages/1').status == (lets ? 303 : 200)
+
+        where:
+        from          | shared | what                  || lets
+        'none'        | true   | 'on a shared device'  || true
+        'same-origin' | true   | 'on a shared device'  || true
+        'cross-site'  | true   | 'by another site'     || false
+        'none'        | false  | "on one's own device" || false
+    }
+
+    def "a tab of the one before throws nobody off a shared device"() {
+        given:
+        def lesson = a.of(activity, [shared: true])
+        a.join(http, lesson)
+        a.start(http, activity)
+        def old = http.get('/en/answer/pages/1').forms.find { it.action.endsWith('/leave') }
+
+        when: 'the next pupil has begun, and the tab of the one before runs out'
+        a.join(http, lesson)
+        a.start(http, activity)
+        http.submit('/en/answer/pages/1', ['q.age': 'from-11', 'q.told': 'yes'], '/pages/1')
+        def late = http.post('/en/answer/leave', old.hidden)
+
+        then:
+        late.location == '/en/answer'
+        late.header('clear-site-data') == null
+        http.get('/en/answer/pages/1').body =~ /value="from-11" checked/
+
+        and: 'their own tab ends what is theirs'
+        def own = http.get('/en/answer/pages/1').forms.find { it.action.endsWith('/leave') }
+        http.post('/en/answer/leave', own.hidden).location == '/en/class/stopped'
+        http.cookies['__Host-answer'] == null
     }
 
     def "leaving quickly leaves nothing on a shared device: #where"() {

@@ -139,6 +139,55 @@ class MixedVersionsSpec extends PortalSpec {
         12    | 3      | Promise.REACHABLE || ['1': 12, '2': 3]  | true
     }
 
+    def "a file says of nobody that they left out an answer which they were not offered: #first and #second"() {
+        given:
+        asked(first: first, second: second)
+        def window = bean(TestWindows).find(council.id, activity).get()
+        def lines = bean(ExportFiles).open(ExportFile.PLAIN, council.id, window, true, 'en').text.readLines()*.split(',', -1)
+        def head = lines[0] as List
+        def cells = { String column -> lines.drop(1).collect { [it[0], it[head.indexOf(column)]] } }
+        def book = bean(ExportFiles).open(ExportFile.CODEBOOK, council.id, window, true, 'en').text
+
+        expect: 'what was taken away and what came later, each in its column or in none'
+        head.contains('places_park') == park
+        head.contains('places_home') == home
+        !park || cells('places_park').every { version, cell -> cell in (version == '1' ? ['1', '0', ''] : version == '2' ? [''] : ['1', '']) }
+        !home || cells('places_home').every { version, cell -> cell in (version == '2' ? ['1', '0', ''] : version == '1' ? [''] : ['1', '']) }
+
+        and: 'what everybody was offered is told as ever'
+        cells('places_cafe').any { it[1] == '0' } && cells('places_cafe').any { it[1] == '1' }
+
+        and: 'the codebook says which versions offered it'
+        book.readLines()[0].endsWith(',value_cy,asked_in_versions')
+        !park || book.readLines().any { it.startsWith('places_park,') && it.endsWith(',1') }
+        !home || book.readLines().any { it.startsWith('places_home,') && it.endsWith(',2') }
+        book.contains('places_home') == home && book.contains('places_park') == park
+
+        where: 'what alone a few were offered is not in it; what all but a few were, says nothing of the others'
+        first | second || park  | home
+        12    | 11     || true  | true
+        12    | 3      || true  | false
+        4     | 30     || false | true
+    }
+
+    def "a release and the team's page say which answers came later, and which questions were reworded"() {
+        given:
+        asked(first: 60, second: 40)
+        def release = bean(Results).release(council.id, consultation, [activity], null, null, actor)
+        def view = bean(ReleasedViews).of(release, new ReleasedViews.Asked('/x', [:], null, null), 'en')
+        def places = release.questions().find { it.key() == 'places' }
+        def window = bean(TestWindows).find(council.id, activity).get()
+        def all = bean(AskedVersions).of(council.id, window)
+
+        expect:
+        places.options().collectEntries { [it.id(), it.offered()?.in('en')] }.with {
+            it.home == 'those who answered from 3 May 2026 on' && it.park == 'those who answered until 3 May 2026' && it.cafe == null }
+        view.questions().find { it.heading().contains('Where would you go') }.toString().contains('(offered only to those who answered from 3 May 2026 on)')
+        bean(AskedVersions).reworded(all, all.sheets().item('age').get(), 'en').with { it.size() == 1 && it[0].startsWith('Until 3 May 2026 the question read: “How old are you?') }
+        bean(AskedVersions).reworded(all, all.sheets().item('talk').get(), 'en') == []
+        bean(AskedVersions).said(council.id, window, all, 'cy').any { it.contains('fel ateb i') }
+    }
+
     def "of a small version no number stands on the page, of no other either"() {
         given:
         asked(first: 3, second: 40)

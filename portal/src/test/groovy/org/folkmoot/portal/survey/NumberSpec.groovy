@@ -205,7 +205,7 @@ class NumberSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
-        http.submit(page, [page: 'p1', kind: 'NUMBER'], '/questions')
+        AQuestionnaire.asking(this, page, 'NUMBER')
         def fields = ['text.en': 'How long?', 'text.cy': 'Pa mor hir?', decimals: '1', 'number.least': '0', 'number.most': '40,5', 'unit.en': 'hours', 'unit.cy': 'awr', bands: '5 10, 20']
 
         when:

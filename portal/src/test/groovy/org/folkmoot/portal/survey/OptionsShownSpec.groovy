@@ -117,8 +117,8 @@ class OptionsShownSpec extends PortalSpec {
     def "an officer picks a picture, an order of chance and an earlier answer; a picture of another council is refused, and nothing typed is lost"() {
         given:
         String page = studio.submit('/en/studio/questionnaires', ['title.en': 'Pick', 'title.cy': 'Dewis'], '/questionnaires').location
-        studio.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions')
-        studio.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions')
+        AQuestionnaire.asking(this, page, 'CHOICE')
+        AQuestionnaire.asking(this, page, 'CHOICE')
         UUID elsewhere = picture(newCouncil().id, words('Elsewhere'))
         def fields = ['text.en': 'Where?', 'text.cy': 'Ble?', 'o.a1.en': 'Café', 'o.a1.cy': 'Caffi', 'o.a2.en': 'Park', 'o.a2.cy': 'Parc', shuffle: 'yes']
         def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())) }
@@ -157,7 +157,7 @@ class OptionsShownSpec extends PortalSpec {
     def "an officer says what is worked out; letters where JsonLogic should be are told and kept"() {
         given:
         String page = studio.submit('/en/studio/questionnaires', ['title.en': 'Sum', 'title.cy': 'Swm'], '/questionnaires').location
-        ['NUMBER', 'NUMBER', 'CALCULATED'].each { studio.submit(page, [page: 'p1', kind: it], '/questions') }
+        ['NUMBER', 'NUMBER', 'CALCULATED'].each { AQuestionnaire.asking(this, page, it) }
         def fields = ['text.en': 'That makes', 'text.cy': 'Mae hynny’n gwneud', decimals: '1', 'unit.en': 'hours', 'unit.cy': 'awr', bands: '5 10']
         def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q3').get() }
 

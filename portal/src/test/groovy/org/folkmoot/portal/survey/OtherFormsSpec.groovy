@@ -133,7 +133,7 @@ class OtherFormsSpec extends PortalSpec {
     def "an officer chooses them of the council's library; what is not of it is refused, and nothing typed is lost"() {
         given:
         String page = studio.submit('/en/studio/questionnaires', ['title.en': 'Pick', 'title.cy': 'Dewis'], '/questionnaires').location
-        studio.submit(page, [page: 'p1', kind: 'YES_NO'], '/questions')
+        AQuestionnaire.asking(this, page, 'YES_NO')
         UUID elsewhere = kept(APicture.mp3(), 'Elsewhere', Localised.EMPTY, words('Elsewhere'), newCouncil().id)
         def fields = ['text.en': 'Where?', 'text.cy': 'Ble?', 'easy.en': 'Where do you go?', 'easy.cy': 'I ble?', 'easy.picture': table.toString()]
         def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().otherForms() }

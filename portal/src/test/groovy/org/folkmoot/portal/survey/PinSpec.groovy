@@ -202,7 +202,7 @@ class PinSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The town', 'title.cy': 'Y dref'], '/questionnaires').location
-        String question = http.submit(page, [page: 'p1', kind: 'PIN'], '/questions').location
+        String question = AQuestionnaire.asking(this, page, 'PIN')
         def words = ['text.en': 'Where?', 'text.cy': 'Ble?']
         def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().plan() }
 

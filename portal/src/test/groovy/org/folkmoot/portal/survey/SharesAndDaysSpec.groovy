@@ -238,7 +238,7 @@ class SharesAndDaysSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
-        http.submit(page, [page: 'p1', kind: kind.name()], '/questions')
+        AQuestionnaire.asking(this, page, kind.name())
         def asked = ['text.en': 'How?', 'text.cy': 'Sut?']
 
         expect:

@@ -146,7 +146,7 @@ class SomethingElseSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
-        http.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions')
+        AQuestionnaire.asking(this, page, 'CHOICE')
         def lines = ['text.en': 'How?', 'text.cy': 'Sut?', 'o.a1.en': 'Bus', 'o.a1.cy': 'Bws', 'o.a2.en': 'Something else', 'o.a2.cy': 'Rhywbeth arall']
 
         when:

@@ -26,11 +26,9 @@ class StudioSpec extends PortalSpec {
         given:
         String page = made()
 
-        when: 'a question of each kind is added'
+        when: 'there is a question of each kind'
         Kind.values().each { kind ->
-            def added = http.submit(page, [page: 'p1', kind: kind.name()], '/questions')
-            assert added.status == 303
-            assert http.get(added.location).status == 200
+            assert http.get(AQuestionnaire.asking(this, page, kind)).status == 200
         }
         http.submit("$page/questions/q1", ['text.en': 'How <i>old</i> are you?', 'text.cy': 'Faint yw eich oed?', 'o.a1.en': 'Under 11', 'o.a1.cy': 'Dan 11',
             'o.a2.en': '11 or over', 'o.a2.cy': '11 neu hŷn', 'o.new-1.en': 'No idea', 'o.new-1.cy': 'Dim syniad', required: 'yes'], '/questions/q1')
@@ -65,10 +63,89 @@ class StudioSpec extends PortalSpec {
         stored.question('q1').get().options()*.id() == ['a1', 'a2', 'a3']
     }
 
+    def "a question that is added is there once it was saved with words: whoever goes back leaves nothing"() {
+        given:
+        String page = made()
+        def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).questions() }
+
+        when:
+        Kind.values().each { kind ->
+            def begun = http.submit(page, [page: 'p1', kind: kind.name()], '/questions')
+            assert begun.status == 303 && http.get(begun.location).status == 200
+        }
+
+        then:
+        stored().empty
+        http.get("$page/questions/q1").status == 404
+        http.get("$page/questions/q1?page=p9&kind=TEXT").status == 404
+        http.get("$page/questions/q1?page=p1&kind=GRID").status == 400
+
+        when:
+        String added = http.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions').location
+        String ending = added.split('/').last()
+        def empty = http.submit(added, ['text.en': ' ', 'o.a1.en': 'Kept'], ending)
+        def form = http.get(added).wholeForms.find { it.action.endsWith(ending) }
+        def look = http.post("${added.replaceFirst(/\?.*/, '')}/look?page=p1&kind=CHOICE", form.values + ['text.en': 'As on a phone', 'o.a1.en': 'Bus'])
+
+        then: 'nothing typed is lost, and a phone shows it'
+        empty.status == 422 && empty.text.contains('Write the question.') && empty.body.contains('value="Kept"')
+        look.status == 200 && look.text.contains('As on a phone') && look.text.contains('Bus')
+        stored().empty
+
+        when: 'two add one at the same time'
+        def first = form.send(http, form.values + ['text.en': 'Mine', 'o.a1.en': 'Bus', 'o.a2.en': 'Tram'])
+        def second = form.send(http, form.values + ['text.en': 'Theirs'])
+        def again = second.wholeForms.find { it.action.endsWith('kind=CHOICE') && !it.action.contains('/look') }.with { it.send(http, it.values + ['text.en': 'Theirs']) }
+
+        then:
+        [first, second, again]*.status == [303, 409, 303]
+        stored()*.text()*.in('en') == ['Mine', 'Theirs']
+        stored()[0].options()*.text()*.in('en') == ['Bus', 'Tram']
+    }
+
+    def "a setting that cannot be is refused at its field, at once, with everything typed: #kind #typed"() {
+        given:
+        String page = made()
+        String question = AQuestionnaire.asking(this, page, kind)
+        def refused = http.submit(question, ['text.en': 'How <i>?', 'text.cy': 'Sut?'] + typed, '/questions/q1')
+
+        expect:
+        refused.status == 422
+        refused.body.contains("href=\"#$field\"")
+        refused.body.contains('How &lt;i&gt;?')
+        bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().text().blank()
+
+        where:
+        kind        | typed                                                                || field
+        'FILE'      | [most: '9']                                                          || 'most'
+        'CHOICES'   | ['o.a1.en': 'a', 'o.a2.en': 'b', least: '2', most: '1']              || 'most'
+        'CHOICES'   | ['o.a1.en': 'a', 'o.a2.en': 'b', most: '3']                          || 'most'
+        'TEXT'      | [most: '500']                                                        || 'most'
+        'LONG_TEXT' | [most: '5']                                                          || 'most'
+        'NUMBER'    | ['number.least': '9', 'number.most': '3']                            || 'number.most'
+        'NUMBER'    | ['number.least': '0.5', 'number.most': '3']                          || 'number.most'
+        'NUMBER'    | ['number.least': '0', bands: '20 10']                                || 'bands'
+        'DATE'      | ['dates.from': '2026-03-01', 'dates.to': '2025-03-01']               || 'dates.to'
+        'DATE'      | ['dates.bands': 'MONTHS']                                            || 'dates.bands'
+        'SCALE'     | ['scale.to': '1']                                                    || 'scale.to'
+        'SHARE'     | ['share.total': '0']                                                 || 'share.total'
+        'YES_NO'    | [guard: 'CONFIDENTIAL', required: 'yes']                             || 'guard'
+    }
+
+    def "a long answer can be kept as short as its author says, also above ninety-nine letters"() {
+        given:
+        String page = made()
+        String question = AQuestionnaire.asking(this, page, 'LONG_TEXT')
+
+        expect:
+        http.submit(question, ['text.en': 'How?', 'text.cy': 'Sut?', most: '500'], '/questions/q1').status == 303
+        bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().letters() == 500
+    }
+
     def "two people changing one questionnaire do not overwrite each other"() {
         given:
         String page = made()
-        http.submit(page, [page: 'p1', kind: 'YES_NO'], '/questions')
+        AQuestionnaire.asking(this, page, 'YES_NO')
         def first = http.get("$page/questions/q1")
         def second = people.in(visitor(), people.person('sunita', Role.COMMISSIONER)).get("$page/questions/q1")
         def other = people.in(visitor(), people.person('osian', Role.COMMISSIONER))
@@ -87,7 +164,7 @@ class StudioSpec extends PortalSpec {
     def "a question without words, or with a field of nobody, is refused"() {
         given:
         String page = made()
-        http.submit(page, [page: 'p1', kind: 'CHOICE'], '/questions')
+        AQuestionnaire.asking(this, page, 'CHOICE')
 
         expect:
         http.submit("$page/questions/q1", ['text.en': '', 'text.cy': ''], '/questions/q1').status == 422

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -28,9 +27,6 @@ public class DrawnPictures {
     /** Hills and a path, for the top of a page. */
     public static final UUID HILLS = UUID.fromString("5d0c7b1e-9a44-4c1f-8e37-2f6f0b9d1a03");
 
-    /** A start is not to fail on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1000;
     private static final Color PAPER = new Color(0xF7F2E8);
@@ -41,7 +37,7 @@ public class DrawnPictures {
     private static final Color LEAF = new Color(0x4E7F4A);
 
     private final MediaDesk desk;
-    private final PictureMaking making = new PictureMaking(PATIENCE, PictureProgram.class.getName());
+    private final PictureMaking making = PictureMaking.ofOwn();
 
     DrawnPictures(MediaDesk desk) {
         this.desk = desk;
@@ -70,10 +66,25 @@ public class DrawnPictures {
                         "Llun o fwrdd crwn oddi uchod gydag wyth sedd; mae un ohonynt yn dal yn rhydd."),
                 DrawnPictures::table);
         hang(council, HILLS, "Hills, for the top of a page", Localised.EMPTY, DrawnPictures::hills);
+        DrawnChoices.ALL.forEach(each -> hang(
+                council,
+                each.id(),
+                each.title(),
+                each.alt(),
+                png(DrawnChoices.WIDTH, DrawnChoices.HEIGHT, each.drawing())));
     }
 
     private void hang(short council, UUID id, String name, Localised alt, Consumer<Graphics2D> drawing) {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        hang(council, id, name, alt, png(WIDTH, HEIGHT, drawing));
+    }
+
+    private void hang(short council, UUID id, String name, Localised alt, byte[] png) {
+        MediaDesk.Taken taken = desk.take(council, new ByteArrayInputStream(png), making);
+        desk.add(council, id, taken, new MediaDesk.Words(name, alt, alt.texts().isEmpty(), Localised.EMPTY), null);
+    }
+
+    static byte[] png(int width, int height, Consumer<Graphics2D> drawing) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D ink = picture.createGraphics();
         ink.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         drawing.accept(ink);
@@ -84,8 +95,7 @@ public class DrawnPictures {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        MediaDesk.Taken taken = desk.take(council, new ByteArrayInputStream(png.toByteArray()), making);
-        desk.add(council, id, taken, new MediaDesk.Words(name, alt, alt.texts().isEmpty(), Localised.EMPTY), null);
+        return png.toByteArray();
     }
 
     private static void club(Graphics2D ink) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class PictureMaking {
     private static final int LONGEST_ANSWER = 64_000_000;
     private static final int MOST = 10;
 
-    private final ChildProgram child;
+    private final Program program;
 
     @Inject
     PictureMaking(@Property(name = "folkmoot.reading.seconds", defaultValue = "10") int seconds) {
@@ -30,7 +31,23 @@ class PictureMaking {
 
     /** @param program the class whose main makes them */
     PictureMaking(Duration patience, String program) {
-        this.child = new ChildProgram(patience, program, LONGEST_ANSWER);
+        this(new ChildProgram(patience, program, LONGEST_ANSWER)::run);
+    }
+
+    private PictureMaking(Program program) {
+        this.program = program;
+    }
+
+    /** Makes them here, without a process for each: for pictures that the portal drew itself, and no others. */
+    static PictureMaking ofOwn() {
+        return new PictureMaking((picture, words) ->
+                new ChildProgram.Ended(true, 0, PictureProgram.answer(picture.readAllBytes(), words)));
+    }
+
+    /** What makes them. */
+    @FunctionalInterface
+    private interface Program {
+        ChildProgram.Ended run(InputStream picture, String... words) throws IOException;
     }
 
     /** A rendition that lies nowhere yet. */
@@ -56,8 +73,7 @@ class PictureMaking {
     }
 
     private List<Made> made(InputStream picture, FileKind kind, String what, int focusX, int focusY) {
-        ChildProgram.Ended ended =
-                child.run(picture, what, kind.extension(), String.valueOf(focusX), String.valueOf(focusY));
+        ChildProgram.Ended ended = run(picture, what, kind.extension(), String.valueOf(focusX), String.valueOf(focusY));
         if (!ended.inTime()) {
             throw new RefusedFile(Reason.TOO_SLOW);
         }
@@ -66,6 +82,14 @@ class PictureMaking {
             case ChildProgram.OUT_OF_MEMORY -> throw new RefusedFile(Reason.TOO_MUCH_INSIDE);
             default -> throw new RefusedFile(Reason.BROKEN);
         };
+    }
+
+    private ChildProgram.Ended run(InputStream picture, String... words) {
+        try {
+            return program.run(picture, words);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static List<Made> read(byte[] answer, FileKind kind) {

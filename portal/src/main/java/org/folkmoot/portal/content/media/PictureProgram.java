@@ -57,12 +57,23 @@ final class PictureProgram {
         byte[] file = System.in.readAllBytes();
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         try {
-            PictureProgram program = new PictureProgram(out, arguments[1]);
-            program.run(arguments[0], file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            run(out, file, arguments);
         } catch (IOException | RuntimeException broken) {
             System.exit(BROKEN);
         }
         System.exit(0);
+    }
+
+    /** What it answers, without a process of its own: for a picture of ours alone. */
+    static byte[] answer(byte[] file, String... arguments) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        run(new DataOutputStream(answer), file, arguments);
+        return answer.toByteArray();
+    }
+
+    private static void run(DataOutputStream out, byte[] file, String... arguments) throws IOException {
+        PictureProgram program = new PictureProgram(out, arguments[1]);
+        program.run(arguments[0], file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     }
 
     private void run(String what, byte[] file, int x, int y) throws IOException {

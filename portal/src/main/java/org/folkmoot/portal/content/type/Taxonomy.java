@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content.type;
 
 import io.micronaut.core.annotation.Nullable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
@@ -24,13 +25,25 @@ public record Taxonomy(String key, Localised label, Localised note, List<Term> t
      * @param note when to use it; empty where that is plain
      * @param broader id of the term that includes it
      * @param retired whether it is no longer offered; what was filed under it stays so
+     * @param also other words that people look for it by, with commas between them; never shown, and empty where there are none
      */
     public record Term(
             String id,
             Localised label,
             Localised note,
             @Nullable String broader,
-            boolean retired) {}
+            boolean retired,
+            Localised also) {
+        /** The other words one by one. */
+        public List<String> alsoIn(String locale) {
+            return also.has(locale)
+                    ? Arrays.stream(also.in(locale).split(","))
+                            .map(String::strip)
+                            .filter(word -> !word.isEmpty())
+                            .toList()
+                    : List.of();
+        }
+    }
 
     public Optional<Term> term(String id) {
         return terms.stream().filter(term -> term.id().equals(id)).findFirst();

@@ -81,7 +81,8 @@ final class TaxonomyFile {
                     part.words("label"),
                     part.wordsOr("note"),
                     part.textOr("broader"),
-                    part.flag("retired", false)));
+                    part.flag("retired", false),
+                    part.wordsOr("also")));
             part.end();
         });
         Taxonomy taxonomy = new Taxonomy(key, top.words("label"), top.wordsOr("note"), terms);

@@ -22,8 +22,13 @@ public final class FieldErrors {
     public record FieldError(String field, String code, String message) {}
 
     public FieldErrors(Messages messages, Visit visit) {
+        this(messages, visit.locale());
+    }
+
+    /** For a form that came some other way than with a request. */
+    public FieldErrors(Messages messages, String locale) {
         this.messages = messages;
-        this.locale = visit.locale();
+        this.locale = locale;
     }
 
     public void add(String field, String messageKey, Map<String, ?> arguments) {

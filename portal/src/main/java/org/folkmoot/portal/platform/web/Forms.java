@@ -58,6 +58,11 @@ public final class Forms {
         return form;
     }
 
+    /** Whether it is the one form that a reader's mail program sends by itself, for a {@link MailedForm}. */
+    public static boolean saysStop(@Nullable String body) {
+        return "List-Unsubscribe=One-Click".equals(body);
+    }
+
     /** For the few forms that the origin check alone allows, such as starting an answer. */
     public Form readOpen(Visit visit, @Nullable String body, String... fields) {
         Map<String, List<String>> values = parse(body);

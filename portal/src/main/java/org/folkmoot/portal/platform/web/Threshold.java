@@ -88,7 +88,9 @@ final class Threshold implements Ordered {
                 visit.viewer(),
                 route.getAnnotationMetadata().stringValue(Allowed.class).orElse(null));
         boolean api = request.getUri().getRawPath().startsWith("/api/");
-        if (!READING.contains(request.getMethod()) && !api) {
+        if (!READING.contains(request.getMethod())
+                && !api
+                && !route.getAnnotationMetadata().hasAnnotation(MailedForm.class)) {
             checkOrigin(request);
         }
     }

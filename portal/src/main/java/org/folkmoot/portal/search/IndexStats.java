@@ -1,0 +1,58 @@
+package org.folkmoot.portal.search;
+
+import io.micronaut.context.ApplicationContext;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.folkmoot.portal.platform.ConsoleCommand;
+import org.folkmoot.search.ClusterDown;
+import org.folkmoot.search.IndexOutdated;
+import org.folkmoot.search.Inventory;
+import org.folkmoot.search.Look;
+
+/** {@code portal search stats}: how much is in the index on this machine or on its search servers, by kind and language. */
+@Singleton
+final class IndexStats implements ConsoleCommand {
+    @Override
+    public String name() {
+        return "search stats";
+    }
+
+    @Override
+    public String help() {
+        return "says how much is in the search index, by kind and language";
+    }
+
+    @Override
+    public int run(List<String> arguments, ApplicationContext portal) {
+        try (Inventory there = Backend.inventory(portal)) {
+            System.out.println(said(there));
+            return 0;
+        } catch (IndexOutdated | UncheckedIOException | ClusterDown none) {
+            System.out.println("There is no index of this version: " + none.getMessage());
+            return 1;
+        }
+    }
+
+    static String said(Inventory index) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        index.each(known -> kinds.merge(known.kind() + " " + known.locale(), 1, Integer::sum));
+        StringBuilder said = new StringBuilder();
+        kinds.forEach((kind, many) -> said.append(many).append(' ').append(kind).append('\n'));
+        said.append(index.documents()).append(" documents, ");
+        if (index instanceof Look look) {
+            said.append(look.deleted())
+                    .append(" replaced ones still take up room, ")
+                    .append(look.segments())
+                    .append(" parts, ")
+                    .append(look.bytes() / 1_024)
+                    .append(" KB, ");
+        }
+        return said.append("up to entry ")
+                .append(index.committed().getOrDefault(SearchShelf.CURSOR, "0"))
+                .append(" of the outbox")
+                .toString();
+    }
+}

@@ -1,0 +1,363 @@
+package org.folkmoot.portal.consultation
+
+import java.time.Duration
+import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.consultation.record.ApprovalRule
+import org.folkmoot.portal.consultation.record.CouncilRules
+import org.folkmoot.portal.consultation.record.Nation
+import org.folkmoot.portal.people.Groups
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.AccessTerms
+import org.folkmoot.portal.survey.AnswerInvitations
+import org.folkmoot.portal.survey.Counting
+import org.folkmoot.portal.survey.DemonstrationResponses
+import org.folkmoot.portal.survey.Questionnaires
+import org.folkmoot.portal.survey.Readiness
+import org.folkmoot.portal.survey.Results
+
+/** Several audiences of a kind, a named group, and the same questions in words of their own. */
+class AudiencesSpec extends AskingSpec {
+    static int number = 0
+
+    def setup() {
+        clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
+    }
+
+    private static String studio(UUID id) {
+        "/en/studio/consultations/$id/audiences"
+    }
+
+    private List<Activity> asked(UUID id) {
+        bean(Consultations).activities(one(id))
+    }
+
+    private Activity of(UUID id, String kind) {
+        asked(id).find { it.kind() == kind }
+    }
+
+    private String take(UUID id, String segment, String locale = 'en') {
+        path(id, locale).replace('/en/consultations/', '/en/take-part/').replace('/cy/ymgynghoriadau/', '/cy/cymryd-rhan/') + '/' + segment
+    }
+
+    /** One more audience, as an officer adds it. */
+    private Activity add(UUID id, String kind, UUID like = null) {
+        def before = asked(id)*.publicId()
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
+        assert form.send(officer, form.values + [kind: kind, like: like?.toString() ?: '']).status == 303
+        asked(id).find { !(it.publicId() in before) }
+    }
+
+    private void write(UUID id, Activity activity, Map typed) {
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("/audiences/${activity.publicId()}") }
+        assert form.send(officer, form.values + typed).status == 303
+    }
+
+    /** A group's public id, key and code. */
+    private Map group() {
+        def name = both("Otters ${++number}".toString(), "Dyfrgwn $number".toString())
+        assert bean(Groups).add(rhian, name, '11-13')
+        def id = bean(Groups).all(council.id).find { it.name() == name }.publicId()
+        [id: id, name: name, code: bean(Groups).newCode(rhian, id, Duration.ofDays(60)), key: sql.firstRow('SELECT id FROM people_group WHERE public_id = ?', [id.toString()]).id]
+    }
+
+    private Http member(Map group) {
+        def browser = visitor()
+        assert browser.submit('/en/sign-in/group', [code: group.code]).status == 303
+        browser
+    }
+
+    /** A consultation that opens on Monday and asks a group, too. */
+    private UUID ofGroup(Map group, String promise) {
+        def id = drafted()
+        write(id, add(id, 'group', of(id, 'young-people').publicId()), [group: group.id.toString(), promise: promise])
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        bean(OutboxPump).runOnce()
+        id
+    }
+
+    private void answered(UUID activity, int people) {
+        bean(DemonstrationResponses).fill(council.id, activity, people, new DemonstrationResponses.Mix([:], [:]))
+        bean(Counting).runOnce()
+    }
+
+    def "age bands stand side by side, each with a name, an age and an address of its own; the first keeps the address it had"() {
+        given:
+        def id = drafted()
+        def older = of(id, 'young-people')
+        def younger = add(id, 'young-people', older.publicId())
+        write(id, younger, [name_en: 'Children 8 to 10 <b>', name_cy: 'Plant 8 i 10 oed', ageFrom: '8', ageTo: '10', minutes: '3'])
+        add(id, 'providers', of(id, 'parents').publicId())
+
+        expect: 'in one part, as many of a kind as are wanted'
+        asked(id).findAll { it.audience() == AudienceKind.YOUNG_PEOPLE }*.kind() == ['young-people', 'young-people-2']
+        officer.get(studio(id)).text.contains('/en/take-part/')
+
+        when:
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        bean(OutboxPump).runOnce()
+        def page = http.get(path(id))
+        def told = http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.audiences
+
+        then:
+        page.body.contains(take(id, 'young-people') + '"')
+        page.body.contains(take(id, 'children-8-to-10-b') + '"')
+        page.body.contains(take(id, 'providers') + '"')
+        page.text.contains('Children 8 to 10 <b>')
+        http.get(path(id, 'cy')).body.contains(take(id, 'plant-8-i-10-oed', 'cy') + '"')
+        http.get(take(id, 'children-8-to-10-b')).text.contains('Children 8 to 10 <b>')
+        http.get(take(id, 'plant-8-i-10-oed')).location == take(id, 'children-8-to-10-b')
+        http.get(take(id, 'young-people-2')).status == 404
+        told.find { it.kind == 'young-people-2' }.with { [it.ageFrom, it.ageTo, it.link] } == [8, 10, take(id, 'children-8-to-10-b')]
+        AgeBand.of(asked(id)) == '8+'
+        visitor().post('/en/answer/start', [activity: younger.publicId().toString()]).location == '/en/answer/pages/1'
+
+        and: 'a lack is said of the one it is about, and a copy has both'
+        bean(Consultations).activities(one(bean(Drafting).copyOf(rhian, id)))*.segment('cy').containsAll(['pobl-ifanc', 'plant-8-i-10-oed', 'darparwyr'])
+    }
+
+    def "what is missing is said by name, and a name that is how another is addressed gets an address of its own"() {
+        given:
+        def id = drafted()
+        def more = (1..2).collect { add(id, 'young-people') }
+        more.each { write(id, it, [name_en: 'Parents', name_cy: 'Rhieni']) }
+
+        expect:
+        asked(id)*.segment('en').toSet().size() == asked(id).size()
+        asked(id)*.segment('cy').toSet().size() == asked(id).size()
+        officer.get("/en/studio/consultations/$id").text.contains('Parents: no questions yet')
+
+        when: 'there is an end to it'
+        20.times { bean(Drafting).addAudience(rhian, id, AudienceKind.PROVIDERS) }
+
+        then:
+        asked(id).size() == Drafting.MOST_AUDIENCES
+        !officer.get(studio(id)).wholeForms.any { it.action?.endsWith('/audiences') }
+    }
+
+    def "a named group that can be found is asked as its signed-in members; nobody else is told, and the address is nothing to them"() {
+        given:
+        def group = this.group()
+        def other = member(this.group())
+        def draft = drafted()
+        add(draft, 'group')
+
+        expect:
+        bean(Opening).checklist(one(draft), clock.now()).items().find { it.key() == 'questionnaires' }.lacking()*.key().contains('consultation.lack.group')
+
+        when:
+        def id = ofGroup(group, 'reachable')
+        def own = of(id, 'group')
+        String there = take(id, own.segment('en'))
+        def start = { Http browser -> browser.post('/en/answer/start', [activity: own.publicId().toString()]) }
+
+        then: 'it is called as the group is'
+        own.said().name() == group.name
+        own.segment('en') == group.name.in('en').toLowerCase().replace(' ', '-')
+        [visitor(), officer, other].every { it.get(there).status == 404 && it.get("$there/print").status == 404 && start(it).status == 404 }
+        (http.get(there).body =~ /(?s)<h1.*<\/h1>/)[0] == (http.get(there + 'x').body =~ /(?s)<h1.*<\/h1>/)[0]
+        [path(id), '/en/consultations', '/en', path(id, 'cy'), '/api/v1/consultations/by-slug/' + path(id).split('/').last() + '?locale=en'].every {
+            !http.get(it).body.contains(own.segment('en')) && !http.get(it).body.contains(group.name.in('en')) && !http.get(it).body.contains(group.name.in('cy'))
+        }
+        bean(SchoolLessons).asked(one(id)).every { !it.ofGroup() }
+
+        and: 'search holds it for the group alone'
+        bean(FoundConsultations).load(council.id, id.toString())*.keywords().flatten().every { !it.contains('Otters') }
+        bean(FoundGroupAsks).refs(council.id).contains(own.publicId().toString())
+        with(bean(FoundGroupAsks).load(council.id, own.publicId().toString()).find { it.locale() == 'en' }) {
+            address().endsWith(there)
+            !everybody()
+            audience() in bean(Audiences).including(council.id, ["group:$group.key".toString()])
+            !(audience() in bean(Audiences).including(council.id, ['role:commissioner']))
+        }
+
+        when:
+        def young = member(group)
+        def page = young.get('/en/your-page')
+
+        then:
+        page.text.contains('What your group is asked')
+        page.links.contains(there)
+        young.get('/cy/eich-tudalen').links.contains(take(id, own.segment('cy'), 'cy'))
+        young.get(there).status == 200
+        start(young).location.startsWith('/en/answer/')
+        !other.get('/en/your-page').text.contains('What your group is asked')
+        officer.get("/en/studio/consultations/$id/access/${own.publicId()}").with { it.text.contains('Members of the group who are signed in') && !it.forms.any { it.action?.endsWith('/invitations') } }
+        trail(id).containsAll(['consultation.audience-added', 'consultation.audience-rewritten'])
+    }
+
+    def "a named group that is promised that nobody finds it answers by invitation alone, and no answer knows of group, member or invitation"() {
+        given:
+        def group = this.group()
+        def id = ofGroup(group, 'anonymous')
+        def own = of(id, 'group')
+        String there = take(id, own.segment('en'))
+        bean(Inviting).handOut(rhian, id, own.publicId(), 3)
+        def batch = bean(AnswerInvitations).batches(council.id, own.publicId()).first().id()
+        def slips = bean(AnswerInvitations).slips(council.id, own.publicId(), batch)
+        def start = { Http browser -> browser.post('/en/answer/start', [activity: own.publicId().toString()]) }
+
+        expect:
+        bean(AccessTerms).invitedOnly(council.id, own.publicId())
+        visitor().get(there).status == 404
+        start(visitor()).status == 404
+
+        when: 'a member who is signed in, without an invitation'
+        def young = member(group)
+
+        then:
+        young.get(there).status == 200
+        start(young).location == '/en/invited'
+
+        when: 'whoever has an invitation, signed in or not'
+        def invited = visitor()
+        def door = invited.post('/en/invited', [code: slips[0].english()])
+
+        then:
+        door.location == there
+        invited.get(there).status == 200
+        start(invited).location == '/en/answer/pages/1'
+        start(visitor()).status == 404
+        sql.rows('SELECT seat FROM survey_response WHERE council_id = ? AND activity = ?', [council.id, own.publicId().toString()])*.seat == [null]
+        sql.rows("SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'survey_response'")*.name.every { !(it ==~ /(?i).*(group|person|account|invitation).*/) }
+
+        and: 'who is let in cannot be chosen otherwise'
+        !officer.get("/en/studio/consultations/$id/access/${own.publicId()}").forms.any { it.action?.endsWith('/terms') }
+    }
+
+    def "of a named group of fewer than ten nothing is counted, however many answers there are; of ten it is"() {
+        given:
+        def group = this.group()
+        def id = ofGroup(group, 'reachable')
+        def activities = asked(id)*.publicId()
+        def own = of(id, 'group').publicId()
+        def part = { bean(Results).prospect(council.id, id, activities, null).readiness().audiences().find { it.activity() == own }.part() }
+        answered(own, 14)
+        answered(of(id, 'young-people').publicId(), 40)
+        clock.at(one(id).closesAt().plus(1, ChronoUnit.DAYS))
+
+        expect:
+        part() == Readiness.Part.SMALL_GROUP
+        officer.get("/en/studio/consultations/$id/release").text.contains('It can publish a statement that it agrees itself')
+
+        when:
+        def release = bean(Results).release(council.id, id, activities, null, null, rhian.accountPublicId())
+        bean(OutboxPump).runOnce()
+
+        then: 'it is named, and in no figure'
+        release.activities().find { it.activity() == own }.people() == null
+        release.questions()*.groups().flatten().every { it.activity() != own }
+        release.people() == 40
+        http.get(path(id) + '/results').links.every { !it.contains(own.toString()) }
+
+        when:
+        10.times {
+            def account = people.person("member${++number}")
+            sql.execute('INSERT INTO people_group_member (council_id, group_id, account_id) VALUES (?, ?, ?)', [council.id, group.key, account.id()])
+        }
+
+        then:
+        part() == Readiness.Part.SHOWN
+    }
+
+    def "a questionnaire begins with another audience's questions, in words of its own; figures stand side by side and are never added up"() {
+        given:
+        def id = drafted()
+        def older = of(id, 'young-people')
+        def younger = add(id, 'young-people')
+        write(id, younger, [name_en: 'Children 8 to 10', name_cy: 'Plant 8 i 10 oed'])
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("${younger.publicId()}/like") }
+
+        when:
+        def begun = form.send(officer, form.values + [like: older.publicId().toString()])
+        def questions = bean(Questions)
+        def choice = questions.asked(council.id, older.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
+
+        then: 'each under its id, and marked'
+        begun.status == 303
+        questions.asked(council.id, younger.questionnaire()) == questions.asked(council.id, older.questionnaire())
+        officer.get(studio(id)).text =~ /\d questions are another audience’s in other words/
+        officer.get("/en/studio/questionnaires/${younger.questionnaire()}").text.contains('are asked the same:')
+        form.send(officer, form.values + [like: older.publicId().toString()]).status == 409
+        trail(id).contains('consultation.audience-asked-like')
+
+        when: 'it is put in other words'
+        def written = bean(Questionnaires).find(council.id, younger.questionnaire())
+        def lock = sql.firstRow('SELECT lock_version FROM survey_questionnaire WHERE public_id = ?', [younger.questionnaire().toString()]).lock_version as int
+        bean(Questionnaires).save(council.id, younger.questionnaire(), written.changing(choice.id()) { it.withText(both('Said for the <i>small</i> ones', 'I’r rhai bach')) }, lock, rhian.accountPublicId())
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        [older, younger].each { answered(it.publicId(), 40) }
+        clock.at(one(id).closesAt().plus(1, ChronoUnit.DAYS))
+        def release = bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId())
+        bean(OutboxPump).runOnce()
+        def shown = release.questions().findAll { it.key() == choice.id() && it.groups().any { it.activity() in [older.publicId(), younger.publicId()] } }
+        def page = http.get(path(id) + '/results')
+
+        then:
+        shown.size() == 2
+        shown*.same().toSet().size() == 1 && shown.first().same()
+        shown.every { it.groups()*.activity().toSet().size() == 1 && it.groups()*.base() == [40] }
+        page.text.contains('The same question in other words')
+        page.text.contains('Said for the <i>small</i> ones')
+        page.body.count('class="alike"') == 1
+        http.get(path(id, 'cy') + '/results').text.contains('Yr un cwestiwn mewn geiriau eraill')
+        officer.get("/en/studio/results/${older.publicId()}").with { it.text.contains('The same question in other words') && it.text.contains('Said for the <i>small</i> ones') }
+
+        when: 'an officer says that it is another question after all'
+        String at = "${studio(id)}/${younger.publicId()}/same"
+        def marks = officer.get(at).wholeForms.find { it.action.endsWith('/same') }
+        def unmarked = marks.send(officer, marks.values + [("same-${choice.id()}".toString()): ''])
+
+        then:
+        unmarked.status == 303
+        officer.get(at.replace('/en/studio/', '/cy/stiwdio/')).text.contains('Yr un cwestiynau mewn geiriau eraill')
+        !officer.get("/en/studio/results/${older.publicId()}").text.contains('Said for the <i>small</i> ones')
+        marks.send(officer, marks.values + [("same-${choice.id()}".toString()): "${older.publicId()}|nothing".toString()]).status == 404
+        trail(id).contains('consultation.questions-matched')
+        http.get(path(id) + '/results').text.contains('The same question in other words')
+    }
+
+    def "in Wales a consultation without a questionnaire opens only when it asks in words of its own what it would do to the Welsh language"() {
+        given:
+        def councils = bean(CouncilRules)
+        def before = councils.of(council.id)
+        councils.choose(council.id, new CouncilRules.Chosen(Nation.WALES, ApprovalRule.NONE))
+        def id = drafted()
+        def welsh = { bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'welsh-prompt' } }
+        def words = { Map typed -> officer.get("/en/studio/consultations/$id/words").wholeForms.find { it.action.endsWith('/words') }.with { it.send(officer, it.values + typed) } }
+        assert welsh() == null
+        def made = bean(Ways).add(rhian, id, Way.Kind.STATEMENTS, both('Agree?'))
+        bean(Ways).save(rhian, id, made, new Ways.Written(null, both('Agree?'), both('Say so.'), false, [both('One'), both('Two')]))
+        asked(id).each { bean(Drafting).removeAudience(rhian, id, it.publicId()) }
+
+        expect:
+        !welsh().done()
+        officer.get("/en/studio/consultations/$id").text.contains('Effects on the Welsh language: no Welsh text')
+
+        when:
+        def saved = words([welshEffects_en: 'What would it do to **Welsh**?', welshEffects_cy: ''])
+
+        then: 'in both languages'
+        saved.status == 303
+        welsh().lacking()*.locale() == ['cy']
+
+        when:
+        words([welshEffects_cy: 'Beth fyddai’n ei wneud i’r **Gymraeg**?'])
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        bean(OutboxPump).runOnce()
+        def way = bean(Ways).of(one(id)).first()
+
+        then:
+        http.get(path(id)).body.contains('What would it do to <strong>Welsh</strong>?')
+        http.get(path(id, 'cy')).body.contains('<strong>Gymraeg</strong>')
+        http.get(path(id) + "/ways/${way.publicId()}").body.contains('<strong>Welsh</strong>')
+
+        cleanup:
+        councils?.choose(council.id, before)
+    }
+}
