@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  /** Counts the letters left in a text area: <textarea data-counter="id of the line" data-most="500">. */
+  /** Counts the letters left in a text area, or in a line: <textarea data-counter="id of the line" data-most="500">. */
   function countLetters(area) {
     const line = document.getElementById(area.dataset.counter);
     const most = Number(area.dataset.most);
@@ -295,7 +295,7 @@
   document.querySelectorAll("[data-squares]").forEach(drawArea);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
   document.querySelectorAll("dialog[data-idle-leave]").forEach(leaveInTime);
-  document.querySelectorAll("textarea[data-counter]").forEach(countLetters);
+  document.querySelectorAll("textarea[data-counter], input[data-counter]").forEach(countLetters);
   document.querySelectorAll("details.menu").forEach(closeMenu);
   document.querySelectorAll("a.leave").forEach(leaveQuickly);
 

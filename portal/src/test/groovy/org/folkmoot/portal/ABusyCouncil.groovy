@@ -100,6 +100,8 @@ class ABusyCouncil {
         ids.way = way(officer, ids.plan, title('zzpublished'))
         ids.meeting = meeting(officer, ids.plan, title('zzpublished'))
         assert officer.submit("/en/studio/consultations/$ids.plan", [:], '/open').status == 303
+        // So long ago that somebody has to look who is missing.
+        sql { rows -> rows.executeUpdate('UPDATE consultation SET opens_at = opens_at - INTERVAL 30 DAY WHERE council_id = ? AND public_id = ?', [council.id, ids.plan]) }
         ids.lesson = lesson(officer, ids.plan, title('zzlesson'))
         ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
@@ -112,6 +114,8 @@ class ABusyCouncil {
         String question = officer.submit("/en/studio/questionnaires/$ids.questionnaire", [page: 'p1', kind: 'CHOICE'], '/questions').location
         assert officer.submit(question, ['text.en': 'Which?', 'text.cy': 'Pa un?'], question.split('/').last()).status == 303
         assert officer.submit("/en/studio/questionnaires/$ids.questionnaire", [:], '/questions/q1/keep').status == 303
+        assert officer.submit('/en/studio/facts/new', ['statement.en': title('zzquestionnaire'), 'statement.cy': title('zzquestionnaire'), 'source.en': 'A count', 'source.cy': 'Cyfrif', dated: '2025-01-01'], '/facts/new').status == 303
+        sql { rows -> ids.fact = rows.firstRow('SELECT id FROM survey_fact WHERE council_id = ?', [council.id]).id.toString() }
         ids.kept = spec.portal.getBean(QuestionBank).own(council.id).first().id()
         ids.reading = reading(officer, title('zzquestionnaire'))
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
@@ -473,7 +477,8 @@ class ABusyCouncil {
                 return template.startsWith('/studio') ? [id: papers, number: ['1'], lang: ['en']] : [slug: paperSlugs, number: ['1']]
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
-            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept]]
+            case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
+            case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]
             case 'campaigns': return [activity: [ids.activity], campaign: [ids.campaign, ids.toldCampaign], text: [ids.plan]]

@@ -52,6 +52,7 @@ public class Approvals {
     private final Questions questions;
     private final AccessTerms terms;
     private final Background background;
+    private final DeclaredRepository declared;
     private final Records records;
     private final Groundwork groundwork;
     private final People people;
@@ -74,6 +75,7 @@ public class Approvals {
             Questions questions,
             AccessTerms terms,
             Background background,
+            DeclaredRepository declared,
             Records records,
             Groundwork groundwork,
             People people,
@@ -94,6 +96,7 @@ public class Approvals {
         this.questions = questions;
         this.terms = terms;
         this.background = background;
+        this.declared = declared;
         this.records = records;
         this.groundwork = groundwork;
         this.people = people;
@@ -288,6 +291,8 @@ public class Approvals {
         all.put("asked", asked);
         // Left out where there is nothing to say: what was approved before anybody could choose it stays approved.
         if (!letIn.isEmpty()) all.put("letIn", letIn);
+        // As with meetings.
+        declared.of(one.councilId(), Consultations.idOf(one)).ifPresent(said -> all.put("declared", said));
         all.put("options", background.options(one));
         all.put(
                 "screening",

@@ -53,8 +53,9 @@ class ChartPages {
             @Nullable @QueryValue String group) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
-        if (found.moved() || !found.consultation().stageAt(visit.now()).closed()) throw new NoSuchConsultation();
-        Showing.ResultsPage page = showing.results(found.consultation(), visit, who, group);
+        Consultation one = found.consultation();
+        if (found.moved() || !showing.resultsPublic(one, one.stageAt(visit.now()))) throw new NoSuchConsultation();
+        Showing.ResultsPage page = showing.results(one, visit, who, group);
         ReleasedView released = page.released();
         if (released == null || !(chart.endsWith(LINES) || chart.endsWith(DOTS))) throw new NoSuchConsultation();
         String id = chart.substring(0, chart.length() - LINES.length());

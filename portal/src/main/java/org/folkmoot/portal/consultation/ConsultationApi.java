@@ -42,6 +42,7 @@ class ConsultationApi {
     private final Truths truths;
     private final Meetings meetings;
     private final Groundwork groundwork;
+    private final DeclaredShowing declared;
     private final Decisions decisions;
     private final Reports reports;
 
@@ -54,11 +55,13 @@ class ConsultationApi {
             Truths truths,
             Meetings meetings,
             Groundwork groundwork,
+            DeclaredShowing declared,
             Decisions decisions,
             Reports reports) {
         this.truths = truths;
         this.meetings = meetings;
         this.groundwork = groundwork;
+        this.declared = declared;
         this.decisions = decisions;
         this.reports = reports;
         this.consultations = consultations;
@@ -144,6 +147,10 @@ class ConsultationApi {
                     consultations.told(one).stream()
                             .map(activity -> audience(activity, slug, locale, visit))
                             .toList());
+            DeclaredShowing.Shown said = declared.of(one, locale);
+            data.put("decisionOn", said.decisionOn());
+            data.put("late", said.late());
+            data.put("figuresWhileOpen", said.shownWhileOpen());
             data.put("parts", parts(one, locale, visit));
             data.put("ways", ways(one, slug, locale, visit));
             data.putAll(grounds(one, slug, locale, visit));

@@ -95,6 +95,9 @@ class ConsultationDescriber implements ApiDescriber {
         ApiSchema.with(audience, "minutes", ApiSchema.whole(1, 60), true);
         ApiSchema.with(audience, "link", ApiSchema.text(), true);
         ApiSchema.with(one, "audiences", ApiSchema.list(audience), true);
+        ApiSchema.with(one, "decisionOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);
+        ApiSchema.with(one, "late", ApiSchema.list(ApiSchema.text()), true);
+        ApiSchema.with(one, "figuresWhileOpen", ApiSchema.of("boolean"), true);
         ObjectNode truth = ApiSchema.object();
         ApiSchema.with(truth, "claim", ApiSchema.text(), true);
         ApiSchema.with(truth, "truth", ApiSchema.text(), true);

@@ -46,7 +46,7 @@ class ConsultationPages {
 
     @Get("/{slug}")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release", "content", "document"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
         ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         return at(slug, "", visit, request, "consultation/show", one -> showing.show(one, visit, false));
@@ -62,7 +62,7 @@ class ConsultationPages {
             @Nullable @QueryValue String who,
             @Nullable @QueryValue String group) {
         return at(slug, "/results", visit, request, "consultation/results", one -> {
-            if (!one.stageAt(visit.now()).closed()) {
+            if (!showing.resultsPublic(one, one.stageAt(visit.now()))) {
                 throw new NoSuchConsultation();
             }
             return showing.results(one, visit, who, group);
@@ -77,6 +77,7 @@ class ConsultationPages {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {
                 throw new NoSuchConsultation();
             }
+            showing.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
             return showing.outcome(one, visit);
         });
     }

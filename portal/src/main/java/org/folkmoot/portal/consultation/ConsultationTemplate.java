@@ -13,8 +13,10 @@ import org.folkmoot.portal.platform.data.Localised;
  * demonstration's.
  *
  * @param audiences whom it asks, in order
+ * @param declared what becomes of what comes late, and whether figures are shown before the close; null where somebody has yet to say
  */
-public record ConsultationTemplate(Words words, List<Paper> papers, boolean ideas, List<Audience> audiences) {
+public record ConsultationTemplate(
+        Words words, List<Paper> papers, boolean ideas, List<Audience> audiences, Declared.@Nullable Written declared) {
     /**
      * @param questionnaire title and pages, every text by language
      * @param groupId key of the group that it is asked of; null for none, and where that is still to be chosen
@@ -44,7 +46,24 @@ public record ConsultationTemplate(Words words, List<Paper> papers, boolean idea
             audiences.add(audience(map(audience), questionnaires, words.getOrDefault("title", Localised.EMPTY)));
         }
         return new ConsultationTemplate(
-                Words.of(words), papers, Boolean.TRUE.equals(file.get("ideas")), List.copyOf(audiences));
+                Words.of(words),
+                papers,
+                Boolean.TRUE.equals(file.get("ideas")),
+                List.copyOf(audiences),
+                declared(file.get("late")));
+    }
+
+    /** @param late days for paper, and whether late letters are read; null where the file says nothing of it */
+    private static Declared.@Nullable Written declared(@Nullable Object late) {
+        if (late == null) return null;
+        Map<?, ?> said = map(late);
+        boolean read = Boolean.TRUE.equals(said.get("lettersRead"));
+        return new Declared.Written(
+                null,
+                said.get("paperDays") instanceof Integer days ? days : 0,
+                read ? Declared.READ : Declared.ASIDE,
+                read && Boolean.TRUE.equals(said.get("answersAsLetters")) ? Declared.AS_LETTER : Declared.ENDS,
+                false);
     }
 
     /** Officers find a questionnaire by its title, so it says what is asked and of whom. */

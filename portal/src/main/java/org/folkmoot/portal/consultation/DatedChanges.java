@@ -12,19 +12,23 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 
 /**
- * Tells caches and index at the moments at which a consultation changes by itself: it or a part of it opens or closes, it falls due. The dates alone decide
- * its stage; this only makes sure that what was made from it is made again.
+ * Tells caches and index at the moments at which a consultation changes by itself: it or a part of it opens or closes, it or what it promised falls due. The
+ * dates alone decide its stage; this only makes sure that what was made from it is made again, and that whoever answers for it is reminded.
  */
 @Singleton
 public class DatedChanges implements LaterJob {
     private static final String NAME = "consultation-date";
 
     private final PartRepository parts;
+    private final OutcomeRepository outcomes;
+    private final Reminders reminders;
     private final Later later;
     private final Outbox outbox;
 
-    DatedChanges(PartRepository parts, Later later, Outbox outbox) {
+    DatedChanges(PartRepository parts, OutcomeRepository outcomes, Reminders reminders, Later later, Outbox outbox) {
         this.parts = parts;
+        this.outcomes = outcomes;
+        this.reminders = reminders;
         this.later = later;
         this.outbox = outbox;
     }
@@ -42,7 +46,13 @@ public class DatedChanges implements LaterJob {
                 .flatMap(Optional::stream);
         Stream<Instant> own = Stream.concat(
                 Stream.of(consultation.opensAt(), consultation.closesAt()), consultation.overdueAt().stream());
-        Stream.concat(own, ofParts).filter(java.util.Objects::nonNull).forEach(moment -> later.at(moment, NAME, ref));
+        Stream<Instant> promised = outcomes.of(consultation.councilId(), Consultations.idOf(consultation)).stream()
+                .flatMap(row -> row.lateAt().stream());
+        Stream.of(own, ofParts, promised)
+                .flatMap(moments -> moments)
+                .filter(java.util.Objects::nonNull)
+                .forEach(moment -> later.at(moment, NAME, ref));
+        reminders.follow(consultation);
     }
 
     @Override

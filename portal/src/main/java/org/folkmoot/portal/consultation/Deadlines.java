@@ -136,12 +136,18 @@ public class Deadlines {
         trail.changed(before, viewer, Move.WITHDRAW.event());
     }
 
-    /** Says something new without changing any date. */
+    /** Says something new without changing any date, and tells whoever asked to hear. */
     @OneTransaction
     public void update(Viewer viewer, UUID publicId, Localised words) {
         Held.Hold hold = held.forMove(viewer, publicId, Move.UPDATE);
-        say(hold.consultation(), Notice.UPDATE, hold.now(), words, null, null);
-        trail.changed(hold.consultation(), viewer, Move.UPDATE.event());
+        Consultation one = hold.consultation();
+        say(one, Notice.UPDATE, hold.now(), words, null, null);
+        hearers.tell(
+                one,
+                "update",
+                "update:" + hold.now(),
+                Map.of("title", one.words().title(), "reason", words));
+        trail.changed(one, viewer, Move.UPDATE.event());
     }
 
     /** An answer is never promised for a day before the close. */

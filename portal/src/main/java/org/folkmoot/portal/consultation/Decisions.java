@@ -43,6 +43,7 @@ public class Decisions {
     private final ActivityRepository activities;
     private final Findings findings;
     private final Groundwork groundwork;
+    private final Letters letters;
     private final People people;
     private final Post post;
     private final Addresses addresses;
@@ -56,6 +57,7 @@ public class Decisions {
             ActivityRepository activities,
             Findings findings,
             Groundwork groundwork,
+            Letters letters,
             People people,
             Post post,
             Addresses addresses,
@@ -67,6 +69,7 @@ public class Decisions {
         this.activities = activities;
         this.findings = findings;
         this.groundwork = groundwork;
+        this.letters = letters;
         this.people = people;
         this.post = post;
         this.addresses = addresses;
@@ -169,7 +172,7 @@ public class Decisions {
 
     /** Puts together a new version, which everybody who decides has to read anew. @param dissent may be empty, where nobody disagreed */
     @OneTransaction
-    public void prepare(Viewer viewer, UUID publicId, String dissent) {
+    public void prepare(Viewer viewer, UUID publicId, Localised dissent) {
         Held.Hold hold = undecided(viewer, publicId, PREPARE);
         Consultation one = hold.consultation();
         packs.add(
@@ -177,6 +180,7 @@ public class Decisions {
                 Consultations.idOf(one),
                 pack(one).map(PackRow::version).orElse(0) + 1,
                 fingerprint(one),
+                dissent.blank() ? "" : dissent.in("en"),
                 dissent,
                 hold.now(),
                 Objects.requireNonNull(viewer.account()));
@@ -322,6 +326,11 @@ public class Decisions {
             all.add(findings.groups(one.councilId(), activity));
         }
         all.add(groundwork.published(one).stream().map(FullRecord::id).toList());
+        List<String> shown = letters.shown(one).stream()
+                .map(letter -> letter.publicId() + ":" + letter.lockVersion())
+                .toList();
+        // Left out where there is none: a pack of before is not old for that.
+        if (!shown.isEmpty()) all.add(shown);
         return Approvals.sha256(Json.write(all));
     }
 }

@@ -53,6 +53,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
     private final Outbox outbox;
     private final Lessons lessons;
     private final OptionRepository options;
+    private final DeclaredRepository declared;
     private final Records records;
     private final DatabaseClock clock;
 
@@ -70,9 +71,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
             Outbox outbox,
             Lessons lessons,
             OptionRepository options,
+            DeclaredRepository declared,
             Records records,
             DatabaseClock clock) {
         this.options = options;
+        this.declared = declared;
         this.records = records;
         this.lessons = lessons;
         this.overlay = overlay;
@@ -133,6 +136,17 @@ public class DemonstrationConsultations implements DemonstrationPart {
         Consultation made = rows.lock(council.id(), publicId).orElseThrow();
         long key = Consultations.idOf(made);
         slugs.follow(made);
+        Declared.Written said = written.declared();
+        if (said != null) {
+            declared.save(
+                    council.id(),
+                    key,
+                    day(today, file.get("decides")),
+                    said.paperDays(),
+                    said.lateLetters(),
+                    said.lateAnswers(),
+                    said.shownWhileOpen());
+        }
         asked.add(council, made, name, file, questionnaires, owner, today);
         addGrounds(council.id(), key, file, owner);
         if (draft) {

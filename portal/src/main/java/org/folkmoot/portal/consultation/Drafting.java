@@ -45,6 +45,7 @@ public class Drafting {
     private final AccessTerms terms;
     private final SameQuestions same;
     private final People people;
+    private final Declarations declarations;
     private final Trail trail;
 
     Drafting(
@@ -62,6 +63,7 @@ public class Drafting {
             AccessTerms terms,
             SameQuestions same,
             People people,
+            Declarations declarations,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -77,6 +79,7 @@ public class Drafting {
         this.terms = terms;
         this.same = same;
         this.people = people;
+        this.declarations = declarations;
         this.trail = trail;
     }
 
@@ -125,13 +128,13 @@ public class Drafting {
                 "summary", Localised.of(item.locale(), item.description()),
                 "body", Localised.of(item.locale(), item.body())));
         ConsultationTemplate template =
-                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of());
+                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of(), null);
         return begin(viewer, template, item.opensAt(), item.closesAt());
     }
 
     /**
      * A new draft that asks the same of the same people on the same terms: words, options, audiences, questions, who is let in and how many
-     * of whom. Dates, meetings, invitations, what was decided before opening, and answers are not carried.
+     * of whom, and what becomes of what comes late. Dates, meetings, invitations, what was decided before opening, and answers are not carried.
      */
     @OneTransaction
     public UUID copyOf(Viewer viewer, UUID publicId) {
@@ -154,7 +157,11 @@ public class Drafting {
                                         ? Map.of()
                                         : questions.written(viewer.council(), activity.questionnaire()),
                                 activity.groupId()))
-                        .toList());
+                        .toList(),
+                declarations
+                        .of(copied)
+                        .map(said -> said.written().decidedOn(null))
+                        .orElse(null));
         UUID made = begin(viewer, template, null, null);
         long key = Consultations.idOf(rows.find(viewer.council(), made).orElseThrow());
         for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
@@ -234,6 +241,7 @@ public class Drafting {
                 audiences.publicOf(council));
         Consultation made = rows.lock(council, publicId).orElseThrow();
         slugs.follow(made);
+        if (template.declared() != null) declarations.keep(made, template.declared());
         Map<AudienceKind, Integer> times = new EnumMap<>(AudienceKind.class);
         for (ConsultationTemplate.Audience audience : template.audiences()) {
             String kind = Activity.kindOf(audience.kind(), times.merge(audience.kind(), 1, Integer::sum));

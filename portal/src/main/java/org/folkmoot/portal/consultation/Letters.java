@@ -16,11 +16,13 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 @Singleton
 class Letters {
     private final LetterRepository rows;
+    private final Declarations declarations;
     private final Held held;
     private final Trail trail;
 
-    Letters(LetterRepository rows, Held held, Trail trail) {
+    Letters(LetterRepository rows, Declarations declarations, Held held, Trail trail) {
         this.rows = rows;
+        this.declarations = declarations;
         this.held = held;
         this.trail = trail;
     }
@@ -38,6 +40,15 @@ class Letters {
         return rows.of(one.councilId(), Consultations.idOf(one)).stream()
                 .filter(Letter::published)
                 .toList();
+    }
+
+    /** Whether a letter came after the close and was declared to stay aside: nobody who decides is shown it. */
+    boolean aside(Consultation one, Letter letter) {
+        return Declared.late(one, letter.cameOn())
+                && declarations
+                        .of(one)
+                        .filter(said -> said.lateLetters().equals(Declared.ASIDE))
+                        .isPresent();
     }
 
     @OneTransaction
@@ -85,12 +96,17 @@ class Letters {
         rows.sort(one.councilId(), idOf(lock(one, id)), Json.write(themes));
     }
 
-    /** @param locales the council's languages @return false when the summary lacks one of them, or is the same in two */
+    /**
+     * @param locales the council's languages
+     * @return false when the summary lacks one of them, or is the same in two
+     * @throws NotAtThisStage for a late one, where it was declared that late ones stay aside
+     */
     @OneTransaction
     boolean publish(Viewer viewer, UUID consultation, UUID id, List<String> locales) {
         Consultation one =
                 held.forAction(viewer, consultation, Move.UPDATE.action()).consultation();
         Letter letter = lock(one, id);
+        if (aside(one, letter)) throw new NotAtThisStage();
         if (!Missing.of("summary", letter.summary(), true, locales).isEmpty()) return false;
         if (rows.publish(one.councilId(), idOf(letter), true) > 0) {
             trail.changed(one, viewer, "consultation.letter-published");

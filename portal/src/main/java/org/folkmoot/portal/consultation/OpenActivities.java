@@ -20,6 +20,7 @@ import org.folkmoot.portal.survey.Window;
 final class OpenActivities implements AnsweringWindow {
     private final Consultations consultations;
     private final QuestionChangeRepository changes;
+    private final DeclaredRepository declared;
     private final Staffing staffing;
     private final Messages messages;
     private final DatabaseClock clock;
@@ -27,11 +28,13 @@ final class OpenActivities implements AnsweringWindow {
     OpenActivities(
             Consultations consultations,
             QuestionChangeRepository changes,
+            DeclaredRepository declared,
             Staffing staffing,
             Messages messages,
             DatabaseClock clock) {
         this.consultations = consultations;
         this.changes = changes;
+        this.declared = declared;
         this.staffing = staffing;
         this.messages = messages;
         this.clock = clock;
@@ -93,6 +96,25 @@ final class OpenActivities implements AnsweringWindow {
         return changes.of(council, activity).stream()
                 .map(change -> new Earlier(change.version(), change.replacedAt()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Integer> paperDays(short council, UUID activity) {
+        return declared.ofActivity(council, activity).map(Declared::paperDays);
+    }
+
+    @Override
+    public boolean lateAsLetter(short council, UUID activity) {
+        return declared.ofActivity(council, activity)
+                .filter(said -> said.lateAnswers().equals(Declared.AS_LETTER))
+                .isPresent();
+    }
+
+    @Override
+    public boolean shownWhileOpen(short council, UUID activity) {
+        return declared.ofActivity(council, activity)
+                .filter(Declared::shownWhileOpen)
+                .isPresent();
     }
 
     private Localised paths(Consultation one, Activity activity) {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class Opening {
     private final Rehearsals rehearsals;
     private final PartsChecklist partsChecklist;
     private final MeetingsChecklist meetings;
+    private final DeclaredRepository declared;
     private final Trail trail;
 
     Opening(
@@ -42,6 +44,7 @@ public class Opening {
             Rehearsals rehearsals,
             PartsChecklist partsChecklist,
             MeetingsChecklist meetings,
+            DeclaredRepository declared,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -55,6 +58,7 @@ public class Opening {
         this.rehearsals = rehearsals;
         this.partsChecklist = partsChecklist;
         this.meetings = meetings;
+        this.declared = declared;
         this.trail = trail;
     }
 
@@ -71,7 +75,8 @@ public class Opening {
                         each.getKey(),
                         each.getValue().questions(),
                         each.getValue().missing(),
-                        each.getValue().asksForAddresses()))
+                        each.getValue().asksForAddresses(),
+                        each.getValue().unwalked()))
                 .toList();
         OpeningChecklist ownWords = OpeningChecklist.of(
                 new OpeningChecklist.Prepared(
@@ -85,9 +90,24 @@ public class Opening {
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(meetings.of(consultation, now))
+                .and(declared(consultation))
                 .and(groundwork.items(consultation))
                 .and(welsh(consultation, facts, locales))
                 .and(approvals.items(consultation));
+    }
+
+    /** Nobody opens without having said what becomes of what comes late, nor with a decision before the close. */
+    private List<OpeningChecklist.Item> declared(Consultation consultation) {
+        Declared said = declared.of(consultation.councilId(), Consultations.idOf(consultation))
+                .orElse(null);
+        LocalDate closes = Declared.closesOn(consultation);
+        boolean first = said != null
+                && said.decisionOn() != null
+                && closes != null
+                && said.decisionOn().isBefore(closes);
+        List<OpeningChecklist.Lack> lacking =
+                first ? List.of(new OpeningChecklist.Lack("consultation.lack.decision-first", "", "")) : List.of();
+        return List.of(new OpeningChecklist.Item("declared", said != null && !first, "/declared", lacking));
     }
 
     /**

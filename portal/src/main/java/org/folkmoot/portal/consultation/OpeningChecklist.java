@@ -13,7 +13,7 @@ public final class OpeningChecklist {
      *
      * @param key middle of its message keys
      * @param place fragment of the studio's inside path below the consultation, such as {@code /words#changeable_en}
-     * @param lacking what exactly is missing, empty when done or when the line says it all
+     * @param lacking what exactly is missing, empty when the line says it all; of what is done, what to look at all the same
      */
     public record Item(String key, boolean done, String place, List<Lack> lacking) {}
 
@@ -47,8 +47,13 @@ public final class OpeningChecklist {
         }
     }
 
-    /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached */
-    public record Asked(Activity activity, int questions, List<String> missing, boolean addresses) {
+    /** One activity with what is known of its questionnaire. @param addresses whether it asks where people can be reached @param unwalked whether not every way through it could be walked */
+    public record Asked(Activity activity, int questions, List<String> missing, boolean addresses, boolean unwalked) {
+        /** One of which every way was walked. */
+        public Asked(Activity activity, int questions, List<String> missing, boolean addresses) {
+            this(activity, questions, missing, addresses, false);
+        }
+
         /** One that asks for no address. */
         public Asked(Activity activity, int questions, List<String> missing) {
             this(activity, questions, missing, false);
@@ -189,7 +194,16 @@ public final class OpeningChecklist {
                         .at("/audiences#opening_" + one.locale() + "-" + audience.publicId()));
             }
         }
-        return new Item("questionnaires", lacking.isEmpty() && !prepared.asked().isEmpty(), "/audiences", lacking);
+        boolean done = lacking.isEmpty() && !prepared.asked().isEmpty();
+        prepared.asked().stream()
+                .filter(Asked::unwalked)
+                .map(asked -> new Lack(
+                                "consultation.lack.ways",
+                                asked.activity().audience().key(),
+                                "")
+                        .at("/studio/questionnaires/" + asked.activity().questionnaire() + "/ways"))
+                .forEach(lacking::add);
+        return new Item("questionnaires", done, "/audiences", lacking);
     }
 
     /** The same list for a consultation in which people take part in other ways than by questionnaires. */

@@ -4,9 +4,12 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /**
  * One thing people said, and what came of it.
@@ -33,4 +36,18 @@ record OutcomeRow(
     static final String DID = "DID";
     static final String WILL = "WILL";
     static final String COULD_NOT = "COULD_NOT";
+
+    /** The day by which something is still to be done; empty for what was done, or could not be, or has no day. */
+    Optional<LocalDate> promisedFor() {
+        return Optional.ofNullable(dueOn).filter(day -> reply.equals(WILL));
+    }
+
+    /** The midnight, in the United Kingdom, that ends the day it is promised for. */
+    Optional<Instant> lateAt() {
+        return promisedFor().map(day -> day.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
+    }
+
+    boolean late(Instant now) {
+        return lateAt().filter(late -> !now.isBefore(late)).isPresent();
+    }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
@@ -25,6 +26,7 @@ public class Outcomes {
     private final Councils councils;
     private final Held held;
     private final Decisions decisions;
+    private final DatedChanges dates;
     private final Hearers hearers;
     private final Trail trail;
 
@@ -34,6 +36,7 @@ public class Outcomes {
             Councils councils,
             Held held,
             Decisions decisions,
+            DatedChanges dates,
             Hearers hearers,
             Trail trail,
             Drafts drafts) {
@@ -43,6 +46,7 @@ public class Outcomes {
         this.councils = councils;
         this.held = held;
         this.decisions = decisions;
+        this.dates = dates;
         this.hearers = hearers;
         this.trail = trail;
     }
@@ -91,7 +95,8 @@ public class Outcomes {
     }
 
     /**
-     * Adds a row, or rewrites one. After publishing, a row is rewritten in all languages at once or not at all.
+     * Adds a row, or rewrites one. After publishing, a row is rewritten in all languages at once or not at all; a new answer, or another
+     * one, is told to those who asked to hear back.
      *
      * @param row null for a new one
      */
@@ -106,6 +111,7 @@ public class Outcomes {
         Held.Hold hold = writable(viewer, publicId);
         Consultation consultation = hold.consultation();
         short council = consultation.councilId();
+        boolean news = true;
         if (row == null) {
             List<OutcomeRow> already = of(consultation);
             int position = already.isEmpty() ? 1 : already.getLast().position() + 1;
@@ -123,7 +129,7 @@ public class Outcomes {
                     written.theme());
             if (passage != null) drafts.answers(consultation, made, passage);
         } else {
-            find(consultation, row).orElseThrow(NoSuchConsultation::new);
+            news = another(find(consultation, row).orElseThrow(NoSuchConsultation::new), written);
             rows.rewrite(
                     council,
                     row,
@@ -135,7 +141,25 @@ public class Outcomes {
                     written.theme());
             if (passage != null) drafts.answers(consultation, row, passage);
         }
+        if (news && consultation.stageAt(hold.now()) == Stage.ANSWERED) tell(consultation, written, hold.now());
         leave(consultation, viewer, hold.now());
+    }
+
+    /** Whether people are answered otherwise than before; other words for what they said, or another team, are no news. */
+    private static boolean another(OutcomeRow before, Written written) {
+        return !before.reply().equals(written.reply())
+                || !before.answer().equals(written.answer())
+                || !Objects.equals(before.dueOn(), written.dueOn());
+    }
+
+    private void tell(Consultation consultation, Written written, Instant now) {
+        hearers.tell(
+                consultation,
+                "outcome-changed",
+                "outcome-changed:" + now,
+                Map.of(
+                        "title", consultation.words().title(),
+                        "summary", both(written.said(), written.answer())));
     }
 
     /** Before publishing only: what was said in public stays. */
@@ -169,18 +193,23 @@ public class Outcomes {
             throw new NotAtThisStage();
         }
         hearers.tell(
-                consultation, "answered", Map.of("title", consultation.words().title()));
+                consultation, "answered", Map.of("title", consultation.words().title(), "summary", said(consultation)));
+        dates.follow(consultations
+                .find(consultation.councilId(), consultation.publicId())
+                .orElseThrow());
         trail.answered(consultation, viewer, Move.ANSWER.event());
     }
 
     /** The first thing people said and what came of it, for the mail. */
     private Localised said(Consultation consultation) {
         OutcomeRow first = of(consultation).getFirst();
+        return both(first.said(), first.answer());
+    }
+
+    private static Localised both(Localised said, Localised answer) {
         Localised both = Localised.EMPTY;
-        for (String locale : first.said().locales()) {
-            both = both.with(
-                    locale,
-                    "“" + first.said().in(locale) + "” – " + first.answer().in(locale));
+        for (String locale : said.locales()) {
+            both = both.with(locale, "“" + said.in(locale) + "” – " + answer.in(locale));
         }
         return both;
     }
@@ -196,6 +225,7 @@ public class Outcomes {
 
     private void leave(Consultation consultation, Viewer viewer, Instant now) {
         if (consultation.stageAt(now) == Stage.ANSWERED) {
+            dates.follow(consultation);
             trail.answered(consultation, viewer, Move.AMEND.event());
         } else {
             trail.audited(consultation, viewer, "consultation.answer-drafted");

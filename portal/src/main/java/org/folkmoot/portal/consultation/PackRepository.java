@@ -17,9 +17,17 @@ interface PackRepository extends GenericRepository<PackRow, Long> {
     Optional<PackRow> newest(short council, long consultation);
 
     @Query(
-            "INSERT INTO consultation_pack (council_id, consultation_id, version, fingerprint, dissent, made_at, made_by)"
-                    + " VALUES (:council, :consultation, :version, :fingerprint, :dissent, :at, :by)")
-    void add(short council, long consultation, int version, String fingerprint, String dissent, Instant at, long by);
+            "INSERT INTO consultation_pack (council_id, consultation_id, version, fingerprint, dissent, dissent_words, made_at,"
+                    + " made_by) VALUES (:council, :consultation, :version, :fingerprint, :dissent, :words, :at, :by)")
+    void add(
+            short council,
+            long consultation,
+            int version,
+            String fingerprint,
+            String dissent,
+            Localised words,
+            Instant at,
+            long by);
 
     /** Those who decide, in the order they were named, with when they read this pack; 0 for none. */
     @Query("SELECT d.account, d.named_at, r.read_at FROM consultation_decider d LEFT JOIN consultation_pack_read r"

@@ -46,7 +46,7 @@ class PackShowing {
 
     record RecordShown(String kind, List<Line> lines, String summary) {}
 
-    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now */
+    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now @param untranslated languages that the dissent lacks */
     record PackPage(
             Studio.Head head,
             int version,
@@ -56,7 +56,8 @@ class PackShowing {
             Showing.ResultsPage found,
             List<String> themes,
             List<RecordShown> records,
-            String dissent,
+            Showing.@Nullable Text dissent,
+            List<String> untranslated,
             boolean decider,
             @Nullable Instant read,
             boolean canConfirm)
@@ -87,10 +88,18 @@ class PackShowing {
                 groundwork.published(one).stream()
                         .map(record -> shown(record, visit.locale()))
                         .toList(),
-                pack.dissent(),
+                pack.said().blank() ? null : Showing.Text.of(pack.said(), visit.locale()),
+                untranslated(pack, visit),
                 me.isPresent(),
                 read,
                 me.isPresent() && read == null && !old && undecided);
+    }
+
+    /** Languages of the council in which what a smaller number said is not there yet. */
+    static List<String> untranslated(PackRow pack, Visit visit) {
+        return Missing.of("dissent", pack.said(), false, visit.council().parityLocales()).stream()
+                .map(Missing::locale)
+                .toList();
     }
 
     private List<String> themes(Consultation one, String locale) {

@@ -28,13 +28,15 @@ public class Parts {
     private final NoticeRepository notices;
     private final Held held;
     private final DatedChanges dates;
+    private final Hearers hearers;
     private final Trail trail;
 
-    Parts(PartRepository rows, NoticeRepository notices, Held held, DatedChanges dates, Trail trail) {
+    Parts(PartRepository rows, NoticeRepository notices, Held held, DatedChanges dates, Hearers hearers, Trail trail) {
         this.rows = rows;
         this.notices = notices;
         this.held = held;
         this.dates = dates;
+        this.hearers = hearers;
         this.trail = trail;
     }
 
@@ -159,7 +161,29 @@ public class Parts {
                 before.closesIn(one),
                 after.closesIn(one));
         dates.follow(one);
+        hearers.tell(
+                one,
+                "part-moved",
+                "part-moved:" + hold.now(),
+                Map.of(
+                        "title", one.words().title(),
+                        "reason", reason,
+                        "name", after.name(),
+                        "opens", said(after.opensIn(one)),
+                        "closes", said(after.closesIn(one))));
         trail.changed(one, viewer, "consultation.part-moved");
+    }
+
+    /** An instant as each language says it. */
+    private static Localised said(@Nullable Instant at) {
+        Localised said = Localised.EMPTY;
+        for (String locale : List.of("en", "cy")) {
+            said = said.with(
+                    locale,
+                    Objects.requireNonNull(Moment.of(Objects.requireNonNull(at), locale))
+                            .said());
+        }
+        return said;
     }
 
     /** Whether these dates may take the place of those announced. */
@@ -196,6 +220,11 @@ public class Parts {
             throw new NotAtThisStage();
         }
         rows.say(one.councilId(), idOf(own), outcome);
+        hearers.tell(
+                one,
+                "part-said",
+                "part-said:" + hold.now(),
+                Map.of("title", one.words().title(), "name", own.name(), "words", outcome));
         trail.changed(one, viewer, "consultation.part-said");
     }
 

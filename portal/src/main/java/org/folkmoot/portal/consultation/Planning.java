@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.CouncilYear;
@@ -68,11 +70,9 @@ class Planning {
         } else if (today.isBefore(first)) {
             all.add(new Advice("pilot-now", true, Map.of()));
         }
-        LocalDate review = first.plusWeeks(REVIEW_WEEKS);
-        while (!calendar.workingDay(review)) review = review.plusDays(1);
-        if (review.isBefore(last) && !review.isBefore(today)) {
-            all.add(new Advice("review", false, Map.of("day", day(review, locale))));
-        }
+        review(one)
+                .filter(review -> !review.isBefore(today))
+                .ifPresent(review -> all.add(new Advice("review", false, Map.of("day", day(review, locale)))));
         if (one.resultsDueOn() != null && one.resultsDueOn().isAfter(last)) {
             int working = count(last.plusDays(1), one.resultsDueOn(), calendar::workingDay);
             boolean few = working < calendar.minimumWorkingDays();
@@ -80,6 +80,44 @@ class Planning {
                     few ? "analysis-short" : "analysis",
                     few,
                     Map.of("days", working, "most", calendar.minimumWorkingDays())));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The working day in its fifth week on which somebody looks who is missing; empty where it closes before that, or has no dates. */
+    Optional<LocalDate> review(Consultation one) {
+        if (one.opensAt() == null || one.closesAt() == null || !one.opensAt().isBefore(one.closesAt()))
+            return Optional.empty();
+        LocalDate last = one.closesAt().minusNanos(1).atZone(Spoken.UK).toLocalDate();
+        LocalDate review = one.opensAt().atZone(Spoken.UK).toLocalDate().plusWeeks(REVIEW_WEEKS);
+        while (!calendar.workingDay(review)) review = review.plusDays(1);
+        return Optional.of(review).filter(day -> day.isBefore(last));
+    }
+
+    /** What to know of the day of the decision, and of what comes late. @param declared null where nobody has said anything yet */
+    List<Advice> ofDeclared(Consultation one, @Nullable Declared declared, String locale) {
+        List<Advice> all = new ArrayList<>();
+        LocalDate last = Declared.closesOn(one);
+        LocalDate decision = declared == null ? null : declared.decisionOn();
+        if (declared == null) all.add(new Advice("late-none", true, Map.of()));
+        if (decision == null) {
+            all.add(new Advice("decision-none", true, Map.of()));
+            return List.copyOf(all);
+        }
+        Map<String, Object> facts = Map.of("day", day(decision, locale));
+        if (last != null && decision.isAfter(last)) {
+            int working = count(last.plusDays(1), decision, calendar::workingDay);
+            all.add(new Advice("decision", false, Map.of("day", day(decision, locale), "days", working)));
+        } else if (last != null) {
+            all.add(new Advice("decision-early", true, facts));
+        }
+        if (!calendar.workingDay(decision)) all.add(new Advice("decision-off", true, facts));
+        if (one.resultsDueOn() != null && decision.isAfter(one.resultsDueOn())) {
+            all.add(new Advice("decision-after-answer", true, facts));
+        }
+        LocalDate paper = declared.paperBy(one);
+        if (paper != null && !paper.isBefore(decision)) {
+            all.add(new Advice("late-after-decision", true, Map.of("day", day(paper, locale))));
         }
         return List.copyOf(all);
     }

@@ -12,9 +12,16 @@ interface Questions {
      * @param missing what lacks a language; empty when all is there
      * @param asksAboutWelsh whether it asks what is planned would do to the Welsh language
      * @param asksForAddresses whether it asks where people can be reached
+     * @param unwalked whether not every way through it could be walked, so that nobody knows where each leads
      */
-    record Facts(int pages, int questions, List<String> missing, boolean asksAboutWelsh, boolean asksForAddresses) {
-        static final Facts NONE = new Facts(0, 0, List.of(), false, false);
+    record Facts(
+            int pages,
+            int questions,
+            List<String> missing,
+            boolean asksAboutWelsh,
+            boolean asksForAddresses,
+            boolean unwalked) {
+        static final Facts NONE = new Facts(0, 0, List.of(), false, false, false);
     }
 
     /** One question as an officer knows it. @param kind name of how it is answered */

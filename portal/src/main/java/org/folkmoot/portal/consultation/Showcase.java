@@ -49,7 +49,8 @@ public class Showcase {
             String answer,
             String status,
             String from,
-            String href) {}
+            String href,
+            boolean late) {}
 
     /**
      * @param open the first to close first
@@ -165,7 +166,8 @@ public class Showcase {
                 row.answer().words(),
                 row.status(),
                 change.title().words(),
-                change.href());
+                change.href(),
+                row.late());
     }
 
     private static long count(List<Consultation> all, Stage stage, Visit visit) {

@@ -5,9 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.ReadingTimes;
@@ -51,6 +53,8 @@ class Showing {
     private final Drafts drafts;
     private final Messages messages;
     private final Grounds grounds;
+    private final DeclaredShowing declaredShowing;
+    private final Declarations declarations;
     private final Reports reports;
     private final Policy policy;
 
@@ -75,6 +79,8 @@ class Showing {
             Drafts drafts,
             Messages messages,
             Grounds grounds,
+            DeclaredShowing declaredShowing,
+            Declarations declarations,
             Reports reports,
             Policy policy,
             Alike alike) {
@@ -97,6 +103,8 @@ class Showing {
         this.drafts = drafts;
         this.messages = messages;
         this.grounds = grounds;
+        this.declaredShowing = declaredShowing;
+        this.declarations = declarations;
         this.reports = reports;
         this.policy = policy;
     }
@@ -159,8 +167,8 @@ class Showing {
     /** Something that goes round, and what is true. @param day on which these words were first said */
     record Told(Text claim, Text truth, String day) {}
 
-    /** A petition or letter. @param from null for a member of the public @param signed in words; empty for a letter */
-    record CameIn(String kind, @Nullable String from, String day, String signed, Text summary) {}
+    /** A petition or letter. @param from null for a member of the public @param signed in words; empty for a letter @param late whether it came after the close */
+    record CameIn(String kind, @Nullable String from, String day, String signed, Text summary, boolean late) {}
 
     record Step(String what, String when, boolean done, boolean now) {}
 
@@ -174,6 +182,7 @@ class Showing {
      * @param ways to take part beside questionnaires, in the order of the parts
      * @param meetings in the order in which they begin
      * @param welshEffects what people are asked about the Welsh language beside those ways; null for nothing
+     * @param declared what becomes of what comes late, and when it is decided
      */
     record ConsultationPage(
             boolean preview,
@@ -210,7 +219,8 @@ class Showing {
             String reportHref,
             List<MeetingShowing.Card> meetings,
             List<Alike.Shown> alike,
-            @Nullable SanitizedHtml welshEffects)
+            @Nullable SanitizedHtml welshEffects,
+            DeclaredShowing.Shown declared)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -250,7 +260,8 @@ class Showing {
             String hearHref,
             String printHref,
             boolean invited,
-            boolean rehearsal)
+            boolean rehearsal,
+            DeclaredShowing.Shown declared)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -265,7 +276,11 @@ class Showing {
     record GroupSaid(
             String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
 
-    /** @param released null before the first release @param onPaper whether ten or more answers of somebody's came on paper */
+    /**
+     * @param soFar whether people can still answer: then there are figures and nothing else
+     * @param released null before the first release
+     * @param onPaper whether ten or more answers of somebody's came on paper
+     */
     record ResultsPage(
             Text title,
             String backHref,
@@ -280,20 +295,23 @@ class Showing {
             List<Integer> campaigns,
             List<GroupSaid> groups,
             List<CameIn> letters,
-            List<String> reading)
+            List<String> reading,
+            boolean soFar)
             implements PageModel {}
 
     /**
      * @param outcome {@code did}, {@code will} or {@code not}
      * @param status one short line on when and who
      * @param passage of a draft that people discussed, which it answers; null for none
+     * @param late whether it is promised for a day that has passed
      */
     record Reply(
             Text said,
             String outcome,
             Text answer,
             String status,
-            @Nullable Link passage) {}
+            @Nullable Link passage,
+            boolean late) {}
 
     record OutcomePage(
             Text title,
@@ -308,7 +326,8 @@ class Showing {
 
     record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
 
-    record ChangesPage(List<Change> changes, int owed) implements PageModel {}
+    /** @param owed how many consultations are late with their answer @param late how many promises of answers are */
+    record ChangesPage(List<Change> changes, int owed, int late) implements PageModel {}
 
     /** @param reply what the council says to it */
     record IdeaShown(
@@ -436,7 +455,7 @@ class Showing {
                 papers(one, visit),
                 one.ideas() ? visit.path(here + "/ideas") : "",
                 one.ideas() ? ideaRows.countPublished(one.councilId(), Consultations.idOf(one)) : 0,
-                real.closed() ? visit.path(here + "/results") : "",
+                resultsPublic(one, real) ? visit.path(here + "/results") : "",
                 real == Stage.ANSWERED ? visit.path(here + "/outcome") : "",
                 hear(one, visit),
                 preview ? visit.path("/studio/consultations/" + one.publicId()) : "",
@@ -450,7 +469,8 @@ class Showing {
                 report(one, here, visit),
                 meetings.cards(one, visit),
                 preview ? List.of() : like(one, locale, visit),
-                rich(words.welshEffects(), locale));
+                rich(words.welshEffects(), locale),
+                declaredShowing.of(one, locale));
     }
 
     /** What says much of the same, by what is asked about. */
@@ -460,6 +480,11 @@ class Showing {
                 .map(text -> RichText.words(text.in(locale)))
                 .collect(Collectors.joining("\n"));
         return alike.to(visit, Trail.CONSULTATION, one.publicId().toString(), words);
+    }
+
+    /** Whether there is a page of results: from the close on, and before it once something was released that may be shown so early. */
+    boolean resultsPublic(Consultation one, Stage stage) {
+        return stage.closed() || (declarations.figuresPublic(one, stage) && findings.releaseNumber(one) > 0);
     }
 
     /** For programs: a page about something that begins and ends, held by the council. */
@@ -539,7 +564,8 @@ class Showing {
         boolean begun = stage.begun();
         boolean closed = stage.closed();
         boolean answered = stage == Stage.ANSWERED;
-        return List.of(
+        LocalDate decisionOn = declaredShowing.of(one, locale).decisionOn();
+        List<Step> steps = new ArrayList<>(List.of(
                 step("opens", one.opensAt(), locale, begun, false),
                 step("closes", one.closesAt(), locale, closed, begun && !closed),
                 new Step(messages.text(locale, "consultation.step.reading"), "", answered, closed && !answered),
@@ -558,7 +584,17 @@ class Showing {
                                                         : one.resultsDueOn(),
                                                 locale))),
                         answered,
-                        false));
+                        false)));
+        if (decisionOn != null) {
+            steps.add(
+                    3,
+                    new Step(
+                            messages.text(locale, "consultation.step.decision"),
+                            spoken(decisionOn, locale),
+                            answered,
+                            false));
+        }
+        return List.copyOf(steps);
     }
 
     private Step step(String key, @Nullable Instant at, String locale, boolean done, boolean now) {
@@ -624,7 +660,8 @@ class Showing {
                 visit.path(
                         "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
                 terms.invitedOnly(one.councilId(), activity.publicId()),
-                false);
+                false,
+                declaredShowing.of(one, locale));
     }
 
     /**
@@ -657,7 +694,8 @@ class Showing {
                 "",
                 "",
                 false,
-                true);
+                true,
+                DeclaredShowing.Shown.NOTHING);
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
@@ -690,8 +728,10 @@ class Showing {
         String locale = visit.locale();
         String here = "/consultations/" + consultations.slugOf(one, locale);
         Stage stage = one.stageAt(visit.now());
+        boolean soFar = !stage.closed();
         List<Text> quotes = new ArrayList<>();
-        List<Activity> asked = consultations.activities(one);
+        // What people can still answer is told in figures alone: words, letters and groups wait for the close.
+        List<Activity> asked = soFar ? List.of() : consultations.activities(one);
         for (Activity activity : asked) {
             for (Findings.Quote quote : findings.quotes(one.councilId(), activity.publicId())) {
                 quotes.add(new Text(quote.words(), quote.locale().equals(locale) ? null : quote.locale()));
@@ -717,10 +757,17 @@ class Showing {
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
                         .map(listened -> said(listened, locale))
                         .toList(),
-                letters.shown(one).stream()
-                        .map(letter -> cameIn(letter, locale))
-                        .toList(),
-                findings.read(one).stream().map(median -> read(median, locale)).toList());
+                soFar
+                        ? List.of()
+                        : letters.shown(one).stream()
+                                .map(letter -> cameIn(letter, one, locale))
+                                .toList(),
+                soFar
+                        ? List.of()
+                        : findings.read(one).stream()
+                                .map(median -> read(median, locale))
+                                .toList(),
+                soFar);
     }
 
     private String read(ReadingTimes.Median median, String locale) {
@@ -740,7 +787,7 @@ class Showing {
     }
 
     /** How many signed is a count of people, and is told as such (security 14.1). */
-    private CameIn cameIn(Letter letter, String locale) {
+    private CameIn cameIn(Letter letter, Consultation one, String locale) {
         Integer signed = letter.signed();
         String said = "";
         if (signed != null) {
@@ -757,7 +804,8 @@ class Showing {
                 letter.organisation(),
                 spoken(letter.cameOn(), locale),
                 said,
-                Text.of(letter.summary(), locale));
+                Text.of(letter.summary(), locale),
+                declarations.of(one).isPresent() && Declared.late(one, letter.cameOn()));
     }
 
     private GroupSaid said(Groups.Shown group, String locale) {
@@ -773,6 +821,14 @@ class Showing {
                         .map(quote ->
                                 new Text(quote.words(), quote.language().equals(locale) ? null : quote.language()))
                         .toList());
+    }
+
+    /** The next midnight at which something that was promised becomes late. */
+    Optional<Instant> lateNext(Consultation one, Instant now) {
+        return outcomes.of(one).stream()
+                .flatMap(row -> row.lateAt().stream())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     OutcomePage outcome(Consultation one, Visit visit) {
@@ -799,7 +855,7 @@ class Showing {
         Map<UUID, Drafts.Answerable> passages = drafts.answered(one);
         return outcomes.of(one).stream()
                 .map(row -> {
-                    Reply plain = reply(row, visit.locale());
+                    Reply plain = reply(row, visit);
                     Drafts.Answerable answered = passages.get(row.publicId());
                     return answered == null
                             ? plain
@@ -818,7 +874,8 @@ class Showing {
                                                                     answered.passage()
                                                                             .number())),
                                             visit.path(wayShowing.here(one, answered.way(), visit.locale())) + "#"
-                                                    + answered.passage().address()));
+                                                    + answered.passage().address()),
+                                    plain.late());
                 })
                 .toList();
     }
@@ -838,16 +895,22 @@ class Showing {
                         visit.path("/consultations/" + slugs.getOrDefault(one.id(), "") + "/outcome"),
                         one.answeredAt(),
                         rows.get(one.id()).stream()
-                                .map(row -> reply(row, visit.locale()))
+                                .map(row -> reply(row, visit))
                                 .toList()))
                 .toList();
         int owed = (int) all.stream()
                 .filter(one -> one.stageAt(visit.now()) == Stage.OVERDUE)
                 .count();
-        return new ChangesPage(changes, owed);
+        int late = (int) changes.stream()
+                .flatMap(change -> change.rows().stream())
+                .filter(Reply::late)
+                .count();
+        return new ChangesPage(changes, owed, late);
     }
 
-    Reply reply(OutcomeRow row, String locale) {
+    Reply reply(OutcomeRow row, Visit visit) {
+        String locale = visit.locale();
+        boolean late = row.late(visit.now());
         String outcome =
                 switch (row.reply()) {
                     case OutcomeRow.DID -> "did";
@@ -859,9 +922,9 @@ class Showing {
                 ? who
                 : messages.text(
                         locale,
-                        "consultation.outcome.status-" + outcome,
+                        "consultation.outcome.status-" + (late ? "late" : outcome),
                         Map.of("day", spoken(row.dueOn(), locale), "who", who));
-        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null);
+        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null, late);
     }
 
     IdeasPage ideas(Consultation one, Visit visit, int number) {

@@ -40,6 +40,7 @@ class StudioBusyPages {
 
     private final Consultations consultations;
     private final Truths truths;
+    private final Declarations declarations;
     private final TruthRepository rows;
     private final LetterRepository letters;
     private final Campaigns campaigns;
@@ -50,6 +51,7 @@ class StudioBusyPages {
     StudioBusyPages(
             Consultations consultations,
             Truths truths,
+            Declarations declarations,
             TruthRepository rows,
             LetterRepository letters,
             Campaigns campaigns,
@@ -58,6 +60,7 @@ class StudioBusyPages {
             Messages messages) {
         this.consultations = consultations;
         this.truths = truths;
+        this.declarations = declarations;
         this.rows = rows;
         this.letters = letters;
         this.campaigns = campaigns;
@@ -80,7 +83,14 @@ class StudioBusyPages {
 
     record Audience(String name, String tone, String href, long campaigns, long texts) {}
 
-    record BusyPage(Studio.Head head, List<Pinned> truths, List<Audience> audiences, long letters, String lettersHref)
+    /** @param shownWhileOpen whether opening announced that figures are shown before the close */
+    record BusyPage(
+            Studio.Head head,
+            List<Pinned> truths,
+            List<Audience> audiences,
+            long letters,
+            String lettersHref,
+            boolean shownWhileOpen)
             implements PageModel {}
 
     /** @param lock what a save must name; 0 for a new one */
@@ -110,7 +120,8 @@ class StudioBusyPages {
                                 .map(activity -> audience(activity, one, visit))
                                 .toList(),
                         letters.of(one.councilId(), Consultations.idOf(one)).size(),
-                        visit.path(base + "/letters")));
+                        visit.path(base + "/letters"),
+                        declarations.of(one).filter(Declared::shownWhileOpen).isPresent()));
     }
 
     private Audience audience(Activity activity, Consultation one, Visit visit) {

@@ -63,7 +63,9 @@ class StudioDecisionPages {
             boolean decider,
             boolean decided,
             boolean open,
-            String dissent,
+            Map<String, String> dissent,
+            boolean welsh,
+            List<String> untranslated,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -137,12 +139,11 @@ class StudioDecisionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.answer")
     HttpResponse<?> prepare(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "dissent");
-        String dissent = form.text("dissent");
-        if (dissent.length() > LONGEST) {
-            FieldErrors errors = new FieldErrors(messages, visit);
-            errors.add("dissent", "consultation.field.too-long", Map.of("most", LONGEST));
-            return Answers.again("consultation/studio_decision", page(id, dissent, errors.shown(), visit));
+        Form form = forms.read(visit, body, "dissent_en", "dissent_cy");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised dissent = Studio.typed(form, "dissent", LONGEST, errors);
+        if (!errors.none()) {
+            return Answers.again("consultation/studio_decision", page(id, form.typed(), errors.shown(), visit));
         }
         decisions.prepare(visit.viewer(), id, dissent);
         return Pages.done(visit, "/studio/consultations/" + id + "/decision", "pack-made");
@@ -254,7 +255,7 @@ class StudioDecisionPages {
                 : "";
     }
 
-    private DecisionPage page(UUID id, @Nullable String dissent, FieldErrors.Shown errors, Visit visit) {
+    private DecisionPage page(UUID id, @Nullable Map<String, String> dissent, FieldErrors.Shown errors, Visit visit) {
         Consultation one = closed(id, visit);
         Studio.Head head = studio.head(one, "decision", visit);
         Optional<PackRow> pack = decisions.pack(one);
@@ -282,8 +283,16 @@ class StudioDecisionPages {
                 decisions.decides(visit.viewer(), one),
                 decisions.decision(one).isPresent(),
                 open,
-                dissent == null ? pack.map(PackRow::dissent).orElse("") : dissent,
+                dissent == null ? typed(pack) : dissent,
+                visit.council().needsWelsh(),
+                pack.map(row -> PackShowing.untranslated(row, visit)).orElse(List.of()),
                 errors);
+    }
+
+    private static Map<String, String> typed(Optional<PackRow> pack) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        pack.ifPresent(row -> put(typed, "dissent", row.said()));
+        return typed;
     }
 
     private RecordPage recordPage(Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {

@@ -71,7 +71,14 @@ class StudioLetterPages {
     }
 
     /** @param organisation null for a member of the public */
-    record Line(String href, String kind, @Nullable String organisation, String day, int signed, boolean published) {}
+    record Line(
+            String href,
+            String kind,
+            @Nullable String organisation,
+            String day,
+            int signed,
+            boolean published,
+            boolean late) {}
 
     /** @param themes what they speak of, as sentences */
     record ListPage(Studio.Head head, String newHref, List<Line> letters, List<String> themes) implements PageModel {
@@ -93,7 +100,7 @@ class StudioLetterPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param signed 0 for a letter @param lacking whether its summary cannot be shown to everybody as it is */
+    /** @param signed 0 for a letter @param lacking whether its summary cannot be shown to everybody as it is @param late whether it came after the close @param aside whether it therefore stays aside */
     record LetterPage(
             Studio.Head head,
             String kind,
@@ -105,6 +112,8 @@ class StudioLetterPages {
             List<Tick> themes,
             boolean published,
             boolean lacking,
+            boolean late,
+            boolean aside,
             String base,
             String parentHref,
             FieldErrors.Shown errors)
@@ -127,7 +136,8 @@ class StudioLetterPages {
                                         letter.organisation(),
                                         day(letter, locale),
                                         signed(letter),
-                                        letter.published()))
+                                        letter.published(),
+                                        Declared.late(one, letter.cameOn())))
                                 .toList(),
                         themes(one, all, locale)));
     }
@@ -357,6 +367,8 @@ class StudioLetterPages {
                 letter.published(),
                 !Missing.of("summary", letter.summary(), true, visit.council().parityLocales())
                         .isEmpty(),
+                Declared.late(one, letter.cameOn()),
+                letters.aside(one, letter),
                 visit.path(base(one.publicId()) + "/" + letter.publicId()),
                 visit.path(base(one.publicId())),
                 errors);

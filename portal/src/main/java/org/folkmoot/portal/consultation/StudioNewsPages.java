@@ -14,6 +14,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioNewsPages {
-    /** @param kind {@code update}, {@code extend}, {@code pause}, {@code resume}, {@code end-early} or {@code withdraw} */
+    /** @param kind {@code decision}, {@code update}, {@code extend}, {@code pause}, {@code resume}, {@code end-early} or {@code withdraw} */
     record Choice(String kind, boolean chosen) {}
 
     record NewsPage(
@@ -44,6 +45,7 @@ class StudioNewsPages {
             List<Choice> choices,
             Map<String, String> typed,
             @Nullable Moment closes,
+            @Nullable LocalDate decisionOn,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -52,13 +54,21 @@ class StudioNewsPages {
 
     private final Consultations consultations;
     private final Deadlines deadlines;
+    private final Declarations declarations;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
 
-    StudioNewsPages(Consultations consultations, Deadlines deadlines, Studio studio, Forms forms, Messages messages) {
+    StudioNewsPages(
+            Consultations consultations,
+            Deadlines deadlines,
+            Declarations declarations,
+            Studio studio,
+            Forms forms,
+            Messages messages) {
         this.consultations = consultations;
         this.deadlines = deadlines;
+        this.declarations = declarations;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -81,7 +91,7 @@ class StudioNewsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.update")
     HttpResponse<?> say(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "kind", "words_en", "words_cy", "closesOn", "closesAt");
+        Form form = forms.read(visit, body, "kind", "words_en", "words_cy", "closesOn", "closesAt", "decisionOn");
         Consultation one = announced(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         String kind = form.text("kind");
@@ -97,16 +107,26 @@ class StudioNewsPages {
                 errors.add("closesOn", "consultation.time.not-later");
             }
         }
+        LocalDate decisionOn = null;
+        if (kind.equals("decision")) {
+            decisionOn = StudioDeclaredPages.day(form.text("decisionOn"), one, errors);
+            if (form.text("decisionOn").isEmpty()) {
+                errors.add("decisionOn", "consultation.time.unreadable");
+            } else if (decisionOn != null && decisionOn.equals(decisionOn(one))) {
+                errors.add("decisionOn", "consultation.news.decision.same");
+            }
+        }
         if (!errors.none()) {
             return Answers.again("consultation/studio_news", page(one, form.typed(), errors.shown(), visit));
         }
         String done =
                 switch (kind) {
-                    case "extend", "pause", "resume", "end-early", "withdraw" -> kind;
+                    case "extend", "pause", "resume", "end-early", "withdraw", "decision" -> kind;
                     default -> "announced";
                 };
         switch (kind) {
             case "extend" -> deadlines.extend(visit.viewer(), id, Objects.requireNonNull(close.instant()), null, words);
+            case "decision" -> declarations.moveDecision(visit.viewer(), id, Objects.requireNonNull(decisionOn), words);
             case "pause" -> deadlines.pause(visit.viewer(), id, words);
             case "resume" -> deadlines.resume(visit.viewer(), id, close(one, close), words);
             case "end-early" -> deadlines.endEarly(visit.viewer(), id, words);
@@ -152,7 +172,18 @@ class StudioNewsPages {
                 choices.add(new Choice(kind, kind.equals(typed.get("kind"))));
             }
         }
+        LocalDate decisionOn = stage == Stage.ANSWERED ? null : decisionOn(one);
+        if (decisionOn != null) choices.add(1, new Choice("decision", "decision".equals(typed.get("kind"))));
         return new NewsPage(
-                studio.head(one, "news", visit), choices, typed, Moment.of(one.closesAt(), visit.locale()), errors);
+                studio.head(one, "news", visit),
+                choices,
+                typed,
+                Moment.of(one.closesAt(), visit.locale()),
+                decisionOn,
+                errors);
+    }
+
+    private @Nullable LocalDate decisionOn(Consultation one) {
+        return declarations.of(one).map(Declared::decisionOn).orElse(null);
     }
 }

@@ -105,7 +105,7 @@ class StudioOutcomePages {
         List<String> locales = visit.council().parityLocales();
         List<Line> lines = outcomes.of(one).stream()
                 .map(row -> new Line(
-                        showing.reply(row, visit.locale()),
+                        showing.reply(row, visit),
                         head.base() + "/outcome/" + row.publicId(),
                         Outcomes.missing(row.said(), row.answer(), row.responsible(), locales)
                                 .size()))

@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -35,6 +38,8 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioPages {
+    private static final int LONGEST = 2_000;
+
     /** @param missing texts that lack a language @param urgent whether it stands first because something is late */
     record Line(
             String title,
@@ -62,6 +67,24 @@ class StudioPages {
     /** What the planner says of the dates. @param warn whether somebody should look again */
     record PlanLine(String words, boolean warn) {}
 
+    /** @param whoHref of an audience: who of them has answered, against who lives here */
+    record Asked(String name, String whoHref) {}
+
+    /**
+     * The look at who is missing.
+     *
+     * @param state {@code later} before its day, {@code due}, {@code late} or {@code done}
+     * @param words what is done about it; what was typed where that was refused
+     * @param by who looked; empty until somebody did
+     */
+    record Review(
+            String state,
+            LocalDate on,
+            List<Asked> asked,
+            String words,
+            String by,
+            @Nullable Instant done) {}
+
     /** @param questionsHref where its questions can be changed; empty once it has closed */
     record AudienceLine(String name, String tone, String resultsHref, String questionsHref, long answers) {}
 
@@ -88,7 +111,9 @@ class StudioPages {
             String owner,
             @Nullable String saved,
             List<String> notTaken,
-            @Nullable Copied copied)
+            @Nullable Copied copied,
+            @Nullable Review review,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -96,6 +121,9 @@ class StudioPages {
     private final Opening opening;
     private final Approvals approvals;
     private final Planning planning;
+    private final Reviews reviews;
+    private final Declarations declarations;
+    private final People people;
     private final Meetings meetings;
     private final Parts parts;
     private final Templates templates;
@@ -111,6 +139,9 @@ class StudioPages {
             Opening opening,
             Approvals approvals,
             Planning planning,
+            Reviews reviews,
+            Declarations declarations,
+            People people,
             Meetings meetings,
             Parts parts,
             Templates templates,
@@ -124,6 +155,9 @@ class StudioPages {
         this.opening = opening;
         this.approvals = approvals;
         this.planning = planning;
+        this.reviews = reviews;
+        this.declarations = declarations;
+        this.people = people;
         this.meetings = meetings;
         this.parts = parts;
         this.templates = templates;
@@ -250,6 +284,24 @@ class StudioPages {
         return Pages.done(visit, "/studio/consultations/" + id, "opened");
     }
 
+    /** Somebody has looked who is missing, and says what is done about it. */
+    @Post("/{id}/review")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.update")
+    HttpResponse<?> review(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "gap");
+        String words = form.text("gap").strip();
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (words.isEmpty()) errors.add("gap", "consultation.review.missing");
+        if (words.length() > LONGEST) errors.add("gap", "consultation.field.too-long", Map.of("most", LONGEST));
+        if (!errors.none()) {
+            Consultation one = consultations.get(visit.council().id(), id);
+            return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), words, errors.shown()));
+        }
+        reviews.tick(visit.viewer(), id, words);
+        return Pages.done(visit, "/studio/consultations/" + id, "review");
+    }
+
     /** The public page as it will be. */
     @Get("/{id}/preview")
     @Allowed("consultation.list")
@@ -260,6 +312,16 @@ class StudioPages {
     }
 
     private OverviewPage page(Consultation one, Visit visit, @Nullable String saved, List<String> notTaken) {
+        return page(one, visit, saved, notTaken, "", FieldErrors.Shown.NONE);
+    }
+
+    private OverviewPage page(
+            Consultation one,
+            Visit visit,
+            @Nullable String saved,
+            List<String> notTaken,
+            String typed,
+            FieldErrors.Shown errors) {
         Stage stage = one.stageAt(visit.now());
         String base = visit.path("/studio/consultations/" + one.publicId());
         OpeningChecklist checklist = opening.checklist(one, visit.now());
@@ -308,7 +370,33 @@ class StudioPages {
                                 other.words().title().in(visit.locale()),
                                 visit.path("/studio/consultations/" + other.publicId()),
                                 meetings.of(other).size()))
-                        .orElse(null));
+                        .orElse(null),
+                review(one, stage, typed, visit),
+                errors);
+    }
+
+    /** From the announcement on, until somebody has said what is done about who is missing; null where there is none. */
+    private @Nullable Review review(Consultation one, Stage stage, String typed, Visit visit) {
+        LocalDate on = reviews.dueOn(one).orElse(null);
+        if (on == null || stage == Stage.DRAFT || stage == Stage.WITHDRAWN) return null;
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        ReviewRow done = reviews.done(one).orElse(null);
+        if (done == null && stage == Stage.ANSWERED) return null;
+        String state = done != null ? "done" : today.isBefore(on) ? "later" : today.isAfter(on) ? "late" : "due";
+        return new Review(
+                state,
+                on,
+                consultations.activities(one).stream()
+                        .filter(Activity::fixed)
+                        .map(activity -> new Asked(
+                                activity.said().name().in(visit.locale()),
+                                visit.path("/studio/results/" + activity.publicId() + "/who")))
+                        .toList(),
+                done == null ? typed : done.words(),
+                done == null
+                        ? ""
+                        : people.find(done.doneBy()).map(Person::displayName).orElse(""),
+                done == null ? null : done.doneAt());
     }
 
     private List<PlanLine> plan(Consultation one, Visit visit) {
@@ -317,8 +405,11 @@ class StudioPages {
         return Stream.of(
                         planning.of(one, young, today, visit.locale()),
                         planning.ofParts(one, parts.of(one), visit.locale()),
-                        planning.ofMeetings(meetings.of(one), young, today, visit.locale()))
+                        planning.ofMeetings(meetings.of(one), young, today, visit.locale()),
+                        planning.ofDeclared(one, declarations.of(one).orElse(null), visit.locale()))
                 .flatMap(List::stream)
+                // Once it is announced, the look at who is missing stands by itself until it is done.
+                .filter(advice -> one.launchedAt() == null || !advice.key().equals("review"))
                 .map(advice -> new PlanLine(
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))

@@ -65,7 +65,8 @@ final class SurveyQuestions implements Questions {
                 asked.questions().size(),
                 questionnaires.missing(council, asked, locales),
                 QuestionBank.asksAboutWelsh(asked),
-                Questionnaires.asksForAddresses(asked));
+                Questionnaires.asksForAddresses(asked),
+                Questionnaires.unwalked(asked));
     }
 
     @Override

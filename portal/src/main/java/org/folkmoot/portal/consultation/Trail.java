@@ -61,6 +61,17 @@ class Trail {
                 "done");
     }
 
+    /** The portal did it by itself, and nothing the public sees changed. */
+    void byItself(Consultation consultation, String event) {
+        audit.record(
+                consultation.stream(),
+                consultation.councilId(),
+                null,
+                event,
+                consultation.publicId().toString(),
+                "done");
+    }
+
     /** Something was chosen for all consultations of a council. */
     void chosen(Viewer by, String event, String what) {
         audit.record("installation", by.council(), by.accountPublicId(), event, what, "done");

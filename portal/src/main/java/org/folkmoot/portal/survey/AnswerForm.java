@@ -279,7 +279,7 @@ final class AnswerForm {
     }
 
     /** The field that leads to an item, which for a ranking is its first place. */
-    private static String first(Sheets.Item item) {
+    static String first(Sheets.Item item) {
         List<Option> options = item.question().options();
         return item.question().kind() == Kind.RANKING && !options.isEmpty()
                 ? placeField(item.key(), options.getFirst().id())

@@ -59,6 +59,7 @@ class AnswerPages {
     private static final int SENDINGS_A_MINUTE = 30;
 
     private final AnswersInHand inHand;
+    private final Windows windows;
     private final DraftStart starting;
     private final SheetAnswering sheets;
     private final ResponseSending sending;
@@ -79,6 +80,7 @@ class AnswerPages {
 
     AnswerPages(
             AnswersInHand inHand,
+            Windows windows,
             DraftStart starting,
             SheetAnswering sheets,
             ResponseSending sending,
@@ -97,6 +99,7 @@ class AnswerPages {
             EarlierAnswers earlier,
             AnswerShowing showing) {
         this.inHand = inHand;
+        this.windows = windows;
         this.starting = starting;
         this.sheets = sheets;
         this.sending = sending;
@@ -214,13 +217,18 @@ class AnswerPages {
         }
     }
 
-    /** @param changeHref null when it can no longer be changed */
+    /** @param changeHref null when it can no longer be changed @param unfit what it must be, where it is not; empty for one that is */
     record ReviewLine(
             String question,
             String answer,
             boolean mayPrint,
             boolean needed,
-            @Nullable String changeHref) {}
+            @Nullable String changeHref,
+            String unfit) {
+        ReviewLine(String question, String answer, boolean mayPrint, boolean needed, @Nullable String changeHref) {
+            this(question, answer, mayPrint, needed, changeHref, "");
+        }
+    }
 
     /**
      * @param nothing whether every question is still empty
@@ -296,7 +304,7 @@ class AnswerPages {
 
     record BegunPage(Around around, String start) implements PageModel {}
 
-    /** @param sent whether an earlier sending stands and counts */
+    /** @param sent whether an earlier sending stands and counts @param asLetter whether what was typed may still come as a late letter */
     record ClosedPage(
             Around around,
             List<ReviewLine> lines,
@@ -305,7 +313,8 @@ class AnswerPages {
             String consultation,
             Instant closedAt,
             Instant typedUntil,
-            Instant resultsDueOn)
+            Instant resultsDueOn,
+            boolean asLetter)
             implements PageModel {
         /** Middle of the message keys that say why nothing can be sent. */
         public String why() {
@@ -563,7 +572,8 @@ class AnswerPages {
             case UNFINISHED -> {
                 InHand answers = find(visit, device).orElseThrow(NoSuchThing::new);
                 FieldErrors errors = new FieldErrors(messages, visit);
-                errors.add("unfinished", "survey.error.unfinished");
+                boolean missing = !answers.routing().unfinished().isEmpty();
+                errors.add("unfinished", missing ? "survey.error.unfinished" : "survey.check.unfinished");
                 yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
             }
         };
@@ -669,7 +679,7 @@ class AnswerPages {
                 showing.lines(visit, answers, answers.answers(), true),
                 answers.routing().answers().nothing(),
                 !answers.routing().answers().equals(answers.answers()),
-                answers.routing().unfinished().isEmpty(),
+                answers.finished(),
                 answers.response().sent(),
                 saved,
                 answers.window().closesAt(),
@@ -686,7 +696,8 @@ class AnswerPages {
                 visit.path("/consultations/" + window.consultationSlug().in(visit.locale())),
                 window.closesAt(),
                 window.typedUntil(),
-                window.resultsDueOn());
+                window.resultsDueOn(),
+                windows.lateAsLetter(visit.council().id(), window.activity()));
     }
 
     private ContactPage contactPage(Visit visit, InHand answers, Form typed, FieldErrors.Shown errors) {

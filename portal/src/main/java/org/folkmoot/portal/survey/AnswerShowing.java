@@ -108,6 +108,11 @@ class AnswerShowing {
     List<AnswerPages.ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<AnswerPages.ReviewLine> lines = new ArrayList<>();
         Routing routing = Routing.of(answers.sheets(), shown);
+        List<String> unfit = open
+                ? Checking.unfit(answers.sheets(), routing).stream()
+                        .map(Sheets.Item::key)
+                        .toList()
+                : List.of();
         for (Sheets.Sheet sheet : routing.sheets()) {
             UnaryOperator<String> filling = filling(answers, routing, sheet.turn(), visit.locale());
             lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
@@ -120,7 +125,8 @@ class AnswerShowing {
                         spoken(item, answer, answers, visit.locale()),
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
-                        change));
+                        change,
+                        unfit.contains(item.key()) ? Checking.said(item, visit.locale()) : ""));
                 String key = item.besideKey();
                 Answers.Answer beside = key == null ? shown.get("") : shown.get(key);
                 // What is not sent is shown only where everything that was typed is.

@@ -41,6 +41,21 @@ public interface AnsweringWindow {
         return List.of();
     }
 
+    /** So many days after the close a sheet of paper that comes is counted, as was declared before opening; empty where nobody declared it. */
+    default Optional<Integer> paperDays(short council, UUID activity) {
+        return Optional.empty();
+    }
+
+    /** Whether what somebody typed and had not sent at the close may come as a late letter, as was declared before opening. */
+    default boolean lateAsLetter(short council, UUID activity) {
+        return false;
+    }
+
+    /** Whether it was announced at opening that figures are shown while people can still answer. */
+    default boolean shownWhileOpen(short council, UUID activity) {
+        return false;
+    }
+
     /** One more activity. @param audience who it is for @param path inside path of the page before its first question */
     record Open(Localised audience, Localised path) {}
 

@@ -110,7 +110,10 @@ class BatchPages {
             String came,
             String arrivedOn) {}
 
-    /** @param printed versions of the questions that may stand on the sheets; none where there was only one */
+    /**
+     * @param printed versions of the questions that may stand on the sheets; none where there was only one
+     * @param declared whether the last day was declared before opening, so that nobody chooses it here
+     */
     record ListPage(
             String activity,
             String title,
@@ -122,6 +125,7 @@ class BatchPages {
             List<Choice> channels,
             List<Choice> printed,
             Typed typed,
+            boolean declared,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -212,11 +216,12 @@ class BatchPages {
         Form form = forms.read(visit, body, "arriveBy", "send_en", "send_cy", "help_en", "help_cy");
         Window window = windows.window(visit.council().id(), activity);
         FieldErrors errors = new FieldErrors(messages, visit);
-        LocalDate arriveBy = day(form.text("arriveBy")).orElse(null);
+        LocalDate declared = terms.declared(visit.council().id(), window).orElse(null);
+        LocalDate arriveBy = declared == null ? day(form.text("arriveBy")).orElse(null) : declared;
         LocalDate last = PaperTerms.closesOn(window).plusDays(LATEST_DAYS);
         if (arriveBy == null) {
             errors.add("arriveBy", "survey.batch.error.day");
-        } else if (arriveBy.isBefore(PaperTerms.opensOn(window)) || arriveBy.isAfter(last)) {
+        } else if (declared == null && (arriveBy.isBefore(PaperTerms.opensOn(window)) || arriveBy.isAfter(last))) {
             errors.add(
                     "arriveBy",
                     "survey.batch.error.arrive-by",
@@ -390,10 +395,13 @@ class BatchPages {
         short council = visit.council().id();
         Window window = windows.window(council, activity);
         PaperTerms.Terms agreed = terms.of(council, window);
-        boolean termsTyped = form != null && form.has("arriveBy");
+        boolean declared = terms.declared(council, window).isPresent();
+        boolean termsTyped = form != null && form.has("send_en");
         boolean batchTyped = form != null && !termsTyped;
         Typed typed = new Typed(
-                termsTyped ? form.text("arriveBy") : agreed.arriveBy().toString(),
+                termsTyped && !declared
+                        ? form.text("arriveBy")
+                        : agreed.arriveBy().toString(),
                 termsTyped ? form.text("send_en") : text(agreed.sendTo(), "en"),
                 termsTyped ? form.text("send_cy") : text(agreed.sendTo(), "cy"),
                 termsTyped ? form.text("help_en") : text(agreed.help(), "en"),
@@ -435,6 +443,7 @@ class BatchPages {
                                         batchTyped && form.text("printed").equals("" + each.number())))
                                 .toList(),
                 typed,
+                declared,
                 errors);
         return Pages.answer(errors.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, "survey/batches", page);
     }

@@ -148,7 +148,7 @@ final class ExchangeFile {
                 : String.valueOf(wrong.getPath().getLast().getFieldName());
         String key =
                 switch (last) {
-                    case "shownWhen" -> "survey.file.rule";
+                    case "shownWhen", "rule" -> "survey.file.rule";
                     case "formula" -> "survey.file.formula";
                     default -> "survey.file.wrong";
                 };
@@ -222,6 +222,7 @@ final class ExchangeFile {
         }
         if (question.calculation() != null) demand(question.calculation().formula(), at + "/calculation/formula");
         demandShort(question.inOtherForms().easy(), at + "/otherForms/easy");
+        demandBeside(question, at);
         if (question.plan() != null) {
             demandShort(question.plan().name(), at + "/plan/name");
             demandFew(question.plan().spots(), Plan.MOST_SPOTS, at + "/plan/spots");
@@ -248,6 +249,26 @@ final class ExchangeFile {
             demandName(row.id(), Soundness.OPTION_ID, rows, at + "/rows/" + r + "/id");
             demand(row.text(), at + "/rows/" + r + "/text");
             demandShort(row.text(), at + "/rows/" + r + "/text");
+        }
+    }
+
+    private static void demandBeside(Question question, String at) throws Refused {
+        Check check = question.check();
+        if (check != null) {
+            demandShort(check.message(), at + "/check/message");
+            if (check.shape() != null && !check.shape().sound())
+                throw new Refused("survey.file.wrong", Map.of("at", at + "/check/shape"));
+        }
+        demandFew(question.underneath(), Fact.MOST, at + "/facts");
+        for (int f = 0; f < question.underneath().size(); f++) {
+            Fact fact = question.underneath().get(f);
+            String here = at + "/facts/" + f;
+            demand(fact.id(), here + "/id");
+            demand(fact.dated(), here + "/dated");
+            demandShort(fact.statement(), here + "/statement");
+            demandShort(fact.source(), here + "/source");
+            if (fact.link() != null && !Fact.leads(fact.link()))
+                throw new Refused("survey.file.wrong", Map.of("at", here + "/link"));
         }
     }
 

@@ -21,6 +21,11 @@ record InHand(
         return window.openAt(now);
     }
 
+    /** Whether they can be sent as they are. */
+    boolean finished() {
+        return routing.unfinished().isEmpty() && Checking.unfit(sheets, routing).isEmpty();
+    }
+
     /** Whether answers sent before have been changed and not sent again. */
     boolean changing() {
         return response.sent() && response.changes() != null;

@@ -71,7 +71,7 @@ final class Mending {
         }
         String flaw = key.substring(FLAW.length());
         if (FIELDS.containsKey(flaw)) return "#" + FIELDS.get(flaw);
-        if (flaw.startsWith("rule")) return "#" + WHO;
+        if (flaw.startsWith("rule") || flaw.startsWith("check") || flaw.equals("facts")) return "#" + WHO;
         if (flaw.startsWith("calculated")) return "#" + FormulaForm.FIELD;
         if (flaw.startsWith("form-")) return "#easy.en";
         if (flaw.equals("rows")) return question.rows().isEmpty() ? "#r.new-1.en" : "#text.en";
@@ -97,6 +97,7 @@ final class Mending {
                         .map(row -> "r." + row.id() + "." + locale)
                         .orElse("text." + locale);
             case "spots" -> "plan.map";
+            case "check", "fact" -> WHO;
             case "unit" -> (question.kind() == Kind.SHARE ? "share.unit." : "unit.") + locale;
             default -> what + "." + locale;
         };

@@ -33,6 +33,11 @@ public record Page(
         return new Page(id, changed, shownWhen, repeat);
     }
 
+    /** @param rule who is asked them; null for everybody */
+    Page when(@Nullable Rule rule) {
+        return new Page(id, questions, rule, repeat);
+    }
+
     /** @param how null where they are asked once */
     Page asked(@Nullable Repeat how) {
         return new Page(id, questions, shownWhen, how);

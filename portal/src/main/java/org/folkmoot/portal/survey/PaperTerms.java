@@ -2,6 +2,7 @@ package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Localised;
@@ -24,11 +25,20 @@ class PaperTerms {
     /** @param arriveBy the last day, in the United Kingdom, on which a sheet that comes is counted, whenever it is entered */
     record Terms(LocalDate arriveBy, Localised sendTo, Localised help) {}
 
-    /** What was written down; until then a sheet has to be here on the day of the close, and goes back to whoever gave it out. */
+    /** The last day for paper, where that was declared before opening and nobody can choose it any more. */
+    Optional<LocalDate> declared(short council, Window window) {
+        return windows.paperDays(council, window.activity())
+                .map(days -> closesOn(window).plusDays(days));
+    }
+
+    /** What was declared and what was written down; until then a sheet has to be here on the day of the close, and goes back to whoever gave it out. */
     Terms of(short council, Window window) {
-        return rows.find(council, window.activity())
+        Terms written = rows.find(council, window.activity())
                 .map(row -> new Terms(row.arriveBy(), Localised.fromJson(row.sendTo()), Localised.fromJson(row.help())))
                 .orElseGet(() -> new Terms(closesOn(window), Localised.EMPTY, Localised.EMPTY));
+        return declared(council, window)
+                .map(day -> new Terms(day, written.sendTo(), written.help()))
+                .orElse(written);
     }
 
     /** The last day on which anything can be answered. */

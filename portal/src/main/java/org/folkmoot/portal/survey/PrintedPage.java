@@ -52,6 +52,7 @@ public record PrintedPage(
      * @param notSaid whether "I would rather not say" stands apart from the boxes
      * @param beside what is asked beside an answer, with lines of its own; empty for nothing
      * @param print whether to ask if the words may be printed
+     * @param facts what stands under it, each as a sentence with who says so and when
      */
     public record Asked(
             int place,
@@ -68,7 +69,8 @@ public record PrintedPage(
             boolean notSaid,
             String beside,
             List<Integer> besideLines,
-            boolean print) {}
+            boolean print,
+            List<String> facts) {}
 
     /** @param letter empty where there is one part only */
     public record Part(String letter, String text, List<Box> boxes) {}

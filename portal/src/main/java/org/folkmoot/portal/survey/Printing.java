@@ -159,7 +159,8 @@ public class Printing {
                 false,
                 "",
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 
     private PrintedPage.Asked asked(
@@ -210,7 +211,10 @@ public class Printing {
                 question.kind().filled(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
-                question.askPrintPermission() && question.takesWords());
+                question.askPrintPermission() && question.takesWords(),
+                question.underneath().stream()
+                        .map(fact -> words.fact(fact, locale))
+                        .toList());
     }
 
     private static List<PrintedPage.Part> parts(Question question, List<PrintedPage.Box> boxes, String locale) {
@@ -232,6 +236,9 @@ public class Printing {
                                 : conditions(List.of(option.shownWhen()), sheets, places, locale)
                                         .map(said ->
                                                 words.say(locale, "survey.paper.only-box", Map.of("answers", said)))
+                                        .or(() -> ruled(List.of(option.shownWhen()), sheets, locale)
+                                                .map(said -> words.say(
+                                                        locale, "survey.paper.rule-box", Map.of("rule", said))))
                                         .orElseGet(() -> words.say(locale, "survey.paper.only-box-some")),
                         option.saysWhat(),
                         option.id().equals(Question.NOT_SAID)))
@@ -246,7 +253,23 @@ public class Printing {
                         locale,
                         place.equals("0") ? "survey.paper.only-read" : "survey.paper.only",
                         Map.of("place", place, "answers", said)))
+                .or(() -> ruled(rules, sheets, locale)
+                        .map(said -> words.say(
+                                locale,
+                                place.equals("0") ? "survey.paper.rule-read" : "survey.paper.rule",
+                                Map.of("place", place, "rule", said))))
                 .orElseGet(() -> words.say(locale, "survey.paper.only-some", Map.of("place", place)));
+    }
+
+    /** What rules say that ticks cannot; empty where there are no words for one of them. */
+    private Optional<String> ruled(List<Rule> rules, Sheets sheets, String locale) {
+        List<String> said = new ArrayList<>();
+        for (Rule rule : rules) {
+            Optional<String> one = words.ruling(rule, sheets, locale);
+            if (one.isEmpty()) return one;
+            said.add(one.get());
+        }
+        return Optional.of(words.joined(said, "survey.rule.said.and", locale));
     }
 
     /** "you ticked “Yes” at question 3, and …"; empty for rules that ticks cannot say. */

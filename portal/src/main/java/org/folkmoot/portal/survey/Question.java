@@ -29,6 +29,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param plan the map of a {@link Kind#PIN} or a {@link Kind#SQUARES}; null for every other kind, and until an officer has chosen one
  * @param contact by what a {@link Kind#CONTACT} wants to reach people; null for every other kind
  * @param otherForms Easy Read and read aloud; null for words alone
+ * @param check what the answer must be beside its limits; null for nothing more
+ * @param facts what stands folded under it, as it was in the council's list when it was put there; null for none
  */
 public record Question(
         String id,
@@ -53,7 +55,9 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calculation calculation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Plan plan,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContactBy contact,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Check check,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fact> facts) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -76,6 +80,8 @@ public record Question(
         options = options == null ? List.of() : List.copyOf(options);
         rows = rows == null ? List.of() : List.copyOf(rows);
         otherForms = otherForms == null || otherForms.none() ? null : otherForms;
+        check = check == null || check.none() ? null : check;
+        facts = facts == null || facts.isEmpty() ? null : List.copyOf(facts);
     }
 
     /** A question of a kind that needs no more than words. */
@@ -107,6 +113,8 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -205,12 +213,16 @@ public record Question(
 
     /** The same under another id, as a copy in its questionnaire has one of its own. */
     Question called(String other) {
-        return with(draft -> draft.id = other);
+        return with(draft -> {
+            draft.id = other;
+            draft.check = check == null ? null : check.called(id, other);
+        });
     }
 
-    /** The same, asked of everybody and with every answer offered: no rule of it leans on another question. */
+    /** The same, asked of everybody, with every answer offered and checked against none: no rule of it leans on another question. */
     Question leaningOnNone() {
         return when(null)
+                .checked(check != null && check.leans(id) ? null : check)
                 .withOptions(options.stream().map(option -> option.when(null)).toList());
     }
 
@@ -236,6 +248,16 @@ public record Question(
     /** @param forms Easy Read and read aloud; null for words alone */
     public Question besides(@Nullable OtherForms forms) {
         return with(draft -> draft.otherForms = forms);
+    }
+
+    /** @param how what the answer must be beside its limits; null for nothing more */
+    public Question checked(@Nullable Check how) {
+        return with(draft -> draft.check = how);
+    }
+
+    /** @param under what stands folded under it */
+    public Question factual(List<Fact> under) {
+        return with(draft -> draft.facts = under);
     }
 
     private Question with(Consumer<Draft> change) {
@@ -269,6 +291,8 @@ public record Question(
         private @Nullable Plan plan;
         private @Nullable ContactBy contact;
         private @Nullable OtherForms otherForms;
+        private @Nullable Check check;
+        private @Nullable List<Fact> facts;
 
         Draft(Question of) {
             this.of = of;
@@ -294,6 +318,8 @@ public record Question(
             this.plan = of.plan;
             this.contact = of.contact;
             this.otherForms = of.otherForms;
+            this.check = of.check;
+            this.facts = of.facts;
         }
 
         Question question() {
@@ -320,7 +346,9 @@ public record Question(
                     calculation,
                     plan,
                     contact,
-                    otherForms);
+                    otherForms,
+                    check,
+                    facts);
         }
     }
 
@@ -332,6 +360,11 @@ public record Question(
     /** Easy Read and read aloud; nothing where there is neither. */
     OtherForms inOtherForms() {
         return otherForms == null ? OtherForms.NONE : otherForms;
+    }
+
+    /** What stands folded under it; none for most. */
+    List<Fact> underneath() {
+        return facts == null ? List.of() : facts;
     }
 
     /** What its answer may be. For a {@link Kind#NUMBER} or a {@link Kind#CALCULATED} only. */
@@ -354,9 +387,9 @@ public record Question(
         return contact == null ? ContactBy.EITHER : contact;
     }
 
-    /** Whether figures of it may be released at all; of every other kind only the team sees any. */
+    /** Whether figures of it may be released at all; of every other kind only the team sees any, and of what is checked against another answer. */
     boolean releasable() {
-        if (guard != null) return false;
+        if (guard != null || check != null && check.leans(id)) return false;
         return switch (kind) {
             case TEXT, LONG_TEXT, FILE, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();

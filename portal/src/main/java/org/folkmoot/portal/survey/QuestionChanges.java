@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,6 +147,8 @@ public class QuestionChanges {
         Question retold = changed.withText(before.text())
                 .withHelp(before.help())
                 .besides(before.inOtherForms())
+                .factual(before.underneath())
+                .checked(said(changed.check(), before.check()))
                 .withRows(before.rows())
                 .needed(before.required())
                 .delicate(before.sensitive())
@@ -155,6 +158,15 @@ public class QuestionChanges {
         if (before.kind().written()) retold = retold.withLimits(before.least(), before.most());
         if (before.why().blank() == changed.why().blank()) retold = retold.withWhy(before.why());
         return answersAlike(before, changed) ? retold.withOptions(before.options()) : retold;
+    }
+
+    /** A check is a limit, which stays; what people read when they do not meet it may be put in other words. */
+    private static @Nullable Check said(@Nullable Check changed, @Nullable Check before) {
+        boolean same = changed != null
+                && before != null
+                && Objects.equals(changed.rule(), before.rule())
+                && Objects.equals(changed.shape(), before.shape());
+        return same ? before : changed;
     }
 
     /** Whether the answers to choose from may be laid beside those of before. */
@@ -243,7 +255,9 @@ public class QuestionChanges {
         }
         boolean beside = !before.help().equals(after.help())
                 || !before.why().equals(after.why())
-                || !before.inOtherForms().equals(after.inOtherForms());
+                || !before.inOtherForms().equals(after.inOtherForms())
+                || !before.underneath().equals(after.underneath())
+                || !Objects.equals(before.check(), after.check());
         if (beside) changes.add(plain(Sort.HELP, asked));
         lines(asked, texts(before.rows(), Row::id, Row::text), texts(after.rows(), Row::id, Row::text), changes);
         lines(

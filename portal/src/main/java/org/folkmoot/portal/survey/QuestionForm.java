@@ -22,6 +22,9 @@ final class QuestionForm {
     /** Empty lines for more answers or statements. */
     static final int MORE = 3;
 
+    /** Pressed by whoever saves the question and goes on to something that belongs to it. */
+    static final String THEN = "then";
+
     private static final int LONGEST = 1_000;
 
     private QuestionForm() {}
@@ -64,8 +67,6 @@ final class QuestionForm {
                 "contact.by",
                 "plan.map",
                 "plan.cell",
-                "when*",
-                "ruleStays",
                 "shuffle",
                 "pipe",
                 "easy.en",
@@ -79,7 +80,8 @@ final class QuestionForm {
                 "calc.count*",
                 "calc.logic",
                 "calc.shown",
-                "more"));
+                "more",
+                THEN));
         for (String line : lines(question.options().stream().map(Option::id).toList(), "o")) {
             names.addAll(List.of(line + ".en", line + ".cy", line + ".alone", line + ".says", line + ".picture"));
         }

@@ -36,6 +36,7 @@ import org.folkmoot.portal.platform.web.Visit;
 class QuestionPages {
     private static final String VIEW = "survey/edit_question";
 
+    private final Questionnaires questionnaires;
     private final QuestionnaireEditing editing;
     private final QuestionInHand inHand;
     private final QuestionShowing showing;
@@ -45,6 +46,7 @@ class QuestionPages {
     private final Messages messages;
 
     QuestionPages(
+            Questionnaires questionnaires,
             QuestionnaireEditing editing,
             QuestionInHand inHand,
             QuestionShowing showing,
@@ -52,6 +54,7 @@ class QuestionPages {
             Maps maps,
             Forms forms,
             Messages messages) {
+        this.questionnaires = questionnaires;
         this.editing = editing;
         this.inHand = inHand;
         this.showing = showing;
@@ -100,7 +103,7 @@ class QuestionPages {
                         form,
                         errors,
                         map -> maps.find(visit.council(), map))
-                .when(QuestionShowing.asked(before, form, sheets.askable(before.id())));
+                .when(before.shownWhen());
         QuestionForm.settings(before, typed, errors);
         Set<String> keys = earlier.stream().map(Sheets.Item::key).collect(Collectors.toSet());
         Leaning.faults(typed, sheets, keys)
@@ -124,6 +127,15 @@ class QuestionPages {
                     VIEW,
                     showing.page(visit, held, typed, form, FieldErrors.Shown.NONE, true, null));
         }
+        String then = form.text(QuestionForm.THEN);
+        String here = "/studio/questionnaires/" + id;
+        if (then.equals(QuestionShowing.FACTS)) {
+            return Pages.seeOther(visit, here + "/questions/" + typed.id() + "/facts");
+        }
+        boolean on = RuleTarget.read(then)
+                .filter(each -> each.in(questionnaires.find(council, id)))
+                .isPresent();
+        if (on) return Pages.seeOther(visit, here + "/rules/" + then);
         String next = form.has("more") || !form.text("pipe").isEmpty() ? "/questions/" + typed.id() : "";
         return Pages.seeOther(visit, "/studio/questionnaires/" + id + next + SavedAt.query(visit.now()));
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +23,9 @@ import org.folkmoot.portal.platform.web.Visit;
 /** The form that one question is changed with, as its page shows it. */
 @Singleton
 class QuestionShowing {
+    /** Sent by the button that leads to facts under a question. */
+    static final String FACTS = "facts";
+
     private final Words words;
     private final Maps maps;
     private final OptionPictures pictures;
@@ -86,9 +88,8 @@ class QuestionShowing {
             boolean several,
             boolean faces,
             boolean takesWords,
-            List<Earlier> earlier,
             String asked,
-            boolean ownRule,
+            List<RuleLink> rules,
             boolean required,
             boolean sensitive,
             boolean print,
@@ -133,26 +134,15 @@ class QuestionShowing {
             List<Decimals> aloudEn,
             List<Decimals> aloudCy) {}
 
+    /**
+     * A rule that is made on a page of its own.
+     *
+     * @param then what the button sends @param label of the button @param said what the rule says; empty where there is none
+     */
+    record RuleLink(String then, String label, String said) {}
+
     /** How it looks on a phone in one language. */
     record Look(String label, String href) {}
-
-    /** A rule that was not made by ticking stays until somebody takes it away. */
-    static @Nullable Rule asked(Question before, Form form, List<Sheets.Item> earlier) {
-        return form.has("ruleStays") && ownRule(before.shownWhen(), earlier)
-                ? before.shownWhen()
-                : AskedOf.rule(form.texts("when"), earlier);
-    }
-
-    private static boolean ownRule(@Nullable Rule rule, List<Sheets.Item> earlier) {
-        return rule != null && !AskedOf.ticked(rule, earlier);
-    }
-
-    private List<Earlier> earlier(List<Sheets.Item> before, Question question, String locale) {
-        List<String> ticked = new ArrayList<>();
-        Optional.ofNullable(question.shownWhen()).flatMap(AskedOf::of).ifPresent(of -> of.answers()
-                .forEach((key, ids) -> ids.forEach(option -> ticked.add(AskedOf.tick(key, option)))));
-        return earlier(before, ticked, locale);
-    }
 
     private List<Earlier> earlier(List<Sheets.Item> before, List<String> ticked, String locale) {
         List<Earlier> earlier = new ArrayList<>();
@@ -180,6 +170,44 @@ class QuestionShowing {
                             .toList()));
         }
         return earlier;
+    }
+
+    /** Rules that belong to a question, its answers' among them, as far as they are saved. */
+    private List<RuleLink> rulesOf(Question typed, Questionnaire saved, Sheets sheets, String locale) {
+        List<RuleLink> rules = new ArrayList<>();
+        rules.add(new RuleLink(
+                FACTS,
+                words.say(locale, "survey.fact.link-under"),
+                words.say(
+                        locale,
+                        "survey.fact.many-under",
+                        Map.of("count", typed.underneath().size()))));
+        if (RuleTarget.check(typed.id()).in(saved)) {
+            Check check = typed.check();
+            rules.add(new RuleLink(
+                    RuleTarget.check(typed.id()).written(),
+                    words.say(locale, "survey.check.link"),
+                    check == null ? "" : words.checked(check, sheets, locale)));
+        }
+        if (sheets.askable(typed.id()).isEmpty()) return rules;
+        for (Option option : typed.options()) {
+            RuleTarget target = RuleTarget.option(typed.id(), option.id());
+            if (!target.in(saved)) continue;
+            rules.add(new RuleLink(
+                    target.written(),
+                    words.say(
+                            locale,
+                            "survey.rule.link-option",
+                            Map.of("option", option.text().in(locale))),
+                    words.offered(option, sheets, locale)));
+        }
+        rules.addFirst(new RuleLink(
+                RuleTarget.question(typed.id()).written(),
+                words.say(locale, "survey.rule.link"),
+                typed.shownWhen() == null
+                        ? words.say(locale, "survey.asked.everybody")
+                        : words.asked(typed.shownWhen(), sheets, locale)));
+        return rules;
     }
 
     /** @param typed as the form has it, readable or not */
@@ -255,9 +283,8 @@ class QuestionShowing {
                 typed.kind().several(),
                 typed.kind() == Kind.FACES,
                 typed.kind() == Kind.FACES || typed.takesWords(),
-                earlier(sheets.askable(typed.id()), typed, visit.locale()),
                 words.asked(typed.shownWhen(), sheets, visit.locale()),
-                ownRule(typed.shownWhen(), sheets.askable(typed.id())),
+                rulesOf(typed, edited.questionnaire(), sheets, visit.locale()),
                 typed.required(),
                 typed.sensitive(),
                 typed.askPrintPermission(),

@@ -92,9 +92,9 @@ class QuestionnairePages {
             implements PageModel {}
 
     /**
-     * @param asked who is asked it, as a sentence; empty for everybody
-     * @param readingAge of the English text; 0 when there is none
+     * @param asked who is asked it, as a sentence; empty for everybody @param readingAge of the English text; 0 when there is none
      * @param same how other audiences are asked the same in other words, as sentences
+     * @param facts how many stand under it, and whether some are old, as a sentence; empty for none @param old whether some are
      */
     record Line(
             String id,
@@ -106,13 +106,18 @@ class QuestionnairePages {
             boolean hard,
             boolean required,
             List<Wrong> wrong,
-            List<String> same) {}
+            List<String> same,
+            String facts,
+            boolean old) {}
 
     /** Something that keeps it from opening. @param href where it is put right */
     record Wrong(String words, String href) {}
 
-    /** @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once */
-    record Sheet(String id, int number, List<Line> lines, String repeat) {}
+    /**
+     * @param repeat for each of what it is asked again, as a sentence; empty for a page that is asked once
+     * @param asked who is asked it, as a sentence; empty for everybody
+     */
+    record Sheet(String id, int number, List<Line> lines, String repeat, String asked) {}
 
     record KindChoice(String value, String label) {}
 
@@ -123,6 +128,7 @@ class QuestionnairePages {
      * @param saved when it was saved, as {@code 16:42}; null when nobody just did
      * @param left how many things keep it from opening
      * @param wrong all of them, in the order of the questionnaire
+     * @param unwalked that not all ways through it could be walked, as a sentence; empty where all were
      * @param changesHref where what is changed here is published to people who are answering; empty where nobody is
      */
     record EditPage(
@@ -141,7 +147,8 @@ class QuestionnairePages {
             List<Wrong> wrong,
             String changesHref,
             boolean previewable,
-            FieldErrors.Shown errors)
+            FieldErrors.Shown errors,
+            String unwalked)
             implements PageModel {}
 
     @Get
@@ -278,9 +285,14 @@ class QuestionnairePages {
                                         .lookingAt(new Pins.Looking(near, false))),
                         visit.path(back),
                         visit.path(next),
-                        sheet.items().stream()
-                                .flatMap(item -> item.rules().stream())
-                                .map(rule -> words.asked(rule, sheets, visit.locale()))
+                        Stream.concat(
+                                        sheet.items().stream()
+                                                .flatMap(item -> item.rules().stream())
+                                                .map(rule -> words.asked(rule, sheets, visit.locale())),
+                                        sheet.items().stream()
+                                                .flatMap(item -> item.question().options().stream())
+                                                .map(option -> words.offered(option, sheets, visit.locale()))
+                                                .filter(said -> !said.isEmpty()))
                                 .distinct()
                                 .toList(),
                         words.anyTime(sheet.turn(), visit.locale())));
@@ -365,7 +377,12 @@ class QuestionnairePages {
                             wrong,
                             said(same.getOrDefault(question.id(), List.of()), visit.locale())))
                     .toList();
-            pages.add(new Sheet(page.id(), pages.size() + 1, lines, words.again(page.repeat(), visit.locale())));
+            pages.add(new Sheet(
+                    page.id(),
+                    pages.size() + 1,
+                    lines,
+                    words.again(page.repeat(), visit.locale()),
+                    words.asked(page.shownWhen(), sheets, visit.locale())));
         }
         return new EditPage(
                 edited.id().toString(),
@@ -395,7 +412,8 @@ class QuestionnairePages {
                         .map(visit::path)
                         .orElse(""),
                 !questionnaire.questions().isEmpty(),
-                errors);
+                errors,
+                sheets.routed() ? WaysPages.unwalked(WaysWalked.of(sheets), words, visit.locale()) : "");
     }
 
     private List<String> said(List<AskedIn.Elsewhere> others, String locale) {
@@ -449,7 +467,18 @@ class QuestionnairePages {
                                 wrong(visit, edited, flaw).href()))
                         .distinct()
                         .toList(),
-                same);
+                same,
+                facts(question, FactPages.today(visit), visit.locale()),
+                question.underneath().stream().anyMatch(fact -> fact.old(FactPages.today(visit))));
+    }
+
+    private String facts(Question question, LocalDate today, String locale) {
+        int count = question.underneath().size();
+        if (count == 0) return "";
+        int old = (int)
+                question.underneath().stream().filter(fact -> fact.old(today)).count();
+        String many = words.say(locale, "survey.fact.many-under", Map.of("count", count));
+        return old == 0 ? many : many + " " + words.say(locale, "survey.fact.many-old", Map.of("count", old));
     }
 
     /** The text in this language and no other. */

@@ -206,6 +206,12 @@ public class Questionnaires {
                 .toList();
     }
 
+    /** Whether not every way through it could be walked: there are too many, or answers can be anything. */
+    public static boolean unwalked(Questionnaire questionnaire) {
+        Sheets sheets = Sheets.of(questionnaire);
+        return sheets.routed() && !WaysWalked.of(sheets).whole();
+    }
+
     /** Whether it asks people where they can be reached, which needs the promise that they are. */
     public static boolean asksForAddresses(Questionnaire questionnaire) {
         return questionnaire.questions().stream().anyMatch(question -> question.kind() == Kind.CONTACT);

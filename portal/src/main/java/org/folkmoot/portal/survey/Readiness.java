@@ -10,7 +10,7 @@ import org.folkmoot.portal.platform.data.Localised;
  *
  * @param first whether nothing has been released of this consultation
  * @param today whether there was a release today already
- * @param open whether people can still answer; results stay closed until then
+ * @param open whether people can still answer; results stay closed until then, unless opening announced that they are shown
  * @param needed how many responses of one audience must have changed since the last release
  * @param oneAnswers whole groups that gave one answer to a sensitive question
  */

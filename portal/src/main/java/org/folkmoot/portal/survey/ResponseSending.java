@@ -48,7 +48,7 @@ class ResponseSending {
         SENT,
         /** It had been sent before, and nothing was changed since: the same receipt is shown. */
         ALREADY_SENT,
-        /** An answer that is needed is missing. */
+        /** An answer that is needed is missing, or one is not as it must be. */
         UNFINISHED,
         /** The activity has closed; everything is kept as typed. */
         CLOSED,
@@ -81,7 +81,8 @@ class ResponseSending {
         Questionnaires.Frozen asked = questionnaires.frozen(council, row.questionnaireVersion());
         Routing routing = Routing.of(asked.asked(), row.latest());
         Answers answers = Turns.told(routing.answers());
-        if (!routing.unfinished().isEmpty()) {
+        if (!routing.unfinished().isEmpty()
+                || !Checking.unfit(asked.asked(), routing).isEmpty()) {
             return Outcome.UNFINISHED;
         }
         String cells = Json.write(answers.cells(asked.sheets()));

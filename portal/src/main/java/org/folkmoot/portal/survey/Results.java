@@ -322,7 +322,9 @@ public class Results {
                 before.isPresent()
                         && Refresh.judge(Protection.PORTAL, before.get().madeOn(), today, Integer.MAX_VALUE)
                                 == Refresh.TOO_SOON,
-                asked.stream().anyMatch(window -> !window.closedAt(clock.now())),
+                asked.stream()
+                        .anyMatch(window ->
+                                !window.closedAt(clock.now()) && !windows.shownWhileOpen(council, window.activity())),
                 Protection.PORTAL.threshold(),
                 audiences,
                 draft.oneAnswers(release, exact));

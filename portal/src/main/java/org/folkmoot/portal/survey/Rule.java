@@ -215,6 +215,20 @@ public final class Rule {
         return DateSpan.kept(kept).<Object>map(DateSpan::figure).orElse(kept);
     }
 
+    /** Whether somewhere one answer is compared with another. */
+    boolean comparesAnswers() {
+        return comparesAnswers(json);
+    }
+
+    private static boolean comparesAnswers(JsonNode part) {
+        int variables = 0;
+        for (JsonNode inner : part) {
+            if (comparesAnswers(inner)) return true;
+            if (part.isArray() && inner.has(VAR)) variables++;
+        }
+        return variables > 1;
+    }
+
     /** Words and numbers that something is compared with, as they stand in it. */
     List<String> constants() {
         List<String> found = new ArrayList<>();

@@ -116,6 +116,8 @@ class SheetAnswering {
         if (going == Going.AWAY) return leave(visit, answers, shown, answered, form, given, errors);
         boolean reviewing = form.has(AnswerForm.REVIEW);
         Answers typed = answers.answers().with(given);
+        if (going == Going.ON && errors.none())
+            Checking.look(answers.sheets(), answered, typed, visit.locale(), errors);
         if (!errors.none()) {
             AnswerPages.QuestionPage page = page(
                     visit,

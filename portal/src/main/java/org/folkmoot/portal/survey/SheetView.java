@@ -49,6 +49,7 @@ class SheetView {
      * @param contact fields for an address, for a {@code contact}; null for others
      * @param beside Easy Read and read aloud; null where there is neither
      * @param files where files are added, for {@code files}; null for others
+     * @param facts what stands folded under it
      */
     record Asked(
             String type,
@@ -74,7 +75,25 @@ class SheetView {
             Pins.@Nullable Drawn pin,
             ContactForm.@Nullable Shown contact,
             @Nullable Beside beside,
-            @Nullable FilesBox files) {}
+            @Nullable FilesBox files,
+            List<FactShown> facts) {}
+
+    /** What stands folded under a question. @param link where to read more; null for nowhere */
+    record FactShown(
+            String statement,
+            String source,
+            LocalDate dated,
+            @Nullable String link) {
+        static List<FactShown> of(Question question, String locale) {
+            return question.underneath().stream()
+                    .map(fact -> new FactShown(
+                            fact.statement().in(locale),
+                            fact.source().in(locale),
+                            fact.dated(),
+                            fact.link() != null && Fact.leads(fact.link()) ? fact.link() : null))
+                    .toList();
+        }
+    }
 
     /**
      * The question in other forms, in the page's language.
@@ -219,7 +238,8 @@ class SheetView {
                 question.kind().mapped() ? pins.drawn(question, answer, locale, showing.looking()) : null,
                 ContactForm.shown(item, answer, showing.typed(), locale),
                 beside,
-                question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null);
+                question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null,
+                FactShown.of(question, locale));
     }
 
     /** Once on a sheet: several statements may belong to one question. */

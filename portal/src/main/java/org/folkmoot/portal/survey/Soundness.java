@@ -69,6 +69,12 @@ final class Soundness {
                 if (!aloud.isEmpty() && !aloud.containsKey(locale)) {
                     judge.found.add(new Flaw(question.id(), "survey.missing.aloud." + locale));
                 }
+                if (question.check() != null)
+                    judge.lacks(question.id(), "check", question.check().message(), locale);
+                for (Fact fact : question.underneath()) {
+                    judge.lacks(question.id(), "fact", fact.statement(), locale);
+                    judge.lacks(question.id(), "fact", fact.source(), locale);
+                }
                 judge.lacksIfAny(question.id(), "unit", question.number().unit(), locale);
                 judge.lacksIfAny(question.id(), "unit", question.shared().unit(), locale);
                 if (question.plan() != null) {
@@ -209,6 +215,11 @@ final class Soundness {
         boolean limits = question.number().least() != null || question.number().most() != null;
         if (question.kind().worked() && (question.required() || question.askPrintPermission() || limits))
             flaw(question.id(), "calculated-answered");
+        boolean facts = question.underneath().size() <= Fact.MOST
+                && question.underneath().stream()
+                        .allMatch(each -> (each.link() == null || Fact.leads(each.link()))
+                                && Piping.keys(each.statement()).isEmpty());
+        if (!facts) flaw(question.id(), "facts");
         if (question.shuffled() != null && !question.kind().shuffling()) flaw(question.id(), "shuffle");
         boolean pictures = question.options().stream().anyMatch(each -> each.picture() != null);
         if (pictures && !question.kind().picking()) flaw(question.id(), "picture-kind");
@@ -254,6 +265,7 @@ final class Soundness {
         Sheets sheets = Sheets.of(questionnaire);
         Asking asking = new Asking(sheets);
         Set<String> before = asking.before;
+        questionnaire.questions().forEach(question -> check(question, sheets));
         boolean sound = true;
         for (Sheets.Sheet sheet : sheets.all()) {
             asking.on(sheet.turn());
@@ -293,6 +305,29 @@ final class Soundness {
             WaysThrough ways = WaysThrough.of(sheets);
             ways.neverAsked().forEach(item -> flaw(item.question().id(), "rule-nobody"));
             ways.neverOffered().forEach(item -> flaw(item.question().id(), "rule-option-nobody"));
+        }
+    }
+
+    /** What an answer must be is said of that answer, and of what was answered before it. */
+    private void check(Question question, Sheets sheets) {
+        Check check = question.check();
+        if (check == null) return;
+        if (!Check.fits(question)) flaw(question.id(), "check-kind");
+        if (check.shape() != null
+                && (question.kind() != Kind.TEXT || !check.shape().sound())) flaw(question.id(), "check-shape");
+        if (!Piping.keys(check.message()).isEmpty()) flaw(question.id(), "pipe-place");
+        if (check.rule() == null) return;
+        Set<String> asks = check.rule().asks();
+        if (!asks.contains(question.id())) flaw(question.id(), "check-own");
+        List<Sheets.Item> before = sheets.before(question.id());
+        for (String key : asks) {
+            if (key.equals(question.id())) continue;
+            Sheets.Item of = before.stream()
+                    .filter(item -> item.plain().equals(key))
+                    .findFirst()
+                    .orElse(null);
+            if (of == null) flaw(question.id(), "check-later");
+            else if (of.question().guard() != null && question.guard() == null) flaw(question.id(), "check-guard");
         }
     }
 

@@ -43,7 +43,7 @@ final class SurveyJs {
     static final String PHONE = "tel";
 
     private static final int MOST_LOST = 300;
-    private static final int SCALE_OF_FACES = 5;
+    static final int SCALE_OF_FACES = 5;
 
     private static final Set<String> READ_OF_ALL =
             Set.of("type", "name", "title", "description", "isRequired", "visibleIf", "visible");
@@ -59,53 +59,6 @@ final class SurveyJs {
             "showDontKnowItem",
             "dontKnowText");
 
-    /** Of how a survey looks there: here every question looks as the others do. */
-    private static final Set<String> LOOKS = Set.of(
-            "$schema",
-            "allowResize",
-            "autoGrow",
-            "colCount",
-            "colSpan",
-            "cookieName",
-            "displayMode",
-            "displayRateDescriptionsAsExtremeItems",
-            "fitToContainer",
-            "headerView",
-            "indent",
-            "innerIndent",
-            "itemComponent",
-            "logo",
-            "logoFit",
-            "logoHeight",
-            "logoPosition",
-            "logoWidth",
-            "maxWidth",
-            "minWidth",
-            "progressBarLocation",
-            "progressBarType",
-            "questionDescriptionLocation",
-            "questionErrorLocation",
-            "questionTitleLocation",
-            "rateColorMode",
-            "rateDescriptionLocation",
-            "rateType",
-            "renderAs",
-            "scaleColorMode",
-            "searchEnabled",
-            "showNumber",
-            "showPageNumbers",
-            "showPageTitles",
-            "showProgressBar",
-            "showQuestionNumbers",
-            "showTitle",
-            "sjsVersion",
-            "startWithNewLine",
-            "state",
-            "textUpdateMode",
-            "titleLocation",
-            "width",
-            "widthMode");
-
     private final Set<Lost> lost = new LinkedHashSet<>();
     private final Map<String, Named> named = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
@@ -114,6 +67,9 @@ final class SurveyJs {
 
     /** Whether an earlier answer may stand in the words that are read. */
     private boolean piping;
+
+    /** What answers must be, by the id of their question here. */
+    private final Map<String, List<SurveyJsChecks.Written>> checks = new HashMap<>();
 
     /** Formulas of what is worked out, by its id here. */
     private final Map<String, Condition> formulas = new HashMap<>();
@@ -271,7 +227,7 @@ final class SurveyJs {
                 for (Waiting each : together) {
                     Question worked = worked(each.question(), known);
                     if (worked != null) {
-                        asked.add(routed(new Waiting(worked, each.conditions(), each.ofOptions(), again), inside));
+                        asked.add(checked(new Waiting(worked, each.conditions(), each.ofOptions(), again), inside));
                     }
                 }
                 List<Condition> conditions = new ArrayList<>(ofPages.get(p));
@@ -327,6 +283,16 @@ final class SurveyJs {
         lose(new Lost(written.at(), written.question(), Why.FORMULA, written.expression()));
         known.values().removeIf(each -> each.key().equals(question.id()));
         return null;
+    }
+
+    /** The same with what its answer must be, and with who is asked it. */
+    private Question checked(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
+        Question routed = routed(waiting, known);
+        List<SurveyJsChecks.Written> written = checks.getOrDefault(routed.id(), List.of());
+        if (written.isEmpty()) return routed;
+        SurveyJsChecks.Read read = SurveyJsChecks.read(routed, written, known);
+        read.left().forEach(each -> lose(new Lost(each.at(), each.question(), Why.PROPERTY, each.type())));
+        return read.check() == null ? routed : routed.checked(read.check());
     }
 
     private Question routed(Waiting waiting, Map<String, SurveyJsExpression.Asked> known) {
@@ -422,7 +388,7 @@ final class SurveyJs {
             question = name;
             if (!type.equals("expression") && hidden(element, here, name)) continue;
             List<Condition> conditions = condition(element, here, name, outer);
-            Kind kind = kind(element);
+            Kind kind = SurveyJsKinds.of(element);
             if (type.equals("panel")) {
                 unread(element, here, Set.of("type", "name", "elements", "visibleIf", "visible"));
                 if (depth < DEEPEST) elements(element, here, conditions, into, depth + 1);
@@ -470,62 +436,6 @@ final class SurveyJs {
         panel = new Panel(name, new Repeat(one, stated ? most : Repeat.MOST), conditions);
         elements(element, "templateElements", at, List.of(), into, 1);
         panel = null;
-    }
-
-    private static @Nullable Kind kind(JsonNode element) {
-        return switch (element.path("type").asText()) {
-            // A rating has figures; a face without its word is not heard, and so it needs words to be one.
-            case "rating" -> rating(element);
-            case "radiogroup", "dropdown", "buttongroup" -> Kind.CHOICE;
-            case "checkbox", "tagbox" -> Kind.CHOICES;
-            case "boolean" -> Kind.YES_NO;
-            case "text" ->
-                switch (element.path("inputType").asText()) {
-                    case "number" -> Kind.NUMBER;
-                    case "date" -> Kind.DATE;
-                    case MAIL, PHONE -> Kind.CONTACT;
-                    default -> Kind.TEXT;
-                };
-            case "comment" -> Kind.LONG_TEXT;
-            case "matrix" -> Kind.LIKERT;
-            case "ranking" -> Kind.RANKING;
-            case "imagepicker" -> element.path("multiSelect").asBoolean() ? Kind.CHOICES : Kind.CHOICE;
-            case "expression" -> Kind.CALCULATED;
-            case "file" -> Kind.FILE;
-            default -> null;
-        };
-    }
-
-    /** Five pictures with words are faces or stars; figures with words at both ends are a scale; any other is a choice of figures. */
-    private static Kind rating(JsonNode rating) {
-        if (worded(rating, SMILEYS)) return Kind.FACES;
-        if (worded(rating, STARS)) return Kind.STAR;
-        return ends(rating) ? Kind.SCALE : Kind.CHOICE;
-    }
-
-    private static boolean ends(JsonNode rating) {
-        boolean worded = !rating.path("minRateDescription").isMissingNode()
-                && !rating.path("maxRateDescription").isMissingNode()
-                && !rating.has("rateValues")
-                && rating.path("rateStep").asInt(1) == 1;
-        return worded && scale(rating, Localised.EMPTY, Localised.EMPTY).sound();
-    }
-
-    private static Scale scale(JsonNode rating, Localised low, Localised high) {
-        int from = rating.path("rateMin").asInt(1);
-        int to = rating.has("rateMax")
-                ? rating.path("rateMax").asInt(SCALE_OF_FACES)
-                : from + rating.path("rateCount").asInt(SCALE_OF_FACES) - 1;
-        return new Scale(from, to, low, high);
-    }
-
-    private static boolean worded(JsonNode rating, String type) {
-        JsonNode values = rating.path("rateValues");
-        if (!rating.path("rateType").asText().equals(type) || values.size() != SCALE_OF_FACES) return false;
-        for (JsonNode value : values) {
-            if (value.path("text").isMissingNode()) return false;
-        }
-        return true;
     }
 
     private Question question(JsonNode element, String name, Kind kind, String at, Map<String, Condition> ofOptions) {
@@ -598,7 +508,7 @@ final class SurveyJs {
                         "autoGenerate",
                         "minRateDescription",
                         "maxRateDescription"));
-                made = made.scaled(scale(
+                made = made.scaled(SurveyJsKinds.scale(
                         element,
                         text(element.path("minRateDescription"), at + "/minRateDescription"),
                         text(element.path("maxRateDescription"), at + "/maxRateDescription")));
@@ -632,6 +542,11 @@ final class SurveyJs {
                     made = choosing(element, made, at, read, options, ofOptions);
                 }
             }
+        }
+        if (Check.fits(made)) {
+            if (read.add("validators")) validators(element, at, "", Set.of());
+            List<SurveyJsChecks.Written> written = checks(element, at, name);
+            if (!written.isEmpty()) checks.put(made.id(), written);
         }
         unread(element, at, read);
         String called = panel == null ? name : panel.of(name);
@@ -685,9 +600,26 @@ final class SurveyJs {
                 known.add("type");
                 unread(all.get(v), here, known);
                 found.add(all.get(v));
-            } else {
+            } else if (!SurveyJsChecks.TYPES.contains(all.get(v).path("type").asText())) {
                 lost(here, Why.PROPERTY, all.get(v).path("type").asText("validators"));
             }
+        }
+        return found;
+    }
+
+    /** What an answer must be, kept until all names are known. */
+    private List<SurveyJsChecks.Written> checks(JsonNode element, String at, String name) {
+        List<SurveyJsChecks.Written> found = new ArrayList<>();
+        JsonNode all = list(element, "validators", at);
+        for (int v = 0; v < all.size(); v++) {
+            JsonNode one = all.get(v);
+            String here = at + "/validators/" + v;
+            String type = one.path("type").asText();
+            if (!SurveyJsChecks.TYPES.contains(type)) continue;
+            String what = type.equals("regex") ? "regex" : "expression";
+            unread(one, here, Set.of("type", "text", what));
+            found.add(new SurveyJsChecks.Written(
+                    here, name, type, one.path(what).asText(), text(one.path("text"), here + "/text")));
         }
         return found;
     }
@@ -909,7 +841,7 @@ final class SurveyJs {
     private void unread(JsonNode of, String at, Set<String> read) {
         of.fieldNames().forEachRemaining(name -> {
             if (read.contains(name)) return;
-            if (LOOKS.contains(name)) looks++;
+            if (SurveyJsLooks.ALL.contains(name)) looks++;
             else lost(at + "/" + step(name), Why.PROPERTY, name);
         });
     }

@@ -61,6 +61,9 @@ final class SurveyJsExpression {
 
     private static final String NUMBER = "-?[0-9]{1,9}(\\.[0-9]{1,9})?";
 
+    /** What theirs has behind a name for how many were chosen. */
+    static final String LENGTH = ".length";
+
     private static final Set<String> ORDERING = Set.of("<", "<=", ">", ">=");
 
     private final List<Token> tokens = new ArrayList<>();
@@ -232,7 +235,9 @@ final class SurveyJsExpression {
     private JsonNode test() throws NotCarried {
         if (at >= tokens.size() || tokens.get(at).sort() != Sort.NAME)
             throw new NotCarried("something that is no question");
-        Asked asked = known.get(tokens.get(at++).text());
+        String name = tokens.get(at++).text();
+        Asked asked = known.get(name);
+        if (asked == null && name.endsWith(LENGTH)) return counted(name.substring(0, name.length() - LENGTH.length()));
         if (asked == null) throw new NotCarried("a question that is not here");
         if (asked.kind() == Kind.RANKING) throw new NotCarried("an order");
         String operator = at < tokens.size() && tokens.get(at).operates()
@@ -242,14 +247,52 @@ final class SurveyJsExpression {
         at++;
         if (operator.equals("notempty")) return given(asked);
         if (operator.equals("empty")) return not(given(asked));
+        if (at < tokens.size() && tokens.get(at).sort() == Sort.NAME) return withOther(asked, operator);
         List<String> values = values();
         if (values.size() != 1 && !Set.of("anyof", "allof", "noneof").contains(operator))
             throw new NotCarried("a list");
         if (asked.kind().several()) return ofSeveral(asked, operator, values);
         if (asked.kind() == Kind.NUMBER) return ofNumber(asked, operator, values);
+        if (asked.kind() == Kind.DATE) return ofDay(asked, operator, values.getFirst());
         // Theirs compares words without regard to capitals, ours with.
         if (asked.kind().written()) throw new NotCarried("words that are compared");
         return ofOne(asked, operator, values);
+    }
+
+    /** How many of several were chosen. */
+    private JsonNode counted(String name) throws NotCarried {
+        Asked asked = known.get(name);
+        String operator = at < tokens.size() && tokens.get(at).operates()
+                ? OPERATORS.get(tokens.get(at).text().toLowerCase(Locale.ROOT))
+                : null;
+        if (asked == null || asked.kind() != Kind.CHOICES || operator == null || !ORDERING.contains(operator))
+            throw new NotCarried("a length");
+        at++;
+        return of(operator, Rule.count(asked.key()), figure(number(value())));
+    }
+
+    /** One answer compared with another: a number with a number, a day with a day. */
+    private JsonNode withOther(Asked asked, String operator) throws NotCarried {
+        Asked other = known.get(tokens.get(at++).text());
+        boolean alike = other != null
+                && asked.kind() == other.kind()
+                && (asked.kind() == Kind.NUMBER || asked.kind() == Kind.DATE);
+        if (!alike) throw new NotCarried("answers that are not compared here");
+        return of(sign(operator), variable(asked), variable(other));
+    }
+
+    private static String sign(String operator) throws NotCarried {
+        if (ORDERING.contains(operator)) return operator;
+        if (operator.equals("=")) return "==";
+        if (operator.equals("<>")) return "!=";
+        throw new NotCarried("a comparison");
+    }
+
+    private static JsonNode ofDay(Asked asked, String operator, String value) throws NotCarried {
+        int day = DateSpan.kept(value)
+                .map(DateSpan::figure)
+                .orElseThrow(() -> new NotCarried("something that is no day"));
+        return of(sign(operator), variable(asked), MAKE.numberNode(day));
     }
 
     private List<String> values() throws NotCarried {

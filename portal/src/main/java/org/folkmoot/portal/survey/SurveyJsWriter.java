@@ -155,6 +155,7 @@ final class SurveyJsWriter {
         if (question.askPrintPermission()) lost(place, "print");
         if (question.guard() != null) lost(place, "guard");
         if (question.otherForms() != null) lost(place, "forms");
+        if (!question.underneath().isEmpty()) lost(place, "facts");
         if (question.shuffles()) made.put("choicesOrder", "random");
         if (question.options().stream().anyMatch(one -> one.picture() != null)) lost(place, "picture");
         switch (question.kind()) {
@@ -230,6 +231,7 @@ final class SurveyJsWriter {
             }
             case YES_NO, SHARE, STATEMENT -> {}
         }
+        check(made, question, place);
         if (!question.kind().picking() && question.options().stream().anyMatch(one -> one.shownWhen() != null)) {
             lost(place, "condition");
         }
@@ -327,10 +329,40 @@ final class SurveyJsWriter {
     /** What is said of a rule is only said where it leads the same people the same way. */
     private boolean comesBack(String expression, Rule rule) {
         try {
-            return SurveyJsExpression.rule(expression, names()).equals(rule);
+            JsonNode again = SurveyJsExpression.rule(expression, names()).json();
+            return again.equals(rule.json()) || plain(again).equals(plain(rule.json()));
         } catch (SurveyJsExpression.NotCarried other) {
             return false;
         }
+    }
+
+    /** The same rule without what theirs needs beside a comparison: no number is more, less or the same as no answer. */
+    private JsonNode plain(JsonNode part) {
+        if (part.isArray()) {
+            ArrayNode all = MAKE.arrayNode();
+            part.forEach(each -> all.add(plain(each)));
+            return all;
+        }
+        if (!part.isObject() || part.size() != 1) return part;
+        JsonNode parts = part.path("and");
+        if (parts.size() == 2 && guard(parts.get(0), parts.get(1))) return plain(parts.get(1));
+        String operation = part.fieldNames().next();
+        if (operation.equals("!=")) {
+            ObjectNode same = MAKE.objectNode();
+            same.set("==", plain(part.get(operation)));
+            return MAKE.objectNode().set("!", MAKE.arrayNode().add(same));
+        }
+        return MAKE.objectNode().set(operation, plain(part.get(operation)));
+    }
+
+    private boolean guard(JsonNode given, JsonNode test) {
+        if (!test.isObject() || test.size() != 1) return false;
+        JsonNode sides = test.get(test.fieldNames().next());
+        SurveyJsExpression.Asked asked = asked(sides.path(0).path("var").asText());
+        return asked != null
+                && asked.kind() == Kind.NUMBER
+                && sides.path(1).isNumber()
+                && given.equals(SurveyJsExpression.given(asked));
     }
 
     private Optional<String> said(JsonNode part) {
@@ -346,7 +378,9 @@ final class SurveyJsWriter {
             case "and" -> guarded(takes).or(() -> joined(takes, " and "));
             case "or" -> joined(takes, " or ");
             case "!" -> said(takes.path(0)).map(inner -> "!(" + inner + ")");
-            case "==" -> compared(takes.path(0), "=", takes.path(1));
+            case "==" -> measured("=", takes).or(() -> compared(takes.path(0), "=", takes.path(1)));
+            case "!=" -> measured("<>", takes).or(() -> compared(takes.path(0), "<>", takes.path(1)));
+            case "<", "<=", ">", ">=" -> measured(operation, takes);
             case "in" -> compared(takes.path(1), "contains", takes.path(0));
             default -> Optional.empty();
         };
@@ -368,6 +402,54 @@ final class SurveyJsWriter {
         String sign = operation.equals("==") ? "=" : operation;
         return Optional.of(name(asked.key()) + " " + sign + " "
                 + sides.get(1).decimalValue().toPlainString());
+    }
+
+    /** A number, a day or how many were chosen, compared with one, or a number or a day with another answer. */
+    private Optional<String> measured(String sign, JsonNode sides) {
+        String counted = Rule.counting(sides.path(0));
+        if (counted != null) {
+            SurveyJsExpression.Asked several = asked(counted);
+            return several == null
+                            || several.kind() != Kind.CHOICES
+                            || !sides.path(1).isInt()
+                    ? Optional.empty()
+                    : Optional.of("{" + name(several.key()).replaceAll("[{}]", "") + SurveyJsExpression.LENGTH + "} "
+                            + sign + " " + sides.get(1).asText());
+        }
+        SurveyJsExpression.Asked asked = asked(sides.path(0).path("var").asText());
+        if (asked == null || asked.kind() != Kind.NUMBER && asked.kind() != Kind.DATE) return Optional.empty();
+        String start = name(asked.key()) + " " + sign + " ";
+        SurveyJsExpression.Asked other = asked(sides.path(1).path("var").asText());
+        if (other != null)
+            return other.kind() == asked.kind() ? Optional.of(start + name(other.key())) : Optional.empty();
+        if (!sides.path(1).isNumber()) return Optional.empty();
+        return asked.kind() == Kind.NUMBER
+                ? Optional.of(start + sides.get(1).decimalValue().toPlainString())
+                : DateSpan.ofFigure(sides.get(1).asText()).map(day -> start + "'" + day + "'");
+    }
+
+    /** What the answer must be, as far as it can be said. */
+    private void check(ObjectNode made, Question question, ReadFile.Said place) {
+        Check check = question.check();
+        if (check == null) return;
+        ArrayNode validators = made.path("validators") instanceof ArrayNode there ? there : made.putArray("validators");
+        Rule rule = check.rule();
+        if (rule != null) {
+            Optional<String> said = said(rule.json()).filter(expression -> comesBack(expression, rule));
+            if (said.isPresent()) {
+                ObjectNode validator = validators.addObject().put("type", "expression");
+                put(validator, "text", check.message());
+                validator.put("expression", said.get());
+            } else {
+                lost(place, "check");
+            }
+        }
+        if (check.shape() != null) {
+            ObjectNode validator = validators.addObject().put("type", "regex");
+            put(validator, "text", check.message());
+            validator.put("regex", check.shape().pattern());
+        }
+        if (validators.isEmpty()) made.remove("validators");
     }
 
     private Optional<String> joined(JsonNode parts, String word) {

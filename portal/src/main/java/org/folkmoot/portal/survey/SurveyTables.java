@@ -82,6 +82,7 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_group_coding", GROUP),
                 Keeping.noPeriod(
                         "survey_bank_question", "questions that the council keeps to ask again: its own words"),
+                Keeping.noPeriod("survey_fact", "facts that the council keeps to put under questions: its own words"),
                 Keeping.noPeriod("survey_population", "who lives here, as official figures say; nobody's data"),
                 Keeping.noPeriod("survey_population_group", "official figures: the next file takes its place"),
                 Keeping.noPeriod("survey_population_use", "which question a release is compared by; nobody's data"),

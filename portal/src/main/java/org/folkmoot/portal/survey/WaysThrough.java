@@ -1,8 +1,5 @@
 package org.folkmoot.portal.survey;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,12 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The ways to what not everybody is asked, walked with each answer that its rules ask about, and with none, until it was met or every way
@@ -28,9 +21,6 @@ import java.util.stream.Stream;
 record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item> neverOffered) {
     /** Ways that are walked at most, to what depends on the same answers. */
     static final int MOST = 1_000;
-
-    /** Options of which every set that can be ticked is tried. */
-    private static final int MOST_TICKED = 6;
 
     static WaysThrough of(Sheets sheets) {
         Map<Set<String>, List<Sheets.Item>> byAnswers = new LinkedHashMap<>();
@@ -64,7 +54,7 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
     }
 
     /** Every answer that decides whether it is asked, those that decide whether these are among them. */
-    private static Set<String> dependsOn(Sheets.Item item, Sheets sheets) {
+    static Set<String> dependsOn(Sheets.Item item, Sheets sheets) {
         Set<String> keys = new LinkedHashSet<>();
         Deque<Sheets.Item> ahead = new ArrayDeque<>(List.of(item));
         while (!ahead.isEmpty()) {
@@ -140,127 +130,21 @@ record WaysThrough(boolean whole, List<Sheets.Item> neverAsked, List<Sheets.Item
                     .distinct()
                     .count();
             this.sampled |= inside > 1;
+            // The two may have to be further apart than what is tried.
+            this.sampled |= sheets.items().stream()
+                    .flatMap(item -> item.everyRule().stream())
+                    .anyMatch(rule ->
+                            rule.comparesAnswers() && rule.asks().stream().anyMatch(keys::contains));
             boolean known = sampled;
             for (Sheets.Item item : turns) {
-                answers.put(item.key(), possible(item, words));
+                PossibleAnswers possible = PossibleAnswers.to(item.question(), words);
+                answers.put(item.key(), possible.answers());
+                sampled |= possible.sampled();
                 // What only begins a time may be anything.
                 sampled = keys.contains(item.key()) ? sampled : known;
                 known = sampled;
             }
             wanted.forEach(item -> left += 1 + item.question().options().size());
-        }
-
-        private List<Answers.Answer> possible(Sheets.Item item, Set<String> words) {
-            Question question = item.question();
-            List<Answers.Answer> all = new ArrayList<>();
-            if (!question.required()) all.add(Answers.Answer.choosing(List.of()));
-            if (question.kind().written()) {
-                sampled = true;
-                all.add(Answers.Answer.saying("…", false));
-                words.forEach(word -> all.add(Answers.Answer.saying(word, false)));
-                return all;
-            }
-            if (question.kind() == Kind.NUMBER) {
-                numbers(question.number(), words)
-                        .forEach(number -> all.add(Answers.Answer.choosing(List.of(number.toPlainString()))));
-                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
-                return all;
-            }
-            if (question.kind() == Kind.DATE) {
-                sampled = true;
-                days(question.days(), words).forEach(day -> all.add(Answers.Answer.choosing(List.of(day.toString()))));
-                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
-                return all;
-            }
-            if (question.kind().mapped()) {
-                sampled = true;
-                words.stream()
-                        .filter(question::offers)
-                        .forEach(word -> all.add(Answers.Answer.choosing(List.of(word))));
-                all.add(Answers.Answer.choosing(List.of(Plan.square(0, 0))));
-                all.add(Answers.Answer.choosing(List.of(Question.ELSEWHERE)));
-                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
-                return all;
-            }
-            if (question.kind() == Kind.SHARE) {
-                sampled = true;
-                question.options()
-                        .forEach(option -> all.add(Answers.Answer.choosing(List.of(
-                                Share.part(option.id(), question.shared().total())))));
-                all.add(Answers.Answer.choosing(question.options().stream()
-                        .map(option -> Share.part(option.id(), 1))
-                        .toList()));
-                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
-                return all;
-            }
-            if (question.kind() == Kind.FILE) {
-                all.add(Answers.Answer.choosing(List.of(new UUID(0, 0).toString())));
-            }
-            if (question.kind() == Kind.CONTACT) {
-                all.add(Answers.Answer.choosing(List.of(Question.GIVEN)));
-                all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
-                return all;
-            }
-            if (question.kind() == Kind.CONSENT) {
-                all.add(Answers.Answer.choosing(List.of(Question.YES)));
-                return all;
-            }
-            List<String> options = new ArrayList<>(
-                    question.kind() == Kind.YES_NO
-                            ? List.of(Question.YES, Question.NO)
-                            : question.options().stream().map(Option::id).toList());
-            options.add(Question.NOT_SAID);
-            options.forEach(option -> all.add(Answers.Answer.choosing(List.of(option))));
-            if (question.kind().several()) {
-                all.addAll(together(question));
-            }
-            return all;
-        }
-
-        /** Sets of two and more that can be ticked; none where there are too many options to try them. */
-        private List<Answers.Answer> together(Question question) {
-            List<String> options = question.options().stream()
-                    .map(Option::id)
-                    .filter(option -> !question.alone(option))
-                    .toList();
-            int least = question.least() == null ? 2 : Math.max(2, question.least());
-            int most = question.most() == null ? options.size() : question.most();
-            sampled |= options.size() > MOST_TICKED;
-            List<Answers.Answer> sets = new ArrayList<>();
-            for (int set = 1; options.size() <= MOST_TICKED && set < 1 << options.size(); set++) {
-                List<String> ticked = new ArrayList<>();
-                for (int o = 0; o < options.size(); o++) {
-                    if ((set & 1 << o) != 0) ticked.add(options.get(o));
-                }
-                if (ticked.size() >= least && ticked.size() <= most) sets.add(Answers.Answer.choosing(ticked));
-            }
-            return sets;
-        }
-
-        /** Its limits, and each number that something is compared with, the one below and the one above it. */
-        private static Set<BigDecimal> numbers(Measure measure, Set<String> words) {
-            BigDecimal step = BigDecimal.ONE.movePointLeft(measure.decimals());
-            Set<BigDecimal> numbers = new TreeSet<>();
-            Stream.of(measure.least(), measure.most()).filter(Objects::nonNull).forEach(numbers::add);
-            numbers.add(BigDecimal.ZERO);
-            for (String word : words) {
-                Measure.read(word).ifPresent(number -> {
-                    BigDecimal whole = number.setScale(measure.decimals(), RoundingMode.FLOOR);
-                    numbers.addAll(List.of(whole.subtract(step), whole, whole.add(step)));
-                });
-            }
-            numbers.removeIf(number -> !measure.within(number));
-            return numbers;
-        }
-
-        /** Its limits, and each day that something is compared with, the one before and the one after it. */
-        private static Set<LocalDate> days(DateSpan span, Set<String> words) {
-            Set<LocalDate> days = new TreeSet<>(List.of(span.first(), span.last()));
-            for (String word : words) {
-                DateSpan.ofFigure(word).ifPresent(day -> days.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
-            }
-            days.removeIf(day -> !span.within(day));
-            return days;
         }
 
         /** What somebody is asked on their way, or what is worked out on it. */

@@ -53,6 +53,23 @@ class Windows {
                 .findFirst();
     }
 
+    /** So many days after the close a sheet of paper that comes is counted; empty where that was not declared before opening. */
+    Optional<Integer> paperDays(short council, UUID activity) {
+        return sources.stream()
+                .flatMap(source -> source.paperDays(council, activity).stream())
+                .findFirst();
+    }
+
+    /** Whether what was typed and not sent at the close may come as a late letter. */
+    boolean lateAsLetter(short council, UUID activity) {
+        return sources.stream().anyMatch(source -> source.lateAsLetter(council, activity));
+    }
+
+    /** Whether figures may be released before the close. */
+    boolean shownWhileOpen(short council, UUID activity) {
+        return sources.stream().anyMatch(source -> source.shownWhileOpen(council, activity));
+    }
+
     /** What else is asked now beside an activity. */
     List<AnsweringWindow.Open> beside(short council, UUID activity) {
         return sources.stream()

@@ -22,6 +22,7 @@ class Words {
     private static final List<String> LOCALES = List.of("en", "cy");
 
     private final Messages messages;
+    private final RuleWords rules = new RuleWords(this);
 
     Words(Messages messages) {
         this.messages = messages;
@@ -350,8 +351,14 @@ class Words {
     /** Who is asked by a rule, as a sentence; empty for everybody. */
     String asked(@Nullable Rule rule, Sheets sheets, String locale) {
         if (rule == null) return "";
-        AskedOf of = AskedOf.of(rule).orElse(null);
-        if (of == null) return say(locale, "survey.asked.rule");
+        AskedOf of = AskedOf.of(rule)
+                .filter(said -> AskedOf.ticked(rule, RuleWords.all(sheets)))
+                .orElse(null);
+        if (of == null) {
+            return rules.said(rule, sheets, locale)
+                    .map(said -> say(locale, "survey.rule.asked", Map.of("rule", said)))
+                    .orElseGet(() -> say(locale, "survey.asked.rule"));
+        }
         List<String> parts = new java.util.ArrayList<>();
         of.answers().forEach((key, ids) -> {
             if (Turn.any(key)) {
@@ -361,6 +368,68 @@ class Words {
             sheets.item(key).ifPresent(item -> parts.add(answered(item, ids, locale)));
         });
         return say(locale, "survey.asked.of", Map.of("answers", joined(parts, "survey.asked.and", locale)));
+    }
+
+    /** What a rule says, as a part of a sentence; that it came from a file where there are no words for it. */
+    String ruled(Rule rule, Sheets sheets, String locale) {
+        return rules.said(rule, sheets, locale).orElseGet(() -> say(locale, "survey.rule.said.file"));
+    }
+
+    /** The same, empty where there are no words for it. */
+    java.util.Optional<String> ruling(Rule rule, Sheets sheets, String locale) {
+        return rules.said(rule, sheets, locale);
+    }
+
+    /** One line of a rule. @param askable among which is what it asks about */
+    String line(RuleLine line, List<Sheets.Item> askable, String locale) {
+        return rules.said(line, askable, locale);
+    }
+
+    /** A fact in one line, with who says so, when it was so and where to read more. */
+    String fact(Fact fact, String locale) {
+        return say(
+                locale,
+                fact.link() == null ? "survey.fact.line" : "survey.fact.line-link",
+                Map.of(
+                        "statement", fact.statement().in(locale),
+                        "source", fact.source().in(locale),
+                        "day", day(fact.dated(), locale),
+                        "link", fact.link() == null ? "" : fact.link()));
+    }
+
+    /** What an answer must be beside its limits, as a sentence. */
+    String checked(Check check, Sheets sheets, String locale) {
+        List<String> said = new java.util.ArrayList<>();
+        Shape shape = check.shape();
+        if (shape != null) {
+            int least = shape.least() == null ? 1 : shape.least();
+            int most = shape.most() == null ? Shape.LARGEST : shape.most();
+            String many = least == most
+                    ? Integer.toString(least)
+                    : say(locale, "survey.check.said.many", Map.of("least", least, "most", most));
+            said.add(say(locale, "survey.check.said." + shape.signs().key(), Map.of("many", many)));
+        }
+        if (check.rule() != null) said.add(ruled(check.rule(), sheets, locale));
+        return say(
+                locale,
+                "survey.check.said",
+                Map.of(
+                        "rule",
+                        joined(said, "survey.rule.said.and", locale),
+                        "message",
+                        check.message().in(locale)));
+    }
+
+    /** To whom alone an answer is offered, as a sentence; empty for everybody. */
+    String offered(Option option, Sheets sheets, String locale) {
+        return option.shownWhen() == null
+                ? ""
+                : say(
+                        locale,
+                        "survey.rule.offered",
+                        Map.of(
+                                "option", option.text().in(locale),
+                                "rule", ruled(option.shownWhen(), sheets, locale)));
     }
 
     /** At any time of a page that is asked again, or how many times at least; none for a page that is not there. */

@@ -1,9 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
-import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +28,14 @@ import org.folkmoot.portal.survey.xlsform.XlsForm;
  */
 final class XlsFormIntake {
     static final String OTHER = "other";
+
+    /** For those whose answer a form checks without saying what is needed. */
+    static final Localised UNFIT = Localised.of(
+            "en",
+            "This answer does not fit. Please look at it again.",
+            "cy",
+            "Nid yw’r ateb hwn yn addas. Edrychwch arno eto.");
+
     static final Localised OTHER_WORDS = Localised.of("en", "Other", "cy", "Arall");
     static final String TABLE = "table-list";
     static final String LINES = "multiline";
@@ -45,10 +51,9 @@ final class XlsFormIntake {
 
     private static final int MOST_TOLD = 300;
     private static final int MOST_QUESTIONS = 60;
-    private static final int MOST_LINES = 60;
+    static final int MOST_LINES = 60;
     private static final int LONGEST = 1_000;
     private static final int LONGEST_ID = 30;
-    private static final int LARGEST = 1_000_000_000;
 
     /** Settings that are read, or only matter while the form is read. */
     private static final Set<String> SETTINGS = Set.of("form_title", "default_language", "allow_choice_duplicates");
@@ -539,8 +544,11 @@ final class XlsFormIntake {
     /** Words that have no place here. @param hinted whether its hint has one */
     private void texts(FormItem item, boolean hinted) {
         for (String kind : MEDIA) if (!item.texts(kind).isEmpty()) tell(item, "media", kind);
+        boolean asks = item.sort() == FormItem.Sort.QUESTION && !item.type().equals("note");
         for (String kind : List.of("constraint_message", "required_message")) {
-            if (!item.texts(kind).isEmpty()) tell(item, "message", kind);
+            // That of a question is told, or carried, with its constraint.
+            if (!item.texts(kind).isEmpty() && !(asks && kind.equals("constraint_message")))
+                tell(item, "message", kind);
         }
         if (!hinted && !item.texts("guidance_hint").isEmpty()) tell(item, "guidance", item.name());
     }
@@ -571,19 +579,59 @@ final class XlsFormIntake {
 
     /** @param question null where no limit has a place */
     private @Nullable Question constraint(FormItem item, @Nullable Question question) {
-        Limits limits = new Limits();
-        if (item.type().equals("range")) limits.range(item.column("parameters"));
+        XlsFormLimits limits = new XlsFormLimits();
+        if (item.type().equals("range")) {
+            limits.range(item.column("parameters"));
+            tell(item, "range", item.name());
+        }
         String constraint = item.column("constraint");
-        boolean whole = !constraint.isEmpty();
-        if (whole) {
+        Check check = null;
+        if (!constraint.isEmpty()) {
             List<Expression> terms = Expression.read(constraint)
                     .map(read -> read instanceof Expression.And and ? and.parts() : List.of(read))
                     .orElse(List.of());
-            whole = question != null && !terms.isEmpty();
-            for (Expression term : terms) whole &= question != null && limits.takes(term, question.kind(), item);
+            List<Expression> left = new ArrayList<>();
+            for (Expression term : terms) {
+                if (question == null || !limits.takes(term, question.kind(), item)) left.add(term);
+            }
+            check = question == null || left.isEmpty() ? null : check(item, question, left);
+            boolean whole = question != null && !terms.isEmpty() && (left.isEmpty() || check != null);
             if (!whole) tell(item, "constraint", constraint);
         }
+        if (check == null && !item.texts("constraint_message").isEmpty()) tell(item, "message", "constraint_message");
         if (question == null) return null;
+        Question limited = limited(item, question, limits);
+        return check == null ? limited : limited.checked(check);
+    }
+
+    /** What is no limit of ours is a check of the answer, with the words that stand there; null where one of them cannot be said here. */
+    private @Nullable Check check(FormItem item, Question question, List<Expression> terms) {
+        if (!Check.fits(question)) return null;
+        Shape shape = null;
+        List<Expression> rules = new ArrayList<>();
+        for (Expression term : terms) {
+            Shape read = XlsFormLimits.shape(term).orElse(null);
+            if (read == null) rules.add(XlsFormLimits.answering(term, item.name()));
+            else if (shape == null && question.kind() == Kind.TEXT) shape = read;
+            else return null;
+        }
+        Localised said = words(item, item.texts("constraint_message"));
+        boolean fits = said.texts().values().stream().allMatch(each -> each.length() <= Check.LONGEST);
+        if (!said.blank() && !fits) tell(item, "message", "constraint_message");
+        Localised message = said.blank() || !fits ? UNFIT : said;
+        try {
+            Rule rule = rules.isEmpty()
+                    ? null
+                    : XlsFormRule.rule(
+                            rules.size() == 1 ? rules.getFirst() : new Expression.And(List.copyOf(rules)), this::asked);
+            boolean own = rule == null || rule.asks().contains(question.id());
+            return own ? new Check(rule, shape, message) : null;
+        } catch (XlsFormRule.Unsaid unsaid) {
+            return null;
+        }
+    }
+
+    private Question limited(FormItem item, Question question, XlsFormLimits limits) {
         return switch (question.kind()) {
             case NUMBER -> question.measuring(limits.measure(item));
             case DATE -> question.spanning(new DateSpan(limits.first, limits.last, null));
@@ -593,7 +641,7 @@ final class XlsFormIntake {
         };
     }
 
-    private Question exclusive(Question question, Limits limits) {
+    private Question exclusive(Question question, XlsFormLimits limits) {
         Map<String, String> names = asked.values().stream()
                 .filter(one -> one.key().equals(question.id()))
                 .findFirst()
@@ -607,171 +655,6 @@ final class XlsFormIntake {
                                 option.id(), option.text(), true, option.shownWhen(), option.says(), option.picture())
                         : option)
                 .toList());
-    }
-
-    /** What constraints come to. */
-    private final class Limits {
-        private @Nullable BigDecimal least;
-        private @Nullable BigDecimal most;
-        private @Nullable LocalDate first;
-        private @Nullable LocalDate last;
-        private @Nullable Integer fewest;
-        private @Nullable Integer limit;
-        private final List<String> alone = new ArrayList<>();
-
-        /** Whether a term is said here too. */
-        boolean takes(Expression term, Kind kind, FormItem item) {
-            if (kind == Kind.NUMBER && term instanceof Expression.Compare compare) return number(compare, item);
-            if (kind == Kind.DATE && term instanceof Expression.Compare compare) return day(compare);
-            if (kind.written() && term instanceof Expression.Compare compare) return letters(compare, kind);
-            if (kind != Kind.CHOICES) return false;
-            if (term instanceof Expression.Compare compare) return ticks(compare);
-            return stands(term);
-        }
-
-        private boolean number(Expression.Compare compare, FormItem item) {
-            BigDecimal edge = edge(compare, new Expression.Here());
-            if (edge == null || edge.abs().compareTo(BigDecimal.valueOf(LARGEST)) >= 0) return false;
-            boolean whole = !item.type().equals("decimal");
-            if (edge.stripTrailingZeros().scale() > (whole ? 0 : Measure.MOST_DECIMALS)) return false;
-            switch (sign(compare, new Expression.Here())) {
-                case ">=" -> least = least == null ? edge : least.max(edge);
-                case "<=" -> most = most == null ? edge : most.min(edge);
-                case ">" -> {
-                    if (!whole) return false;
-                    least = least == null ? edge.add(BigDecimal.ONE) : least.max(edge.add(BigDecimal.ONE));
-                }
-                case "<" -> {
-                    if (!whole) return false;
-                    BigDecimal under = edge.subtract(BigDecimal.ONE);
-                    most = most == null ? under : most.min(under);
-                }
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean day(Expression.Compare compare) {
-            Expression here = new Expression.Here();
-            Expression other = compare.left().equals(here) ? compare.right() : compare.left();
-            boolean about = compare.left().equals(here) || compare.right().equals(here);
-            if (!about
-                    || !(other instanceof Expression.Call call)
-                    || !call.name().equals("date")
-                    || call.takes().size() != 1
-                    || !(call.takes().getFirst() instanceof Expression.Text text)) {
-                return false;
-            }
-            LocalDate day =
-                    DateSpan.kept(text.text()).filter(DateSpan.ANY::within).orElse(null);
-            if (day == null) return false;
-            switch (sign(compare, here)) {
-                case ">=" -> first = day;
-                case ">" -> first = day.plusDays(1);
-                case "<=" -> last = day;
-                case "<" -> last = day.minusDays(1);
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean letters(Expression.Compare compare, Kind kind) {
-            Expression length = new Expression.Call("string-length", List.of(new Expression.Here()));
-            BigDecimal edge = edge(compare, length);
-            if (edge == null || edge.stripTrailingZeros().scale() > 0) return false;
-            int many = edge.min(BigDecimal.valueOf(LARGEST)).intValue();
-            int letters =
-                    switch (sign(compare, length)) {
-                        case "<=" -> many;
-                        case "<" -> many - 1;
-                        default -> 0;
-                    };
-            if (letters < Kind.FEWEST_LETTERS || letters > kind.mostLetters()) return false;
-            limit = letters;
-            return true;
-        }
-
-        private boolean ticks(Expression.Compare compare) {
-            Expression counted = new Expression.Call("count-selected", List.of(new Expression.Here()));
-            BigDecimal edge = edge(compare, counted);
-            if (edge == null || edge.stripTrailingZeros().scale() > 0 || edge.signum() < 0) return false;
-            if (edge.compareTo(BigDecimal.valueOf(MOST_LINES)) > 0) return false;
-            int many = edge.intValue();
-            switch (sign(compare, counted)) {
-                case ">=" -> fewest = many;
-                case "<=" -> limit = many;
-                case ">" -> fewest = many + 1;
-                case "<" -> limit = many - 1;
-                case "=" -> {
-                    fewest = many;
-                    limit = many;
-                }
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** {@code not(selected(., 'none') and count-selected(.) > 1)}: that answer stands alone. */
-        private boolean stands(Expression term) {
-            if (!(term instanceof Expression.Call not)
-                    || !not.name().equals("not")
-                    || not.takes().size() != 1
-                    || !(not.takes().getFirst() instanceof Expression.And and)
-                    || and.parts().size() != 2
-                    || !(and.parts().getFirst() instanceof Expression.Call selected)
-                    || !selected.name().equals("selected")
-                    || selected.takes().size() != 2
-                    || !(selected.takes().getFirst() instanceof Expression.Here)
-                    || !(selected.takes().get(1) instanceof Expression.Text option)) {
-                return false;
-            }
-            Expression counted = new Expression.Call("count-selected", List.of(new Expression.Here()));
-            boolean several = and.parts()
-                    .get(1)
-                    .equals(new Expression.Compare(">", counted, new Expression.Number(BigDecimal.ONE)));
-            if (several) alone.add(option.text());
-            return several;
-        }
-
-        private static @Nullable BigDecimal edge(Expression.Compare compare, Expression of) {
-            Expression other = compare.left().equals(of) ? compare.right() : compare.left();
-            boolean about = compare.left().equals(of) || compare.right().equals(of);
-            return about && other instanceof Expression.Number number ? number.number() : null;
-        }
-
-        private static String sign(Expression.Compare compare, Expression of) {
-            if (compare.left().equals(of)) return compare.sign();
-            return switch (compare.sign()) {
-                case "<" -> ">";
-                case ">" -> "<";
-                case "<=" -> ">=";
-                case ">=" -> "<=";
-                default -> compare.sign();
-            };
-        }
-
-        void range(String parameters) {
-            Matcher each =
-                    Pattern.compile("(start|end)\\s*=\\s*(-?[0-9]{1,9})\\b").matcher(parameters);
-            least = BigDecimal.ONE;
-            most = BigDecimal.TEN;
-            while (each.find()) {
-                if (each.group(1).equals("start")) least = new BigDecimal(each.group(2));
-                else most = new BigDecimal(each.group(2));
-            }
-        }
-
-        Measure measure(FormItem item) {
-            int decimals = item.type().equals("decimal") ? Measure.MOST_DECIMALS : 0;
-            if (item.type().equals("range")) tell(item, "range", item.name());
-            return new Measure(decimals, least, most, Localised.EMPTY, List.of());
-        }
     }
 
     // Who is asked
@@ -854,8 +737,8 @@ final class XlsFormIntake {
             for (FormChoice choice : form.lists().get(item.list())) {
                 String id = names.get(choice.name());
                 if (id == null) continue;
-                Expression of = Filter.of(said, choice);
-                if (!of.equals(Filter.NEVER)) {
+                Expression of = XlsFormFilter.of(said, choice);
+                if (!of.equals(XlsFormFilter.NEVER)) {
                     offered.computeIfAbsent(id, none -> new ArrayList<>()).add(of);
                 }
             }
@@ -863,7 +746,7 @@ final class XlsFormIntake {
             for (Option option : question.options()) {
                 List<Expression> any = offered.get(option.id());
                 if (any == null) continue;
-                Rule rule = any.contains(Filter.ALWAYS)
+                Rule rule = any.contains(XlsFormFilter.ALWAYS)
                         ? null
                         : XlsFormRule.rule(
                                 any.size() == 1 ? any.getFirst() : new Expression.Or(List.copyOf(any)), this::asked);
@@ -874,54 +757,6 @@ final class XlsFormIntake {
         } catch (XlsFormRule.Unsaid unsaid) {
             tell(item, "filter", filter);
             return question;
-        }
-    }
-
-    /** A filter for one choice: names of its columns stand for what they say of it. */
-    private static final class Filter {
-        static final Expression ALWAYS = new Expression.Call("true", List.of());
-        static final Expression NEVER = new Expression.Call("false", List.of());
-
-        private Filter() {}
-
-        static Expression of(Expression said, FormChoice choice) {
-            return switch (said) {
-                case Expression.Bare bare ->
-                    new Expression.Text(choice.columns().getOrDefault(bare.name(), ""));
-                case Expression.Compare compare ->
-                    compared(new Expression.Compare(
-                            compare.sign(), of(compare.left(), choice), of(compare.right(), choice)));
-                case Expression.And and -> joined(and.parts(), choice, NEVER, ALWAYS);
-                case Expression.Or or -> joined(or.parts(), choice, ALWAYS, NEVER);
-                case Expression.Call call ->
-                    new Expression.Call(
-                            call.name(),
-                            call.takes().stream().map(each -> of(each, choice)).toList());
-                default -> said;
-            };
-        }
-
-        private static Expression compared(Expression.Compare compare) {
-            if (compare.left() instanceof Expression.Text left && compare.right() instanceof Expression.Text right) {
-                boolean same = left.text().equals(right.text());
-                if (compare.sign().equals("=")) return same ? ALWAYS : NEVER;
-                if (compare.sign().equals("!=")) return same ? NEVER : ALWAYS;
-            }
-            return compare;
-        }
-
-        /** @param decides the part that decides it all @param nothing the part that decides nothing */
-        private static Expression joined(
-                List<Expression> parts, FormChoice choice, Expression decides, Expression nothing) {
-            List<Expression> left = new ArrayList<>();
-            for (Expression part : parts) {
-                Expression of = of(part, choice);
-                if (of.equals(decides)) return decides;
-                if (!of.equals(nothing)) left.add(of);
-            }
-            if (left.isEmpty()) return nothing;
-            if (left.size() == 1) return left.getFirst();
-            return decides.equals(NEVER) ? new Expression.And(List.copyOf(left)) : new Expression.Or(List.copyOf(left));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.xlsform.FormChoice;
 import org.folkmoot.portal.survey.xlsform.FormItem;
@@ -63,8 +64,10 @@ final class XlsFormOutput {
         if (questionnaire.title().locales().size() > 1) tellWhole("title");
         List<FormItem> items = new ArrayList<>();
         for (Page page : questionnaire.pages()) {
-            List<FormItem> inside =
-                    page.questions().stream().filter(this::said).map(this::item).toList();
+            List<FormItem> inside = page.questions().stream()
+                    .filter(this::said)
+                    .flatMap(question -> Stream.concat(facts(question).stream(), Stream.of(item(question))))
+                    .toList();
             Map<String, String> columns = new LinkedHashMap<>();
             page.questions().stream().findFirst().ifPresent(first -> relevant(first, page.shownWhen(), columns));
             Repeat repeat = page.repeat();
@@ -120,6 +123,43 @@ final class XlsFormOutput {
         boolean said = question.kind() != Kind.SHARE;
         if (!said) tell(question, "kind");
         return said;
+    }
+
+    /** Facts under a question as a note before it. */
+    private Optional<FormItem> facts(Question question) {
+        if (question.underneath().isEmpty()) return Optional.empty();
+        tell(question, "facts");
+        Map<String, String> columns = new LinkedHashMap<>();
+        if (question.shownWhen() != null) {
+            try {
+                columns.put(
+                        "relevant",
+                        XlsFormRule.written(question.shownWhen(), key -> Optional.ofNullable(kinds.get(key))));
+            } catch (XlsFormRule.Unsaid everybody) {
+                columns.clear();
+            }
+        }
+        Localised told = Localised.EMPTY;
+        for (String locale : List.of("en", "cy")) {
+            List<String> said = new ArrayList<>();
+            for (Fact fact : question.underneath()) {
+                if (!fact.statement().has(locale)) continue;
+                String source = fact.source().has(locale) ? fact.source().in(locale) + ", " : "";
+                said.add(fact.statement().in(locale) + " (" + source + fact.dated() + ")"
+                        + (fact.link() == null ? "" : " " + fact.link()));
+            }
+            told = told.with(locale, String.join("\n", said));
+        }
+        return Optional.of(new FormItem(
+                0,
+                FormItem.Sort.QUESTION,
+                "note",
+                "",
+                false,
+                question.id() + "_facts",
+                texts(told, Localised.EMPTY),
+                columns,
+                List.of()));
     }
 
     private Optional<String> formula(Question question) {
@@ -219,16 +259,35 @@ final class XlsFormOutput {
         if (question.kind() == Kind.STAR) tell(question, "stars");
         if (question.kind() == Kind.SCALE) tell(question, "scale");
         if (question.kind() == Kind.CHOICES) ticks(question, columns);
-        return new FormItem(
-                0,
-                FormItem.Sort.QUESTION,
-                type,
-                list,
-                other,
-                question.id(),
-                texts(question.text(), question.help()),
-                columns,
-                List.of());
+        boolean checked = check(question, columns);
+        Map<String, Map<String, String>> texts = texts(question.text(), question.help());
+        Check check = question.check();
+        if (checked && check != null) texts("constraint_message", check.message(), texts);
+        return new FormItem(0, FormItem.Sort.QUESTION, type, list, other, question.id(), texts, columns, List.of());
+    }
+
+    /** Whether what the answer must be is said in the form; where it cannot be, that is told. */
+    private boolean check(Question question, Map<String, String> columns) {
+        Check check = question.check();
+        if (check == null) return false;
+        List<String> terms = new ArrayList<>();
+        if (columns.containsKey("constraint")) terms.add(columns.get("constraint"));
+        try {
+            if (check.rule() != null) {
+                String rule = XlsFormRule.written(check.rule(), key -> Optional.ofNullable(kinds.get(key)))
+                        .replace("${" + question.id() + "}", ".");
+                terms.add(
+                        check.rule().json().has("or") && (!terms.isEmpty() || check.shape() != null)
+                                ? "(" + rule + ")"
+                                : rule);
+            }
+        } catch (XlsFormRule.Unsaid unsaid) {
+            tell(question, "check");
+            return false;
+        }
+        if (check.shape() != null) terms.add("regex(., '" + check.shape().pattern() + "')");
+        columns.put("constraint", String.join(" and ", terms));
+        return true;
     }
 
     /** Places by name: no form draws squares of ours. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.folkmoot.portal.survey.xlsform.Expression;
 
@@ -185,30 +186,51 @@ final class XlsFormRule {
             Asked asked = questions.apply(counted(repeat.name())).orElseThrow(() -> new Unsaid(repeat.name()));
             return operation(logical(sign), Rule.count(asked.key()), node(number(right)));
         }
+        if (left instanceof Expression.Call count
+                && count.name().equals("count-selected")
+                && count.takes().size() == 1
+                && count.takes().getFirst() instanceof Expression.Answer answer) {
+            Asked asked = asked(answer, questions);
+            if (asked.kind() != Kind.CHOICES) throw new Unsaid(answer.name());
+            return operation(logical(sign), Rule.count(asked.key()), node(number(right)));
+        }
         if (!(left instanceof Expression.Answer answer)) throw new Unsaid("comparison");
         Asked asked = asked(answer, questions);
         if (right instanceof Expression.Text text && text.text().isEmpty()) return given(sign, asked);
         if (right instanceof Expression.Answer other) {
             Asked with = asked(other, questions);
-            boolean numbers = asked.kind() == Kind.NUMBER && with.kind() == Kind.NUMBER;
-            if (!numbers) throw new Unsaid(other.name());
+            boolean alike = asked.kind() == with.kind() && (asked.kind() == Kind.NUMBER || asked.kind() == Kind.DATE);
+            if (!alike) throw new Unsaid(other.name());
             return operation(logical(sign), variable(asked), variable(with));
         }
         return switch (asked.kind()) {
             case NUMBER -> operation(logical(sign), variable(asked), node(number(right)));
+            case DATE -> operation(logical(sign), variable(asked), JSON.numberNode(day(right)));
             case TEXT, LONG_TEXT -> {
                 if (!(right instanceof Expression.Text text)) throw new Unsaid(answer.name());
                 yield equal(sign, asked, JSON.textNode(text.text()));
             }
             case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                 equal(sign, asked, JSON.textNode(option(asked, written(right))));
-            case CHOICES, RANKING, SHARE, DATE, PIN, FILE, SQUARES, CONTACT, STATEMENT, CALCULATED ->
+            case CHOICES, RANKING, SHARE, PIN, FILE, SQUARES, CONTACT, STATEMENT, CALCULATED ->
                 throw new Unsaid(answer.name());
         };
     }
 
     private static boolean asks(Expression part) {
-        return part instanceof Expression.Answer || part instanceof Expression.Call;
+        return part instanceof Expression.Answer
+                || part instanceof Expression.Call call && !call.name().equals("date");
+    }
+
+    /** A day as rules read it. */
+    private static int day(Expression constant) throws Unsaid {
+        if (constant instanceof Expression.Call call
+                && call.name().equals("date")
+                && call.takes().size() == 1
+                && call.takes().getFirst() instanceof Expression.Text text) {
+            return DateSpan.figure(DateSpan.kept(text.text()).orElseThrow(() -> new Unsaid("date")));
+        }
+        throw new Unsaid("date");
     }
 
     private static String written(Expression constant) throws Unsaid {
@@ -234,13 +256,16 @@ final class XlsFormRule {
         return whole ? JSON.numberNode(plain.intValueExact()) : JSON.numberNode(plain.doubleValue());
     }
 
-    /** Whether anything was answered at all. Nought is an answer. */
+    /** Whether anything was answered: theirs has no "I would rather not say", and so it is no answer here. Nought is one. */
     private static JsonNode given(String sign, Asked asked) throws Unsaid {
         boolean yes = sign.equals("!=");
         if (!yes && !sign.equals("=")) throw new Unsaid("comparison");
-        return asked.kind() == Kind.NUMBER
-                ? operation(yes ? "!=" : "==", variable(asked), JSON.nullNode())
-                : operation(yes ? "!!" : "!", variable(asked));
+        JsonNode given = given(asked.key(), asked.kind());
+        return yes ? given : operation("!", given);
+    }
+
+    private static JsonNode given(String key, Kind kind) {
+        return SurveyJsExpression.given(new SurveyJsExpression.Asked(key, kind, Map.of()));
     }
 
     private static JsonNode equal(String sign, Asked asked, JsonNode constant) throws Unsaid {
@@ -297,6 +322,8 @@ final class XlsFormRule {
 
     private static Written write(JsonNode logic, Function<String, Optional<Kind>> questions) throws Unsaid {
         if (!logic.isObject() || logic.size() != 1) throw new Unsaid("rule");
+        Optional<Written> given = given(logic, questions);
+        if (given.isPresent()) return given.get();
         String operation = logic.fieldNames().next();
         JsonNode takes = logic.get(operation);
         List<JsonNode> parts = new ArrayList<>();
@@ -310,6 +337,24 @@ final class XlsFormRule {
             case VAR -> new Written(name(logic, questions) + " != ''", Strength.ALONE);
             default -> throw new Unsaid(operation);
         };
+    }
+
+    /** Whether somebody answered, as it is read; empty for what says something else. */
+    private static Optional<Written> given(JsonNode logic, Function<String, Optional<Kind>> questions) {
+        boolean not = logic.path("!").size() == 1;
+        JsonNode said = not ? logic.get("!").get(0) : logic;
+        Set<String> asked;
+        try {
+            asked = new Rule(said).asks();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+        if (asked.size() != 1) return Optional.empty();
+        String key = asked.iterator().next();
+        return questions
+                .apply(key)
+                .filter(kind -> given(key, kind).equals(said))
+                .map(kind -> new Written("${" + key + "}" + (not ? " = ''" : " != ''"), Strength.ALONE));
     }
 
     private static Written joined(String operation, List<JsonNode> parts, Function<String, Optional<Kind>> questions)
@@ -351,8 +396,12 @@ final class XlsFormRule {
         }
         String counted = Rule.counting(left);
         if (counted != null && right.isNumber()) {
+            boolean ticks = questions
+                    .apply(counted)
+                    .filter(kind -> kind == Kind.CHOICES)
+                    .isPresent();
             return new Written(
-                    "count(${" + counted + "}) " + sign + " "
+                    (ticks ? "count-selected(${" : "count(${") + counted + "}) " + sign + " "
                             + right.decimalValue().toPlainString(),
                     Strength.ALONE);
         }
@@ -360,14 +409,22 @@ final class XlsFormRule {
         String name = name(left, questions);
         boolean equality = sign.equals("=") || sign.equals("!=");
         if (right.has(VAR)) {
-            if (kind != Kind.NUMBER || kind(right, questions) != Kind.NUMBER) throw new Unsaid(operation);
+            boolean alike = kind == kind(right, questions) && (kind == Kind.NUMBER || kind == Kind.DATE);
+            if (!alike) throw new Unsaid(operation);
             return new Written(name + " " + sign + " " + name(right, questions), Strength.ALONE);
         }
         if (right.isNull() && equality) return new Written(name + " " + sign + " ''", Strength.ALONE);
         if (kind == Kind.NUMBER && right.isNumber()) {
             return new Written(name + " " + sign + " " + right.decimalValue().toPlainString(), Strength.ALONE);
         }
-        if (!equality || !right.isTextual() || kind == Kind.NUMBER || kind == Kind.CHOICES) throw new Unsaid(operation);
+        if (kind == Kind.DATE && right.isInt()) {
+            String day = DateSpan.ofFigure(right.asText())
+                    .orElseThrow(() -> new Unsaid("date"))
+                    .toString();
+            return new Written(name + " " + sign + " date('" + day + "')", Strength.ALONE);
+        }
+        if (!equality || !right.isTextual() || kind == Kind.DATE || kind == Kind.NUMBER || kind == Kind.CHOICES)
+            throw new Unsaid(operation);
         String asked = kind == Kind.RANKING ? "selected-at(" + name + ", 0)" : name;
         return new Written(asked + " " + sign + " " + quoted(right.asText()), Strength.ALONE);
     }

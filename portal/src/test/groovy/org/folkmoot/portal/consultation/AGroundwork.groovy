@@ -13,6 +13,8 @@ class AGroundwork {
 
     /** All five answered, "no" where nothing else is said: no record follows from that. */
     static void screened(ApplicationContext portal, Viewer by, UUID id, Map<String, Reply> replies = [:]) {
+        def one = portal.getBean(Consultations).get(by.council(), id)
+        if (portal.getBean(Declarations).of(one).empty) portal.getBean(Declarations).save(by, id, Declared.Written.USUAL)
         portal.getBean(Groundwork).screen(by, id, QUESTIONS.collectEntries { [it, new Screening.Said(replies[it] ?: Reply.NO, 'Because <b>so</b>')] })
     }
 
@@ -32,7 +34,7 @@ class AGroundwork {
         }
         def choices = browser.get("$address/decision").wholeForms.find { it.action.endsWith('/deciders') }.fields.find { it.name == 'person' }.options.findAll { it }
         sent('decision', '/deciders', [person: choices.first()])
-        sent('decision', '/decision/pack', [dissent: 'Some would keep it as it is.'])
+        sent('decision', '/decision/pack', [dissent_en: 'Some would keep it as it is.', dissent_cy: 'Byddai rhai’n ei gadw fel y mae.'])
         sent('decision/pack', '/confirm', [:])
         sent('decision/record', '/record', ['decided', 'weighed', 'notFollowed'].collectEntries { [("${it}_en".toString()): 'Later', ("${it}_cy".toString()): 'Hwyrach'] })
     }
@@ -41,7 +43,7 @@ class AGroundwork {
     static void decided(ApplicationContext portal, Viewer by, UUID id) {
         def decisions = portal.getBean(Decisions)
         decisions.name(by, id, by.accountPublicId())
-        decisions.prepare(by, id, 'Some would keep it as it is.')
+        decisions.prepare(by, id, Localised.of('en', 'Some would keep it as it is.', 'cy', 'Byddai rhai’n ei gadw fel y mae.'))
         decisions.confirm(by, id, 1)
         decisions.decide(by, id, Localised.of('en', 'It opens <b>later</b>.', 'cy', 'Mae’n agor yn hwyrach.'), Localised.of('en', 'Reasons first.', 'cy', 'Rhesymau’n gyntaf.'),
             Localised.of('en', 'Not on Sundays: no staff.', 'cy', 'Nid ar y Sul: dim staff.'))

@@ -335,7 +335,7 @@ class LawfulConsultationSpec extends PortalSpec {
         way(alun, id) == 'no-pack'
 
         when:
-        decisions.prepare(rhian, id, 'Two would <b>keep</b> Sundays.')
+        decisions.prepare(rhian, id, Localised.of('en', 'Two would <b>keep</b> Sundays.'))
 
         then:
         way(alun, id) == 'not-read'
@@ -356,7 +356,7 @@ class LawfulConsultationSpec extends PortalSpec {
         way(alun, id) == 'pack-old'
 
         when:
-        decisions.prepare(rhian, id, 'Two would <b>keep</b> Sundays.')
+        decisions.prepare(rhian, id, Localised.of('en', 'Two would <b>keep</b> Sundays.'))
         def browser = desk(alunAccount)
         def pack = browser.get("/en/studio/consultations/$id/decision/pack")
 
@@ -431,7 +431,7 @@ class LawfulConsultationSpec extends PortalSpec {
         open(id)
         bean(Deadlines).endEarly(rhian, id, Localised.of('en', 'Done.', 'cy', 'Wedi gorffen.'))
         bean(Decisions).name(rhian, id, alun.accountPublicId())
-        bean(Decisions).prepare(rhian, id, '')
+        bean(Decisions).prepare(rhian, id, Localised.EMPTY)
 
         expect:
         desk(rhianAccount).get("/en/studio/consultations/$id/decision/appendix").status == 404

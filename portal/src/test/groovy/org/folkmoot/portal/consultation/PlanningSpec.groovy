@@ -98,6 +98,30 @@ elections:
         '2027-06-01T09:00' | '2027-07-09T17:00' | '2027-09-01' | false || ['unknown']                  | 'a year the calendar does not know'
     }
 
+    def "the day of the decision is reserved, and #because is warned of"() {
+        given:
+        def one = aConsultation().opensAt(at('2027-01-11T09:00')).closesAt(at('2027-02-12T17:00')).resultsDueOn(LocalDate.parse('2027-03-19')).build()
+        def declared = day == 'nothing' ? null : new Declared(1L, 1 as short, day ? LocalDate.parse(day) : null, paper, Declared.READ, Declared.ENDS, false)
+
+        when:
+        def advice = planning().ofDeclared(one, declared, 'en')
+
+        then:
+        advice.findAll { it.warn() }*.key() == warned
+        advice.findAll { !it.warn() }*.key() == kept
+        kept.empty || advice.first().facts().days == working
+
+        where:
+        day          | paper || warned                          | kept         | working | because
+        '2027-03-10' | 3     || []                              | ['decision'] | 18      | 'nothing'
+        '2027-03-13' | 3     || ['decision-off']                | ['decision'] | 20      | 'a Saturday'
+        '2027-03-22' | 3     || ['decision-after-answer']       | ['decision'] | 26      | 'a decision after the promised answer'
+        '2027-02-12' | 0     || ['decision-early', 'late-after-decision'] | []  | 0       | 'the day of the close'
+        '2027-02-15' | 3     || ['late-after-decision']         | ['decision'] | 1       | 'paper that counts after the decision'
+        ''           | 3     || ['decision-none']               | []           | 0       | 'no day'
+        'nothing'    | 0     || ['late-none', 'decision-none']  | []           | 0       | 'nothing declared at all'
+    }
+
     def "a day that is only in British Summer Time is the day people see"() {
         expect: 'a close at half past midnight on Saturday in summer is Friday evening in UTC, and still Saturday'
         said('2027-04-12T09:00', '2027-06-05T00:30', '2027-09-01', false).containsKey('closes-off')

@@ -194,6 +194,38 @@ class ReleasePagesSpec extends PortalSpec {
         counts(after) == counts(before)
     }
 
+    def "how fast each language was read stands beside the figures, of ten texts or more, in both languages"() {
+        given:
+        def one = closed.find { bean(Results).releasedOf(council.id, it.publicId()).present }
+        def tally = { String language, int halves, int texts ->
+            sql.execute('INSERT INTO moderation_read_tally (council_id, space, language, half_days, texts) VALUES (?, ?, ?, ?, ?)', [council.id, one.publicId().toString(), language, halves, texts])
+        }
+        def told = {
+            portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { bean(org.folkmoot.portal.platform.data.Outbox).add(council.id, 'consultation', one.publicId().toString()) }
+            bean(OutboxPump).runOnce()
+        }
+        sql.execute('DELETE FROM moderation_read_tally WHERE council_id = ? AND space = ?', [council.id, one.publicId().toString()])
+
+        when: 'six of eleven Welsh texts waited a day and a half at the most, and only nine English ones were read'
+        tally('cy', 0, 2)
+        tally('cy', 3, 4)
+        tally('cy', 9, 5)
+        tally('en', 0, 9)
+        told()
+
+        then:
+        http.get(results(one)).text.with { it.contains('Half of the words written in Welsh were read within 2 days.') && !it.contains('written in English') }
+        http.get(results(one, 'cy')).text.with { it.contains('Darllenwyd hanner y geiriau a ysgrifennwyd yn Gymraeg o fewn diwrnod') || it.contains('o fewn 2 ddiwrnod') }
+
+        when: 'the tenth'
+        sql.executeUpdate("UPDATE moderation_read_tally SET texts = 10 WHERE council_id = ? AND space = ? AND language = 'en'", [council.id, one.publicId().toString()])
+        told()
+
+        then:
+        http.get(results(one)).text.contains('Half of the words written in English were read in the morning or afternoon they came in.')
+        http.get(results(one, 'cy')).text.contains('Darllenwyd hanner y geiriau a ysgrifennwyd yn Saesneg yn y bore neu’r prynhawn y daethant i mewn.')
+    }
+
     def "while people can answer nothing is published and the page says why"() {
         given:
         def open = named.values().find { it.stageAt(clock.now()) == Stage.OPEN }

@@ -4,6 +4,7 @@ import java.time.Duration
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
 import spock.lang.Shared
 
@@ -299,7 +300,7 @@ class WhoIsLetInSpec extends PortalSpec {
         bean(Decisions).name(officer, plan, mair.publicId())
         bean(Decisions).name(officer, plan, school.officer.publicId())
         def waiting = councillor().get('/en/decide')
-        bean(Decisions).prepare(officer, plan, 'Two would <b>keep</b> it.')
+        bean(Decisions).prepare(officer, plan, Localised.of('en', 'Two would <b>keep</b> it.', 'cy', 'Byddai dau yn ei <b>gadw</b>.'))
 
         then: 'whoever put it together is not mailed about it'
         waiting.text.contains('not put together yet')

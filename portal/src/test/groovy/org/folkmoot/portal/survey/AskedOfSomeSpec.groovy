@@ -56,25 +56,43 @@ class AskedOfSomeSpec extends PortalSpec {
         reply.location.replaceAll(/saved=[^&]*&?/, '').replaceAll(/\?$/, '')
     }
 
-    def "an officer ticks the answers that lead to a question, reads it back in words, and anything else leads nowhere"() {
+    def "an officer says line by line who is asked a question, reads it back in words, and anything else leads nowhere"() {
         given:
         people.in(http, officer)
         String page = http.submit('/en/studio/questionnaires', ['title.en': 'The club', 'title.cy': 'Y clwb'], '/questionnaires').location
         ['YES_NO', 'CHOICES', 'TEXT'].each { AQuestionnaire.asking(this, page, it) }
         http.submit("$page/questions/q1", ['text.en': 'Do you <i>go</i>?', 'text.cy': 'Ydych chi’n mynd?'], '/questions/q1')
-        assert http.submit("$page/questions/q2", ['text.en': 'When?', 'text.cy': 'Pryd?', 'o.a1.en': 'Mornings', 'o.a1.cy': 'Boreau', 'o.a2.en': 'Evenings', 'o.a2.cy': 'Nosweithiau',
-            when: 'q1:yes'], '/questions/q2').status == 303
+        assert http.submit("$page/questions/q2", ['text.en': 'When?', 'text.cy': 'Pryd?', 'o.a1.en': 'Mornings', 'o.a1.cy': 'Boreau', 'o.a2.en': 'Evenings', 'o.a2.cy': 'Nosweithiau'], '/questions/q2').status == 303
+        def stored = { bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())) }
+
+        expect: 'the question is saved first, and leads to its rule'
+        def on = http.submit("$page/questions/q3", ['text.en': 'Who with?', 'text.cy': 'Gyda phwy?', then: 'question.q3'], '/questions/q3').location
+        on == "$page/rules/question.q3"
+        stored().question('q3').get().text().in('en') == 'Who with?'
+
+        and: 'only what comes before it can be asked about, and "I would rather not say" leads nowhere'
+        http.get(on).body.findAll(/<option value="(q[^"]*)"/) { it[1] } == ['q1', 'q2']
+        http.get("$page/rules/question.q1").text.contains('Nothing is asked before it')
+        def picked = http.submit(on, ['l1.of': 'q1', more: 'yes'], '/question.q3')
+        picked.status == 200
+        picked.body.findAll(/name="l1.option" value="([^"]*)"/) { it[1] } == ['yes', 'no']
+
+        when: 'a question is picked and saved at once'
+        def next = http.submit(on, ['l1.of': 'q2'], '/question.q3')
+
+        then: 'its answers are shown, and nothing is saved'
+        next.status == 422
+        next.text.contains('Line 1: say what must be so of this question.')
+        stored().question('q3').get().shownWhen() == null
 
         when:
-        def form = http.get("$page/questions/q3")
-        assert http.submit("$page/questions/q3", ['text.en': 'Who with?', 'text.cy': 'Gyda phwy?', when: ['q2:a1', 'q2:a2', 'q1:yes', 'q3:x', 'nonsense']], '/questions/q3').status == 303
-        def stored = bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last()))
+        http.submit("$page/rules/question.q2", ['l1.of': 'q1', 'l1.was': 'q1', 'l1.test': 'ONE_OF', 'l1.option': ['yes', 'q9']], '/question.q2')
+        def rule = ['l1.of': 'q1', 'l1.was': 'q1', 'l1.test': 'ONE_OF', 'l1.option': 'yes', 'l2.of': 'q2', 'l2.was': 'q2', 'l2.test': 'HAS', 'l2.option': ['a1', 'a2']]
+        assert http.submit(on, rule, '/question.q3').location.startsWith("$page/questions/q3")
 
-        then: 'only what comes before it can be asked about, and "I would rather not say" leads nowhere'
-        form.body.findAll(/name="when" value="([^"]*)"/) { it[1] } == ['q1:yes', 'q1:no', 'q2:a1', 'q2:a2']
-        !http.get("$page/questions/q1").body.contains('name="when"')
-        stored.question('q2').get().shownWhen().toString() == '{"==":[{"var":"q1"},"yes"]}'
-        stored.question('q3').get().shownWhen().toString() ==
+        then:
+        stored().question('q2').get().shownWhen().toString() == '{"==":[{"var":"q1"},"yes"]}'
+        stored().question('q3').get().shownWhen().toString() ==
             '{"and":[{"==":[{"var":"q1"},"yes"]},{"or":[{"in":["a1",{"var":"q2"}]},{"in":["a2",{"var":"q2"}]}]}]}'
 
         and: 'in words, in both languages'
@@ -85,39 +103,104 @@ class AskedOfSomeSpec extends PortalSpec {
         http.get("$page/preview/2").text.contains('Asked only of people who answered “Do you <i>go</i>?” with “Yes”.')
         !http.get("$page/preview/1").text.contains('Asked only')
 
-        and: 'ticks stand in the form, and with none of them everybody is asked'
-        http.get("$page/questions/q3").body.findAll(/name="when" value="([^"]*)" checked/) { it[1] } == ['q1:yes', 'q2:a1', 'q2:a2']
-        http.submit("$page/questions/q3", ['text.en': 'Who with?', 'text.cy': 'Gyda phwy?'], '/questions/q3').status == 303
-        bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q3').get().shownWhen() == null
+        and: 'saving the question leaves its rule alone; without lines everybody is asked'
+        http.submit("$page/questions/q3", ['text.en': 'And who with?', 'text.cy': 'Gyda phwy?'], '/questions/q3').status == 303
+        stored().question('q3').get().shownWhen() != null
+        http.get(on).body.findAll(/name="l\d.option" value="([^"]*)" checked/) { it[1] } == ['yes', 'a1', 'a2']
+        http.submit(on, ['l1.away': 'yes', 'l2.away': 'yes'] + rule, '/question.q3').status == 303
+        stored().question('q3').get().shownWhen() == null
 
-        when: 'what leads to it is moved behind it'
+        when: 'what leads to another is moved behind it'
         http.submit(page, [by: 'down'], '/questions/q1/move')
 
-        then:
+        then: 'that is told, and its rule can no longer be told in lines'
         http.get(page).text.contains('Who is asked depends on a question that comes later.')
+        http.get("$page/rules/question.q2").text.contains('Keep this rule as it is')
     }
 
-    def "a rule that came from a file stays as it is until it is taken away"() {
+    def "pages and answers have rules of the same lines, with groups, counts, numbers and days, and nothing unsound is saved"() {
         given:
         people.in(http, officer)
-        def rule = RoutingSpec.rule(['!': [['==': [[var: 'uses'], 'yes']]]])
-        def id = bean(Questionnaires).create(council.id, club().changing('not') { it.when(rule) }, Ids.uuid())
-        def page = "/en/studio/questionnaires/$id"
+        def made = club().adding('one', Question.of('age-now', Kind.NUMBER, Localised.of('en', 'Age?', 'cy', 'Oed?')))
+            .adding('one', Question.of('since', Kind.DATE, Localised.of('en', 'Since?', 'cy', 'Ers?')).spanning(DateSpan.ANY))
+        def id = bean(Questionnaires).create(council.id, made, Ids.uuid())
+        String page = "/en/studio/questionnaires/$id"
+        def stored = { bean(Questionnaires).find(council.id, id) }
+
+        expect: 'a page of those of 16 and over, or since 2025; a group of two is one line'
+        http.submit("$page/rules/page.four", [how: 'ALL', 'l1.of': 'uses', 'l1.was': 'uses', 'l1.test': 'NONE_OF', 'l1.option': 'no',
+            'l2.of': 'age-now', 'l2.was': 'age-now', 'l2.test': 'AT_LEAST', 'l2.number': '16', 'l2.group': 'a',
+            'l3.of': 'since', 'l3.was': 'since', 'l3.test': 'AT_LEAST', 'l3.day': '2025-01-01', 'l3.group': 'a', 'g.a.how': 'ANY'], '/page.four').status == 303
+        stored().pages()[3].shownWhen().toString() ==
+            '{"and":[{"!=":[{"var":"uses"},"no"]},{"or":[{">=":[{"var":"age-now"},16]},{">=":[{"var":"since"},20250101]}]}]}'
+        http.get(page).text.contains('(“Age?” is at least 16, or “Since?” is on or after 1 January 2025).')
+        http.get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('(mae’r ateb i “Oed?” yn 16 o leiaf, neu mae’r ateb i “Ers?” ar 1 Ionawr 2025 neu wedi hynny).')
+        http.get("$page/print").text.contains('“Age?” is at least 16')
+
+        and: 'an answer, and its preview'
+        http.submit("$page/rules/option.how.bus", ['l1.of': 'age-now', 'l1.was': 'age-now', 'l1.test': 'LESS', 'l1.number': '12'], '/option.how.bus').status == 303
+        stored().question('how').get().options()[0].shownWhen().toString() == '{"<":[{"var":"age-now"},12]}'
+        http.get("$page/preview/3").text.contains('is offered only where this holds: “Age?” is less than 12.')
+
+        when: 'nobody can go and not go'
+        def dead = http.submit("$page/rules/page.two", ['l1.of': 'uses', 'l1.was': 'uses', 'l1.test': 'ONE_OF', 'l1.option': 'no'], '/page.two')
+
+        then: 'it is refused with everything that was typed'
+        dead.status == 422
+        dead.text.contains('Nobody would ever be asked this')
+        dead.body.contains('name="l1.option" value="no" checked')
+        stored().pages()[1].shownWhen() == null
+
+        and: 'what cannot be read is told by its line, and stays'
+        http.submit("$page/rules/page.four", ['l1.of': 'age-now', 'l1.was': 'age-now', 'l1.test': 'AT_LEAST', 'l1.number': 'many',
+            'l2.of': 'since', 'l2.was': 'since', 'l2.test': 'MORE', 'l2.day': ''], '/page.four')
+            .with { [status, text.contains('Line 1: write a number.'), text.contains('Line 2: give a day.'), body.contains('value="many"')] } == [422, true, true, true]
+        http.get("$page/rules/option.age.under").status == 200
+        http.get("$page/rules/option.uses.yes").status == 404
+        http.get("$page/rules/page.none").status == 404
+    }
+
+    def "the ways through are walked for whoever writes them, with what nobody reaches"() {
+        given:
+        people.in(http, officer)
+        def dead = Page.of('five', [Question.of('dead', Kind.TEXT, Localised.of('en', 'Never?', 'cy', 'Byth?')).when(RoutingSpec.rule([and: [['==': [[var: 'uses'], 'yes']], ['==': [[var: 'uses'], 'no']]]]))])
+        def id = bean(Questionnaires).create(council.id, club().withPages(club().pages() + dead), Ids.uuid())
+        def ways = http.get("/en/studio/questionnaires/$id/ways")
 
         expect:
-        http.get(page).text.contains('by a rule that came from a file')
+        http.get("/en/studio/questionnaires/$id").links.contains("/en/studio/questionnaires/$id/ways".toString())
+        ways.text.contains('There are 3 ways.')
+        ways.text.contains('Every one was walked.')
+        ways.text.contains('Nobody reaches section 5.')
+        ways.links.contains("/en/studio/questionnaires/$id/rules/page.five".toString())
+        http.get("/cy/stiwdio/questionnaires/$id/ways").text.contains('Does neb yn cyrraedd adran 5.')
+    }
+
+    def "a rule that came from a file and is deeper than lines stays as it is, in words, until it is taken away"() {
+        given:
+        people.in(http, officer)
+        def is = { String key, String option -> ['==': [[var: key], option]] }
+        def rule = RoutingSpec.rule(['!': [[and: [is('uses', 'yes'), [or: [is('age', 'over'), ['!': [is('age', 'under')]]]]]]]])
+        def id = bean(Questionnaires).create(council.id, club().changing('not') { it.when(rule) }, Ids.uuid())
+        def page = "/en/studio/questionnaires/$id"
+        def stored = { bean(Questionnaires).find(council.id, id).question('not').get().shownWhen() }
+
+        expect:
+        http.get(page).text.contains('it is not so that (“Do you go?')
+        http.get("$page/rules/question.not").text.contains('Keep this rule as it is')
 
         when:
-        http.submit("$page/questions/not", ['text.en': 'Changed', ruleStays: 'yes'], '/questions/not')
-
-        then:
-        bean(Questionnaires).find(council.id, id).question('not').get().with { [it.text().in('en'), it.shownWhen()] } == ['Changed', rule]
-
-        when:
+        http.submit("$page/rules/question.not", [keep: 'yes'], '/question.not')
         http.submit("$page/questions/not", ['text.en': 'Changed'], '/questions/not')
 
         then:
-        bean(Questionnaires).find(council.id, id).question('not').get().shownWhen() == null
+        stored() == rule
+
+        when:
+        http.submit("$page/rules/question.not", [:], '/question.not')
+
+        then:
+        stored() == null
     }
 
     def "a person is led past what is not for them, forward and back"() {
@@ -129,7 +212,7 @@ class AskedOfSomeSpec extends PortalSpec {
         save(1, ['q.uses': 'yes', 'q.age': 'over']) == '/en/answer/pages/2'
         http.get('/en/answer/pages/2').text.contains('2 of 3')
         save(2, ['q.how': 'bus']) == '/en/answer/pages/4'
-        http.get('/en/answer/pages/4').links.contains('/en/answer/pages/2')
+        http.submit('/en/answer/pages/4', ['q.more': '', go: 'back'], '/pages/4').location == '/en/answer/pages/2'
         http.get('/en/answer/pages/3').location == '/en/answer/pages/4'
         save(4, ['q.more': 'No']) == '/en/answer/review'
         !http.get('/en/answer/review').text.contains('Why not?')
@@ -137,7 +220,7 @@ class AskedOfSomeSpec extends PortalSpec {
         and: 'of somebody who does not'
         save(1, ['q.uses': 'no', 'q.age': 'under']) == '/en/answer/pages/4'
         http.get('/en/answer/pages/4').text.contains('2 of 2')
-        http.get('/en/answer/pages/4').links.contains('/en/answer/pages/1')
+        http.submit('/en/answer/pages/4', ['q.more': '', go: 'back'], '/pages/4').location == '/en/answer/pages/1'
     }
 
     def "whoever changes their mind at the end is asked what that leads to, keeps what was typed until sending, and sends only what is asked"() {

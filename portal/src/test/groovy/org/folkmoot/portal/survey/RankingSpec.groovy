@@ -117,7 +117,7 @@ class RankingSpec extends PortalSpec {
         [1, 9].every { n -> 'survey.flaw.ranking' in Soundness.flaws(line(n))*.key() }
         QuestionnaireJson.read(QuestionnaireJson.write(club())) == club()
         http.get(page).text.contains('in first place')
-        http.get("$page/questions/why").body =~ /name="when" value="top:bus" checked/
+        http.get("$page/rules/question.why").body =~ /name="l1.option" value="bus" checked/
         http.get("$page/questions/top").status == 200
         http.get("$page/preview/1").text.contains('the pool')
         http.get(page.replace('/en/studio', '/cy/stiwdio') + '/preview/1').text.contains('2il')

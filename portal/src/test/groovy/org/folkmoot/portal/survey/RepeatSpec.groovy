@@ -97,15 +97,17 @@ class RepeatSpec extends PortalSpec {
         http.submit(repeat, [how: 'again', 'one.en': 'child', 'one.cy': 'plentyn', most: '4'], '/repeat')
         http.submit(page, [:], '/pages')
         AQuestionnaire.asking(this, page, 'TEXT', 'p2')
-        def form = http.get("$page/questions/q3")
-        http.submit("$page/questions/q3", ['text.en': 'Together?', 'text.cy': 'Gyda’i gilydd?', when: ['p1_q2:yes', 'p1_:2']], '/questions/q3')
+        http.submit("$page/questions/q3", ['text.en': 'Together?', 'text.cy': 'Gyda’i gilydd?'], '/questions/q3')
+        def form = http.get("$page/rules/question.q3")
+        http.submit("$page/rules/question.q3", ['l1.of': 'p1_', 'l1.was': 'p1_', 'l1.test': 'COUNT_LEAST', 'l1.number': '2',
+            'l2.of': 'p1_q2', 'l2.was': 'p1_q2', 'l2.test': 'ONE_OF', 'l2.option': 'yes'], '/question.q3')
 
         then:
-        form.body.findAll(/name="when" value="([^"]*)"/) { it[1] } == ['p1_:2', 'p1_:3', 'p1_:4', 'p1_q2:yes', 'p1_q2:no']
+        form.body.findAll(/<option value="(p1_[^"]*)"/) { it[1] } == ['p1_', 'p1_q1', 'p1_q2']
         form.text.contains('At school? (of any “child”)')
         find().question('q3').get().shownWhen().asks() == ['p1'] as Set
         http.get(page).text.contains('Asked only of people who answered about “child” at least 2 times, and “At school?” with “Yes” about any “child”.')
-        http.get("$page/questions/q3").body.findAll(/name="when" value="([^"]*)" checked/) { it[1] } == ['p1_:2', 'p1_q2:yes']
+        http.get("$page/rules/question.q3").body.findAll(/name="l2.option" value="([^"]*)" checked/) { it[1] } == ['yes']
 
         and: 'seen beforehand, and on paper'
         http.get("$page/preview/1").text.contains('Child 1 – asked again for each “child”, 4 times at most')

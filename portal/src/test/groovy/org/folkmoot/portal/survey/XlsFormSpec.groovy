@@ -119,13 +119,13 @@ class XlsFormSpec extends Specification {
         "13 < \${age} or \${go} != 'no' and \${age} = 1" || [or: [['>': [[var: 'age'], 13]], [and: [['!=': [[var: 'go'], 'no']], ['==': [[var: 'age'], 1]]]]]]
         "(\${age} > 1 or \${age} > 2.5) and \${name} = 'Sam'" || [and: [[or: [['>': [[var: 'age'], 1]], ['>': [[var: 'age'], 2.5]]]], ['==': [[var: 'name'], 'Sam']]]]
         "\${name} != ''"                               || ['!!': [[var: 'name']]]
-        "\${age} = ''"                                 || ['==': [[var: 'age'], null]]
+        "\${age} = ''"                                 || ['!': [[and: [['!==': [[var: 'age'], null]], ['!==': [[var: 'age'], 'not-said']]]]]]
         "selected-at(\${order}, 0) = 'cafe'"           || ['==': [[var: 'order'], 'cafe']]
         "selected-at(\${order}, 1) = 'cafe'"           || null
         "\${where} = 'cafe'"                           || null
         "\${go} = 'perhaps'"                           || null
         "\${age} + 1 > 3"                              || null
-        "count-selected(\${where}) > 1"                || null
+        "count-selected(\${where}) > 1"                || ['>': [Rule.count('where').with { new groovy.json.JsonSlurper().parseText(it.toString()) }, 1]]
         "regex(\${name}, '[A-Z]+')"                    || null
         '(' * 60 + "\${age} = 1" + ')' * 60            || null
     }
@@ -165,8 +165,8 @@ class XlsFormSpec extends Specification {
         Soundness.flaws(read.questionnaire()) == []
         lines(read) == [
             'Sheet “survey”, row 6: This note became part of the explanation under the question “age”.',
-            'Sheet “survey”, row 9: The heading of this group is not carried: pages here have none. It said: Older',
-            'Sheet “survey”, row 14: The group “inner” is inside another: its questions stand on the page of the outer one.',
+            'Sheet “survey”, row 9: The heading of this group is not carried: sections here have none. It said: Older',
+            'Sheet “survey”, row 14: The group “inner” is inside another: its questions stand in the section of the outer one.',
         ]
     }
 
@@ -176,7 +176,7 @@ class XlsFormSpec extends Specification {
             | | start      | began  |        | | | | | | |
             | | geotrace   | spot   | Where? | | | | | | |
             | | calculate  | sum    |        | | | | | | |
-            | | integer    | age    | Age?   | | | . != 7 | ${sum} > 1 | | |
+            | | integer    | age    | Age?   | | | . != today() | ${sum} > 1 | | |
             | | text       | name   | Is ${age} right? | | ${sum} > 3 | | | w3 | |
             | | begin repeat | child | Child | | | | | | |
             | | text       | said   | Said?  | | | | | | |
@@ -192,7 +192,7 @@ class XlsFormSpec extends Specification {
             'Sheet “survey”, row 4: Questions of the type “start” are not asked here: it stays behind.',
             'Sheet “survey”, row 5: Questions of the type “geotrace” are not asked here: it stays behind.',
             'Sheet “survey”, row 6: This calculation is not carried: sum',
-            'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != 7',
+            'Sheet “survey”, row 7: This limit of the answer is not carried, or not all of it: . != today()',
             'Sheet “survey”, row 7: It is not always needed, and this condition is not carried: ${sum} > 1',
             'Sheet “survey”, row 8: How it looks is not carried: here every question looks as the others do. It said: w3',
             'Sheet “survey”, row 8: More people are asked than there: this condition is not carried: ${sum} > 3',
@@ -376,7 +376,7 @@ class XlsFormSpec extends Specification {
                 Question.of('q4', Kind.TEXT, words('q4')).when(rule(['!=': [[var: 'exact'], 1.5]])),
                 Question.of('q5', Kind.TEXT, words('q5')).when(rule(['==': [[var: 'order'], 'b']])),
                 Question.of('q6', Kind.TEXT, words('q6')).when(rule(['!!': [[var: 'text']]])),
-                Question.of('q7', Kind.TEXT, words('q7')).when(rule([or: [['==': [[var: 'whole'], null]], [or: [['<': [[var: 'whole'], 3]], ['==': [[var: 'text'], "it's"]]]]]])),
+                Question.of('q7', Kind.TEXT, words('q7')).when(rule([or: [['!': [[and: [['!==': [[var: 'whole'], null]], ['!==': [[var: 'whole'], 'not-said']]]]]], [or: [['<': [[var: 'whole'], 3]], ['==': [[var: 'text'], "it's"]]]]]])),
             ], rule(['!': [[in: ['none', [var: 'choices']]]]])),
         ]))
     }

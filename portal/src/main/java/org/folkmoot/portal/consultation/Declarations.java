@@ -1,0 +1,116 @@
+package org.folkmoot.portal.consultation;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Spoken;
+
+/** What is declared before a consultation opens. From then on only the day of the decision moves, and never without a word in public. */
+@Singleton
+public class Declarations {
+    private final DeclaredRepository rows;
+    private final NoticeRepository notices;
+    private final DatedChanges dates;
+    private final Hearers hearers;
+    private final Held held;
+    private final Trail trail;
+
+    Declarations(
+            DeclaredRepository rows,
+            NoticeRepository notices,
+            DatedChanges dates,
+            Hearers hearers,
+            Held held,
+            Trail trail) {
+        this.rows = rows;
+        this.notices = notices;
+        this.dates = dates;
+        this.hearers = hearers;
+        this.held = held;
+        this.trail = trail;
+    }
+
+    /** Empty for one of which nobody has said it yet, and for those that opened before it had to be said. */
+    public Optional<Declared> of(Consultation one) {
+        return rows.of(one.councilId(), Consultations.idOf(one));
+    }
+
+    /** Whether everybody may see what was released: from the close on, and before it where that was announced at opening. */
+    boolean figuresPublic(Consultation one, Stage stage) {
+        return stage.closed()
+                || (stage.begun()
+                        && stage != Stage.WITHDRAWN
+                        && of(one).filter(Declared::shownWhileOpen).isPresent());
+    }
+
+    /** @throws NotAtThisStage once it is open: what was declared is kept to */
+    @OneTransaction
+    public void save(Viewer viewer, UUID publicId, Declared.Written written) {
+        Consultation one = held.asDraft(viewer, publicId).consultation();
+        keep(one, written);
+        trail.audited(one, viewer, "consultation.declared");
+    }
+
+    /** As {@link #save} in a change that leaves its own trail. */
+    void keep(Consultation draft, Declared.Written written) {
+        if (written.paperDays() < 0 || written.paperDays() > Declared.MOST_DAYS) {
+            throw new IllegalArgumentException("so many days for paper: " + written.paperDays());
+        }
+        if (written.lateAnswers().equals(Declared.AS_LETTER)
+                && !written.lateLetters().equals(Declared.READ)) {
+            throw new IllegalArgumentException("nobody reads late letters, so nothing can come as one");
+        }
+        rows.save(
+                draft.councilId(),
+                Consultations.idOf(draft),
+                written.decisionOn(),
+                written.paperDays(),
+                written.lateLetters(),
+                written.lateAnswers(),
+                written.shownWhileOpen());
+    }
+
+    /**
+     * Names another day for the decision, and says why in public.
+     *
+     * @throws NotAtThisStage when it was answered, had no day, or the new one is that day or comes before the close
+     */
+    @OneTransaction
+    public void moveDecision(Viewer viewer, UUID publicId, LocalDate decisionOn, Localised reason) {
+        Held.Hold hold = held.forMove(viewer, publicId, Move.UPDATE);
+        Consultation one = hold.consultation();
+        LocalDate before = of(one).map(Declared::decisionOn).orElse(null);
+        if (before == null
+                || before.equals(decisionOn)
+                || hold.consultation().stageAt(hold.now()) == Stage.ANSWERED
+                || decisionOn.isBefore(Objects.requireNonNull(Declared.closesOn(one)))) {
+            throw new NotAtThisStage();
+        }
+        rows.decideOn(one.councilId(), Consultations.idOf(one), decisionOn);
+        notices.add(one.councilId(), Consultations.idOf(one), Notice.DECISION, hold.now(), reason, null, null);
+        dates.follow(one);
+        hearers.tell(
+                one,
+                "decision-moved",
+                "decision:" + hold.now(),
+                Map.of("title", one.words().title(), "reason", reason, "day", days(decisionOn)));
+        trail.changed(one, viewer, "consultation.decision-moved");
+    }
+
+    /** A day as each language says it. */
+    static Localised days(LocalDate day) {
+        Localised said = Localised.EMPTY;
+        for (String locale : List.of("en", "cy")) {
+            said = said.with(locale, Spoken.day(day, Locale.of(locale)));
+        }
+        return said;
+    }
+}

@@ -1,0 +1,19 @@
+package org.folkmoot.portal.consultation;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ReviewRepository extends GenericRepository<ReviewRow, Long> {
+    @Query("SELECT * FROM consultation_review WHERE council_id = :council AND consultation_id = :consultation")
+    Optional<ReviewRow> of(short council, long consultation);
+
+    /** @return 0 when somebody else was quicker; theirs stays */
+    @Query("INSERT IGNORE INTO consultation_review (council_id, consultation_id, done_at, done_by, words)"
+            + " VALUES (:council, :consultation, :at, :by, :words)")
+    int add(short council, long consultation, Instant at, long by, String words);
+}

@@ -1,0 +1,230 @@
+package org.folkmoot.portal.survey;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The ways people can go through a questionnaire, told apart by what they are asked: walked with every answer that a rule asks about, and with
+ * none.
+ *
+ * @param walked how many sets of answers were walked @param all how many there are, or could be at most where not all were walked
+ * @param sampled whether answers could be something that was not tried, such as words, days or what is worked out
+ * @param ways each once, in the order they were met
+ * @param unmet what was met on none of them, in order
+ */
+record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, List<Sheets.Item> unmet) {
+    /** Sets of answers that are walked at most. */
+    static final int MOST = 1_000;
+
+    /**
+     * @param answers one set that leads this way, by key in the order they are given; what was passed over is left out
+     * @param passed keys of what somebody on it was asked, that decides, and passed over
+     * @param many how many sets that were walked lead this way
+     * @param sheets their numbers @param asked keys of what is asked
+     * @param seconds it takes, about
+     */
+    record Way(
+            Map<String, Answers.Answer> answers,
+            List<String> passed,
+            int many,
+            List<Integer> sheets,
+            List<String> asked,
+            int seconds) {
+        /** Rounded up; one at least. */
+        int minutes() {
+            return Math.max(1, (seconds + 59) / 60);
+        }
+    }
+
+    /** Whether every way was walked. */
+    boolean whole() {
+        return !sampled && all.equals(BigInteger.valueOf(walked));
+    }
+
+    /** Ways that are over before anything is asked, or after the first page, where others go on. */
+    List<Way> atOnce() {
+        int longest = ways.stream().mapToInt(way -> way.sheets().size()).max().orElse(0);
+        return ways.stream()
+                .filter(way -> way.sheets().isEmpty() || way.sheets().size() == 1 && longest > 1)
+                .toList();
+    }
+
+    static WaysWalked of(Sheets sheets) {
+        Walk walk = new Walk(sheets);
+        walk.from(0, Answers.NONE, new ArrayList<>());
+        return walk.walked();
+    }
+
+    /** How long somebody takes over it, about: reading, thinking and answering on a phone. */
+    static int seconds(Kind kind) {
+        return switch (kind) {
+            case STATEMENT, CALCULATED, CONSENT -> 10;
+            case YES_NO, FACES, STAR, LIKERT -> 12;
+            case CHOICE, SCALE, NUMBER, DATE, AREA -> 18;
+            case CHOICES, CONTACT -> 25;
+            case TEXT, RANKING, SHARE -> 35;
+            case PIN, SQUARES, FILE -> 60;
+            case LONG_TEXT -> 90;
+        };
+    }
+
+    private static final class Walk {
+        private final Sheets sheets;
+
+        /** What rules ask about, in order. */
+        private final List<Sheets.Item> turns;
+
+        private final Map<String, List<Answers.Answer>> answers = new LinkedHashMap<>();
+        private final List<Turn> blocks;
+        private final Map<String, Way> ways = new LinkedHashMap<>();
+        private final Set<String> met = new HashSet<>();
+        private BigInteger all = BigInteger.ONE;
+        private boolean sampled;
+        private boolean stopped;
+        private int walked;
+
+        Walk(Sheets sheets) {
+            this.sheets = sheets;
+            Set<String> keys = new LinkedHashSet<>();
+            Set<String> words = new LinkedHashSet<>();
+            Set<String> counted = new HashSet<>();
+            List<Rule> rules =
+                    everything().flatMap(item -> item.everyRule().stream()).toList();
+            everything()
+                    .filter(item -> !item.everyRule().isEmpty())
+                    .forEach(item -> keys.addAll(WaysThrough.dependsOn(item, sheets)));
+            for (Rule rule : rules) {
+                words.addAll(rule.constants());
+                rule.through().stream().filter(Rule.Through::counted).forEach(list -> counted.add(list.list()));
+                sampled |= rule.comparesAnswers();
+            }
+            turns = sheets.asked().stream()
+                    .filter(item -> keys.contains(item.key()))
+                    .toList();
+            sampled |= sheets.items().stream()
+                    .anyMatch(item -> item.question().kind().worked() && keys.contains(item.key()));
+            blocks = sheets.items().stream()
+                    .map(Sheets.Item::turn)
+                    .filter(turn -> turn != null && keys.contains(turn.block()))
+                    .distinct()
+                    .toList();
+            for (Sheets.Item item : turns) {
+                PossibleAnswers possible = PossibleAnswers.fewest(item.question(), words, counted.contains(item.key()));
+                answers.put(item.key(), possible.answers());
+                sampled |= possible.sampled();
+                all = all.multiply(
+                        BigInteger.valueOf(Math.max(1, possible.answers().size())));
+            }
+            for (Turn turn : blocks)
+                all = all.multiply(BigInteger.valueOf(turn.repeat().most()));
+        }
+
+        private Stream<Sheets.Item> everything() {
+            return Stream.concat(
+                    sheets.items().stream(), sheets.all().stream().flatMap(sheet -> sheet.told().stream()));
+        }
+
+        void from(int turn, Answers given, List<String> passed) {
+            if (walked == MOST) {
+                stopped = true;
+                return;
+            }
+            if (turn == turns.size()) {
+                times(0, given, passed);
+                return;
+            }
+            Sheets.Item item = turns.get(turn);
+            boolean here = Routing.of(sheets, given).items().stream()
+                    .anyMatch(one -> one.key().equals(item.key()));
+            if (!here) {
+                from(turn + 1, given, passed);
+                return;
+            }
+            for (Answers.Answer answer : answers.getOrDefault(item.key(), List.of())) {
+                List<String> over = passed;
+                if (answer.blank()) {
+                    over = new ArrayList<>(passed);
+                    over.add(item.key());
+                }
+                from(turn + 1, given.with(Map.of(item.key(), answer)), over);
+            }
+        }
+
+        private void times(int block, Answers given, List<String> passed) {
+            if (walked == MOST) {
+                stopped = true;
+                return;
+            }
+            if (block < blocks.size()) {
+                Turn turn = blocks.get(block);
+                for (int n = 1; n <= turn.repeat().most(); n++) {
+                    Answers.Answer count = Answers.Answer.choosing(List.of(Integer.toString(n)));
+                    times(block + 1, given.with(Map.of(Turn.counted(turn.block()), count)), passed);
+                }
+                return;
+            }
+            walked++;
+            Routing routing = Routing.of(sheets, given);
+            List<String> asked = routing.items().stream().map(Sheets.Item::key).toList();
+            List<Integer> numbers =
+                    routing.sheets().stream().map(Sheets.Sheet::number).toList();
+            met.addAll(asked);
+            routing.sheets().stream().flatMap(sheet -> sheet.told().stream()).forEach(item -> met.add(item.key()));
+            sheets.items().stream()
+                    .filter(item ->
+                            item.question().kind().worked() && routing.answers().has(item.key()))
+                    .forEach(item -> met.add(item.key()));
+            Way first = ways.get(String.join(" ", asked));
+            ways.put(
+                    String.join(" ", asked),
+                    first == null
+                            ? new Way(given(given), List.copyOf(passed), 1, numbers, asked, seconds(routing))
+                            : new Way(
+                                    first.answers(),
+                                    first.passed(),
+                                    first.many() + 1,
+                                    first.sheets(),
+                                    first.asked(),
+                                    first.seconds()));
+        }
+
+        /** What was answered, in the order it was asked. */
+        private Map<String, Answers.Answer> given(Answers given) {
+            Map<String, Answers.Answer> all = new LinkedHashMap<>();
+            for (Sheets.Item item : turns) {
+                if (given.has(item.key())) all.put(item.key(), given.get(item.key()));
+            }
+            for (Turn turn : blocks) {
+                String key = Turn.counted(turn.block());
+                if (given.has(key)) all.put(key, given.get(key));
+            }
+            return all;
+        }
+
+        private static int seconds(Routing routing) {
+            return routing.sheets().stream()
+                    .flatMap(sheet -> Stream.concat(sheet.told().stream(), sheet.items().stream()))
+                    .mapToInt(item -> WaysWalked.seconds(item.question().kind()))
+                    .sum();
+        }
+
+        WaysWalked walked() {
+            List<Sheets.Item> unmet = everything()
+                    .filter(item -> !item.rules().isEmpty() && !met.contains(item.key()))
+                    .collect(Collectors.toMap(Sheets.Item::key, item -> item, (one, other) -> one, LinkedHashMap::new))
+                    .values()
+                    .stream()
+                    .toList();
+            return new WaysWalked(
+                    walked, stopped ? all : BigInteger.valueOf(walked), sampled, List.copyOf(ways.values()), unmet);
+        }
+    }
+}
