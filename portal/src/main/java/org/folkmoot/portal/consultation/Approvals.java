@@ -282,6 +282,7 @@ public class Approvals {
         Map<String, Localised> words = one.words().byField();
         // What was approved before anybody could write it stays approved.
         if (one.words().welshEffects().blank()) words.remove(Words.WELSH_EFFECTS);
+        if (one.words().help().blank()) words.remove(Words.HELP);
         all.put("words", words);
         all.put("papers", one.papers());
         all.put("opens", String.valueOf(one.opensAt()));

@@ -82,7 +82,8 @@ final class FoundConsultations implements Searchable {
                     one.words().title().in(locale),
                     Stream.concat(
                                     one.words().byField().entrySet().stream()
-                                            .filter(field -> !field.getKey().equals("title"))
+                                            .filter(field -> !List.of("title", Words.HELP)
+                                                    .contains(field.getKey()))
                                             .map(Map.Entry::getValue),
                                     beside.stream())
                             .filter(text -> text.has(locale))

@@ -40,6 +40,10 @@ import org.folkmoot.portal.platform.web.Visit;
 class StudioWordsPages {
     private static final Set<String> SHORT = Set.of("title");
     private static final int LONGEST_TITLE = 100;
+
+    /** It stands at the foot of every page. */
+    private static final int LONGEST_HELP = 300;
+
     private static final int LONGEST = 10_000;
 
     /** @param line one line of text rather than several */
@@ -137,7 +141,7 @@ class StudioWordsPages {
                 continue;
             }
             Localised text = Studio.typed(form, field);
-            int most = SHORT.contains(field) ? LONGEST_TITLE : LONGEST;
+            int most = SHORT.contains(field) ? LONGEST_TITLE : field.equals(Words.HELP) ? LONGEST_HELP : LONGEST;
             text.texts().forEach((locale, words) -> {
                 if (words.length() > most) {
                     errors.add(field + "_" + locale, "consultation.field.too-long", Map.of("most", most));
@@ -203,7 +207,7 @@ class StudioWordsPages {
                         SHORT.contains(entry.getKey()),
                         entry.getValue().texts().getOrDefault("en", ""),
                         entry.getValue().texts().getOrDefault("cy", ""),
-                        entry.getKey().equals("summary") ? 3 : 8))
+                        List.of("summary", Words.HELP).contains(entry.getKey()) ? 3 : 8))
                 .toList();
         return new WordsPage(
                 studio.head(one, "words", visit),

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param decision who decides, and when, CommonMark
  * @param options the choices the council has looked at, CommonMark; may be empty
  * @param welshEffects what people are asked about effects on the Welsh language where no questionnaire asks it, CommonMark; may be empty
+ * @param help where to get help with just this, beside the lines that stand on every page; may be empty
  */
 @TypeDef(type = DataType.STRING, converter = WordsConverter.class)
 public record Words(
@@ -31,9 +32,13 @@ public record Words(
         @Nullable Localised settled,
         @Nullable Localised decision,
         @Nullable Localised options,
-        @Nullable Localised welshEffects) {
+        @Nullable Localised welshEffects,
+        @Nullable Localised help) {
     /** The field that only a council in Wales writes. */
     static final String WELSH_EFFECTS = "welshEffects";
+
+    /** The field that says where to get help with what is asked about. */
+    static final String HELP = "help";
 
     public Words {
         title = some(title);
@@ -45,6 +50,7 @@ public record Words(
         decision = some(decision);
         options = some(options);
         welshEffects = some(welshEffects);
+        help = some(help);
     }
 
     private static Localised some(@Nullable Localised text) {
@@ -63,6 +69,7 @@ public record Words(
         fields.put("decision", decision);
         fields.put("options", options);
         fields.put(WELSH_EFFECTS, welshEffects);
+        fields.put(HELP, help);
         return fields;
     }
 
@@ -77,7 +84,8 @@ public record Words(
                 fields.get("settled"),
                 fields.get("decision"),
                 fields.get("options"),
-                fields.get(WELSH_EFFECTS));
+                fields.get(WELSH_EFFECTS),
+                fields.get(HELP));
     }
 
     public String json() {

@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.StaffedHours;
+import org.folkmoot.portal.platform.web.Staffing;
 
 /** Says when somebody is there, and how long something has waited, as people say it. */
 @Singleton
-final class StaffedWords {
+final class StaffedWords implements Staffing {
     private final StaffedHours hours;
     private final Messages messages;
     private final Clock clock;
@@ -28,7 +29,8 @@ final class StaffedWords {
     }
 
     /** "Monday to Friday, 9am to 5pm". */
-    String when(String locale) {
+    @Override
+    public String when(String locale) {
         List<DayOfWeek> days = hours.days().stream().sorted().toList();
         boolean row =
                 days.size() > 2 && days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1;

@@ -126,6 +126,7 @@ class AnswerPages {
      * @param code the six words
      * @param shared whether others use the device too
      * @param rehearsal whether the answers only try the pages and will be thrown away
+     * @param about the consultation; null in a preview
      */
     record Around(
             String activity,
@@ -135,7 +136,8 @@ class AnswerPages {
             String code,
             boolean anonymous,
             boolean shared,
-            boolean rehearsal) {}
+            boolean rehearsal,
+            @Nullable UUID about) {}
 
     /**
      * @param intro what the scale is about, for a statement

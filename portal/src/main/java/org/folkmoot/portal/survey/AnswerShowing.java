@@ -56,7 +56,8 @@ class AnswerShowing {
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
                 window.saysAnonymous(),
                 answers.shared(),
-                window.rehearsal());
+                window.rehearsal(),
+                window.consultation());
     }
 
     /** Addresses typed on a sheet, for whoever typed them; nothing is opened where none is asked. */

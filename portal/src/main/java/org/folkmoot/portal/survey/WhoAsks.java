@@ -39,7 +39,7 @@ class WhoAsks {
 
     /** What stands around a preview of it, in which nobody answers: the promise that those it is for will read. */
     AnswerPages.Around around(short council, UUID questionnaire, String title) {
-        return new AnswerPages.Around(title, false, "", "", "", anonymous(council, questionnaire), false, false);
+        return new AnswerPages.Around(title, false, "", "", "", anonymous(council, questionnaire), false, false, null);
     }
 
     /** Whether it is promised somewhere that nobody is found. */

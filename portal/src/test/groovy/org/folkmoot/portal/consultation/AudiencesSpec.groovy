@@ -22,6 +22,7 @@ class AudiencesSpec extends AskingSpec {
     static int number = 0
 
     def setup() {
+        sql.execute('DELETE FROM people_brake')
         clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
     }
 

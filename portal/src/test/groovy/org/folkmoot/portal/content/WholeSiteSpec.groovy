@@ -54,7 +54,7 @@ class WholeSiteSpec extends PortalSpec {
         then:
         report.faults == []
         report.done
-        report.media == 5
+        report.media == 11
         report.entries == sql.firstRow('SELECT COUNT(*) AS n FROM content_entry WHERE council_id = ?', [from.id]).n
 
         and: 'the lines are the same but for the first, which names the council; so are the files'

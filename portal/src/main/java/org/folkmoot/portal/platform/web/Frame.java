@@ -38,6 +38,7 @@ final class Frame implements ViewModelProcessor<Object> {
     private static final Pattern DONE_KEY = Pattern.compile("[a-z]{1,20}(-[a-z]{1,20}){0,3}");
 
     private final List<RailSource> rails;
+    private final List<CareSource> care;
     private final Site.Settings settings;
     private final Forms forms;
     private final Themes themes;
@@ -46,6 +47,7 @@ final class Frame implements ViewModelProcessor<Object> {
 
     Frame(
             List<RailSource> rails,
+            List<CareSource> care,
             Site.Settings settings,
             Forms forms,
             Themes themes,
@@ -55,6 +57,7 @@ final class Frame implements ViewModelProcessor<Object> {
         this.choices = choices;
         this.messages = messages;
         this.rails = rails;
+        this.care = care;
         this.settings = settings;
         this.forms = forms;
     }
@@ -68,7 +71,7 @@ final class Frame implements ViewModelProcessor<Object> {
         view.setModel(around((PageModel) model, request));
     }
 
-    /** The context a template runs in: {@code page}, {@code site}, {@code menu}, {@code urgent}, {@code me}, {@code locale}, {@code now}, {@code formToken}. */
+    /** The context a template runs in: {@code page}, {@code site}, {@code menu}, {@code urgent}, {@code care}, {@code me}, {@code locale}, {@code now}, {@code formToken}. */
     Context around(PageModel page, HttpRequest<?> request) {
         Visit visit = FrontDoor.visitOf(request);
         boolean cacheable = ByteCache.isCacheable(request);
@@ -81,6 +84,10 @@ final class Frame implements ViewModelProcessor<Object> {
         Surroundings.Around surroundings = Surroundings.ready(request);
         frame.put("menu", surroundings.menus());
         frame.put("urgent", surroundings.urgent());
+        care.stream()
+                .flatMap(source -> source.of(page, visit).stream())
+                .findFirst()
+                .ifPresent(found -> frame.put("care", found));
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
             frame.put("formToken", forms.tokenFor(visit));
