@@ -43,16 +43,14 @@ import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SloppyMath;
 
 /** Answers one query from one view of the index. */
-final class Finder {
+final class Finder implements Tries.Index<Finder.Pass> {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
-    private static final int COUNTED = 10_000;
     private static final int NONE = -1;
-    private static final int FEW = 3;
     private static final int FEW_ENOUGH_TO_SCORE = 4_096;
-    private static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
-    private static final float RECENCY = 0.3f;
-    private static final float AUTHORITY = 0.5f;
+    static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
+    static final float RECENCY = 0.3f;
+    static final float AUTHORITY = 0.5f;
 
     private final IndexSearcher unhurried;
     private final IndexSearcher hurried;
@@ -71,7 +69,7 @@ final class Finder {
     private final Map<Facet, FixedBitSet[]> chosen = new EnumMap<>(Facet.class);
 
     /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it */
-    private record Pass(
+    record Pass(
             List<ScoreDoc> items,
             long total,
             Compiler.Compiled by,
@@ -149,7 +147,8 @@ final class Finder {
         return left;
     }
 
-    private boolean timedOut() {
+    @Override
+    public boolean timedOut() {
         return matcher.ranOut() || hurried.timedOut();
     }
 
@@ -162,38 +161,34 @@ final class Finder {
     }
 
     SearchResult find(Asked words) throws IOException {
-        Pass pass = pass(compiler(words).compile());
-        if (pass.total() == 0 && !words.words().isEmpty() && !timedOut()) {
-            pass = pass(new Compiler(words, reader, synonyms, true, false).compile());
-        }
-        Optional<String> better = pass.total() < FEW && !timedOut()
-                ? new Spelling(hurried.getIndexReader(), matcher, visibility, reader, synonyms, vocabulary)
-                        .better(words)
-                : Optional.empty();
-        Optional<String> corrected = Optional.empty();
-        boolean loose = false;
-        if (wishes.isPresent() && pass.total() == 0 && !words.words().isEmpty() && !timedOut()) {
-            Asked right = better.map(text -> QueryReader.read(text, true)).orElse(words);
-            if (better.isPresent()) pass = pass(compiler(right).compile());
-            if (pass.total() == 0) {
-                pass = pass(new Compiler(right, reader, synonyms, false, true).compile());
-                loose = pass.total() > 0;
-            }
-            if (pass.total() > 0) corrected = better;
-        }
-        boolean partial = timedOut();
+        return new Tries<>(this, asked, reader, synonyms, wishes.isPresent()).find(words);
+    }
+
+    @Override
+    public long total(Pass pass) {
+        return pass.total();
+    }
+
+    @Override
+    public Optional<String> better(Asked words) throws IOException {
+        return new Spelling(
+                        new IndexedLexicon(hurried.getIndexReader(), matcher, visibility), reader, synonyms, vocabulary)
+                .better(words);
+    }
+
+    @Override
+    public List<Hit> hits(Pass pass) throws IOException {
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc item : pass.items()) hits.add(hit(item, pass));
-        long total = Math.max(pass.total(), asked.from() + (hits.isEmpty() ? 0 : hits.size()));
-        return new SearchResult(
-                hits, total, partial || total >= COUNTED, better, partial, facets(pass), corrected, loose);
+        return hits;
     }
 
     private boolean counting() {
         return wishes.isPresent() && wishes.get().counts();
     }
 
-    private Map<Facet, FacetCounts> facets(Pass pass) throws IOException {
+    @Override
+    public Map<Facet, FacetCounts> facets(Pass pass) throws IOException {
         Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
         if (pass.counter().isEmpty()) return counts;
         for (Facet facet : Facet.values()) {
@@ -250,14 +245,15 @@ final class Finder {
         return new Compiler(words, reader, synonyms, false, false);
     }
 
-    private Pass pass(Compiler.Compiled compiled) throws IOException {
+    @Override
+    public Pass pass(Compiler.Compiled compiled) throws IOException {
         FixedBitSet[] said = matcher.match(compiled.query(), within);
         FixedBitSet[] found = chosen(said, null);
         long documents = Matcher.count(found);
         List<ScoreDoc> items = documents == 0 ? List.of() : items(ranked(compiled, found, documents), documents);
         if (!counting()) return new Pass(items, distinct(found), compiled, said, found, Optional.empty());
         FacetCounter counter = new FacetCounter(leaves, found, exactTo, budget);
-        return new Pass(items, Math.min(counter.total(), COUNTED), compiled, said, found, Optional.of(counter));
+        return new Pass(items, Math.min(counter.total(), Tries.COUNTED), compiled, said, found, Optional.of(counter));
     }
 
     /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
@@ -271,14 +267,14 @@ final class Finder {
         return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
     }
 
-    /** How many items these are, at most {@link #COUNTED}. */
+    /** How many items these are, at most {@link Tries#COUNTED}. */
     private int distinct(FixedBitSet[] found) throws IOException {
-        LongIndex seen = new LongIndex((int) Math.min(Matcher.count(found), COUNTED));
+        LongIndex seen = new LongIndex((int) Math.min(Matcher.count(found), Tries.COUNTED));
         for (LeafReaderContext leaf : leaves) {
             NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
             FixedBitSet here = found[leaf.ord];
             for (int document = Sight.first(here, 0);
-                    document != DocIdSetIterator.NO_MORE_DOCS && seen.distinct() < COUNTED;
+                    document != DocIdSetIterator.NO_MORE_DOCS && seen.distinct() < Tries.COUNTED;
                     document = Sight.first(here, document + 1)) {
                 numbers.advanceExact(document);
                 seen.add(numbers.longValue());
@@ -366,7 +362,8 @@ final class Finder {
         if (shown != item.doc) stored = stored(shown);
         LeafReaderContext leaf = leaf(shown);
         Language language = Language.of(stored.get(Fields.LOCALE));
-        Highlighter highlighter = new Highlighter(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase);
+        Highlighter highlighter =
+                new Highlighter(new IndexedSpots(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase));
         Highlighter.Best passage = highlighter.passage(passages(stored));
         String title = stored.get(Fields.TITLE);
         Optional<Place> place = place(shown);

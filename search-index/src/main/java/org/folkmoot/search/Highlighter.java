@@ -2,52 +2,34 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
+import org.folkmoot.search.Spots.Spot;
 
-/** Cuts titles and passages where the query's words stand, from the positions in the index. */
+/** Cuts titles and passages where the query's words stand. */
 final class Highlighter {
     /** About three lines on a phone. */
     private static final int LENGTH = 240;
 
     private static final int LEAD = 60;
-    private static final int MOST_PREFIXED = 64;
     private static final String CUT = "…";
 
     /** The passage to show. @param anchor empty when nothing in the text matched @param more how many other passages match */
     record Best(String anchor, List<Snippet> parts, int more) {}
 
-    private record Spot(int start, int end, int word) {}
+    private final Spots found;
 
-    private final Marks marks;
-    private final Language language;
-    private final LeafReader reader;
-    private final int document;
-
-    /** @param document its number within that reader */
-    Highlighter(Marks marks, Language language, LeafReader reader, int document) {
-        this.marks = marks;
-        this.language = language;
-        this.reader = reader;
-        this.document = document;
+    Highlighter(Spots found) {
+        this.found = found;
     }
 
     List<Snippet> title(String title) throws IOException {
-        return cut(title, 0, title.length(), spots(language.title()), 0);
+        return cut(title, 0, title.length(), found.inTitle(), 0);
     }
 
     /** The stretch of text with most of the query's words, the first of equals; else the beginning. */
     Best passage(List<Passage> passages) throws IOException {
         if (passages.isEmpty()) return new Best("", List.of(), 0);
-        List<Spot> spots = spots(language.body());
+        List<Spot> spots = found.inText();
         Passage best = passages.getFirst();
         int bestBase = 0;
         int bestSpot = -1;
@@ -123,53 +105,5 @@ final class Highlighter {
         String rest = lead + text.substring(at, end) + (end < text.length() ? CUT : "");
         if (!rest.isEmpty()) parts.add(new Snippet(rest, false));
         return parts;
-    }
-
-    private List<Spot> spots(String field) throws IOException {
-        Terms terms = reader.terms(field);
-        if (terms == null) return List.of();
-        List<Spot> spots = new ArrayList<>();
-        TermsEnum each = terms.iterator();
-        for (Map.Entry<String, Integer> term : termsToMark(each).entrySet()) {
-            if (!each.seekExact(new BytesRef(term.getKey()))) continue;
-            PostingsEnum postings = each.postings(null, PostingsEnum.OFFSETS);
-            if (postings.advance(document) != document) continue;
-            for (int i = postings.freq(); i > 0; i--) {
-                postings.nextPosition();
-                spots.add(new Spot(postings.startOffset(), postings.endOffset(), term.getValue()));
-            }
-        }
-        spots.sort(Comparator.comparingInt(Spot::start)
-                .thenComparing(Comparator.comparingInt(Spot::end).reversed()));
-        return withoutOverlaps(spots);
-    }
-
-    private Map<String, Integer> termsToMark(TermsEnum each) throws IOException {
-        Map<String, Integer> marked = new HashMap<>(marks.terms(language));
-        for (Map.Entry<String, Integer> prefix : marks.prefixes().entrySet()) {
-            BytesRef start = new BytesRef(prefix.getKey());
-            int found = 0;
-            if (each.seekCeil(start) == TermsEnum.SeekStatus.END) continue;
-            for (BytesRef term = each.term();
-                    term != null && found < MOST_PREFIXED && StringHelper.startsWith(term, start);
-                    term = each.next()) {
-                PostingsEnum postings = each.postings(null, PostingsEnum.NONE);
-                if (postings.advance(document) != document) continue;
-                marked.putIfAbsent(term.utf8ToString(), prefix.getValue());
-                found++;
-            }
-        }
-        return marked;
-    }
-
-    private static List<Spot> withoutOverlaps(List<Spot> sorted) {
-        List<Spot> kept = new ArrayList<>(sorted.size());
-        int end = 0;
-        for (Spot spot : sorted) {
-            if (spot.start() < end) continue;
-            kept.add(spot);
-            end = spot.end();
-        }
-        return kept;
     }
 }

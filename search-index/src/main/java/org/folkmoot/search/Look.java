@@ -23,25 +23,7 @@ import org.apache.lucene.util.IOUtils;
  * An index on disk as its last commit left it, for those who look after it. It holds nothing: the process that has the index goes on
  * searching and writing.
  */
-public final class Look implements AutoCloseable {
-    /** What the index has of a document, but for who may find it. */
-    public record Known(
-            String id, String item, String kind, String locale, String address, String title, List<Passage> passages) {
-        /** What an index would have of it. */
-        public static Known of(SearchDocument document) {
-            return new Known(
-                    document.id(),
-                    document.item(),
-                    document.kind(),
-                    document.locale(),
-                    document.address(),
-                    Text.clean(document.title()),
-                    document.passages().stream()
-                            .map(passage -> new Passage(passage.anchor(), Text.clean(passage.text())))
-                            .toList());
-        }
-    }
-
+public final class Look implements Inventory {
     private final Path folder;
     private final FSDirectory directory;
     private final DirectoryReader reader;
@@ -76,7 +58,7 @@ public final class Look implements AutoCloseable {
         }
     }
 
-    /** What the last commit carried. */
+    @Override
     public Map<String, String> committed() {
         try {
             Map<String, String> all = new HashMap<>(commit.getUserData());
@@ -87,6 +69,7 @@ public final class Look implements AutoCloseable {
         }
     }
 
+    @Override
     public int documents() {
         return reader.numDocs();
     }
@@ -109,7 +92,7 @@ public final class Look implements AutoCloseable {
         }
     }
 
-    /** Every document that is there, in no order. */
+    @Override
     public void each(Consumer<Known> to) {
         try {
             for (LeafReaderContext leaf : reader.leaves()) {

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Which terms of each language a hit should show as matched, and which word of the query each stands for. */
 final class Marks {
+    /** So many words of a document are marked for one beginning. */
+    static final int MOST_BEGUN = 64;
+
     private final Map<Language, Map<String, Integer>> wordByTerm = new EnumMap<>(Language.class);
     private final Map<String, Integer> wordByPrefix = new HashMap<>();
 

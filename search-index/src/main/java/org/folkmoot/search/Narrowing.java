@@ -24,7 +24,28 @@ final class Narrowing {
 
     private final Map<Facet, Set<String>> wanted = new EnumMap<>(Facet.class);
     private final Map<Facet, Set<String>> unwanted = new EnumMap<>(Facet.class);
-    private final List<Query> others = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+
+    /** What a document must be like. */
+    sealed interface Limit {
+        Query query();
+    }
+
+    /** Dated from one second to another. */
+    record Dated(long first, long last) implements Limit {
+        @Override
+        public Query query() {
+            return LongField.newRangeQuery(Fields.DATE, first, last);
+        }
+    }
+
+    /** No further from a place than so many metres. */
+    record Within(Place place, double metres) implements Limit {
+        @Override
+        public Query query() {
+            return LatLonPoint.newDistanceQuery(Fields.PLACE, place.latitude(), place.longitude(), metres);
+        }
+    }
 
     static Narrowing none() {
         return new Narrowing();
@@ -40,23 +61,22 @@ final class Narrowing {
 
     /** Dated before this instant. */
     void before(Instant end) {
-        others.add(LongField.newRangeQuery(Fields.DATE, Long.MIN_VALUE, end.getEpochSecond() - 1));
+        limits.add(new Dated(Long.MIN_VALUE, end.getEpochSecond() - 1));
     }
 
     void from(Instant start) {
-        others.add(LongField.newRangeQuery(Fields.DATE, start.getEpochSecond(), Long.MAX_VALUE));
+        limits.add(new Dated(start.getEpochSecond(), Long.MAX_VALUE));
     }
 
     void add(Wishes wishes) {
         wishes.chosen().forEach((facet, values) -> values.forEach(value -> choose(facet, value)));
         wishes.near()
                 .filter(near -> near.metres() < EVERYWHERE)
-                .ifPresent(near -> others.add(LatLonPoint.newDistanceQuery(
-                        Fields.PLACE, near.place().latitude(), near.place().longitude(), near.metres())));
+                .ifPresent(near -> limits.add(new Within(near.place(), near.metres())));
     }
 
     boolean narrows() {
-        return !wanted.isEmpty() || !unwanted.isEmpty() || !others.isEmpty();
+        return !wanted.isEmpty() || !unwanted.isEmpty() || !limits.isEmpty();
     }
 
     /** For each facet of which values were chosen, a query that any of them will do. */
@@ -68,11 +88,25 @@ final class Narrowing {
 
     /** What narrows beside that; empty when nothing does. */
     Optional<Query> besides() {
-        if (unwanted.isEmpty() && others.isEmpty()) return Optional.empty();
+        if (unwanted.isEmpty() && limits.isEmpty()) return Optional.empty();
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         unwanted.forEach((facet, values) -> query.add(oneOf(facet, values), Occur.MUST_NOT));
-        others.forEach(other -> query.add(other, Occur.FILTER));
+        limits.forEach(limit -> query.add(limit.query(), Occur.FILTER));
         return Optional.of(query.build());
+    }
+
+    /** Values of which one must do, by facet, as compared. */
+    Map<Facet, Set<String>> chosen() {
+        return wanted;
+    }
+
+    /** Values of which none may be there. */
+    Map<Facet, Set<String>> avoided() {
+        return unwanted;
+    }
+
+    List<Limit> limits() {
+        return limits;
     }
 
     private static Query oneOf(Facet facet, Set<String> values) {

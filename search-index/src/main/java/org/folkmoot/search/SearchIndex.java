@@ -17,14 +17,12 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * Text in, ranked hits out. One process at a time holds a folder; within it any number of threads may search and write.
+ * An index in this process. One process at a time holds a folder; within it any number of threads may search and write.
  *
- * <p>What was put is searched after {@link #refresh()} and survives the process after {@link #commit(Map)}. Closing does not
- * commit: on disk is always what the last commit said, together with its user data, so that a caller who keeps a cursor
- * there and replays from it never loses or doubles anything. Where the disk fails, every method throws
- * {@link UncheckedIOException}.
+ * <p>Closing does not commit: on disk is always what the last commit said, together with its user data, so that a caller who keeps
+ * a cursor there and replays from it never loses or doubles anything.
  */
-public final class SearchIndex implements AutoCloseable {
+public final class SearchIndex implements SearchEngine {
     /** How long a search may look before it answers with what it has. */
     public static final Duration BUDGET = Duration.ofMillis(500);
 
@@ -88,7 +86,7 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** Adds documents; one whose id is known replaces the earlier one. */
+    @Override
     public void put(Collection<SearchDocument> documents) {
         with(current -> {
             current.put(documents);
@@ -96,7 +94,7 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** Removes documents by id; unknown ids are passed over. */
+    @Override
     public void remove(Collection<String> ids) {
         with(current -> {
             current.remove(Fields.ID, ids);
@@ -104,7 +102,7 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** Removes an item in all its languages. */
+    @Override
     public void removeItem(String item) {
         with(current -> {
             current.remove(Fields.ITEM, List.of(item));
@@ -112,7 +110,13 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** Lets searches see everything put and removed so far. */
+    @Override
+    public void replace(String item, Collection<SearchDocument> by, long asOf) {
+        removeItem(item);
+        put(by);
+    }
+
+    @Override
     public void refresh() {
         with(current -> {
             current.refresh();
@@ -120,7 +124,7 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** Writes everything so far to disk in one step, with the caller's own facts about how far that is. */
+    @Override
     public void commit(Map<String, String> userData) {
         with(current -> {
             current.commit(userData);
@@ -128,21 +132,17 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** What the last commit carried; empty when nothing was ever committed. */
+    @Override
     public Map<String, String> committed() {
         return with(Volume::committed);
     }
 
-    /** How many documents a search goes through, visible to anybody or not: for monitoring, never for readers. */
+    @Override
     public int count() {
         return searching(searcher -> searcher.getIndexReader().numDocs());
     }
 
-    /**
-     * Finds what the reader may see.
-     *
-     * @throws BadQuery when the words cannot be a query or the page cannot be reached
-     */
+    @Override
     public SearchResult search(SearchQuery query) {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
@@ -152,42 +152,25 @@ public final class SearchIndex implements AutoCloseable {
                         .find(asked));
     }
 
-    /**
-     * Finds what the reader may see, narrowed and ordered as wished. Filters may be typed among the words
-     * ({@code ward:"Mill Brook"}, {@code cyn:2026-03}), and with any there need be no words. Where nothing says all of it, known
-     * words are tried for unknown ones, then texts that say only some of it; the result says so.
-     *
-     * @throws BadQuery when the words cannot be a query, a date is none, or the page cannot be reached
-     */
+    @Override
     public SearchResult search(SearchQuery query, Wishes wishes) {
         Finder.requirePage(query);
         return narrowed(query, wishes, Finder::find);
     }
 
-    /**
-     * Why a document stands where it does among what {@link #search(SearchQuery, Wishes)} finds; empty when this reader does not
-     * find it by these words as they are.
-     */
+    @Override
     public List<Part> explain(SearchQuery query, Wishes wishes, String id) {
         return narrowed(query, wishes, (finder, asked) -> finder.explain(asked, id));
     }
 
-    /**
-     * What might be meant while somebody types the query's words: titles, keywords and areas of open documents this reader may see,
-     * best first, {@code size} at most. Too little or too much typed is answered with nothing.
-     */
+    @Override
     public List<String> suggest(SearchQuery query) {
         if (query.words().length() > QueryReader.LONGEST) return List.of();
         List<Word> words = Analysis.words(QueryReader.clean(query.words()));
         return suggesting(query, suggester -> suggester.completions(words, query.size()));
     }
 
-    /**
-     * Open items this reader may see that say much of the same as a text; the query's words are not looked at.
-     *
-     * @param text as far as it is written; its first 4,000 characters count
-     * @param but an item that is not meant, such as the text's own
-     */
+    @Override
     public List<Similar> similar(SearchQuery query, String text, Optional<String> but) {
         return suggesting(
                 query, suggester -> suggester.similar(QueryReader.clean(text), but.orElse(null), query.size()));
@@ -200,17 +183,13 @@ public final class SearchIndex implements AutoCloseable {
             IndexSearcher hurried = new IndexSearcher(searcher.getIndexReader());
             hurried.setSimilarity(Rarity.OVER_ALL);
             hurried.setTimeout(() -> nanos.getAsLong() - end >= 0);
+            Visibility visibility = Visibility.of(query, searcher.getIndexReader(), sight);
             return use.of(new Suggester(
-                    hurried, Visibility.of(query, searcher.getIndexReader(), sight), query.locale(), synonyms));
+                    new IndexedOffers(hurried, visibility, query.locale()), Language.of(query.locale()), synonyms));
         });
     }
 
-    /**
-     * Reads further synonyms beside our own, in place of those read before; searches under way finish with the old ones. A line is
-     * {@code en: a | b} or {@code cy: a > b}, where words left of {@code >} are only searched by and never offered.
-     *
-     * @throws IllegalArgumentException naming a line that is neither; then all stays as it was
-     */
+    @Override
     public void readSynonyms(Path file) {
         synonyms = io(() -> {
             try (Stream<String> lines = Files.lines(file)) {
@@ -219,16 +198,12 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    /** As {@link #readSynonyms(Path)}, from lines. */
+    @Override
     public void readSynonyms(Stream<String> lines) {
         synonyms = Synonyms.oursAnd(Resources.lines(lines));
     }
 
-    /**
-     * Names that are right although perhaps no text has them: from now on no word of them is taken for another one spelt wrongly.
-     *
-     * @param names the same for every reader, so nothing that only some may know; those named before are forgotten
-     */
+    @Override
     public void neverCorrect(Collection<String> names) {
         vocabulary = Vocabulary.of(names);
     }
@@ -284,11 +259,7 @@ public final class SearchIndex implements AutoCloseable {
         return this;
     }
 
-    /**
-     * What the reader may see of it, by identity alone: best first, from the first hit, up to hit 1,000.
-     *
-     * @throws BadQuery when the words cannot be a query
-     */
+    @Override
     public List<String> items(SearchQuery query) {
         requireFirst(query);
         Asked asked = QueryReader.read(query.words());
@@ -298,33 +269,43 @@ public final class SearchIndex implements AutoCloseable {
                         .items(asked));
     }
 
-    /**
-     * As {@link #items(SearchQuery)}, narrowed and ordered as wished, with filters among the words; by exactly these words.
-     *
-     * @throws BadQuery when the words cannot be a query
-     */
+    @Override
     public List<String> items(SearchQuery query, Wishes wishes) {
         requireFirst(query);
         return narrowed(query, wishes, Finder::items);
     }
 
-    private static void requireFirst(SearchQuery query) {
+    static void requireFirst(SearchQuery query) {
         if (query.from() != 0 || query.size() < 1 || query.size() > Finder.DEEPEST) {
             throw new BadQuery(BadQuery.Reason.PAGE_OUT_OF_RANGE);
         }
     }
 
-    /** Keeps queries and asks of each new document which of them find it, with this index's synonyms. */
+    @Override
     public Percolator percolator() {
         return new Percolator(() -> synonyms);
     }
 
-    /** Starts a new index beside this one, which goes on serving until the new one is finished. */
-    public Rebuild begin() {
-        return io(() -> new Rebuild(shelf.next()));
+    @Override
+    public String generation() {
+        swap.readLock().lock();
+        try {
+            return place.name();
+        } finally {
+            swap.readLock().unlock();
+        }
     }
 
-    /** Closes without committing. */
+    /** Starts a new index beside this one; nobody else shares it, so it is never refused. */
+    public SearchEngine.Rebuild begin() {
+        return io(() -> new Rebuilding(shelf.next()));
+    }
+
+    @Override
+    public Optional<SearchEngine.Rebuild> begin(long asOf) {
+        return Optional.of(begin());
+    }
+
     @Override
     public void close() {
         swap.writeLock().lock();
@@ -338,20 +319,17 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /**
-     * A whole new index being filled. What is put into the index that serves meanwhile is not in it: note the cursor before
-     * {@link #begin()}, hand it to {@link #finish(Map)} and replay from there.
-     */
-    public final class Rebuild implements AutoCloseable {
+    private final class Rebuilding implements SearchEngine.Rebuild {
         private final Shelf.Place newPlace;
         private final Volume newVolume;
         private boolean finished;
 
-        private Rebuild(Shelf.Place newPlace) throws IOException {
+        private Rebuilding(Shelf.Place newPlace) throws IOException {
             this.newPlace = newPlace;
             this.newVolume = new Volume(newPlace.directory());
         }
 
+        @Override
         public void put(Collection<SearchDocument> documents) {
             io(() -> {
                 newVolume.put(documents);
@@ -359,7 +337,7 @@ public final class SearchIndex implements AutoCloseable {
             });
         }
 
-        /** Commits the new index, lets it serve in place of the old one and deletes the old one. */
+        @Override
         public void finish(Map<String, String> userData) {
             io(() -> {
                 newVolume.commit(userData);
@@ -381,7 +359,6 @@ public final class SearchIndex implements AutoCloseable {
             });
         }
 
-        /** Gives up, unless finished: the index goes on serving as before. */
         @Override
         public void close() {
             if (finished) return;

@@ -2,14 +2,6 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.search.spell.SuggestWord;
-import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Corrects words the reader's part of the index does not have. A correction is offered only if an open document this reader
@@ -21,32 +13,18 @@ final class Spelling {
     private static final int LONGEST = 24;
 
     private static final int MOST_UNKNOWN = 4;
-    private static final int CANDIDATES = 10;
-    private static final int MOST_SLIPS = 2;
+    static final int MOST_SLIPS = 2;
 
-    private final IndexReader view;
-    private final Matcher matcher;
-    private final FixedBitSet[] visible;
-    private final FixedBitSet[] open;
+    private final Lexicon known;
     private final Language reader;
     private final Synonyms synonyms;
     private final Vocabulary vocabulary;
 
-    Spelling(
-            IndexReader view,
-            Matcher matcher,
-            Visibility visibility,
-            Language reader,
-            Synonyms synonyms,
-            Vocabulary vocabulary)
-            throws IOException {
-        this.synonyms = synonyms;
+    Spelling(Lexicon known, Language reader, Synonyms synonyms, Vocabulary vocabulary) {
+        this.known = known;
         this.vocabulary = vocabulary;
-        this.view = view;
-        this.matcher = matcher;
-        this.visible = visibility.documents();
-        this.open = matcher.match(new TermQuery(new Term(Fields.OPEN, Fields.YES)), visible);
         this.reader = reader;
+        this.synonyms = synonyms;
     }
 
     /** The query with every unknown word corrected, when that finds something open; empty when there is nothing better. */
@@ -58,7 +36,7 @@ final class Spelling {
         for (Word word : asked.words().reversed()) {
             if (word.typed().length() < SHORTEST || word.typed().length() > LONGEST || compiler.isCommon(word))
                 continue;
-            if (matcher.any(compiler.anyForm(word), visible) || isRight(compiler, word)) continue;
+            if (known.any(compiler.anyForm(word)) || isRight(compiler, word)) continue;
             if (++unknown > MOST_UNKNOWN) return Optional.empty();
             Optional<String> correction = correction(word);
             if (correction.isEmpty()) continue;
@@ -79,11 +57,9 @@ final class Spelling {
 
     private boolean worthAsking(String corrected) throws IOException {
         try {
-            return matcher.any(
-                    new Compiler(QueryReader.read(corrected), reader, synonyms, false, false)
-                            .compile()
-                            .query(),
-                    open);
+            return known.anyOpen(new Compiler(QueryReader.read(corrected), reader, synonyms, false, false)
+                    .compile()
+                    .query());
         } catch (BadQuery pastALimit) {
             return false;
         }
@@ -92,15 +68,9 @@ final class Spelling {
     /** One slip is looked for before two: it is likelier, and comparing for two costs many times as much. */
     private Optional<String> correction(Word word) throws IOException {
         for (Language language : reader.first()) {
-            Term typed = new Term(language.spelling(), word.typed());
             for (int slips = 1; slips <= MOST_SLIPS; slips++) {
-                DirectSpellChecker checker = new DirectSpellChecker();
-                checker.setMaxEdits(slips);
-                for (SuggestWord candidate :
-                        checker.suggestSimilar(typed, CANDIDATES, view, SuggestMode.SUGGEST_ALWAYS)) {
-                    Query has = new TermQuery(new Term(language.spelling(), candidate.string));
-                    if (matcher.any(has, open)) return Optional.of(candidate.string);
-                }
+                Optional<String> correction = known.firstOpen(language, known.near(language, word, slips));
+                if (correction.isPresent()) return correction;
             }
         }
         return Optional.empty();

@@ -2,23 +2,21 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -38,18 +36,32 @@ final class Suggester {
 
     private static final int LONGEST_TEXT = 4_000;
 
-    private final IndexSearcher searcher;
-    private final Visibility visibility;
+    /** A document as far as it is offered. @param terms keywords and areas as they are written */
+    record Offer(Similar document, List<String> terms) {}
+
+    /** How many documents have a word here and there; the same document may count in both. */
+    record Having(long inText, long inTitle) {}
+
+    /** The open documents of an index that one reader may see. */
+    interface Offers {
+        /** The best of those that match; in the reader's language before others. */
+        List<Offer> open(Query query, int most) throws IOException;
+
+        /** How many documents have each of these, whoever may see them. */
+        Map<String, Having> having(Language language, Collection<String> keys) throws IOException;
+
+        /** How many documents there are. */
+        long all() throws IOException;
+    }
+
+    private final Offers offers;
     private final Language reader;
-    private final String locale;
     private final Synonyms synonyms;
 
-    Suggester(IndexSearcher searcher, Visibility visibility, String locale, Synonyms synonyms) {
+    Suggester(Offers offers, Language reader, Synonyms synonyms) {
         this.synonyms = synonyms;
-        this.searcher = searcher;
-        this.visibility = visibility;
-        this.reader = Language.of(locale);
-        this.locale = locale;
+        this.offers = offers;
+        this.reader = reader;
     }
 
     /** Titles, keywords and areas in which all words typed so far occur, the last one perhaps unfinished. */
@@ -66,10 +78,9 @@ final class Suggester {
             all.add(somewhere(words.get(i), i == words.size() - 1, misspelt), Occur.MUST);
         }
         Set<String> found = new LinkedHashSet<>();
-        for (ScoreDoc each : open(all.build(), READ)) {
-            Document stored = searcher.storedFields().document(each.doc, Set.of(Fields.TITLE, Fields.TERM));
-            List<String> offered = new ArrayList<>(List.of(stored.get(Fields.TITLE)));
-            for (String term : stored.getValues(Fields.TERM)) if (!synonyms.isOnlySearched(term)) offered.add(term);
+        for (Offer each : offers.open(all.build(), READ)) {
+            List<String> offered = new ArrayList<>(List.of(each.document().title()));
+            for (String term : each.terms()) if (!synonyms.isOnlySearched(term)) offered.add(term);
             for (String text : offered) if (fits(text, words, misspelt)) found.add(text);
             if (found.size() >= most) break;
         }
@@ -157,17 +168,8 @@ final class Suggester {
         if (but != null) any.add(new TermQuery(new Term(Fields.ITEM, but)), Occur.MUST_NOT);
         List<Similar> found = new ArrayList<>();
         Set<String> items = new HashSet<>();
-        for (ScoreDoc each : open(any.build(), READ)) {
-            Document stored = searcher.storedFields().document(each.doc);
-            if (found.size() < most && items.add(stored.get(Fields.ITEM))) {
-                found.add(new Similar(
-                        stored.get(Fields.ID),
-                        stored.get(Fields.ITEM),
-                        stored.get(Fields.KIND),
-                        stored.get(Fields.LOCALE),
-                        stored.get(Fields.ADDRESS),
-                        stored.get(Fields.TITLE)));
-            }
+        for (Offer each : offers.open(any.build(), READ)) {
+            if (found.size() < most && items.add(each.document().item())) found.add(each.document());
         }
         return found;
     }
@@ -191,14 +193,12 @@ final class Suggester {
      */
     private List<String> telling(Map<String, Integer> often, int fewest) throws IOException {
         Map<String, Double> worth = new HashMap<>();
-        int all = searcher.getIndexReader().maxDoc();
-        for (Map.Entry<String, Integer> word : often.entrySet()) {
-            int inText = searcher.getIndexReader().docFreq(new Term(reader.body(), word.getKey()));
-            int inTitle = searcher.getIndexReader().docFreq(new Term(reader.title(), word.getKey()));
-            if (Math.max(inText, inTitle) < fewest) continue;
-            int having = inText + inTitle;
-            worth.put(word.getKey(), Math.min(3, word.getValue()) * Math.log(1 + (double) all / having));
-        }
+        long all = offers.all();
+        offers.having(reader, often.keySet()).forEach((word, having) -> {
+            if (Math.max(having.inText(), having.inTitle()) < fewest) return;
+            long either = having.inText() + having.inTitle();
+            worth.put(word, Math.min(3, often.get(word)) * Math.log(1 + (double) all / either));
+        });
         return worth.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()
                         .reversed()
@@ -206,16 +206,5 @@ final class Suggester {
                 .limit(TELLING)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private ScoreDoc[] open(Query query, int most) throws IOException {
-        BooleanQuery ours = visibility
-                .around(query)
-                .add(new TermQuery(new Term(Fields.OPEN, Fields.YES)), Occur.FILTER)
-                .add(
-                        new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.LOCALE, locale))), 0.5f),
-                        Occur.SHOULD)
-                .build();
-        return searcher.search(ours, most).scoreDocs;
     }
 }

@@ -229,8 +229,8 @@ final class SearchBench {
         for (ScoreDoc each : found) {
             Document stored = searcher.storedFields().document(each.doc);
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(each.doc, leaves));
-            Highlighter highlighter = new Highlighter(
-                    marks, Language.of(stored.get(Fields.LOCALE)), leaf.reader(), each.doc - leaf.docBase);
+            Highlighter highlighter = new Highlighter(new IndexedSpots(
+                    marks, Language.of(stored.get(Fields.LOCALE)), leaf.reader(), each.doc - leaf.docBase));
             List<Passage> passages = new ArrayList<>();
             for (IndexableField text : stored.getFields(Fields.PASSAGE))
                 passages.add(new Passage("", text.stringValue()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.Similar;
 
@@ -54,8 +55,9 @@ public class Alike {
         SearchQuery query =
                 new SearchQuery("", visit.locale(), council, everybody, visit.now(), Optional.empty(), 0, LOOKED_FOR);
         SearchShelf shelves = shelf.get();
-        List<Similar> found = shelves.index().similar(query, words, Optional.of(ForIndex.item(kind, council, ref)));
-        return shelves.alike(found, council, everybody, visit.now()).stream()
+        return shelves
+                .alike(found(shelves, query, words, ForIndex.item(kind, council, ref)), council, everybody, visit.now())
+                .stream()
                 .filter(one -> !one.address().isEmpty())
                 .limit(MOST)
                 .map(one -> new Shown(
@@ -64,5 +66,15 @@ public class Alike {
                         called.of(By.KIND, one.kind(), visit.locale()),
                         SearchPages.lang(one.locale(), visit.locale())))
                 .toList();
+    }
+
+    /** A page stands without it while the search servers cannot be asked. */
+    private static List<Similar> found(SearchShelf shelves, SearchQuery query, String words, String but) {
+        try {
+            return shelves.index().similar(query, words, Optional.of(but));
+        } catch (ClusterDown down) {
+            shelves.down(down);
+            return List.of();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.SearchEngine;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.SearchResult;
@@ -11,7 +12,7 @@ import org.folkmoot.search.TypedFilter;
 import org.folkmoot.search.Wishes;
 
 /** Which of the things that narrow a search leave nothing: each is left out for once, and what is found then is counted. */
-record Causes(SearchIndex index, SearchQuery asked, Choices choices) {
+record Causes(SearchEngine index, SearchQuery asked, Choices choices) {
     /** What somebody narrowed by most has no more sides than this; the rest is not tried one by one. */
     private static final int MOST_TRIED = 6;
 

@@ -3,15 +3,16 @@ package org.folkmoot.portal.search;
 import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.folkmoot.portal.platform.ConsoleCommand;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.IndexOutdated;
+import org.folkmoot.search.Inventory;
 import org.folkmoot.search.Look;
 
-/** {@code portal search stats}: how much is in the index on this machine, by kind and language. */
+/** {@code portal search stats}: how much is in the index on this machine or on its search servers, by kind and language. */
 @Singleton
 final class IndexStats implements ConsoleCommand {
     @Override
@@ -26,30 +27,31 @@ final class IndexStats implements ConsoleCommand {
 
     @Override
     public int run(List<String> arguments, ApplicationContext portal) {
-        Path folder = Path.of(portal.getProperty("folkmoot.search.folder", String.class, ""));
-        try (Look look = Look.at(folder)) {
-            System.out.println(said(look));
+        try (Inventory there = Backend.inventory(portal)) {
+            System.out.println(said(there));
             return 0;
-        } catch (IndexOutdated | UncheckedIOException none) {
+        } catch (IndexOutdated | UncheckedIOException | ClusterDown none) {
             System.out.println("There is no index of this version: " + none.getMessage());
             return 1;
         }
     }
 
-    static String said(Look look) {
+    static String said(Inventory index) {
         Map<String, Integer> kinds = new TreeMap<>();
-        look.each(known -> kinds.merge(known.kind() + " " + known.locale(), 1, Integer::sum));
+        index.each(known -> kinds.merge(known.kind() + " " + known.locale(), 1, Integer::sum));
         StringBuilder said = new StringBuilder();
         kinds.forEach((kind, many) -> said.append(many).append(' ').append(kind).append('\n'));
-        return said.append(look.documents())
-                .append(" documents, ")
-                .append(look.deleted())
-                .append(" replaced ones still take up room, ")
-                .append(look.segments())
-                .append(" parts, ")
-                .append(look.bytes() / 1_024)
-                .append(" KB, up to entry ")
-                .append(look.committed().getOrDefault(SearchShelf.CURSOR, "0"))
+        said.append(index.documents()).append(" documents, ");
+        if (index instanceof Look look) {
+            said.append(look.deleted())
+                    .append(" replaced ones still take up room, ")
+                    .append(look.segments())
+                    .append(" parts, ")
+                    .append(look.bytes() / 1_024)
+                    .append(" KB, ");
+        }
+        return said.append("up to entry ")
+                .append(index.committed().getOrDefault(SearchShelf.CURSOR, "0"))
                 .append(" of the outbox")
                 .toString();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.SearchQuery;
 
 /** Finds things of one kind that everybody may see, for features that answer other programs; they look up themselves what they found. */
@@ -33,6 +34,7 @@ public class Lookup {
      * @param everybody id of the audience of everybody
      * @return references as {@link Searchable#refs} has them, the best first, at most {@link #MOST}; empty when the words cannot be
      *     looked for: none at all, too many or too long
+     * @throws SearchDown while the servers that hold the index cannot be asked
      */
     public Optional<List<String>> find(
             short council, String locale, long everybody, Instant now, String kind, String words) {
@@ -54,6 +56,8 @@ public class Lookup {
                     .toList());
         } catch (BadQuery bad) {
             return Optional.empty();
+        } catch (ClusterDown down) {
+            throw shelf.get().down(down);
         }
     }
 }

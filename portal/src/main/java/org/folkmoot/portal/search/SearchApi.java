@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.SearchResult;
@@ -97,6 +98,8 @@ class SearchApi {
                     Map.of("data", hits.stream().map(hit -> data(hit, visit)).toList(), "meta", meta));
         } catch (BadQuery bad) {
             throw new BadSearch("q");
+        } catch (ClusterDown down) {
+            throw shelf.down(down);
         }
     }
 
@@ -112,10 +115,18 @@ class SearchApi {
         soon(request, visit);
         List<String> suggested = words.isEmpty() || distress.heardIn(words)
                 ? List.of()
-                : shelf.index().suggest(query(visit, locale, words, 0, SUGGESTED)).stream()
+                : suggest(query(visit, locale, words, 0, SUGGESTED)).stream()
                         .filter(text -> !distress.heardIn(text))
                         .toList();
         return json(Map.of("data", suggested, "meta", Map.of("locale", locale)));
+    }
+
+    private List<String> suggest(SearchQuery query) {
+        try {
+            return shelf.index().suggest(query);
+        } catch (ClusterDown down) {
+            throw shelf.down(down);
+        }
     }
 
     /** The index follows by itself, a moment after the pages that were kept were dropped. */

@@ -31,6 +31,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
@@ -232,6 +233,7 @@ class SearchDeskPages {
 
     private BestPage page(
             String words, String lang, String find, String item, String label, FieldErrors.Shown errors, Visit visit) {
+        Optional<List<Hit>> found = found(find, lang, visit);
         return new BestPage(
                 words,
                 visit.council().parityLocales().stream()
@@ -243,22 +245,22 @@ class SearchDeskPages {
                                 each.equals(lang)))
                         .toList(),
                 find,
-                !find.isEmpty(),
-                offered(find, lang, item, visit),
+                !find.isEmpty() && found.isPresent(),
+                offered(found.orElse(List.of()), lang, item, visit),
                 label,
-                errors);
+                found.isPresent() || errors != FieldErrors.Shown.NONE ? errors : away(visit));
     }
 
     /** What was chosen stands first, whether or not it is found. */
-    private List<Option> offered(String find, String lang, String item, Visit visit) {
+    private List<Option> offered(List<Hit> found, String lang, String item, Visit visit) {
         String[] chosen = item.split(":", 2);
         Stream<Option> first = chosen.length < 2
                 ? Stream.empty()
                 : seen(chosen[0], chosen[1], lang, visit).stream()
-                        .map(found -> option(item, found.title(), chosen[0], true, visit));
+                        .map(one -> option(item, one.title(), chosen[0], true, visit));
         return Stream.concat(
                         first,
-                        found(find, lang, visit).stream()
+                        found.stream()
                                 .filter(hit -> !value(hit, visit).equals(item))
                                 .map(hit -> option(value(hit, visit), hit.title(), hit.kind(), false, visit)))
                 .toList();
@@ -272,8 +274,15 @@ class SearchDeskPages {
         return new Option(value, title, called.of(By.KIND, kind, visit.locale()), checked, checked);
     }
 
-    private List<Hit> found(String find, String lang, Visit visit) {
-        if (find.isEmpty()) return List.of();
+    private FieldErrors.Shown away(Visit visit) {
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add(FIND, "search.problem.down");
+        return errors.shown();
+    }
+
+    /** Empty while the search servers cannot be asked. */
+    private Optional<List<Hit>> found(String find, String lang, Visit visit) {
+        if (find.isEmpty()) return Optional.of(List.of());
         SearchQuery query = new SearchQuery(
                 find,
                 lang.equals("cy") ? "cy" : "en",
@@ -284,13 +293,16 @@ class SearchDeskPages {
                 0,
                 OFFERED);
         try {
-            return shelf.standing(
+            return Optional.of(shelf.standing(
                     shelf.index().search(query, Wishes.NONE).hits(),
                     visit.council().id(),
                     visit.viewer().audiences(),
-                    visit.now());
+                    visit.now()));
         } catch (BadQuery none) {
-            return List.of();
+            return Optional.of(List.of());
+        } catch (ClusterDown down) {
+            shelf.down(down);
+            return Optional.empty();
         }
     }
 

@@ -32,6 +32,7 @@ import org.folkmoot.portal.platform.web.MendsQuery;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.BadQuery;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.SearchIndex;
 import org.folkmoot.search.SearchQuery;
@@ -205,6 +206,10 @@ class SearchPages {
             return HttpResponse.ok(found);
         } catch (BadQuery bad) {
             return refuse(empty(words, true, problem(bad), help), request);
+        } catch (ClusterDown down) {
+            shelf.down(down);
+            request.setAttribute(REFUSED, empty(words, true, "down", help));
+            return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
         }
     }
 
@@ -219,6 +224,14 @@ class SearchPages {
     HttpResponse<?> refused(HttpRequest<?> request) {
         return HttpResponse.badRequest(
                 request.getAttribute(REFUSED, SearchPage.class).orElseThrow());
+    }
+
+    /** What is searched lies on servers that cannot be asked: what was typed is there to be sent again. */
+    @Error(status = HttpStatus.SERVICE_UNAVAILABLE)
+    @View("search/show")
+    HttpResponse<?> down(HttpRequest<?> request) {
+        return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(request.getAttribute(REFUSED, SearchPage.class).orElseThrow());
     }
 
     /** The end of a message key. */

@@ -1,12 +1,10 @@
 package org.folkmoot.portal.search;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,18 +22,19 @@ import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
-import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.SearchDocument;
-import org.folkmoot.search.SearchIndex;
+import org.folkmoot.search.SearchEngine;
 import org.folkmoot.search.SearchQuery;
 import org.folkmoot.search.Similar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's index: a projection of the database that follows the outbox, and can be dropped and made again while it serves. Its own
- * place in the outbox is kept inside the index, in the same commit as the documents.
+ * The index: a projection of the database that follows the outbox, and can be dropped and made again while it serves. Its place in the
+ * outbox is kept with it, in the same commit as the documents. Where several nodes share an index, each still follows the outbox and
+ * writes all it reads there, with the place it read at: what a faster one has written later stays, and no node waits for another.
  */
 @Singleton
 public class SearchShelf implements Tail {
@@ -47,26 +46,24 @@ public class SearchShelf implements Tail {
     private final ForIndex documents;
     private final Overlay overlay;
     private final Councils councils;
-    private final SearchIndex index;
+    private final SearchEngine index;
     private final Clock clock;
-    private long told;
+    private long told = -1;
     private boolean uncommitted;
     private Instant committedAt = Instant.MIN;
 
-    SearchShelf(
-            Called called,
-            ForIndex documents,
-            Overlay overlay,
-            Councils councils,
-            Clock clock,
-            @Property(name = "folkmoot.search.folder", defaultValue = "") String folder) {
+    /** What serves while another node makes the index anew that this one was to make; empty when there is nothing to wait for. */
+    private Optional<String> awaited = Optional.empty();
+
+    private Instant lookedAt = Instant.MIN;
+
+    SearchShelf(Called called, ForIndex documents, Overlay overlay, Councils councils, Clock clock, Backend backend) {
         this.kinds = called.kinds();
         this.documents = documents;
         this.overlay = overlay;
         this.councils = councils;
         this.clock = clock;
-        this.index = folder.isEmpty() ? SearchIndex.inMemory() : opened(Path.of(folder));
-        this.told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        this.index = backend.engine();
         index.neverCorrect(called.vocabulary());
         readSynonyms();
     }
@@ -82,18 +79,30 @@ public class SearchShelf implements Tail {
         });
     }
 
-    SearchIndex index() {
+    SearchEngine index() {
         return index;
     }
 
     /** Asks one thing in each language before anybody else does: the first search of a process is slow, and slow searches are cut short. */
     @EventListener
     void warm(ServerStartupEvent started) {
-        Thread.ofVirtual().start(() -> {
+        Thread.ofVirtual().start(this::ask);
+    }
+
+    /** Says it in the log, and that whoever searches should come again. */
+    SearchDown down(ClusterDown down) {
+        LOG.warn("The search servers cannot be asked: {}", down.getMessage());
+        return new SearchDown();
+    }
+
+    private void ask() {
+        try {
             for (String words : List.of("young people", "pobl ifanc", "somebody to talk to")) {
                 index.search(new SearchQuery(words, "en", 1, Set.of(1L), clock.instant(), Optional.empty(), 0, 10));
             }
-        });
+        } catch (ClusterDown down) {
+            down(down);
+        }
     }
 
     /**
@@ -168,29 +177,37 @@ public class SearchShelf implements Tail {
 
     @Override
     public OptionalLong resumeAfter() {
-        return OptionalLong.of(told);
+        return OptionalLong.of(told());
+    }
+
+    /** How far the outbox has been read; asked of the index when first needed, which need not be there before. */
+    private synchronized long told() {
+        if (told < 0) told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        return told;
     }
 
     @Override
     public synchronized void changed(List<OutboxEntry> entries) {
         boolean anew = false;
+        long last = told();
         for (OutboxEntry entry : entries) {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
-                index(kind, entry.council(), entry.ref());
+                replace(kind, entry, entry.ref());
                 for (Searchable other : kinds.values()) {
                     other.touchedBy(entry.council(), entry.kind(), entry.ref())
-                            .forEach(ref -> index(other, entry.council(), ref));
+                            .forEach(ref -> replace(other, entry, ref));
                 }
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
             if (entry.kind().equals(RebuildSignal.SYNONYMS)) readSynonyms();
-            told = Math.max(told, entry.seq());
+            last = Math.max(last, entry.seq());
         }
+        index.refresh();
+        told = last;
         if (anew) {
             rebuild();
         }
-        index.refresh();
         uncommitted = true;
     }
 
@@ -199,16 +216,27 @@ public class SearchShelf implements Tail {
     public synchronized void upToDate() {
         Instant now = clock.instant();
         if (uncommitted && committedAt.isBefore(now.minusSeconds(2))) {
-            commit();
             committedAt = now;
+            commit();
+        }
+        if (awaited.isPresent() && lookedAt.isBefore(now.minusSeconds(2))) {
+            lookedAt = now;
+            if (awaited.get().equals(index.generation())) rebuild();
+            else awaited = Optional.empty();
         }
     }
 
-    /** Makes the index anew from the database while the old one serves, then swaps it in. */
+    /**
+     * Makes the index anew from the database while the old one serves, then swaps it in. Where another node is at it, that one's is
+     * waited for, and taken over if it dies.
+     */
     @Override
     public synchronized void rebuild() {
-        long before = told;
-        try (SearchIndex.Rebuild fresh = index.begin()) {
+        long before = told();
+        Optional<SearchEngine.Rebuild> begun = index.begin(before);
+        awaited = begun.isEmpty() ? Optional.of(index.generation()) : Optional.empty();
+        if (begun.isEmpty()) return;
+        try (SearchEngine.Rebuild fresh = begun.get()) {
             for (Council council : councils.all()) {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
@@ -225,10 +253,12 @@ public class SearchShelf implements Tail {
 
     @PreDestroy
     synchronized void close() {
-        if (uncommitted) {
+        if (!uncommitted) return;
+        try {
             commit();
+        } catch (ClusterDown down) {
+            down(down);
         }
-        index.close();
     }
 
     private void commit() {
@@ -236,9 +266,10 @@ public class SearchShelf implements Tail {
         uncommitted = false;
     }
 
-    private void index(Searchable kind, short council, String ref) {
-        index.removeItem(ForIndex.item(kind.kind(), council, ref));
-        index.put(documents.of(kind, council, ref));
+    /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
+    private void replace(Searchable kind, OutboxEntry because, String ref) {
+        short council = because.council();
+        index.replace(ForIndex.item(kind.kind(), council, ref), documents.of(kind, council, ref), because.seq());
     }
 
     /** A thing as the index holds it now, in each of its languages; empty when it is not to be found. */
@@ -257,14 +288,5 @@ public class SearchShelf implements Tail {
                 .filter(found -> standings.stream()
                         .anyMatch(one -> one.bears(found.locale(), found.address(), Set.of(found.audience()), now)))
                 .toList();
-    }
-
-    private static SearchIndex opened(Path folder) {
-        try {
-            return SearchIndex.open(folder);
-        } catch (IndexOutdated outdated) {
-            LOG.info("The search index is of another format and is made anew");
-            return SearchIndex.afresh(folder);
-        }
     }
 }

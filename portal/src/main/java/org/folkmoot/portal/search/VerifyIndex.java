@@ -3,7 +3,6 @@ package org.folkmoot.portal.search;
 import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +10,12 @@ import java.util.Map;
 import org.folkmoot.portal.platform.ConsoleCommand;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.IndexOutdated;
-import org.folkmoot.search.Look;
+import org.folkmoot.search.Inventory;
 import org.folkmoot.search.SearchDocument;
 
-/** {@code portal search verify}: compares the index on this machine with the database and names what differs. */
+/** {@code portal search verify}: compares the index on this machine, or on its search servers, with the database and names what differs. */
 @Singleton
 final class VerifyIndex implements ConsoleCommand {
     @Override
@@ -30,36 +30,35 @@ final class VerifyIndex implements ConsoleCommand {
 
     @Override
     public int run(List<String> arguments, ApplicationContext portal) {
-        Path folder = Path.of(portal.getProperty("folkmoot.search.folder", String.class, ""));
-        try (Look look = Look.at(folder)) {
-            List<String> differences = differences(look, portal);
+        try (Inventory there = Backend.inventory(portal)) {
+            List<String> differences = differences(there, portal);
             differences.forEach(System.out::println);
             System.out.println(
                     differences.isEmpty()
-                            ? "The search index says what the database says: " + look.documents() + " documents."
+                            ? "The search index says what the database says: " + there.documents() + " documents."
                             : differences.size()
                                     + " differ. What changed within the last moments may not be written yet;"
                                     + " portal search rebuild makes the index anew.");
             return differences.isEmpty() ? 0 : 1;
-        } catch (IndexOutdated | UncheckedIOException none) {
+        } catch (IndexOutdated | UncheckedIOException | ClusterDown none) {
             System.out.println("There is no index of this version that could be compared: " + none.getMessage());
             return 1;
         }
     }
 
     /** One line for each document that is missing, should not be there, or says something else. */
-    static List<String> differences(Look look, ApplicationContext portal) {
-        Map<String, Look.Known> there = new HashMap<>();
-        look.each(known -> there.put(known.id(), known));
+    static List<String> differences(Inventory index, ApplicationContext portal) {
+        Map<String, Inventory.Known> there = new HashMap<>();
+        index.each(known -> there.put(known.id(), known));
         ForIndex documents = portal.getBean(ForIndex.class);
         List<String> differences = new ArrayList<>();
         for (Council council : portal.getBean(Councils.class).all()) {
             for (Searchable kind : portal.getBean(Called.class).kinds().values()) {
                 for (String ref : kind.refs(council.id())) {
                     for (SearchDocument document : documents.of(kind, council.id(), ref)) {
-                        Look.Known known = there.remove(document.id());
+                        Inventory.Known known = there.remove(document.id());
                         if (known == null) differences.add("MISSING " + document.id());
-                        else if (!known.equals(Look.Known.of(document))) differences.add("OLD " + document.id());
+                        else if (!known.equals(Inventory.Known.of(document))) differences.add("OLD " + document.id());
                     }
                 }
             }

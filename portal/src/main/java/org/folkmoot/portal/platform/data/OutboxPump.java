@@ -224,9 +224,15 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
         List<Telling> tellings = new ArrayList<>();
         for (TailReader reader : readers) {
             if (!taken(reader, patient)) continue;
+            if (!reader.placed()) {
+                // It may ask somebody who does not answer at once: others do not wait for that.
+                Thread placing = begin(reader, () -> reader.place(heads));
+                if (!patient) continue;
+                join(placing);
+                if (!reader.placed() || !taken(reader, true)) continue;
+            }
             boolean begun = false;
             try {
-                reader.place(heads);
                 long from = reader.cursor();
                 if (from == heads.numbered()) {
                     if (moving) reader.upToDate(at);

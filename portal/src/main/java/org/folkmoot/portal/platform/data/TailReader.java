@@ -14,7 +14,7 @@ final class TailReader {
 
     private final Tail tail;
     private final AtomicBoolean atWork = new AtomicBoolean();
-    private boolean placed;
+    private volatile boolean placed;
     private long cursor;
     private int failures;
     private long pausedUntilNanos;
@@ -50,11 +50,14 @@ final class TailReader {
         return failures > 0 && nanos - pausedUntilNanos < 0;
     }
 
-    /** Before its first reading: where this tail left off, or here. */
+    /** Whether it is known where it begins. */
+    boolean placed() {
+        return placed;
+    }
+
+    /** Before its first reading: where this tail left off, or here; not yet, when the tail cannot say. */
     void place(OutboxTable.Heads heads) {
-        if (placed) return;
-        cursor = tail.resumeAfter().orElse(heads.numbered());
-        placed = true;
+        placed = moves(() -> cursor = tail.resumeAfter().orElse(heads.numbered()));
     }
 
     /** Purged past, or from another history altogether, as after a restored backup. */
@@ -72,19 +75,24 @@ final class TailReader {
     }
 
     boolean tell(List<OutboxEntry> entries) {
-        return moves(() -> tail.changed(entries), entries.getLast().seq());
+        return moves(() -> {
+            tail.changed(entries);
+            cursor = entries.getLast().seq();
+        });
     }
 
     /** @param head read before the rebuilding starts, so that what changes meanwhile is told afterwards */
     boolean rebuild(long head) {
         LOG.info("tail {} rebuilds: its place in the outbox is gone", tail.name());
-        return moves(tail::rebuild, head);
+        return moves(() -> {
+            tail.rebuild();
+            cursor = head;
+        });
     }
 
-    private boolean moves(Runnable telling, long to) {
+    private boolean moves(Runnable telling) {
         try {
             telling.run();
-            cursor = to;
             failures = 0;
             return true;
         } catch (RuntimeException | Error failure) {

@@ -1,0 +1,91 @@
+package org.folkmoot.portal.search
+
+import java.nio.file.Path
+import java.time.Duration
+import org.folkmoot.portal.search.cluster.OpenSearchServers
+import org.folkmoot.search.ClusterIndex
+import org.folkmoot.search.ClusterLayout
+import org.folkmoot.search.SearchEngine
+import org.folkmoot.search.SearchIndex
+import org.folkmoot.search.Wishes
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/**
+ * Our search in this process beside one OpenSearch server on this machine, with the same documents and queries, each answered whole: hits,
+ * facets, marked words. Prints figures and asserts nothing about time; {@code bin/prove cluster} runs it.
+ */
+@Requires({ System.getProperty('folkmoot.documents') })
+class ClusterBenchProcessSpec extends Specification {
+    static final int AT_ONCE = 1_000
+
+    @TempDir Path folder
+
+    def "the same documents and queries, here and there"() {
+        given:
+        int documents = Integer.getInteger('folkmoot.documents')
+        def town = Class.forName('org.folkmoot.search.Town').getDeclaredConstructor().with { it.accessible = true; it.newInstance() }
+        def bench = Class.forName('org.folkmoot.search.SearchBench').getDeclaredConstructor().with { it.accessible = true; it.newInstance() }
+        Map<String, List<String>> mix = bench.@mix
+        def nodes = new SearchNodes(1, '1g')
+        def servers = new OpenSearchServers(nodes.servers, Optional.empty())
+        long before = memory()
+        SearchEngine here = SearchIndex.open(folder)
+        SearchEngine there = ClusterIndex.of(servers, 'bench', new ClusterLayout(1, 0), Duration.ofSeconds(30))
+        when:
+        int rounds = documents > 50_000 ? 8 : 20
+        long oursAtWork = 0
+        long theirsAtWork = 0
+        for (int from = 0; from < documents; from += AT_ONCE) {
+            def some = (from..<Math.min(documents, from + AT_ONCE)).collect { town.document(it) }
+            oursAtWork += taken { here.put(some) }
+            theirsAtWork += taken { there.put(some) }
+        }
+        oursAtWork += taken { here.commit([:]); here.refresh() }
+        theirsAtWork += taken { there.commit([:]); there.refresh() }
+        say('%,d documents indexed: ours %,.0f a second, OpenSearch %,.0f', documents, documents * 1e9d / oursAtWork, documents * 1e9d / theirsAtWork)
+        def all = [here: [], there: []]
+        [false, true].each { timed ->
+            mix.each { name, queries ->
+                def each = [here: [], there: []]
+                queries.each { typed ->
+                    def query = bench.query(typed)
+                    rounds.times {
+                        each.here << taken { here.search(query, Wishes.NONE) } / 1e6d
+                        each.there << taken { there.search(query, Wishes.NONE) } / 1e6d
+                    }
+                }
+                if (!timed) return
+                say('%,d documents, %s: p95 ours %.2f ms, OpenSearch %.2f ms', documents, name, p95(each.here), p95(each.there))
+                each.each { where, times -> all[where].addAll(times) }
+            }
+        }
+        long ours = memory() - before
+        long theirs = nodes.memory()
+        say('%,d documents, the whole mix: p95 ours %.2f ms, OpenSearch %.2f ms, ratio %.1f (asked: 3)', documents, p95(all.here), p95(all.there), p95(all.there) / p95(all.here))
+        say('%,d documents: memory ours %.0f MB, OpenSearch %.0f MB, ratio %.2f (asked: 0.50)', documents, ours / 1e6d, theirs / 1e6d, (double) ours / theirs)
+        then: all.here.size() == all.there.size()
+        cleanup:
+        here?.close()
+        servers?.close()
+        nodes?.close()
+    }
+
+    private static long taken(Runnable work) {
+        long start = System.nanoTime()
+        work.run()
+        System.nanoTime() - start
+    }
+
+    /** Bytes in use by everything this process has, once what nobody needs is dropped. */
+    private static long memory() {
+        System.gc()
+        def bean = java.lang.management.ManagementFactory.memoryMXBean
+        bean.heapMemoryUsage.used + bean.nonHeapMemoryUsage.used
+    }
+
+    private static double p95(List<Double> times) { times.sort(false)[Math.min(times.size() - 1, (int) Math.ceil(times.size() * 0.95d) - 1)] }
+
+    private static void say(String what, Object... figures) { println 'measured: ' + String.format(Locale.ROOT, what, figures) }
+}

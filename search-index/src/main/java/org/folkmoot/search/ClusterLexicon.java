@@ -1,0 +1,93 @@
+package org.folkmoot.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.search.Query;
+
+/** The words of an index on a cluster. What lies near a word is looked for everywhere, and shown only where an open document has it. */
+final class ClusterLexicon implements Lexicon {
+    private static final int CANDIDATES = 10;
+
+    private final ClusterView view;
+    private final List<Object> visible;
+    private final List<Object> open;
+    private final Map<String, Map<String, Object>> near = new HashMap<>();
+
+    ClusterLexicon(ClusterView view, List<Object> visible) {
+        this.view = view;
+        this.visible = visible;
+        this.open = new ArrayList<>(visible);
+        this.open.add(ClusterSight.term(Fields.OPEN, Fields.YES));
+    }
+
+    @Override
+    public boolean any(Query query) {
+        return any(query, visible);
+    }
+
+    @Override
+    public boolean anyOpen(Query query) {
+        return any(query, open);
+    }
+
+    private boolean any(Query query, List<Object> among) {
+        return view.counts(among, List.of(view.query(query)))[0] > 0;
+    }
+
+    @Override
+    public List<String> near(Language language, Word word, int slips) {
+        Map<String, Object> all = near.computeIfAbsent(word.typed(), this::look);
+        return Answers.maps(all, name(language, slips)).stream()
+                .flatMap(entry -> Answers.maps(entry, "options").stream())
+                .flatMap(option -> Answers.text(option, "text").stream())
+                .toList();
+    }
+
+    /** One slip or two, in every language, at one go. */
+    private Map<String, Object> look(String typed) {
+        Map<String, Object> suggest = new HashMap<>();
+        for (Language language : Language.values()) {
+            for (int slips = 1; slips <= Spelling.MOST_SLIPS; slips++) {
+                suggest.put(
+                        name(language, slips),
+                        Map.of(
+                                "text",
+                                typed,
+                                "term",
+                                Map.of(
+                                        "field",
+                                        ClusterSchema.name(language.spelling()),
+                                        "analyzer",
+                                        "keyword",
+                                        "size",
+                                        CANDIDATES,
+                                        "shard_size",
+                                        CANDIDATES,
+                                        "suggest_mode",
+                                        "always",
+                                        "max_edits",
+                                        slips)));
+            }
+        }
+        return Answers.map(view.search(Map.of("size", 0, "suggest", suggest)), "suggest");
+    }
+
+    private static String name(Language language, int slips) {
+        return language.tag + slips;
+    }
+
+    @Override
+    public Optional<String> firstOpen(Language language, List<String> words) {
+        if (words.isEmpty()) return Optional.empty();
+        long[] having = view.counts(
+                open,
+                words.stream()
+                        .map(word -> ClusterSight.term(language.spelling(), word))
+                        .toList());
+        for (int i = 0; i < having.length; i++) if (having[i] > 0) return Optional.of(words.get(i));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package org.folkmoot.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.lucene.search.Query;
+
+/** What one search may ask of a cluster: in all no longer than its budget, and it remembers when that was not enough. */
+final class ClusterView {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Cluster cluster;
+    private final String alias;
+    private final ClusterTerms terms;
+    private final LongSupplier nanos;
+    private final long end;
+    private boolean timedOut;
+
+    /** @param end when to make do with what has been found */
+    ClusterView(Cluster cluster, String alias, ClusterTerms terms, LongSupplier nanos, long end) {
+        this.cluster = cluster;
+        this.alias = alias;
+        this.terms = terms;
+        this.nanos = nanos;
+        this.end = end;
+    }
+
+    /** Whether time ran out, or a part of the index did not answer: what was found then is not all there is. */
+    boolean timedOut() {
+        timedOut |= nanos.getAsLong() - end >= 0;
+        return timedOut;
+    }
+
+    /** The query in the cluster's terms, each word weighted by how rare it is. */
+    Map<String, Object> query(Query query) {
+        return new ClusterQuery(terms.words(List.of(query))).of(query);
+    }
+
+    ClusterTerms terms() {
+        return terms;
+    }
+
+    Map<String, Object> search(Map<String, Object> body) {
+        return searches(List.of(body)).getFirst();
+    }
+
+    List<Map<String, Object>> searches(List<Map<String, Object>> bodies) {
+        long left = Math.max(1, (end - nanos.getAsLong()) / MILLISECOND);
+        List<Map<String, Object>> hurried = bodies.stream()
+                .map(body -> {
+                    Map<String, Object> all = new LinkedHashMap<>(body);
+                    all.put("timeout", left + "ms");
+                    return all;
+                })
+                .toList();
+        List<Map<String, Object>> answers = cluster.search(alias, hurried);
+        for (Map<String, Object> answer : answers) {
+            timedOut |= Answers.is(answer, "timed_out") || Answers.whole(Answers.map(answer, "_shards"), "failed") > 0;
+        }
+        return answers;
+    }
+
+    /** What documents hand back that match. */
+    List<Map<String, Object>> sources(Map<String, Object> query, int most, List<String> back) {
+        Map<String, Object> body = Map.of("query", query, "size", most, "_source", back);
+        return Answers.hits(search(body)).stream().map(Answers::source).toList();
+    }
+
+    /** How many match each of these, of those that match all filters. */
+    long[] counts(List<Object> filters, List<Map<String, Object>> each) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < each.size(); i++) named.put(Integer.toString(i), each.get(i));
+        Map<String, Object> answer = search(Map.of(
+                "size",
+                0,
+                "query",
+                ClusterSight.all(filters),
+                "aggs",
+                Map.of("each", Map.of("filters", Map.of("filters", named)))));
+        long[] counts = new long[each.size()];
+        for (int i = 0; i < counts.length; i++) counts[i] = ClusterTerms.counted(answer, Integer.toString(i));
+        return counts;
+    }
+}
