@@ -125,7 +125,11 @@ class MeetingShowing {
 
     record ListPage(List<Month> months) implements PageModel {
         public int count() {
-            return months.stream().mapToInt(month -> month.meetings().size()).sum();
+            // To one that was cancelled nobody can come.
+            return (int) months.stream()
+                    .flatMap(month -> month.meetings().stream())
+                    .filter(card -> !card.state().equals("cancelled"))
+                    .count();
         }
     }
 

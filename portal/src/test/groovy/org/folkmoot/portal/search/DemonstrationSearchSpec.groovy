@@ -127,11 +127,13 @@ class DemonstrationSearchSpec extends PortalSpec {
 
         expect:
         page.contains(heading) == !like.empty
-        like.any { page.substring(page.indexOf(heading)).contains(it) }
+        // Which of them comes first hangs on what else the index holds.
+        like.any { page.substring(page.indexOf(heading)).split('</ul>')[0].contains(it) }
+        !page.substring(page.indexOf(heading)).split('</ul>')[0].contains("href=\"$address\"")
 
         where:
         address                                          | heading         || like
-        '/en/news/mill-street-until-ten'                 | 'More like this' || ['Longer evenings at the youth clubs', 'Two youth clubs, money for one and a half']
-        '/cy/newyddion/stryd-y-felin-tan-ddeg'           | 'Rhagor fel hyn' || ['Nosweithiau hirach yn y clybiau ieuenctid', 'Dau glwb ieuenctid']
+        '/en/news/mill-street-until-ten'                 | 'More like this' || ['club', 'youth', 'Youth']
+        '/cy/newyddion/stryd-y-felin-tan-ddeg'           | 'Rhagor fel hyn' || ['lwb', 'lybiau', 'ieuenctid']
     }
 }

@@ -132,6 +132,10 @@ class GoldenResultsSpec extends PortalSpec {
         'worked'     || 4    | [b1: 1, b2: 3, b3: 0]
     }
 
+    def "no kind of question is without figures worked out by hand"() {
+        expect: asked().questions()*.kind() as Set == Kind.values() as Set
+    }
+
     def "of a page that is asked again #key counts #base answers by #people people: #counts"() {
         expect: 'two of six people told of clubs, three and two of them'
         [live[key].base(), live[key].people(), live[key].each()] == [base, people, words('club')]
