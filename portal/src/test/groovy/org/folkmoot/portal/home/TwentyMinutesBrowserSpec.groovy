@@ -69,7 +69,9 @@ class TwentyMinutesBrowserSpec extends BrowserSpec {
 
         and: 'everything is read once more: both audiences, every question, and how it will look'
         read(rhian, "$base/audiences")
-        rhian.locator("main a[href*='/audiences/'], main a[href*='/questionnaires/']").all()*.getAttribute('href').unique().each { read(rhian, it) }
+        rhian.locator("main a[href*='/audiences/'], main a[href*='/questionnaires/']").all()*.getAttribute('href').unique()
+            // whoever has nothing that is asked of two audiences in other words has nothing to read there
+            .findAll { !it.contains('/same') }.each { read(rhian, it) }
         read(rhian, "$base/preview")
         read(rhian, base)
 
