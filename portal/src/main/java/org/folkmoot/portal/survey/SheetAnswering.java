@@ -5,7 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.HashMap;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
-import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
@@ -95,7 +92,7 @@ class SheetAnswering {
      * Keeps a page as it was typed and goes where the person asked to go. Whoever goes on has answered the page; whoever goes anywhere else has
      * only typed so far, and what has to be answered may still be empty.
      *
-     * @param answered the sheet as it was asked @param files by field; none where the form did not come in parts
+     * @param sheet as everybody is asked it @param sent as it came @param files by field; none where the form did not come in parts
      */
     HttpResponse<?> save(
             Visit visit,
@@ -119,39 +116,17 @@ class SheetAnswering {
         if (going == Going.ON && errors.none())
             Checking.look(answers.sheets(), answered, typed, visit.locale(), errors);
         if (!errors.none()) {
-            AnswerPages.QuestionPage page = page(
-                    visit,
-                    answers,
-                    shown,
-                    typed,
-                    errors.shown(),
-                    null,
-                    new Pins.Looking(Squares.shown(shown, form), reviewing),
-                    ContactForm.typed(shown, form));
+            AnswerPages.QuestionPage page = typed(visit, answers, shown, typed, form, errors.shown());
             return settled.often() == null
-                    ? HttpResponse.unprocessableEntity()
-                            .contentType(Assets.html())
-                            .body(new ModelAndView<PageModel>("survey/question", page))
-                    : HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-                            .header("Retry-After", Long.toString(settled.often().seconds()))
-                            .contentType(Assets.html())
-                            .body(new ModelAndView<PageModel>("survey/question", page));
+                    ? Pages.answer(HttpStatus.UNPROCESSABLE_ENTITY, "survey/question", page)
+                    : Pages.tooSoon("survey/question", page, settled.often());
         }
         if (elsewhere(shown, form.text(AnswerForm.SEEN), answers.response().latest(), given)) {
-            return HttpResponse.status(HttpStatus.CONFLICT)
-                    .contentType(Assets.html())
-                    .body(new ModelAndView<PageModel>(
-                            "survey/question",
-                            page(
-                                            visit,
-                                            answers,
-                                            shown,
-                                            typed,
-                                            FieldErrors.Shown.NONE,
-                                            null,
-                                            new Pins.Looking(Squares.shown(shown, form), reviewing),
-                                            ContactForm.typed(shown, form))
-                                    .beside(showing.kept(visit, answers, shown))));
+            return Pages.answer(
+                    HttpStatus.CONFLICT,
+                    "survey/question",
+                    typed(visit, answers, shown, typed, form, FieldErrors.Shown.NONE)
+                            .beside(showing.kept(visit, answers, shown)));
         }
         PageSave.Saved kept = saving.save(visit.council().id(), response, given, ContactForm.addresses(answered, form));
         if (kept.outcome() == PageSave.Outcome.CLOSED) {
@@ -194,6 +169,20 @@ class SheetAnswering {
                 .or(() -> now.newlyAsked(answers.routing(), number))
                 .map(next -> Pages.seeOther(visit, "/answer/pages/" + next + saved + "&review=1"))
                 .orElseGet(() -> Pages.seeOther(visit, "/answer/review" + saved));
+    }
+
+    /** The page again, with everything that stands in its form. */
+    private AnswerPages.QuestionPage typed(
+            Visit visit, InHand answers, Sheets.Sheet shown, Answers typed, Form form, FieldErrors.Shown errors) {
+        return page(
+                visit,
+                answers,
+                shown,
+                typed,
+                errors,
+                null,
+                new Pins.Looking(Squares.shown(shown, form), form.has(AnswerForm.REVIEW)),
+                ContactForm.typed(shown, form));
     }
 
     /** Nobody is there to put anything right: what has a fault, or would undo what another window kept, stays as it was. */
