@@ -390,7 +390,8 @@ class AnswerPages {
     @Get("/begun")
     HttpResponse<?> begun(Visit visit, Device device) {
         return find(visit, device)
-                .<HttpResponse<?>>map(answers -> view(
+                .<HttpResponse<?>>map(answers -> Pages.answer(
+                        HttpStatus.OK,
                         "survey/begun",
                         new BegunPage(
                                 showing.around(visit, answers),
@@ -404,7 +405,8 @@ class AnswerPages {
         if (answers == null || answers.response().seat() == null) {
             return Pages.seeOther(visit, "/answer");
         }
-        return view("survey/contact", contactPage(visit, answers, Form.EMPTY, FieldErrors.Shown.NONE));
+        return Pages.answer(
+                HttpStatus.OK, "survey/contact", contactPage(visit, answers, Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
     @Post("/contact")
@@ -430,7 +432,7 @@ class AnswerPages {
             errors.add("contact", "survey.error.long", Map.of("most", 200, "over", contact.length() - 200));
         }
         if (!errors.none()) {
-            return invalid("survey/contact", contactPage(visit, answers, form, errors.shown()));
+            return Pages.invalid("survey/contact", contactPage(visit, answers, form, errors.shown()));
         }
         seats.seal(visit.council().id(), seat, name, contact);
         return Pages.seeOther(visit, "/answer/pages/1");
@@ -450,14 +452,15 @@ class AnswerPages {
         }
         answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
         if (!answers.openAt(clock.now())) {
-            return view("survey/closed", closedPage(visit, answers));
+            return Pages.answer(HttpStatus.OK, "survey/closed", closedPage(visit, answers));
         }
         Sheets.Sheet sheet = answers.routing().sheet(number).orElse(null);
         if (sheet == null) {
             return Pages.seeOther(visit, SheetAnswering.after(answers.routing(), number));
         }
         boolean reviewing = review != null;
-        return view(
+        return Pages.answer(
+                HttpStatus.OK,
                 "survey/question",
                 sheets.page(
                         visit,
@@ -522,7 +525,8 @@ class AnswerPages {
         if (!terms.full(visit.council().id(), answers.response().activity(), item.key(), option.id())) {
             return Pages.seeOther(visit, "/answer");
         }
-        return view(
+        return Pages.answer(
+                HttpStatus.OK,
                 "survey/full",
                 new FullPage(
                         showing.around(visit, answers),
@@ -539,9 +543,12 @@ class AnswerPages {
             return Pages.seeOther(visit, device.entrance());
         }
         if (!answers.openAt(clock.now())) {
-            return view("survey/closed", closedPage(visit, answers));
+            return Pages.answer(HttpStatus.OK, "survey/closed", closedPage(visit, answers));
         }
-        return view("survey/review", reviewPage(visit, answers, SavedAt.shown(saved), FieldErrors.Shown.NONE));
+        return Pages.answer(
+                HttpStatus.OK,
+                "survey/review",
+                reviewPage(visit, answers, SavedAt.shown(saved), FieldErrors.Shown.NONE));
     }
 
     @Post("/send")
@@ -576,7 +583,7 @@ class AnswerPages {
                 FieldErrors errors = new FieldErrors(messages, visit);
                 boolean missing = !answers.routing().unfinished().isEmpty();
                 errors.add("unfinished", missing ? "survey.error.unfinished" : "survey.check.unfinished");
-                yield invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
+                yield Pages.invalid("survey/review", reviewPage(visit, answers, null, errors.shown()));
             }
         };
     }
@@ -593,7 +600,8 @@ class AnswerPages {
         boolean open = answers.openAt(clock.now());
         Answers sent = Answers.read(answers.response().answers());
         Window window = answers.window();
-        return view(
+        return Pages.answer(
+                HttpStatus.OK,
                 "survey/receipt",
                 new ReceiptPage(
                         showing.around(visit, answers),
@@ -613,7 +621,8 @@ class AnswerPages {
     @Get("/code")
     HttpResponse<?> code(Visit visit, Device device) {
         return find(visit, device)
-                .<HttpResponse<?>>map(answers -> view(
+                .<HttpResponse<?>>map(answers -> Pages.answer(
+                        HttpStatus.OK,
                         "survey/code",
                         new CodePage(
                                 showing.around(visit, answers),
@@ -715,7 +724,8 @@ class AnswerPages {
         Instant opens = (Instant) notOpen.facts().get("opens");
         Instant closes = (Instant) notOpen.facts().get("closes");
         boolean over = !clock.now().isBefore(closes);
-        return view(
+        return Pages.answer(
+                HttpStatus.OK,
                 "survey/not-open",
                 new NotOpenPage(
                         "", false, over, Boolean.TRUE.equals(notOpen.facts().get("paused")), opens, closes));
@@ -761,13 +771,5 @@ class AnswerPages {
             }
         }
         return "";
-    }
-
-    private static HttpResponse<?> view(String name, PageModel page) {
-        return HttpResponse.ok(new ModelAndView<>(name, page)).contentType(Assets.html());
-    }
-
-    private static HttpResponse<?> invalid(String name, PageModel page) {
-        return HttpResponse.unprocessableEntity().contentType(Assets.html()).body(new ModelAndView<>(name, page));
     }
 }
