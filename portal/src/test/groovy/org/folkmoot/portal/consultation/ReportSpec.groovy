@@ -210,7 +210,7 @@ class ReportSpec extends PortalSpec {
         then:
         quoted(http.get("${page()}/report")) == 1
         rhian.get(studio).text.contains('One quote you picked is not published any more')
-        rhian.get(studio.replace('/en/studio/consultations', '/cy/stiwdio/ymgynghoriadau')).text.contains('Nid yw un dyfyniad a ddewisoch')
+        rhian.get((rhian.get(studio).body =~ /class="language" href="([^"]+)"/)[0][1]).text.contains('Nid yw un dyfyniad a ddewisoch')
 
         when: 'published again, and every quote wanted'
         bean(Coding).quote(council.id, of, first.id(), true, UUID.randomUUID())

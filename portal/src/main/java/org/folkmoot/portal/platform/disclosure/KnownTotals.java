@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Hiding a total would shelter nobody, so that only cells are hidden; and what the totals alone tell is told already. A small cell is safe
  * when, as far as a reader who also knows every shown cell exactly can tell, it may be anything that the totals alone would leave open from
- * nought to one under the threshold; a large hidden one when its range is as wide as that. Ranges are exact: the most and the fewest people
+ * nought to one under the threshold; a large one that has to stay hidden when its range is as wide as that. Ranges are exact: the most and the fewest people
  * that a cell can hold are found by moving people round closed ways over hidden cells (a flow between rows and columns), so that no
  * subtraction over any number of rows and columns gives a cell back.
  */
@@ -106,6 +106,8 @@ public final class KnownTotals {
         int fewest = Math.max(0, rows[row] + columns[column] - everybody);
         int most = Math.min(rows[row], columns[column]);
         if (count > wide) {
+            // Hidden for others' sake alone: how many are in it points at nobody.
+            if (!required[row][column]) return true;
             int wanted = Math.min(wide, most - fewest);
             int up = reach(row, column, true, wanted);
             return up >= wanted || up + reach(row, column, false, wanted - up) >= wanted;

@@ -36,19 +36,16 @@ class KnownTotalsSpec extends Specification {
                 int most = Math.min(rowTotal, columnTotal)
                 assert hidden[r][c] || !(n in 1..9)
                 if (!hidden[r][c]) return
-                if (n < 10) {
-                    for (int value = fewest; value <= Math.min(9, most); value++) assert attack.couldBe(Group.of('rows', "r$r"), c, value), "$counts: $r,$c cannot be $value"
-                } else {
-                    assert (0..everybody).count { attack.couldBe(Group.of('rows', "r$r"), c, it) } > Math.min(9, most - fewest)
-                }
+                if (n > 9) return
+                for (int value = fewest; value <= Math.min(9, most); value++) assert attack.couldBe(Group.of('rows', "r$r"), c, value), "$counts: $r,$c cannot be $value"
             }
         }
     }
 
     def "nothing is hidden where nothing is small, and a row or column of nobody is shown as it is"() {
         expect:
-        !hidden([[20, 30], [40, 50]]).any { it.any { each -> each } }
-        !hidden([[20, 30, 0], [40, 50, 0], [0, 0, 0]]).any { it.any { each -> each } }
+        !hidden([[20, 30], [40, 50]])*.toList().flatten().any()
+        !hidden([[20, 30, 0], [40, 50, 0], [0, 0, 0]])*.toList().flatten().any()
     }
 
     def "one small cell is sheltered by a square around it, the cheapest"() {
@@ -56,9 +53,7 @@ class KnownTotalsSpec extends Specification {
         def cells = hidden([[3, 40, 50], [60, 20, 70], [80, 90, 30]])
 
         then:
-        cells[0][0] && cells.flatten().size() == 3
-        cells.collect { row -> row.count { it } }.sum() == 4
-        [cells[0][1], cells[1][0], cells[1][1]] == [true, true, true]
+        cells*.toList() == [[true, true, false], [true, true, false], [false, false, false]]
     }
 
     def "a row of few people says no more than its total: #counts"() {
@@ -72,7 +67,7 @@ class KnownTotalsSpec extends Specification {
         where:
         counts                                    || shown
         [[40, 50, 60], [2, 0, 0], [70, 30, 20]]   || true
-        [[40, 50, 60], [1, 0, 0], [0, 2, 0]]      || true
+        [[40, 50, 60], [1, 0, 0], [0, 2, 0]]      || false
         [[12, 0], [0, 12]]                        || true
         [[5, 5], [5, 5]]                          || false
         [[1, 99], [1, 99]]                        || false
@@ -93,7 +88,7 @@ class KnownTotalsSpec extends Specification {
 
     def "what was hidden before stays hidden, and a figure that was seen is not thought to have shrunk"() {
         expect: 'a large cell that has to stay hidden is sheltered too'
-        hidden([[30, 40], [50, 60]], [[0, 0]]).every { it.every { each -> each } }
+        hidden([[30, 40], [50, 60]], [[0, 0]])*.toList().flatten().every()
 
         and: 'a neighbour whose people were all seen shelters nobody, so that another does'
         def floor = [[0, 40, 0], [60, 0, 0], [0, 0, 0]].collect { it as int[] } as int[][]
