@@ -1,7 +1,10 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +59,8 @@ public class CrossTables {
         UNKNOWN,
         SAME,
         SEVERAL,
+        /** Who was asked one of them, or what could be answered, depends on the answer to the other. */
+        TIED,
         TOO_MANY;
 
         public String key() {
@@ -68,7 +73,11 @@ public class CrossTables {
      * ticks, numbers and days without bands, and pages that are asked again cannot; nor can what a few anonymous people alone were asked.
      */
     public List<Choice> choices(short council, UUID activity) {
-        return eligible(versions.filed(council, windows.window(council, activity))).stream()
+        return choices(versions.filed(council, windows.window(council, activity)));
+    }
+
+    private static List<Choice> choices(AskedVersions.Filed filed) {
+        return eligible(filed).stream()
                 .map(item -> new Choice(
                         item.key(),
                         item.scale().blank() ? item.text() : joined(item.scale(), item.text()),
@@ -105,9 +114,26 @@ public class CrossTables {
         };
     }
 
+    /** Keys of all answers that who is asked a question, and what they can answer, depends on, however far back. */
+    private static Set<String> behind(Sheets sheets, String key) {
+        Set<String> keys = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(key));
+        while (!ahead.isEmpty()) {
+            sheets.item(ahead.pop()).ifPresent(item -> {
+                Set<String> next = new HashSet<>(item.leansOn());
+                Check check = item.question().check();
+                if (check != null && check.rule() != null)
+                    next.addAll(check.rule().asks());
+                next.stream().filter(keys::add).forEach(ahead::push);
+            });
+        }
+        return keys;
+    }
+
     /** Empty where the two can stand side by side. */
     public Optional<Refusal> refusal(short council, UUID activity, String row, String column) {
-        List<Choice> choices = choices(council, activity);
+        AskedVersions.Filed filed = versions.filed(council, windows.window(council, activity));
+        List<Choice> choices = choices(filed);
         Optional<Choice> down =
                 choices.stream().filter(each -> each.key().equals(row)).findFirst();
         Optional<Choice> across =
@@ -115,6 +141,9 @@ public class CrossTables {
         if (down.isEmpty() || across.isEmpty()) return Optional.of(Refusal.UNKNOWN);
         if (row.equals(column)) return Optional.of(Refusal.SAME);
         if (across.get().several()) return Optional.of(Refusal.SEVERAL);
+        Sheets sheets = filed.asked().sheets();
+        if (behind(sheets, row).contains(column) || behind(sheets, column).contains(row))
+            return Optional.of(Refusal.TIED);
         Pair pair = pair(choices, row, column);
         boolean known = rows.find(council, activity, pair.row(), pair.column()).isPresent();
         return !known && rows.count(council, activity) >= MOST ? Optional.of(Refusal.TOO_MANY) : Optional.empty();

@@ -125,8 +125,8 @@ class CrossTableSpec extends PortalSpec {
         expect:
         keys.containsAll(['choice', 'choices', 'yesno', 'faces', 'scale.r1', 'scale.r2', 'number', 'order', 'stars', 'point', 'share', 'day', 'area', 'pin', 'worked'])
         keys.intersect(['text', 'long', 'when', 'told', 'files', 'place', 'reach', 'agree', 'clubs_sort', 'sort', 'clubs_hours']).empty
-        [['choice', 'choice'], ['choice', 'choices'], ['choice', 'text'], ['x', 'choice']].collect { bean(CrossTables).refusal(council.id, activity, it[0], it[1]).get().key() } ==
-            ['same', 'several', 'unknown', 'unknown']
+        [['choice', 'choice'], ['choice', 'choices'], ['choice', 'text'], ['x', 'choice'], ['number', 'worked'], ['worked', 'point']].collect { bean(CrossTables).refusal(council.id, activity, it[0], it[1]).get().key() } ==
+            ['same', 'several', 'unknown', 'unknown', 'tied', 'tied']
     }
 
     def "the team reads rounded cells, exact totals, shares of the row and a sentence; either way round it is one counting"() {
