@@ -388,6 +388,10 @@ class AudiencesSpec extends AskingSpec {
         def lock = { sql.firstRow('SELECT lock_version FROM survey_questionnaire WHERE public_id = ?', [own.questionnaire().toString()]).lock_version as int }
         bean(Questionnaires).save(council.id, own.questionnaire(), written.changing(choice.id()) { it.withText(both('Put <b>otherwise</b>?', 'Mewn geiriau eraill?')) }, lock(), rhian.accountPublicId())
         def young = member(group)
+        String look = "/en/studio/consultations/$id/questions/${own.publicId()}"
+
+        expect:
+        officer.get(look).text.with { it.contains('The members of the group read it on their own page') && !it.contains('Everybody reads it') }
 
         when:
         def done = bean(LiveQuestions).change(rhian, id, own.publicId(), lock(), both('Some read it in two ways.', 'Roedd dwy ffordd o’i ddarllen.'))

@@ -197,6 +197,16 @@ class MixedVersionsSpec extends PortalSpec {
         bean(AskedVersions).said(council.id, window, all, 'cy').any { it.contains('fel ateb i') }
     }
 
+    def "an answer that a rule offers to some is one of some, on the team's page too"() {
+        given:
+        def asked = first().changing('places') { it.withOptions(it.options().collect { option -> option.id() == 'park' ? option.when(RoutingSpec.is('told', 'yes')) : option }) }
+        def all = new AskedVersions.Asked(Sheets.of(asked), [new AskedVersions.Version(1, 1, null)], [:], [] as Set, [:])
+
+        expect:
+        all.offeredToSome(all.sheets().item('places').get()) == ['park'] as Set
+        all.offeredToSome(all.sheets().item('told').get()) == [] as Set
+    }
+
     def "of a small version no number stands on the page, of no other either"() {
         given:
         asked(first: 3, second: 40)
