@@ -376,6 +376,26 @@ class AudiencesSpec extends AskingSpec {
         later.size() == 1
         later.first().groups().find { it.activity() == null }.base() == 160
         later.first().groups().findAll { it.activity() && !it.group() }*.base() == [80, 80]
+
+        when: 'that was released, and it is marked again'
+        bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId())
+        bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), choice.id(), older.publicId(), choice.id()))
+        def again = { questionsOf(bean(Results).prospect(council.id, id, asked(id)*.publicId(), null).release(), choice.id()) }
+        def shown = questionsOf(bean(Results).past(council.id, id).first(), choice.id()).first()
+
+        then: 'every figure of each is as it was, shown or hidden: nobody learns from the mark'
+        again().size() == 2
+        again().every { each -> each.groups().every { row -> shown.groups().find { it.activity() == row.activity() && it.group() == row.group() }.people() == row.people() } }
+
+        when: 'everything is marked, and broken down by one of them'
+        bean(Questions).asked(council.id, older.questionnaire()).each { bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), it.id(), older.publicId(), it.id())) }
+        def by = bean(Results).prospect(council.id, id, asked(id)*.publicId(), null).breakdowns().first().id()
+        def broken = bean(Results).prospect(council.id, id, asked(id)*.publicId(), by).release()
+
+        then: 'there is no row over both'
+        broken.breakdown().question() == by
+        broken.questions().findAll { it.groups().any { it.activity() in pair } }.every { each -> each.same() && each.groups()*.activity().toSet().size() == 1 && each.groups().first().activity() }
+        pair.every { activity -> broken.questions()*.groups().flatten().any { it.activity() == activity && it.group() } }
     }
 
     def "members of a named group read that its questions were changed, and which, where they read of it; nobody else does"() {
