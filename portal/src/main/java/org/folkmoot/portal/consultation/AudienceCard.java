@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
@@ -70,19 +69,23 @@ record AudienceCard(
     /** As it was typed over what is kept; what is kept where the form has no such card. */
     AudienceCard typed(Form form) {
         if (!form.has(field("seen", audience))) return this;
-        Function<String, String> text = name -> form.text(field(name, audience));
         return new AudienceCard(
                 audience,
                 typed(form, "name", name),
                 typed(form, "opening", opening),
-                text.apply("ageFrom"),
-                text.apply("ageTo"),
-                text.apply("minutes"),
-                text.apply("promise").equals("reachable"),
+                text(form, "ageFrom", ageFrom),
+                text(form, "ageTo", ageTo),
+                text(form, "minutes", minutes),
+                text(form, "promise", reachable ? "reachable" : "anonymous").equals("reachable"),
                 form.has(field("sensitive", audience)),
-                Ids.parse(text.apply("part")).orElse(null),
-                Ids.parse(text.apply("group")).orElse(null),
-                text.apply("seen"));
+                Ids.parse(text(form, "part", String.valueOf(part))).orElse(null),
+                Ids.parse(text(form, "group", String.valueOf(group))).orElse(null),
+                form.text(field("seen", audience)));
+    }
+
+    /** What the form does not offer stays as it was. */
+    private String text(Form form, String field, String kept) {
+        return form.has(field(field, audience)) ? form.text(field(field, audience)) : kept;
     }
 
     /** A language that the form does not offer stays as it was. */
