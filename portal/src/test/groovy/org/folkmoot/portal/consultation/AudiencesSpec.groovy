@@ -498,8 +498,7 @@ class AudiencesSpec extends AskingSpec {
         def older = of(id, 'young-people')
         def younger = add(id, 'young-people')
         write(id, younger, [name_en: 'Children 8 to 10', name_cy: 'Plant 8 i 10 oed'])
-        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("${younger.publicId()}/like") }
-        assert form.send(officer, form.values + [like: older.publicId().toString()]).status == 303
+        assert send(id, card(younger, [like: older.publicId().toString()]) + [do: "like-${younger.publicId()}".toString()]).status == 303
         def choice = bean(Questions).asked(council.id, older.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
         bean(SameQuestions).forget(council.id, younger.publicId())
         bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), choice.id(), older.publicId(), choice.id()))
