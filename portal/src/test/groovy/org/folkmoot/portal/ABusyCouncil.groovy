@@ -106,7 +106,7 @@ class ABusyCouncil {
         ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
-        assert officer.submit("/en/studio/consultations/$ids.draft/audiences", [kind: 'group'], '/audiences').status == 303
+        assert officer.submit("/en/studio/consultations/$ids.draft/audiences", [kind: 'group', do: 'add'], '/audiences').status == 303
         ids.draftMeeting = meeting(officer, ids.draft, title('zzdraftplan'))
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }

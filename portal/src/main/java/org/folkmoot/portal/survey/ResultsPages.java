@@ -87,7 +87,12 @@ class ResultsPages {
             Squares.@Nullable Heat map,
             String counted,
             List<String> reworded,
-            List<OtherWords.Said> others) {}
+            List<OtherWords.Said> others) {
+        /** How many answered in words, whether they can be read yet or not. */
+        public long texts() {
+            return released + waiting;
+        }
+    }
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
