@@ -4,7 +4,6 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -27,7 +26,6 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
-import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
@@ -57,7 +55,6 @@ class MarkingRulePages {
 
     record RulesPage(
             LotPages.Top top,
-            int lock,
             List<GroupRow> groups,
             List<GateRow> gates,
             boolean combined,
@@ -66,24 +63,14 @@ class MarkingRulePages {
             List<TieRow> ties,
             List<String> wrong,
             boolean welsh,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+            Told told)
+            implements FormPage {}
 
     record LevelRow(int mark, String labelEn, String labelCy, String meaningEn, String meaningCy) {}
 
     record ScalePage(
-            LotPages.Top top,
-            int lock,
-            String highest,
-            List<LevelRow> levels,
-            List<String> wrong,
-            boolean welsh,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+            LotPages.Top top, String highest, List<LevelRow> levels, List<String> wrong, boolean welsh, Told told)
+            implements FormPage {}
 
     private final LotPages lots;
     private final Tenders tenders;
@@ -103,17 +90,7 @@ class MarkingRulePages {
     @Allowed("tender.list")
     HttpResponse<?> rules(Visit visit, UUID id, String lot, @Nullable @QueryValue String saved) {
         LotPages.Open open = lots.open(visit, id, lot);
-        return Pages.answer(
-                HttpStatus.OK,
-                RULES,
-                rules(
-                        open,
-                        open.version(),
-                        typed(open.marking()),
-                        false,
-                        FieldErrors.Shown.NONE,
-                        SavedAt.shown(saved),
-                        visit));
+        return TenderStudio.answer(RULES, rules(open, typed(open.marking()), Told.now(open.version(), saved), visit));
     }
 
     @Post("/rules")
@@ -125,15 +102,11 @@ class MarkingRulePages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Marking ruled = read(open.marking(), form, errors);
         if (!errors.none()) {
-            return Pages.invalid(
-                    RULES, rules(open, form.number("lock"), form.typed(), false, errors.shown(), null, visit));
+            return TenderStudio.answer(RULES, rules(open, form.typed(), Told.wrong(form, errors), visit));
         }
         return tenders.mark(visit.viewer(), id, lot, form.number("lock"), ruled, "tender.rules-changed")
                 ? Pages.seeOther(visit, open.path() + "/rules" + SavedAt.query(visit.now()))
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        RULES,
-                        rules(open, open.version(), form.typed(), true, FieldErrors.Shown.NONE, null, visit));
+                : TenderStudio.answer(RULES, rules(open, form.typed(), Told.late(open.version()), visit));
     }
 
     private static String[] ruleFields() {
@@ -213,14 +186,7 @@ class MarkingRulePages {
         return ties;
     }
 
-    private RulesPage rules(
-            LotPages.Open open,
-            int lock,
-            Map<String, String> typed,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+    private RulesPage rules(LotPages.Open open, Map<String, String> typed, Told told, Visit visit) {
         String locale = visit.locale();
         List<GroupRow> groups = Marking.GROUPS.stream()
                 .map(group -> new GroupRow(
@@ -254,7 +220,6 @@ class MarkingRulePages {
         }
         return new RulesPage(
                 lots.top(open, "rules", visit),
-                lock,
                 groups,
                 gates,
                 "combined".equals(typed.get("minima")),
@@ -263,9 +228,7 @@ class MarkingRulePages {
                 ties,
                 wrong(open, FaultWords.Spot.RULES, visit),
                 visit.council().needsWelsh(),
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 
     private String tie(Marking marking, String tie, String locale) {
@@ -288,17 +251,7 @@ class MarkingRulePages {
     @Allowed("tender.list")
     HttpResponse<?> scale(Visit visit, UUID id, String lot, @Nullable @QueryValue String saved) {
         LotPages.Open open = lots.open(visit, id, lot);
-        return Pages.answer(
-                HttpStatus.OK,
-                SCALE,
-                scale(
-                        open,
-                        open.version(),
-                        open.marking().scale(),
-                        false,
-                        FieldErrors.Shown.NONE,
-                        SavedAt.shown(saved),
-                        visit));
+        return TenderStudio.answer(SCALE, scale(open, open.marking().scale(), Told.now(open.version(), saved), visit));
     }
 
     @Post("/scale")
@@ -324,7 +277,7 @@ class MarkingRulePages {
                     TenderStudio.typed(form, "label" + mark, LONGEST_LABEL, errors),
                     TenderStudio.typed(form, "meaning" + mark, LONGEST, errors)));
         if (!errors.none()) {
-            return Pages.invalid(SCALE, scale(open, form.number("lock"), levels, false, errors.shown(), null, visit));
+            return TenderStudio.answer(SCALE, scale(open, levels, Told.wrong(form, errors), visit));
         }
         return tenders.mark(
                         visit.viewer(),
@@ -334,20 +287,10 @@ class MarkingRulePages {
                         open.marking().scaled(levels),
                         "tender.scale-changed")
                 ? Pages.seeOther(visit, open.path() + "/scale" + SavedAt.query(visit.now()))
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        SCALE,
-                        scale(open, open.version(), levels, true, FieldErrors.Shown.NONE, null, visit));
+                : TenderStudio.answer(SCALE, scale(open, levels, Told.late(open.version()), visit));
     }
 
-    private ScalePage scale(
-            LotPages.Open open,
-            int lock,
-            List<Marking.Level> levels,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+    private ScalePage scale(LotPages.Open open, List<Marking.Level> levels, Told told, Visit visit) {
         List<LevelRow> rows = new ArrayList<>();
         for (Marking.Level level : levels)
             rows.add(new LevelRow(
@@ -358,13 +301,10 @@ class MarkingRulePages {
                     level.meaning().texts().getOrDefault("cy", "")));
         return new ScalePage(
                 lots.top(open, "scale", visit),
-                lock,
                 String.valueOf(levels.size() - 1),
                 rows,
                 wrong(open, FaultWords.Spot.SCALE, visit),
                 visit.council().needsWelsh(),
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 }

@@ -4,7 +4,6 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -28,7 +27,6 @@ import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
-import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
@@ -57,7 +55,6 @@ class TenderLawPages {
      */
     record LawPage(
             TenderStudio.Head head,
-            int lock,
             Map<String, String> typed,
             List<TenderStudio.Option> kinds,
             List<Way> says,
@@ -66,10 +63,8 @@ class TenderLawPages {
             boolean asked,
             String refused,
             boolean differs,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+            Told told)
+            implements FormPage {}
 
     private final Tenders tenders;
     private final LawOffered offered;
@@ -98,10 +93,7 @@ class TenderLawPages {
         typed.put("starts", starts.toString());
         typed.put("way", law.chosen() ? law.regime() + "/" + law.route() : "");
         typed.put("reason", law.reason());
-        return Pages.answer(
-                HttpStatus.OK,
-                VIEW,
-                page(tender, law, tender.version(), typed, false, FieldErrors.Shown.NONE, SavedAt.shown(saved), visit));
+        return TenderStudio.answer(VIEW, page(tender, law, typed, Told.now(tender.version(), saved), visit));
     }
 
     @Post
@@ -114,18 +106,14 @@ class TenderLawPages {
         Plan.Law law = read(tender.plan().law(), form, errors);
         if (errors.none() && form.text("do").equals("save")) law = choose(law, form, errors, visit);
         if (!errors.none()) {
-            return Pages.invalid(
-                    VIEW, page(tender, law, form.number("lock"), form.typed(), false, errors.shown(), null, visit));
+            return TenderStudio.answer(VIEW, page(tender, law, form.typed(), Told.wrong(form, errors), visit));
         }
         boolean kept = tenders.save(
                 visit.viewer(), id, form.number("lock"), tender.plan().under(law), "tender.law-chosen");
         String next = "/law" + SavedAt.query(visit.now()) + (form.text("do").equals("save") ? "" : "#ways");
         return kept
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + next)
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        VIEW,
-                        page(tender, law, tender.version(), form.typed(), true, FieldErrors.Shown.NONE, null, visit));
+                : TenderStudio.answer(VIEW, page(tender, law, form.typed(), Told.late(tender.version()), visit));
     }
 
     private Plan.Law read(Plan.Law before, Form form, FieldErrors errors) {
@@ -172,15 +160,7 @@ class TenderLawPages {
         return Map.of("day", law.starts() == null ? "" : Spoken.date(law.starts(), Locale.of(visit.locale())));
     }
 
-    private LawPage page(
-            Tenders.Planned tender,
-            Plan.Law law,
-            int lock,
-            Map<String, String> typed,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+    private LawPage page(Tenders.Planned tender, Plan.Law law, Map<String, String> typed, Told told, Visit visit) {
         LawOffered.Offer offer = offered.to(visit.council().id(), law);
         String picked = typed.getOrDefault("way", "");
         List<TenderStudio.Option> kinds = offered.law().thresholds().kinds().entrySet().stream()
@@ -192,7 +172,6 @@ class TenderLawPages {
         Plan.Law chosen = tender.plan().law();
         return new LawPage(
                 studio.head(tender, "law", visit),
-                lock,
                 typed,
                 kinds,
                 ways(offer, true, picked, visit),
@@ -205,9 +184,7 @@ class TenderLawPages {
                         && offer.find(chosen.regime(), chosen.route())
                                 .filter(LawOffered.Way::says)
                                 .isEmpty(),
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 
     private static List<Way> ways(LawOffered.Offer offer, boolean says, String picked, Visit visit) {

@@ -70,31 +70,19 @@ class TenderPages {
     record PlanPage(
             TenderStudio.@Nullable Head head,
             String here,
-            int lock,
             Map<String, String> typed,
             boolean companion,
             boolean welsh,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+            Told told)
+            implements FormPage {}
 
     record ShowPage(TenderStudio.Head head, List<TenderChecklist.Line> lines, int left) implements PageModel {}
 
     /** @param n from 1 @param href of how bids for it are marked; empty for a new one */
     record LotLine(int n, String id, String en, String cy, String href) {}
 
-    record LotsPage(
-            TenderStudio.Head head,
-            int lock,
-            List<LotLine> lots,
-            String noneEn,
-            String noneCy,
-            boolean welsh,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+    record LotsPage(TenderStudio.Head head, List<LotLine> lots, String noneEn, String noneCy, boolean welsh, Told told)
+            implements FormPage {}
 
     private final Tenders tenders;
     private final TenderChecklist checklist;
@@ -126,7 +114,7 @@ class TenderPages {
     @Get("/new")
     @Allowed("tender.edit")
     HttpResponse<?> empty(Visit visit) {
-        return Pages.answer(HttpStatus.OK, PLAN, page(null, 0, Map.of(), false, FieldErrors.Shown.NONE, null, visit));
+        return TenderStudio.answer(PLAN, page(null, Map.of(), Told.now(0, null), visit));
     }
 
     @Post("/new")
@@ -137,7 +125,7 @@ class TenderPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Plan plan = read(Plan.called(Localised.EMPTY), form, errors);
         if (!errors.none()) {
-            return Pages.invalid(PLAN, page(null, 0, form.typed(), false, errors.shown(), null, visit));
+            return TenderStudio.answer(PLAN, page(null, form.typed(), Told.wrong(form, errors), visit));
         }
         UUID made = tenders.make(visit.viewer(), plan);
         return Pages.done(visit, TenderStudio.HOME + "/" + made, "saved");
@@ -167,10 +155,7 @@ class TenderPages {
         typed.put("email", plan.contact().email());
         typed.put("phone", plan.contact().phone());
         if (plan.companion()) typed.put("companion", "yes");
-        return Pages.answer(
-                HttpStatus.OK,
-                PLAN,
-                page(tender, tender.version(), typed, false, FieldErrors.Shown.NONE, SavedAt.shown(saved), visit));
+        return TenderStudio.answer(PLAN, page(tender, typed, Told.now(tender.version(), saved), visit));
     }
 
     @Post("/{id}/plan")
@@ -182,33 +167,20 @@ class TenderPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Plan plan = read(tender.plan(), form, errors);
         if (!errors.none()) {
-            return Pages.invalid(
-                    PLAN, page(tender, form.number("lock"), form.typed(), false, errors.shown(), null, visit));
+            return TenderStudio.answer(PLAN, page(tender, form.typed(), Told.wrong(form, errors), visit));
         }
         return tenders.save(visit.viewer(), id, form.number("lock"), plan, "tender.changed")
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/plan" + SavedAt.query(visit.now()))
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        PLAN,
-                        page(tender, tender.version(), form.typed(), true, FieldErrors.Shown.NONE, null, visit));
+                : TenderStudio.answer(PLAN, page(tender, form.typed(), Told.late(tender.version()), visit));
     }
 
     @Get("/{id}/lots")
     @Allowed("tender.list")
     HttpResponse<?> lots(Visit visit, UUID id, @Nullable @QueryValue String saved) {
         Tenders.Planned tender = tenders.find(visit.council().id(), id);
-        return Pages.answer(
-                HttpStatus.OK,
+        return TenderStudio.answer(
                 LOTS,
-                lots(
-                        tender,
-                        tender.version(),
-                        tender.plan().lots(),
-                        tender.plan().noLots(),
-                        false,
-                        FieldErrors.Shown.NONE,
-                        SavedAt.shown(saved),
-                        visit));
+                lots(tender, tender.plan().lots(), tender.plan().noLots(), Told.now(tender.version(), saved), visit));
     }
 
     @Post("/{id}/lots")
@@ -230,8 +202,7 @@ class TenderPages {
         Localised none = TenderStudio.typed(form, "none", LONGEST, errors);
         if (lots.size() == 1) errors.add("lot1_en", "tender.wrong.one-lot");
         if (!errors.none()) {
-            return Pages.invalid(
-                    LOTS, lots(tender, form.number("lock"), lots, none, false, errors.shown(), null, visit));
+            return TenderStudio.answer(LOTS, lots(tender, lots, none, Told.wrong(form, errors), visit));
         }
         return tenders.save(
                         visit.viewer(),
@@ -240,21 +211,10 @@ class TenderPages {
                         tender.plan().inLots(lots, none),
                         "tender.lots-changed")
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/lots" + SavedAt.query(visit.now()))
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        LOTS,
-                        lots(tender, tender.version(), lots, none, true, FieldErrors.Shown.NONE, null, visit));
+                : TenderStudio.answer(LOTS, lots(tender, lots, none, Told.late(tender.version()), visit));
     }
 
-    private LotsPage lots(
-            Tenders.Planned tender,
-            int lock,
-            List<Plan.Lot> lots,
-            Localised none,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+    private LotsPage lots(Tenders.Planned tender, List<Plan.Lot> lots, Localised none, Told told, Visit visit) {
         TenderStudio.Head head = studio.head(tender, "lots", visit);
         List<LotLine> lines = new ArrayList<>();
         for (Plan.Lot lot : lots) {
@@ -270,14 +230,11 @@ class TenderPages {
         }
         return new LotsPage(
                 head,
-                lock,
                 lines,
                 none.texts().getOrDefault("en", ""),
                 none.texts().getOrDefault("cy", ""),
                 visit.council().needsWelsh(),
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 
     private static Plan read(Plan before, Form form, FieldErrors errors) {
@@ -302,24 +259,14 @@ class TenderPages {
                 form.text("companion").equals("yes"));
     }
 
-    private PlanPage page(
-            Tenders.@Nullable Planned tender,
-            int lock,
-            Map<String, String> typed,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+    private PlanPage page(Tenders.@Nullable Planned tender, Map<String, String> typed, Told told, Visit visit) {
         TenderStudio.Head head = tender == null ? null : studio.head(tender, "plan", visit);
         return new PlanPage(
                 head,
                 head == null ? visit.path(TenderStudio.HOME + "/new") : head.base() + "/plan",
-                lock,
                 typed,
                 "yes".equals(typed.get("companion")),
                 visit.council().needsWelsh(),
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 }

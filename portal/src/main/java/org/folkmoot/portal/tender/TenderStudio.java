@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** What the pages of one tender have in common: the head with its ways from page to page, and how fields are read. */
@@ -77,6 +79,11 @@ class TenderStudio {
 
     static boolean whole(Localised text, List<String> languages) {
         return languages.stream().allMatch(text::has);
+    }
+
+    /** A page whose form stands as it says. */
+    static HttpResponse<?> answer(String view, FormPage page) {
+        return Pages.answer(page.told().status(), view, page);
     }
 
     /** What was typed for both languages of a field. */

@@ -4,7 +4,6 @@ import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -33,7 +32,6 @@ import org.folkmoot.portal.platform.time.CouncilYear;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
-import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
@@ -67,7 +65,6 @@ class TimetablePages {
     /** @param chosen whether a regime is: without one no day can be judged @param suggested whether what is shown is not saved yet */
     record TimetablePage(
             TenderStudio.Head head,
-            int lock,
             boolean chosen,
             String regime,
             String wanted,
@@ -78,10 +75,8 @@ class TimetablePages {
             List<StepRow> steps,
             int warnings,
             boolean suggested,
-            boolean meanwhile,
-            @Nullable String saved,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+            Told told)
+            implements FormPage {}
 
     private final Tenders tenders;
     private final LawOffered offered;
@@ -112,19 +107,9 @@ class TimetablePages {
     @Allowed("tender.list")
     HttpResponse<?> show(Visit visit, UUID id, @Nullable @QueryValue String saved) {
         Tenders.Planned tender = tenders.find(visit.council().id(), id);
-        return Pages.answer(
-                HttpStatus.OK,
+        return TenderStudio.answer(
                 VIEW,
-                page(
-                        tender,
-                        tender.version(),
-                        tender.plan(),
-                        typed(tender.plan()),
-                        false,
-                        false,
-                        FieldErrors.Shown.NONE,
-                        SavedAt.shown(saved),
-                        visit));
+                page(tender, tender.plan(), typed(tender.plan()), false, Told.now(tender.version(), saved), visit));
     }
 
     @Post
@@ -142,18 +127,8 @@ class TimetablePages {
         Map<String, LocalDate> dates = dates(form, errors);
         Map<String, Plan.Days> steps = steps(form, errors);
         if (!errors.none() || regime == null) {
-            return Pages.invalid(
-                    VIEW,
-                    page(
-                            tender,
-                            form.number("lock"),
-                            tender.plan(),
-                            form.typed(),
-                            false,
-                            false,
-                            errors.shown(),
-                            null,
-                            visit));
+            return TenderStudio.answer(
+                    VIEW, page(tender, tender.plan(), form.typed(), false, Told.wrong(form, errors), visit));
         }
         if (suggest && wanted != null) {
             Backwards.Suggested made =
@@ -163,35 +138,13 @@ class TimetablePages {
         }
         Plan plan = tender.plan().by(wanted, dates, steps);
         if (suggest) {
-            return Pages.answer(
-                    HttpStatus.OK,
-                    VIEW,
-                    page(
-                            tender,
-                            form.number("lock"),
-                            plan,
-                            typed(plan),
-                            true,
-                            false,
-                            FieldErrors.Shown.NONE,
-                            null,
-                            visit));
+            return TenderStudio.answer(
+                    VIEW, page(tender, plan, typed(plan), true, Told.now(form.number("lock"), null), visit));
         }
         return tenders.save(visit.viewer(), id, form.number("lock"), plan, "tender.timetable-changed")
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/timetable" + SavedAt.query(visit.now()))
-                : Pages.answer(
-                        HttpStatus.CONFLICT,
-                        VIEW,
-                        page(
-                                tender,
-                                tender.version(),
-                                plan,
-                                form.typed(),
-                                false,
-                                true,
-                                FieldErrors.Shown.NONE,
-                                null,
-                                visit));
+                : TenderStudio.answer(
+                        VIEW, page(tender, plan, form.typed(), false, Told.late(tender.version()), visit));
     }
 
     private String[] fields() {
@@ -265,21 +218,12 @@ class TimetablePages {
     }
 
     private TimetablePage page(
-            Tenders.Planned tender,
-            int lock,
-            Plan plan,
-            Map<String, String> typed,
-            boolean suggested,
-            boolean meanwhile,
-            FieldErrors.Shown errors,
-            @Nullable String saved,
-            Visit visit) {
+            Tenders.Planned tender, Plan plan, Map<String, String> typed, boolean suggested, Told told, Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
         String locale = visit.locale();
         List<Timetable.Warning> warnings = warnings(plan, regime);
         return new TimetablePage(
                 studio.head(tender, "timetable", visit),
-                lock,
                 regime != null,
                 regime == null ? "" : regime.name().in(locale),
                 typed.getOrDefault("wanted", ""),
@@ -309,9 +253,7 @@ class TimetablePages {
                         .filter(each -> each.kind() != Timetable.Kind.UNPLANNED)
                         .count(),
                 suggested,
-                meanwhile,
-                saved,
-                errors);
+                told);
     }
 
     private DateRow row(String what, String hint, Map<String, String> typed, String locale) {
@@ -339,8 +281,10 @@ class TimetablePages {
                                         locale,
                                         "tender.days",
                                         Map.of(
-                                                "from", Spoken.date(at.from(), language),
-                                                "to", Spoken.date(at.to(), language))),
+                                                "from",
+                                                Spoken.date(at.from(), language),
+                                                "to",
+                                                Spoken.date(at.to(), language))),
                         name(at.what(), locale),
                         at.step(),
                         warnings.stream()
