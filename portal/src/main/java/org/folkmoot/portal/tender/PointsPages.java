@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.scoring.Criterion;
 import org.folkmoot.portal.tender.scoring.Line;
 import org.folkmoot.portal.tender.scoring.Method;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -106,7 +107,7 @@ class PointsPages {
         given.put("young", mark(young, open, 1));
         given.put("parents", mark(parents, open, 2));
         given.put("officers", mark(officers, open, 3));
-        String asked = asked(open.marking(), method, question);
+        String asked = asked(method, question);
         WorkedExample.Worked worked =
                 wrong.isEmpty() ? WorkedExample.of(open.marking(), method, given) : WorkedExample.Worked.NONE;
         Working working = worked.working().orElse(null);
@@ -154,14 +155,19 @@ class PointsPages {
         return Math.max(0, top - below);
     }
 
-    /** What is asked for, else the first thing that more than one group marks, else the first that is marked. */
-    private static String asked(Marking marking, Method method, @Nullable String question) {
+    /** What is asked for; else the first that young people and others mark, that several mark, or that is marked at all. */
+    private static String asked(Method method, @Nullable String question) {
         if (question != null && method.marked(question).isPresent()) return question;
-        return method.marked().stream()
+        List<Criterion.Marked> shared = method.marked().stream()
                 .filter(each -> each.question().shares().size() > 1)
+                .toList();
+        return Stream.of(
+                        shared.stream().filter(each -> each.question().shares().containsKey(Marking.YOUNG)),
+                        shared.stream(),
+                        method.marked().stream())
+                .flatMap(each -> each)
                 .findFirst()
-                .or(() -> method.marked().stream().findFirst())
-                .map(each -> each.id())
+                .map(Criterion.Marked::id)
                 .orElse("");
     }
 

@@ -54,7 +54,7 @@ class TimetablePages {
     private static final List<Moment> MOMENTS = List.of(
             Moment.ENGAGEMENT_HELD, Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
-    /** @param young whether it is a co-production step @param bold whether something does not fit */
+    /** @param step whether it is a co-production step @param warnings what does not fit, in sentences */
     record Line(String when, String name, boolean step, List<String> warnings) {}
 
     record DateRow(String field, String label, String hint, String value) {}
