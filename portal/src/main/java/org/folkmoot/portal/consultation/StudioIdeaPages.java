@@ -178,14 +178,14 @@ class StudioIdeaPages {
             FieldErrors.Shown errors,
             int number,
             Visit visit) {
-        Ideas.Some some = ideas.published(one, visit.now(), number);
+        Some<Idea> some = ideas.published(one, visit.now(), number);
         boolean over = one.stageAt(visit.now()).closed();
         Map<UUID, Map<String, Integer>> exact = over ? figures.exact(one.councilId(), one.publicId()) : Map.of();
-        Map<UUID, List<Idea>> alike = like.among(one, some.ideas());
+        Map<UUID, List<Idea>> alike = like.among(one, some.here());
         return new IdeasPage(
                 studio.head(one, "ideas", visit),
                 some.all(),
-                some.ideas().stream()
+                some.here().stream()
                         .map(idea -> new Line(
                                 idea.publicId().toString(),
                                 idea.shown(),
@@ -198,7 +198,7 @@ class StudioIdeaPages {
                                 reply(idea, "cy"),
                                 visit.path("/consultations/" + consultations.slugOf(one, visit.locale()) + "/ideas/at/"
                                         + idea.publicId()),
-                                others(idea, alike.getOrDefault(idea.publicId(), List.of()), some.ideas())))
+                                others(idea, alike.getOrDefault(idea.publicId(), List.of()), some.here())))
                         .toList(),
                 typed,
                 visit.council().needsWelsh(),
