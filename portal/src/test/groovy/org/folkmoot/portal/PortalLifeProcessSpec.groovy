@@ -1,6 +1,7 @@
 package org.folkmoot.portal
 
 import java.nio.file.Files
+import java.util.concurrent.TimeUnit
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Stepwise
@@ -106,6 +107,20 @@ class PortalLifeProcessSpec extends Specification {
         eventually { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
     }
 
+    def "a database that dies under it is started again, and it answers without anybody's help"() {
+        given:
+        def server = portal.databaseServer().get()
+
+        when:
+        server.destroyForcibly()
+        server.onExit().get(30, TimeUnit.SECONDS)
+
+        then:
+        eventually(60) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
+        portal.databaseServer().get().pid() != server.pid()
+        portal.visitor().get('/health').status == 200
+    }
+
     def "after kill -9 the next start stops the server left behind and finds everything"() {
         when:
         portal.kill9()
@@ -149,8 +164,8 @@ class PortalLifeProcessSpec extends Specification {
         portal.visitor('ashmere.example.org').get('/en').status == 200
     }
 
-    private static boolean eventually(Closure<Boolean> holds) {
-        long giveUp = System.nanoTime() + 10_000_000_000L
+    private static boolean eventually(int seconds = 10, Closure<Boolean> holds) {
+        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
         while (!holds() && System.nanoTime() < giveUp) {
             Thread.onSpinWait()
         }

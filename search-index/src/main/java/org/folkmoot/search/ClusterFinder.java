@@ -150,7 +150,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
         };
     }
 
-    private static Map<String, Object> byDate(String order) {
+    static Map<String, Object> byDate(String order) {
         return Map.of(Fields.DATE, Map.of("order", order, "missing", "_last"));
     }
 

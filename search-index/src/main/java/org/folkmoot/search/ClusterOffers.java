@@ -3,11 +3,8 @@ package org.folkmoot.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 
 /** What an index on a cluster offers. */
@@ -21,6 +18,10 @@ final class ClusterOffers implements Suggester.Offers {
             ClusterSchema.SHOWN + "." + Fields.ADDRESS,
             ClusterSchema.SHOWN + "." + Fields.TERM);
 
+    /** As in an index of this process. */
+    private static final List<Object> BEST =
+            List.of("_score", ClusterFinder.byDate("desc"), Map.of(ClusterSchema.name(Fields.ITEM_NUMBER), "asc"));
+
     private final ClusterView view;
     private final SearchQuery asked;
 
@@ -31,15 +32,19 @@ final class ClusterOffers implements Suggester.Offers {
 
     @Override
     public List<Suggester.Offer> open(Query query, int most) {
-        List<Object> open = new ArrayList<>(ClusterSight.visible(asked));
-        open.add(ClusterSight.term(Fields.OPEN, Fields.YES));
         Map<String, Object> inReadersLanguage = Map.of(
                 "constant_score", Map.of("filter", ClusterSight.term(Fields.LOCALE, asked.locale()), "boost", 0.5));
         Map<String, Object> ours = Map.of(
                 "bool",
-                Map.of("must", List.of(view.query(query)), "filter", open, "should", List.of(inReadersLanguage)));
+                Map.of(
+                        "must",
+                        List.of(view.unweighted(query)),
+                        "filter",
+                        open(),
+                        "should",
+                        List.of(inReadersLanguage)));
         List<Suggester.Offer> offers = new ArrayList<>();
-        for (Map<String, Object> source : view.sources(ours, most, OFFERED)) {
+        for (Map<String, Object> source : view.sources(ours, most, OFFERED, BEST)) {
             Map<String, Object> shown = Answers.map(source, ClusterSchema.SHOWN);
             Similar document = new Similar(
                     said(source, Fields.ID),
@@ -53,29 +58,27 @@ final class ClusterOffers implements Suggester.Offers {
         return offers;
     }
 
+    private List<Object> open() {
+        List<Object> open = new ArrayList<>(ClusterSight.visible(asked));
+        open.add(ClusterSight.term(Fields.OPEN, Fields.YES));
+        return open;
+    }
+
     private static String said(Map<String, Object> of, String field) {
         return Answers.text(of, field).orElse("");
     }
 
     @Override
-    public Map<String, Suggester.Having> having(Language language, Collection<String> keys) {
-        Set<Term> terms = new HashSet<>();
-        for (String key : keys) {
-            terms.add(new Term(language.body(), key));
-            terms.add(new Term(language.title(), key));
-        }
-        ClusterTerms.Counted counted = view.terms().terms(terms);
-        Map<String, Suggester.Having> having = new HashMap<>();
-        for (String key : keys) {
-            long inText = counted.documents(new Term(language.body(), key));
-            long inTitle = counted.documents(new Term(language.title(), key));
-            having.put(key, new Suggester.Having(inText, inTitle));
-        }
-        return having;
-    }
-
-    @Override
-    public long all() {
-        return view.terms().terms(Set.of()).all();
+    public Suggester.Having having(Language language, Collection<String> keys, String but) {
+        List<String> each = List.copyOf(keys);
+        List<Map<String, Object>> counted = new ArrayList<>();
+        for (String key : each) counted.add(view.unweighted(Suggester.anywhere(language, key)));
+        counted.add(Map.of("match_all", Map.of()));
+        List<Object> among = open();
+        if (but != null) among.add(Map.of("bool", Map.of("must_not", ClusterSight.term(Fields.ITEM, but))));
+        long[] counts = view.counts(among, counted);
+        Map<String, Long> documents = new HashMap<>();
+        for (int i = 0; i < each.size(); i++) documents.put(each.get(i), counts[i]);
+        return new Suggester.Having(counts[each.size()], documents);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,7 @@ final class ClusterShelf {
     private final Cluster cluster;
     private final String alias;
     private final ClusterLayout layout;
+    private final LongSupplier millis;
     private final String me = UUID.randomUUID().toString();
     private final Map<String, Long> retired = new HashMap<>();
     private volatile boolean made;
@@ -45,6 +47,12 @@ final class ClusterShelf {
     }
 
     ClusterShelf(Cluster cluster, String alias, ClusterLayout layout) {
+        this(cluster, alias, layout, System::currentTimeMillis);
+    }
+
+    /** @param millis the time, which those who share a cluster agree upon within seconds */
+    ClusterShelf(Cluster cluster, String alias, ClusterLayout layout, LongSupplier millis) {
+        this.millis = millis;
         this.cluster = cluster;
         this.alias = alias;
         this.layout = layout;
@@ -167,7 +175,7 @@ final class ClusterShelf {
     void commit(Map<String, String> userData) {
         make();
         keep(current(), Map.copyOf(userData));
-        long now = System.currentTimeMillis();
+        long now = millis.getAsLong();
         synchronized (retired) {
             retired.entrySet().removeIf(old -> {
                 if (now - old.getValue() < KEPT) return false;
@@ -195,7 +203,7 @@ final class ClusterShelf {
     Optional<SearchEngine.Rebuild> begin(long asOf) {
         make();
         Optional<Cluster.Note> before = cluster.note(notes(), CLAIM);
-        long now = System.currentTimeMillis();
+        long now = millis.getAsLong();
         if (before.isPresent() && Answers.whole(before.get().text(), "until") > now) return Optional.empty();
         if (!cluster.note(notes(), CLAIM, claim(now), before)) return Optional.empty();
         int highest = 0;
@@ -221,7 +229,7 @@ final class ClusterShelf {
         private final String index;
         private final long asOf;
         private final AtomicBoolean over = new AtomicBoolean();
-        private long said = System.currentTimeMillis();
+        private long said = millis.getAsLong();
 
         Building(String index, long asOf) {
             this.index = index;
@@ -243,7 +251,7 @@ final class ClusterShelf {
 
         /** That this process is still at it. */
         private void sayAgain(long after) {
-            long now = System.currentTimeMillis();
+            long now = millis.getAsLong();
             if (now - said < after) return;
             Optional<Cluster.Note> claim = cluster.note(notes(), CLAIM);
             boolean ours = claim.isPresent()
@@ -270,7 +278,7 @@ final class ClusterShelf {
                     Map.of("add", Map.of("index", index, "alias", alias))));
             over.set(true);
             synchronized (retired) {
-                retired.put(old, System.currentTimeMillis());
+                retired.put(old, millis.getAsLong());
             }
             release();
         }

@@ -116,6 +116,8 @@ final class ClusterTerms {
      * @param having any text in a field, by its name there
      */
     record Counted(long all, Map<String, Long> having, Map<Term, Long> documents) {
+        static final Counted NOTHING = new Counted(0, Map.of(), Map.of());
+
         long documents(Term term) {
             return documents.getOrDefault(term, 0L);
         }

@@ -37,8 +37,9 @@ final class ClusterView {
         return new ClusterQuery(terms.words(List.of(query))).of(query);
     }
 
-    ClusterTerms terms() {
-        return terms;
+    /** The query in the cluster's terms, of which every word is worth a constant. */
+    Map<String, Object> unweighted(Query query) {
+        return new ClusterQuery(ClusterTerms.Counted.NOTHING).of(query);
     }
 
     Map<String, Object> search(Map<String, Object> body) {
@@ -63,7 +64,12 @@ final class ClusterView {
 
     /** What documents hand back that match. */
     List<Map<String, Object>> sources(Map<String, Object> query, int most, List<String> back) {
-        Map<String, Object> body = Map.of("query", query, "size", most, "_source", back);
+        return sources(query, most, back, List.of("_score"));
+    }
+
+    /** What documents hand back that match, in this order. */
+    List<Map<String, Object>> sources(Map<String, Object> query, int most, List<String> back, List<Object> order) {
+        Map<String, Object> body = Map.of("query", query, "size", most, "_source", back, "sort", order);
         return Answers.hits(search(body)).stream().map(Answers::source).toList();
     }
 

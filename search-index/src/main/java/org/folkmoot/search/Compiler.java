@@ -14,6 +14,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
@@ -37,6 +38,9 @@ final class Compiler {
     private static final float SAID_OTHERWISE = 0.6f;
     private static final float BEGINNING = 0.3f;
     private static final float TIE = 0.1f;
+    /** More than any word is worth. */
+    private static final float ONE_MORE = 200;
+
     private static final int NEAR = 4;
     private static final int SHORTEST_BEGINNING = 3;
     private static final int MOST_WORDS_NEAR = 6;
@@ -79,6 +83,7 @@ final class Compiler {
             int enough = anyWord ? 1 : enough(spans.size());
             all.add(words.setMinimumNumberShouldMatch(enough).build(), Occur.MUST);
             for (int i = 0; i < spans.size(); i++) parts.add(new Named(Part.Reason.WORD, spanned.get(i), spans.get(i)));
+            if (anyWord) mostFirst(spans, all, parts);
         }
         if (spans.isEmpty() && asked.phrases().isEmpty()) all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         int place = asked.words().size();
@@ -93,6 +98,15 @@ final class Compiler {
             parts.add(new Named(Part.Reason.TOGETHER, "", query));
         });
         return new Compiled(all.build(), marks, parts);
+    }
+
+    /** Where some of the words are enough, what has more of them comes first, however rare those are that others have. */
+    private void mostFirst(List<Query> spans, BooleanQuery.Builder all, List<Named> parts) {
+        for (int i = 0; i < spans.size(); i++) {
+            Query counts = new BoostQuery(new ConstantScoreQuery(spans.get(i)), ONE_MORE);
+            all.add(counts, Occur.SHOULD);
+            parts.add(new Named(Part.Reason.WORD, spanned.get(i), counts));
+        }
     }
 
     /** Matches any form of the word, in any field of either language. */

@@ -312,8 +312,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private Sort sort() {
         return switch (wishes.map(Wishes::order).orElse(Wishes.Order.RELEVANCE)) {
             case RELEVANCE -> null;
-            case NEWEST -> byDate(true, Long.MIN_VALUE);
-            case OLDEST -> byDate(false, Long.MAX_VALUE);
+            case NEWEST -> new Sort(byDate(true, Long.MIN_VALUE));
+            case OLDEST -> new Sort(byDate(false, Long.MAX_VALUE));
             case DISTANCE -> {
                 Place from = near().orElseThrow();
                 yield new Sort(LatLonDocValuesField.newDistanceSort(Fields.PLACE, from.latitude(), from.longitude()));
@@ -321,9 +321,9 @@ final class Finder implements Tries.Index<Finder.Pass> {
         };
     }
 
-    private static Sort byDate(boolean newestFirst, long undated) {
-        return new Sort(new SortedNumericSortField(
-                Fields.DATE, SortField.Type.LONG, newestFirst, SortedNumericSelector.Type.MIN, undated));
+    static SortField byDate(boolean newestFirst, long undated) {
+        return new SortedNumericSortField(
+                Fields.DATE, SortField.Type.LONG, newestFirst, SortedNumericSelector.Type.MIN, undated);
     }
 
     private Optional<Place> near() {

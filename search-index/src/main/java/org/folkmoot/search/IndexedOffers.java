@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,19 +17,33 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.FixedBitSet;
 
 /** What an index in this process offers. */
 final class IndexedOffers implements Suggester.Offers {
     private static final Set<String> OFFERED =
             Set.of(Fields.ID, Fields.ITEM, Fields.KIND, Fields.LOCALE, Fields.ADDRESS, Fields.TITLE, Fields.TERM);
 
+    private static final Query OPEN = new TermQuery(new Term(Fields.OPEN, Fields.YES));
+
+    /** Equals in an order that does not hang on where in the index they lie. */
+    private static final Sort BEST = new Sort(
+            SortField.FIELD_SCORE,
+            Finder.byDate(true, Long.MIN_VALUE),
+            new SortField(Fields.ITEM_NUMBER, SortField.Type.LONG));
+
     private final IndexSearcher searcher;
+    private final Matcher matcher;
     private final Visibility visibility;
     private final String locale;
 
-    IndexedOffers(IndexSearcher searcher, Visibility visibility, String locale) {
+    /** @param budget says when to make do with what has been found */
+    IndexedOffers(IndexSearcher searcher, QueryTimeout budget, Visibility visibility, String locale) {
         this.searcher = searcher;
+        this.matcher = new Matcher(searcher, budget);
         this.visibility = visibility;
         this.locale = locale;
     }
@@ -38,13 +52,13 @@ final class IndexedOffers implements Suggester.Offers {
     public List<Suggester.Offer> open(Query query, int most) throws IOException {
         BooleanQuery ours = visibility
                 .around(query)
-                .add(new TermQuery(new Term(Fields.OPEN, Fields.YES)), Occur.FILTER)
+                .add(OPEN, Occur.FILTER)
                 .add(
                         new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.LOCALE, locale))), 0.5f),
                         Occur.SHOULD)
                 .build();
         List<Suggester.Offer> found = new ArrayList<>();
-        for (ScoreDoc each : searcher.search(ours, most).scoreDocs) {
+        for (ScoreDoc each : searcher.search(ours, most, BEST).scoreDocs) {
             Document stored = searcher.storedFields().document(each.doc, OFFERED);
             Similar document = new Similar(
                     stored.get(Fields.ID),
@@ -59,19 +73,15 @@ final class IndexedOffers implements Suggester.Offers {
     }
 
     @Override
-    public Map<String, Suggester.Having> having(Language language, Collection<String> keys) throws IOException {
-        IndexReader view = searcher.getIndexReader();
-        Map<String, Suggester.Having> having = new HashMap<>();
-        for (String key : keys) {
-            int inText = view.docFreq(new Term(language.body(), key));
-            int inTitle = view.docFreq(new Term(language.title(), key));
-            having.put(key, new Suggester.Having(inText, inTitle));
+    public Suggester.Having having(Language language, Collection<String> keys, String but) throws IOException {
+        FixedBitSet[] among = matcher.match(OPEN, visibility.documents());
+        if (but != null) {
+            among = Matcher.without(among, matcher.match(new TermQuery(new Term(Fields.ITEM, but)), among));
         }
-        return having;
-    }
-
-    @Override
-    public long all() {
-        return searcher.getIndexReader().maxDoc();
+        Map<String, Long> documents = new HashMap<>();
+        for (String key : keys) {
+            documents.put(key, Matcher.count(matcher.match(Suggester.anywhere(language, key), among)));
+        }
+        return new Suggester.Having(Matcher.count(among), documents);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
@@ -182,10 +183,13 @@ public final class SearchIndex implements SearchEngine {
         return searching(searcher -> {
             IndexSearcher hurried = new IndexSearcher(searcher.getIndexReader());
             hurried.setSimilarity(Rarity.OVER_ALL);
-            hurried.setTimeout(() -> nanos.getAsLong() - end >= 0);
+            QueryTimeout inTime = () -> nanos.getAsLong() - end >= 0;
+            hurried.setTimeout(inTime);
             Visibility visibility = Visibility.of(query, searcher.getIndexReader(), sight);
             return use.of(new Suggester(
-                    new IndexedOffers(hurried, visibility, query.locale()), Language.of(query.locale()), synonyms));
+                    new IndexedOffers(hurried, inTime, visibility, query.locale()),
+                    Language.of(query.locale()),
+                    synonyms));
         });
     }
 

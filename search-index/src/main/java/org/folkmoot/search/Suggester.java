@@ -3,8 +3,9 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class Suggester {
     private static final int FIRST_LETTERS_RIGHT = 1;
     private static final int MOST_SPELLINGS = 20;
     private static final int TELLING = 12;
+    /** What a word in a title is worth beside what it is worth anyway. */
+    private static final float IN_TITLE = 2;
+
+    /** Of a long text's words so many are looked up: those it says most often, and of equals the first. */
+    private static final int LOOKED_UP = 100;
+
     /** One word in common says nothing yet. */
     private static final int FEWEST_IN_COMMON = 2;
 
@@ -39,19 +46,19 @@ final class Suggester {
     /** A document as far as it is offered. @param terms keywords and areas as they are written */
     record Offer(Similar document, List<String> terms) {}
 
-    /** How many documents have a word here and there; the same document may count in both. */
-    record Having(long inText, long inTitle) {}
+    /** How many documents were looked at, and how many of them have each word. */
+    record Having(long all, Map<String, Long> documents) {}
+
+    /** A word that says something about a text. @param worth how much */
+    private record Telling(String key, float worth) {}
 
     /** The open documents of an index that one reader may see. */
     interface Offers {
-        /** The best of those that match; in the reader's language before others. */
+        /** The best of those that match, of equals the newest; in the reader's language before others. */
         List<Offer> open(Query query, int most) throws IOException;
 
-        /** How many documents have each of these, whoever may see them. */
-        Map<String, Having> having(Language language, Collection<String> keys) throws IOException;
-
-        /** How many documents there are. */
-        long all() throws IOException;
+        /** How many of them have each of these in title, keywords or text. @param but an item that does not count; may be null */
+        Having having(Language language, Collection<String> keys, String but) throws IOException;
     }
 
     private final Offers offers;
@@ -149,20 +156,19 @@ final class Suggester {
         return ways.build();
     }
 
-    /** Items that say much of the same, best first. @param but an item that is not meant; may be null */
+    /**
+     * Items that say much of the same, best first. Nothing is counted but what this reader may see, so that the answer is the same whatever
+     * else the index holds.
+     *
+     * @param but an item that is not meant; may be null
+     */
     List<Similar> similar(String text, String but, int most) throws IOException {
         List<Word> words = Analysis.words(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
         Map<String, Integer> often = often(words);
-        List<String> telling = telling(often, but == null ? 1 : 2);
+        List<Telling> telling = telling(often, but);
         if (telling.isEmpty() || telling.size() < Math.min(FEWEST_IN_COMMON, often.size())) return List.of();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (String key : telling) {
-            BooleanQuery.Builder one = new BooleanQuery.Builder();
-            one.add(new BoostQuery(new TermQuery(new Term(reader.title(), key)), 2), Occur.SHOULD);
-            one.add(new TermQuery(new Term(reader.keywords(), key)), Occur.SHOULD);
-            one.add(new TermQuery(new Term(reader.body(), key)), Occur.SHOULD);
-            any.add(one.build(), Occur.SHOULD);
-        }
+        for (Telling word : telling) any.add(said(word), Occur.SHOULD);
         any.setMinimumNumberShouldMatch(
                 Math.min(telling.size(), Math.max(FEWEST_IN_COMMON, (int) Math.ceil(telling.size() * 0.3))));
         if (but != null) any.add(new TermQuery(new Term(Fields.ITEM, but)), Occur.MUST_NOT);
@@ -174,10 +180,31 @@ final class Suggester {
         return found;
     }
 
-    /** Words that say something, by their key, and how often they stand there. */
+    /** Anywhere a word is worth what it tells, in a title three times as much: long texts have many words by chance. */
+    private Query said(Telling word) {
+        return new BooleanQuery.Builder()
+                .add(new BoostQuery(new ConstantScoreQuery(anywhere(reader, word.key())), word.worth()), Occur.SHOULD)
+                .add(
+                        new BoostQuery(
+                                new ConstantScoreQuery(new TermQuery(new Term(reader.title(), word.key()))),
+                                IN_TITLE * word.worth()),
+                        Occur.SHOULD)
+                .build();
+    }
+
+    /** What has a word in title, keywords or text of a language. */
+    static Query anywhere(Language language, String key) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (String field : List.of(language.title(), language.keywords(), language.body())) {
+            any.add(new TermQuery(new Term(field, key)), Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    /** Words that say something, by their key in the order in which they stand there, and how often they do. */
     private Map<String, Integer> often(List<Word> words) {
         Forms forms = reader.forms();
-        Map<String, Integer> often = new HashMap<>();
+        Map<String, Integer> often = new LinkedHashMap<>();
         for (Word word : words) {
             String bare = forms.bare(word.folded());
             if (bare.length() < 3 || reader.isCommon(word.folded()) || reader.isCommon(bare)) continue;
@@ -186,25 +213,22 @@ final class Suggester {
         return often;
     }
 
-    /**
-     * The words that say most about a text: often in it, and rare in the index.
-     *
-     * @param fewest how many documents must have a word: of a text that is in the index itself, it and one more
-     */
-    private List<String> telling(Map<String, Integer> often, int fewest) throws IOException {
-        Map<String, Double> worth = new HashMap<>();
-        long all = offers.all();
-        offers.having(reader, often.keySet()).forEach((word, having) -> {
-            if (Math.max(having.inText(), having.inTitle()) < fewest) return;
-            long either = having.inText() + having.inTitle();
-            worth.put(word, Math.min(3, often.get(word)) * Math.log(1 + (double) all / either));
-        });
-        return worth.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(TELLING)
+    /** The words that say most about a text: often in it, and in few of the others that this reader may see, but in one at least. */
+    private List<Telling> telling(Map<String, Integer> often, String but) throws IOException {
+        List<String> lookedUp = often.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(LOOKED_UP)
                 .map(Map.Entry::getKey)
                 .toList();
+        Having having = offers.having(reader, lookedUp, but);
+        List<Telling> telling = new ArrayList<>();
+        for (String key : lookedUp) {
+            long documents = having.documents().getOrDefault(key, 0L);
+            if (documents == 0) continue;
+            double rare = Math.log(1 + (double) having.all() / documents);
+            telling.add(new Telling(key, (float) (Math.min(3, often.get(key)) * rare)));
+        }
+        telling.sort(Comparator.comparing(Telling::worth).reversed().thenComparing(Telling::key));
+        return telling.subList(0, Math.min(TELLING, telling.size()));
     }
 }

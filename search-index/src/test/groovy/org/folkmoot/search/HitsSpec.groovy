@@ -7,6 +7,19 @@ import static org.folkmoot.search.AQuery.aQuery
 import java.time.Duration
 
 class HitsSpec extends IndexedSpec {
+    def "where nothing has all the words, what has most of them comes first, however rare the word of another"() {
+        given:
+        indexed(
+                aDocument('zebra').title('Zebra').text('A zebra came.'),
+                aDocument('parade').title('Evening').text('There was a lantern parade in the town, and much else that was long to tell of.'),
+                *(0..9).collect { aDocument("parade-$it").title('Evening').text("Lantern number $it") },
+                *(0..9).collect { aDocument("other-$it").title('Parade').text("Number $it") })
+        def found = search(aQuery('zebra lantern parade bins').size(30), Wishes.NONE)
+        expect:
+        found.loose()
+        found.hits()*.item().take(2) == ['parade', 'zebra']
+    }
+
     def "an item in two languages is one hit, in the reader's language: #because"() {
         given: indexed(aDocument('parks').title('New parks').text('Swings and slides'), aDocument('parks').locale('cy').title('Parciau newydd').text('Siglenni'))
         when:

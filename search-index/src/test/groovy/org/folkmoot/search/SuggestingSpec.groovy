@@ -67,6 +67,44 @@ class SuggestingSpec extends IndexedSpec {
         index.similar(aQuery('').build(), 'Lanterns of paper', Optional.of('own')).empty
     }
 
+    def "what is like a text is the same, in the same order, whatever else the index holds"() {
+        given: 'a town, as it is found alone'
+        def text = 'The Mill Street youth club stays open until ten, with music, football and a kitchen. The club is for young people, and music is on Fridays.'
+        def town = [
+                aDocument('until-ten').title('The youth club stays open').text(text),
+                aDocument('second-club').title('A second youth club').text('Music and a kitchen for young people, on Fridays'),
+                aDocument('band').title('Band nights').text('Music, football and food until ten'),
+                aDocument('pitch').title('Football pitch').text('The club has a kitchen'),
+                aDocument('meals').title('A kitchen for all').text('Young people cook with music'),
+                aDocument('bins').title('Bins').text('Collections on Fridays')]
+        def like = { index.similar(aQuery('').build(), text, Optional.of('until-ten'))*.item() }
+        indexed(*town)
+        def alone = like()
+
+        expect:
+        alone.first() == 'second-club'
+        alone.size() > 2
+
+        when: 'thirty others are in the index, before and after it, in which the words of this text are on every page'
+        index.remove(town*.build()*.id())
+        def others = (0..<30).collectMany { int of ->
+            (0..9).collect { n ->
+                aDocument("other-$of-$n").councilId(100 + of).title(n % 2 ? 'Youth club music' : 'Kitchen').text(n % 3 ? 'club youth music Fridays kitchen' : 'people football ten young street mill')
+            }
+        }
+        others.take(150).each { indexed(it) }
+        town.reverse().each { indexed(it) }
+        indexed(*others.drop(150))
+
+        then: like() == alone
+
+        when: 'and pages of this town that not everybody may read, or that are over'
+        indexed(*(0..20).collect { aDocument("closed-$it").audience(42).open(false).title('Youth club').text('music kitchen football') })
+        indexed(*(0..20).collect { aDocument("over-$it").visibleTo(NOON).title('Youth club').text('music kitchen football') })
+
+        then: like() == alone
+    }
+
     def "further synonyms are read while searching, and a bad line changes nothing"() {
         given:
         indexed(aDocument('a').title('Short breaks').text(''))

@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,8 +126,14 @@ final class FoundConsultations implements Searchable {
 
     @Override
     public List<Standing> stands(short council, Collection<String> refs) {
+        Instant now = clock.instant();
         return standing.of(
-                council, refs, one -> one.stageAt(clock.instant()).announced(), "", Consultation::launchedAt);
+                council,
+                refs,
+                one -> one.stageAt(now).announced(),
+                "",
+                Consultation::launchedAt,
+                one -> StandingConsultations.told(one, now));
     }
 
     @Override

@@ -112,7 +112,8 @@ final class FoundGroupAsks implements Searchable {
                             address(one, locale),
                             one.audience(),
                             Objects.requireNonNull(one.about().launchedAt()),
-                            null));
+                            null,
+                            StandingConsultations.told(one.about(), clock.instant())));
                 }
             });
         }

@@ -17,6 +17,7 @@ import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
+import org.folkmoot.portal.search.Told;
 
 /** Meetings of announced consultations, to be found in each language; with a withdrawn one they are gone. */
 @Singleton
@@ -124,10 +125,16 @@ final class FoundMeetings implements Searchable {
                         address(one, locale),
                         one.about().audience(),
                         since(one),
-                        null));
+                        null,
+                        told(one.meeting())));
             }
         }
         return standings;
+    }
+
+    private Told told(Meeting meeting) {
+        if (meeting.cancelled()) return new Told("cancelled", meeting.startsAt());
+        return new Told(clock.instant().isBefore(meeting.endsAt()) ? "coming" : "over", meeting.startsAt());
     }
 
     /** One that was written down before its consultation was announced can be found from then on, and by the name it has then. */

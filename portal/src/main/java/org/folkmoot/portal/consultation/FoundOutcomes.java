@@ -14,6 +14,7 @@ import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
+import org.folkmoot.portal.search.Told;
 
 /** What came of consultations, to be found in each language. */
 @Singleton
@@ -80,7 +81,8 @@ final class FoundOutcomes implements Searchable {
                 refs,
                 one -> one.stageAt(clock.instant()) == Stage.ANSWERED,
                 "/outcome",
-                Consultation::answeredAt);
+                Consultation::answeredAt,
+                one -> new Told("answered", one.answeredAt()));
     }
 
     @Override

@@ -78,8 +78,11 @@ record Passage(String address, Localised words) {
         String locale =
                 one.locales().stream().filter(other::has).max(String::compareTo).orElse("");
         if (locale.isEmpty()) return 0;
-        Map<String, Integer> left = words(one.in(locale));
-        Map<String, Integer> right = words(other.in(locale));
+        return alike(words(one.in(locale)), words(other.in(locale)));
+    }
+
+    /** The share of words that two texts have in common. @param left as {@link #words} has them */
+    static double alike(Map<String, Integer> left, Map<String, Integer> right) {
         int all = sum(left) + sum(right);
         int common = left.entrySet().stream()
                 .mapToInt(word -> Math.min(word.getValue(), right.getOrDefault(word.getKey(), 0)))
@@ -87,7 +90,7 @@ record Passage(String address, Localised words) {
         return all == 0 ? 0 : 2.0 * common / all;
     }
 
-    private static Map<String, Integer> words(String text) {
+    static Map<String, Integer> words(String text) {
         Map<String, Integer> words = new HashMap<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) words.merge(word, 1, Integer::sum);

@@ -181,6 +181,7 @@ class StudioIdeaPages {
         Some<Idea> some = ideas.published(one, visit.now(), number);
         boolean over = one.stageAt(visit.now()).closed();
         Map<UUID, Map<String, Integer>> exact = over ? figures.exact(one.councilId(), one.publicId()) : Map.of();
+        Map<UUID, List<Idea>> alike = like.among(one, some.here());
         return new IdeasPage(
                 studio.head(one, "ideas", visit),
                 some.all(),
@@ -197,7 +198,7 @@ class StudioIdeaPages {
                                 reply(idea, "cy"),
                                 visit.path("/consultations/" + consultations.slugOf(one, visit.locale()) + "/ideas/at/"
                                         + idea.publicId()),
-                                others(one, idea, some.here(), visit)))
+                                others(idea, alike.getOrDefault(idea.publicId(), List.of()), some.here())))
                         .toList(),
                 typed,
                 visit.council().needsWelsh(),
@@ -213,9 +214,8 @@ class StudioIdeaPages {
     }
 
     /** Those it may say the same as, the likeliest first, and then those on the same page. */
-    private List<Other> others(Consultation one, Idea idea, List<Idea> page, Visit visit) {
-        Stream<Idea> likely = like.to(one, idea.shown(), idea.locale(), visit.now()).stream();
-        return Stream.concat(likely, page.stream())
+    private static List<Other> others(Idea idea, List<Idea> alike, List<Idea> page) {
+        return Stream.concat(alike.stream(), page.stream())
                 .filter(other -> !other.publicId().equals(idea.publicId()))
                 .map(other -> new Other(other.publicId().toString(), StudioTextPages.begin(other.shown())))
                 .distinct()

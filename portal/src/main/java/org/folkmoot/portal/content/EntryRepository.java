@@ -25,18 +25,22 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
      *
      * @param title path of the title in the words of a language
      * @param until path of the moment they go by themselves, in what stands once for all languages
+     * @param dated path of the day they say they are of, there as well
      */
     @Query("SELECT e.public_id, e.audience, e.visible_from, t.locale, JSON_VALUE(v.shared, :until) AS until_at,"
+            + " JSON_VALUE(v.shared, :dated) AS dated_on,"
             + " (SELECT s.slug FROM content_slug s WHERE s.council_id = e.council_id AND s.type = e.type"
             + " AND s.entry_id = e.id AND s.current_key = e.id ORDER BY s.locale = t.locale DESC LIMIT 1) AS slug"
             + " FROM content_entry e JOIN content_version v ON v.council_id = e.council_id AND v.entry_id = e.id"
             + " AND v.number = e.published_version JOIN content_version_text t ON t.council_id = v.council_id"
             + " AND t.version_id = v.id WHERE e.council_id = :council AND e.type = :type AND e.public_id IN (:publicIds)"
             + " AND e.visible_to IS NULL AND JSON_VALUE(t.fields, :title) <> ''")
-    List<StandingEntry> standing(short council, String type, List<UUID> publicIds, String title, String until);
+    List<StandingEntry> standing(
+            short council, String type, List<UUID> publicIds, String title, String until, String dated);
 
     /** As {@link #standing}, in the further languages that people can read them in now. @param homes the language each is made from, by tag */
     @Query("SELECT e.public_id, e.audience, e.visible_from, d.locale, JSON_VALUE(v.shared, :until) AS until_at,"
+            + " JSON_VALUE(v.shared, :dated) AS dated_on,"
             + " (SELECT s.slug FROM content_slug s WHERE s.council_id = e.council_id AND s.type = e.type"
             + " AND s.entry_id = e.id AND s.current_key = e.id"
             + " ORDER BY s.locale = JSON_VALUE(:homes, CONCAT('$.\"', d.locale, '\"')) DESC LIMIT 1) AS slug"
@@ -52,6 +56,7 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
             List<UUID> publicIds,
             String title,
             String until,
+            String dated,
             Collection<String> tags,
             String homes);
 

@@ -33,12 +33,26 @@ class Filed implements Names {
 
     private static final double USUAL_WEIGHT = 0.3;
 
+    private static final String HAPPENED_ON = "happenedOn";
+
+    /** What is as good on any day, so that a date beside it would only mislead. */
+    private static final Set<String> TIMELESS = Set.of("page", "help");
+
     private final ContentTypes types;
     private final FurtherLanguages languages;
 
     Filed(ContentTypes types, FurtherLanguages languages) {
         this.types = types;
         this.languages = languages;
+    }
+
+    /** The field that says of what day an entry is; {@link StandingEntry#ITSELF} where none does. */
+    static String dated(ContentType type) {
+        return type.field(HAPPENED_ON).map(Field::id).orElse(StandingEntry.ITSELF);
+    }
+
+    static boolean isTimeless(String type) {
+        return TIMELESS.contains(type);
     }
 
     static About plain(ContentType type) {

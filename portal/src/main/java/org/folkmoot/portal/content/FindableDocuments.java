@@ -60,6 +60,7 @@ class FindableDocuments implements Searchable {
                 refs,
                 ContentType.TITLE,
                 StandingEntry.NEVER,
+                SharedDocument.PUBLISHED_ON,
                 (row, slug) ->
                         addresses.outside(inside(row.audience() == everybody, slug, row.publicId()), row.locale()));
     }

@@ -91,6 +91,7 @@ class FindableEditions {
                 refs,
                 title(type),
                 until,
+                Filed.dated(type),
                 homes,
                 (row, slug) -> address(type, slug, homes.get(row.locale()), row.locale()));
     }

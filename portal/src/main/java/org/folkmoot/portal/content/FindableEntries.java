@@ -100,6 +100,7 @@ class FindableEntries implements Searchables {
                     refs,
                     titleField(),
                     until,
+                    Filed.dated(type),
                     (row, slug) -> type.pages() == null ? "" : outside(slug, row.locale())));
             standings.addAll(editions.stands(type, council, refs, until));
             return standings;

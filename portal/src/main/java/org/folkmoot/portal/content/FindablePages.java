@@ -70,6 +70,7 @@ class FindablePages implements Searchable {
                 refs,
                 ContentType.TITLE,
                 StandingEntry.NEVER,
+                StandingEntry.ITSELF,
                 (row, slug) -> addresses.outside("/about/" + slug, row.locale())));
         standings.addAll(editions.stands(BuiltIn.PAGE, council, refs, StandingEntry.NEVER));
         List<String> names =

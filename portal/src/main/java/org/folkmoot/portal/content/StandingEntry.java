@@ -4,7 +4,9 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,15 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.search.Standing;
+import org.folkmoot.portal.search.Told;
 
 /**
  * That an entry is published, in one language it has a title in.
  *
  * @param untilAt when it goes by itself, as it was written; null where it stays
+ * @param datedOn the day it says it is of, as it was written; null where it says none
  * @param slug its address now, in this language or, where it has none, in the other
  */
 @Introspected
@@ -27,9 +32,13 @@ record StandingEntry(
         Instant visibleFrom,
         String locale,
         @Nullable String untilAt,
+        @Nullable String datedOn,
         @Nullable String slug) {
     /** For a type whose entries stay until they are withdrawn. */
     static final String NEVER = "-";
+
+    /** Where no field says of what day an entry is: it is of the day it came out. */
+    static final String ITSELF = "-";
 
     /** Those of a type that search asks about. @param address where one leads, by its slug */
     static List<Standing> of(
@@ -39,12 +48,13 @@ record StandingEntry(
             Collection<String> refs,
             String title,
             String until,
+            String dated,
             BiFunction<StandingEntry, String, String> address) {
         List<UUID> ids = ids(refs);
         return ids.isEmpty()
                 ? List.of()
-                : rows.standing(council, type, ids, path(title), path(until)).stream()
-                        .map(row -> row.standing(address))
+                : rows.standing(council, type, ids, path(title), path(until), path(dated)).stream()
+                        .map(row -> row.standing(type, address))
                         .toList();
     }
 
@@ -56,6 +66,7 @@ record StandingEntry(
             Collection<String> refs,
             String title,
             String until,
+            String dated,
             Map<String, String> homes,
             BiFunction<StandingEntry, String, String> address) {
         List<UUID> ids = ids(refs);
@@ -63,9 +74,16 @@ record StandingEntry(
                 ? List.of()
                 : rows
                         .standingEditions(
-                                council, type, ids, path(title), path(until), homes.keySet(), Json.write(homes))
+                                council,
+                                type,
+                                ids,
+                                path(title),
+                                path(until),
+                                path(dated),
+                                homes.keySet(),
+                                Json.write(homes))
                         .stream()
-                        .map(row -> row.standing(address))
+                        .map(row -> row.standing(type, address))
                         .toList();
     }
 
@@ -73,14 +91,25 @@ record StandingEntry(
         return refs.stream().flatMap(ref -> Ids.parse(ref).stream()).toList();
     }
 
-    private Standing standing(BiFunction<StandingEntry, String, String> address) {
+    private Standing standing(String type, BiFunction<StandingEntry, String, String> address) {
         return new Standing(
                 publicId.toString(),
                 locale,
                 address.apply(this, slug == null ? publicId.toString() : slug),
                 audience,
                 visibleFrom,
-                until());
+                until(),
+                Filed.isTimeless(type) ? null : new Told("published", day()));
+    }
+
+    private Instant day() {
+        try {
+            return datedOn == null
+                    ? visibleFrom
+                    : LocalDate.parse(datedOn).atStartOfDay(Spoken.UK).toInstant();
+        } catch (DateTimeParseException notADay) {
+            return visibleFrom;
+        }
     }
 
     @Nullable

@@ -40,6 +40,13 @@ class KeptQueries {
         }
     }
 
+    /** All that are kept of a month: they are read as they stand, so that no query to the database names what few look for. */
+    List<Tally.Query> of(short council, LocalDate month) {
+        return queries.of(council, month).stream()
+                .map(query -> new Tally.Query(council, query.locale(), query.words()))
+                .toList();
+    }
+
     List<KeptQuery> most(short council, LocalDate since) {
         return queries.most(council, since);
     }

@@ -15,6 +15,12 @@ interface QueryRepository extends GenericRepository<KeptQuery, String> {
             + " asked = asked + VALUES(asked), failed = failed + VALUES(failed), opened = opened + VALUES(opened)")
     void add(short council, LocalDate month, String locale, String words, int asked, int failed, int opened);
 
+    /** Those of one month. */
+    @Query(
+            "SELECT words, locale, asked, failed, opened FROM search_query WHERE council_id = :council AND month = :month"
+                    + " LIMIT 20000")
+    List<KeptQuery> of(short council, LocalDate month);
+
     /** Since a month, the most asked for first. */
     @Query("SELECT words, locale, CAST(SUM(asked) AS SIGNED) asked, CAST(SUM(failed) AS SIGNED) failed,"
             + " CAST(SUM(opened) AS SIGNED) opened FROM search_query WHERE council_id = :council AND month >= :since"

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
@@ -56,10 +57,13 @@ class SearchMemory implements Tail {
     /** What cannot be written now is lost: it is a count of words, and no search waits for it. */
     synchronized void write() {
         written = clock.instant();
-        List<Tally.More> more = tally.take();
-        if (more.isEmpty()) return;
         try {
-            kept.add(more);
+            for (short council : tally.unsure(written)) {
+                LocalDate month = Tally.month(written);
+                tally.kept(month, kept.of(council, month));
+            }
+            List<Tally.More> more = tally.take();
+            if (!more.isEmpty()) kept.add(more);
         } catch (RuntimeException away) {
             LOG.warn("counts of what was looked for could not be written", away);
         }

@@ -147,6 +147,7 @@ class SearchPages {
     record Link(String text, String href) {}
 
     /**
+     * @param told how it stands at the moment and when, in words; null where that says nothing
      * @param named its title in one piece
      * @param lang the hit's language when it is not the page's, else null
      * @param more how many further places of it say this
@@ -158,6 +159,7 @@ class SearchPages {
     record HitShown(
             String href,
             String kind,
+            @Nullable String told,
             List<Part> title,
             String named,
             List<Part> passage,
@@ -261,15 +263,16 @@ class SearchPages {
                         : bets.of(visit.council().id(), visit.locale(), compared)
                                 .orElse(null);
         Best best = chosen == null ? null : best(chosen, compared, counted, visit);
-        List<Hit> standing = shelf.standing(
-                result.hits(), visit.council().id(), visit.viewer().audiences(), visit.now());
+        List<SearchShelf.Stands<Hit>> standing =
+                shelf.stands(result.hits(), visit.council().id(), visit.viewer().audiences(), visit.now());
         List<HitShown> hits = standing.stream()
-                .filter(hit -> best == null || !hit.item().equals(itemOf(chosen, visit)))
+                .filter(hit -> best == null || !hit.found().item().equals(itemOf(chosen, visit)))
                 .map(hit -> shown(
-                        hit,
+                        hit.found(),
+                        hit.as().told(),
                         choices,
-                        explained ? reasons(query, choices, hit) : List.of(),
-                        counted ? opened(visit, compared, hit.item()) : null,
+                        explained ? reasons(query, choices, hit.found()) : List.of(),
+                        counted ? opened(visit, compared, hit.found().item()) : null,
                         visit))
                 .toList();
         boolean more = result.total() > (long) number * A_PAGE;
@@ -476,11 +479,13 @@ class SearchPages {
         return visit.path("/search") + "?" + choices.query(words) + (number > 1 ? "&page=" + number : "");
     }
 
-    private HitShown shown(Hit hit, Choices choices, List<Reason> reasons, @Nullable String opened, Visit visit) {
+    private HitShown shown(
+            Hit hit, @Nullable Told told, Choices choices, List<Reason> reasons, @Nullable String opened, Visit visit) {
         String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
         return new HitShown(
                 href,
                 facets.name(By.KIND, hit.kind(), visit.locale()),
+                told == null ? null : told.in(visit.locale(), messages),
                 parts(hit.titleParts()),
                 hit.title(),
                 parts(hit.passageParts()),

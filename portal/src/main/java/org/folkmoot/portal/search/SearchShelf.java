@@ -111,7 +111,12 @@ public class SearchShelf implements Tail {
      * of its things were found.
      */
     List<Hit> standing(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
-        return standing(
+        return stands(hits, council, audiences, now).stream().map(Stands::found).toList();
+    }
+
+    /** As {@link #standing(List, short, Set, Instant)}, each with how it stands. */
+    List<Stands<Hit>> stands(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
+        return stands(
                 hits, hit -> new Said(hit.kind(), hit.item(), hit.locale(), hit.address()), council, audiences, now);
     }
 
@@ -124,7 +129,17 @@ public class SearchShelf implements Tail {
     /** What the index said of a thing. */
     private record Said(String kind, String item, String locale, String address) {}
 
+    /** Something found, and that it may be. */
+    record Stands<T>(T found, Standing as) {}
+
     private <T> List<T> standing(
+            List<T> found, Function<T, Said> said, short council, Set<Long> audiences, Instant now) {
+        return stands(found, said, council, audiences, now).stream()
+                .map(Stands::found)
+                .toList();
+    }
+
+    private <T> List<Stands<T>> stands(
             List<T> found, Function<T, Said> said, short council, Set<Long> audiences, Instant now) {
         Map<String, Set<String>> asked = found.stream()
                 .map(said)
@@ -136,15 +151,14 @@ public class SearchShelf implements Tail {
         asked.forEach((kind, refs) -> kinds.get(kind).stands(council, refs).forEach(standing -> standings
                 .computeIfAbsent(ForIndex.item(kind, council, standing.ref()), item -> new ArrayList<>())
                 .add(standing)));
-        List<T> standing = new ArrayList<>();
+        List<Stands<T>> standing = new ArrayList<>();
         for (T each : found) {
             Said one = said.apply(each);
-            if (standings.getOrDefault(one.item(), List.of()).stream()
-                    .anyMatch(stands -> stands.bears(one.locale(), one.address(), audiences, now))) {
-                standing.add(each);
-            } else {
-                LOG.info("A hit of kind {} in council {} was left out: the index is behind", one.kind(), council);
-            }
+            Optional<Standing> as = standings.getOrDefault(one.item(), List.of()).stream()
+                    .filter(stands -> stands.bears(one.locale(), one.address(), audiences, now))
+                    .findFirst();
+            if (as.isPresent()) standing.add(new Stands<>(each, as.get()));
+            else LOG.info("A hit of kind {} in council {} was left out: the index is behind", one.kind(), council);
         }
         return standing;
     }

@@ -9,11 +9,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -55,6 +58,7 @@ class Tally {
     }
 
     private static final class Seen {
+        private boolean kept;
         private int asked;
         private int unwrittenAsked;
         private int unwrittenFailed;
@@ -112,11 +116,29 @@ class Tally {
             one.unwrittenOpened.merge(thing, 1, Integer::sum);
     }
 
+    /** The councils in which something was looked for that this process does not know to be kept. */
+    synchronized Set<Short> unsure(Instant now) {
+        turn(now);
+        return seen.entrySet().stream()
+                .filter(one -> !one.getValue().kept && one.getValue().asked < FEWEST)
+                .map(one -> one.getKey().council())
+                .collect(Collectors.toSet());
+    }
+
+    /** These were asked for often enough in this month, by what was written before this process began or by another: each further one counts. */
+    synchronized void kept(LocalDate in, Collection<Query> queries) {
+        if (!in.equals(month)) return;
+        for (Query query : queries) {
+            Seen one = seen.get(query);
+            if (one != null) one.kept = true;
+        }
+    }
+
     /** Hands over what may be kept and came on top since this was last asked. */
     synchronized List<More> take() {
         List<More> all = new ArrayList<>();
         seen.forEach((query, one) -> {
-            if (one.asked < FEWEST || one.unwrittenAsked == 0 && one.unwrittenOpened.isEmpty()) return;
+            if (!one.kept && one.asked < FEWEST || one.unwrittenAsked == 0 && one.unwrittenOpened.isEmpty()) return;
             all.add(new More(month, query, one.unwrittenAsked, one.unwrittenFailed, Map.copyOf(one.unwrittenOpened)));
             one.unwrittenAsked = 0;
             one.unwrittenFailed = 0;
@@ -130,8 +152,13 @@ class Tally {
         seen.clear();
     }
 
+    /** The first day of the month that an instant is in. */
+    static LocalDate month(Instant now) {
+        return now.atZone(Spoken.UK).toLocalDate().withDayOfMonth(1);
+    }
+
     private void turn(Instant now) {
-        LocalDate current = now.atZone(Spoken.UK).toLocalDate().withDayOfMonth(1);
+        LocalDate current = month(now);
         if (!current.equals(month)) {
             seen.clear();
             month = current;

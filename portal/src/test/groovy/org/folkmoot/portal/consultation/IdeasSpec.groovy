@@ -121,6 +121,25 @@ class IdeasSpec extends AskingSpec {
         officer.submit(at, [address: 'https://example.org/nowhere', why_en: 'The same', why_cy: 'Yr un peth'], "/${pages[0][1]}/merge").with { it.status == 422 && it.text.contains('No public idea of this consultation has this address') }
     }
 
+    def "the studio offers first what may say the same, on whatever page it stands, without looking anything up in the index"() {
+        given: 'ideas that the index was never told of'
+        def id = opened()
+        def nouns = ['lamps', 'seats', 'music', 'murals', 'bins', 'trees', 'ramps', 'paint', 'swings', 'clocks', 'maps', 'signs', 'ponds', 'goals', 'flowers', 'drums', 'books', 'bikes', 'ducks', 'kites']
+        def words = (nouns.collect { "Quite unlike all others: $it" } + nouns.collect { "More ${it * 2}" } + nouns.collect { "$it galore everywhere" }) + ['A later bus home from the youth club on Fridays', 'From the youth club a later bus on Fridays please']
+        def ids = words.collectEntries { [it.toString(), UUID.randomUUID().toString()] }
+        ids.each { said, one -> sql.execute("INSERT INTO consultation_idea (council_id, public_id, consultation_id, words, locale, state) VALUES (?, ?, ?, ?, 'en', 'PUBLISHED')", [council.id, one, this.one(id).id(), said]) }
+        def (one, other) = [ids[words[-2]], ids[words[-1]]]
+
+        when:
+        def pages = (1..Math.ceil(words.size() / Ideas.PAGE)).collect { officer.get("/en/studio/consultations/$id/ideas?page=${it as int}").body }
+        def offered = { String of -> (pages.find { it.contains("id=\"into-$of\"") }.split("id=\"into-$of\"")[1].split('</select>')[0] =~ /value="([0-9a-f-]{36})"/).collect { it[1] } }
+
+        then:
+        pages.size() > 1
+        offered(one)[0] == other
+        offered(other)[0] == one
+    }
+
     def "agreeing needs no account, counts once, and shows how many only to who agrees"() {
         given:
         def id = opened()

@@ -122,14 +122,48 @@ class DemonstrationSearchSpec extends PortalSpec {
         def page = http.get(address).body
 
         expect:
-        page.contains(heading) == !like.empty
-        // Which of them comes first hangs on what else the index holds.
-        like.any { page.substring(page.indexOf(heading)).split('</ul>')[0].contains(it) }
-        !page.substring(page.indexOf(heading)).split('</ul>')[0].contains("href=\"$address\"")
+        with(page.substring(page.indexOf(heading)).split('</ul>')[0]) { shown -> like.every { shown.contains(it) } && !shown.contains("href=\"$address\"") }
 
         where:
         address                                          | heading         || like
-        '/en/news/mill-street-until-ten'                 | 'More like this' || ['club', 'youth', 'Youth']
-        '/cy/newyddion/stryd-y-felin-tan-ddeg'           | 'Rhagor fel hyn' || ['lwb', 'lybiau', 'ieuenctid']
+        '/en/news/mill-street-until-ten'                 | 'More like this' || ['Longer evenings at the youth clubs', 'Mill Street library opens later']
+        '/cy/newyddion/stryd-y-felin-tan-ddeg'           | 'Rhagor fel hyn' || ['Nosweithiau hirach yn y clybiau ieuenctid', 'Llyfrgell Stryd y Felin yn agor yn hwyrach']
+    }
+
+    def "a hit says how it stands at the moment and when: #typed"() {
+        expect: http.get("$address?q=${URLEncoder.encode(typed, 'UTF-8')}").text.replaceAll(/\s+/, ' ').find(said)
+
+        where:
+        address       | typed                     || said
+        '/en/search'  | 'short breaks'            || /Consultation Open now, until \d+ \w+ 20\d\d Short breaks/
+        '/en/search'  | 'buses after nine'        || /Consultation Opens on \d+ \w+ 20\d\d/
+        '/en/search'  | 'youth clubs money'       || /Consultation Closed on \d+ \w+ 20\d\d, no answer yet/
+        '/en/search'  | 'Harbour Field'           || /Consultation Closed on \d+ \w+ 20\d\d, our answer is late/
+        '/en/search'  | 'drop-in on Mill Street'  || /What changed Answered on \d+ \w+ 20\d\d/
+        '/en/search'  | 'lunch'                   || /Consultation Taken back/
+        '/en/search'  | 'An evening to talk'      || /Meeting On \d+ \w+ 20\d\d/
+        '/en/search'  | 'minutes of the board'    || /Paper \d+ \w+ 20\d\d/
+        '/en/search'  | 'Getting help'            || /Page Getting help/
+        '/cy/chwilio' | 'seibiant byr'            || /Ymgynghoriad Ar agor nawr, tan \d+ \S+ 20\d\d/
+        '/cy/chwilio' | 'noson i drafod'          || /Cyfarfod Ar \d+ \S+ 20\d\d/
+    }
+
+    def "where nothing has all the words, what has some is shown, and it is said so"() {
+        expect:
+        http.get("$address?q=$typed").text.contains(said)
+        http.get("$address?q=$typed").body.contains('class="hit"')
+
+        where:
+        address       | typed              || said
+        '/en/search'  | 'pizza+braille'    || 'Nothing here has all of these words. These have some of them, those with most first.'
+        '/cy/chwilio' | 'pizza+braille'    || 'Does dim byd yma’n cynnwys pob un o’r geiriau hyn.'
+    }
+
+    def "no text that is found has two words run into one where its blocks meet"() {
+        given:
+        def texts = bean(Called).kinds().collectMany { kind, things -> things.refs(council.id).collectMany { things.load(council.id, it) } }.collectMany { [it.title(), *it.texts()*.text()] }
+        expect:
+        texts.size() > 60
+        texts.collectMany { text -> (text =~ /\S*\p{Ll}\p{Lu}\S*|\p{L}+[.!?]\p{Lu}\p{Ll}\S*/).collect { it } } == []
     }
 }

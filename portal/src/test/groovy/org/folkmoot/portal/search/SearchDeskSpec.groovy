@@ -51,6 +51,33 @@ class SearchDeskSpec extends PortalSpec {
         kept().find { it[0] == 'duck' } == ['duck', 12, 0, 0]
     }
 
+    def "what was kept is counted on after a restart from the first that asks again, and what few look for is forgotten with the process"() {
+        given:
+        looked('hammocks', 3)
+        looked('gazebos', 2)
+        assert kept().find { it[0] == 'hammocks' } == ['hammocks', 12, 12, 0]
+
+        when: 'the process is another, that has counted nothing yet'
+        bean(Tally).forget()
+        looked('hammocks', 1, [visitor()])
+        looked('gazebos', 1)
+
+        then:
+        kept().find { it[0] == 'hammocks' } == ['hammocks', 13, 13, 0]
+        !kept().any { it[0] == 'gazebos' }
+
+        when: 'a month later'
+        def tally = new Tally()
+        def query = new Tally.Query(council.id, 'en', 'hammocks')
+        def now = Instant.parse('2026-03-20T12:00:00Z')
+        tally.asked(query, false, 'visitor', now)
+        tally.kept(Tally.month(now.minus(Duration.ofDays(40))), [query])
+
+        then: 'what was kept of the month before keeps nothing of this one'
+        tally.unsure(now) == [council.id] as Set
+        tally.take().empty
+    }
+
     def "nothing is written down of #what"() {
         when:
         looked(typed, times, who(this))

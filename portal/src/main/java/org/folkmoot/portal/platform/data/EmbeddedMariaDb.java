@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,14 +49,28 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
 
-    private volatile boolean closed;
-    private final DataFolder folder;
-    private final Process process;
-    private final int port;
+    /** A server that ran for less did not really start. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
 
-    private EmbeddedMariaDb(DataFolder folder, Process process, int port) {
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final DataFolder folder;
+    private final Program program;
+    private final int port;
+    private volatile Process process;
+    private int endedSoon;
+
+    /** What is run. @param home where it keeps its files */
+    private record Program(Path home, List<String> command, Map<String, String> environment) {
+        Path log() {
+            return home.resolve("server.log");
+        }
+    }
+
+    private EmbeddedMariaDb(DataFolder folder, Program program, int port) {
         this.folder = folder;
-        this.process = process;
+        this.program = program;
         this.port = port;
     }
 
@@ -90,11 +106,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             Path home = folder.privateFolder("mariadb");
             stopLeftServer(folder, home);
             Path programs = unpack(options.binaries().toAbsolutePath().normalize());
-            DBConfigurationBuilder settings = settings(programs, home);
-            install(settings, home);
+            install(settings(programs, home), home);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return launch(folder, settings, home, options.memoryMegabytes());
+                    return launch(folder, settings(programs, home), home, options.memoryMegabytes());
                 } catch (PortTaken e) {
                     if (attempt == ATTEMPTS) {
                         throw new CannotStart(UNAVAILABLE, "No free port was found for the database.", e);
@@ -159,10 +174,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** Stops the server cleanly, then gives up the folder. */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        synchronized (closing) {
+            if (closed()) {
+                return;
+            }
+            closing.countDown();
         }
-        closed = true;
         if (stop(process.toHandle())) {
             folder.noteNoServer();
         }
@@ -186,8 +203,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             DataFolder folder, DBConfigurationBuilder settings, Path home, int memoryMegabytes) {
         int port = freePort();
         Path temporary = folder.privateFolder("mariadb/tmp");
-        Path log = home.resolve("server.log");
-        Path users = folder.path().resolve("secrets").resolve("database-users.sql");
         DBConfiguration configuration = settings.setPort(port).build();
 
         List<String> command = new ArrayList<>();
@@ -200,29 +215,47 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         command.add("--pid-file=" + home.resolve("server.pid"));
         command.add("--tmpdir=" + temporary);
         command.add("--secure-file-priv=" + temporary);
-        command.add("--init-file=" + users);
+        command.add("--init-file=" + users(folder));
         command.add("--innodb-buffer-pool-size=" + memoryMegabytes + "M");
         command.addAll(configuration.getArgs());
         if (ROOT.equals(System.getProperty("user.name"))) {
             command.add("--user=" + ROOT);
         }
+        Map<String, String> environment = Map.of(
+                configuration.getOSLibraryEnvironmentVarName(),
+                configuration.getLibDir().getAbsolutePath());
+        EmbeddedMariaDb database = new EmbeddedMariaDb(folder, new Program(home, command, environment), port);
+        database.run();
+        return database;
+    }
+
+    private static Path users(DataFolder folder) {
+        return folder.path().resolve("secrets").resolve("database-users.sql");
+    }
+
+    /** Starts the server and returns once it answers. */
+    private void run() {
+        Path users = users(folder);
+        Path log = program.log();
         try {
             DataFolder.writePrivately(users, usersOf(folder));
             keepLogShort(log);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(home.toFile())
+            ProcessBuilder builder = new ProcessBuilder(program.command())
+                    .directory(program.home().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment()
-                    .put(
-                            configuration.getOSLibraryEnvironmentVarName(),
-                            configuration.getLibDir().getAbsolutePath());
+            builder.environment().putAll(program.environment());
             long logged = Files.exists(log) ? Files.size(log) : 0;
-            Process process = builder.start();
-            folder.note(new Server(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port));
-            EmbeddedMariaDb database = new EmbeddedMariaDb(folder, process, port);
+            synchronized (closing) {
+                if (closed()) {
+                    return;
+                }
+                process = builder.start();
+                folder.note(
+                        new Server(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port));
+            }
             try {
-                database.awaitReady(log, logged);
+                awaitReady(log, logged);
             } catch (RuntimeException e) {
                 if (stop(process.toHandle())) {
                     folder.noteNoServer();
@@ -231,9 +264,56 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             } finally {
                 Files.deleteIfExists(users);
             }
-            return database;
+            watch(process);
         } catch (IOException e) {
             throw new CannotStart(CANNOT_WRITE, "Folkmoot cannot write to its data folder " + folder.path() + ".", e);
+        }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    /** Without the server the portal can answer nothing, so one that ends by itself is started again, on the same port. */
+    private void watch(Process started) {
+        long since = System.nanoTime();
+        started.onExit().thenAccept(ended -> {
+            if (closed()) {
+                return;
+            }
+            boolean soon = System.nanoTime() - since < SETTLED.toNanos();
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("database-again")
+                    .start(() -> again("ended with code " + ended.exitValue(), soon));
+        });
+    }
+
+    /** Tries until it answers or the portal ends, each time a little later: a full disk may have room again. */
+    private void again(String what, boolean soon) {
+        endedSoon = soon ? endedSoon + 1 : 0;
+        String why = what;
+        while (!closed()) {
+            int wait = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(endedSoon, 5));
+            LOG.error("the database server {}; it is started again in {} s; its log is {}", why, wait, program.log());
+            try {
+                if (closing.await(wait, TimeUnit.SECONDS)) {
+                    return;
+                }
+                run();
+                if (!closed()) {
+                    LOG.warn("the database server was started again and answers");
+                }
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (PortTaken taken) {
+                why = "cannot have its port " + port + " again";
+            } catch (RuntimeException e) {
+                why = "did not start again: " + e.getMessage();
+            }
+            endedSoon++;
         }
     }
 

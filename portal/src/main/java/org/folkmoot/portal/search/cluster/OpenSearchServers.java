@@ -80,9 +80,14 @@ public final class OpenSearchServers implements Cluster, AutoCloseable {
                     && uri.getRawQuery() == null;
             if (whole) return HttpHost.create(uri);
         } catch (URISyntaxException none) {
-            throw new IllegalArgumentException(address, none);
+            throw noAddress(address);
         }
-        throw new IllegalArgumentException(address);
+        throw noAddress(address);
+    }
+
+    /** Without what may be a login, which has no business in an address and none in a log. */
+    private static IllegalArgumentException noAddress(String address) {
+        return new IllegalArgumentException(address.substring(address.lastIndexOf('@') + 1));
     }
 
     private static OpenSearchTransport transport(HttpHost[] hosts, Optional<String> login, Duration within) {

@@ -79,6 +79,46 @@ class EmbeddedMariaDbSpec extends Specification {
         !Files.exists(folder.resolve('secrets/database-users.sql'))
     }
 
+    def "a server that is killed is started again at the same address, with all that was written, and once it is closed it stays away"() {
+        given:
+        def address = server.migrate().url()
+        def killed = ProcessHandle.of(server.pid()).get()
+
+        when:
+        killed.destroyForcibly()
+        killed.onExit().get(30, TimeUnit.SECONDS)
+
+        then:
+        eventually { remembered() == 'ashmere' }
+        server.migrate().url() == address
+        server.pid() != killed.pid()
+        EmbeddedMariaDb.reach(folder).present
+
+        when:
+        def last = ProcessHandle.of(server.pid()).get()
+        server.close()
+
+        then:
+        !last.alive
+        EmbeddedMariaDb.reach(folder).empty
+        Thread.allStackTraces.keySet().findAll { it.name == 'database-again' && it.alive }.empty
+
+        cleanup:
+        server = start()
+    }
+
+    private static boolean eventually(Closure<Boolean> holds) {
+        def giveUp = System.nanoTime() + 60_000_000_000L
+        while (System.nanoTime() < giveUp) {
+            try {
+                if (holds()) return true
+            } catch (SQLException notYet) {
+                Thread.onSpinWait()
+            }
+        }
+        false
+    }
+
     def "a folder written by a newer Folkmoot is refused, as it is"() {
         given:
         server.close()
