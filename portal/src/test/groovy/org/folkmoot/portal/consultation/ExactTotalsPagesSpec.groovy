@@ -112,15 +112,32 @@ class ExactTotalsPagesSpec extends PortalSpec {
         draft.status != 200 || exact.totals().every { draft.text.contains("${it.whose()}: ${it.people()} answered.") }
     }
 
-    def "while people can answer nothing of it is offered, nor of what was taken back; #role can do nothing"() {
+    def "while people can answer nothing of it is offered, nor of what was taken back"() {
         given:
         def open = all.find { it.stageAt(clock.now()) == Stage.OPEN }
-        def other = people.in(visitor(), people.person("x$n", role))
+        def gone = all.find { it.stageAt(clock.now()).closed() && look(it).state() != ExactTotals.State.PUBLISHED }
+        def shown = rhian.get(studio(gone))
+        sql.executeUpdate('UPDATE consultation SET withdrawn_at = UTC_TIMESTAMP(6) WHERE public_id = ?', [gone.publicId().toString()])
 
         expect:
         !rhian.get(studio(open)).text.contains('Exactly how many took part')
-        bean(ExactTotals).look(council.id, open.publicId(), bean(Consultations).activities(open)*.publicId()).state() == ExactTotals.State.OPEN
-        other.get(studio(open)).status == 403
+        look(open).state() == ExactTotals.State.OPEN
+        rhian.get(studio(gone)).status == 404
+        rhian.post(studio(gone) + '/totals', [sure: 'yes', seen: look(gone).seen(), _token: shown.token]).status == 404
+        bean(ExactTotals).of(council.id, gone.publicId()).empty
+
+        cleanup:
+        sql.executeUpdate('UPDATE consultation SET withdrawn_at = NULL WHERE public_id = ?', [gone.publicId().toString()])
+    }
+
+    def "nobody but a commissioner can do it: #role"() {
+        given:
+        def other = people.in(visitor(), people.person("x$n", role))
+        def one = all.find { it.stageAt(clock.now()).closed() }
+
+        expect:
+        other.get(studio(one)).status == 403
+        other.post(studio(one) + '/totals', [sure: 'yes', seen: '', _token: other.get('/en/your-page').token]).status == 403
 
         where:
         role           | n
