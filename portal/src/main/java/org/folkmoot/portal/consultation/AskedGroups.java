@@ -13,11 +13,14 @@ final class AskedGroups implements AskedOfGroup {
     private final ActivityRepository activities;
     private final Consultations consultations;
     private final Parts parts;
+    private final QuestionChangeRepository changes;
 
-    AskedGroups(ActivityRepository activities, Consultations consultations, Parts parts) {
+    AskedGroups(
+            ActivityRepository activities, Consultations consultations, Parts parts, QuestionChangeRepository changes) {
         this.activities = activities;
         this.consultations = consultations;
         this.parts = parts;
+        this.changes = changes;
     }
 
     @Override
@@ -44,6 +47,16 @@ final class AskedGroups implements AskedOfGroup {
                         activity.said().name().in(visit.locale()),
                         closes,
                         visit.path("/take-part/" + consultations.slugOf(one, visit.locale()) + "/"
-                                + activity.segment(visit.locale()))));
+                                + activity.segment(visit.locale())),
+                        changed(activity, visit.locale())));
+    }
+
+    private List<Changed> changed(Activity activity, String locale) {
+        return changes.of(activity.councilId(), activity.publicId()).reversed().stream()
+                .flatMap(change -> Stream.ofNullable(change.told()).map(told -> {
+                    Showing.Text words = Showing.Text.of(told, locale);
+                    return new Changed(change.replacedAt(), words.words(), words.lang());
+                }))
+                .toList();
     }
 }

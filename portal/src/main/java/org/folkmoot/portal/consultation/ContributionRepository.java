@@ -13,10 +13,32 @@ import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContributionRepository extends GenericRepository<Contribution, UUID> {
-    /** In an order that changes with {@code day} and favours nobody. */
+    /** Some of them, in an order that is another for each {@code seed} and favours nobody. */
     @Query("SELECT * FROM consultation_contribution WHERE council_id = :council AND way_id = :way"
-            + " AND state = 'PUBLISHED' ORDER BY SHA2(CONCAT(:day, public_id), 256) LIMIT 500")
-    List<Contribution> published(short council, long way, String day);
+            + " AND state = 'PUBLISHED' ORDER BY SHA2(CONCAT(:seed, public_id), 256) LIMIT :most OFFSET :after")
+    List<Contribution> published(short council, long way, String seed, int most, int after);
+
+    @Query("SELECT count(*) FROM consultation_contribution WHERE council_id = :council AND way_id = :way"
+            + " AND state = 'PUBLISHED'")
+    long countPublished(short council, long way);
+
+    /** Some of those about one place or passage, in the same order. @param about empty for those about the whole */
+    @Query("SELECT * FROM consultation_contribution WHERE council_id = :council AND way_id = :way"
+            + " AND COALESCE(about, '') = :about AND state = 'PUBLISHED'"
+            + " ORDER BY SHA2(CONCAT(:seed, public_id), 256) LIMIT :most OFFSET :after")
+    List<Contribution> about(short council, long way, String about, String seed, int most, int after);
+
+    /** The first few about each place or passage, in the same order. */
+    @Query("SELECT council_id, public_id, way_id, about, version, words, locale, state, reason, blacked_out, reply"
+            + " FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY about ORDER BY SHA2(CONCAT(:seed, public_id), 256))"
+            + " AS place FROM consultation_contribution c WHERE c.council_id = :council AND c.way_id = :way"
+            + " AND c.state = 'PUBLISHED') placed WHERE place <= :most ORDER BY place")
+    List<Contribution> firstAboutEach(short council, long way, String seed, int most);
+
+    /** How many there are about each place or passage. */
+    @Query("SELECT COALESCE(about, '') AS about, count(*) AS said FROM consultation_contribution"
+            + " WHERE council_id = :council AND way_id = :way AND state = 'PUBLISHED' GROUP BY COALESCE(about, '')")
+    List<SaidAbout> countAboutEach(short council, long way);
 
     @Query("SELECT * FROM consultation_contribution WHERE council_id = :council AND public_id = :publicId")
     Optional<Contribution> find(short council, UUID publicId);

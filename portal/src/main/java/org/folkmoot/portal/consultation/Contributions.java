@@ -5,8 +5,10 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.Decision;
 import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
@@ -38,6 +40,7 @@ public class Contributions implements Moderated {
     private final Parts parts;
     private final BeanProvider<ModerationGate> gate;
     private final AuthorLinks links;
+    private final Choices choices;
     private final DatabaseClock clock;
     private final Outbox outbox;
     private final Held held;
@@ -51,6 +54,7 @@ public class Contributions implements Moderated {
             Parts parts,
             BeanProvider<ModerationGate> gate,
             AuthorLinks links,
+            Choices choices,
             DatabaseClock clock,
             Outbox outbox,
             Held held,
@@ -62,16 +66,53 @@ public class Contributions implements Moderated {
         this.parts = parts;
         this.gate = gate;
         this.links = links;
+        this.choices = choices;
         this.clock = clock;
         this.outbox = outbox;
         this.held = held;
         this.trail = trail;
     }
 
-    /** Every one shown, in an order that changes each day and favours nobody. */
-    List<Contribution> published(Way way, Instant now) {
-        return rows.published(
-                way.councilId(), way.key(), now.atZone(Spoken.UK).toLocalDate().toString());
+    /** A page of those shown, in an order that changes each day and favours nobody. @param number from 1; the nearest there is */
+    Some<Contribution> published(Way way, Instant now, int number) {
+        return some(way, day(now), number);
+    }
+
+    /** The same in an order of one device's own. */
+    Some<Contribution> inTurn(Way way, String secret, int number) {
+        return some(way, choices.order(way.publicId(), secret), number);
+    }
+
+    private Some<Contribution> some(Way way, String seed, int number) {
+        return Some.of(count(way), number, after -> rows.published(way.councilId(), way.key(), seed, Some.PAGE, after));
+    }
+
+    /** How many are shown, on all pages. */
+    long count(Way way) {
+        return rows.countPublished(way.councilId(), way.key());
+    }
+
+    /** Of those about each passage the first few today. */
+    List<Contribution> firstAboutEach(Way way, Instant now, int few) {
+        return rows.firstAboutEach(way.councilId(), way.key(), day(now), few);
+    }
+
+    /** How many are about each passage; empty for those about the whole. None that nothing is about. */
+    Map<String, Long> aboutEach(Way way) {
+        return rows.countAboutEach(way.councilId(), way.key()).stream()
+                .collect(Collectors.toMap(SaidAbout::about, SaidAbout::said));
+    }
+
+    /** A page of those about one passage, as {@link #published}. @param about empty for those about the whole */
+    Some<Contribution> about(Way way, String about, Instant now, int number) {
+        return Some.of(
+                aboutEach(way).getOrDefault(about, 0L),
+                number,
+                after -> rows.about(way.councilId(), way.key(), about, day(now), Some.PAGE, after));
+    }
+
+    private static String day(Instant now) {
+        return now.atZone(Spoken.UK).toLocalDate().toString();
     }
 
     /**

@@ -144,7 +144,7 @@ class DemonstrationAudiences {
         long id = Objects.requireNonNull(row.id());
         var at = DemonstrationConsultations.at(today, changed.get("day"), 12);
         changes.ask(council.id(), id, before, questions.freeze(council.id(), questionnaire));
-        changes.add(council.id(), id, before, at);
+        changes.add(council.id(), id, before, at, null);
         notices.add(
                 council.id(),
                 Consultations.idOf(one),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -34,6 +35,15 @@ class DocumentShowing {
     record Comment(
             String words, @Nullable String lang, @Nullable String covered, Showing.@Nullable Text reply, int version) {}
 
+    /** How many are shown beside a passage, before the page of all that was said about it. */
+    static final int FEW = 5;
+
+    /** What stands for the text as a whole where a passage could be named. */
+    static final String WHOLE = "whole";
+
+    /** @param comments the first few @param all how many there are @param href where all of them are; null where these are all */
+    record Said(List<Comment> comments, long all, @Nullable String href) {}
+
     /**
      * One passage.
      *
@@ -50,9 +60,14 @@ class DocumentShowing {
             String change,
             Showing.@Nullable Text before,
             Showing.@Nullable Text reply,
-            List<Comment> comments) {}
+            Said said) {}
 
-    /** @param version of the text, 1 is what was opened @param gone passages that are no longer in it, with what was said about them */
+    /**
+     * @param version of the text, 1 is what was opened
+     * @param gone passages that are no longer in it, with what was said about them
+     * @param whole what was said about the text as a whole
+     * @param comments how many there are about all of it
+     */
     record DocumentPage(
             Showing.Text consultation,
             String backHref,
@@ -66,7 +81,8 @@ class DocumentShowing {
             @Nullable Moment published,
             List<PassageShown> passages,
             List<PassageShown> gone,
-            int comments,
+            Said whole,
+            long comments,
             String here,
             String twin,
             @Nullable SanitizedHtml welshEffects)
@@ -76,6 +92,23 @@ class DocumentShowing {
         }
     }
 
+    /**
+     * All that was said about one passage, a page of it.
+     *
+     * @param passage null for the text as a whole
+     * @param paging null where everything is on one page
+     */
+    record PassagePage(
+            Showing.Text consultation,
+            Showing.Text name,
+            String backHref,
+            @Nullable PassageShown passage,
+            Said said,
+            Some.@Nullable Paging paging,
+            boolean open,
+            String here)
+            implements PageModel {}
+
     DocumentPage page(Consultation one, Way way, Visit visit) {
         String locale = visit.locale();
         Part part = parts.holding(one, way.part());
@@ -84,17 +117,19 @@ class DocumentShowing {
         Optional<TextVersion> before =
                 versions.size() < 2 ? Optional.empty() : Optional.of(versions.get(versions.size() - 2));
         Map<String, Localised> replies = drafts.replies(way);
-        Map<String, List<Comment>> said = new LinkedHashMap<>();
-        List<Contribution> all = contributions.published(way, visit.now());
-        for (Contribution each : all) {
-            said.computeIfAbsent(each.about() == null ? "" : each.about(), any -> new ArrayList<>())
+        String here = visit.path(ways.here(one, way, locale));
+        Map<String, Long> all = contributions.aboutEach(way);
+        Map<String, List<Comment>> few = new LinkedHashMap<>();
+        for (Contribution each : contributions.firstAboutEach(way, visit.now(), FEW)) {
+            few.computeIfAbsent(each.about() == null ? "" : each.about(), any -> new ArrayList<>())
                     .add(comment(each, versions.size(), locale));
         }
+        Function<String, Said> said = about -> said(few, all, about, here);
         List<PassageShown> passages = now.stream()
-                .map(passage -> shown(passage, before, replies, said, locale))
+                .map(passage -> shown(passage, before, replies, said.apply(passage.address()), locale))
                 .toList();
         List<PassageShown> gone = gone(versions, now).stream()
-                .map(passage -> shown(passage, Optional.empty(), replies, said, locale))
+                .map(passage -> shown(passage, Optional.empty(), replies, said.apply(passage.address()), locale))
                 .toList();
         return new DocumentPage(
                 Showing.Text.of(one.words().title(), locale),
@@ -113,10 +148,48 @@ class DocumentShowing {
                 Moment.of(versions.isEmpty() ? null : versions.getLast().publishedAt(), locale),
                 passages,
                 gone,
-                all.size(),
-                visit.path(ways.here(one, way, locale)),
+                said.apply(""),
+                all.values().stream().mapToLong(Long::longValue).sum(),
+                here,
                 visit.pathIn(visit.otherLocale(), ways.here(one, way, visit.otherLocale())),
                 Showing.rich(one.words().welshEffects(), locale));
+    }
+
+    /** @param about address of a passage that the text has or had, or {@link #WHOLE} @throws NoSuchConsultation for any other */
+    PassagePage passage(Consultation one, Way way, String about, int number, Visit visit) {
+        String locale = visit.locale();
+        List<TextVersion> versions = drafts.versions(way);
+        boolean whole = about.equals(WHOLE);
+        Passage passage = versions.reversed().stream()
+                .flatMap(version -> version.at(about).stream())
+                .findFirst()
+                .orElse(null);
+        if (passage == null && !whole) throw new NoSuchConsultation();
+        Some<Contribution> some = contributions.about(way, whole ? "" : about, visit.now(), number);
+        String here = visit.path(ways.here(one, way, locale));
+        Said said = new Said(
+                some.here().stream()
+                        .map(each -> comment(each, versions.size(), locale))
+                        .toList(),
+                some.all(),
+                null);
+        boolean current = !whole && versions.getLast().at(about).isPresent();
+        return new PassagePage(
+                Showing.Text.of(one.words().title(), locale),
+                Showing.Text.of(way.name(), locale),
+                here + "#" + about,
+                passage == null ? null : shown(passage, Optional.empty(), drafts.replies(way), said, locale),
+                said,
+                some.paging(here + "?about=" + about),
+                current && parts.holding(one, way.part()).stateAt(one, visit.now()) == Part.State.OPEN,
+                here);
+    }
+
+    private static Said said(Map<String, List<Comment>> few, Map<String, Long> all, String about, String here) {
+        List<Comment> comments = few.getOrDefault(about, List.of());
+        long said = all.getOrDefault(about, 0L);
+        return new Said(
+                comments, said, said > comments.size() ? here + "?about=" + (about.isEmpty() ? WHOLE : about) : null);
     }
 
     /** The last words of each passage that an earlier version had and the last one has not. */
@@ -128,11 +201,7 @@ class DocumentShowing {
     }
 
     private static PassageShown shown(
-            Passage passage,
-            Optional<TextVersion> before,
-            Map<String, Localised> replies,
-            Map<String, List<Comment>> said,
-            String locale) {
+            Passage passage, Optional<TextVersion> before, Map<String, Localised> replies, Said said, String locale) {
         Optional<Passage> earlier = before.flatMap(version -> version.at(passage.address()));
         boolean changed = earlier.isPresent() && !earlier.get().words().equals(passage.words());
         Localised reply = replies.get(passage.address());
@@ -143,7 +212,7 @@ class DocumentShowing {
                 changed ? "changed" : before.isPresent() && earlier.isEmpty() ? "new" : "",
                 changed ? Showing.Text.of(earlier.get().words(), locale) : null,
                 reply == null ? null : Showing.Text.of(reply, locale),
-                said.getOrDefault(passage.address(), List.of()));
+                said);
     }
 
     private static Comment comment(Contribution found, int version, String locale) {

@@ -75,9 +75,9 @@ class IdeaAgreePages {
         String secret = SeatCookie.in(request);
         Map<String, String> chosen = choices.of(one.councilId(), one.publicId(), secret);
         Map<UUID, Figures.Figure> shown = chosen.isEmpty() ? Map.of() : figures.shown(one.councilId(), one.publicId());
-        Ideas.Some some =
+        Some<Idea> some =
                 secret == null ? ideas.published(one, visit.now(), number) : ideas.inTurn(one, secret, number);
-        List<WayShowing.ItemShown> items = some.ideas().stream()
+        List<WayShowing.ItemShown> items = some.here().stream()
                 .map(idea -> item(idea, chosen, shown, locale))
                 .toList();
         String go = visit.path(here(found) + "/go");
@@ -95,13 +95,7 @@ class IdeaAgreePages {
                 true,
                 visit.path(here(found)),
                 visit.path("/consultations/" + found.slug()),
-                some.pages() == 1
-                        ? null
-                        : new WayShowing.Paging(
-                                some.number(),
-                                some.pages(),
-                                some.number() == 1 ? null : go + "?page=" + (some.number() - 1),
-                                some.more() ? go + "?page=" + (some.number() + 1) : null),
+                some.paging(go),
                 FieldErrors.Shown.NONE);
     }
 

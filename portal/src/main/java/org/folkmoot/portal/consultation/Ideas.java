@@ -26,7 +26,7 @@ public class Ideas {
     static final Duration LOOKED_AFTER = Duration.ofDays(90);
 
     /** How many are shown at once. */
-    static final int PAGE = 25;
+    static final int PAGE = Some.PAGE;
 
     private static final String KIND = "idea";
 
@@ -64,36 +64,21 @@ public class Ideas {
         this.trail = trail;
     }
 
-    /**
-     * Some of the ideas that are public.
-     *
-     * @param number of this page, from 1 @param pages how many there are, one at least
-     */
-    record Some(List<Idea> ideas, int number, int pages, long all) {
-        boolean more() {
-            return number < pages;
-        }
-    }
-
     /** Those that are public, a page of them, in an order that changes each day and favours nobody. @param number from 1; the nearest there is */
-    Some published(Consultation consultation, Instant now, int number) {
+    Some<Idea> published(Consultation consultation, Instant now, int number) {
         return some(consultation, day(now), number);
     }
 
     /** The same in an order of one device's own. */
-    Some inTurn(Consultation consultation, String secret, int number) {
+    Some<Idea> inTurn(Consultation consultation, String secret, int number) {
         return some(consultation, choices.order(consultation.publicId(), secret), number);
     }
 
-    private Some some(Consultation consultation, String seed, int number) {
-        long all = rows.countPublished(consultation.councilId(), Consultations.idOf(consultation));
-        int pages = (int) Math.max(1, (all + PAGE - 1) / PAGE);
-        int at = Math.clamp(number, 1, pages);
-        return new Some(
-                rows.published(consultation.councilId(), Consultations.idOf(consultation), seed, PAGE, (at - 1) * PAGE),
-                at,
-                pages,
-                all);
+    private Some<Idea> some(Consultation consultation, String seed, int number) {
+        short council = consultation.councilId();
+        long id = Consultations.idOf(consultation);
+        return Some.of(
+                rows.countPublished(council, id), number, after -> rows.published(council, id, seed, PAGE, after));
     }
 
     /** On which page one stands today, from 1. */

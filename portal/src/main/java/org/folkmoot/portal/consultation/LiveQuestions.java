@@ -100,10 +100,11 @@ class LiveQuestions {
         long before = Objects.requireNonNull(asking.questionnaireVersion());
         long version = changes.fix(council, Objects.requireNonNull(asking.questionnaire()), lock);
         if (rows.ask(council, id, before, version) == 0) throw new NotAtThisStage();
-        rows.add(council, id, before, hold.now());
-        // What a named group is asked is told nobody else: its members see it where they answer.
+        Localised told = told(reason, look.changes().changes(), locales(one));
+        // What a named group is asked is told nobody else: its members read it on their own page, and before they
+        // begin.
+        rows.add(council, id, before, hold.now(), asking.ofGroup() ? told : null);
         if (!asking.ofGroup()) {
-            Localised told = told(reason, look.changes().changes(), locales(one));
             notices.add(council, Consultations.idOf(one), Notice.QUESTIONS, hold.now(), told, null, null);
         }
         trail.changed(one, viewer, Move.ASK_OTHERWISE.event());

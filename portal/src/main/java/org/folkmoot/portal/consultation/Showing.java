@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
@@ -37,6 +38,7 @@ import org.folkmoot.portal.survey.ReleasedViews;
 class Showing {
     private final Consultations consultations;
     private final NoticeRepository notices;
+    private final QuestionChangeRepository questionChanges;
     private final Outcomes outcomes;
     private final Ideas ideas;
     private final IdeaRepository ideaRows;
@@ -63,6 +65,7 @@ class Showing {
     Showing(
             Consultations consultations,
             NoticeRepository notices,
+            QuestionChangeRepository questionChanges,
             Outcomes outcomes,
             Ideas ideas,
             IdeaRepository ideaRows,
@@ -87,6 +90,7 @@ class Showing {
         this.alike = alike;
         this.consultations = consultations;
         this.notices = notices;
+        this.questionChanges = questionChanges;
         this.outcomes = outcomes;
         this.ideas = ideas;
         this.ideaRows = ideaRows;
@@ -237,7 +241,10 @@ class Showing {
         }
     }
 
-    /** @param rehearsal whether only its pages are tried: what can be looked at around it is not there yet */
+    /**
+     * @param rehearsal whether only its pages are tried: what can be looked at around it is not there yet
+     * @param notices what is said to a named group alone, the last first: that its questions were changed
+     */
     record TakePartPage(
             Text title,
             String audience,
@@ -261,7 +268,8 @@ class Showing {
             String printHref,
             boolean invited,
             boolean rehearsal,
-            DeclaredShowing.Shown declared)
+            DeclaredShowing.Shown declared,
+            List<Said> notices)
             implements PageModel {
         public boolean open() {
             return stage.equals("open");
@@ -661,7 +669,16 @@ class Showing {
                         "/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale) + "/print"),
                 terms.invitedOnly(one.councilId(), activity.publicId()),
                 false,
-                declaredShowing.of(one, locale));
+                declaredShowing.of(one, locale),
+                changed(activity, locale));
+    }
+
+    /** What a named group is told of changes to what it is asked; everybody else reads it where the consultation is. */
+    private List<Said> changed(Activity activity, String locale) {
+        return questionChanges.of(activity.councilId(), activity.publicId()).reversed().stream()
+                .flatMap(change -> Stream.ofNullable(change.told())
+                        .map(told -> new Said("questions", change.replacedAt(), Text.of(told, locale), null, null)))
+                .toList();
     }
 
     /**
@@ -695,7 +712,8 @@ class Showing {
                 "",
                 false,
                 true,
-                DeclaredShowing.Shown.NOTHING);
+                DeclaredShowing.Shown.NOTHING,
+                List.of());
     }
 
     /** Where what is asked in a part stands: before and after its own dates as before and after those of its consultation. */
@@ -929,7 +947,7 @@ class Showing {
 
     IdeasPage ideas(Consultation one, Visit visit, int number) {
         String locale = visit.locale();
-        Ideas.Some some = ideas.published(one, visit.now(), number);
+        Some<Idea> some = ideas.published(one, visit.now(), number);
         String here = "/consultations/" + consultations.slugOf(one, locale);
         return new IdeasPage(
                 Text.of(one.words().title(), locale),
@@ -937,7 +955,7 @@ class Showing {
                 visit.path(here + "/ideas/add"),
                 visit.path(here + "/ideas/go"),
                 ideas.taken(one, visit.now()),
-                some.ideas().stream().map(idea -> shown(idea, locale)).toList(),
+                some.here().stream().map(idea -> shown(idea, locale)).toList(),
                 some.number(),
                 some.pages(),
                 some.number() > 1 ? visit.path(here + "/ideas") + "?page=" + (some.number() - 1) : null,

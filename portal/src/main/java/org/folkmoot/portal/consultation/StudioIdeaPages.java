@@ -178,13 +178,13 @@ class StudioIdeaPages {
             FieldErrors.Shown errors,
             int number,
             Visit visit) {
-        Ideas.Some some = ideas.published(one, visit.now(), number);
+        Some<Idea> some = ideas.published(one, visit.now(), number);
         boolean over = one.stageAt(visit.now()).closed();
         Map<UUID, Map<String, Integer>> exact = over ? figures.exact(one.councilId(), one.publicId()) : Map.of();
         return new IdeasPage(
                 studio.head(one, "ideas", visit),
                 some.all(),
-                some.ideas().stream()
+                some.here().stream()
                         .map(idea -> new Line(
                                 idea.publicId().toString(),
                                 idea.shown(),
@@ -197,7 +197,7 @@ class StudioIdeaPages {
                                 reply(idea, "cy"),
                                 visit.path("/consultations/" + consultations.slugOf(one, visit.locale()) + "/ideas/at/"
                                         + idea.publicId()),
-                                others(one, idea, some.ideas(), visit)))
+                                others(one, idea, some.here(), visit)))
                         .toList(),
                 typed,
                 visit.council().needsWelsh(),

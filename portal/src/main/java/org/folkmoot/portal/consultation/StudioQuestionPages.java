@@ -48,6 +48,7 @@ class StudioQuestionPages {
 
     /**
      * @param here address of the page
+     * @param group whether a named group is asked: its members alone are told
      * @param editHref where the questions are changed
      * @param lock of the questionnaire as it is compared here
      * @param stays questions that would mean something else @param counted those of which only so many are wanted
@@ -61,6 +62,7 @@ class StudioQuestionPages {
             Studio.Head head,
             String here,
             String audience,
+            boolean group,
             String editHref,
             int lock,
             List<Line> changes,
@@ -145,6 +147,7 @@ class StudioQuestionPages {
                 studio.head(one, "", visit),
                 visit.path("/studio/consultations/" + one.publicId() + "/questions/" + activity),
                 asking.said().name().in(locale),
+                asking.ofGroup(),
                 visit.path("/studio/questionnaires/" + asking.questionnaire()),
                 changes.lock(),
                 changes.changes().stream().map(change -> line(change, visit)).toList(),

@@ -43,7 +43,7 @@ class StudioWayPages {
     private static final int LONGEST = 2_000;
 
     /** @param words how many published texts it has */
-    record Line(Showing.Text name, String kind, String state, int items, int words, String href) {}
+    record Line(Showing.Text name, String kind, String state, int items, long words, String href) {}
 
     record WaysPage(
             Studio.Head head,
@@ -67,6 +67,9 @@ class StudioWayPages {
     /**
      * @param counted what people chose, exactly; empty before the close
      * @param seats how many chose anything; 0 before the close
+     * @param written a page of what people wrote
+     * @param number of that page
+     * @param paging null where it is the only one
      */
     record WayPage(
             Studio.Head head,
@@ -80,6 +83,8 @@ class StudioWayPages {
             List<Counted> counted,
             int seats,
             List<Written> written,
+            int number,
+            Some.@Nullable Paging paging,
             boolean replying,
             boolean takingUp,
             @Nullable String saved,
@@ -132,7 +137,7 @@ class StudioWayPages {
                         way.kindOf().key(),
                         ways.stateAt(one, way, visit.now()).key(),
                         ways.items(way).size(),
-                        contributions.published(way, visit.now()).size(),
+                        contributions.count(way),
                         head.base() + "/ways/" + way.publicId()))
                 .toList();
         return Answers.page(
@@ -163,7 +168,8 @@ class StudioWayPages {
 
     @Get("/{way}")
     @Allowed("consultation.list")
-    HttpResponse<?> form(UUID id, UUID way, Visit visit, @Nullable @QueryValue String saved) {
+    HttpResponse<?> form(
+            UUID id, UUID way, Visit visit, @Nullable @QueryValue String saved, @Nullable @QueryValue Integer page) {
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
         Map<String, String> typed = new LinkedHashMap<>();
@@ -179,7 +185,8 @@ class StudioWayPages {
         if (own.wordsWanted()) typed.put("wordsWanted", "yes");
         typed.put("part", parts.holding(one, own.part()).publicId().toString());
         return Answers.page(
-                "consultation/studio_way", page(one, own, typed, SavedAt.shown(saved), FieldErrors.Shown.NONE, visit));
+                "consultation/studio_way",
+                page(one, own, typed, page == null ? 1 : page, SavedAt.shown(saved), FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/{way}")
@@ -207,7 +214,9 @@ class StudioWayPages {
         Localised about = Studio.typed(form, "about", LONGEST, errors);
         List<Localised> items = items(form, visit.council().needsWelsh(), errors);
         if (!errors.none()) {
-            return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
+            return Answers.again(
+                    "consultation/studio_way",
+                    page(one, own, form.typed(), form.number("page"), null, errors.shown(), visit));
         }
         ways.save(
                 visit.viewer(),
@@ -283,7 +292,9 @@ class StudioWayPages {
         Localised words = Studio.typed(form, "statement", LONGEST_ITEM, errors);
         Studio.need(errors, "statement", words, visit.council().parityLocales());
         if (!errors.none()) {
-            return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
+            return Answers.again(
+                    "consultation/studio_way",
+                    page(one, own, form.typed(), form.number("page"), null, errors.shown(), visit));
         }
         ways.takeUp(visit.viewer(), id, way, words);
         return back(id, way, visit);
@@ -294,7 +305,7 @@ class StudioWayPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.update")
     HttpResponse<?> reply(UUID id, UUID way, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "contribution", "reply_en", "reply_cy");
+        Form form = forms.read(visit, body, "contribution", "reply_en", "reply_cy", "page");
         UUID contribution = Ids.parse(form.text("contribution")).orElseThrow(NoSuchConsultation::new);
         Consultation one = consultations.get(visit.council().id(), id);
         Way own = ways.find(one, way).orElseThrow(NoSuchConsultation::new);
@@ -302,10 +313,17 @@ class StudioWayPages {
         Localised words = Studio.typed(form, "reply", LONGEST, errors);
         Studio.need(errors, "reply", words, visit.council().parityLocales());
         if (!errors.none()) {
-            return Answers.again("consultation/studio_way", page(one, own, form.typed(), null, errors.shown(), visit));
+            return Answers.again(
+                    "consultation/studio_way",
+                    page(one, own, form.typed(), form.number("page"), null, errors.shown(), visit));
         }
         contributions.reply(visit.viewer(), id, way, contribution, words);
-        return back(id, way, visit);
+        int number = form.number("page");
+        return number > 1
+                ? Pages.seeOther(
+                        visit,
+                        "/studio/consultations/" + id + "/ways/" + way + SavedAt.query(visit.now()) + "&page=" + number)
+                : back(id, way, visit);
     }
 
     private static HttpResponse<?> back(UUID id, UUID way, Visit visit) {
@@ -316,9 +334,11 @@ class StudioWayPages {
             Consultation one,
             Way own,
             Map<String, String> typed,
+            int number,
             @Nullable String saved,
             FieldErrors.Shown errors,
             Visit visit) {
+        Some<Contribution> some = contributions.published(own, visit.now(), number);
         Studio.Head head = studio.head(one, "ways", visit);
         Part.State state = ways.stateAt(one, own, visit.now());
         boolean over = state == Part.State.OVER;
@@ -360,7 +380,7 @@ class StudioWayPages {
                                                         .toList()))
                                 .toList(),
                 exact.getOrDefault(own.publicId(), Map.of()).getOrDefault(TallyChunk.ANY, 0),
-                contributions.published(own, visit.now()).stream()
+                some.here().stream()
                         .map(found -> new Written(
                                 found.publicId().toString(),
                                 found.shown(),
@@ -369,6 +389,8 @@ class StudioWayPages {
                                 reply(found, "en"),
                                 reply(found, "cy")))
                         .toList(),
+                some.number(),
+                some.paging(head.base() + "/ways/" + own.publicId()),
                 !head.draft() && !head.withdrawn(),
                 !head.draft() && own.kindOf() == Way.Kind.STATEMENTS && own.wordsWanted() && !over,
                 saved,

@@ -72,7 +72,7 @@ final class SurveyFindings implements Findings {
     public List<Released> releasedQuestions(Consultation one) {
         return results.releasedOf(one.councilId(), one.publicId())
                 .map(release -> release.questions().stream()
-                        .map(question -> new Released(question.id(), question.text()))
+                        .map(question -> new Released(question.id(), views.named(release, question)))
                         .toList())
                 .orElse(List.of());
     }

@@ -93,11 +93,22 @@ class WayPages {
         return new Found(one, own, found.moved(), visit.path(showing.here(one, own, visit.locale())));
     }
 
-    /** The same bytes for everybody; what was written is in an order that changes at midnight. */
+    /**
+     * The same bytes for everybody; what was written is in an order that changes at midnight.
+     *
+     * @param about passage of which all that was said is wanted; null for the whole page
+     * @param page of what was written, from 1
+     */
     @Get
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome"})
-    HttpResponse<?> show(String slug, UUID way, Visit visit, HttpRequest<?> request) {
+    HttpResponse<?> show(
+            String slug,
+            UUID way,
+            Visit visit,
+            HttpRequest<?> request,
+            @Nullable @QueryValue String about,
+            @Nullable @QueryValue Integer page) {
         Found found = found(slug, way, visit);
         if (found.moved()) {
             return Answers.moved(found.here());
@@ -105,12 +116,17 @@ class WayPages {
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
         parts.nextChangeAfter(found.one(), visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
-        return found.way().kindOf() == Way.Kind.DOCUMENT
+        int number = page == null ? 1 : page;
+        if (found.way().kindOf() != Way.Kind.DOCUMENT) {
+            return Answers.page("consultation/way", showing.page(found.one(), found.way(), number, visit));
+        }
+        return about == null
                 ? Answers.page("consultation/document", documents.page(found.one(), found.way(), visit))
-                : Answers.page("consultation/way", showing.page(found.one(), found.way(), visit));
+                : Answers.page(
+                        "consultation/passage", documents.passage(found.one(), found.way(), about, number, visit));
     }
 
-    /** @param said what was just chosen about @param again what to choose about once more */
+    /** @param said what was just chosen about @param again what to choose about once more @param page of what others said about a document */
     @Get("/go")
     @Allowed("way.choose")
     HttpResponse<?> go(
@@ -119,17 +135,21 @@ class WayPages {
             Visit visit,
             HttpRequest<?> request,
             @Nullable @QueryValue String said,
-            @Nullable @QueryValue String again) {
+            @Nullable @QueryValue String again,
+            @Nullable @QueryValue Integer page) {
         Found found = found(slug, way, visit);
         return found.moved()
                 ? Answers.moved(found.here() + "/go")
-                : Answers.page("consultation/way_go", page(found, said, again, FieldErrors.Shown.NONE, visit, request));
+                : Answers.page(
+                        "consultation/way_go",
+                        page(found, said, again, page == null ? 1 : page, FieldErrors.Shown.NONE, visit, request));
     }
 
     private WayShowing.GoPage page(
             Found found,
             @Nullable String said,
             @Nullable String again,
+            int number,
             FieldErrors.Shown errors,
             Visit visit,
             HttpRequest<?> request) {
@@ -139,6 +159,7 @@ class WayPages {
                 SeatCookie.in(request),
                 said == null ? null : Ids.parse(said).orElse(null),
                 again == null ? null : Ids.parse(again).orElse(null),
+                number,
                 errors,
                 visit);
     }
@@ -159,10 +180,11 @@ class WayPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("way.choose")
     HttpResponse<?> choose(String slug, UUID way, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "item", "choice", "place*");
+        Form form = forms.read(visit, body, "item", "choice", "place*", "page");
         Found found = found(slug, way, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         boolean places = found.way().kindOf() == Way.Kind.PLACES;
+        int number = Math.max(1, form.number("page"));
         Map<UUID, @Nullable String> chosen = places ? ticked(found.way(), form) : said(form);
         if (chosen.isEmpty() || places && chosen.values().stream().allMatch(java.util.Objects::isNull)) {
             errors.add(
@@ -172,7 +194,8 @@ class WayPages {
         boolean open = ways.stateAt(found.one(), found.way(), visit.now()) == Part.State.OPEN;
         if (!errors.none() || !open) {
             return Answers.again(
-                    "consultation/way_go", page(found, null, form.text("item"), errors.shown(), visit, request));
+                    "consultation/way_go",
+                    page(found, null, form.text("item"), number, errors.shown(), visit, request));
         }
         String known = SeatCookie.in(request);
         try {
@@ -180,12 +203,18 @@ class WayPages {
         } catch (TooManyRequests often) {
             errors.add(places ? "place" : "choice", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon(
-                    "consultation/way_go", page(found, null, form.text("item"), errors.shown(), visit, request), often);
+                    "consultation/way_go",
+                    page(found, null, form.text("item"), number, errors.shown(), visit, request),
+                    often);
         }
         String secret = known == null ? choices.secret() : known;
         ways.choose(found.one(), found.way(), secret, chosen);
         MutableHttpResponse<?> on = seeOther(found.here() + "/go"
-                + (places ? "" : "?said=" + chosen.keySet().iterator().next()));
+                + switch (found.way().kindOf()) {
+                    case PLACES -> "";
+                    case DOCUMENT -> number == 1 ? "" : "?page=" + number;
+                    default -> "?said=" + chosen.keySet().iterator().next();
+                });
         return known == null ? SeatCookie.set(on, secret) : on;
     }
 

@@ -2,7 +2,6 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class WayShowing {
             Showing.@Nullable Text about,
             Showing.@Nullable Text reply) {}
 
-    /** @param over whether its part is over, so that everybody may see the figures */
+    /** @param over whether its part is over, so that everybody may see the figures @param words a page of them @param paging null where it is the only one */
     record WayPage(
             Showing.Text consultation,
             String backHref,
@@ -82,6 +81,7 @@ class WayShowing {
             @Nullable Moment closes,
             List<ItemShown> items,
             List<WordsShown> words,
+            Some.@Nullable Paging paging,
             boolean wordsWanted,
             String here,
             String twin,
@@ -99,13 +99,6 @@ class WayShowing {
             return state.equals("over");
         }
     }
-
-    /** One page of several. @param prev and next their addresses; null at the ends */
-    record Paging(
-            int number,
-            int pages,
-            @Nullable String prev,
-            @Nullable String next) {}
 
     /**
      * The page of one device.
@@ -130,7 +123,7 @@ class WayShowing {
             boolean wordsWanted,
             String here,
             String backHref,
-            @Nullable Paging paging,
+            Some.@Nullable Paging paging,
             FieldErrors.Shown errors)
             implements PageModel {
         public boolean open() {
@@ -185,12 +178,14 @@ class WayShowing {
         return cards;
     }
 
-    WayPage page(Consultation one, Way way, Visit visit) {
+    /** @param number of the page of what people wrote */
+    WayPage page(Consultation one, Way way, int number, Visit visit) {
         String locale = visit.locale();
         Part part = parts.holding(one, way.part());
         Part.State state = part.stateAt(one, visit.now());
         boolean over = state == Part.State.OVER;
         Map<UUID, Figures.Figure> shown = over ? figures.shown(one.councilId(), way.publicId()) : Map.of();
+        Some<Contribution> some = contributions.published(way, visit.now(), number);
         return new WayPage(
                 Showing.Text.of(one.words().title(), locale),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
@@ -203,20 +198,22 @@ class WayShowing {
                 ways.items(way).stream()
                         .map(item -> item(way, item, "", shown.get(item.publicId()), locale))
                         .toList(),
-                words(way, visit.now(), locale),
+                words(way, some.here(), locale),
+                some.paging(visit.path(here(one, way, locale))),
                 way.wordsWanted(),
                 visit.path(here(one, way, locale)),
                 visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())),
                 Showing.rich(one.words().welshEffects(), locale));
     }
 
-    /** @param said public id of the item that was just chosen about; null or unknown for none @param again one to choose about once more */
+    /** @param said public id of the item that was just chosen about; null or unknown for none @param again one to choose about once more @param number of the page of what others said about a document */
     GoPage go(
             Consultation one,
             Way way,
             @Nullable String secret,
             @Nullable UUID said,
             @Nullable UUID again,
+            int number,
             FieldErrors.Shown errors,
             Visit visit) {
         String locale = visit.locale();
@@ -224,7 +221,7 @@ class WayShowing {
         Map<String, String> chosen = choices.of(one.councilId(), way.publicId(), secret);
         Map<UUID, Figures.Figure> shown = chosen.isEmpty() ? Map.of() : figures.shown(one.councilId(), way.publicId());
         if (way.kindOf() == Way.Kind.DOCUMENT) {
-            return comments(one, way, secret, chosen, shown, errors, visit);
+            return comments(one, way, secret, chosen, shown, number, errors, visit);
         }
         List<Item> all = ways.items(way);
         List<Item> inTurn = begun
@@ -276,15 +273,15 @@ class WayShowing {
             @Nullable String secret,
             Map<String, String> chosen,
             Map<UUID, Figures.Figure> shown,
+            int number,
             FieldErrors.Shown errors,
             Visit visit) {
         String locale = visit.locale();
-        List<Contribution> all = contributions.published(way, visit.now());
-        List<Contribution> inTurn = Choices.secret(secret)
-                ? choices.inFairOrder(
-                        all, way.publicId(), java.util.Objects.requireNonNull(secret), Contribution::publicId)
-                : all;
-        List<ItemShown> items = inTurn.stream()
+        Some<Contribution> some = Choices.secret(secret)
+                ? contributions.inTurn(way, java.util.Objects.requireNonNull(secret), number)
+                : contributions.published(way, visit.now(), number);
+        String here = visit.path(here(one, way, locale));
+        List<ItemShown> items = some.here().stream()
                 .map(found -> {
                     String yours = chosen.getOrDefault(found.publicId().toString(), "");
                     Figures.Figure figure = yours.isEmpty() ? null : shown.get(found.publicId());
@@ -307,11 +304,11 @@ class WayShowing {
                 null,
                 items,
                 (int) items.stream().filter(item -> !item.yours().isEmpty()).count(),
-                items.size(),
+                (int) some.all(),
                 true,
-                visit.path(here(one, way, locale)),
+                here,
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
-                null,
+                some.paging(here + "/go"),
                 errors);
     }
 
@@ -345,8 +342,8 @@ class WayShowing {
     }
 
     /** What was written and may be read, with the council's replies. */
-    List<WordsShown> words(Way way, Instant now, String locale) {
-        return contributions.published(way, now).stream()
+    private List<WordsShown> words(Way way, List<Contribution> some, String locale) {
+        return some.stream()
                 .map(found -> new WordsShown(
                         found.shown(),
                         found.locale().equals(locale) ? null : found.locale(),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.disclosure.Protection;
@@ -100,6 +101,15 @@ class AskedVersions {
                     first == 0 ? null : versions.get(first - 1).until(),
                     last < 0 ? null : versions.get(last).until(),
                     last > first && held.subList(first, last).contains(false)));
+        }
+
+        /** Answers that only some of those who were asked were offered: by a rule, or by a version. */
+        Set<String> offeredToSome(Sheets.Item item) {
+            return item.question().options().stream()
+                    .filter(option -> option.shownWhen() != null
+                            || span(item.key(), option.id()).isPresent())
+                    .map(Option::id)
+                    .collect(Collectors.toSet());
         }
 
         /** Whether a release can say of everybody how they answered it: asked alike whenever it was asked, and without a gap. */

@@ -27,6 +27,8 @@ record ExactCounts(Map<String, List<Line>> questions) {
     /** Breakdown of one activity's counts by the groups of the release. */
     static final String GROUP = "group";
 
+    private static final String ALONE = "~";
+
     /** The widest first. */
     static final List<String> ORDER = List.of(ACTIVITY, GROUP);
 
@@ -93,6 +95,29 @@ record ExactCounts(Map<String, List<Line>> questions) {
 
         int base() {
             return options.size();
+        }
+
+        /**
+         * What a release calls it of one activity that stands beside others and is added to none. Its counts are kept under its own id, so
+         * that they are found again whether it stood alone before or not.
+         */
+        String alone(UUID activity) {
+            return id
+                    + ALONE
+                    + UUID.nameUUIDFromBytes(activity.toString().getBytes(StandardCharsets.UTF_8))
+                            .toString()
+                            .substring(0, 8);
+        }
+
+        /** Under which id counts are kept of what a release calls so. */
+        static String kept(String released) {
+            int alone = released.lastIndexOf(ALONE);
+            return alone < 0 ? released : released.substring(0, alone);
+        }
+
+        /** Whether a release calls it so, of one activity or of all. */
+        boolean called(String released) {
+            return released.equals(id) || released.startsWith(id + ALONE);
         }
     }
 

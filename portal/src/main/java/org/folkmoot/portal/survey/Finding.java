@@ -16,8 +16,13 @@ final class Finding {
         this.locale = locale;
     }
 
-    /** @param people null where it is not shown */
-    record Part(String label, @Nullable Long people) {}
+    /** @param people null where it is not shown @param someOnly whether it was offered to only some of those who were asked */
+    record Part(String label, @Nullable Long people, boolean someOnly) {
+        /** One that everybody was offered. */
+        Part(String label, @Nullable Long people) {
+            this(label, people, false);
+        }
+    }
 
     /**
      * @param parts authored answers in the order shown, without "I would rather not say"
@@ -26,6 +31,8 @@ final class Finding {
      */
     String of(Kind kind, List<Part> parts, @Nullable Long base) {
         if (base == null || base < FEWEST || parts.isEmpty()) return "";
+        // Shares of different people are not held against each other, nor all of them against everybody.
+        if (parts.stream().anyMatch(Part::someOnly)) return words.say(locale, "survey.finding.offered-some");
         if (kind == Kind.FACES || kind == Kind.LIKERT || kind == Kind.STAR || kind == Kind.SCALE) {
             String ends = ends(parts, base);
             if (!ends.isEmpty()) return ends;

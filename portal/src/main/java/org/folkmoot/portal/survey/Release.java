@@ -51,7 +51,7 @@ public record Release(
     public record ReleasedBreakdown(String question, Localised text, List<ReleasedOption> groups) {}
 
     /**
-     * @param id the same as long as the question is asked in the same words
+     * @param id the same as long as the question is asked in the same words; of a question that stands beside others, of its activity alone
      * @param options in the order shown; last "I would rather not say", and "did not answer" where that was possible
      * @param groups figures of everybody when several activities asked it, of each activity, and of each group of an activity that is
      *     large enough to be shown

@@ -293,7 +293,7 @@ final class ReleaseDraft {
             UUID id, UUID consultation, int number, LocalDate on, ExactCounts exact, ReleaseProtection protection) {
         Map<ExactCounts.Asked, List<Release.Figures>> figures = new LinkedHashMap<>();
         if (breaking != null && !exact.lines(breaking).isEmpty()) {
-            figures.put(breaking, protection.breaking(breaking, exact.lines(breaking)));
+            figures.put(breaking, shown(breaking, exact.lines(breaking), protection::breaking));
         }
         List<Release.ReleasedQuestion> questions = new ArrayList<>();
         for (ExactCounts.Asked asked : adding.keySet()) {
@@ -305,7 +305,7 @@ final class ReleaseDraft {
             }
             Parent parent = parents.get(asked);
             List<Release.Figures> shown =
-                    figures.containsKey(asked) ? figures.get(asked) : protection.figures(asked, lines);
+                    figures.containsKey(asked) ? figures.get(asked) : shown(asked, lines, protection::figures);
             if (parent == null) {
                 figures.put(asked, shown);
             } else if (!leads(parent, asked, figures.getOrDefault(parent.asked(), List.of()), exact)
@@ -313,7 +313,7 @@ final class ReleaseDraft {
                 onlySome.add(items.get(asked).text());
                 continue;
             }
-            questions.add(released(asked, shown, skippable(asked, lines)));
+            apart(asked, lines).forEach((whose, own) -> questions.add(released(asked, whose, own, shown)));
         }
         int everybody = windows.keySet().stream()
                 .filter(activity -> !tooFew.contains(activity))
@@ -339,6 +339,38 @@ final class ReleaseDraft {
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /** How figures of some of the activities that were asked a question are protected. */
+    private interface Protecting {
+        List<Release.Figures> figures(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside);
+    }
+
+    /** Rows of those who are added up, and of each activity that stands by itself: each protected without the others. */
+    private List<Release.Figures> shown(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Protecting protecting) {
+        Map<Optional<UUID>, List<ExactCounts.Line>> apart = apart(asked, lines);
+        List<Release.Figures> shown = new ArrayList<>();
+        apart.forEach((whose, own) -> {
+            Set<UUID> beside = new LinkedHashSet<>();
+            lines.stream().filter(line -> !own.contains(line)).forEach(line -> beside.add(line.activity()));
+            shown.addAll(protecting.figures(asked, own, beside));
+        });
+        return shown;
+    }
+
+    /**
+     * The lines of those who are added up, under nobody; and the lines of each activity whose question was marked as the same as another's,
+     * under it: marked ones are never added up, in whatever words. What one activity alone was asked is simply its own.
+     */
+    private Map<Optional<UUID>, List<ExactCounts.Line>> apart(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        boolean one = ExactCounts.oneActivity(lines);
+        Map<Optional<UUID>, List<ExactCounts.Line>> apart = new LinkedHashMap<>();
+        for (ExactCounts.Line line : lines) {
+            boolean alone = !one && !same.of(line.activity(), items.get(asked)).isEmpty();
+            apart.computeIfAbsent(alone ? Optional.of(line.activity()) : Optional.empty(), any -> new ArrayList<>())
+                    .add(line);
+        }
+        return apart;
     }
 
     /**
@@ -388,14 +420,20 @@ final class ReleaseDraft {
                 tooFew.contains(activity) ? null : Protection.PORTAL.rounded(people(activity)));
     }
 
+    /** @param whose the one activity whose it is where it stands by itself @param lines its own @param shown rows of every activity that was asked it */
     private Release.ReleasedQuestion released(
-            ExactCounts.Asked asked, List<Release.Figures> figures, boolean skippable) {
+            ExactCounts.Asked asked, Optional<UUID> whose, List<ExactCounts.Line> lines, List<Release.Figures> shown) {
         Sheets.Item item = items.get(asked);
-        List<Release.ReleasedOption> options = options(item, skippable).stream()
+        Set<UUID> activities = new LinkedHashSet<>();
+        lines.forEach(line -> activities.add(line.activity()));
+        List<Release.Figures> figures = shown.stream()
+                .filter(row -> row.activity() == null ? whose.isEmpty() : activities.contains(row.activity()))
+                .toList();
+        List<Release.ReleasedOption> options = options(item, skippable(asked, lines)).stream()
                 .map(option -> option.offered(offered(asked, option.id())))
                 .toList();
         return new Release.ReleasedQuestion(
-                asked.id(),
+                whose.map(asked::alone).orElse(asked.id()),
                 asked.key(),
                 item.question().kind(),
                 item.text(),
@@ -408,17 +446,7 @@ final class ReleaseDraft {
                 parents.containsKey(asked)
                         ? words.only(parents.get(asked).only())
                         : spans.getOrDefault(asked, Localised.EMPTY),
-                same(asked, item));
-    }
-
-    /** The set of what asks the same in other words; where several activities asked it in these, of the first that has one. */
-    private String same(ExactCounts.Asked asked, Sheets.Item item) {
-        return askedIn.entrySet().stream()
-                .filter(each -> each.getValue().contains(asked))
-                .map(each -> same.of(each.getKey(), item))
-                .filter(set -> !set.isEmpty())
-                .findFirst()
-                .orElse("");
+                activities.size() == 1 ? same.of(activities.iterator().next(), item) : "");
     }
 
     private static boolean skippable(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
@@ -435,7 +463,7 @@ final class ReleaseDraft {
         List<Readiness.OneAnswer> found = new ArrayList<>();
         for (Release.ReleasedQuestion question : release.questions()) {
             ExactCounts.Asked asked = adding.keySet().stream()
-                    .filter(one -> one.id().equals(question.id()))
+                    .filter(one -> one.called(question.id()))
                     .findFirst()
                     .orElseThrow();
             if (!items.get(asked).question().sensitive()) continue;

@@ -42,9 +42,9 @@ final class ReleaseProtection {
         this.shownBefore = shownBefore;
     }
 
-    /** Protects what the release is broken down by; before any other question. */
-    List<Release.Figures> breaking(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
-        List<Release.Figures> figures = figures(asked, lines);
+    /** Protects what the release is broken down by; before any other question. @param beside as {@link #figures} takes it */
+    List<Release.Figures> breaking(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside) {
+        List<Release.Figures> figures = figures(asked, lines, beside);
         for (Release.Figures row : figures) {
             if (row.activity() == null) continue;
             for (int o = 0; o < asked.options().size(); o++) {
@@ -63,9 +63,14 @@ final class ReleaseProtection {
      * large enough to be shown.
      */
     List<Release.Figures> figures(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+        return figures(asked, lines, Set.of());
+    }
+
+    /** @param beside activities that were asked it, too, and are not among the lines: what all were shown to be before is not what these are */
+    List<Release.Figures> figures(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside) {
         boolean one = ExactCounts.oneActivity(lines);
         List<Release.Figures> figures = new ArrayList<>();
-        (asked.several() ? several(asked, lines) : single(asked, lines)).forEach((group, row) -> {
+        (asked.several() ? several(asked, lines, beside) : single(asked, lines, beside)).forEach((group, row) -> {
             UUID activity = activityOf(group, one ? lines.getFirst().activity() : null);
             String part = group.parts().get(ExactCounts.GROUP);
             int[] exact = ExactCounts.row(lines, activity, part);
@@ -97,12 +102,12 @@ final class ReleaseProtection {
         return false;
     }
 
-    private Map<Group, List<Cell>> single(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+    private Map<Group, List<Cell>> single(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside) {
         NestedSet set = new NestedSet(asked.options(), ExactCounts.ORDER, ExactCounts.chosen(lines));
         Map<Group, Settled> settled = new HashMap<>();
         boolean noneSkipped = noneSkipped(asked, lines);
         for (Group group : set.groups()) {
-            Row row = row(asked, lines, group);
+            Row row = row(asked, lines, beside, group);
             Settled each = settled(row, asked.options().size());
             if (noneSkipped) each.known()[asked.options().indexOf(Words.SKIPPED)] = true;
             for (int o = 0; o < asked.options().size(); o++) {
@@ -125,15 +130,16 @@ final class ReleaseProtection {
      * A question of several ticks. Each option is a question of its own, ticked or not; what ties them together, such as that nobody is
      * left who neither ticked anything nor said why, is judged row by row until nothing more has to be hidden.
      */
-    private Map<Group, List<Cell>> several(ExactCounts.Asked asked, List<ExactCounts.Line> lines) {
+    private Map<Group, List<Cell>> several(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside) {
         int options = asked.options().size();
         boolean noneSkipped = noneSkipped(asked, lines);
         Map<Group, boolean[]> more = new HashMap<>();
         while (true) {
             Map<Group, List<Cell>> rows = new LinkedHashMap<>();
             for (int o = 0; o < options; o++) {
-                for (Map.Entry<Group, List<Cell>> each :
-                        ticked(asked, lines, o, noneSkipped, more).rows().entrySet()) {
+                for (Map.Entry<Group, List<Cell>> each : ticked(asked, lines, beside, o, noneSkipped, more)
+                        .rows()
+                        .entrySet()) {
                     rows.computeIfAbsent(each.getKey(), any -> new ArrayList<>())
                             .add(each.getValue().getFirst());
                 }
@@ -141,7 +147,7 @@ final class ReleaseProtection {
             boolean anyHidden = rows.values().stream().flatMap(List::stream).anyMatch(Cell::isHidden);
             boolean grew = false;
             for (Map.Entry<Group, List<Cell>> each : rows.entrySet()) {
-                Row row = row(asked, lines, each.getKey());
+                Row row = row(asked, lines, beside, each.getKey());
                 if (!anyHidden || row.unseen()) continue;
                 TickedRow ticks = new TickedRow(asked, row.exact(), each.getValue(), noneSkipped);
                 boolean[] hide = ticks.moreToHide(protection.threshold() - 1);
@@ -159,6 +165,7 @@ final class ReleaseProtection {
     private ProtectedSet ticked(
             ExactCounts.Asked asked,
             List<ExactCounts.Line> lines,
+            Set<UUID> beside,
             int option,
             boolean noneSkipped,
             Map<Group, boolean[]> more) {
@@ -166,7 +173,7 @@ final class ReleaseProtection {
         boolean certain = noneSkipped && asked.options().get(option).equals(Words.SKIPPED);
         Map<Group, Settled> settled = new HashMap<>();
         for (Group group : set.groups()) {
-            Row row = row(asked, lines, group);
+            Row row = row(asked, lines, beside, group);
             Settled each = settled(row, TICKED.size());
             if (certain) each.allKnown();
             boolean[] wanted = more.get(group);
@@ -194,16 +201,16 @@ final class ReleaseProtection {
         return asked.needed() && lines.stream().allMatch(line -> line.counts().get(at) == 0);
     }
 
-    private Row row(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Group group) {
+    private Row row(ExactCounts.Asked asked, List<ExactCounts.Line> lines, Set<UUID> beside, Group group) {
         UUID activity = activityOf(
                 group, ExactCounts.oneActivity(lines) ? lines.getFirst().activity() : null);
         String part = group.parts().get(ExactCounts.GROUP);
         int[] exact = ExactCounts.row(lines, activity, part);
         if (exact == null) exact = new int[asked.base() + 1];
         List<ExactCounts.Line> linesBefore = countsBefore == null ? List.of() : countsBefore.lines(asked);
-        int[] before = activity == null && ExactCounts.oneActivity(linesBefore)
-                ? null
-                : ExactCounts.row(linesBefore, activity, part);
+        boolean ofOthers = ExactCounts.oneActivity(linesBefore)
+                || linesBefore.stream().anyMatch(line -> beside.contains(line.activity()));
+        int[] before = activity == null && ofOthers ? null : ExactCounts.row(linesBefore, activity, part);
         if (before != null && before.length != exact.length) before = null;
         return new Row(
                 exact,
@@ -217,7 +224,7 @@ final class ReleaseProtection {
             ExactCounts.Asked asked, @Nullable UUID activity, @Nullable String part) {
         if (shownBefore == null) return null;
         for (Release.ReleasedQuestion question : shownBefore.questions()) {
-            if (!asked.id().equals(question.id())) continue;
+            if (!asked.called(question.id())) continue;
             List<String> ids =
                     question.options().stream().map(Release.ReleasedOption::id).toList();
             for (Release.Figures figures : question.groups()) {

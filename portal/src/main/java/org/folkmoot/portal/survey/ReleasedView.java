@@ -75,7 +75,7 @@ public record ReleasedView(
 
     /** Where a question's figures stand on a page. */
     static String place(String question) {
-        return "figures-" + question.replace('.', '-');
+        return "figures-" + question.replace('.', '-').replace('~', '-');
     }
 
     /** @param query such as {@code ?who=…}; empty for everybody */

@@ -204,7 +204,9 @@ public class ReleasedViews {
             Integer people = figures.people().get(o);
             String label = option.text().in(locale);
             boolean aside = option.id().equals(Question.NOT_SAID) || option.id().equals(Words.SKIPPED);
-            if (!aside) parts.add(new Finding.Part(label, people == null ? null : people.longValue()));
+            if (!aside)
+                parts.add(
+                        new Finding.Part(label, people == null ? null : people.longValue(), option.offered() != null));
             String named = option.offered() == null
                     ? label
                     : words.say(
@@ -243,6 +245,25 @@ public class ReleasedViews {
                 .distinct()
                 .map(activity -> name(release, activity, locale))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** What it is called in a list; of several in the same words that stand beside each other, with whom it was asked. */
+    public Localised named(Release release, Release.ReleasedQuestion question) {
+        boolean alike = release.questions().stream()
+                .anyMatch(other -> other != question
+                        && other.key().equals(question.key())
+                        && other.text().equals(question.text()));
+        if (question.same().isEmpty() || !alike) return question.text();
+        Localised named = question.text();
+        for (String locale : named.locales()) {
+            named = named.with(
+                    locale,
+                    words.say(
+                            locale,
+                            "survey.same.named",
+                            Map.of("question", named.in(locale), "audience", whom(release, question, locale))));
+        }
+        return named;
     }
 
     private List<ReleasedView.Filter> audiences(

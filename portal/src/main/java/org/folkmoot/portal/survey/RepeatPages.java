@@ -57,10 +57,6 @@ class RepeatPages {
         this.messages = messages;
     }
 
-    record Choice(String value, String label, boolean checked) {}
-
-    record Most(String value, String label, boolean selected) {}
-
     /** @param number of the page @param meanwhile whether somebody else saved since it was read */
     record RepeatPage(
             String questionnaire,
@@ -68,10 +64,10 @@ class RepeatPages {
             int number,
             int lock,
             String title,
-            List<Choice> hows,
+            List<Tick> hows,
             String oneEn,
             String oneCy,
-            List<Most> mosts,
+            List<Pick> mosts,
             boolean meanwhile,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -149,12 +145,12 @@ class RepeatPages {
                 edited.lockVersion(),
                 questionnaire.title().in(visit.locale()),
                 List.of(
-                        new Choice(ONCE, words.say(visit.locale(), "survey.repeat.once"), !again),
-                        new Choice(AGAIN, words.say(visit.locale(), "survey.repeat.again"), again)),
+                        new Tick(ONCE, words.say(visit.locale(), "survey.repeat.once"), !again),
+                        new Tick(AGAIN, words.say(visit.locale(), "survey.repeat.again"), again)),
                 repeat == null ? "" : QuestionnairePages.only(repeat.one(), "en"),
                 repeat == null ? "" : QuestionnairePages.only(repeat.one(), "cy"),
                 IntStream.rangeClosed(Repeat.FEWEST, Repeat.MOST)
-                        .mapToObj(each -> new Most(
+                        .mapToObj(each -> new Pick(
                                 Integer.toString(each),
                                 words.say(visit.locale(), "survey.number.bare", Map.of("number", each)),
                                 each == most))

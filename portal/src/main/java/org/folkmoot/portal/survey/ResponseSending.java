@@ -80,7 +80,8 @@ class ResponseSending {
         }
         Questionnaires.Frozen asked = questionnaires.frozen(council, row.questionnaireVersion());
         Routing routing = Routing.of(asked.asked(), row.latest());
-        Answers answers = Turns.told(routing.answers());
+        // A time somebody told of and said nothing about stays, as nothing: their receipt has every one they told of.
+        Answers answers = routing.answers();
         if (!routing.unfinished().isEmpty()
                 || !Checking.unfit(asked.asked(), routing).isEmpty()) {
             return Outcome.UNFINISHED;

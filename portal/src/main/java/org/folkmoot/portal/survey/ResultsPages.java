@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Assets;
@@ -209,10 +210,12 @@ class ResultsPages {
         Sheets sheets = asked.sheets();
         List<Bar> bars = new ArrayList<>();
         List<Finding.Part> parts = new ArrayList<>();
+        Set<String> someOnly =
+                sheets.item(question.key()).map(asked::offeredToSome).orElse(Set.of());
         for (ActivityResults.OptionCount option : question.options()) {
             boolean aside = option.id().equals(Question.NOT_SAID);
             String label = option.text().in(locale);
-            if (!aside) parts.add(new Finding.Part(label, option.people()));
+            if (!aside) parts.add(new Finding.Part(label, option.people(), someOnly.contains(option.id())));
             bars.add(new Bar(
                     label, Bar.share(option.people(), question.base()), Long.toString(option.people()), false, aside));
         }

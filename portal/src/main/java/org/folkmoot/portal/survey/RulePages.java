@@ -63,10 +63,6 @@ class RulePages {
         this.messages = messages;
     }
 
-    record Choice(String value, String label, boolean checked) {}
-
-    record Pick(String value, String label, boolean selected) {}
-
     /**
      * @param said what it says, as far as it is whole; empty for a new line
      * @param was key whose answers are shown; empty where none are
@@ -80,7 +76,7 @@ class RulePages {
             List<Pick> questions,
             String was,
             List<Pick> tests,
-            List<Choice> answers,
+            List<Tick> answers,
             boolean numbered,
             String number,
             boolean dated,
@@ -89,7 +85,7 @@ class RulePages {
             List<Pick> groups) {}
 
     /** @param hows of its lines all, any or none */
-    record GroupShown(String field, String name, List<Choice> hows) {}
+    record GroupShown(String field, String name, List<Tick> hows) {}
 
     /** What belongs to a check alone. @param shaped whether signs of a line of words can be counted */
     record CheckShown(
@@ -112,7 +108,7 @@ class RulePages {
             boolean own,
             boolean keeps,
             boolean none,
-            List<Choice> hows,
+            List<Tick> hows,
             List<LineShown> lines,
             List<GroupShown> groups,
             @Nullable CheckShown check,
@@ -331,9 +327,9 @@ class RulePages {
                 errors);
     }
 
-    private List<Choice> hows(RuleForm.How picked, String key, String locale) {
+    private List<Tick> hows(RuleForm.How picked, String key, String locale) {
         return Stream.of(RuleForm.How.values())
-                .map(each -> new Choice(
+                .map(each -> new Tick(
                         each.name(),
                         words.say(locale, key + each.name().toLowerCase(java.util.Locale.ROOT)),
                         each == picked))
@@ -400,8 +396,11 @@ class RulePages {
                 .orElse(null);
         Kind kind = item == null ? null : item.question().kind();
         List<RuleTest> tests = item == null ? List.of() : RuleTest.of(item);
-        boolean ticks = tests.stream().anyMatch(RuleTest::ticking);
-        boolean measures = tests.stream().anyMatch(each -> each.measuring() || each.counting());
+        // Whether anything was answered needs no answer beside it.
+        boolean any = line.shown()
+                && (line.test().equals(RuleTest.ANSWERED.name()) || line.test().equals(RuleTest.UNANSWERED.name()));
+        boolean ticks = !any && tests.stream().anyMatch(RuleTest::ticking);
+        boolean measures = !any && tests.stream().anyMatch(each -> each.measuring() || each.counting());
         return new LineShown(
                 number,
                 item == null || !line.shown() ? "" : said(visit, line, at),
@@ -416,7 +415,7 @@ class RulePages {
                 ticks
                         ? words.options(item.question()).stream()
                                 .filter(option -> AskedOf.options(item).contains(option.id()))
-                                .map(option -> new Choice(
+                                .map(option -> new Tick(
                                         option.id(),
                                         option.text().in(locale),
                                         line.shown() && line.options().contains(option.id())))

@@ -67,11 +67,12 @@ final class TotalsCheck {
     List<FoundOut> found() {
         List<FoundOut> found = new ArrayList<>(foundOfPeople());
         Set<String> ids = new LinkedHashSet<>();
-        past.forEach(one -> one.release().questions().forEach(question -> ids.add(question.id())));
+        past.forEach(
+                one -> one.release().questions().forEach(question -> ids.add(ExactCounts.Asked.kept(question.id()))));
         Past last = past.getLast();
         for (String id : ids) {
             List<Past> holding =
-                    past.stream().filter(one -> question(one, id) != null).toList();
+                    past.stream().filter(one -> !parts(one, id).isEmpty()).toList();
             List<FoundOut> each = new ArrayList<>();
             if (holding.contains(last)) each.addAll(new Reader(id, List.of(last)).found(protection.threshold() - 1));
             if (each.isEmpty() && holding.size() > 1) {
@@ -82,11 +83,28 @@ final class TotalsCheck {
         return found;
     }
 
-    private static Release.@Nullable ReleasedQuestion question(Past one, String id) {
+    /** A question as a release shows it: once, or of each activity that stands beside others by itself. */
+    private static List<Release.ReleasedQuestion> parts(Past one, String id) {
         return one.release().questions().stream()
-                .filter(each -> each.id().equals(id))
+                .filter(each -> ExactCounts.Asked.kept(each.id()).equals(id))
+                .toList();
+    }
+
+    /** The one of them that has a row of an activity; null where none has. */
+    private static Release.@Nullable ReleasedQuestion part(Past one, String id, @Nullable UUID activity) {
+        return parts(one, id).stream()
+                .filter(each -> each.groups().stream().anyMatch(row -> row.isOf(activity, null)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Activities of which it has rows. */
+    private static Set<UUID> activities(Release.ReleasedQuestion question) {
+        Set<UUID> activities = new LinkedHashSet<>();
+        question.groups().forEach(row -> {
+            if (row.activity() != null) activities.add(row.activity());
+        });
+        return activities;
     }
 
     private int least(int printed) {
@@ -169,10 +187,10 @@ final class TotalsCheck {
         }
 
         private void read(Past one, Release.ReleasedQuestion question, Map<UUID, Integer> people) {
-            if (!asking.everybody().contains(question.id())) return;
-            List<ExactCounts.Line> lines = one.exact().questions().getOrDefault(question.id(), List.of());
-            Set<UUID> asked = new LinkedHashSet<>();
-            lines.forEach(line -> asked.add(line.activity()));
+            String id = ExactCounts.Asked.kept(question.id());
+            if (!asking.everybody().contains(id)) return;
+            List<ExactCounts.Line> lines = one.exact().questions().getOrDefault(id, List.of());
+            Set<UUID> asked = activities(question);
             if (!people.keySet().containsAll(asked)) return;
             Release.Figures together = row(question, null);
             Map<Integer, Integer> all = once(asked.stream().map(people::get).toList());
@@ -247,31 +265,33 @@ final class TotalsCheck {
                     .toList();
         }
 
+        /** Keyed by activity, or by the activities that are added up, and group. */
         private Map<List<Object>, Row> read(String id, Past one) {
-            Release.ReleasedQuestion question = Objects.requireNonNull(question(one, id));
             List<ExactCounts.Line> lines = one.exact().questions().getOrDefault(id, List.of());
-            Set<UUID> activities = new LinkedHashSet<>();
-            lines.forEach(line -> activities.add(line.activity()));
             Map<List<Object>, Row> rows = new LinkedHashMap<>();
-            if (activities.size() > 1) rows.put(Arrays.asList(null, null), row(question, one, null, null));
-            for (UUID activity : activities) {
-                Row whole = row(question, one, activity, null);
-                rows.put(Arrays.asList(activity, null), whole);
-                List<Row> groups = new ArrayList<>();
-                for (ExactCounts.Line line : lines) {
-                    if (!line.activity().equals(activity) || line.group() == null) continue;
-                    Row group = row(question, one, activity, line.group());
-                    rows.put(Arrays.asList(activity, line.group()), group);
-                    groups.add(group);
+            for (Release.ReleasedQuestion question : parts(one, id)) {
+                Set<UUID> activities = activities(question);
+                List<Row> wholes = new ArrayList<>();
+                for (UUID activity : activities) {
+                    Row whole = row(question, one, lines, activity, null);
+                    rows.put(Arrays.asList(activity, null), whole);
+                    wholes.add(whole);
+                    List<Row> groups = new ArrayList<>();
+                    for (ExactCounts.Line line : lines) {
+                        if (!line.activity().equals(activity) || line.group() == null) continue;
+                        Row group = row(question, one, lines, activity, line.group());
+                        rows.put(Arrays.asList(activity, line.group()), group);
+                        groups.add(group);
+                    }
+                    if (!groups.isEmpty()) addUp(groups, whole);
                 }
-                if (!groups.isEmpty()) addUp(groups, whole);
-            }
-            if (activities.size() > 1) {
-                addUp(
-                        activities.stream()
-                                .map(activity -> rows.get(Arrays.<Object>asList(activity, null)))
-                                .toList(),
-                        rows.get(Arrays.<Object>asList(null, null)));
+                if (activities.size() < 2) continue;
+                List<ExactCounts.Line> own = lines.stream()
+                        .filter(line -> activities.contains(line.activity()))
+                        .toList();
+                Row together = row(question, one, own, null, null);
+                rows.put(Arrays.asList(activities, null), together);
+                addUp(wholes, together);
             }
             leads(id, one, rows);
             return rows;
@@ -286,8 +306,12 @@ final class TotalsCheck {
             }
         }
 
-        private Row row(Release.ReleasedQuestion question, Past one, @Nullable UUID activity, @Nullable String group) {
-            List<ExactCounts.Line> lines = one.exact().questions().getOrDefault(question.id(), List.of());
+        private Row row(
+                Release.ReleasedQuestion question,
+                Past one,
+                List<ExactCounts.Line> lines,
+                @Nullable UUID activity,
+                @Nullable String group) {
             int[] truth = Objects.requireNonNull(ExactCounts.row(lines, activity, group));
             int people = truth[truth.length - 1];
             Release.Figures shown = question.groups().stream()
@@ -321,7 +345,7 @@ final class TotalsCheck {
                 }
             }
             Integer base = shown != null || nobody ? Integer.valueOf(people) : null;
-            if (question.kind().several()) ticked(question.id(), figures, people, base);
+            if (question.kind().several()) ticked(ExactCounts.Asked.kept(question.id()), figures, people, base);
             else if (base != null) reckoning.addUp(figures, null);
             return new Row(figures, base);
         }
@@ -330,7 +354,7 @@ final class TotalsCheck {
         private boolean knownEmpty(Past one, @Nullable UUID activity, @Nullable String group) {
             Release.ReleasedBreakdown by = one.release().breakdown();
             if (by == null || group == null) return false;
-            Release.ReleasedQuestion question = question(one, by.question());
+            Release.ReleasedQuestion question = part(one, by.question(), activity);
             if (question == null) return false;
             String answer = group.equals(ExactCounts.NO_GROUP) ? Words.SKIPPED : group;
             int at = question.options().stream()
@@ -382,16 +406,21 @@ final class TotalsCheck {
             ExactCounts.Asked asked = asking.asked().get(id);
             if (asked == null) return;
             for (Release.ReleasedQuestion child : one.release().questions()) {
-                Led led = asking.led().get(child.id());
+                Led led = asking.led().get(ExactCounts.Asked.kept(child.id()));
                 if (led == null || !led.parent().equals(id)) continue;
                 for (Release.Figures shown : child.groups()) {
-                    Row row = rows.get(Arrays.<Object>asList(shown.activity(), shown.group()));
-                    if (row == null || shown.base() == null) continue;
+                    Set<UUID> of = shown.activity() == null ? activities(child) : Set.of(shown.activity());
                     Map<Integer, Integer> times = new LinkedHashMap<>();
-                    led.answers()
-                            .forEach(answer ->
-                                    times.put(row.figures().get(asked.options().indexOf(answer)), 1));
-                    reckoning.sumIfTrue(times, least(shown.base()), most(shown.base()));
+                    boolean all = shown.base() != null;
+                    for (UUID activity : of) {
+                        Row row = rows.get(Arrays.<Object>asList(activity, shown.group()));
+                        all &= row != null;
+                        if (row == null) continue;
+                        led.answers()
+                                .forEach(answer -> times.put(
+                                        row.figures().get(asked.options().indexOf(answer)), 1));
+                    }
+                    if (all) reckoning.sumIfTrue(times, least(shown.base()), most(shown.base()));
                 }
             }
         }

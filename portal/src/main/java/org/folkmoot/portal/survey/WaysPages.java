@@ -58,7 +58,8 @@ class WaysPages {
 
     /**
      * @param routed whether anybody is asked something else than others
-     * @param whole whether every way was walked @param unwalked why not, as a sentence; empty where all were
+     * @param whole whether nothing more can be met than was @param unwalked why not, as a sentence; empty where so
+     * @param apart that rules with nothing in common were walked apart, as a sentence; empty where all were walked together
      * @param more ways that are not listed
      */
     record WaysPage(
@@ -67,6 +68,7 @@ class WaysPages {
             boolean routed,
             boolean whole,
             String unwalked,
+            String apart,
             int count,
             List<DeadEnd> deadEnds,
             List<WayShown> ways,
@@ -103,6 +105,12 @@ class WaysPages {
                         sheets.routed(),
                         walked.whole(),
                         unwalked(walked, words, visit.locale()),
+                        walked.apart()
+                                ? words.say(
+                                        visit.locale(),
+                                        "survey.ways.apart",
+                                        Map.of("count", walked.ways().size(), "all", all(walked)))
+                                : "",
                         walked.ways().size(),
                         deadEnds(questionnaire, walked, visit.locale()),
                         ways,
@@ -112,20 +120,14 @@ class WaysPages {
     /** That not all ways could be walked, how many of how many were, and why; empty where all were. */
     static String unwalked(WaysWalked walked, Words words, String locale) {
         if (walked.whole()) return "";
-        boolean stopped = !walked.all().equals(java.math.BigInteger.valueOf(walked.walked()));
-        String many = stopped
-                ? words.say(
-                        locale,
-                        "survey.ways.unwalked",
-                        Map.of(
-                                "walked",
-                                walked.walked(),
-                                "all",
-                                walked.all().bitLength() > 31
-                                        ? Integer.MAX_VALUE
-                                        : walked.all().intValue()))
+        String many = walked.stopped()
+                ? words.say(locale, "survey.ways.unwalked", Map.of("walked", walked.walked(), "all", all(walked)))
                 : words.say(locale, "survey.ways.tried", Map.of("walked", walked.walked()));
         return walked.sampled() ? many + " " + words.say(locale, "survey.ways.sampled") : many;
+    }
+
+    private static int all(WaysWalked walked) {
+        return walked.all().bitLength() > 31 ? Integer.MAX_VALUE : walked.all().intValue();
     }
 
     private List<String> answers(WaysWalked.Way way, Sheets sheets, String locale) {

@@ -7,22 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The ways people can go through a questionnaire, told apart by what they are asked: walked with every answer that a rule asks about, and with
- * none.
+ * none. Where there are too many, rules that have no answer in common are walked apart, each as if what the others ask about were passed over:
+ * whether somebody is asked something depends on no other answers than those its own rules lead back to.
  *
  * @param walked how many sets of answers were walked @param all how many there are, or could be at most where not all were walked
+ * @param apart whether rules were walked apart, and each of them to the end: then whatever is met on any way was met
  * @param sampled whether answers could be something that was not tried, such as words, days or what is worked out
  * @param ways each once, in the order they were met
  * @param unmet what was met on none of them, in order
  */
-record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, List<Sheets.Item> unmet) {
+record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, List<Way> ways, List<Sheets.Item> unmet) {
     /** Sets of answers that are walked at most. */
     static final int MOST = 1_000;
+
+    /** Those that are walked at most where rules are walked apart, over all of them. */
+    private static final int MOST_APART = 5 * MOST;
 
     /**
      * @param answers one set that leads this way, by key in the order they are given; what was passed over is left out
@@ -44,9 +50,14 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
         }
     }
 
-    /** Whether every way was walked. */
+    /** Whether there is no more to meet than was met. */
     boolean whole() {
-        return !sampled && all.equals(BigInteger.valueOf(walked));
+        return !sampled && !stopped();
+    }
+
+    /** Whether there were more ways than were walked. */
+    boolean stopped() {
+        return !apart && !all.equals(BigInteger.valueOf(walked));
     }
 
     /** Ways that are over before anything is asked, or after the first page, where others go on. */
@@ -60,7 +71,7 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
     static WaysWalked of(Sheets sheets) {
         Walk walk = new Walk(sheets);
         walk.from(0, Answers.NONE, new ArrayList<>());
-        return walk.walked();
+        return walk.stopped ? walk.apart().orElseGet(walk::walked) : walk.walked();
     }
 
     /** How long somebody takes over it, about: reading, thinking and answering on a phone. */
@@ -89,6 +100,8 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
         private BigInteger all = BigInteger.ONE;
         private boolean sampled;
         private boolean stopped;
+        private boolean apart;
+        private int most = MOST;
         private int walked;
 
         Walk(Sheets sheets) {
@@ -106,16 +119,16 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
                 rule.through().stream().filter(Rule.Through::counted).forEach(list -> counted.add(list.list()));
                 sampled |= rule.comparesAnswers();
             }
-            turns = sheets.asked().stream()
+            turns = new ArrayList<>(sheets.asked().stream()
                     .filter(item -> keys.contains(item.key()))
-                    .toList();
+                    .toList());
             sampled |= sheets.items().stream()
                     .anyMatch(item -> item.question().kind().worked() && keys.contains(item.key()));
-            blocks = sheets.items().stream()
+            blocks = new ArrayList<>(sheets.items().stream()
                     .map(Sheets.Item::turn)
                     .filter(turn -> turn != null && keys.contains(turn.block()))
                     .distinct()
-                    .toList();
+                    .toList());
             for (Sheets.Item item : turns) {
                 PossibleAnswers possible = PossibleAnswers.fewest(item.question(), words, counted.contains(item.key()));
                 answers.put(item.key(), possible.answers());
@@ -132,8 +145,46 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
                     sheets.items().stream(), sheets.all().stream().flatMap(sheet -> sheet.told().stream()));
         }
 
+        /**
+         * The same over again, a group of rules that have an answer in common after the other; empty where all of them have. What one group is
+         * asked about is passed over on the ways of the others.
+         */
+        Optional<WaysWalked> apart() {
+            List<Set<String>> groups = groups();
+            if (groups.size() < 2) return Optional.empty();
+            Walk over = new Walk(sheets);
+            List<Sheets.Item> everyTurn = List.copyOf(over.turns);
+            List<Turn> everyBlock = List.copyOf(over.blocks);
+            over.apart = true;
+            for (Set<String> group : groups) {
+                over.turns.clear();
+                over.blocks.clear();
+                everyTurn.stream().filter(item -> group.contains(item.key())).forEach(over.turns::add);
+                everyBlock.stream().filter(turn -> group.contains(turn.block())).forEach(over.blocks::add);
+                over.most = Math.min(MOST_APART, over.walked + MOST);
+                over.from(0, Answers.NONE, new ArrayList<>());
+            }
+            over.apart = !over.stopped;
+            return Optional.of(over.walked());
+        }
+
+        /** Keys of answers that rules ask about: together where one question, page or answer depends on both. */
+        private List<Set<String>> groups() {
+            List<Set<String>> groups = new ArrayList<>();
+            everything().filter(item -> !item.everyRule().isEmpty()).forEach(item -> {
+                Set<String> one = new LinkedHashSet<>(WaysThrough.dependsOn(item, sheets));
+                groups.removeIf(other -> {
+                    boolean shared = other.stream().anyMatch(one::contains);
+                    if (shared) one.addAll(other);
+                    return shared;
+                });
+                groups.add(one);
+            });
+            return groups;
+        }
+
         void from(int turn, Answers given, List<String> passed) {
-            if (walked == MOST) {
+            if (walked == most) {
                 stopped = true;
                 return;
             }
@@ -159,7 +210,7 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
         }
 
         private void times(int block, Answers given, List<String> passed) {
-            if (walked == MOST) {
+            if (walked == most) {
                 stopped = true;
                 return;
             }
@@ -224,7 +275,12 @@ record WaysWalked(int walked, BigInteger all, boolean sampled, List<Way> ways, L
                     .stream()
                     .toList();
             return new WaysWalked(
-                    walked, stopped ? all : BigInteger.valueOf(walked), sampled, List.copyOf(ways.values()), unmet);
+                    walked,
+                    stopped || apart ? all : BigInteger.valueOf(walked),
+                    apart,
+                    sampled,
+                    List.copyOf(ways.values()),
+                    unmet);
         }
     }
 }

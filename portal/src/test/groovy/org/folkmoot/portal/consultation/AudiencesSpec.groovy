@@ -16,6 +16,7 @@ import org.folkmoot.portal.survey.DemonstrationResponses
 import org.folkmoot.portal.survey.Questionnaires
 import org.folkmoot.portal.survey.Readiness
 import org.folkmoot.portal.survey.Results
+import org.folkmoot.portal.survey.SameQuestions
 
 /** Several audiences of a kind, a named group, and the same questions in words of their own. */
 class AudiencesSpec extends AskingSpec {
@@ -304,7 +305,9 @@ class AudiencesSpec extends AskingSpec {
         shown.every { it.groups()*.activity().toSet().size() == 1 && it.groups()*.base() == [40] }
         page.text.contains('The same question in other words')
         page.text.contains('Said for the <i>small</i> ones')
-        page.body.count('class="alike"') == 1
+
+        and: 'those in the same words, too: all were begun as one'
+        page.body.count('class="alike"') == release.questions()*.same().findAll().toSet().size()
         http.get(path(id, 'cy') + '/results').text.contains('Yr un cwestiwn mewn geiriau eraill')
         officer.get("/en/studio/results/${older.publicId()}").with { it.text.contains('The same question in other words') && it.text.contains('Said for the <i>small</i> ones') }
 
@@ -320,6 +323,108 @@ class AudiencesSpec extends AskingSpec {
         marks.send(officer, marks.values + [("same-${choice.id()}".toString()): "${older.publicId()}|nothing".toString()]).status == 404
         trail(id).contains('consultation.questions-matched')
         http.get(path(id) + '/results').text.contains('The same question in other words')
+    }
+
+    def "what is marked as the same stands side by side in the same words, too; unmarked it is added up, and a mark that comes or goes moves no count"() {
+        given:
+        def id = drafted()
+        def older = of(id, 'young-people')
+        def younger = add(id, 'young-people')
+        write(id, younger, [name_en: 'Children 8 to 10', name_cy: 'Plant 8 i 10 oed'])
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("${younger.publicId()}/like") }
+        assert form.send(officer, form.values + [like: older.publicId().toString()]).status == 303
+        def choice = bean(Questions).asked(council.id, older.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
+        bean(SameQuestions).forget(council.id, younger.publicId())
+        bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), choice.id(), older.publicId(), choice.id()))
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        [older, younger].each { answered(it.publicId(), 40) }
+        clock.at(one(id).closesAt().plus(1, ChronoUnit.DAYS))
+        def release = bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId())
+        bean(OutboxPump).runOnce()
+        def pair = [older.publicId(), younger.publicId()]
+        def questionsOf = { r, String key -> r.questions().findAll { it.key() == key && it.groups().any { it.activity() in pair } } }
+        def marked = questionsOf(release, choice.id())
+        def page = http.get(path(id) + '/results')
+
+        expect:
+        marked.collect { it.groups()*.activity() as Set } as Set == [[older.publicId()] as Set, [younger.publicId()] as Set] as Set
+        marked.every { it.groups().every { row -> row.base() == 40 } }
+        marked*.text().toSet().size() == 1
+        marked*.same().toSet().size() == 1 && marked.first().same()
+        marked*.id().toSet().size() == 2
+
+        and: 'what nobody marked is added up, as ever'
+        def other = release.questions().find { it.key() != choice.id() && it.groups().any { it.activity() == null } }
+        other.groups().find { it.activity() == null }.base() == 80
+        other.same() == ''
+
+        and: 'everybody reads them beside each other, and a report can name each'
+        page.body.count('class="alike"') == 1
+        page.text.contains('in words of its own or in the same')
+        page.text.contains('Children 8 to 10')
+        bean(Findings).releasedQuestions(one(id)).findAll { it.id() in marked*.id() }*.text()*.in('cy').any { it.endsWith('(Plant 8 i 10 oed)') }
+        bean(Findings).released(one(id), 1, marked*.id(), 'en').get().questions().size() == 2
+
+        when: 'it is no longer marked, and many more answers came'
+        bean(SameQuestions).forget(council.id, younger.publicId())
+        [older, younger].each { answered(it.publicId(), 40) }
+        clock.at(one(id).closesAt().plus(9, ChronoUnit.DAYS))
+        def later = questionsOf(bean(Results).prospect(council.id, id, asked(id)*.publicId(), null).release(), choice.id())
+
+        then:
+        later.size() == 1
+        later.first().groups().find { it.activity() == null }.base() == 160
+        later.first().groups().findAll { it.activity() && !it.group() }*.base() == [80, 80]
+
+        when: 'that was released, and it is marked again'
+        bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId())
+        bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), choice.id(), older.publicId(), choice.id()))
+        def again = { questionsOf(bean(Results).prospect(council.id, id, asked(id)*.publicId(), null).release(), choice.id()) }
+        def shown = questionsOf(bean(Results).past(council.id, id).first(), choice.id()).first()
+
+        then: 'every figure of each is as it was, shown or hidden: nobody learns from the mark'
+        again().size() == 2
+        again().every { each -> each.groups().every { row -> shown.groups().find { it.activity() == row.activity() && it.group() == row.group() }.people() == row.people() } }
+
+        when: 'everything is marked, and broken down by one of them'
+        bean(Questions).asked(council.id, older.questionnaire()).each { bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), it.id(), older.publicId(), it.id())) }
+        def by = bean(Results).prospect(council.id, id, asked(id)*.publicId(), null).breakdowns().first().id()
+        def broken = bean(Results).prospect(council.id, id, asked(id)*.publicId(), by).release()
+
+        then: 'there is no row over both'
+        broken.breakdown().question() == by
+        broken.questions().findAll { it.groups().any { it.activity() in pair } }.every { each -> each.same() && each.groups()*.activity().toSet().size() == 1 && each.groups().first().activity() }
+        pair.every { activity -> broken.questions()*.groups().flatten().any { it.activity() == activity && it.group() } }
+    }
+
+    def "members of a named group read that its questions were changed, and which, where they read of it; nobody else does"() {
+        given:
+        def group = this.group()
+        def id = ofGroup(group, 'reachable')
+        def own = of(id, 'group')
+        def choice = bean(Questions).asked(council.id, own.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
+        def written = bean(Questionnaires).find(council.id, own.questionnaire())
+        def lock = { sql.firstRow('SELECT lock_version FROM survey_questionnaire WHERE public_id = ?', [own.questionnaire().toString()]).lock_version as int }
+        bean(Questionnaires).save(council.id, own.questionnaire(), written.changing(choice.id()) { it.withText(both('Put <b>otherwise</b>?', 'Mewn geiriau eraill?')) }, lock(), rhian.accountPublicId())
+        def young = member(group)
+        String look = "/en/studio/consultations/$id/questions/${own.publicId()}"
+
+        expect:
+        officer.get(look).text.with { it.contains('The members of the group read it on their own page') && !it.contains('Everybody reads it') }
+
+        when:
+        def done = bean(LiveQuestions).change(rhian, id, own.publicId(), lock(), both('Some read it in two ways.', 'Roedd dwy ffordd o’i ddarllen.'))
+        bean(OutboxPump).runOnce()
+
+        then:
+        done
+        [young.get('/en/your-page'), young.get(take(id, own.segment('en')))].every { it.text.contains('The questions were changed') && it.text.contains('Some read it in two ways. Changed: “Put <b>otherwise</b>?”.') }
+        [young.get('/cy/eich-tudalen'), young.get(take(id, own.segment('cy'), 'cy'))].every { it.text.contains('Newidiwyd y cwestiynau') && it.text.contains('“Mewn geiriau eraill?”') }
+
+        and: 'nobody else is told'
+        [path(id), take(id, 'young-people')].every { !http.get(it).text.contains('two ways') }
+        !member(this.group()).get('/en/your-page').text.contains('two ways')
     }
 
     def "in Wales a consultation without a questionnaire opens only when it asks in words of its own what it would do to the Welsh language"() {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation
 
 import java.time.LocalDate
 import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.Http
 import org.folkmoot.portal.moderation.Decision
 import org.folkmoot.portal.platform.data.OutboxPump
 
@@ -114,6 +115,73 @@ class DocumentSpec extends AskingSpec {
         then:
         form.text.contains('Our draft, 1. We open at ten.')
         http.get("${path(id)}/outcome").with { it.text.contains('Our draft: Passage 1') && it.body.contains("${at(id)}#p1") }
+    }
+
+    def "of more than five hundred comments none is lost: each stands on a page of its passage and of every device, and the counts are right"() {
+        given:
+        def id = opened()
+        int about = 510
+        def held = bean(Ways).find(one(id), way).get().id()
+        sql.withBatch(100, "INSERT INTO consultation_contribution (council_id, public_id, way_id, about, version, words, locale, state) VALUES (?, ?, ?, ?, 1, ?, 'en', 'PUBLISHED')") { batch ->
+            about.times { batch.addBatch([council.id, UUID.randomUUID().toString(), held, 'p2', "Comment $it <b>.".toString()]) }
+            7.times { batch.addBatch([council.id, UUID.randomUUID().toString(), held, it < 4 ? 'p1' : null, "Another $it.".toString()]) }
+        }
+        def comments = { String body -> (body =~ /(Comment|Another) \d+ ?(&lt;b&gt;)?\./).collect { it[0] } }
+        def read = { String from, Http browser ->
+            List seen = []
+            String next = from
+            while (next) {
+                def body = browser.get(next).body
+                seen << comments(body)
+                def link = body =~ /href="([^"]+)" rel="next"/
+                next = link.find() ? link.group(1).replace('&amp;', '&').replace('&#x3D;', '=') : null
+            }
+            seen
+        }
+
+        when: 'beside its passages a few, with how many there are'
+        def page = http.get(at(id))
+
+        then:
+        comments(page.body).size() == DocumentShowing.FEW + 4 + 3
+        page.text.contains('Read all 510 comments')
+        page.text.contains('About the text as a whole')
+        http.get(at(id, 'cy')).text.contains('Darllen pob un o’r 510 sylw')
+
+        when:
+        def pages = read("${at(id)}?about=p2", http)
+
+        then:
+        pages*.size() == [25] * 20 + [10]
+        pages.flatten().toSet().size() == about
+        http.get("${at(id)}?about=p2&page=99").text.contains('Page 21 of 21')
+        http.get("${at(id)}?about=whole").text.with { it.contains('Another 5.') && !it.contains('Page 1') }
+        http.get("${at(id)}?about=p9").status == 404
+        http.get("${at(id, 'cy')}?about=p2&page=2").text.contains('Beth ddywedodd pobl am ddarn 2')
+
+        and: 'a device has an order of its own, which stays, and comes to all of them'
+        def young = visitor(council)
+        young.submit("${at(id)}/go", [:], '/go/start')
+        def own = read("${at(id)}/go", young)
+        own.flatten().toSet().size() == about + 7
+        own.size() == 21
+        own.first() != read("${at(id)}/go", young)[1]
+        comments(young.get("${at(id)}/go").body) == own.first()
+
+        when: 'agreeing on a later page stays there'
+        def form = young.get("${at(id)}/go?page=20").wholeForms.find { it.values.containsKey('item') }
+        def agreed = form.send(young, form.values + [choice: 'agree'])
+
+        then:
+        agreed.location.endsWith('/go?page=20')
+        young.get(agreed.location).text.contains('You agree')
+
+        and: 'the team has all of them'
+        officer.get("/en/studio/consultations/$id/ways").text.contains('517')
+        read(studio(id), officer).flatten().toSet().size() == about + 7
+        def reply = officer.get("${studio(id)}?page=3").wholeForms.find { it.action.endsWith('/reply') }
+        reply.send(officer, reply.values + [reply_en: 'Only English', reply_cy: '']).with { it.status == 422 && it.text.contains('Only English') && it.text.contains('Page 3 of 21') }
+        reply.send(officer, reply.values + [reply_en: 'Yes.', reply_cy: 'Ie.']).location.endsWith('page=3')
     }
 
     def "the checklist wants a text, in both languages"() {

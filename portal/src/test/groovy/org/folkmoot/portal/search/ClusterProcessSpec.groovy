@@ -399,11 +399,7 @@ class ClusterProcessSpec extends Specification {
         worth(ours) == worth(theirs)
     }
 
-    private static double ndcg(SearchResult found, Map<String, Integer> graded) {
-        gain(found.hits()*.item().take(10).collect { graded.getOrDefault(it, 0) }) / gain(graded.values().sort(false).reverse().take(10))
-    }
-
-    private static double gain(Collection<Integer> grades) { grades.withIndex().sum(0d) { grade, place -> (2**grade - 1) / (Math.log(place + 2) / Math.log(2)) } as double }
+    private static double ndcg(SearchResult found, Map<String, Integer> graded) { AJudgement.ndcg(found.hits()*.item(), graded) }
 
     private static List<List<String>> rows(String file) {
         Files.readAllLines(JUDGED.resolve(file)).findAll { it && !it.startsWith('#') }.collect { (it + ' ').split(' \\| ', -1)*.trim() as List }

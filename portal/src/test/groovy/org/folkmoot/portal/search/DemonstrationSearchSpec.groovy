@@ -55,7 +55,7 @@ class DemonstrationSearchSpec extends PortalSpec {
             def (locale, typed, grades) = it.split(' \\| ')
             def graded = grades.split(' ').collectEntries { def (word, grade) = it.split(':'); [word, grade as int] }
             def found = found(typed, locale)
-            [locale: locale, typed: typed, found: found, score: gain(found.collect { graded.getOrDefault(it, 0) }) / gain(graded.values().sort(false).reverse().take(10))]
+            [locale: locale, typed: typed, found: found, score: AJudgement.ndcg(found, graded)]
         }
         scored.findAll { it.score < 0.9 }.each { println sprintf('  %.2f %s "%s" -> %s', it.score, it.locale, it.typed, it.found.take(6)) }
         def means = [all: scored] + scored.groupBy { it.locale }
@@ -69,10 +69,6 @@ class DemonstrationSearchSpec extends PortalSpec {
     }
 
     private static double mean(List<Map> scored) { scored*.score.sum() / scored.size() }
-
-    private static double gain(Collection<Integer> grades) {
-        grades.withIndex().sum(0d) { grade, place -> (2**grade - 1) / (Math.log(place + 2) / Math.log(2)) }
-    }
 
     def "what newcomers typed first is found: #typed in #locale"() {
         when:

@@ -77,6 +77,19 @@ class AskedOfSomeSpec extends PortalSpec {
         picked.status == 200
         picked.body.findAll(/name="l1.option" value="([^"]*)"/) { it[1] } == ['yes', 'no']
 
+        and: 'where only whether it was answered matters, no answers stand beside it; asked for one of them again they come back'
+        def shown = { String test -> http.submit(on, ['l1.of': 'q1', 'l1.was': 'q1', 'l1.test': test, 'l1.option': 'yes', more: 'yes'], '/question.q3').body.findAll(/name="l1.option" value="([^"]*)"/) { it[1] } }
+        shown('ANSWERED') == []
+        shown('UNANSWERED') == []
+        shown('ONE_OF') == ['yes', 'no']
+
+        and: 'a phone that asks for a line more stands at that line, one that asks for answers at theirs'
+        def grown = http.submit(on, ['l1.of': 'q1', 'l1.was': 'q1', 'l1.test': 'ANSWERED', more: 'yes'], '/question.q3').body
+        grown.contains("formaction=\"$on#last-line\"")
+        grown.contains("formaction=\"$on#line-2\"")
+        grown =~ /(?s)id="line-2" tabindex="-1"><h2 id="last-line" tabindex="-1">/
+        grown.count('id="last-line"') == 1
+
         when: 'a question is picked and saved at once'
         def next = http.submit(on, ['l1.of': 'q2'], '/question.q3')
 

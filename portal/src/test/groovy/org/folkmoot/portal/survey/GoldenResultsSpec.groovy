@@ -198,6 +198,17 @@ class GoldenResultsSpec extends PortalSpec {
         Placing.of(Option.of('a', words('a')), [0L, 0L]).average() == null
     }
 
+    def "where an answer was offered to only some, no answer is said to be ahead: of everybody its share would be too small, #kind"() {
+        expect:
+        new Finding(bean(Words), 'en').of(kind, [new Finding.Part('A', 12), new Finding.Part('B', 5, true)], base as Long) == said
+
+        where:
+        kind         | base || said
+        Kind.CHOICE  | 20   || 'Not everybody was offered every answer, so no one answer can be said to be ahead.'
+        Kind.CHOICES | 20   || 'Not everybody was offered every answer, so no one answer can be said to be ahead.'
+        Kind.CHOICE  | 5    || ''
+    }
+
     def "sentences say what figures say, and ties as ties: #kind #people of #base"() {
         expect:
         new Finding(bean(Words), 'en').of(kind, people.collect { label, n -> new Finding.Part(label, n as Long) }, base as Long) == said

@@ -183,9 +183,28 @@ class MixedVersionsSpec extends PortalSpec {
         places.options().collectEntries { [it.id(), it.offered()?.in('en')] }.with {
             it.home == 'those who answered from 3 May 2026 on' && it.park == 'those who answered until 3 May 2026' && it.cafe == null }
         view.questions().find { it.heading().contains('Where would you go') }.toString().contains('(offered only to those who answered from 3 May 2026 on)')
+
+        and: 'no sentence holds an answer of some against everybody; where everybody was offered each, one says what most chose'
+        view.questions().find { it.heading().contains('Where would you go') }.finding() == 'Not everybody was offered every answer, so no one answer can be said to be ahead.'
+        bean(ReleasedViews).of(release, new ReleasedViews.Asked('/x', [:], null, null), 'cy').questions()*.finding().contains('Ni chafodd pawb gynnig pob ateb, felly ni ellir dweud bod un ateb ar y blaen.')
+        view.questions().find { it.heading().contains('How old are you') }.finding() =~ /in 10|No one answer/
+        all.offeredToSome(all.sheets().item('places').get()) == ['park', 'home'] as Set
+        all.offeredToSome(all.sheets().item('age').get()) == [] as Set
+
+        and:
         bean(AskedVersions).reworded(all, all.sheets().item('age').get(), 'en').with { it.size() == 1 && it[0].startsWith('Until 3 May 2026 the question read: “How old are you?') }
         bean(AskedVersions).reworded(all, all.sheets().item('talk').get(), 'en') == []
         bean(AskedVersions).said(council.id, window, all, 'cy').any { it.contains('fel ateb i') }
+    }
+
+    def "an answer that a rule offers to some is one of some, on the team's page too"() {
+        given:
+        def asked = first().changing('places') { it.withOptions(it.options().collect { option -> option.id() == 'park' ? option.when(RoutingSpec.is('told', 'yes')) : option }) }
+        def all = new AskedVersions.Asked(Sheets.of(asked), [new AskedVersions.Version(1, 1, null)], [:], [] as Set, [:])
+
+        expect:
+        all.offeredToSome(all.sheets().item('places').get()) == ['park'] as Set
+        all.offeredToSome(all.sheets().item('told').get()) == [] as Set
     }
 
     def "of a small version no number stands on the page, of no other either"() {

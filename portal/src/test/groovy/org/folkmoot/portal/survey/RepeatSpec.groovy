@@ -195,6 +195,30 @@ class RepeatSpec extends PortalSpec {
         http.get('/en/answer/earlier').text.contains('Child 3: Which school?')
     }
 
+    def "a child of whom nothing was answered is on the receipt, as nothing answered, and in no count"() {
+        given:
+        def loose = family().changing('name') { it.needed(false) }
+        def activity = put(Ids.uuid(), bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, loose, Ids.uuid())), Instant.now() + Duration.ofDays(10))
+        http.post('/en/answer/start', [activity: activity.toString()])
+        save(1, ['q.any': 'yes'])
+        save(2, ['q.child_1_name': 'Sam'])
+        save(3, ['q.child_1_school': 'dale'])
+        again([add: '1'])
+
+        when:
+        http.submit('/en/answer/review', [:], '/send')
+        bean(Counting).runOnce()
+        def receipt = http.get('/en/answer/receipt')
+
+        then:
+        receipt.text =~ /Child 2: What are they called\?.{0,40} Left empty/
+        receipt.text =~ /Child 1: What are they called\?.{0,40} Sam/
+        http.get('/cy/ateb/receipt').text =~ /Plentyn 2: .{0,80} Wedi’i adael yn wag/
+        new JsonSlurper().parseText(stored(activity)).child*.keySet() == [['name', 'school'] as Set, [] as Set]
+        bean(Results).live(council.id, activity).questions().find { it.key() == 'school' }.with { [base(), people()] } == [1, 1]
+        bean(Recount).differences(council.id, activity).empty
+    }
+
     def "nobody without children is asked, and what was told is not sent once there are none"() {
         given:
         def activity = two()

@@ -146,7 +146,7 @@ class RuleFormSpec extends Specification {
     def "more ways than can be walked are counted, and words that can be anything are said not to be all tried"() {
         given:
         def many = new Questionnaire(words('t'), [Page.of('p', (1..12).collect { Question.of("q$it", Kind.YES_NO, words('q')) } +
-            (1..12).collect { n -> Question.of("t$n", Kind.TEXT, words('t')).when(rule(['==': [[var: "q$n" as String], 'yes']])) })])
+            Question.of('t', Kind.TEXT, words('t')).when(rule([or: (1..12).collect { n -> ['==': [[var: "q$n" as String], 'yes']] }])))])
         def walked = WaysWalked.of(Sheets.of(many))
         def written = WaysWalked.of(Sheets.of(club().changing('end') { it.when(rule(['==': [[var: 'said'], 'x']])) }))
 
@@ -157,6 +157,31 @@ class RuleFormSpec extends Specification {
         written.sampled()
         WaysPages.unwalked(written, words, 'en').contains('only answers near to what the rules name were tried')
         !Questionnaires.unwalked(club())
+    }
+
+    def "rules with no answer in common are walked apart where together they make too many ways, and nobody is warned of them"() {
+        given: 'twelve that lead each to one question, one of which asks for what nobody can answer; and one pair that hangs together'
+        def dead = { n -> n == 7 ? 'perhaps' : 'yes' }
+        def many = { closure -> new Questionnaire(words('t'), [
+            Page.of('p', (1..12).collect { Question.of("q$it", Kind.YES_NO, words('q')) } + Question.of('both', Kind.YES_NO, words('both')).when(rule(['==': [[var: 'q1'], 'yes']]))),
+            Page.of('q', (1..12).collect { n -> Question.of("t$n", Kind.TEXT, words('t')).when(rule(['==': [[var: "q$n" as String], closure(n)]])) } +
+                Question.of('last', Kind.TEXT, words('last')).when(rule(and: [['==': [[var: 'both'], 'yes']], ['==': [[var: 'q2'], 'no']]])))]) }
+        def walked = WaysWalked.of(Sheets.of(many { 'yes' }))
+        def ending = WaysWalked.of(Sheets.of(many(dead)))
+
+        expect: 'ten by themselves with four answers each; three that hang together: 7 ways to the two first, by four of the third'
+        [walked.walked(), walked.apart(), walked.whole(), walked.unmet()] == [10 * 4 + 7 * 4, true, true, []]
+        walked.all() == 4g ** 13
+        !Questionnaires.unwalked(many { 'yes' })
+        WaysPages.unwalked(walked, words, 'en') == ''
+        walked.ways().any { it.asked().contains('last') && it.answers()*.key == ['q1', 'q2', 'both'] }
+
+        and: 'what no way leads to is found as before'
+        ending.unmet()*.key() == ['t7']
+        ending.whole()
+
+        and: 'few enough are walked together, as ever'
+        !WaysWalked.of(Sheets.of(club())).apart()
     }
 
     def "options that no rule speaks of lead the same way, and one of them is walked"() {

@@ -22,6 +22,13 @@ class TotalsCheckSpec extends Specification {
             Math.floorDiv(2 * count + 5, 10) * 5
         }
 
+        /** Whether each activity stands by itself. */
+        boolean apart
+
+        List<Release.ReleasedQuestion> questions() {
+            apart ? counts.keySet().withIndex().collect { one, n -> new Table(id: "$id~0000000$n", counts: counts.subMap([one]), hidden: hidden).question() } : [question()]
+        }
+
         Release.ReleasedQuestion question() {
             def rows = counts.collect { activity, each -> [activity, each] }
             if (counts.size() > 1) rows.add(0, [null, (counts.values() as List<List<Integer>>).transpose()*.sum()])
@@ -40,7 +47,7 @@ class TotalsCheckSpec extends Specification {
         def people = table.counts.collectEntries { activity, each -> [activity, each.sum()] }
         new TotalsCheck.Past(
             new Release(new UUID(9, number), new UUID(7, 7), number, LocalDate.EPOCH, Table.about(people.values().sum()),
-                people.collect { activity, each -> new Release.ReleasedActivity(activity, said("audience ${activity.mostSignificantBits}"), Table.about(each)) }, null, [table.question()]),
+                people.collect { activity, each -> new Release.ReleasedActivity(activity, said("audience ${activity.mostSignificantBits}"), Table.about(each)) }, null, table.questions()),
             new ExactCounts([(table.id): table.counts.collect { activity, each -> new ExactCounts.Line(activity, null, each + [0, each.sum()]) }]))
     }
 
@@ -66,6 +73,16 @@ class TotalsCheckSpec extends Specification {
             reader.addUp([good, few, bad], reader.figure(94, 93, 97))
             [reader.narrow(11), reader.narrow(12)*.to()]
         } == [[], [11]]
+    }
+
+    def "so it is of an audience that stands beside others in the same words, and is added to none"() {
+        given:
+        def table = new Table(counts: [(YOUNG): [60, 4, 30], (STAFF): [70, 20, 30]], hidden: ['so-so'], apart: true)
+
+        expect:
+        found([release(1, table)], [(YOUNG): 94, (STAFF): 120]).collect { [it.answer().in('en'), it.audience().in('en'), it.from(), it.to()] } ==
+            [['so-so', 'audience 1', 0, 8], ['so-so', 'audience 3', 16, 24]]
+        found([release(1, new Table(counts: [(YOUNG): [60, 4, 30], (STAFF): [70, 20, 30]], hidden: ['so-so', 'bad'], apart: true))], [(YOUNG): 94, (STAFF): 120]) == []
     }
 
     def "two answers hidden beside each other stay hidden beside an exact total: it is published"() {

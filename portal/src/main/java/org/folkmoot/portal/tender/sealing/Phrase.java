@@ -1,0 +1,39 @@
+package org.folkmoot.portal.tender.sealing;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** A phrase that somebody keeps, and the key that comes of it (Argon2id, RFC 9106). */
+final class Phrase {
+    /** Letters, blanks not counted: six short words, or a printed share. */
+    static final int SHORTEST = 18;
+
+    static final int SALT = 16;
+
+    /** 64 MiB and three passes, the second of the two ways that RFC 9106 recommends, with one lane. */
+    private static final Argon2Function WAY = Argon2Function.getInstance(65_536, 3, 1, Crypto.KEY, Argon2.ID);
+
+    private Phrase() {}
+
+    /** @throws SealingRefused where it is too short to be kept from guessing */
+    static void sound(String typed) {
+        if (normal(typed).replace(" ", "").length() < SHORTEST) {
+            throw new SealingRefused(SealingRefused.Reason.PHRASE_SHORT);
+        }
+    }
+
+    static byte[] key(String typed, byte[] salt) {
+        return WAY.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt).getBytes();
+    }
+
+    /** However it is typed: in capitals, with hyphens for blanks, or with two blanks. */
+    private static String normal(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Z}\\p{Pd}]+", " ")
+                .strip();
+    }
+}

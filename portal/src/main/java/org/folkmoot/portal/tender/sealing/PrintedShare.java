@@ -1,0 +1,23 @@
+package org.folkmoot.portal.tender.sealing;
+
+/** What is printed once, put into an envelope and kept in the council's safe: 160 random bits, to be typed by hand. */
+public final class PrintedShare {
+    /** Digits and letters without those that are taken for each other. */
+    private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static final int GROUPS = 8;
+    private static final int GROUP = 4;
+
+    private PrintedShare() {}
+
+    /** @return eight groups of four signs, such as {@code 7k2m 0q9x …}; it is shown once and kept nowhere */
+    public static String made() {
+        byte[] random = Crypto.random(GROUPS * GROUP);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < random.length; i++) {
+            if (i > 0 && i % GROUP == 0) text.append(' ');
+            text.append(SIGNS.charAt(random[i] & 31));
+        }
+        return text.toString();
+    }
+}
