@@ -53,6 +53,7 @@ class ABusyCouncil {
         zzperson        : [ADMIN, COMMISSIONER, AUDITOR] as Set,
         zzinvited       : [ADMIN] as Set,
         zzgroup         : [ADMIN, COMMISSIONER] as Set,
+        zztender        : [COMMISSIONER] as Set,
         zzhook          : [ADMIN] as Set,
         zzfollower      : [] as Set,
         zzelsewhere     : [] as Set,
@@ -106,7 +107,7 @@ class ABusyCouncil {
         ids.invitations = invitations(officer)
         ids.draft = plan(officer, title('zzdraftplan'))
         assert officer.submit("/en/studio/consultations/$ids.draft/parts", [:], '/parts').status == 303
-        assert officer.submit("/en/studio/consultations/$ids.draft/audiences", [kind: 'group'], '/audiences').status == 303
+        assert officer.submit("/en/studio/consultations/$ids.draft/audiences", [kind: 'group', do: 'add'], '/audiences').status == 303
         ids.draftMeeting = meeting(officer, ids.draft, title('zzdraftplan'))
         ids.draftWay = officer.submit("/en/studio/consultations/$ids.draft/ways", [kind: 'document'], '/ways').location.split('/').last()
         sql { rows -> ids.part = rows.firstRow('SELECT public_id AS id FROM consultation_part WHERE council_id = ?', [council.id]).id }
@@ -118,6 +119,8 @@ class ABusyCouncil {
         sql { rows -> ids.fact = rows.firstRow('SELECT id FROM survey_fact WHERE council_id = ?', [council.id]).id.toString() }
         ids.kept = spec.portal.getBean(QuestionBank).own(council.id).first().id()
         ids.reading = reading(officer, title('zzquestionnaire'))
+        ids.tender = officer.submit('/en/studio/tenders/new', [title_en: title('zztender'), title_cy: title('zztender')], '/new').location.split('/').last()
+        assert officer.submit("/en/studio/tenders/$ids.tender/law", [kind: 'sub-central-goods-services', most: '90000', starts: '2027-01-11', way: 'below-threshold/tender', reason: title('zztender'), do: 'save'], '/law').status == 303
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
@@ -478,6 +481,7 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
+            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1']]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]

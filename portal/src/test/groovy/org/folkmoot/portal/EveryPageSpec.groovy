@@ -198,6 +198,9 @@ class EveryPageSpec extends PortalSpec {
         '/studio/consultations/{id}/ways/{way}/text/reply', // DocumentSpec: once it is open
         '/studio/questionnaires/{id}/questions/{question}/look', // QuestionBankSpec: a button of the form that saves
         '/studio/group-records/{record}/publish',      // GroupRecordSpec: once nothing keeps it back
+        '/studio/consultations/{id}/decision/tables',  // LawfulConsultationSpec: between the close and the answer
+        '/studio/consultations/{id}/decision/tables/remove',
+        '/studio/results/{activity}/two/file',         // CrossTableSpec: once two questions were counted side by side
         '/answer/contact',                             // AnsweringSpec: where an activity promises to be reachable
         '/answer/withdraw',                            // AnsweringSpec: after sending
         '/answer/again/{block}',                       // RepeatSpec: where a page is asked again

@@ -12,12 +12,13 @@ import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ActivityRepository extends GenericRepository<Activity, Long> {
-    /** In the order they were added. */
-    @Query(
-            "SELECT * FROM consultation_activity WHERE council_id = :council AND consultation_id = :consultation ORDER BY id")
+    /** In the order in which people choose between them: as somebody put them, then as they were added. */
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council AND consultation_id = :consultation"
+            + " ORDER BY place IS NULL, place, id")
     List<Activity> of(short council, long consultation);
 
-    @Query("SELECT * FROM consultation_activity WHERE council_id = :council ORDER BY consultation_id, id")
+    @Query("SELECT * FROM consultation_activity WHERE council_id = :council ORDER BY consultation_id,"
+            + " place IS NULL, place, id")
     List<Activity> all(short council);
 
     /** Those that groups are asked, once they are fixed. */
@@ -83,6 +84,9 @@ interface ActivityRepository extends GenericRepository<Activity, Long> {
     @Query("UPDATE consultation_activity SET part = :part WHERE council_id = :council AND id = :id"
             + " AND questionnaire_version IS NULL")
     int put(short council, long id, @Nullable Long part);
+
+    @Query("UPDATE consultation_activity SET place = :place WHERE council_id = :council AND public_id = :publicId")
+    void place(short council, UUID publicId, int place);
 
     @Query("UPDATE consultation_activity SET questionnaire_version = :version WHERE council_id = :council"
             + " AND id = :id AND questionnaire_version IS NULL")

@@ -81,6 +81,7 @@ final class ConsultationTables implements Purged {
                         "consultation_rehearsal_activity",
                         "says which answers were a rehearsal; goes on knowing them as such"),
                 Keeping.noPeriod("consultation_pack", LAWFUL),
+                Keeping.noPeriod("consultation_appendix_table", LAWFUL),
                 Keeping.noPeriod("consultation_decider", LAWFUL),
                 Keeping.noPeriod("consultation_pack_read", LAWFUL),
                 Keeping.noPeriod("consultation_decision", PUBLIC),

@@ -70,7 +70,8 @@ public record ConsultationTemplate(
     static Localised titled(Localised asked, Localised called) {
         Localised title = Localised.EMPTY;
         for (String locale : asked.locales()) {
-            title = title.with(locale, asked.in(locale) + " – " + called.in(locale));
+            String name = called.in(locale);
+            title = title.with(locale, asked.in(locale) + (name.isEmpty() ? "" : " – " + name));
         }
         return title;
     }

@@ -41,6 +41,7 @@ public class Decisions {
     private final PackRepository packs;
     private final DecisionRepository decisions;
     private final ActivityRepository activities;
+    private final AppendixTableRepository tables;
     private final Findings findings;
     private final Groundwork groundwork;
     private final Letters letters;
@@ -55,6 +56,7 @@ public class Decisions {
             PackRepository packs,
             DecisionRepository decisions,
             ActivityRepository activities,
+            AppendixTableRepository tables,
             Findings findings,
             Groundwork groundwork,
             Letters letters,
@@ -67,6 +69,7 @@ public class Decisions {
         this.packs = packs;
         this.decisions = decisions;
         this.activities = activities;
+        this.tables = tables;
         this.findings = findings;
         this.groundwork = groundwork;
         this.letters = letters;
@@ -332,6 +335,8 @@ public class Decisions {
                 .toList();
         // Left out where there is none: a pack of before is not old for that.
         if (!shown.isEmpty()) all.add(shown);
+        List<AppendixTableRow> beside = tables.of(one.councilId(), Consultations.idOf(one));
+        if (!beside.isEmpty()) all.add(beside);
         return Approvals.sha256(Json.write(all));
     }
 }

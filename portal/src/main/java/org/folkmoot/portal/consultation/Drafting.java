@@ -4,6 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -319,8 +321,22 @@ public class Drafting {
      */
     @OneTransaction
     public void saveAudience(Viewer viewer, UUID publicId, UUID activity, AudienceDraft draft) {
-        short council = viewer.council();
+        rewrite(held.asDraft(viewer, publicId).consultation(), viewer, activity, draft);
+    }
+
+    /**
+     * Several at once, all of them or none.
+     *
+     * @param drafts by public id of the audience
+     */
+    @OneTransaction
+    void saveAudiences(Viewer viewer, UUID publicId, Map<UUID, AudienceDraft> drafts) {
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        drafts.forEach((activity, draft) -> rewrite(consultation, viewer, activity, draft));
+    }
+
+    private void rewrite(Consultation consultation, Viewer viewer, UUID activity, AudienceDraft draft) {
+        short council = viewer.council();
         Activity before = own(consultation, activity);
         Group group = before.ofGroup() ? group(council, draft.group()) : null;
         Activity.Said said = new Activity.Said(
@@ -405,10 +421,12 @@ public class Drafting {
         while (taken.contains(Activity.kindOf(kind, time))) time++;
         List<Part> all = parts.of(consultation);
         Part next = all.get(already < all.size() ? already : 0);
+        // One more beside another is called nothing until somebody names it: everybody chooses by the name.
+        Localised called = already < all.size() ? ConsultationTemplate.usualName(kind) : Localised.EMPTY;
         UUID activity = Ids.uuid();
         Map<String, Object> empty = Map.of(
                 "title",
-                ConsultationTemplate.titled(consultation.words().title(), ConsultationTemplate.usualName(kind))
+                ConsultationTemplate.titled(consultation.words().title(), called)
                         .texts(),
                 "pages",
                 java.util.List.of());
@@ -417,7 +435,7 @@ public class Drafting {
                 activity,
                 Consultations.idOf(consultation),
                 Activity.kindOf(kind, time),
-                Json.write(new Activity.Said(ConsultationTemplate.usualName(kind), Localised.EMPTY)),
+                Json.write(new Activity.Said(called, Localised.EMPTY)),
                 kind.young() ? 11 : null,
                 kind.young() ? 18 : null,
                 5,
@@ -457,6 +475,20 @@ public class Drafting {
             throw new NotAtThisStage();
         }
         same.begunLike(council, activity.publicId(), activity.questionnaire(), like.publicId());
+    }
+
+    /** Puts one before or after its neighbour, as people are asked to choose; nothing at either end. @param by -1 or 1 */
+    @OneTransaction
+    void moveAudience(Viewer viewer, UUID publicId, UUID activity, int by) {
+        Consultation consultation = held.asDraft(viewer, publicId).consultation();
+        List<Activity> order = new ArrayList<>(activities.of(viewer.council(), Consultations.idOf(consultation)));
+        int at = order.indexOf(own(consultation, activity));
+        if (at < 0 || at + by < 0 || at + by >= order.size()) return;
+        Collections.swap(order, at, at + by);
+        for (int place = 0; place < order.size(); place++) {
+            activities.place(viewer.council(), order.get(place).publicId(), place + 1);
+        }
+        trail.audited(consultation, viewer, "consultation.audience-moved");
     }
 
     @OneTransaction

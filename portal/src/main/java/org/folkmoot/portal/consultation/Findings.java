@@ -15,8 +15,8 @@ import org.folkmoot.portal.survey.Themes;
 
 /** What people answered, as far as it may be shown to everyone. */
 interface Findings {
-    /** Somebody's words, shown with their permission. */
-    record Quote(String words, String locale) {}
+    /** Somebody's words, shown with their permission. @param question what they answered */
+    record Quote(UUID id, Localised question, String words, String locale) {}
 
     /** A question of which figures are public. */
     record Released(String id, Localised text) {}

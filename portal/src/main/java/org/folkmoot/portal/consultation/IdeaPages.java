@@ -61,6 +61,7 @@ class IdeaPages {
      * @param kind key of the kind words about why it is not published; null where it is
      * @param merged the idea that says the same, with which it was made one
      * @param action where it can be sent again, changed; null once nothing more is taken
+     * @param turn the same address in the other language
      */
     record Yours(
             Showing.Text title,
@@ -70,6 +71,7 @@ class IdeaPages {
             @Nullable String covered,
             @Nullable String kind,
             @Nullable String action,
+            String turn,
             String ideasHref,
             String hearHref,
             Showing.@Nullable IdeaShown merged,
@@ -108,8 +110,11 @@ class IdeaPages {
     @Allowed("idea.add")
     HttpResponse<?> add(String slug, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
         Consultations.Addressed found = found(slug, visit);
-        Form form = forms.read(visit, body, "idea", "anyway");
+        Form form = forms.read(visit, body, "idea", "anyway", Form.GO);
         String idea = form.text("idea");
+        if (form.turned()) {
+            return Answers.page("consultation/idea_form", page(found, visit, idea, FieldErrors.Shown.NONE));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         if (idea.isEmpty()) {
             errors.add("idea", "consultation.idea.missing");
@@ -154,6 +159,7 @@ class IdeaPages {
                 published && idea.reason() != null ? "moderation.blackout." + idea.reason() + ".reader" : null,
                 declined ? "moderation.reason." + idea.reason() + ".author" : null,
                 declined && open ? visit.path(ideasOf(found) + "/add") : null,
+                visit.pathIn(visit.otherLocale(), ideasOf(found) + "/add"),
                 visit.path(ideasOf(found)),
                 hear(found, visit),
                 idea.mergedInto() == null

@@ -141,7 +141,7 @@ class MeetingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("meeting.come")
     HttpResponse<?> come(String slug, UUID meeting, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "once", "people", "need*", "go");
+        Form form = forms.read(visit, body, "once", "people", "need*", Form.GO);
         Found found = found(slug, meeting, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         int people = form.number("people");

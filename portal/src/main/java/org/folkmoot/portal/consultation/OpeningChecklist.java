@@ -3,6 +3,11 @@ package org.folkmoot.portal.consultation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 
@@ -105,7 +110,7 @@ public final class OpeningChecklist {
         items.add(new Item("decision", !noDecision, "/words#decision_en", List.of()));
         items.add(dates(prepared.consultation(), now));
         items.add(resultsDue(prepared.consultation()));
-        items.add(new Item("audiences", !prepared.asked().isEmpty(), "/audiences", List.of()));
+        items.add(audiences(prepared));
         items.add(questionnaires(prepared));
         items.add(new Item("readers", prepared.readers(), "", List.of()));
         items.add(new Item("carers", prepared.carers(), "", List.of()));
@@ -146,6 +151,38 @@ public final class OpeningChecklist {
                 after,
                 "/words#resultsDueOn",
                 given && !after ? List.of(new Lack("consultation.lack.due-first", "", "")) : List.of());
+    }
+
+    /** Two that are called the same have to be told apart; ages that overlap may be meant. */
+    private static Item audiences(Prepared prepared) {
+        List<AudienceBands.Band> bands = prepared.asked().stream()
+                .map(Asked::activity)
+                .map(one -> new AudienceBands.Band(
+                        one.publicId(), one.audience(), one.part(), one.said().name(), one.ageFrom(), one.ageTo()))
+                .toList();
+        Map<UUID, Activity> byId = prepared.asked().stream()
+                .map(Asked::activity)
+                .collect(Collectors.toMap(Activity::publicId, Function.identity()));
+        List<Lack> lacking = new ArrayList<>();
+        for (AudienceBands.SameName same : AudienceBands.sameNames(bands)) {
+            UUID audience = same.band().audience();
+            lacking.add(Lack.of(
+                            "consultation.lack.audience-same",
+                            Objects.requireNonNull(byId.get(audience)),
+                            same.locale())
+                    .at("/audiences#name_" + same.locale() + "-" + audience));
+        }
+        boolean done = lacking.isEmpty() && !bands.isEmpty();
+        for (AudienceBands.Band band : bands) {
+            if (AudienceBands.overlap(band, bands).isPresent()) {
+                lacking.add(Lack.of(
+                                "consultation.lack.audience-overlap",
+                                Objects.requireNonNull(byId.get(band.audience())),
+                                "")
+                        .at("/audiences#ageFrom-" + band.audience()));
+            }
+        }
+        return new Item("audiences", done, "/audiences", lacking);
     }
 
     private static Item questionnaires(Prepared prepared) {
@@ -197,10 +234,7 @@ public final class OpeningChecklist {
         boolean done = lacking.isEmpty() && !prepared.asked().isEmpty();
         prepared.asked().stream()
                 .filter(Asked::unwalked)
-                .map(asked -> new Lack(
-                                "consultation.lack.ways",
-                                asked.activity().audience().key(),
-                                "")
+                .map(asked -> Lack.of("consultation.lack.ways", asked.activity(), "")
                         .at("/studio/questionnaires/" + asked.activity().questionnaire() + "/ways"))
                 .forEach(lacking::add);
         return new Item("questionnaires", done, "/audiences", lacking);

@@ -28,6 +28,7 @@ class ReportShowing {
     private final Showing showing;
     private final Consultations consultations;
     private final Findings findings;
+    private final ReportQuotes quotes;
     private final Ways ways;
     private final Press press;
     private final Messages messages;
@@ -36,12 +37,14 @@ class ReportShowing {
             Showing showing,
             Consultations consultations,
             Findings findings,
+            ReportQuotes quotes,
             Ways ways,
             Press press,
             Messages messages) {
         this.showing = showing;
         this.consultations = consultations;
         this.findings = findings;
+        this.quotes = quotes;
         this.ways = ways;
         this.press = press;
         this.messages = messages;
@@ -152,9 +155,14 @@ class ReportShowing {
                                         locale))
                                 .toList(),
                         released.kept(),
-                        text.quotes() ? results.quotes() : List.of(),
+                        quotes(one, text, results, locale),
                         outcome == null ? List.of() : outcome.rows(),
                         outcome == null ? null : outcome.decided()));
+    }
+
+    private List<Showing.Text> quotes(Consultation one, ReportText text, Showing.ResultsPage results, String locale) {
+        if (!text.quotes()) return List.of();
+        return text.picked() == null ? results.quotes() : quotes.words(one, text.picked(), locale);
     }
 
     private static SanitizedHtml rich(Localised text, String locale) {

@@ -1,8 +1,11 @@
 package org.folkmoot.portal.consultation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
 /**
@@ -14,6 +17,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param questions ids of released questions, in the order in which they are printed
  * @param quotes whether it holds the quotes that were published by hand
  * @param byAudience whether each figure is followed by those of each audience; null in a text from before they could be
+ * @param picked ids of the quotes it holds, in order, as far as they are public still; null for every one, as in a text from before they
+ *     could be picked
  * @param outcome whether it holds what came of it, once that is published
  */
 record ReportText(
@@ -23,12 +28,32 @@ record ReportText(
         List<String> questions,
         boolean quotes,
         boolean outcome,
-        @Nullable Boolean byAudience) {
+        @Nullable Boolean byAudience,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> picked) {
     static final ReportText EMPTY =
             new ReportText(Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, List.of(), true, true, true);
 
     ReportText {
         questions = List.copyOf(questions);
+        picked = picked == null ? null : List.copyOf(picked);
+    }
+
+    /** With every quote that is public. */
+    ReportText(
+            Localised summary,
+            Localised who,
+            Localised method,
+            List<String> questions,
+            boolean quotes,
+            boolean outcome,
+            @Nullable Boolean byAudience) {
+        this(summary, who, method, questions, quotes, outcome, byAudience, null);
+    }
+
+    /** Of quotes that were picked, those that nobody may read any more. @param open ids of all that are public */
+    List<UUID> lost(Collection<UUID> open) {
+        if (!quotes || picked == null) return List.of();
+        return picked.stream().filter(id -> !open.contains(id)).toList();
     }
 
     boolean withAudiences() {

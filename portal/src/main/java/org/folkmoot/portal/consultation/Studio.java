@@ -1,11 +1,13 @@
 package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
@@ -13,6 +15,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** What the studio pages of one consultation have in common: its head with the ways from page to page, and texts in two languages. */
@@ -104,6 +107,16 @@ class Studio {
                 base,
                 stage.announced() ? visit.path("/consultations/" + consultations.slugOf(one, visit.locale())) : "",
                 tabs);
+    }
+
+    /** Whether what a draft says is fixed. */
+    boolean announced(UUID id, Visit visit) {
+        return consultations.get(visit.council().id(), id).stageAt(visit.now()) != Stage.DRAFT;
+    }
+
+    /** From the page of a draft that is none any more to where it stands, which says so. */
+    static HttpResponse<?> fixed(UUID id, Visit visit) {
+        return Pages.done(visit, "/studio/consultations/" + id, "announced-fixed");
     }
 
     /** The name of the officer who answers for it; empty when nobody does. */

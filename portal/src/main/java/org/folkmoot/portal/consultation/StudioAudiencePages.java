@@ -14,9 +14,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
@@ -41,6 +45,9 @@ class StudioAudiencePages {
      * @param groups that can be chosen; none for any other
      * @param others whose questions it can begin with; none once it asks something
      * @param same how many of its questions are another audience's in other words
+     * @param overlap ages that another beside it has too, in words; empty where there are none
+     * @param seen mark of what was kept when the card was shown
+     * @param first whether none stands before it @param last whether none stands after it
      */
     record One(
             String id,
@@ -52,7 +59,7 @@ class StudioAudiencePages {
             String openingCy,
             String ageFrom,
             String ageTo,
-            int minutes,
+            String minutes,
             boolean reachable,
             boolean sensitive,
             boolean young,
@@ -65,7 +72,11 @@ class StudioAudiencePages {
             List<GroupChoice> groups,
             List<Choice> others,
             int same,
-            String sameHref) {}
+            String sameHref,
+            String overlap,
+            String seen,
+            boolean first,
+            boolean last) {}
 
     /** One part it can be asked in. */
     record PartChoice(String id, String name, boolean chosen) {}
@@ -77,8 +88,9 @@ class StudioAudiencePages {
 
     /**
      * @param left how many things are to do before it can open
-     * @param saved when an audience was saved, as {@code 16:42}; null when nobody just did
-     * @param errors of the audience that could not be saved
+     * @param saved when they were saved, as {@code 16:42}; null when nobody just did
+     * @param errors of all cards
+     * @param gone words that were typed for somebody who is not asked any more
      * @param kinds of people who can be added; none once there are as many as one page holds
      * @param likes whose questions one more can begin with
      */
@@ -90,8 +102,34 @@ class StudioAudiencePages {
             boolean welsh,
             int left,
             @Nullable String saved,
-            FieldErrors.Shown errors)
+            FieldErrors.Shown errors,
+            List<String> gone)
             implements PageModel {}
+
+    /** What somebody wants beside saving what they typed. @param about the audience it is about; null for none */
+    private record Doing(String what, @Nullable UUID about) {
+        static Doing of(Form form) {
+            String[] said = form.text("do").split("-", 2);
+            return new Doing(
+                    said[0], said.length < 2 ? null : Ids.parse(said[1]).orElse(null));
+        }
+
+        boolean removes(AudienceCard card) {
+            return what.equals("remove") && card.audience().equals(about);
+        }
+    }
+
+    /** What the page is about, as it stands now. @param kept what is kept of each audience, in their order */
+    private record Draft(Consultation one, Division division, List<Activity> activities, List<AudienceCard> kept) {
+        Activity of(AudienceCard card) {
+            return activities.stream()
+                    .filter(each -> each.publicId().equals(card.audience()))
+                    .findFirst()
+                    .orElseThrow(NoSuchConsultation::new);
+        }
+    }
+
+    private static final String VIEW = "consultation/studio_audiences";
 
     private final Consultations consultations;
     private final Drafting drafting;
@@ -130,69 +168,187 @@ class StudioAudiencePages {
     @Get
     @Allowed("consultation.edit")
     HttpResponse<?> list(UUID id, Visit visit, @Nullable @QueryValue String saved) {
-        return Answers.page(
-                "consultation/studio_audiences", page(id, visit, saved, FieldErrors.Shown.NONE, null, null));
+        if (studio.announced(id, visit)) return Studio.fixed(id, visit);
+        Draft draft = draft(id, visit);
+        return Answers.page(VIEW, page(draft, draft.kept(), saved, FieldErrors.Shown.NONE, List.of(), visit));
     }
 
-    /** @param failed the audience that could not be saved @param typed what was typed about it; both null for none */
-    private AudiencesPage page(
-            UUID id,
-            Visit visit,
-            @Nullable String saved,
-            FieldErrors.Shown errors,
-            @Nullable UUID failed,
-            Drafting.@Nullable AudienceDraft typed) {
+    private Draft draft(UUID id, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
         if (one.stageAt(visit.now()) != Stage.DRAFT) {
             throw new NotAtThisStage();
         }
-        List<Activity> activities = consultations.activities(one);
         Division division = parts.division(one);
-        List<Choice> kinds = activities.size() >= Drafting.MOST_AUDIENCES
-                ? List.of()
-                : Arrays.stream(AudienceKind.values())
-                        .map(kind -> new Choice(
-                                kind.key(), messages.text(visit.locale(), "consultation.field." + kind.key()), false))
-                        .toList();
-        return new AudiencesPage(
-                studio.head(one, "audiences", visit),
+        List<Activity> activities = consultations.activities(one);
+        return new Draft(
+                one,
+                division,
+                activities,
                 activities.stream()
-                        .map(activity -> shown(
-                                one,
-                                division,
+                        .map(activity -> AudienceCard.of(
                                 activity,
-                                activity.publicId().equals(failed) ? typed : null,
-                                asking(activities, activity, visit),
-                                visit))
-                        .toList(),
-                kinds,
-                asking(activities, null, visit),
-                visit.council().needsWelsh(),
-                opening.checklist(one, visit.now()).toDo().size(),
-                SavedAt.shown(saved),
-                errors);
+                                division.several()
+                                        ? division.holding(activity.part()).publicId()
+                                        : null,
+                                group(activity)))
+                        .toList());
     }
 
+    private @Nullable UUID group(Activity activity) {
+        return activity.groupId() == null
+                ? null
+                : people.groups(activity.councilId()).stream()
+                        .filter(group -> activity.groupId().equals(group.id()))
+                        .map(Group::publicId)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private AudiencesPage page(
+            Draft draft,
+            List<AudienceCard> cards,
+            @Nullable String saved,
+            FieldErrors.Shown errors,
+            List<String> gone,
+            Visit visit) {
+        List<Choice> kinds = cards.size() >= Drafting.MOST_AUDIENCES
+                ? List.of()
+                : Arrays.stream(AudienceKind.values())
+                        .map(kind -> new Choice(kind.key(), kind(kind, visit), false))
+                        .toList();
+        List<AudienceBands.Band> bands = bands(draft, cards);
+        return new AudiencesPage(
+                studio.head(draft.one(), "audiences", visit),
+                cards.stream()
+                        .map(card -> shown(draft, cards, card, bands, visit))
+                        .toList(),
+                kinds,
+                asking(draft.activities(), null, visit),
+                visit.council().needsWelsh(),
+                opening.checklist(draft.one(), visit.now()).toDo().size(),
+                SavedAt.shown(saved),
+                errors,
+                gone);
+    }
+
+    private static List<AudienceBands.Band> bands(Draft draft, List<AudienceCard> cards) {
+        return cards.stream().map(card -> card.band(draft.of(card).audience())).toList();
+    }
+
+    /**
+     * Saves every card in which somebody typed, all or none, and then does what was asked beside that: nothing that was typed on one card is
+     * lost by what happens to another.
+     */
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
-    HttpResponse<?> add(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "kind", "like");
-        AudienceKind kind = AudienceKind.of(form.text("kind")).orElseThrow(NoSuchConsultation::new);
-        drafting.addAudience(
-                visit.viewer(), id, kind, Ids.parse(form.text("like")).orElse(null));
-        return back(id, visit);
+    HttpResponse<?> save(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, fields(body));
+        Draft draft = draft(id, visit);
+        List<AudienceCard> cards =
+                draft.kept().stream().map(card -> card.typed(form)).toList();
+        if (form.turned()) {
+            return Answers.page(VIEW, page(draft, cards, null, FieldErrors.Shown.NONE, List.of(), visit));
+        }
+        Doing doing = Doing.of(form);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        check(draft, cards.stream().filter(card -> !doing.removes(card)).toList(), errors, visit);
+        List<String> gone = gone(form, draft);
+        if (!errors.none() || !gone.isEmpty()) {
+            List<AudienceCard> again = cards.stream()
+                    .map(card -> card.overtaken(kept(draft, card))
+                            ? card.seeing(kept(draft, card).mark())
+                            : card)
+                    .toList();
+            return Answers.again(VIEW, page(draft, again, null, errors.shown(), gone, visit));
+        }
+        Map<UUID, Drafting.AudienceDraft> drafts = new LinkedHashMap<>();
+        cards.stream()
+                .filter(AudienceCard::touched)
+                .filter(card -> !doing.removes(card))
+                .forEach(card -> drafts.put(card.audience(), card.draft()));
+        if (!drafts.isEmpty()) drafting.saveAudiences(visit.viewer(), id, drafts);
+        UUID at = done(id, doing, form, visit);
+        return Pages.seeOther(
+                visit,
+                "/studio/consultations/" + id + "/audiences" + SavedAt.query(visit.now())
+                        + (at == null ? "" : "#a-" + at));
     }
 
-    /** Begins an audience's questionnaire with another's questions. */
-    @Post("/{activity}/like")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed("consultation.edit")
-    HttpResponse<?> askLike(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "like");
-        drafting.askLike(
-                visit.viewer(), id, activity, Ids.parse(form.text("like")).orElseThrow(NoSuchConsultation::new));
-        return back(id, visit);
+    /** @return the audience to look at afterwards; null for none */
+    private @Nullable UUID done(UUID id, Doing doing, Form form, Visit visit) {
+        UUID about = doing.about();
+        switch (doing.what()) {
+            case "add" ->
+                drafting.addAudience(
+                        visit.viewer(),
+                        id,
+                        AudienceKind.of(form.text("kind")).orElseThrow(NoSuchConsultation::new),
+                        Ids.parse(form.text("like")).orElse(null));
+            case "like" ->
+                drafting.askLike(
+                        visit.viewer(),
+                        id,
+                        Objects.requireNonNull(about),
+                        Ids.parse(form.text(AudienceCard.field("like", about))).orElseThrow(NoSuchConsultation::new));
+            case "up", "down" ->
+                drafting.moveAudience(
+                        visit.viewer(),
+                        id,
+                        Objects.requireNonNull(about),
+                        doing.what().equals("up") ? -1 : 1);
+            case "remove" -> {
+                drafting.removeAudience(visit.viewer(), id, Objects.requireNonNull(about));
+                return null;
+            }
+            default -> {}
+        }
+        return about;
+    }
+
+    /** Fields of every card there was when the page was shown; anything else is no form of ours. */
+    private String[] fields(@Nullable String body) {
+        return Stream.concat(
+                        Stream.of("do", "kind", "like", Form.GO),
+                        forms.readToShowBack(body).values().keySet().stream().filter(AudienceCard::has))
+                .toArray(String[]::new);
+    }
+
+    private void check(Draft draft, List<AudienceCard> cards, FieldErrors errors, Visit visit) {
+        List<AudienceBands.SameName> same = AudienceBands.sameNames(bands(draft, cards));
+        for (AudienceCard card : cards) {
+            Activity activity = draft.of(card);
+            String called = called(card, activity, visit);
+            card.check(called, errors);
+            if (card.overtaken(kept(draft, card))) {
+                card.wrong("name_" + visit.locale(), called, "consultation.audiences.overtaken", errors);
+            }
+            same.stream()
+                    .filter(one -> one.band().audience().equals(card.audience()))
+                    .forEach(one ->
+                            card.wrong("name_" + one.locale(), called, "consultation.audiences.name-taken", errors));
+            if (!card.reachable() && facts(activity, visit).asksForAddresses()) {
+                card.wrong("promise", called, "consultation.audiences.addresses-anonymous", errors);
+            }
+        }
+    }
+
+    private static AudienceCard kept(Draft draft, AudienceCard card) {
+        return draft.kept().stream()
+                .filter(each -> each.audience().equals(card.audience()))
+                .findFirst()
+                .orElseThrow(NoSuchConsultation::new);
+    }
+
+    /** Words for audiences that somebody else took away while they were being typed. */
+    private static List<String> gone(Form form, Draft draft) {
+        return form.values().keySet().stream()
+                .filter(field -> field.startsWith("name_") || field.startsWith("opening_"))
+                .filter(field -> draft.kept().stream()
+                        .noneMatch(card -> field.endsWith(card.audience().toString())))
+                .map(form::text)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
     /** Audiences that are asked something. @param besides this one; null for none */
@@ -201,72 +357,22 @@ class StudioAudiencePages {
                 .filter(activity -> besides == null || !activity.publicId().equals(besides.publicId()))
                 .filter(activity -> facts(activity, visit).questions() > 0)
                 .map(activity -> new Choice(
-                        activity.publicId().toString(), activity.said().name().in(visit.locale()), false))
+                        activity.publicId().toString(),
+                        activity.said().name().blank()
+                                ? kind(activity.audience(), visit)
+                                : activity.said().name().in(visit.locale()),
+                        false))
                 .toList();
     }
 
-    @Post("/{activity}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed("consultation.edit")
-    HttpResponse<?> save(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(
-                visit,
-                body,
-                "name_en",
-                "name_cy",
-                "opening_en",
-                "opening_cy",
-                "ageFrom",
-                "ageTo",
-                "minutes",
-                "promise",
-                "sensitive",
-                "part",
-                "group");
-        Integer from = number(form.text("ageFrom"));
-        Integer to = number(form.text("ageTo"));
-        Integer minutes = number(form.text("minutes"));
-        Drafting.AudienceDraft draft = new Drafting.AudienceDraft(
-                new Activity.Said(Studio.typed(form, "name"), Studio.typed(form, "opening")),
-                from,
-                to == null || from == null || to >= from ? to : from,
-                minutes == null || minutes < 1 ? 5 : Math.min(60, minutes),
-                form.text("promise").equals("reachable") ? Activity.REACHABLE : Activity.ANONYMOUS,
-                form.has("sensitive"),
-                Ids.parse(form.text("part")).orElse(null),
-                Ids.parse(form.text("group")).orElse(null));
-        if (draft.promise().equals(Activity.ANONYMOUS) && asksForAddresses(id, activity, visit)) {
-            FieldErrors errors = new FieldErrors(messages, visit);
-            errors.add("promise-" + activity, "consultation.audiences.addresses-anonymous");
-            return Answers.again(
-                    "consultation/studio_audiences", page(id, visit, null, errors.shown(), activity, draft));
-        }
-        drafting.saveAudience(visit.viewer(), id, activity, draft);
-        return back(id, visit);
+    /** By its name; one that has none yet by its kind. */
+    private String called(AudienceCard card, Activity activity, Visit visit) {
+        String name = card.name().in(visit.locale());
+        return name.isEmpty() ? kind(activity.audience(), visit) : name;
     }
 
-    @Post("/{activity}/remove")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed("consultation.edit")
-    HttpResponse<?> remove(UUID id, UUID activity, Visit visit, @Body @Nullable String body) {
-        forms.read(visit, body);
-        drafting.removeAudience(visit.viewer(), id, activity);
-        return back(id, visit);
-    }
-
-    private static HttpResponse<?> back(UUID id, Visit visit) {
-        return Pages.seeOther(visit, "/studio/consultations/" + id + "/audiences" + SavedAt.query(visit.now()));
-    }
-
-    private boolean asksForAddresses(UUID id, UUID activity, Visit visit) {
-        return consultations.activities(consultations.get(visit.council().id(), id)).stream()
-                .filter(each -> each.publicId().equals(activity))
-                .anyMatch(each -> facts(each, visit).asksForAddresses());
-    }
-
-    @Nullable
-    private static Integer number(String typed) {
-        return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
+    private String kind(AudienceKind kind, Visit visit) {
+        return messages.text(visit.locale(), "consultation.field." + kind.key());
     }
 
     private Questions.Facts facts(Activity activity, Visit visit) {
@@ -279,59 +385,69 @@ class StudioAudiencePages {
     }
 
     private One shown(
-            Consultation one,
-            Division division,
-            Activity activity,
-            Drafting.@Nullable AudienceDraft typed,
-            List<Choice> others,
-            Visit visit) {
-        Part held = division.holding(activity.part());
+            Draft draft, List<AudienceCard> cards, AudienceCard card, List<AudienceBands.Band> bands, Visit visit) {
+        Activity activity = draft.of(card);
         Questions.Facts facts = facts(activity, visit);
-        Activity.Said said = typed == null ? activity.said() : typed.said();
-        Integer from = typed == null ? activity.ageFrom() : typed.ageFrom();
-        Integer to = typed == null ? activity.ageTo() : typed.ageTo();
+        List<Choice> others = asking(draft.activities(), activity, visit);
         return new One(
-                activity.publicId().toString(),
-                said.name().in(visit.locale()),
+                card.audience().toString(),
+                called(card, activity, visit),
                 activity.audience().tone(),
-                said.name().texts().getOrDefault("en", ""),
-                said.name().texts().getOrDefault("cy", ""),
-                said.opening().texts().getOrDefault("en", ""),
-                said.opening().texts().getOrDefault("cy", ""),
-                from == null ? "" : from.toString(),
-                to == null ? "" : to.toString(),
-                typed == null ? activity.minutes() : typed.minutes(),
-                typed == null && !activity.anonymous(),
-                typed == null ? activity.sensitive() : typed.sensitive(),
+                card.name().texts().getOrDefault("en", ""),
+                card.name().texts().getOrDefault("cy", ""),
+                card.opening().texts().getOrDefault("en", ""),
+                card.opening().texts().getOrDefault("cy", ""),
+                card.ageFrom(),
+                card.ageTo(),
+                card.minutes(),
+                card.reachable(),
+                card.sensitive(),
                 activity.aged(),
                 facts.pages(),
                 facts.questions(),
                 visit.path("/studio/questionnaires/" + activity.questionnaire()),
-                !division.several()
+                card.part() == null
                         ? List.of()
-                        : division.inOrder().stream()
+                        : draft.division().inOrder().stream()
                                 .map(part -> new PartChoice(
                                         part.publicId().toString(),
                                         part.name().in(visit.locale()),
-                                        part.publicId()
-                                                .equals(
-                                                        typed == null || typed.part() == null
-                                                                ? held.publicId()
-                                                                : typed.part())))
+                                        part.publicId().equals(card.part())))
                                 .toList(),
-                visit.path("/take-part/" + consultations.slugOf(one, visit.locale()) + "/"
+                visit.path("/take-part/" + consultations.slugOf(draft.one(), visit.locale()) + "/"
                         + activity.segment(visit.locale())),
                 activity.ofGroup(),
-                activity.ofGroup() ? groups(activity, typed, visit) : List.of(),
+                activity.ofGroup() ? groups(activity, card, visit) : List.of(),
                 facts.questions() > 0 ? List.of() : others,
                 alike.count(activity),
                 others.isEmpty()
                         ? ""
-                        : visit.path("/studio/consultations/" + one.publicId() + "/audiences/" + activity.publicId()
-                                + "/same"));
+                        : visit.path("/studio/consultations/" + draft.one().publicId() + "/audiences/"
+                                + activity.publicId() + "/same"),
+                overlap(card, activity, bands, visit),
+                card.seen(),
+                card.equals(cards.getFirst()),
+                card.equals(cards.getLast()));
     }
 
-    private List<GroupChoice> groups(Activity activity, Drafting.@Nullable AudienceDraft typed, Visit visit) {
+    private String overlap(AudienceCard card, Activity activity, List<AudienceBands.Band> bands, Visit visit) {
+        return AudienceBands.overlap(card.band(activity.audience()), bands)
+                .map(found -> messages.text(
+                        visit.locale(),
+                        found.to() == null ? "consultation.audiences.overlap-open" : "consultation.audiences.overlap",
+                        Map.of(
+                                "from",
+                                found.from(),
+                                "to",
+                                found.to() == null ? "" : found.to(),
+                                "other",
+                                found.other().name().in(visit.locale()).isEmpty()
+                                        ? kind(activity.audience(), visit)
+                                        : found.other().name().in(visit.locale()))))
+                .orElse("");
+    }
+
+    private List<GroupChoice> groups(Activity activity, AudienceCard card, Visit visit) {
         short council = activity.councilId();
         return people.groups(council).stream()
                 .map(group -> new GroupChoice(
@@ -341,9 +457,7 @@ class StudioAudiencePages {
                                 visit.locale(),
                                 "consultation.audiences.members",
                                 Map.of("members", people.members(council, group.id()))),
-                        typed == null
-                                ? Long.valueOf(group.id()).equals(activity.groupId())
-                                : group.publicId().equals(typed.group())))
+                        group.publicId().equals(card.group())))
                 .toList();
     }
 }

@@ -30,6 +30,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.survey.ActivityResults;
+import org.folkmoot.portal.survey.CrossTableView;
 
 /** From the close to the decision: the pack, who has read it, the full figures for those who decide, and what was decided. */
 @Controller("/studio/consultations/{id}/decision")
@@ -73,7 +74,8 @@ class StudioDecisionPages {
 
     record Question(String text, long base, List<Row> rows) {}
 
-    record Figures(String audience, long sent, List<Question> questions) {}
+    /** @param tables two questions side by side each */
+    record Figures(String audience, long sent, List<Question> questions, List<CrossTableView> tables) {}
 
     record AppendixPage(Studio.Head head, List<Figures> figures) implements PageModel {}
 
@@ -83,6 +85,7 @@ class StudioDecisionPages {
     private final Consultations consultations;
     private final Decisions decisions;
     private final Groundwork groundwork;
+    private final AppendixTables tables;
     private final PackShowing showing;
     private final Studio studio;
     private final Forms forms;
@@ -92,6 +95,7 @@ class StudioDecisionPages {
             Consultations consultations,
             Decisions decisions,
             Groundwork groundwork,
+            AppendixTables tables,
             PackShowing showing,
             Studio studio,
             Forms forms,
@@ -99,6 +103,7 @@ class StudioDecisionPages {
         this.consultations = consultations;
         this.decisions = decisions;
         this.groundwork = groundwork;
+        this.tables = tables;
         this.showing = showing;
         this.studio = studio;
         this.forms = forms;
@@ -174,7 +179,8 @@ class StudioDecisionPages {
         List<Figures> figures = new ArrayList<>();
         decisions
                 .appendix(visit.viewer(), id)
-                .forEach((activity, results) -> figures.add(figures(activity, results, visit.locale())));
+                .forEach((activity, results) -> figures.add(figures(
+                        activity, results, tables.exact(one, activity.publicId(), visit.locale()), visit.locale())));
         return Answers.page(
                 "consultation/studio_appendix", new AppendixPage(studio.head(one, "decision", visit), figures));
     }
@@ -304,7 +310,8 @@ class StudioDecisionPages {
                 errors);
     }
 
-    private static Figures figures(Activity activity, ActivityResults results, String locale) {
+    private static Figures figures(
+            Activity activity, ActivityResults results, List<CrossTableView> tables, String locale) {
         return new Figures(
                 activity.said().name().in(locale),
                 results.sent(),
@@ -320,6 +327,7 @@ class StudioDecisionPages {
                                 question.options().stream()
                                         .map(option -> new Row(option.text().in(locale), option.people()))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                tables);
     }
 }

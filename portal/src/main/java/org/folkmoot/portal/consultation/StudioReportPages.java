@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.files.Downloads;
@@ -55,6 +56,9 @@ class StudioReportPages {
      * @param missing texts that lack a language
      * @param figures whether a figure is chosen that is public
      * @param published on which day what everybody reads was published; null while nobody does
+     * @param picked whether quotes are picked one by one
+     * @param quoted quotes that are public, question by question
+     * @param lost how many that were picked nobody may read any more
      * @param saved when it was saved, as {@code 16:42}; null when nobody just did
      */
     record ReportFormPage(
@@ -63,6 +67,9 @@ class StudioReportPages {
             Map<String, String> typed,
             List<Line> questions,
             boolean quotes,
+            boolean picked,
+            List<ReportQuotes.Group> quoted,
+            int lost,
             boolean outcome,
             boolean audiences,
             boolean written,
@@ -82,6 +89,7 @@ class StudioReportPages {
     private final Reports reports;
     private final ReportShowing showing;
     private final Findings findings;
+    private final ReportQuotes quotes;
     private final Studio studio;
     private final Press press;
     private final Forms forms;
@@ -92,6 +100,7 @@ class StudioReportPages {
             Reports reports,
             ReportShowing showing,
             Findings findings,
+            ReportQuotes quotes,
             Studio studio,
             Press press,
             Forms forms,
@@ -100,6 +109,7 @@ class StudioReportPages {
         this.reports = reports;
         this.showing = showing;
         this.findings = findings;
+        this.quotes = quotes;
         this.studio = studio;
         this.press = press;
         this.forms = forms;
@@ -183,6 +193,7 @@ class StudioReportPages {
         List<String> fields = new ArrayList<>(TEXTS);
         fields.addAll(List.of("lock", "quotes", "outcome", "audiences"));
         findings.releasedQuestions(one).forEach(question -> fields.add(PLACE + question.id()));
+        quotes.fields(one).forEach(fields::add);
         return fields.toArray(String[]::new);
     }
 
@@ -197,6 +208,7 @@ class StudioReportPages {
             typed.put(PLACE + text.questions().get(at), Integer.toString(at + 1));
         }
         if (text.quotes()) typed.put("quotes", "yes");
+        quotes.type(text.picked(), typed);
         if (text.outcome()) typed.put("outcome", "yes");
         if (text.withAudiences()) typed.put("audiences", "yes");
         return typed;
@@ -229,7 +241,8 @@ class StudioReportPages {
                 questions,
                 form.has("quotes"),
                 form.has("outcome"),
-                form.has("audiences"));
+                form.has("audiences"),
+                quotes.read(form, one, errors));
     }
 
     private ReportFormPage page(
@@ -254,6 +267,14 @@ class StudioReportPages {
                                 typed.getOrDefault(PLACE + question.id(), "")))
                         .toList(),
                 typed.containsKey("quotes"),
+                typed.getOrDefault(ReportQuotes.WHICH, "").equals(ReportQuotes.PICKED),
+                quotes.groups(one, typed, visit.locale()),
+                quotes.lost(
+                        one,
+                        row == null
+                                ? List.of()
+                                : Stream.concat(Stream.of(kept), row.issued().map(ReportRow.Issued::text).stream())
+                                        .toList()),
                 typed.containsKey("outcome"),
                 typed.containsKey("audiences"),
                 row != null && findings.releaseNumber(one) > 0,

@@ -92,6 +92,7 @@ class StudioWordsPages {
     @Get
     @Allowed("consultation.edit")
     HttpResponse<?> form(UUID id, Visit visit) {
+        if (studio.announced(id, visit)) return Studio.fixed(id, visit);
         Consultation one = draft(id, visit);
         Map<String, String> dates = new LinkedHashMap<>();
         dates.put("opensOn", LondonTime.day(one.opensAt()));

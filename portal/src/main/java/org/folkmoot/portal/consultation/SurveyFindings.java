@@ -118,7 +118,7 @@ final class SurveyFindings implements Findings {
     @Override
     public List<Quote> quotes(short council, UUID activity) {
         return quotes.published(council, activity).stream()
-                .map(one -> new Quote(one.words(), one.language()))
+                .map(one -> new Quote(one.id(), one.asked(), one.words(), one.language()))
                 .toList();
     }
 

@@ -267,10 +267,15 @@ class WayPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("way.write")
     HttpResponse<?> add(String slug, UUID way, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "words", "about");
+        Form form = forms.read(visit, body, "words", "about", Form.GO);
         Found found = wanted(found(slug, way, visit));
         String words = form.text("words");
         String about = known(found.way(), form.text("about"));
+        if (form.turned()) {
+            return Answers.page(
+                    "consultation/way_add",
+                    showing.add(found.one(), found.way(), about, words, FieldErrors.Shown.NONE, visit));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         if (words.isEmpty()) {
             errors.add("words", "consultation.way.words-missing");

@@ -82,7 +82,8 @@ class FormatPages {
     HttpResponse<?> asked(String slug, Visit visit, @Body @Nullable String body, HttpRequest<?> request) {
         Documents.Addressed found = addressed(slug, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
-        Form form = forms.read(visit, body, "wanted", "words", "name", "reach");
+        Form form = forms.read(visit, body, "wanted", "words", "name", "reach", Form.GO);
+        if (form.turned()) return page(HttpStatus.OK, found, form, FieldErrors.Shown.NONE, visit);
         FormatRequest.Wanted wanted = FormatRequest.Wanted.of(form.text("wanted"));
         if (wanted == null) {
             errors.add("wanted", "content.formats.wanted.missing");

@@ -84,7 +84,11 @@ final class WorryPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("worry.tell")
     HttpResponse<?> tell(Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "message", "contact", "about");
+        Form form = forms.read(visit, body, "message", "contact", "about", Form.GO);
+        if (form.turned()) {
+            return Answers.of(
+                    HttpStatus.OK, "moderation/worry", card(visit, form.typed(), FieldErrors.Shown.NONE, false));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         check(form, errors);
         if (!errors.none()) {

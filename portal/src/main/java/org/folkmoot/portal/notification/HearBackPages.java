@@ -64,7 +64,10 @@ class HearBackPages {
     @View("notification/ask")
     @Allowed("follow.ask")
     HttpResponse<?> asked(Visit visit, @Body @Nullable String body, HttpRequest<?> request) {
-        Form form = forms.read(visit, body, "thing", "address");
+        Form form = forms.read(visit, body, "thing", "address", Form.GO);
+        if (form.turned()) {
+            return Pages.ok(askPage(visit, form.text("thing"), form.text("address"), FieldErrors.Shown.NONE));
+        }
         brakes.take("follow", 30, "", request);
         Followable.Followed followed = followed(visit, form.text("thing"));
         FieldErrors errors = new FieldErrors(messages, visit);

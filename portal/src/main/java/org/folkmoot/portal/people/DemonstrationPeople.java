@@ -15,12 +15,13 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/** The invented people of the demonstration borough, one for each role, a borrowed seat among them, and its youth council. */
+/** The invented people of the demonstration borough, one for each role, two where one asks and another approves, a borrowed seat among them, and its youth council. */
 @Singleton
 @Requires(env = Profile.DEMONSTRATION)
 class DemonstrationPeople implements DemonstrationPart {
     static final List<Invented> EVERYBODY = List.of(
             new Invented("rhian", "Rhian Vale", Role.COMMISSIONER),
+            new Invented("sian", "Siân Moor", Role.COMMISSIONER),
             new Invented("osian", "Osian Marsh", Role.MODERATOR),
             new Invented("sunita", "Sunita Lake", Role.MODERATOR),
             new Invented("nia", "Nia Fen", Role.SAFEGUARDING),
@@ -84,7 +85,7 @@ class DemonstrationPeople implements DemonstrationPart {
             if (person.role().needsSecondFactor()) {
                 secondFactor.give(key, keys.authenticator(person.name()));
             }
-            lender = person.role() == Role.COMMISSIONER ? id : lender;
+            lender = lender == null && person.role() == Role.COMMISSIONER ? id : lender;
             if (person.role() == Role.WORKER) {
                 UUID seat = Ids.uuid();
                 memberships.add(

@@ -122,12 +122,13 @@ class SavedSearchPages {
     @View(ASK)
     @Allowed("search.save")
     HttpResponse<?> asked(Visit visit, @Body @Nullable String body, HttpRequest<?> request) {
-        Form form = forms.read(visit, body, "rhythm", "address");
-        brakes.take("saved-search", 30, "", request);
+        Form form = forms.read(visit, body, "rhythm", "address", Form.GO);
+        if (!form.turned()) brakes.take("saved-search", 30, "", request);
         Wanted wanted = wanted(request);
         if (!sound(wanted, visit)) return back(visit, wanted);
         Rhythm rhythm = Rhythm.of(form.text("rhythm")).orElse(null);
         String address = form.text("address");
+        if (form.turned()) return HttpResponse.ok(page(visit, wanted, rhythm, address, FieldErrors.Shown.NONE));
         if (!saved.mayBeSaved(wanted)) {
             return Pages.invalid(ASK, page(visit, wanted, rhythm, address, FieldErrors.Shown.NONE));
         }

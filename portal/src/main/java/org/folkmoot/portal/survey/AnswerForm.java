@@ -44,7 +44,7 @@ final class AnswerForm {
     static final String REVIEW = "review";
 
     /** Where somebody goes from the page, other than on: {@code back}, {@code later}, {@code other} or {@code away}. */
-    static final String GO = "go";
+    static final String GO = Form.GO;
 
     private AnswerForm() {}
 

@@ -154,8 +154,7 @@ class AnswerPages {
     record QuestionPage(
             Around around,
             int number,
-            int place,
-            int of,
+            Progress progress,
             List<SheetView.Asked> asked,
             FieldErrors.Shown errors,
             @Nullable String saved,
@@ -172,8 +171,7 @@ class AnswerPages {
         QuestionPage(
                 Around around,
                 int number,
-                int place,
-                int of,
+                Progress progress,
                 List<SheetView.Asked> asked,
                 @Nullable String back,
                 @Nullable String next,
@@ -182,8 +180,7 @@ class AnswerPages {
             this(
                     around,
                     number,
-                    place,
-                    of,
+                    progress,
                     asked,
                     FieldErrors.Shown.NONE,
                     null,
@@ -209,7 +206,7 @@ class AnswerPages {
 
         QuestionPage beside(List<ReviewLine> kept) {
             return new QuestionPage(
-                    around, number, place, of, asked, errors, saved, back, review, preview, next, who, which, seen,
+                    around, number, progress, asked, errors, saved, back, review, preview, next, who, which, seen,
                     kept);
         }
 
@@ -402,7 +399,7 @@ class AnswerPages {
     @Get("/contact")
     HttpResponse<?> contact(Visit visit, Device device) {
         InHand answers = find(visit, device).orElse(null);
-        if (answers == null || answers.response().seat() == null) {
+        if (answers == null || answers.response().seat() == null && !tries(answers)) {
             return Pages.seeOther(visit, "/answer");
         }
         return Pages.answer(
@@ -412,13 +409,17 @@ class AnswerPages {
     @Post("/contact")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> saveContact(Visit visit, Device device, @Nullable @Body String body) {
-        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip");
+        Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "name", "contact", "skip", Form.GO);
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
             return lost(visit, device, form);
         }
+        if (form.turned()) {
+            return Pages.answer(
+                    HttpStatus.OK, "survey/contact", contactPage(visit, answers, form, FieldErrors.Shown.NONE));
+        }
         UUID seat = answers.response().seat();
-        if (seat == null || form.has("skip")) {
+        if (seat == null && !tries(answers) || form.has("skip")) {
             return Pages.seeOther(visit, "/answer/pages/1");
         }
         String name = AnswerForm.legible(form.text("name"));
@@ -434,7 +435,8 @@ class AnswerPages {
         if (!errors.none()) {
             return Pages.invalid("survey/contact", contactPage(visit, answers, form, errors.shown()));
         }
-        seats.seal(visit.council().id(), seat, name, contact);
+        // A rehearsal shows the page and finds nobody: nothing of it is kept.
+        if (seat != null) seats.seal(visit.council().id(), seat, name, contact);
         return Pages.seeOther(visit, "/answer/pages/1");
     }
 
@@ -677,10 +679,17 @@ class AnswerPages {
         return inHand.find(visit.council().id(), device);
     }
 
+    /** Whether it only rehearses a promise that people can be found: they are asked how, and it is kept nowhere. */
+    private static boolean tries(InHand answers) {
+        return answers.window().rehearsal() && !answers.window().saysAnonymous();
+    }
+
     /** Where answering begins: in a reachable activity with the question of how to be found. */
     private String first(InHand answers) {
         UUID seat = answers.response().seat();
-        boolean open = seat != null && !seats.filled(answers.response().councilId(), seat);
+        boolean open = seat == null
+                ? tries(answers) && answers.answers().nothing()
+                : !seats.filled(answers.response().councilId(), seat);
         return open ? "/answer/contact" : "/answer/pages/1";
     }
 

@@ -78,6 +78,7 @@ class AnswersPurge {
         gone += repeat(() -> rows.emptyResponses(council, activity));
         repeat(() -> rows.dropSeats(council, activity));
         repeat(() -> rows.dropCounts(council, activity));
+        repeat(() -> rows.dropCrossTables(council, activity));
         return gone;
     }
 

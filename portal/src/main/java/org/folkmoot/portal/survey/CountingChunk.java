@@ -2,6 +2,8 @@ package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,5 +54,19 @@ class CountingChunk {
     /** @param json null for a response that adds nothing */
     static List<String> cells(@Nullable String json) {
         return json == null ? List.of() : List.of(Json.read(json, String[].class));
+    }
+
+    /** What one response chose, keyed by question; nothing of what only says that there is an answer. */
+    static Map<String, List<String>> choices(@Nullable String json) {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        for (String cell : cells(json)) {
+            int bar = cell.indexOf('|');
+            String choice = cell.substring(bar + 1);
+            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE) && !choice.equals(Answers.PEOPLE)) {
+                choices.computeIfAbsent(cell.substring(0, bar), any -> new ArrayList<>())
+                        .add(choice);
+            }
+        }
+        return choices;
     }
 }

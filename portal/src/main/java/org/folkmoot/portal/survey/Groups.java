@@ -262,7 +262,7 @@ public class Groups {
                 summary,
                 readable.stream()
                         .filter(text -> text.part().equals(GroupText.QUOTE) && text.permission())
-                        .map(text -> new Quotes.Quote("", text.shown(), text.language()))
+                        .map(text -> new Quotes.Quote(text.id(), "", Localised.EMPTY, text.shown(), text.language()))
                         .toList()));
     }
 

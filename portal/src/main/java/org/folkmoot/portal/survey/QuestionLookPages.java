@@ -103,8 +103,7 @@ class QuestionLookPages {
                 new AnswerPages.QuestionPage(
                         asking.around(council, id, saved.title().in(visit.locale())),
                         sheet.number(),
-                        sheet.number(),
-                        Math.max(1, sheets.count()),
+                        Progress.fixed(sheet.number(), Math.max(1, sheets.count())),
                         sheetView.of(
                                 sheet,
                                 Answers.NONE,

@@ -273,8 +273,7 @@ class QuestionnairePages {
                 new AnswerPages.QuestionPage(
                         around,
                         number,
-                        number,
-                        sheets.count(),
+                        Progress.fixed(number, sheets.count()),
                         sheetView.of(
                                 sheet,
                                 Answers.NONE,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.coding.Passage;
 
 /** People's own words that everybody may read: picked by hand, with permission, after they were read for worries. */
@@ -18,20 +19,26 @@ public class Quotes {
 
     private final TextRepository rows;
     private final PassageRepository passages;
+    private final Windows windows;
+    private final AskedVersions versions;
     private final Words words;
 
-    Quotes(TextRepository rows, PassageRepository passages, Words words) {
+    Quotes(TextRepository rows, PassageRepository passages, Windows windows, AskedVersions versions, Words words) {
         this.rows = rows;
         this.passages = passages;
+        this.windows = windows;
+        this.versions = versions;
         this.words = words;
     }
 
     /**
+     * @param id of the words, and of no person
      * @param question key of what it answers
+     * @param asked what it answers
      * @param words with a bar and a reason, in their own language, wherever something was left out
      * @param language of the words, for the {@code lang} attribute
      */
-    public record Quote(String question, String words, String language) {}
+    public record Quote(UUID id, String question, Localised asked, String words, String language) {}
 
     public List<Quote> published(short council, UUID activity) {
         List<TextRow> quoted = rows.quoted(council, activity);
@@ -40,12 +47,24 @@ public class Quotes {
                         ? List.of()
                         : passages.redactions(
                                 council, quoted.stream().map(TextRow::id).toList()));
+        if (quoted.isEmpty()) return List.of();
+        Sheets sheets = versions.of(council, windows.window(council, activity)).sheets();
         return quoted.stream()
                 .map(row -> new Quote(
+                        row.id(),
                         row.question(),
+                        asked(sheets, row.question()),
                         printed(row, redactions.getOrDefault(row.id(), List.of()), words),
                         row.language()))
                 .toList();
+    }
+
+    private Localised asked(Sheets sheets, String key) {
+        for (Sheets.Item item : sheets.items()) {
+            if (item.key().equals(key)) return item.text();
+            if (key.equals(item.besideKey())) return words.beside(item);
+        }
+        return Localised.EMPTY;
     }
 
     static Map<UUID, List<RedactionRow>> byText(List<RedactionRow> redactions) {

@@ -420,26 +420,13 @@ public class Results {
                     ? responses.lockReleasable(council, activity, after, CHUNK)
                     : responses.releasable(council, activity, after, CHUNK);
             for (ReleasableRow row : rows) {
-                if (row.countedCells() != null) draft.add(activity, row.questionnaireVersion(), choices(row));
+                if (row.countedCells() != null)
+                    draft.add(activity, row.questionnaireVersion(), CountingChunk.choices(row.countedCells()));
                 if (row.changed()) changed.add(row.id());
                 after = row.id();
             }
         } while (rows.size() == CHUNK);
         return changed;
-    }
-
-    /** What one response chose, keyed by question. */
-    private static Map<String, List<String>> choices(ReleasableRow row) {
-        Map<String, List<String>> choices = new LinkedHashMap<>();
-        for (String cell : CountingChunk.cells(row.countedCells())) {
-            int bar = cell.indexOf('|');
-            String choice = cell.substring(bar + 1);
-            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE) && !choice.equals(Answers.PEOPLE)) {
-                choices.computeIfAbsent(cell.substring(0, bar), any -> new ArrayList<>())
-                        .add(choice);
-            }
-        }
-        return choices;
     }
 
     private LocalDate today() {

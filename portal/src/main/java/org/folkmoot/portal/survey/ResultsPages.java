@@ -87,7 +87,12 @@ class ResultsPages {
             Squares.@Nullable Heat map,
             String counted,
             List<String> reworded,
-            List<OtherWords.Said> others) {}
+            List<OtherWords.Said> others) {
+        /** How many answered in words, whether they can be read yet or not. */
+        public long texts() {
+            return released + waiting;
+        }
+    }
 
     /** @param texts how many @param words those of the core; empty before anybody has read them */
     record Campaign(String href, long texts, String words, String language) {}
@@ -100,6 +105,7 @@ class ResultsPages {
      * @param paperHref and groupsHref: where sheets of paper are entered, and groups are written down
      * @param exportHref where answers go out into files
      * @param campaignsHref where near-identical texts are, and figures without them
+     * @param twoHref where two questions stand side by side
      * @param filesHref where files that were sent are; empty where no question is answered with files
      * @param whoHref where those who answered are compared with those who live here
      * @param contactsHref where addresses that people gave are; null where none were asked for
@@ -117,6 +123,7 @@ class ResultsPages {
             String exportHref,
             String campaignsHref,
             String whoHref,
+            String twoHref,
             String filesHref,
             @Nullable String contactsHref,
             boolean onPaper,
@@ -158,6 +165,7 @@ class ResultsPages {
                                 visit.path("/studio/results/" + activity + "/exports"),
                                 visit.path("/studio/campaigns/of/" + activity),
                                 visit.path("/studio/results/" + activity + "/who"),
+                                visit.path("/studio/results/" + activity + "/two"),
                                 sheets.items().stream()
                                                 .anyMatch(
                                                         item -> item.question().kind() == Kind.FILE)

@@ -236,8 +236,7 @@ class SheetAnswering {
         return new AnswerPages.QuestionPage(
                 showing.around(visit, answers),
                 sheet.number(),
-                routing.place(sheet.number()),
-                routing.count(),
+                Progress.of(answers.sheets(), routing, sheet.number()),
                 sheetView.of(
                         sheet,
                         routing.settled(answers.sheets(), typed),

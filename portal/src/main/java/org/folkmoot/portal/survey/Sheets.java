@@ -279,6 +279,13 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
         return new Sheets(List.copyOf(sheets), items, routed, after);
     }
 
+    /** Whether it follows from answers which pages somebody is asked. */
+    boolean branching() {
+        return all.stream()
+                .anyMatch(sheet -> sheet.turn() != null
+                        || sheet.items().stream().noneMatch(item -> item.rules().isEmpty()));
+    }
+
     private static void page(Page page, @Nullable Turn turn, List<Sheet> sheets, List<Item> told) {
         List<Item> together = new ArrayList<>();
         List<Rule> ofPage = page.shownWhen() == null ? List.of() : List.of(page.shownWhen());

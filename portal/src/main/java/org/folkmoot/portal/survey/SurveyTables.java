@@ -60,6 +60,7 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_passage", RESPONSE),
                 Keeping.with("survey_redaction", RESPONSE + "; bars in quotes that were printed stay with them"),
                 Keeping.with("survey_count", RESPONSE),
+                Keeping.with("survey_cross_table", RESPONSE),
                 Keeping.with(CAMPAIGN, RESPONSE + "; about how many there were stays where everybody was told"),
                 Keeping.with("survey_alike", CAMPAIGN),
                 Keeping.with("survey_comparison", CAMPAIGN),

@@ -47,13 +47,21 @@ class AudiencesSpec extends AskingSpec {
     private Activity add(UUID id, String kind, UUID like = null) {
         def before = asked(id)*.publicId()
         def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
-        assert form.send(officer, form.values + [kind: kind, like: like?.toString() ?: '']).status == 303
+        assert form.send(officer, form.values + [do: 'add', kind: kind, like: like?.toString() ?: '']).status == 303
         asked(id).find { !(it.publicId() in before) }
     }
 
     private void write(UUID id, Activity activity, Map typed) {
-        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("/audiences/${activity.publicId()}") }
-        assert form.send(officer, form.values + typed).status == 303
+        assert send(id, card(activity, typed)).status == 303
+    }
+
+    private Map card(Activity activity, Map typed) {
+        typed.collectEntries { field, value -> ["$field-${activity.publicId()}".toString(), value] }
+    }
+
+    private Http.Reply send(UUID id, Map typed) {
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
+        form.send(officer, form.values + typed)
     }
 
     /** A group's public id, key and code. */
@@ -125,7 +133,8 @@ class AudiencesSpec extends AskingSpec {
         given:
         def id = drafted()
         def more = (1..2).collect { add(id, 'young-people') }
-        more.each { write(id, it, [name_en: 'Parents', name_cy: 'Rhieni']) }
+        write(id, more[0], [name_en: 'Parents', name_cy: 'Rhieni'])
+        write(id, more[1], [name_en: 'Parents and', name_cy: 'Rhieni a'])
 
         expect:
         asked(id)*.segment('en').toSet().size() == asked(id).size()
@@ -137,7 +146,164 @@ class AudiencesSpec extends AskingSpec {
 
         then:
         asked(id).size() == Drafting.MOST_AUDIENCES
-        !officer.get(studio(id)).wholeForms.any { it.action?.endsWith('/audiences') }
+        !officer.get(studio(id)).body.contains('value="add"')
+    }
+
+    def "what is typed on one card stays, whatever is saved, added, moved or left out on the same page"() {
+        given:
+        def id = drafted()
+        def (young, parents) = [of(id, 'young-people'), of(id, 'parents')]
+        def opening = { String kind -> of(id, kind).said().opening().in('en') }
+        def both = { String what -> card(young, [opening_en: "Young $what <b>".toString()]) + card(parents, [opening_en: "Parents $what".toString()]) }
+
+        when: 'it is saved'
+        def saved = send(id, both('saved'))
+
+        then:
+        saved.status == 303
+        [opening('young-people'), opening('parents')] == ['Young saved <b>', 'Parents saved']
+
+        when: 'somebody is added, and one is moved'
+        send(id, both('added') + [do: 'add', kind: 'providers'])
+        def moved = send(id, both('moved') + [do: "down-${young.publicId()}".toString()])
+
+        then: 'and that is the order in which people choose'
+        moved.location.endsWith("#a-${young.publicId()}")
+        asked(id)*.kind() == ['parents', 'young-people', 'providers']
+        [opening('young-people'), opening('parents')] == ['Young moved <b>', 'Parents moved']
+        officer.get(studio(id)).body.with { it.indexOf("id=\"a-${parents.publicId()}\"") < it.indexOf("id=\"a-${young.publicId()}\"") }
+        trail(id).contains('consultation.audience-moved')
+
+        when: 'one is left out, with what was typed about it'
+        send(id, both('left') + card(young, [minutes: 'five']) + [do: "remove-${young.publicId()}".toString()])
+
+        then:
+        asked(id)*.kind() == ['parents', 'providers']
+        opening('parents') == 'Parents left'
+
+        when: 'nobody typed anything'
+        int before = trail(id).size()
+        send(id, [:])
+
+        then: 'nothing was changed'
+        trail(id).size() == before
+    }
+
+    def "the order is that of the pages where people take part, and of the interface"() {
+        given:
+        def id = drafted()
+        send(id, [do: "up-${of(id, 'parents').publicId()}".toString()])
+        open(id)
+        clock.at(MONDAY.plus(1, ChronoUnit.HOURS))
+        bean(OutboxPump).runOnce()
+
+        expect:
+        http.get(path(id)).body.with { it.indexOf(take(id, 'parents')) < it.indexOf(take(id, 'young-people')) }
+        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.audiences*.kind == ['parents', 'young-people']
+        bean(Consultations).activities(one(bean(Drafting).copyOf(rhian, id)))*.kind() == ['parents', 'young-people']
+    }
+
+    def "what cannot be read comes back as it was typed, each fault said of its card, and nothing is kept"() {
+        given:
+        def id = drafted()
+        def (young, parents) = [of(id, 'young-people'), of(id, 'parents')]
+        def before = asked(id)
+
+        when:
+        def page = send(id, card(young, [ageFrom: '<b>ten', ageTo: '8', opening_cy: 'Geiriau <i>']) + card(parents, [minutes: '0', opening_en: 'Typed']) + [do: 'add', kind: 'group'])
+
+        then:
+        page.status == 422
+        page.text.contains('Have another look at these')
+        page.text.contains("${young.said().name().in('en')}: Give the age in whole years")
+        page.text.contains("${parents.said().name().in('en')}: Give whole minutes")
+        page.body.contains("#ageFrom-${young.publicId()}") && page.body.contains("#minutes-${parents.publicId()}")
+        ['&lt;b&gt;ten', 'Geiriau &lt;i&gt;', 'Typed'].every { page.body.contains(it) }
+        asked(id) == before
+
+        when: 'it is shown in the other language, and sent from there'
+        def form = page.wholeForms.find { it.action.endsWith('/audiences') }
+        def turned = officer.post(form.action.replace('/en/studio/', '/cy/stiwdio/'), form.values + [go: 'other'])
+
+        then:
+        turned.status == 200
+        turned.text.contains('Pwy sy’n cael eu holi') && turned.body.contains('&lt;b&gt;ten')
+        asked(id) == before
+    }
+
+    def "two of a kind are not called the same, and ages that overlap are said"() {
+        given:
+        def id = drafted()
+        def older = of(id, 'young-people')
+        def younger = add(id, 'young-people')
+
+        expect: 'one more has no name yet, and nothing opens before it has one'
+        younger.said().name().blank()
+        bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'questionnaires' }.lacking()*.key().contains('consultation.lack.audience-name')
+
+        when:
+        def refused = send(id, card(younger, [name_en: older.said().name().in('en').toUpperCase() + ' ', name_cy: 'Plant', ageFrom: '8', ageTo: '12']))
+
+        then:
+        refused.status == 422
+        refused.text.contains('is called the same')
+        refused.body.contains("#name_en-${younger.publicId()}")
+        of(id, 'young-people-2').said().name().blank()
+
+        when:
+        write(id, younger, [name_en: 'Children', name_cy: 'Plant', ageFrom: '8', ageTo: '12'])
+
+        then: 'which may be meant'
+        officer.get(studio(id)).text.contains("Whoever is 11 to 12 can also choose “${older.said().name().in('en')}”.")
+        officer.get("/cy/stiwdio/consultations/$id/audiences").text.contains('11 i 12 oed')
+        bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'audiences' }.with { it.done() && it.lacking().size() == 2 }
+
+        when:
+        write(id, younger, [ageTo: '10'])
+
+        then:
+        !officer.get(studio(id)).text.contains('can also choose')
+    }
+
+    def "what a colleague saved meanwhile is not undone: untouched cards are left alone, and a touched one is told of it"() {
+        given:
+        def id = drafted()
+        def (young, parents) = [of(id, 'young-people'), of(id, 'parents')]
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
+        write(id, young, [opening_en: 'A colleague’s'])
+
+        when:
+        def other = form.send(officer, form.values + card(parents, [opening_en: 'Mine']))
+
+        then:
+        other.status == 303
+        of(id, 'young-people').said().opening().in('en') == 'A colleague’s'
+        of(id, 'parents').said().opening().in('en') == 'Mine'
+
+        when:
+        def told = form.send(officer, form.values + card(young, [opening_en: 'Mine, too']))
+
+        then:
+        told.status == 422
+        told.text.contains('Somebody else changed this card')
+        told.body.contains('Mine, too')
+        of(id, 'young-people').said().opening().in('en') == 'A colleague’s'
+
+        when: 'they save it all the same'
+        def again = told.wholeForms.find { it.action.endsWith('/audiences') }
+        again.send(officer, again.values)
+
+        then:
+        of(id, 'young-people').said().opening().in('en') == 'Mine, too'
+
+        when: 'a colleague left them out'
+        def late = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
+        bean(Drafting).removeAudience(rhian, id, young.publicId())
+        def gone = late.send(officer, late.values + card(young, [opening_en: 'Words for nobody <b>']))
+
+        then:
+        gone.status == 422
+        gone.body.contains('Words for nobody &lt;b&gt;')
     }
 
     def "a named group that can be found is asked as its signed-in members; nobody else is told, and the address is nothing to them"() {
@@ -271,10 +437,11 @@ class AudiencesSpec extends AskingSpec {
         def older = of(id, 'young-people')
         def younger = add(id, 'young-people')
         write(id, younger, [name_en: 'Children 8 to 10', name_cy: 'Plant 8 i 10 oed'])
-        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("${younger.publicId()}/like") }
+        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') }
+        Map like = [do: "like-${younger.publicId()}".toString()] + card(younger, [like: older.publicId().toString()])
 
         when:
-        def begun = form.send(officer, form.values + [like: older.publicId().toString()])
+        def begun = form.send(officer, form.values + like)
         def questions = bean(Questions)
         def choice = questions.asked(council.id, older.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
 
@@ -283,7 +450,7 @@ class AudiencesSpec extends AskingSpec {
         questions.asked(council.id, younger.questionnaire()) == questions.asked(council.id, older.questionnaire())
         officer.get(studio(id)).text =~ /\d questions are another audience’s in other words/
         officer.get("/en/studio/questionnaires/${younger.questionnaire()}").text.contains('are asked the same:')
-        form.send(officer, form.values + [like: older.publicId().toString()]).status == 409
+        form.send(officer, form.values + like).status == 409
         trail(id).contains('consultation.audience-asked-like')
 
         when: 'it is put in other words'
@@ -331,8 +498,7 @@ class AudiencesSpec extends AskingSpec {
         def older = of(id, 'young-people')
         def younger = add(id, 'young-people')
         write(id, younger, [name_en: 'Children 8 to 10', name_cy: 'Plant 8 i 10 oed'])
-        def form = officer.get(studio(id)).wholeForms.find { it.action.endsWith("${younger.publicId()}/like") }
-        assert form.send(officer, form.values + [like: older.publicId().toString()]).status == 303
+        assert send(id, card(younger, [like: older.publicId().toString()]) + [do: "like-${younger.publicId()}".toString()]).status == 303
         def choice = bean(Questions).asked(council.id, older.questionnaire()).find { it.kind() == 'CHOICE' || it.kind() == 'FACES' || it.kind() == 'YES_NO' || it.kind() == 'SCALE' || it.kind() == 'CHOICES' }
         bean(SameQuestions).forget(council.id, younger.publicId())
         bean(SameQuestions).mark(council.id, new SameQuestions.Mark(younger.publicId(), choice.id(), older.publicId(), choice.id()))

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.CrossTableCounting
 import org.folkmoot.portal.survey.QuestionBank
 import org.folkmoot.portal.survey.Questionnaires
 import spock.lang.Shared
@@ -450,6 +451,68 @@ class LawfulConsultationSpec extends PortalSpec {
         then:
         looks(id) == 2
         sql.rows("SELECT actor FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.appendix-opened'", [council.id, "consultation:$id".toString()])*.actor.unique()*.toString() == [alun.accountPublicId().toString()]
+    }
+
+    def "questions side by side stand behind the full figures: chosen by whoever makes the pack, without a figure, and read by those who decide"() {
+        given:
+        def id = drafted()
+        AGroundwork.screened(portal, rhian, id)
+        open(id)
+        bean(Deadlines).endEarly(rhian, id, Localised.of('en', 'Done.', 'cy', 'Wedi gorffen.'))
+        bean(Decisions).name(rhian, id, alun.accountPublicId())
+        bean(Decisions).prepare(rhian, id, Localised.EMPTY)
+        def one = bean(Consultations).get(council.id, id)
+        String page = "/en/studio/consultations/$id/decision/tables"
+        def choices = bean(AppendixTables).choices(one)
+        def asked = choices.find { it.value.count { !it.several() } > 1 }
+        def keys = asked.value.findAll { !it.several() }*.key()
+        String of = asked.key.publicId()
+
+        expect:
+        desk(rhianAccount).get("/en/studio/consultations/$id/decision").links.contains(page)
+
+        when: 'the same question twice comes back as it was'
+        def failed = desk(rhianAccount).submit(page, [row: "$of ${keys[0]}".toString(), column: "$of ${keys[0]}".toString()], '/tables')
+
+        then:
+        failed.status == 422
+        failed.text.contains('Choose two different questions')
+
+        when:
+        def added = desk(rhianAccount).submit(page, [row: "$of ${keys[0]}".toString(), column: "$of ${keys[1]}".toString()], '/tables')
+        bean(CrossTableCounting).runOnce()
+
+        then: 'a pack of before is old, since it says less'
+        added.status == 303
+        bean(AppendixTables).of(one)*.row() == [keys[0]]
+        bean(Decisions).old(one, bean(Decisions).pack(one).get())
+        desk(rhianAccount).get("/en/studio/consultations/$id/decision/appendix").status == 404
+
+        when:
+        bean(Decisions).prepare(rhian, id, Localised.EMPTY)
+        def shown = desk(alunAccount).get("/en/studio/consultations/$id/decision/appendix")
+
+        then:
+        shown.text.contains('Two questions side by side')
+        shown.text.contains('No answer, or not asked')
+        !shown.text.contains('rounded to the nearest 5')
+        looks(id) == 1
+        !bean(Decisions).old(one, bean(Decisions).pack(one).get())
+
+        when: 'there may be twelve'
+        def pairs = keys.collectMany { row -> keys.findAll { it != row }.collect { [row, it] } }
+        def refused = pairs.collect { bean(AppendixTables).add(rhian, id, new AppendixTables.Pair(asked.key.publicId(), it[0], it[1])).orElse(null) }
+
+        then:
+        bean(AppendixTables).of(one).size() == Math.min(12, pairs.size())
+        refused.findAll().every { it == 'full' }
+
+        when:
+        def removed = desk(rhianAccount).submit(page, [:], '/remove')
+
+        then:
+        removed.status == 303
+        bean(AppendixTables).of(one).size() == Math.min(12, pairs.size()) - 1
     }
 
     def "a rehearsal is answered on the real pages, marked as one, and nothing of it is there once the consultation opens"() {

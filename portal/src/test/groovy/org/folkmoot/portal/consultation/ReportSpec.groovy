@@ -8,8 +8,10 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.paper.APdf
+import org.folkmoot.portal.survey.Coding
 import org.folkmoot.portal.survey.Results
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -165,6 +167,65 @@ class ReportSpec extends PortalSpec {
         locale | language | words
         'en'   | 'en-GB'  | ['In short zz <b onclick="x">', 'It opened on']
         'cy'   | 'cy'     | ['Yn gryno zz <b onclick="x">', 'Agorodd ar']
+    }
+
+    private List<Findings.Quote> quotes() {
+        bean(Consultations).activities(one).collectMany { bean(Findings).quotes(council.id, it.publicId()) }
+    }
+
+    private static int quoted(Http.Reply page) { (page.body =~ /class="quote"/).count }
+
+    def "an officer picks which quotes stand in it, and in which order; one that is taken back leaves it, and the team is told"() {
+        given:
+        def all = quotes()
+        def ofOne = all.groupBy { it.question() }.values().max { it.size() }
+        def (first, second) = [ofOne[1], ofOne[0]]
+
+        when: 'a place that is none comes back as it was typed'
+        def failed = rhian.submit(studio, texts('which-quotes': 'picked', ("quote-${first.id()}".toString()): 'top'), '/report')
+
+        then:
+        failed.status == 422
+        failed.body.contains('value="top"')
+        failed.body =~ /value="picked" checked/
+
+        when:
+        assert rhian.submit(studio, texts('which-quotes': 'picked', ("quote-${first.id()}".toString()): '1', ("quote-${second.id()}".toString()): '2'), '/report').status == 303
+        assert rhian.submit(studio, [:], '/publish').status == 303
+        bean(OutboxPump).runOnce()
+        def report = http.get("${page()}/report")
+
+        then: 'what is kept is which, and not what they say'
+        bean(Reports).issued(one).get().text().picked() == [first.id(), second.id()]
+        quoted(report) == 2
+        report.text.indexOf(first.words().take(20)) in 0..<report.text.indexOf(second.words().take(20))
+        quoted(http.get("${page()}/results")) == all.size()
+        !rhian.get(studio).text.contains('not published any more')
+
+        when:
+        def of = bean(Consultations).activities(one).find { bean(Findings).quotes(council.id, it.publicId())*.id().contains(first.id()) }.publicId()
+        bean(Coding).quote(council.id, of, first.id(), false, UUID.randomUUID())
+        bean(OutboxPump).runOnce()
+
+        then:
+        quoted(http.get("${page()}/report")) == 1
+        rhian.get(studio).text.contains('One quote you picked is not published any more')
+        rhian.get((rhian.get(studio).body =~ /class="language" href="([^"]+)"/)[0][1]).text.contains('Nid yw un dyfyniad a ddewisoch')
+
+        when: 'published again, and every quote wanted'
+        bean(Coding).quote(council.id, of, first.id(), true, UUID.randomUUID())
+        assert rhian.submit(studio, texts('which-quotes': 'all'), '/report').status == 303
+        assert rhian.submit(studio, [:], '/publish').status == 303
+        bean(OutboxPump).runOnce()
+
+        then:
+        bean(Reports).issued(one).get().text().picked() == null
+        quoted(http.get("${page()}/report")) == all.size()
+    }
+
+    def "a report that was saved before quotes could be picked holds every one"() {
+        expect:
+        Json.read('{"summary":{},"who":{},"method":{},"questions":[],"quotes":true,"outcome":true}', ReportText).with { it.quotes() && it.picked() == null && it.lost([]).empty }
     }
 
     def "a change is a draft again: everybody reads what was published"() {

@@ -44,8 +44,8 @@ class StudioSavingSpec extends PortalSpec {
         !http.get("$draft?saved=zzodd").text.contains('Saved at')
 
         when:
-        def page = http.get("$draft/audiences").wholeForms.find { it.action =~ /audiences\/[0-9a-f-]{36}$/ }
-        def audience = http.post(page.action, page.values + [minutes: '7'])
+        def page = http.get("$draft/audiences").wholeForms.find { it.action.endsWith('/audiences') }
+        def audience = http.post(page.action, page.values.collectEntries { field, value -> [field, field.startsWith('minutes-') ? '7' : value] })
 
         then:
         http.get(audience.location).text =~ /Saved at \d\d:\d\d .*to do before it can open/

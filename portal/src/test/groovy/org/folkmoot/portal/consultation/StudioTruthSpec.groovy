@@ -17,8 +17,8 @@ class StudioTruthSpec extends AskingSpec {
     private String questionnaire(UUID id) { "/en/studio/questionnaires/${young(id).questionnaire()}" }
 
     private void promise(UUID id, String what) {
-        def form = officer.get("/en/studio/consultations/$id/audiences").wholeForms.find { it.action.endsWith(young(id).publicId().toString()) }
-        assert form.send(officer, form.values + [promise: what]).status == 303
+        def form = officer.get("/en/studio/consultations/$id/audiences").wholeForms.find { it.action.endsWith('/audiences') }
+        assert form.send(officer, form.values + [("promise-${young(id).publicId()}".toString()): what]).status == 303
     }
 
     /** A long answer, on whose page the promise stands. @return its page in the preview */
@@ -41,7 +41,9 @@ class StudioTruthSpec extends AskingSpec {
         when:
         def tried = browser.get("/en/rehearsal/$token").links.findAll { it.contains("$token/") }.collect { browser.get(it) }
         def mine = tried.find { it.text.contains('What else?') || it.text.contains(young(id).said().name().in('en')) }
-        def answered = browser.submitShown(mine, '/', [:], '/start').location
+        def started = browser.submitShown(mine, '/', [:], '/start').location
+        def found = started.endsWith('/contact') ? browser.get(started) : null
+        def answered = found ? browser.submitShown(found, started, [name: 'Zz Zz', contact: 'zz@example.org'], '/contact').location : started
         def pages = (1..30).collect { browser.get(answered.replaceAll('[0-9]+$', "$it")) }
 
         then:
@@ -52,6 +54,11 @@ class StudioTruthSpec extends AskingSpec {
         pages.any { it.text.contains(said) }
         pages.every { !it.text.contains(other) }
 
+        and: 'how to be found is asked as it will be'
+        (found != null) == (said == REACHABLE)
+        found == null || found.text.contains('How could we find you?') && found.text.contains('Rehearsal')
+        answered.endsWith('/answer/pages/1')
+
         and: 'nobody is found through a rehearsal'
         sql.firstRow("SELECT count(*) AS n FROM survey_seat WHERE council_id = ?", [council.id]).n == 0
 
@@ -59,6 +66,21 @@ class StudioTruthSpec extends AskingSpec {
         promised    || said      | other     | before
         'reachable' || REACHABLE | ANONYMOUS | 'Your name is not on your answers'
         'anonymous' || ANONYMOUS | REACHABLE | 'Nobody will know it is you'
+    }
+
+    def "once it is announced, the pages of the draft lead to where it stands, and say why"() {
+        given:
+        clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
+        def id = drafted()
+        open(id)
+
+        expect:
+        ['words', 'audiences'].every { part ->
+            def away = officer.get("/en/studio/consultations/$id/$part")
+            away.status == 303 && away.location.endsWith("/consultations/$id") &&
+                    officer.get(away.header('location')).said.any { it.contains('what was drafted is fixed') }
+        }
+        officer.get(officer.get("/cy/stiwdio/consultations/$id/words").header('location')).said.any { it.contains('wedi’i bennu') }
     }
 
     def "a rehearsal offers its audiences in the order in which the consultation asks them, every time"() {

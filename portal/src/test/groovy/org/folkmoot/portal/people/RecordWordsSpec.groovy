@@ -20,6 +20,7 @@ class RecordWordsSpec extends PortalSpec {
         'content/FormatRequests.java': FormatRequest.Outcome.values().collect { "format.${it.key()}".toString() },
         'survey/Coding.java': ['quoted', 'unquoted', 'redacted', 'unredacted'].collect { "survey.$it".toString() },
         'survey/SecondCoding.java': ['began', 'taken', 'compared', 'given-up', 'settled'].collect { "survey.second-$it".toString() },
+        'tender/Tenders.java': ['changed', 'law-chosen', 'lots-changed', 'timetable-changed', 'criteria-changed', 'rules-changed', 'scale-changed'].collect { "tender.$it".toString() },
         'moderation/Cases.java': CaseStep.values().collect { "case.${it.key()}".toString() },
     ]
 
@@ -29,8 +30,8 @@ class RecordWordsSpec extends PortalSpec {
         'content/SiteImportSteps.java', 'content/media/MediaDesk.java', 'content/webhook/DeliveryBook.java', 'content/webhook/Webhooks.java',
         'home/WidgetHosts.java', 'moderation/CasePurge.java', 'moderation/Cases.java', 'moderation/Opening.java', 'moderation/Publishing.java',
         'moderation/Reading.java', 'people/Trail.java', 'platform/access/Founding.java', 'platform/audit/DailyCount.java',
-        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'search/BestBets.java', 'survey/CampaignSearch.java', 'survey/Campaigns.java', 'survey/Coding.java', 'survey/ComparisonKeeping.java', 'survey/ContactLists.java', 'survey/ExactTotals.java', 'survey/Exports.java', 'survey/FactBank.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/QuestionBank.java', 'survey/Questionnaires.java', 'survey/SentFiles.java',
-        'survey/Results.java', 'survey/SecondCoding.java',
+        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'search/BestBets.java', 'survey/CampaignSearch.java', 'survey/Campaigns.java', 'survey/Coding.java', 'survey/ComparisonKeeping.java', 'survey/ContactLists.java', 'survey/CrossTables.java', 'survey/ExactTotals.java', 'survey/Exports.java', 'survey/FactBank.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/QuestionBank.java', 'survey/Questionnaires.java', 'survey/SentFiles.java',
+        'survey/Results.java', 'survey/SecondCoding.java', 'tender/Tenders.java',
     ]
 
     def "sec_19 the places that write into the record are those whose deeds have words"() {

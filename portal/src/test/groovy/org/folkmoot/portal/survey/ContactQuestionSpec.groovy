@@ -348,10 +348,12 @@ class ContactQuestionSpec extends PortalSpec {
         given:
         people.in(http, officer)
         String draft = http.submit('/en/studio/consultations/new', [template: 'ordinary'], '/new').location
-        def audience = http.get("$draft/audiences").wholeForms.find { it.action =~ /audiences\/[0-9a-f-]{36}$/ }
         String questions = http.get("$draft/audiences").links.find { it.contains('/questionnaires/') }
         UUID id = UUID.fromString(questions.split('/').last())
-        def promise = { String what -> audience.send(http, audience.values + [promise: what, minutes: '9']) }
+        def promise = { String what -> http.get("$draft/audiences").wholeForms.find { it.action.endsWith('/audiences') }.with { shown ->
+            String one = shown.fields*.name.find { it.startsWith('promise-') }.substring('promise-'.length())
+            shown.send(http, shown.values + [("promise-$one".toString()): what, ("minutes-$one".toString()): '9'])
+        } }
         promise('anonymous')
 
         when:

@@ -52,6 +52,22 @@ class RoutingSpec extends Specification {
         Routing.of(sheets, given(t: ['y'], 's.r2': 'a2').with(w: Answers.Answer.saying('Hello', false))).items()*.key == ['t', 's.r1', 's.r2', 'w', 'said']
     }
 
+    def "how many pages there are is told where no answer changes it; else a bar goes on and never back"() {
+        given:
+        def branching = Sheets.of(new Questionnaire(words('t'), [
+            Page.of('one', [yesNo('t')]), new Page('two', [text('w')], is('t', 'yes')), Page.of('three', [text('x')]),
+        ]))
+        def straight = Sheets.of(new Questionnaire(words('t'), [Page.of('one', [yesNo('t')]), Page.of('two', [text('w')])]))
+        def at = { Sheets sheets, Map answers, int number -> Progress.of(sheets, Routing.of(sheets, given(answers)), number) }
+
+        expect:
+        at(straight, [:], 2) == new Progress(2, 2, 2, 2)
+        at(branching, [:], 1) == new Progress(1, 0, 1, 3)
+        at(branching, [t: 'yes'], 2) == new Progress(2, 0, 2, 3)
+        at(branching, [t: 'yes'], 3) == new Progress(3, 0, 3, 3)
+        at(branching, [t: 'no'], 3) == new Progress(2, 0, 3, 3)
+    }
+
     def "an option is offered to those it is for, and is no answer of anybody else"() {
         given:
         def offered = options(['bus', 'walk']) + new Option('car', words('car'), false, is('age', 'over'))

@@ -3,10 +3,11 @@ package org.folkmoot.portal.consultation.record;
 import jakarta.inject.Singleton;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.access.NationOf;
 
 /** Which nation's duties a council has, and when a second person approves its openings. */
 @Singleton
-public class CouncilRules {
+public class CouncilRules implements NationOf {
     private final SettingRepository rows;
     private final Councils councils;
 
@@ -25,6 +26,11 @@ public class CouncilRules {
                         Nation.of(row.nation()).orElse(Nation.ENGLAND),
                         ApprovalRule.of(row.approval()).orElse(ApprovalRule.ALL)))
                 .orElse(new Chosen(welsh ? Nation.WALES : Nation.ENGLAND, ApprovalRule.SENSITIVE));
+    }
+
+    @Override
+    public String nation(short council) {
+        return of(council).nation().key();
     }
 
     /** Whoever calls is in a transaction and says it in the record. */

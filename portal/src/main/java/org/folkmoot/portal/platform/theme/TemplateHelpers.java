@@ -188,12 +188,15 @@ final class TemplateHelpers {
         return Objects.equals(one, other);
     }
 
+    /** The last of them where all of them are something; false otherwise. */
     private static Object all(Object first, Options options) {
+        Object last = first;
         boolean yes = truthy(first);
         for (Object value : options.params) {
             yes &= truthy(value);
+            last = value;
         }
-        return yes;
+        return yes ? last : false;
     }
 
     private static Object any(Object first, Options options) {

@@ -12,6 +12,9 @@ public record Form(Map<String, List<String>> values) {
 
     public static final Form EMPTY = new Form(Map.of());
 
+    /** Where somebody goes with a form, other than on: with {@code other}, to the same form in the other language. */
+    public static final String GO = "go";
+
     /** @return the value without surrounding space, line ends as {@code \n}; empty when the field was not sent */
     public String text(String field) {
         List<String> found = values.getOrDefault(field, List.of());
@@ -31,6 +34,14 @@ public record Form(Map<String, List<String>> values) {
 
     public boolean has(String field) {
         return values.containsKey(field);
+    }
+
+    /**
+     * Whether it was sent to the same address in the other language to be shown there, with everything typed still in it. Nothing is checked
+     * and nothing is kept. {@code layout/_language} has the button.
+     */
+    public boolean turned() {
+        return text(GO).equals("other");
     }
 
     /** First values by field name, for showing a form again with everything still in it. */

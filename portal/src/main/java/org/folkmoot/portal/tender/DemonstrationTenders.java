@@ -1,0 +1,129 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.BankHolidays;
+import org.folkmoot.portal.platform.time.CouncilYear;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.WorkingDays;
+import org.folkmoot.portal.tender.scoring.Rules;
+import org.folkmoot.portal.tender.scoring.Scale;
+
+/** What the demonstration borough plans to buy, from {@code content/demo/tenders.yml}. */
+@Singleton
+@Requires(env = "demo")
+class DemonstrationTenders implements DemonstrationPart {
+    private static final String FILE = "folkmoot/content/demo/tenders.yml";
+
+    /** After those who own things and before what looks for everything. */
+    private static final int ORDER = 45;
+
+    /** More than any number in an id of the file. */
+    private static final int GIVEN = 100;
+
+    private final Overlay overlay;
+    private final TenderRepository rows;
+    private final VersionRepository versions;
+    private final LawOffered offered;
+    private final CouncilYear year;
+    private final BankHolidays holidays;
+    private final DatabaseClock clock;
+
+    DemonstrationTenders(
+            Overlay overlay,
+            TenderRepository rows,
+            VersionRepository versions,
+            LawOffered offered,
+            CouncilYear year,
+            BankHolidays holidays,
+            DatabaseClock clock) {
+        this.overlay = overlay;
+        this.rows = rows;
+        this.versions = versions;
+        this.offered = offered;
+        this.year = year;
+        this.holidays = holidays;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    @OneTransaction
+    public void load(Council ashmere) {
+        for (Object each : (List<?>) overlay.yaml(FILE).get("tenders")) {
+            Map<?, ?> one = (Map<?, ?>) each;
+            UUID id = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("id")).getBytes(StandardCharsets.UTF_8));
+            Instant now = clock.now();
+            rows.add(ashmere.id(), id, now);
+            rows.keep(ashmere.id(), id, 1, Json.write(plan(one, now, ashmere.id())), now, null);
+            versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
+        }
+    }
+
+    private Plan plan(Map<?, ?> one, Instant now, short council) {
+        LocalDate today = now.atZone(Spoken.UK).toLocalDate();
+        Plan plan = Plan.called(words(one.get("title")))
+                .saying(
+                        words(one.get("title")),
+                        words(one.get("what")),
+                        words(one.get("whom")),
+                        new Plan.Contact(words(one.get("team")).in("en"), text(one.get("email")), ""),
+                        false)
+                .under(new Plan.Law(
+                        text(one.get("kind")),
+                        new BigDecimal(text(one.get("least"))),
+                        new BigDecimal(text(one.get("most"))),
+                        today,
+                        text(one.get("regime")),
+                        text(one.get("route")),
+                        text(one.get("reason"))))
+                .inLots(List.of(), words(one.get("noLots")));
+        Regime regime = offered.chosen(council, plan);
+        LocalDate wanted = today.plusDays(Integer.parseInt(text(one.get("wanted"))));
+        if (regime == null) return plan;
+        Backwards.Suggested days =
+                Backwards.from(wanted, regime, offered.law().steps(), WorkingDays.usual(holidays), year);
+        return plan.by(wanted, days.dates(), days.steps());
+    }
+
+    private static Marking marking(Map<?, ?> one) {
+        return new Marking(
+                Marking.levels(Scale.zeroToFive()),
+                List.of(Json.read(Json.write(one.get("markers")), Marking.Markers[].class)),
+                List.of(Json.read(Json.write(one.get("criteria")), Node[].class)),
+                List.of(Json.read(Json.write(one.get("gates")), Marking.Gate[].class)),
+                null,
+                Rules.Minima.EACH_GROUP,
+                Rules.STANDARD.places(),
+                List.of(Json.read(Json.write(one.get("tieBreaks")), String[].class)),
+                GIVEN);
+    }
+
+    private static Localised words(@Nullable Object written) {
+        return written == null ? Localised.EMPTY : Localised.fromJson(Json.write(written));
+    }
+
+    private static String text(@Nullable Object written) {
+        return written == null ? "" : written.toString();
+    }
+}

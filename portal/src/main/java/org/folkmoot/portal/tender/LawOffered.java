@@ -1,0 +1,82 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.NationOf;
+import org.folkmoot.portal.tender.law.NoRules;
+import org.folkmoot.portal.tender.law.ProcurementLaw;
+import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.Route;
+
+/** Under which law, and which way, something of this value may be bought or given: what the value says first, then the other rules there are. */
+@Singleton
+class LawOffered {
+    private final ProcurementLaw law;
+    private final NationOf nations;
+
+    LawOffered(ProcurementLaw law, NationOf nations) {
+        this.law = law;
+        this.nations = nations;
+    }
+
+    /** @param says whether value, kind and day say that it may hold */
+    record Way(Regime regime, Route route, boolean says) {
+        String id() {
+            return regime.id() + "/" + route.id();
+        }
+    }
+
+    /** @param ways those that the value says first @param refused whether there are no rules for this kind or day at all */
+    record Offer(List<Way> ways, boolean refused) {
+        Optional<Way> find(String regime, String route) {
+            return ways.stream()
+                    .filter(way ->
+                            way.regime().id().equals(regime) && way.route().id().equals(route))
+                    .findFirst();
+        }
+    }
+
+    /** Nothing while it is not known what is asked about. */
+    Offer to(short council, Plan.Law asked) {
+        if (!asked.asks() || asked.starts() == null) return new Offer(List.of(), false);
+        String nation = nations.nation(council);
+        Set<String> say;
+        try {
+            say = law.regimes().open(nation, asked.value(), asked.kind(), asked.starts()).stream()
+                    .map(Regime::id)
+                    .collect(Collectors.toSet());
+        } catch (NoRules none) {
+            return new Offer(List.of(), true);
+        }
+        List<Way> first = new ArrayList<>();
+        List<Way> others = new ArrayList<>();
+        for (Regime regime : law.regimes().all()) {
+            if (!regime.nations().contains(nation)) continue;
+            boolean says = say.contains(regime.id());
+            for (Route route : law.routes(asked.value(), regime)) {
+                (says ? first : others).add(new Way(regime, route, says));
+            }
+        }
+        first.addAll(others);
+        return new Offer(List.copyOf(first), false);
+    }
+
+    /** Null while none is chosen, and where its rules are no longer there. */
+    @Nullable
+    Regime chosen(short council, Plan plan) {
+        return law.regimes().find(plan.law().regime(), nations.nation(council)).orElse(null);
+    }
+
+    String nation(short council) {
+        return nations.nation(council);
+    }
+
+    ProcurementLaw law() {
+        return law;
+    }
+}

@@ -1,0 +1,80 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.scoring.Fault;
+
+/** What the pages about the marking of one lot have in common. */
+@Singleton
+class LotPages {
+    private static final List<String> PAGES = List.of("criteria", "rules", "scale", "points");
+
+    private final Tenders tenders;
+    private final TenderStudio studio;
+    private final Messages messages;
+
+    LotPages(Tenders tenders, TenderStudio studio, Messages messages) {
+        this.tenders = tenders;
+        this.studio = studio;
+        this.messages = messages;
+    }
+
+    /** A lot and how its bids are marked. @param version 0 while nobody has saved it */
+    record Open(Tenders.Planned tender, Plan.Lot lot, Marking marking, int version) {
+        /** Inside path of its pages. */
+        String path() {
+            return TenderStudio.HOME + "/" + tender.id() + "/lots/" + lot.id();
+        }
+
+        List<Fault> faults(Visit visit) {
+            return marking.method(lot.id(), TenderStudio.languages(visit)).faults();
+        }
+
+        List<FaultWords.Said> faults(FaultWords words, Visit visit) {
+            return words.of(marking, faults(visit), visit.locale(), visit.path(path()));
+        }
+    }
+
+    /** @param lot empty where there are no lots @param base outside path @param pages about the marking of this lot */
+    record Top(TenderStudio.Head head, String lot, String base, List<TenderStudio.Tab> pages) {}
+
+    Open open(Visit visit, UUID id, String lot) {
+        return open(visit, tenders.find(visit.council().id(), id), lot);
+    }
+
+    Open open(Visit visit, Tenders.Planned tender, String lot) {
+        Plan.Lot found = tenders.lot(tender, lot);
+        Tenders.Marked marked = tenders.marking(
+                visit.council().id(),
+                tender.id(),
+                lot,
+                Marking.fresh(both("tender.fresh.quality"), both("tender.kind.price"), both("tender.kind.social")));
+        return new Open(tender, found, marked.marking(), marked.version());
+    }
+
+    private Localised both(String key) {
+        return Localised.of("en", messages.text("en", key), "cy", messages.text("cy", key));
+    }
+
+    /** @param here which of the pages */
+    Top top(Open open, String here, Visit visit) {
+        String base = visit.path(open.path());
+        List<TenderStudio.Tab> pages = new ArrayList<>();
+        for (String page : PAGES) {
+            pages.add(new TenderStudio.Tab(
+                    messages.text(visit.locale(), "tender.marking." + page),
+                    page.equals("criteria") ? base : base + "/" + page,
+                    page.equals(here)));
+        }
+        return new Top(
+                studio.head(open.tender(), open.lot().id(), visit),
+                open.tender().plan().lots().isEmpty() ? "" : open.lot().title().in(visit.locale()),
+                base,
+                pages);
+    }
+}

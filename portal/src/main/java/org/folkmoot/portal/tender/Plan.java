@@ -1,0 +1,157 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.tender.law.ContractValue;
+import org.folkmoot.portal.tender.law.Timetable;
+
+/**
+ * One version of everything a team has said of what it wants to buy or to give, before any notice. Whatever is not known yet is empty.
+ *
+ * @param law under which body of law, which way, and why
+ * @param contact who answers questions about it
+ * @param lots in the order of the documents; empty where everything is awarded as one
+ * @param lotsGiven how many ids of lots were given: none is given twice
+ * @param noLots why there are none; of no meaning where there are
+ * @param companion whether bids are received and opened in the council's own system for tenders
+ * @param dates the planned days of notices and moments, keyed as {@link org.folkmoot.portal.tender.law.Event} has them
+ * @param steps the planned days of co-production steps, by id
+ */
+record Plan(
+        Localised title,
+        Localised what,
+        Localised whom,
+        Law law,
+        Contact contact,
+        List<Lot> lots,
+        Localised noLots,
+        int lotsGiven,
+        boolean companion,
+        @Nullable LocalDate wanted,
+        SortedMap<String, LocalDate> dates,
+        SortedMap<String, Days> steps) {
+    /** What bids are marked under where there are no lots. */
+    static final String WHOLE = "whole";
+
+    /** @param id {@code lot-1}; never used again for another */
+    record Lot(String id, Localised title) {}
+
+    /** @param team a team or a post, never somebody's own address */
+    record Contact(String team, String email, String phone) {
+        static final Contact NONE = new Contact("", "", "");
+
+        boolean none() {
+            return team.isBlank() || email.isBlank() && phone.isBlank();
+        }
+    }
+
+    /**
+     * @param kind of contract, as {@link org.folkmoot.portal.tender.law.Thresholds} has it
+     * @param least the lowest it may come to, in pounds with VAT; null for no band
+     * @param most the estimate over its whole life, in pounds with VAT: what is held against a threshold
+     * @param starts the day on which the procurement starts, which says whose thresholds hold
+     * @param route as {@link org.folkmoot.portal.tender.law.Route} has it
+     */
+    record Law(
+            String kind,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable LocalDate starts,
+            String regime,
+            String route,
+            String reason) {
+        static final Law NONE = new Law("", null, null, null, "", "", "");
+
+        /** Whether enough is known to ask which law may hold. */
+        boolean asks() {
+            return !kind.isEmpty() && most != null && starts != null;
+        }
+
+        boolean chosen() {
+            return !regime.isEmpty();
+        }
+
+        ContractValue value() {
+            if (most == null) throw new IllegalStateException("there is no value yet");
+            return ContractValue.gross(most);
+        }
+
+        Law choosing(String regime, String route) {
+            return new Law(kind, least, most, starts, regime, route, reason);
+        }
+    }
+
+    /** Some days, both ends counted. */
+    record Days(LocalDate from, LocalDate to) {
+        Timetable.Span span() {
+            return new Timetable.Span(from, to);
+        }
+    }
+
+    Plan {
+        lots = List.copyOf(lots);
+        dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
+        steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+    }
+
+    static Plan called(Localised title) {
+        return new Plan(
+                title,
+                Localised.EMPTY,
+                Localised.EMPTY,
+                Law.NONE,
+                Contact.NONE,
+                List.of(),
+                Localised.EMPTY,
+                0,
+                false,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>());
+    }
+
+    Plan saying(Localised title, Localised what, Localised whom, Contact contact, boolean companion) {
+        return new Plan(title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps);
+    }
+
+    Plan under(Law law) {
+        return new Plan(title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps);
+    }
+
+    /** @param lots those with an empty id are given one */
+    Plan inLots(List<Lot> lots, Localised noLots) {
+        int given = lotsGiven;
+        List<Lot> named = new ArrayList<>();
+        for (Lot lot : lots) named.add(lot.id.isEmpty() ? new Lot("lot-" + ++given, lot.title) : lot);
+        return new Plan(title, what, whom, law, contact, named, noLots, given, companion, wanted, dates, steps);
+    }
+
+    Plan by(@Nullable LocalDate wanted, Map<String, LocalDate> dates, Map<String, Days> steps) {
+        return new Plan(
+                title,
+                what,
+                whom,
+                law,
+                contact,
+                lots,
+                noLots,
+                lotsGiven,
+                companion,
+                wanted,
+                new TreeMap<>(dates),
+                new TreeMap<>(steps));
+    }
+
+    /** What bids are marked for by itself, in order: the lots, or the whole. */
+    List<Lot> marked() {
+        return lots.isEmpty() ? List.of(new Lot(WHOLE, title)) : lots;
+    }
+}

@@ -1,0 +1,273 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.scoring.Ratio;
+
+/** The criteria of a lot: one page for what stands side by side. What is wrong is said at its place and may be saved. */
+@Controller(TenderStudio.HOME + "/{id}/lots/{lot}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class SidePages {
+    private static final String SIDE = "tender/side";
+    private static final int LONGEST_NAME = 120;
+
+    /**
+     * @param sidesHref of the page of what stands under it; empty where nothing may
+     * @param marks who marks it, such as "Young people 40, Officers 60"
+     * @param deeper how much is wrong on other pages, of it or below it
+     */
+    record Row(
+            String id,
+            String name,
+            String kind,
+            String weight,
+            String href,
+            String sidesHref,
+            int under,
+            String marks,
+            List<String> wrong,
+            int deeper,
+            boolean first,
+            boolean last) {}
+
+    /** @param total what the weightings come to @param wrong what is wrong with the side as a whole */
+    record SidePage(
+            LotPages.Top top,
+            String name,
+            String here,
+            List<TenderStudio.Tab> path,
+            List<Row> rows,
+            String total,
+            List<String> wrong,
+            List<TenderStudio.Option> kinds,
+            Map<String, String> typed,
+            boolean welsh,
+            Told told)
+            implements FormPage {}
+
+    private final LotPages lots;
+    private final Tenders tenders;
+    private final FaultWords words;
+    private final Forms forms;
+    private final Messages messages;
+
+    SidePages(LotPages lots, Tenders tenders, FaultWords words, Forms forms, Messages messages) {
+        this.lots = lots;
+        this.tenders = tenders;
+        this.words = words;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("tender.list")
+    HttpResponse<?> top(Visit visit, UUID id, String lot, @Nullable @QueryValue String saved) {
+        return side(lots.open(visit, id, lot), "", saved, visit);
+    }
+
+    @Get("/under/{criterion}")
+    @Allowed("tender.list")
+    HttpResponse<?> under(Visit visit, UUID id, String lot, String criterion, @Nullable @QueryValue String saved) {
+        return side(lots.open(visit, id, lot), criterion, saved, visit);
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> saveTop(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        return saveSide(lots.open(visit, id, lot), "", visit, body);
+    }
+
+    @Post("/under/{criterion}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> saveUnder(Visit visit, UUID id, String lot, String criterion, @Nullable @Body String body) {
+        return saveSide(lots.open(visit, id, lot), criterion, visit, body);
+    }
+
+    private HttpResponse<?> side(LotPages.Open open, String above, @Nullable String saved, Visit visit) {
+        return TenderStudio.answer(
+                SIDE, page(open, above, open.marking(), new LinkedHashMap<>(), Told.now(open.version(), saved), visit));
+    }
+
+    /** Weightings, one more criterion, and then what a button says: nothing that was typed beside it is lost. */
+    private HttpResponse<?> saveSide(LotPages.Open open, String above, Visit visit, @Nullable String body) {
+        List<Node> side = holding(open.marking(), above);
+        List<String> fields = new ArrayList<>(List.of("lock", "do", "kind", "name_en", "name_cy", "weight"));
+        open.marking().all().forEach(node -> fields.add("w." + node.id()));
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Marking marking = open.marking();
+        for (Node node : side) {
+            if (!form.has("w." + node.id())) continue;
+            BigDecimal weight = weight(form, "w." + node.id(), errors);
+            marking = marking.changing(node.id(), each -> each.weighing(weight));
+        }
+        marking = adding(marking, above, form, errors);
+        if (!errors.none()) {
+            return TenderStudio.answer(
+                    SIDE, page(open, above, open.marking(), form.typed(), Told.wrong(form, errors), visit));
+        }
+        marking = done(marking, form.text("do"), side);
+        if (marking.equals(open.marking())) return back(open, above, visit);
+        return tenders.mark(
+                        visit.viewer(),
+                        open.tender().id(),
+                        open.lot().id(),
+                        form.number("lock"),
+                        marking,
+                        "tender.criteria-changed")
+                ? back(open, above, visit)
+                : TenderStudio.answer(
+                        SIDE, page(open, above, open.marking(), form.typed(), Told.late(open.version()), visit));
+    }
+
+    /** What a button of one row says: {@code up:c1}, {@code down:c1}, {@code remove:c1}. */
+    private static Marking done(Marking marking, String button, List<Node> side) {
+        String[] parts = button.split(":", 2);
+        if (parts.length < 2 || side.stream().noneMatch(node -> node.id().equals(parts[1]))) return marking;
+        return switch (parts[0]) {
+            case "up" -> marking.moved(parts[1], true);
+            case "down" -> marking.moved(parts[1], false);
+            case "remove" -> marking.without(parts[1]);
+            default -> marking;
+        };
+    }
+
+    private Marking adding(Marking marking, String above, Form form, FieldErrors errors) {
+        Localised name = TenderStudio.typed(form, "name", LONGEST_NAME, errors);
+        if (name.blank() && form.text("weight").isEmpty()) return marking;
+        if (name.blank()) errors.add("name_en", "tender.wrong.name");
+        Node.Kind kind = marking.may(above).stream()
+                .filter(each -> each.key().equals(form.text("kind")))
+                .findFirst()
+                .orElse(null);
+        if (kind == null) errors.add("kind", "tender.wrong.criterion-kind");
+        BigDecimal weight = weight(form, "weight", errors);
+        if (!errors.none() || kind == null) return marking;
+        return marking.adding(above, Node.of("", kind, name, weight));
+    }
+
+    /** Nought where nothing is typed: what is not shared out yet is said beside it. */
+    private static BigDecimal weight(Form form, String field, FieldErrors errors) {
+        BigDecimal typed = TenderStudio.decimal(form, field, 2, errors);
+        return typed == null ? BigDecimal.ZERO : typed;
+    }
+
+    private static List<Node> holding(Marking marking, String above) {
+        if (above.isEmpty()) return marking.nodes();
+        return marking.find(above)
+                .filter(node -> node.kind().holds())
+                .map(Node::under)
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    private static HttpResponse<?> back(LotPages.Open open, String above, Visit visit) {
+        return Pages.seeOther(visit, FaultWords.side(open.path(), above) + SavedAt.query(visit.now()));
+    }
+
+    private SidePage page(
+            LotPages.Open open, String above, Marking marking, Map<String, String> typed, Told told, Visit visit) {
+        List<Node> side = holding(marking, above);
+        String locale = visit.locale();
+        LotPages.Top top = lots.top(open, "criteria", visit);
+        List<FaultWords.Said> faults = open.faults(words, visit);
+        List<Row> rows = new ArrayList<>();
+        for (Node node : side) {
+            List<String> below = node.all().stream().map(Node::id).toList();
+            List<String> wrong = faults.stream()
+                    .filter(each ->
+                            each.spot() == FaultWords.Spot.WEIGHT && each.id().equals(node.id()))
+                    .map(FaultWords.Said::words)
+                    .toList();
+            long deeper = faults.stream()
+                    .filter(each -> below.contains(each.id()))
+                    .filter(each -> each.spot() == FaultWords.Spot.SIDE
+                            || each.spot() == FaultWords.Spot.CRITERION
+                            || each.spot() == FaultWords.Spot.WEIGHT
+                                    && !each.id().equals(node.id()))
+                    .count();
+            rows.add(new Row(
+                    node.id(),
+                    words.name(node, locale),
+                    node.kind().key(),
+                    typed.getOrDefault("w." + node.id(), TenderStudio.figure(node.weight())),
+                    top.base() + "/criteria/" + node.id(),
+                    node.kind().holds() ? FaultWords.side(top.base(), node.id()) : "",
+                    node.under().size(),
+                    marks(node, locale),
+                    wrong,
+                    (int) deeper,
+                    rows.isEmpty(),
+                    rows.size() == side.size() - 1));
+        }
+        Ratio total = side.stream().map(node -> Ratio.of(node.weight())).reduce(Ratio.NOUGHT, Ratio::plus);
+        List<Node> path = above.isEmpty() ? List.of() : marking.path(above);
+        List<TenderStudio.Tab> trail = new ArrayList<>();
+        if (!path.isEmpty()) {
+            trail.add(new TenderStudio.Tab(messages.text(locale, "tender.side.top"), top.base(), false));
+            path.forEach(node -> trail.add(new TenderStudio.Tab(
+                    words.name(node, locale),
+                    FaultWords.side(top.base(), node.id()),
+                    node.id().equals(above))));
+        }
+        return new SidePage(
+                top,
+                path.isEmpty() ? "" : words.name(path.getLast(), locale),
+                FaultWords.side(top.base(), above),
+                trail,
+                rows,
+                FaultWords.figure(total),
+                faults.stream()
+                        .filter(each ->
+                                each.spot() == FaultWords.Spot.SIDE && each.id().equals(above))
+                        .map(FaultWords.Said::words)
+                        .toList(),
+                marking.may(above).stream()
+                        .map(kind -> new TenderStudio.Option(
+                                kind.key(),
+                                messages.text(locale, "tender.kind." + kind.key()),
+                                kind.key().equals(typed.get("kind"))))
+                        .toList(),
+                typed,
+                visit.council().needsWelsh(),
+                told);
+    }
+
+    private String marks(Node node, String locale) {
+        return Marking.GROUPS.stream()
+                .filter(group -> node.shares().getOrDefault(group, 0) != 0)
+                .map(group -> words.group(group, locale) + " " + node.shares().get(group))
+                .collect(Collectors.joining(", "));
+    }
+}

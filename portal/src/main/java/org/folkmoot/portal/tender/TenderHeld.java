@@ -1,0 +1,25 @@
+package org.folkmoot.portal.tender;
+
+import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Held;
+
+/** Whose accounts saved a version of a plan; what they wrote is the council's. */
+@Singleton
+final class TenderHeld implements Held {
+    private static final String ACCOUNT = "which account did it for the council; leads to nobody once erased";
+
+    @Override
+    public List<Named> named() {
+        return List.of(
+                new Named("tender_plan", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_marking", "made_by", PSEUDONYM, ACCOUNT));
+    }
+
+    @Override
+    public List<Part> about(Subject who) {
+        return List.of();
+    }
+}

@@ -1,0 +1,272 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What a team wants to buy or to give: the list, what is still missing, the words, the lots. */
+@Controller(TenderStudio.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class TenderPages {
+    private static final String PLAN = "tender/plan";
+    private static final String LOTS = "tender/lots";
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_LINE = 200;
+
+    /** More than this nobody bids for one by one. */
+    static final int MOST_LOTS = 12;
+
+    private static final String[] FIELDS = {
+        "lock",
+        "title_en",
+        "title_cy",
+        "what_en",
+        "what_cy",
+        "whom_en",
+        "whom_cy",
+        "team",
+        "email",
+        "phone",
+        "companion"
+    };
+
+    /** @param left how much is missing before a notice could be drawn up */
+    record Line(TenderStudio.Text title, String href, String law, int left) {}
+
+    record ListPage(List<Line> lines) implements PageModel {}
+
+    /** @param head null for one that is not made yet */
+    record PlanPage(
+            TenderStudio.@Nullable Head head,
+            String here,
+            Map<String, String> typed,
+            boolean companion,
+            boolean welsh,
+            Told told)
+            implements FormPage {}
+
+    record ShowPage(TenderStudio.Head head, List<TenderChecklist.Line> lines, int left) implements PageModel {}
+
+    /** @param n from 1 @param href of how bids for it are marked; empty for a new one */
+    record LotLine(int n, String id, String en, String cy, String href) {}
+
+    record LotsPage(TenderStudio.Head head, List<LotLine> lots, String noneEn, String noneCy, boolean welsh, Told told)
+            implements FormPage {}
+
+    private final Tenders tenders;
+    private final TenderChecklist checklist;
+    private final TenderStudio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    TenderPages(Tenders tenders, TenderChecklist checklist, TenderStudio studio, Forms forms, Messages messages) {
+        this.tenders = tenders;
+        this.checklist = checklist;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("tender.list")
+    HttpResponse<?> list(Visit visit) {
+        List<Line> lines = tenders.of(visit.council().id()).stream()
+                .map(each -> new Line(
+                        TenderStudio.Text.of(each.plan().title(), visit.locale()),
+                        visit.path(TenderStudio.HOME + "/" + each.id()),
+                        checklist.law(each.plan(), visit),
+                        TenderChecklist.left(checklist.of(each, visit))))
+                .toList();
+        return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
+    }
+
+    @Get("/new")
+    @Allowed("tender.edit")
+    HttpResponse<?> empty(Visit visit) {
+        return TenderStudio.answer(PLAN, page(null, Map.of(), Told.now(0, null), visit));
+    }
+
+    @Post("/new")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> make(Visit visit, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, FIELDS);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Plan plan = read(Plan.called(Localised.EMPTY), form, errors);
+        if (!errors.none()) {
+            return TenderStudio.answer(PLAN, page(null, form.typed(), Told.wrong(form, errors), visit));
+        }
+        UUID made = tenders.make(visit.viewer(), plan);
+        return Pages.done(visit, TenderStudio.HOME + "/" + made, "saved");
+    }
+
+    @Get("/{id}")
+    @Allowed("tender.list")
+    HttpResponse<?> show(Visit visit, UUID id) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        List<TenderChecklist.Line> lines = checklist.of(tender, visit);
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/show",
+                new ShowPage(studio.head(tender, "overview", visit), lines, TenderChecklist.left(lines)));
+    }
+
+    @Get("/{id}/plan")
+    @Allowed("tender.list")
+    HttpResponse<?> words(Visit visit, UUID id, @Nullable @QueryValue String saved) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        Plan plan = tender.plan();
+        Map<String, String> typed = new LinkedHashMap<>();
+        TenderStudio.put(typed, "title", plan.title());
+        TenderStudio.put(typed, "what", plan.what());
+        TenderStudio.put(typed, "whom", plan.whom());
+        typed.put("team", plan.contact().team());
+        typed.put("email", plan.contact().email());
+        typed.put("phone", plan.contact().phone());
+        if (plan.companion()) typed.put("companion", "yes");
+        return TenderStudio.answer(PLAN, page(tender, typed, Told.now(tender.version(), saved), visit));
+    }
+
+    @Post("/{id}/plan")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> save(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, FIELDS);
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Plan plan = read(tender.plan(), form, errors);
+        if (!errors.none()) {
+            return TenderStudio.answer(PLAN, page(tender, form.typed(), Told.wrong(form, errors), visit));
+        }
+        return tenders.save(visit.viewer(), id, form.number("lock"), plan, "tender.changed")
+                ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/plan" + SavedAt.query(visit.now()))
+                : TenderStudio.answer(PLAN, page(tender, form.typed(), Told.late(tender.version()), visit));
+    }
+
+    @Get("/{id}/lots")
+    @Allowed("tender.list")
+    HttpResponse<?> lots(Visit visit, UUID id, @Nullable @QueryValue String saved) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        return TenderStudio.answer(
+                LOTS,
+                lots(tender, tender.plan().lots(), tender.plan().noLots(), Told.now(tender.version(), saved), visit));
+    }
+
+    @Post("/{id}/lots")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> saveLots(Visit visit, UUID id, @Nullable @Body String body) {
+        List<String> fields = new ArrayList<>(List.of("lock", "none_en", "none_cy"));
+        for (int n = 1; n <= MOST_LOTS; n++) fields.addAll(List.of("lot" + n, "lot" + n + "_en", "lot" + n + "_cy"));
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Set<String> known = tender.plan().lots().stream().map(Plan.Lot::id).collect(Collectors.toSet());
+        List<Plan.Lot> lots = new ArrayList<>();
+        for (int n = 1; n <= MOST_LOTS; n++) {
+            Localised title = TenderStudio.typed(form, "lot" + n, LONGEST_TITLE, errors);
+            if (!title.blank())
+                lots.add(new Plan.Lot(known.remove(form.text("lot" + n)) ? form.text("lot" + n) : "", title));
+        }
+        Localised none = TenderStudio.typed(form, "none", LONGEST, errors);
+        if (lots.size() == 1) errors.add("lot1_en", "tender.wrong.one-lot");
+        if (!errors.none()) {
+            return TenderStudio.answer(LOTS, lots(tender, lots, none, Told.wrong(form, errors), visit));
+        }
+        return tenders.save(
+                        visit.viewer(),
+                        id,
+                        form.number("lock"),
+                        tender.plan().inLots(lots, none),
+                        "tender.lots-changed")
+                ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/lots" + SavedAt.query(visit.now()))
+                : TenderStudio.answer(LOTS, lots(tender, lots, none, Told.late(tender.version()), visit));
+    }
+
+    private LotsPage lots(Tenders.Planned tender, List<Plan.Lot> lots, Localised none, Told told, Visit visit) {
+        TenderStudio.Head head = studio.head(tender, "lots", visit);
+        List<LotLine> lines = new ArrayList<>();
+        for (Plan.Lot lot : lots) {
+            lines.add(new LotLine(
+                    lines.size() + 1,
+                    lot.id(),
+                    lot.title().texts().getOrDefault("en", ""),
+                    lot.title().texts().getOrDefault("cy", ""),
+                    lot.id().isEmpty() ? "" : head.base() + "/lots/" + lot.id()));
+        }
+        for (int more = 0; more < 2 && lines.size() < MOST_LOTS; more++) {
+            lines.add(new LotLine(lines.size() + 1, "", "", "", ""));
+        }
+        return new LotsPage(
+                head,
+                lines,
+                none.texts().getOrDefault("en", ""),
+                none.texts().getOrDefault("cy", ""),
+                visit.council().needsWelsh(),
+                told);
+    }
+
+    private static Plan read(Plan before, Form form, FieldErrors errors) {
+        Localised title = TenderStudio.typed(form, "title", LONGEST_TITLE, errors);
+        if (title.blank()) errors.add("title_en", "tender.wrong.title");
+        Localised what = TenderStudio.typed(form, "what", LONGEST, errors);
+        Localised whom = TenderStudio.typed(form, "whom", LONGEST, errors);
+        for (String field : List.of("team", "email", "phone")) {
+            if (form.text(field).length() > LONGEST_LINE) {
+                errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_LINE));
+            }
+        }
+        String email = form.text("email");
+        if (!email.isEmpty() && !email.matches("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+")) {
+            errors.add("email", "tender.wrong.email");
+        }
+        return before.saying(
+                title,
+                what,
+                whom,
+                new Plan.Contact(form.text("team"), email, form.text("phone")),
+                form.text("companion").equals("yes"));
+    }
+
+    private PlanPage page(Tenders.@Nullable Planned tender, Map<String, String> typed, Told told, Visit visit) {
+        TenderStudio.Head head = tender == null ? null : studio.head(tender, "plan", visit);
+        return new PlanPage(
+                head,
+                head == null ? visit.path(TenderStudio.HOME + "/new") : head.base() + "/plan",
+                typed,
+                "yes".equals(typed.get("companion")),
+                visit.council().needsWelsh(),
+                told);
+    }
+}

@@ -1,0 +1,152 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What the pages of one tender have in common: the head with its ways from page to page, and how fields are read. */
+@Singleton
+class TenderStudio {
+    static final String HOME = "/studio/tenders";
+
+    private static final int LONGEST_FIGURE = 13;
+    private static final int FIRST_YEAR = 2020;
+    private static final int LAST_YEAR = 2099;
+
+    private final Messages messages;
+
+    TenderStudio(Messages messages) {
+        this.messages = messages;
+    }
+
+    record Tab(String label, String href, boolean here) {}
+
+    /** @param base outside path of its pages */
+    record Head(String title, String base, List<Tab> tabs) {}
+
+    /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
+    record Text(String words, String lang) {
+        static Text of(Localised text, String locale) {
+            String language = text.languageFor(locale);
+            return new Text(text.in(locale), language.equals(locale) ? "" : language);
+        }
+    }
+
+    record Option(String value, String label, boolean selected) {}
+
+    /** @param here end of the key of a tab, or the id of a lot */
+    Head head(Tenders.Planned tender, String here, Visit visit) {
+        String base = visit.path(HOME + "/" + tender.id());
+        List<Tab> tabs = new ArrayList<>();
+        for (String tab : List.of("overview", "plan", "law", "lots", "timetable")) {
+            tabs.add(new Tab(
+                    messages.text(visit.locale(), "tender.tab." + tab),
+                    tab.equals("overview") ? base : base + "/" + tab,
+                    tab.equals(here)));
+        }
+        boolean lots = !tender.plan().lots().isEmpty();
+        for (Plan.Lot lot : tender.plan().marked()) {
+            tabs.add(new Tab(
+                    lots
+                            ? messages.text(
+                                    visit.locale(),
+                                    "tender.tab.marking-of",
+                                    Map.of("lot", lot.title().in(visit.locale())))
+                            : messages.text(visit.locale(), "tender.tab.marking"),
+                    base + "/lots/" + lot.id(),
+                    lot.id().equals(here)));
+        }
+        return new Head(tender.plan().title().in(visit.locale()), base, tabs);
+    }
+
+    /** The languages everything published needs. */
+    static List<String> languages(Visit visit) {
+        return visit.council().needsWelsh() ? List.of("en", "cy") : List.of("en");
+    }
+
+    static boolean whole(Localised text, List<String> languages) {
+        return languages.stream().allMatch(text::has);
+    }
+
+    /** A page whose form stands as it says. */
+    static HttpResponse<?> answer(String view, FormPage page) {
+        return Pages.answer(page.told().status(), view, page);
+    }
+
+    /** What was typed for both languages of a field. */
+    static Localised typed(Form form, String field, int most, FieldErrors errors) {
+        Localised text = Localised.EMPTY.with("en", form.text(field + "_en")).with("cy", form.text(field + "_cy"));
+        text.texts().forEach((language, words) -> {
+            if (words.length() > most) errors.add(field + "_" + language, "tender.wrong.long", Map.of("most", most));
+        });
+        return text;
+    }
+
+    static void put(Map<String, String> typed, String field, Localised text) {
+        text.texts().forEach((language, words) -> typed.put(field + "_" + language, words));
+    }
+
+    /** A number of pounds or points; null for none, or with an error for none that is. @param places after the point */
+    static @Nullable BigDecimal decimal(Form form, String field, int places, FieldErrors errors) {
+        String typed = form.text(field).replace("£", "").replace(" ", "");
+        // 1,500 is a thousand and a half; 12,5 is how some write a half
+        typed = typed.matches("\\d{1,3}(,\\d{3})+(\\.\\d*)?") ? typed.replace(",", "") : typed.replace(',', '.');
+        if (typed.isEmpty()) return null;
+        if (typed.length() > LONGEST_FIGURE || !typed.matches("\\d+(\\.\\d{1," + places + "})?")) {
+            errors.add(field, "tender.wrong.figure");
+            return null;
+        }
+        return new BigDecimal(typed);
+    }
+
+    /** A whole number up to so many; null for none, or with an error for none that is. */
+    static @Nullable Integer whole(Form form, String field, int most, FieldErrors errors) {
+        String typed = form.text(field);
+        if (typed.isEmpty()) return null;
+        if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) > most) {
+            errors.add(field, "tender.wrong.whole", Map.of("most", most));
+            return null;
+        }
+        return Integer.valueOf(typed);
+    }
+
+    /** Null for none, or with an error for none that is. */
+    static @Nullable LocalDate day(Form form, String field, FieldErrors errors) {
+        String typed = form.text(field);
+        if (typed.isEmpty()) return null;
+        try {
+            LocalDate day = LocalDate.parse(typed);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) return day;
+        } catch (DateTimeParseException noDay) {
+            // said below
+        }
+        errors.add(field, "tender.wrong.day");
+        return null;
+    }
+
+    static LocalDate today(Visit visit) {
+        return visit.now().atZone(Spoken.UK).toLocalDate();
+    }
+
+    /** As a field shows it: 60, not 6E+1. */
+    static String figure(@Nullable BigDecimal figure) {
+        return figure == null ? "" : figure.toPlainString();
+    }
+
+    static String figure(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,340 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.BankHolidays;
+import org.folkmoot.portal.platform.time.CouncilYear;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Circumstances;
+import org.folkmoot.portal.tender.law.CoProductionStep;
+import org.folkmoot.portal.tender.law.Event;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.Timetable;
+import org.folkmoot.portal.tender.law.WorkingDays;
+
+/** The days of a procurement, with what young people and parents do beside them, and what does not fit said at its date. */
+@Controller(TenderStudio.HOME + "/{id}/timetable")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class TimetablePages {
+    private static final String VIEW = "tender/timetable";
+
+    /** Moments that stand in every timetable, in order; others follow from notices. */
+    private static final List<Moment> MOMENTS = List.of(
+            Moment.ENGAGEMENT_HELD, Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
+
+    /** @param step whether it is a co-production step @param warnings what does not fit, in sentences */
+    record Line(String when, String name, boolean step, List<String> warnings) {}
+
+    record DateRow(String field, String label, String hint, String value) {}
+
+    /** @param from, to names of the fields */
+    record StepRow(String id, String name, String needs, String from, String to) {}
+
+    /** @param chosen whether a regime is: without one no day can be judged @param suggested whether what is shown is not saved yet */
+    record TimetablePage(
+            TenderStudio.Head head,
+            boolean chosen,
+            String regime,
+            String wanted,
+            List<Line> lines,
+            List<String> unplanned,
+            List<DateRow> dates,
+            List<DateRow> notices,
+            List<StepRow> steps,
+            int warnings,
+            boolean suggested,
+            Told told)
+            implements FormPage {}
+
+    private final Tenders tenders;
+    private final LawOffered offered;
+    private final TenderStudio studio;
+    private final CouncilYear year;
+    private final WorkingDays days;
+    private final Forms forms;
+    private final Messages messages;
+
+    TimetablePages(
+            Tenders tenders,
+            LawOffered offered,
+            TenderStudio studio,
+            CouncilYear year,
+            BankHolidays holidays,
+            Forms forms,
+            Messages messages) {
+        this.tenders = tenders;
+        this.offered = offered;
+        this.studio = studio;
+        this.year = year;
+        this.days = WorkingDays.usual(holidays);
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("tender.list")
+    HttpResponse<?> show(Visit visit, UUID id, @Nullable @QueryValue String saved) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        return TenderStudio.answer(
+                VIEW,
+                page(tender, tender.plan(), typed(tender.plan()), false, Told.now(tender.version(), saved), visit));
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> save(Visit visit, UUID id, @Nullable @Body String body) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        Regime regime = offered.chosen(visit.council().id(), tender.plan());
+        Form form = forms.read(visit, body, fields());
+        FieldErrors errors = new FieldErrors(messages, visit);
+        LocalDate wanted = TenderStudio.day(form, "wanted", errors);
+        boolean suggest = form.text("do").equals("suggest");
+        if (suggest && form.text("wanted").isEmpty()) errors.add("wanted", "tender.wrong.wanted");
+        if (regime == null) errors.add("wanted", "tender.wrong.no-regime");
+        Map<String, LocalDate> dates = dates(form, errors);
+        Map<String, Plan.Days> steps = steps(form, errors);
+        if (!errors.none() || regime == null) {
+            return TenderStudio.answer(
+                    VIEW, page(tender, tender.plan(), form.typed(), false, Told.wrong(form, errors), visit));
+        }
+        if (suggest && wanted != null) {
+            Backwards.Suggested made =
+                    Backwards.from(wanted, regime, offered.law().steps(), days, year);
+            dates.putAll(made.dates());
+            steps.putAll(made.steps());
+        }
+        Plan plan = tender.plan().by(wanted, dates, steps);
+        if (suggest) {
+            return TenderStudio.answer(
+                    VIEW, page(tender, plan, typed(plan), true, Told.now(form.number("lock"), null), visit));
+        }
+        return tenders.save(visit.viewer(), id, form.number("lock"), plan, "tender.timetable-changed")
+                ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/timetable" + SavedAt.query(visit.now()))
+                : TenderStudio.answer(
+                        VIEW, page(tender, plan, form.typed(), false, Told.late(tender.version()), visit));
+    }
+
+    private String[] fields() {
+        List<String> fields = new ArrayList<>(List.of("lock", "do", "wanted"));
+        MOMENTS.forEach(moment -> fields.add("d." + moment.key()));
+        offered.law().notices().keySet().forEach(notice -> fields.add("d." + notice));
+        offered.law()
+                .steps()
+                .forEach(step -> fields.addAll(List.of("s." + step.id() + ".from", "s." + step.id() + ".to")));
+        return fields.toArray(String[]::new);
+    }
+
+    private Map<String, LocalDate> dates(Form form, FieldErrors errors) {
+        Map<String, LocalDate> dates = new TreeMap<>();
+        Stream.concat(MOMENTS.stream().map(Moment::key), offered.law().notices().keySet().stream())
+                .forEach(what -> {
+                    LocalDate day = TenderStudio.day(form, "d." + what, errors);
+                    if (day != null) dates.put(what, day);
+                });
+        return dates;
+    }
+
+    /** One day where only the first was typed. */
+    private Map<String, Plan.Days> steps(Form form, FieldErrors errors) {
+        Map<String, Plan.Days> steps = new TreeMap<>();
+        for (CoProductionStep step : offered.law().steps()) {
+            LocalDate from = TenderStudio.day(form, "s." + step.id() + ".from", errors);
+            LocalDate to = TenderStudio.day(form, "s." + step.id() + ".to", errors);
+            if (from == null && to == null) continue;
+            if (from == null) {
+                errors.add("s." + step.id() + ".from", "tender.wrong.from");
+                continue;
+            }
+            if (to != null && to.isBefore(from)) errors.add("s." + step.id() + ".to", "tender.wrong.order");
+            else steps.put(step.id(), new Plan.Days(from, to == null ? from : to));
+        }
+        return steps;
+    }
+
+    private static Map<String, String> typed(Plan plan) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        if (plan.wanted() != null) typed.put("wanted", plan.wanted().toString());
+        plan.dates().forEach((what, day) -> typed.put("d." + what, day.toString()));
+        plan.steps().forEach((step, span) -> {
+            typed.put("s." + step + ".from", span.from().toString());
+            typed.put("s." + step + ".to", span.to().toString());
+        });
+        return typed;
+    }
+
+    /** What does not fit; nothing while no regime is chosen. */
+    List<Timetable.Warning> warnings(Plan plan, @Nullable Regime regime) {
+        if (regime == null) return List.of();
+        Map<String, Timetable.Span> spans = new LinkedHashMap<>();
+        plan.steps().forEach((step, days) -> spans.put(step, days.span()));
+        return new Timetable(regime, offered.law().steps(), days, year)
+                .warnings(events(plan, regime), spans, Circumstances.USUAL);
+    }
+
+    /** Those that can happen under it: a notice of a regime that was chosen before stays in the plan and is passed over. */
+    private static List<Event> events(Plan plan, Regime regime) {
+        return plan.dates().entrySet().stream()
+                .filter(each ->
+                        moment(each.getKey()) || regime.notice(each.getKey()).isPresent())
+                .map(each -> new Event(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static boolean moment(String what) {
+        return MOMENTS.stream().anyMatch(moment -> moment.key().equals(what));
+    }
+
+    private TimetablePage page(
+            Tenders.Planned tender, Plan plan, Map<String, String> typed, boolean suggested, Told told, Visit visit) {
+        Regime regime = offered.chosen(visit.council().id(), plan);
+        String locale = visit.locale();
+        List<Timetable.Warning> warnings = warnings(plan, regime);
+        return new TimetablePage(
+                studio.head(tender, "timetable", visit),
+                regime != null,
+                regime == null ? "" : regime.name().in(locale),
+                typed.getOrDefault("wanted", ""),
+                regime == null ? List.of() : lines(plan, regime, warnings, locale),
+                warnings.stream()
+                        .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
+                        .map(each -> name(each.what(), locale))
+                        .toList(),
+                MOMENTS.stream()
+                        .map(moment -> row(moment.key(), "", typed, locale))
+                        .toList(),
+                regime == null
+                        ? List.of()
+                        : regime.notices().stream()
+                                .filter(each -> !each.notice().authority())
+                                .map(each -> row(each.notice().id(), each.when().in(locale), typed, locale))
+                                .toList(),
+                offered.law().steps().stream()
+                        .map(step -> new StepRow(
+                                step.id(),
+                                step.name().in(locale),
+                                messages.text(locale, "tender.step.least", Map.of("days", step.least())),
+                                typed.getOrDefault("s." + step.id() + ".from", ""),
+                                typed.getOrDefault("s." + step.id() + ".to", "")))
+                        .toList(),
+                (int) warnings.stream()
+                        .filter(each -> each.kind() != Timetable.Kind.UNPLANNED)
+                        .count(),
+                suggested,
+                told);
+    }
+
+    private DateRow row(String what, String hint, Map<String, String> typed, String locale) {
+        return new DateRow("d." + what, name(what, locale), hint, typed.getOrDefault("d." + what, ""));
+    }
+
+    /** Everything with a day, the earliest first; what does not fit stands at its day. */
+    private List<Line> lines(Plan plan, Regime regime, List<Timetable.Warning> warnings, String locale) {
+        record At(LocalDate from, LocalDate to, String what, boolean step) {}
+        Stream<At> dates = events(plan, regime).stream().map(each -> new At(each.on(), each.on(), each.what(), false));
+        Stream<At> steps = offered.law().steps().stream()
+                .filter(step -> plan.steps().containsKey(step.id()))
+                .map(step -> new At(
+                        plan.steps().get(step.id()).from(),
+                        plan.steps().get(step.id()).to(),
+                        step.id(),
+                        true));
+        Locale language = Locale.of(locale);
+        return Stream.concat(dates, steps)
+                .sorted(Comparator.comparing(At::from).thenComparing(At::to))
+                .map(at -> new Line(
+                        at.from().equals(at.to())
+                                ? Spoken.day(at.from(), language)
+                                : messages.text(
+                                        locale,
+                                        "tender.days",
+                                        Map.of(
+                                                "from",
+                                                Spoken.date(at.from(), language),
+                                                "to",
+                                                Spoken.date(at.to(), language))),
+                        name(at.what(), locale),
+                        at.step(),
+                        warnings.stream()
+                                .filter(each -> each.what().equals(at.what()))
+                                .map(each -> said(each, locale))
+                                .toList()))
+                .toList();
+    }
+
+    private String said(Timetable.Warning warning, String locale) {
+        Locale language = Locale.of(locale);
+        String from = warning.from() == null ? "" : Spoken.date(warning.from(), language);
+        String to = warning.to() == null ? "" : Spoken.date(warning.to(), language);
+        String key = "tender.warning."
+                + warning.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (warning.kind() == Timetable.Kind.UNLAWFUL) {
+            key += to.isEmpty() ? ".early" : from.isEmpty() ? ".late" : "";
+        }
+        return messages.text(
+                locale,
+                key,
+                Map.of(
+                        "other",
+                        warning.other().isEmpty() ? "" : name(warning.other(), locale),
+                        "from",
+                        from,
+                        "to",
+                        to,
+                        "days",
+                        offered.law().steps().stream()
+                                .filter(step -> step.id().equals(warning.what()))
+                                .map(CoProductionStep::least)
+                                .findFirst()
+                                .orElse(0),
+                        "name",
+                        warning.name().in(locale)));
+    }
+
+    private String name(String what, String locale) {
+        if (moment(what)) return messages.text(locale, "tender.moment." + what);
+        return offered.law().steps().stream()
+                .filter(step -> step.id().equals(what))
+                .map(step -> step.name().in(locale))
+                .findFirst()
+                .orElseGet(() -> offered.law().notices().containsKey(what) ? notice(what, locale) : what);
+    }
+
+    private String notice(String id, String locale) {
+        var notice = offered.law().notices().get(id);
+        return notice.number().map(number -> number + ": ").orElse("")
+                + notice.name().in(locale);
+    }
+}

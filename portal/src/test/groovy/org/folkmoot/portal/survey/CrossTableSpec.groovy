@@ -1,0 +1,334 @@
+package org.folkmoot.portal.survey
+
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.disclosure.KnownTotalsSpec
+import spock.lang.Shared
+
+/** Two questions side by side: exact for those who decide, and for the team so that no small number can be worked out. */
+class CrossTableSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
+    @Shared Http rhian
+
+    UUID activity = Ids.uuid()
+    long version
+
+    def setupSpec() {
+        rhian = people.in(visitor(), officer)
+    }
+
+    static Localised words(String text) { GoldenResultsSpec.words(text) }
+
+    /** An age, what somebody wants, where they would go, and three that cannot stand side by side. */
+    static Questionnaire club() {
+        new Questionnaire(words('Club'), [Page.of('p', [
+            Question.of('age', Kind.CHOICE, words('=How old <b>')).withOptions(['a', 'b', 'c'].collect { Option.of(it, words("=age $it")) }).needed(true),
+            Question.of('want', Kind.YES_NO, words('Want it?')),
+            Question.of('places', Kind.CHOICES, words('Where?')).withOptions(GoldenResultsSpec.options('cafe', 'park', 'hall')),
+            Question.of('hours', Kind.NUMBER, words('Hours?')),
+            Question.of('said', Kind.TEXT, words('Say')),
+            Question.of('health', Kind.YES_NO, words('Ill?')).guarded(Guard.SPECIAL),
+        ])])
+    }
+
+    void open(Questionnaire questionnaire, Promise promise = Promise.ANONYMOUS) {
+        version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, questionnaire, Ids.uuid()))
+        bean(TestWindows).put(council.id, new Window(activity, Ids.uuid(), version, promise, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(1),
+            words('Club'), words('young people'), words('g'), Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+    }
+
+    void answered(Questionnaire questionnaire, List<Map<String, List<String>>> all) {
+        def sheets = Sheets.of(questionnaire)
+        def each = Sheets.asked(questionnaire)
+        all.each { person ->
+            def given = new Answers(person.collectEntries { key, chosen -> [key, Answers.Answer.choosing(chosen)] })
+            def answers = Turns.told(Routing.of(each, given).answers())
+            bean(ResponseRepository).addSent(council.id, Ids.uuid(), activity, version, answers.json(), Json.write(answers.cells(sheets)))
+        }
+        bean(Counting).runOnce()
+    }
+
+    /** As many of each age as wanted it, did not, and did not say. */
+    void clubbed(Map<String, List<Integer>> ages) {
+        open(club())
+        more(ages)
+    }
+
+    void more(Map<String, List<Integer>> ages) {
+        answered(club(), ages.collectMany { age, counts ->
+            [['yes'], ['no'], null].withIndex().collectMany { want, n ->
+                (0..<counts[n]).collect { [age: [age], places: ['cafe']] + (want ? [want: want] : [:]) }
+            }
+        })
+    }
+
+    void asked(String row, String column) {
+        bean(CrossTables).ask(council.id, activity, row, column, officer.publicId())
+        counted()
+    }
+
+    void counted() {
+        sql.executeUpdate('UPDATE survey_cross_table SET counted_at = counted_at - INTERVAL 2 MINUTE, asked_at = asked_at - INTERVAL 2 MINUTE WHERE council_id = ? AND counted_at IS NOT NULL', [council.id])
+        bean(CrossTableCounting).runOnce()
+    }
+
+    CrossTableView seen(String row, String column, String locale = 'en') {
+        bean(CrossTables).forTeam(council.id, activity, row, column, locale).get()
+    }
+
+    Map exact(String row, String column) {
+        bean(CrossTables).exact(council.id, activity, row, column, 'en').get().with { table ->
+            [lines: table.lines().collectEntries { [it.label(), it.parts()*.people()*.toInteger()] }, totals: table.totals()*.toInteger(), heads: table.heads()]
+        }
+    }
+
+    CrossedShown kept(String row, String column) {
+        bean(CrossTableRepository).find(council.id, activity, row, column).get().with { it.shown() == null ? null : Json.read(it.shown(), CrossedShown) }
+    }
+
+    def "figures worked out by hand: #row and #column"() {
+        given: 'the six people of the golden results'
+        open(GoldenResultsSpec.withClubs())
+        answered(GoldenResultsSpec.withClubs(), GoldenResultsSpec.PEOPLE)
+        asked(row, column)
+
+        expect:
+        exact(row, column).lines.values() as List == cells
+        exact(row, column).totals == totals
+
+        and: 'of six people the team sees nothing side by side'
+        seen(row, column).lines().empty
+
+        where: 'answers in the order shown, "I would rather not say", then no answer'
+        row       | column   || cells                                                                                                   | totals
+        'choice'  | 'yesno'  || [[2, 0, 0, 0], [0, 0, 0, 1], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]                                  | [2, 1, 1, 2, 6]
+        'yesno'   | 'choice' || [[2, 0, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0], [0, 1, 0, 0, 1]]                                    | [2, 1, 1, 1, 1, 6]
+        'choices' | 'choice' || [[2, 0, 0, 0, 0], [1, 0, 1, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0], [0, 1, 0, 0, 1]]                   | [2, 1, 1, 1, 1, 6]
+        'number'  | 'yesno'  || [[1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0], [0, 0, 0, 1]]                                  | [2, 1, 1, 2, 6]
+        'order'   | 'area'   || [[1, 1, 0, 0], [0, 0, 0, 2], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]                    | [1, 1, 1, 3, 6]
+        'share'   | 'yesno'  || [[2, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 2]]                    | [2, 1, 1, 2, 6]
+    }
+
+    def "what can stand side by side is what counts people by answers: words, files, addresses, areas, ticks and pages asked again cannot"() {
+        given:
+        open(GoldenResultsSpec.withClubs())
+        def keys = bean(CrossTables).choices(council.id, activity)*.key()
+
+        expect:
+        keys.containsAll(['choice', 'choices', 'yesno', 'faces', 'scale.r1', 'scale.r2', 'number', 'order', 'stars', 'point', 'share', 'day', 'area', 'pin', 'worked'])
+        keys.intersect(['text', 'long', 'when', 'told', 'files', 'place', 'reach', 'agree', 'clubs_sort', 'sort', 'clubs_hours']).empty
+        [['choice', 'choice'], ['choice', 'choices'], ['choice', 'text'], ['x', 'choice'], ['number', 'worked'], ['worked', 'point']].collect { bean(CrossTables).refusal(council.id, activity, it[0], it[1]).get().key() } ==
+            ['same', 'several', 'unknown', 'unknown', 'tied', 'tied']
+    }
+
+    def "the team reads rounded cells, exact totals, shares of the row and a sentence; either way round it is one counting"() {
+        given:
+        clubbed(a: [42, 21, 10], b: [12, 48, 0], c: [33, 33, 20])
+        asked('want', 'age')
+
+        expect:
+        with(seen('age', 'want')) {
+            heads() == ['Yes', 'No', 'I would rather not say', 'No answer, or not asked']
+            lines()*.label() == ['=age a', '=age b', '=age c', 'I would rather not say', 'No answer, or not asked']
+            lines()*.total() == ['73', '60', '86', '0', '0']
+            totals() == ['87', '102', '0', '30', '219']
+            lines()[1].parts()*.people() == ['10', '50', '0', '0']
+            lines()[1].parts()*.share() == ['17%', '83%', '0%', '0%']
+            said().contains('“No”: by about 83% of “=age b” and by about 27% of “=age a”')
+        }
+        with(seen('want', 'age', 'cy')) {
+            lines()[0].parts()*.people() == ['40', '10', '35', '0', '0']
+            said().startsWith('Yr ateb a roddwyd amlaf oedd')
+        }
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_cross_table WHERE activity = ?', [activity.toString()]).n == 1
+    }
+
+    def "a small number is hidden with what would give it away, beside the totals that the team knows"() {
+        given:
+        clubbed(a: [41, 3, 10], b: [15, 48, 12], c: [33, 30, 20])
+        asked('age', 'want')
+        def shown = kept('age', 'want')
+
+        expect:
+        shown.people(0, 1) == null
+        shown.hasHidden()
+        shown.hidden()[0].toList().count { it } > 1
+        KnownTotalsSpec.holds(shown.exact().cells().collect { it as List<Integer> }, shown.hidden())
+        seen('age', 'want').hidden()
+        seen('age', 'want').lines()[0].parts()[1].people() == 'not shown'
+    }
+
+    def "few answers more change nothing, so that nobody reads what those few said; ten do, and what was hidden stays so"() {
+        given:
+        clubbed(a: [41, 9, 10], b: [15, 48, 12], c: [33, 30, 20])
+        asked('age', 'want')
+        def first = kept('age', 'want')
+
+        when:
+        more(a: [0, 2, 0])
+        counted()
+
+        then:
+        Json.write(kept('age', 'want')) == Json.write(first)
+        seen('age', 'want').newer() == 2
+        exact('age', 'want').lines['=age a'][1] == 11
+
+        when: 'eight more, so that ten are different'
+        more(a: [4, 0, 0], b: [0, 4, 0])
+        counted()
+
+        then:
+        kept('age', 'want').exact().people() == first.exact().people() + 10
+        kept('age', 'want').people(0, 1) == null
+        seen('age', 'want').newer() == 0
+        KnownTotalsSpec.holds(kept('age', 'want').exact().cells().collect { it as List<Integer> }, kept('age', 'want').hidden())
+    }
+
+    def "an answer of several is protected in each column too"() {
+        given:
+        open(club())
+        def random = new Random(7)
+        answered(club(), (1..150).collect { n ->
+            def places = ['cafe', 'park', 'hall'].findAll { random.nextInt(3) == 0 }
+            [age: [['a', 'b', 'b', 'c', 'c', 'c'][n % 6]]] + (places ? [places: places] : [:])
+        } + [[age: ['a'], places: ['not-said']], [age: ['a'], places: ['not-said']]])
+        asked('places', 'age')
+        def shown = kept('places', 'age')
+
+        expect:
+        shown.exact().several()
+        shown.exact().people() == 152
+        shown.exact().rows().indexed().every { r, row -> shown.exact().columns().indexed().every { c, column ->
+            int ticked = shown.exact().cells()[r][c]
+            int not = shown.exact().totals()[c] - ticked
+            shown.hidden()[r][c] || !(ticked in 1..9) && !(not in 1..9)
+        } }
+        shown.exact().rows().indices.every { r ->
+            def table = [shown.exact().cells()[r] as List<Integer>, shown.exact().columns().indices.collect { shown.exact().totals()[it] - shown.exact().cells()[r][it] }]
+            KnownTotalsSpec.holds(table, [shown.hidden()[r], shown.hidden()[r]] as boolean[][])
+            true
+        }
+    }
+
+    def "what stays with the team is read by the team alone"() {
+        given:
+        clubbed(a: [20, 20, 0], b: [20, 20, 0])
+        asked('age', 'health')
+
+        expect:
+        bean(CrossTables).exact(council.id, activity, 'age', 'health', 'en').empty
+        seen('age', 'health').people() == 80
+    }
+
+    def "what three anonymous people alone were asked cannot stand beside anything"() {
+        given:
+        def first = club().without('want')
+        open(club())
+        long second = version
+        open(first)
+        answered(first, (1..30).collect { [age: ['a'], places: ['cafe']] })
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(version, Instant.now() - Duration.ofDays(2))])
+        version = second
+        def window = bean(TestWindows).find(council.id, activity).get()
+        bean(TestWindows).put(council.id, new Window(activity, window.consultation(), version, Promise.ANONYMOUS, window.opensAt(), window.closesAt(),
+            words('Club'), words('young people'), words('g'), Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+
+        when:
+        answered(club(), (1..3).collect { [age: ['a'], want: ['yes']] })
+
+        then:
+        !bean(CrossTables).choices(council.id, activity)*.key().contains('want')
+        bean(CrossTables).choices(council.id, activity)*.key().containsAll(['age', 'places'])
+
+        when:
+        answered(club(), (1..9).collect { [age: ['a'], want: ['yes']] })
+
+        then:
+        bean(CrossTables).choices(council.id, activity)*.key().contains('want')
+    }
+
+    def "two thousand answers are set side by side within seconds"() {
+        given:
+        open(AQuestionnaire.build())
+        bean(DemonstrationResponses).fill(council.id, activity, 2_000, new DemonstrationResponses.Mix([told: [3, 1, 0], places: [1, 1, 1, 1, 0]], [:]))
+        bean(Counting).runOnce()
+        ['told', 'agree.heard', 'places'].each { bean(CrossTables).ask(council.id, activity, it, 'age', officer.publicId()) }
+
+        when:
+        long began = System.nanoTime()
+        bean(CrossTableCounting).runOnce()
+        long took = (System.nanoTime() - began).intdiv(1_000_000)
+
+        then:
+        took < 20_000
+        ['told', 'agree.heard', 'places'].every { seen(it, 'age').people() == 2_000 }
+    }
+
+    def "an officer chooses two from lists, reads the table, takes it as a file that is no formula, and both stand in the record"() {
+        given:
+        clubbed(a: [42, 21, 10], b: [12, 48, 0], c: [33, 33, 20])
+        String page = "/en/studio/results/$activity/two"
+
+        expect:
+        rhian.get("/en/studio/results/$activity").links.contains(page)
+        rhian.get(page).text.contains('Choose two questions')
+
+        when: 'a choice that cannot be comes back as it was'
+        def failed = rhian.submit(page, [row: 'age', column: 'age'], '/two')
+
+        then:
+        failed.status == 422
+        failed.text.contains('Choose two different questions')
+        (failed.body =~ /value="age" selected/).count == 2
+        rhian.submit(page, [row: '', column: ''], '/two').text.contains('Choose a question')
+
+        when:
+        def asked = rhian.submit(page, [row: 'age', column: 'want'], '/two')
+
+        then:
+        asked.status == 303
+        rhian.get(asked.location).text.contains('Being counted')
+
+        when:
+        bean(CrossTableCounting).runOnce()
+        def shown = rhian.get(asked.location)
+        def file = rhian.submit(asked.location, [:], '/file')
+
+        then:
+        shown.status == 200
+        !shown.body.contains('How old <b>')
+        shown.body =~ /role="region" tabindex="0" aria-label="/
+        shown.text.contains('219 people are in this table')
+        shown.text.contains('Most often given was “No”')
+        rhian.get(shown.links.find { it.contains('row=want') }).text.contains('Want it?')
+
+        and:
+        file.status == 200
+        file.header('Content-Type').startsWith('text/csv')
+        file.header('Content-Disposition').contains('side-by-side.csv')
+        file.text.contains("'=age a")
+        !file.body.readLines().any { it.startsWith('=') || it.startsWith('"=') }
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'survey.cross-table%' AND object = ?", [council.id, activity.toString()])*.action as Set ==
+            ['survey.cross-table-asked', 'survey.cross-table-taken'] as Set
+    }
+
+    def "they go with the answers"() {
+        given:
+        clubbed(a: [20, 20, 0])
+        asked('age', 'want')
+
+        when:
+        bean(AnswersPurge).purge(council.id, activity)
+
+        then:
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_cross_table WHERE activity = ?', [activity.toString()]).n == 0
+    }
+}

@@ -1,0 +1,293 @@
+package org.folkmoot.portal.tender
+
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.theme.Messages
+import org.folkmoot.portal.tender.scoring.Fault
+import org.folkmoot.portal.tender.scoring.Formula
+import org.folkmoot.portal.tender.law.Timetable
+import spock.lang.Shared
+
+/** A team plans a tender in the studio: words, law, lots, days, criteria; nothing of it is public. */
+class TenderPlanningSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared def officer = people.person('rhian', Role.COMMISSIONER)
+
+    static final Map WORDS = [title_en: 'Evenings for <b>young</b> carers', title_cy: 'Nosweithiau i ofalwyr ifanc', what_en: 'Two evenings a week.', what_cy: 'Dwy noson yr wythnos.',
+        whom_en: 'Young carers of 11 to 17.', whom_cy: 'Gofalwyr ifanc 11 i 17 oed.', team: 'Commissioning team', email: 'team@council.test', phone: '']
+    static final Map VALUE = [kind: 'sub-central-goods-services', most: '£90,000', least: '', starts: '2027-01-11', other: '', reason: 'Below the threshold, and everybody may bid.']
+
+    def setup() {
+        people.in(http, officer)
+    }
+
+    String made() {
+        def made = http.submit('/en/studio/tenders/new', WORDS, '/new')
+        assert made.status == 303: made.text
+        made.location
+    }
+
+    /** One form of a page, sent with what it holds and these changes. */
+    Http.Reply send(String page, Map changes, String ending = null) {
+        def form = http.get(page).wholeForms.find { it.method == 'post' && it.action.endsWith(ending ?: page.replaceFirst('^/en', '')) }
+        assert form != null: page
+        form.send(http, form.values.findAll { it.key != 'do' } + changes)
+    }
+
+    Marking marking(String tender) {
+        bean(Tenders).marking(council.id, UUID.fromString(tender.split('/').last()), 'whole', null).marking()
+    }
+
+    def "what is missing is listed with its page, and what is written is kept with who did it"() {
+        when:
+        def wrong = http.submit('/en/studio/tenders/new', WORDS + [title_en: '', title_cy: '', email: 'nowhere'], '/new')
+
+        then: 'nothing typed is lost'
+        wrong.status == 422
+        wrong.text.contains('Give it a title.')
+        wrong.text.contains('Write an address such as')
+        wrong.body.contains('value="Commissioning team"')
+
+        when:
+        String tender = made()
+        def shown = http.get(tender)
+
+        then:
+        shown.text.contains('Evenings for <b>young</b> carers')
+        shown.text.contains('Nothing of it is public.')
+        shown.text.contains('Kind, estimated value and first day')
+        shown.links.containsAll(["$tender/law", "$tender/lots", "$tender/timetable", "$tender/lots/whole"]*.toString())
+        http.get('/en/studio/tenders').links.contains(tender)
+        http.get('/cy/stiwdio/tenders').text.contains('Beth rydym yn bwriadu ei brynu neu ei roi')
+        http.get('/en/studio').links.contains('/en/studio/tenders')
+
+        when: 'two people have the same page open'
+        def first = send("$tender/plan", [companion: 'yes'])
+        def second = http.submit("$tender/plan", WORDS + [lock: '1', team: 'Another team'], '/plan')
+
+        then:
+        first.status == 303
+        second.status == 409
+        second.body.contains('value="Another team"')
+        bean(Tenders).of(council.id).first().plan().with { [companion(), contact().team()] } == [true, 'Commissioning team']
+        sql.rows('SELECT action, actor FROM audit_entry WHERE council_id = ? AND stream LIKE ?', [council.id, 'tender:%']).groupBy { it.action }.keySet() == ['tender.made', 'tender.changed'] as Set
+    }
+
+    def "the law that the value says is offered first; without rules nothing is chosen, and unchecked law goes to the lawyers"() {
+        given:
+        String tender = made()
+
+        expect:
+        http.get("$tender/law").text.contains('Then the rules that apply stand here.')
+        send("$tender/law", VALUE + [least: '100000', do: 'ask']).with { [status, text.contains('The lowest value is above the estimate.')] } == [422, true]
+
+        when:
+        send("$tender/law", VALUE + [do: 'ask'])
+        def offered = http.get("$tender/law")
+        def ways = (offered.body =~ /name="way" value="([^"]*)"/).collect { it[1] }
+
+        then: 'what the value says comes before what it does not say'
+        ways.first() == 'below-threshold/quote'
+        ways.indexOf('below-threshold/tender') < ways.indexOf('procurement-act/tender')
+        ways.last() == 'other'
+        offered.text.contains('Check with your lawyers')
+        !offered.text.contains('Part 6')
+
+        and: 'another body of law, a closed way and a choice without reason are refused, with what was typed'
+        send("$tender/law", VALUE + [way: 'other', other: 'Utilities law', do: 'save']).with { [status, text.contains('There are no rules here for “Utilities law”, and none are guessed.'), body.contains('value="Utilities law"')] } == [422, true, true]
+        send("$tender/law", VALUE + [way: 'provider-selection-wales/tender', do: 'save']).with { [status, text.contains('not open for this value in your nation')] } == [422, true]
+        send("$tender/law", VALUE + [way: 'below-threshold/tender', reason: '', do: 'save']).with { [status, text.contains('Say why.')] } == [422, true]
+        send("$tender/law", VALUE + [starts: '2039-01-04', way: 'below-threshold/tender', do: 'save']).with { [status, text.contains('No thresholds are known for a procurement that starts on 4 January 2039')] } == [422, true]
+
+        when:
+        def chosen = send("$tender/law", VALUE + [way: 'below-threshold/tender', do: 'save'])
+
+        then:
+        chosen.status == 303
+        http.get(tender).text.contains('Law and way: Below the threshold: Tender')
+        http.get(tender).text.contains('check with your lawyers')
+
+        when: 'the value grows past the threshold'
+        send("$tender/law", VALUE + [most: '300000', do: 'ask'])
+
+        then:
+        http.get("$tender/law").text.contains('The value no longer says what was chosen')
+        http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Nid yw’r gwerth yn dweud hynny')
+    }
+
+    def "lots have names of their own that are never another's, or a reason stands in their place"() {
+        given:
+        String tender = made()
+
+        expect:
+        send("$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd']).with { [status, text.contains('One lot is none'), body.contains('value="Gogledd"')] } == [422, true, true]
+        send("$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd', lot2_en: 'South', lot2_cy: 'De']).status == 303
+        http.get(tender).links.containsAll(["$tender/lots/lot-1", "$tender/lots/lot-2"]*.toString())
+        http.get("$tender/lots/whole").status == 404
+
+        when: 'the second is taken away and a third comes'
+        send("$tender/lots", [lot2_en: '', lot2_cy: '', lot3_en: 'East', lot3_cy: 'Dwyrain'])
+
+        then:
+        bean(Tenders).find(council.id, UUID.fromString(tender.split('/').last())).plan().lots()*.id() == ['lot-1', 'lot-3']
+
+        when:
+        send("$tender/lots", [lot1_en: '', lot1_cy: '', lot2_en: '', lot2_cy: '', none_en: 'One place for all.', none_cy: 'Un lle i bawb.'])
+
+        then:
+        http.get(tender).text.contains('Why there are no lots is said')
+    }
+
+    def "criteria are weighed level by level; what does not add up is saved and said at its place, and the example comes to 8.40"() {
+        given:
+        String tender = made()
+        String lot = "$tender/lots/whole"
+
+        when: 'quality gives fifteen points to the young people’s question, and ten are lost'
+        send(lot, ['w.c1': '35', 'w.price': '30', 'w.c2': '10', kind: 'question', name_en: 'Being welcome', name_cy: 'Cael croeso', weight: '15', do: 'save'])
+        def side = http.get(lot)
+
+        then:
+        side.text.contains('Quality 35 + Price 30 + Social value 10 + Being welcome 15 = 90, not 100.')
+        side.text.contains('Together: 90 of 100')
+        http.get(tender).text.contains('Quality 35 + Price 30 + Social value 10 + Being welcome 15 = 90, not 100.')
+        http.get(lot.replace('/en/studio', '/cy/stiwdio')).text.contains('Ansawdd 35 + Pris 30 + Gwerth cymdeithasol 10 + Cael croeso 15 = 90, nid 100.')
+
+        when: 'a button of a row keeps what was typed beside it'
+        def id = marking(tender).nodes().last().id()
+        send(lot, ['w.c1': '45', do: "up:$id".toString()])
+
+        then:
+        marking(tender).nodes()*.id() == ['c1', 'price', id, 'c2']
+        marking(tender).find('c1').get().weight() == 45
+        !http.get(lot).text.contains('not 100')
+        send(lot, ['w.c1': 'many', name_en: 'Half typed', do: 'save']).with { [status, text.contains('Write a number such as 15, 12.5 or 60000.'), body.contains('value="many"'), body.contains('value="Half typed"')] } == [422, true, true, true]
+
+        when: 'under quality, under social value, and whose marks count'
+        send("$lot/under/c1", [kind: 'question', name_en: 'Plan', name_cy: 'Cynllun', weight: '100', do: 'save'])
+        send("$lot/under/c2", [kind: 'pledge', name_en: 'Hours', name_cy: 'Oriau', weight: '100', do: 'save'])
+        def plan = marking(tender).find('c1').get().under().first().id()
+        send("$lot/criteria/$plan", [about_en: 'How?', about_cy: 'Sut?', 'share.officers': '100', words: '500'])
+        send("$lot/criteria/$id", [about_en: 'How will young carers feel welcome?', about_cy: 'Sut y bydd gofalwyr ifanc yn cael croeso?', 'share.young': '40', 'share.officers': '50', words: '250', minimum: '9'])
+        def wrong = http.get("$lot/criteria/$id")
+
+        then:
+        wrong.text.contains('Young people 40 + Officers 50 = 90, not 100.')
+        wrong.text.contains('The least mark of Being welcome is 9; the scale ends at 5.')
+        http.get(lot).text.contains('2 things to put right in it')
+
+        when:
+        send("$lot/criteria/$id", ['share.officers': '60', minimum: '2'])
+        def points = http.get("$lot/points")
+
+        then: 'fifteen points: young people 4 of 5 at 40, officers 2 of 5 at 60'
+        points.text.contains('This answer earns 8.40 points of 100.')
+        points.text.contains('40 × 4 ÷ 100 = 1.60')
+        points.text.contains('Young people 6, Officers 9')
+        points.text =~ /Together 100\b/
+        http.get("$lot/points?young=5&officers=5&question=$id").text.contains('This answer earns 15.00 points of 100.')
+        http.get("$lot/points?young=1&officers=5&question=$id").text.contains('A bid with these marks would be out')
+        http.get(tender).text.contains('Every 100 points are shared out')
+
+        and: 'every version stays to be seen'
+        http.get("$lot/points?version=1").text.with { contains('You are looking at version 1') && contains('= 90, not 100') }
+        http.get("$lot/points?version=99").status == 404
+
+        when: 'price becomes pounds for each point'
+        send("$lot/criteria/price", [formula: 'price-per-quality-point'])
+
+        then:
+        http.get(lot).text.contains('Price is counted in pounds for each point: give it no points of its own, not 30.')
+        http.get("$lot/points").text.contains('When nothing is wrong any more, an example stands here.')
+
+        when:
+        send(lot, [do: "remove:$plan".toString()])
+        send("$lot/under/c1", [do: "remove:$plan".toString()])
+
+        then: 'only what stands on a page is removed from it'
+        http.get(lot).text.contains('1 thing to put right in it')
+        marking(tender).find(plan).empty
+    }
+
+    def "groups, gates, rounding, ties and the words of the scale are declared, and what contradicts itself is said"() {
+        given:
+        String tender = made()
+        String lot = "$tender/lots/whole"
+
+        when:
+        send("$lot/rules", ['fewest.young': '5', 'fewest.parents': '2', 'below.parents': 'go', gate1_en: 'Insurance', gate1_cy: 'Yswiriant', minima: 'combined', fewestQuality: '80', places: '3', tie1: 'criterion:c1', tie2: 'criterion:c1'])
+        def rules = http.get("$lot/rules")
+
+        then:
+        marking(tender).with { [markers()*.group(), gates()*.id(), places(), minima().name(), tieBreaks()] } == [['young', 'parents', 'officers'], ['g3'], 3, 'COMBINED', ['criterion:c1', 'criterion:c1']]
+        rules.text.contains('A bid must have 80 points for quality, which no bid can have.')
+        rules.text.contains('The same question is put twice to bids with the same total.')
+        rules.body.contains('value="Yswiriant"')
+
+        when:
+        send("$lot/scale", [highest: '6'])
+        def scale = http.get("$lot/scale")
+
+        then:
+        scale.text.contains('Mark 6 has no name or no meaning: English.')
+        send("$lot/scale", [highest: '0']).with { [status, text.contains('Give a highest mark between 1 and 10.')] } == [422, true]
+        marking(tender).scale().size() == 7
+    }
+
+    def "days are suggested backwards from the signature, and what does not fit is said at its date"() {
+        given:
+        String tender = made()
+
+        expect:
+        http.get("$tender/timetable").text.contains('First choose the law')
+
+        when:
+        send("$tender/law", VALUE + [do: 'ask'])
+        send("$tender/law", VALUE + [way: 'below-threshold/tender', do: 'save'])
+        def suggested = send("$tender/timetable", [wanted: '2027-05-10', do: 'suggest'])
+
+        then: 'shown, and not saved'
+        suggested.status == 200
+        suggested.text.contains('Suggested, not saved')
+        suggested.text.contains('Everything that has a day fits')
+        bean(Tenders).find(council.id, UUID.fromString(tender.split('/').last())).plan().dates().isEmpty()
+
+        when:
+        def form = suggested.wholeForms.find { it.action.endsWith('/timetable') }
+        form.send(http, form.values.findAll { it.key != 'do' } + ['s.workshop.from': '2027-02-16', 's.workshop.to': '2027-02-16', 'd.tender-deadline': '2027-03-28', do: 'save'])
+        def shown = http.get("$tender/timetable")
+
+        then:
+        shown.text =~ /Tuesday 16 February 2027 Question workshop With young people and parents .*?School holidays leave no day of term\./
+        shown.text =~ /Sunday 28 March 2027 Last day for bids Nobody works on this day: move the deadline/
+        http.get("$tender/timetable".replace('/en/studio', '/cy/stiwdio')).text.contains('Does neb yn gweithio ar y diwrnod hwn: symudwch y dyddiad cau.')
+        http.get(tender).text =~ /\d+ days do not fit/
+
+        and:
+        send("$tender/timetable", ['s.training.from': '2027-02-02', 's.training.to': '2027-02-01', do: 'save']).with { [status, text.contains('The last day comes before the first.'), body.contains('value="2027-02-01"')] } == [422, true, true]
+    }
+
+    def "sec_0_3 nobody but a commissioner of this council reads or writes it"() {
+        given:
+        String tender = made()
+        def other = newCouncil()
+        def stranger = new SignedIn(portal, other).visitor(visitor(other), 'efa', Role.COMMISSIONER)
+
+        expect:
+        [Role.ADMIN, Role.MODERATOR, Role.AUDITOR, Role.PARENT].every { people.visitor(visitor(), "who${it.key()}", it).get(tender).status == 403 }
+        stranger.get(tender).status == 404
+        stranger.get("$tender/lots/whole/points").status == 404
+        visitor().get(tender).status != 200
+    }
+
+    def "everything that can be wrong has words, in both languages"() {
+        given:
+        def keys = Fault.Kind.values().collect { "tender.fault.${it.name().toLowerCase().replace('_', '-')}" } + Formula.values().collect { "tender.formula.${it.key()}" } +
+            Timetable.Kind.values().collect { "tender.warning.${it.name().toLowerCase().replace('_', '-')}" }
+
+        expect:
+        ['en', 'cy'].every { bean(Messages).keys(it).containsAll(keys*.toString()) }
+    }
+}
