@@ -232,6 +232,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/consultations/{id}/decision/pack/confirm',
         '/studio/consultations/{id}/decision/record',
         '/studio/consultations/{id}/release',          // ReleasePagesSpec: after the close, once enough have answered
+        '/studio/consultations/{id}/release/totals',   // ExactTotalsSpec: after the close, once everything was released
         '/studio/consultations/{id}/report',           // ReportSpec: after the close
         '/studio/consultations/{id}/report/publish',
         '/studio/consultations/{id}/report/take-down',

@@ -45,6 +45,7 @@ class ConsultationApi {
     private final DeclaredShowing declared;
     private final Decisions decisions;
     private final Reports reports;
+    private final Findings findings;
 
     ConsultationApi(
             Consultations consultations,
@@ -57,13 +58,15 @@ class ConsultationApi {
             Groundwork groundwork,
             DeclaredShowing declared,
             Decisions decisions,
-            Reports reports) {
+            Reports reports,
+            Findings findings) {
         this.truths = truths;
         this.meetings = meetings;
         this.groundwork = groundwork;
         this.declared = declared;
         this.decisions = decisions;
         this.reports = reports;
+        this.findings = findings;
         this.consultations = consultations;
         this.items = items;
         this.parts = parts;
@@ -99,7 +102,7 @@ class ConsultationApi {
 
     @Get("/by-slug/{slug}")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<String> bySlug(String slug, Visit visit, HttpRequest<?> request) {
         String locale = locale(visit, parameters(request, Set.of("locale")));
         Consultations.Addressed found = consultations.addressed(visit.council().id(), locale, slug, visit.now());
@@ -151,6 +154,7 @@ class ConsultationApi {
             data.put("decisionOn", said.decisionOn());
             data.put("late", said.late());
             data.put("figuresWhileOpen", said.shownWhileOpen());
+            data.put("tookPart", tookPart(one, locale, visit));
             data.put("parts", parts(one, locale, visit));
             data.put("ways", ways(one, slug, locale, visit));
             data.putAll(grounds(one, slug, locale, visit));
@@ -168,6 +172,30 @@ class ConsultationApi {
         said.put("minutes", activity.minutes());
         said.put("link", visit.pathIn(locale, "/take-part/" + slug + "/" + activity.segment(locale)));
         return said;
+    }
+
+    /** Exactly how many took part, once that was published; null before. An audience whose number stays rounded is not among them. */
+    private @Nullable Map<String, Object> tookPart(Consultation one, String locale, Visit visit) {
+        if (!one.stageAt(visit.now()).closed()) return null;
+        return findings.totals(one)
+                .map(totals -> {
+                    Map<UUID, String> names = new LinkedHashMap<>();
+                    consultations
+                            .activities(one)
+                            .forEach(each -> names.put(
+                                    each.publicId(), each.said().name().in(locale)));
+                    Map<String, Object> said = new LinkedHashMap<>();
+                    said.put("publishedOn", totals.on());
+                    said.put("everybody", totals.everybody());
+                    said.put(
+                            "audiences",
+                            totals.each().stream()
+                                    .map(total -> Map.of(
+                                            "name", names.getOrDefault(total.activity(), ""), "people", total.people()))
+                                    .toList());
+                    return said;
+                })
+                .orElse(null);
     }
 
     /** What stands behind it and what came of it, as its pages say it. */

@@ -98,6 +98,13 @@ class ConsultationDescriber implements ApiDescriber {
         ApiSchema.with(one, "decisionOn", ApiSchema.orNull(ApiSchema.text().put("format", "date")), true);
         ApiSchema.with(one, "late", ApiSchema.list(ApiSchema.text()), true);
         ApiSchema.with(one, "figuresWhileOpen", ApiSchema.of("boolean"), true);
+        ObjectNode took = ApiSchema.with(ApiSchema.object(), "name", ApiSchema.text(), true);
+        ApiSchema.with(took, "people", ApiSchema.whole(0, Integer.MAX_VALUE), true);
+        ObjectNode tookPart = ApiSchema.with(
+                ApiSchema.object(), "publishedOn", ApiSchema.text().put("format", "date"), true);
+        ApiSchema.with(tookPart, "everybody", ApiSchema.orNull(ApiSchema.whole(0, Integer.MAX_VALUE)), true);
+        ApiSchema.with(tookPart, "audiences", ApiSchema.list(took), true);
+        ApiSchema.with(one, "tookPart", ApiSchema.orNull(tookPart), true);
         ObjectNode truth = ApiSchema.object();
         ApiSchema.with(truth, "claim", ApiSchema.text(), true);
         ApiSchema.with(truth, "truth", ApiSchema.text(), true);

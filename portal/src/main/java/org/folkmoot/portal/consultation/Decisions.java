@@ -318,6 +318,7 @@ public class Decisions {
     private String fingerprint(Consultation one) {
         List<Object> all = new ArrayList<>();
         all.add(findings.releaseNumber(one));
+        findings.totals(one).ifPresent(all::add);
         for (Map.Entry<Activity, ActivityResults> each : figures(one).entrySet()) {
             UUID activity = each.getKey().publicId();
             all.add(activity);

@@ -8,6 +8,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.ActivityResults;
 import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.Groups;
+import org.folkmoot.portal.survey.PublishedTotals;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Themes;
@@ -35,6 +36,9 @@ interface Findings {
 
     /** The same figures of each audience by itself, in the order of the release; none where only one has any. */
     List<ReleasedView> releasedByAudience(Consultation one, int release, List<String> questions, String locale);
+
+    /** Exactly how many took part, once that was published. */
+    Optional<PublishedTotals> totals(Consultation one);
 
     List<Quote> quotes(short council, UUID activity);
 

@@ -231,6 +231,10 @@ class ReportShowing {
                 locale,
                 "people",
                 Map.of("people", released.people(), "day", Spoken.date(released.madeOn(), Locale.of(locale)))));
+        for (ReleasedView.Total total : released.totals()) {
+            facts.add(say(locale, "exact", Map.of("whose", total.whose(), "people", total.people())));
+        }
+        if (!released.totals().isEmpty()) facts.add(messages.text(locale, "survey.totals.note"));
         if (results.onPaper()) facts.add(messages.text(locale, "consultation.results.on-paper"));
         if (!results.groups().isEmpty()) {
             facts.add(say(locale, "groups", Map.of("groups", results.groups().size())));

@@ -18,14 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.ExactTotals;
+import org.folkmoot.portal.survey.FoundOut;
 import org.folkmoot.portal.survey.Prospect;
 import org.folkmoot.portal.survey.Readiness;
 import org.folkmoot.portal.survey.Release;
@@ -57,6 +61,7 @@ class StudioReleasePages {
      * @param moved whether the figures have moved since they were looked at
      * @param fixed what earlier releases were broken down by, which cannot change; empty when there is a choice
      * @param preview exactly what would be stored; null when it would be nothing
+     * @param totals how many took part, to be told exactly; null before the close
      */
     record ReleasePage(
             Studio.Head head,
@@ -74,7 +79,8 @@ class StudioReleasePages {
             List<Past> past,
             List<String> unbanded,
             List<String> teamOnly,
-            List<String> repeated)
+            List<String> repeated,
+            StudioTotals.@Nullable Card totals)
             implements PageModel {
         public boolean allowed() {
             return refusal.isEmpty();
@@ -84,6 +90,8 @@ class StudioReleasePages {
     private final Consultations consultations;
     private final Results results;
     private final ReleasedViews views;
+    private final ExactTotals exact;
+    private final StudioTotals totals;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -92,12 +100,16 @@ class StudioReleasePages {
             Consultations consultations,
             Results results,
             ReleasedViews views,
+            ExactTotals exact,
+            StudioTotals totals,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.results = results;
         this.views = views;
+        this.exact = exact;
+        this.totals = totals;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -111,7 +123,8 @@ class StudioReleasePages {
             @Nullable @QueryValue String breakdown,
             @Nullable @QueryValue String who,
             @Nullable @QueryValue String group) {
-        return Answers.page("consultation/studio_release", page(id, visit, breakdown, who, group, false));
+        return Answers.page(
+                "consultation/studio_release", page(id, visit, breakdown, who, group, false, StudioTotals.Tried.NOT));
     }
 
     @Post
@@ -130,11 +143,47 @@ class StudioReleasePages {
                     form.text("seen"),
                     visit.viewer().accountPublicId());
         } catch (ReleaseNotSeen moved) {
-            return Answers.again("consultation/studio_release", page(id, visit, breakdown, null, null, true));
+            return Answers.again(
+                    "consultation/studio_release",
+                    page(id, visit, breakdown, null, null, true, StudioTotals.Tried.NOT));
         } catch (ReleaseTooSoon | ReleaseRefused refused) {
-            return Answers.again("consultation/studio_release", page(id, visit, breakdown, null, null, false));
+            return Answers.again(
+                    "consultation/studio_release",
+                    page(id, visit, breakdown, null, null, false, StudioTotals.Tried.NOT));
         }
         return Pages.done(visit, "/studio/consultations/" + id + "/release", "released");
+    }
+
+    /** Tells exactly how many took part, once for ever. What it would give away is said on the page, and then nothing was published. */
+    @Post("/totals")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.release")
+    HttpResponse<?> publishTotals(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "sure", "seen");
+        Consultation one = readable(id, visit);
+        boolean sure = form.text("sure").equals("yes");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (!sure) errors.add("sure", "consultation.totals.unsure");
+        boolean moved = false;
+        List<FoundOut> found = List.of();
+        if (errors.none()) {
+            try {
+                found = exact.publish(
+                        one.councilId(),
+                        one.publicId(),
+                        activities(one),
+                        form.text("seen"),
+                        Objects.requireNonNull(visit.viewer().accountPublicId()));
+                if (found.isEmpty()) {
+                    return Pages.done(visit, "/studio/consultations/" + id + "/release", "totals-published");
+                }
+            } catch (ReleaseNotSeen | ReleaseRefused other) {
+                moved = true;
+            }
+        }
+        return Answers.again(
+                "consultation/studio_release",
+                page(id, visit, null, null, null, false, new StudioTotals.Tried(sure, moved, found, errors.shown())));
     }
 
     /** @throws NoSuchConsultation for one that nobody has been able to answer yet, or that was taken back */
@@ -158,7 +207,8 @@ class StudioReleasePages {
             @Nullable String breakdown,
             @Nullable String who,
             @Nullable String group,
-            boolean moved) {
+            boolean moved,
+            StudioTotals.Tried tried) {
         Consultation one = readable(id, visit);
         String locale = visit.locale();
         Prospect prospect = results.prospect(one.councilId(), one.publicId(), activities(one), breakdown);
@@ -202,7 +252,8 @@ class StudioReleasePages {
                 past.stream().map(each -> past(each, locale)).toList(),
                 prospect.unbanded().stream().map(each -> each.in(locale)).toList(),
                 prospect.teamOnly().stream().map(each -> each.in(locale)).toList(),
-                prospect.repeated().stream().map(each -> each.in(locale)).toList());
+                prospect.repeated().stream().map(each -> each.in(locale)).toList(),
+                totals.card(one, activities(one), tried, visit));
     }
 
     private AudienceLine line(Readiness.Audience each, String locale) {

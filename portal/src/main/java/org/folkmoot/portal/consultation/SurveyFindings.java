@@ -1,5 +1,6 @@
 package org.folkmoot.portal.consultation;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.UUID;
 import org.folkmoot.portal.moderation.ReadingTimes;
 import org.folkmoot.portal.survey.ActivityResults;
 import org.folkmoot.portal.survey.Campaigns;
+import org.folkmoot.portal.survey.ExactTotals;
 import org.folkmoot.portal.survey.Groups;
 import org.folkmoot.portal.survey.OnPaper;
 import org.folkmoot.portal.survey.Population;
+import org.folkmoot.portal.survey.PublishedTotals;
 import org.folkmoot.portal.survey.Quotes;
 import org.folkmoot.portal.survey.Release;
 import org.folkmoot.portal.survey.ReleasedView;
@@ -22,6 +25,7 @@ import org.folkmoot.portal.survey.Themes;
 @Singleton
 final class SurveyFindings implements Findings {
     private final Results results;
+    private final ExactTotals totals;
     private final ReleasedViews views;
     private final Population population;
     private final Quotes quotes;
@@ -34,6 +38,7 @@ final class SurveyFindings implements Findings {
 
     SurveyFindings(
             Results results,
+            ExactTotals totals,
             ReleasedViews views,
             Population population,
             Quotes quotes,
@@ -44,6 +49,7 @@ final class SurveyFindings implements Findings {
             ReadingTimes times,
             Consultations consultations) {
         this.results = results;
+        this.totals = totals;
         this.views = views;
         this.population = population;
         this.quotes = quotes;
@@ -58,7 +64,8 @@ final class SurveyFindings implements Findings {
     @Override
     public Optional<ReleasedView> released(Consultation one, ReleasedViews.Asked asked, String locale) {
         return results.releasedOf(one.councilId(), one.publicId())
-                .map(release -> views.of(release, asked, population.beside(one.councilId(), release, locale), locale));
+                .map(release -> views.of(
+                        release, asked, population.beside(one.councilId(), release, locale), exact(one), locale));
     }
 
     @Override
@@ -75,8 +82,22 @@ final class SurveyFindings implements Findings {
         return results.past(one.councilId(), one.publicId()).stream()
                 .filter(release -> release.number() == number)
                 .findFirst()
-                .map(release -> views.of(release, new ReleasedViews.Asked("", Map.of(), null, null), locale)
+                .map(release -> views.of(
+                                release,
+                                new ReleasedViews.Asked("", Map.of(), null, null),
+                                (activity, question, figures) -> List.of(),
+                                exact(one),
+                                locale)
                         .only(questions));
+    }
+
+    private @Nullable PublishedTotals exact(Consultation one) {
+        return totals.of(one.councilId(), one.publicId()).orElse(null);
+    }
+
+    @Override
+    public Optional<PublishedTotals> totals(Consultation one) {
+        return totals.of(one.councilId(), one.publicId());
     }
 
     @Override

@@ -68,6 +68,11 @@ record Batch(
         return state.equals(CHECKED);
     }
 
+    /** Whether sheets of it are still being entered or checked. */
+    boolean goesOn() {
+        return open() || state.equals(CHECKING);
+    }
+
     boolean late() {
         return state.equals(LATE);
     }

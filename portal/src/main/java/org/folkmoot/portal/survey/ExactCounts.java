@@ -109,6 +109,12 @@ record ExactCounts(Map<String, List<Line>> questions) {
                             .substring(0, 8);
         }
 
+        /** Under which id counts are kept of what a release calls so. */
+        static String kept(String released) {
+            int alone = released.lastIndexOf(ALONE);
+            return alone < 0 ? released : released.substring(0, alone);
+        }
+
         /** Whether a release calls it so, of one activity or of all. */
         boolean called(String released) {
             return released.equals(id) || released.startsWith(id + ALONE);

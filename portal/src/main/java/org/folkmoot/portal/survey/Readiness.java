@@ -13,9 +13,16 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param open whether people can still answer; results stay closed until then, unless opening announced that they are shown
  * @param needed how many responses of one audience must have changed since the last release
  * @param oneAnswers whole groups that gave one answer to a sensitive question
+ * @param settled whether exact totals were published, after which nothing is released
  */
 public record Readiness(
-        boolean first, boolean today, boolean open, int needed, List<Audience> audiences, List<OneAnswer> oneAnswers) {
+        boolean first,
+        boolean today,
+        boolean open,
+        int needed,
+        List<Audience> audiences,
+        List<OneAnswer> oneAnswers,
+        boolean settled) {
 
     /** What a release does with one audience. */
     public enum Part {
@@ -52,15 +59,23 @@ public record Readiness(
 
     /** Why nothing can be released now, the plainest reason first. */
     public enum Refusal {
+        /** Exact totals were published. */
+        SETTLED,
         OPEN,
         NOBODY,
         TODAY,
-        FEW_CHANGED
+        FEW_CHANGED;
+
+        /** Whether time alone changes nothing about it. */
+        boolean wholly() {
+            return this == SETTLED || this == OPEN || this == NOBODY;
+        }
     }
 
     /** @return null when it may be */
     @Nullable
     public Refusal refusal() {
+        if (settled) return Refusal.SETTLED;
         if (open) return Refusal.OPEN;
         if (audiences.stream().allMatch(one -> one.part().leftOut())) return Refusal.NOBODY;
         if (today) return Refusal.TODAY;

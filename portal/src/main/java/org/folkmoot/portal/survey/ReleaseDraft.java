@@ -124,6 +124,25 @@ final class ReleaseDraft {
         askedIn.put(activity, asked);
     }
 
+    /** What all activities so far ask, for whoever reckons with what a release shows of it. */
+    TotalsCheck.Asking asking() {
+        Map<String, ExactCounts.Asked> asked = new LinkedHashMap<>();
+        Set<String> everybody = new LinkedHashSet<>();
+        Map<String, TotalsCheck.Led> led = new LinkedHashMap<>();
+        for (ExactCounts.Asked one : adding.keySet()) {
+            asked.put(one.id(), one);
+            Parent parent = parents.get(one);
+            if (parent != null) {
+                led.put(
+                        one.id(),
+                        new TotalsCheck.Led(parent.asked().id(), parent.only().answers()));
+            } else if (!spans.containsKey(one)) {
+                everybody.add(one.id());
+            }
+        }
+        return new TotalsCheck.Asking(asked, everybody, led);
+    }
+
     /** Answers that came later, or went, while people answered: each with the whom of every activity, blank for everybody. */
     private void offering(ExactCounts.Asked one, Sheets.Item item, AskedVersions.Asked all) {
         item.question().options().forEach(option -> offered.computeIfAbsent(one, any -> new LinkedHashMap<>())

@@ -19,6 +19,11 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, Long> {
             + " WHERE council_id = :council AND consultation = :consultation ORDER BY number DESC LIMIT 1")
     Optional<ReleaseRow> last(short council, UUID consultation);
 
+    /** The first first. */
+    @Query("SELECT id, number, made_on, figures, counts FROM survey_release"
+            + " WHERE council_id = :council AND consultation = :consultation ORDER BY number")
+    List<ReleaseRow> allRows(short council, UUID consultation);
+
     /** What anybody saw, the last first. */
     @Query("SELECT figures FROM survey_release"
             + " WHERE council_id = :council AND consultation = :consultation ORDER BY number DESC")

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param groups filters by group within the audience chosen
  * @param mixed that the questions were changed while people answered, as a sentence; empty where they stayed
  * @param kept whether anything is not shown, so that the reader is told why
+ * @param totals how many took part, exact, of whom that was published; none before, and none of an earlier release
  */
 public record ReleasedView(
         String path,
@@ -28,7 +29,11 @@ public record ReleasedView(
         List<Filter> groups,
         List<Figures> questions,
         boolean kept,
-        String mixed) {
+        String mixed,
+        List<Total> totals) {
+
+    /** @param whose who took part, in words @param people how many, exact, in words */
+    public record Total(String whose, String people) {}
 
     /**
      * Figures that are read together.
@@ -64,7 +69,8 @@ public record ReleasedView(
                                 questions.stream().filter(each -> each.id().equals(place(id))))
                         .toList(),
                 kept,
-                mixed);
+                mixed,
+                totals);
     }
 
     /** Where a question's figures stand on a page. */

@@ -46,6 +46,13 @@ public class ReleasedViews {
 
     /** @param beside what is said of figures of everybody in one audience */
     public ReleasedView of(Release release, Asked asked, Population.Beside beside, String locale) {
+        return of(release, asked, beside, null, locale);
+    }
+
+    /** @param exact totals that were published of the same consultation; those of another release are passed over */
+    public ReleasedView of(
+            Release release, Asked asked, Population.Beside beside, @Nullable PublishedTotals exact, String locale) {
+        PublishedTotals told = exact != null && exact.release() == release.number() ? exact : null;
         List<Release.ReleasedActivity> offered = release.activities().stream()
                 .filter(each -> each.people() != null)
                 .toList();
@@ -103,14 +110,34 @@ public class ReleasedViews {
         return new ReleasedView(
                 asked.path(),
                 release.madeOn(),
-                people(release.people(), locale),
+                told == null || told.everybody() == null
+                        ? people(release.people(), locale)
+                        : exactly(told.everybody(), locale),
                 whose(release, activity, group, locale),
                 audiences(offered, asked, activity, locale),
                 byGroup.isEmpty() || breakdown == null ? "" : breakdown.text().in(locale),
                 byGroup,
                 questions,
                 kept,
-                mixed(release, locale));
+                mixed(release, locale),
+                told == null ? List.of() : totals(release, told, locale));
+    }
+
+    /** Everybody's first where that is told, then each audience's in the order of the release. */
+    private List<ReleasedView.Total> totals(Release release, PublishedTotals told, String locale) {
+        List<ReleasedView.Total> totals = new ArrayList<>();
+        if (told.everybody() != null && told.each().size() > 1) {
+            totals.add(new ReleasedView.Total(
+                    words.say(locale, "survey.released.everybody"), exactly(told.everybody(), locale)));
+        }
+        told.each()
+                .forEach(total -> totals.add(new ReleasedView.Total(
+                        name(release, total.activity(), locale), exactly(total.people(), locale))));
+        return totals;
+    }
+
+    private String exactly(int people, String locale) {
+        return words.say(locale, "survey.totals.people", Map.of("people", people));
     }
 
     private String mixed(Release release, String locale) {

@@ -95,6 +95,15 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
             + " WHERE council_id = :council AND id IN (:ids)")
     void released(short council, List<UUID> ids);
 
+    /** How many were sent, or sent anew, and are not in a release as they are. */
+    @Query("SELECT COUNT(*) FROM survey_response WHERE council_id = :council AND activity = :activity"
+            + " AND state = 'SENT' AND released_version < version")
+    long unreleased(short council, UUID activity);
+
+    @Query("SELECT COUNT(*) FROM survey_response WHERE council_id = :council AND activity = :activity"
+            + " AND state = 'SENT'")
+    long sentNow(short council, UUID activity);
+
     @Query("SELECT " + COLUMNS + " FROM survey_response WHERE council_id = :council AND activity = :activity"
             + " AND state = 'SENT' AND id > :after ORDER BY id LIMIT :most")
     List<ResponseRow> sent(short council, UUID activity, UUID after, int most);

@@ -39,6 +39,7 @@ public class Results {
     private final ResponseRepository responses;
     private final CountRepository counts;
     private final ReleaseRepository releases;
+    private final TotalsRepository totals;
     private final Words words;
     private final SameQuestions same;
     private final People people;
@@ -52,6 +53,7 @@ public class Results {
             ResponseRepository responses,
             CountRepository counts,
             ReleaseRepository releases,
+            TotalsRepository totals,
             Words words,
             SameQuestions same,
             People people,
@@ -63,6 +65,7 @@ public class Results {
         this.responses = responses;
         this.counts = counts;
         this.releases = releases;
+        this.totals = totals;
         this.words = words;
         this.same = same;
         this.people = people;
@@ -215,7 +218,7 @@ public class Results {
      * @param seen mark of the {@link Prospect} that was looked at; null for the demonstration
      * @param actor public id of whoever decided it; null for the demonstration
      * @throws ReleaseTooSoon when there was a release today, or fewer than ten responses of each audience changed since the last
-     * @throws ReleaseRefused while people can still answer, or when fewer than ten did
+     * @throws ReleaseRefused while people can still answer, when fewer than ten did, or after exact totals were published
      * @throws ReleaseNotSeen when it would show other figures than those that were looked at
      */
     @OneTransaction
@@ -229,7 +232,7 @@ public class Results {
         Composed composed =
                 compose(council, consultation, activities, breakdown, releases.lockLast(council, consultation), true);
         Readiness.Refusal refusal = composed.readiness().refusal();
-        if (refusal == Readiness.Refusal.OPEN || refusal == Readiness.Refusal.NOBODY) throw new ReleaseRefused();
+        if (refusal != null && refusal.wholly()) throw new ReleaseRefused();
         if (refusal != null) throw tooSoon(composed.readiness());
         if (seen != null && !seen.equals(seen(composed.release()))) throw new ReleaseNotSeen();
         for (int from = 0; from < composed.taken().size(); from += CHUNK) {
@@ -327,7 +330,8 @@ public class Results {
                                 !window.closedAt(clock.now()) && !windows.shownWhileOpen(council, window.activity())),
                 Protection.PORTAL.threshold(),
                 audiences,
-                draft.oneAnswers(release, exact));
+                draft.oneAnswers(release, exact),
+                totals.of(council, consultation).isPresent());
         return new Composed(
                 release,
                 exact,

@@ -87,6 +87,8 @@ final class SurveyTables implements Purged {
                 Keeping.noPeriod("survey_population", "who lives here, as official figures say; nobody's data"),
                 Keeping.noPeriod("survey_population_group", "official figures: the next file takes its place"),
                 Keeping.noPeriod("survey_population_use", "which question a release is compared by; nobody's data"),
+                Keeping.noPeriod(
+                        "survey_exact_total", "how many took part, as published once: the public record of the result"),
                 Keeping.noPeriod("survey_release", "totals, published and protected: the public record of the result"),
                 Keeping.noPeriod("survey_closed", "that an activity was tidied away; nobody's data"),
                 Keeping.until(

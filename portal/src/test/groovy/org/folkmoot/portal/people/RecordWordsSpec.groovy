@@ -30,7 +30,7 @@ class RecordWordsSpec extends PortalSpec {
         'content/SiteImportSteps.java', 'content/media/MediaDesk.java', 'content/webhook/DeliveryBook.java', 'content/webhook/Webhooks.java',
         'home/WidgetHosts.java', 'moderation/CasePurge.java', 'moderation/Cases.java', 'moderation/Opening.java', 'moderation/Publishing.java',
         'moderation/Reading.java', 'people/Trail.java', 'platform/access/Founding.java', 'platform/audit/DailyCount.java',
-        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'search/BestBets.java', 'survey/CampaignSearch.java', 'survey/Campaigns.java', 'survey/Coding.java', 'survey/ComparisonKeeping.java', 'survey/ContactLists.java', 'survey/CrossTables.java', 'survey/Exports.java', 'survey/FactBank.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/QuestionBank.java', 'survey/Questionnaires.java', 'survey/SentFiles.java',
+        'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'search/BestBets.java', 'survey/CampaignSearch.java', 'survey/Campaigns.java', 'survey/Coding.java', 'survey/ComparisonKeeping.java', 'survey/ContactLists.java', 'survey/CrossTables.java', 'survey/ExactTotals.java', 'survey/Exports.java', 'survey/FactBank.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/QuestionBank.java', 'survey/Questionnaires.java', 'survey/SentFiles.java',
         'survey/Results.java', 'survey/SecondCoding.java', 'tender/Tenders.java',
     ]
 

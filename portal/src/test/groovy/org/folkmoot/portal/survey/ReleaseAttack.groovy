@@ -32,9 +32,15 @@ class ReleaseAttack {
     private final Set<Integer> sought = []
     private final boolean exactly
 
+    private final Set<Integer> takingPart = []
+
     ReleaseAttack(boolean exactly) {
         this.exactly = exactly
     }
+
+    /** Activities of which the reader was told exactly how many took part; and in which release that was. */
+    Set<UUID> totals = []
+    String toldOf = ''
 
     /** @param asked every question, with the activities that asked it */
     void read(String mark, Release release, ExactCounts exact, Map<ExactCounts.Asked, List<UUID>> asked, Map<ExactCounts.Asked, Led> led = [:]) {
@@ -227,8 +233,13 @@ class ReleaseAttack {
     /** How many were asked, as a figure of its own: the same for every question of an activity. */
     private String people(String mark, ExactCounts.Asked question, UUID activity, List<UUID> activities, int truth, Integer printed) {
         String name = activity == null ? "$mark|people|${question.id()}".toString() : "$mark|people|$activity".toString()
+        if (activity != null && mark == toldOf && activity in totals) {
+            shown[name] = truth
+            return name
+        }
         if (!index.containsKey(name)) variable(name, truth)
         assert truths[index[name]] == truth
+        if (activity != null && mark == toldOf) takingPart << index[name]
         if (printed != null && truth > 0) about(name, truth, printed)
         if (activity == null) {
             // read before its parts are: what they add up to is kept at the end
@@ -251,7 +262,12 @@ class ReleaseAttack {
         reckoned { int truth, double low, double high -> high - low > within - 1e-4d }
     }
 
-    private List<String> reckoned(Closure<Boolean> isSafe) {
+    /** Activities of which it was not told exactly how many took part, and that are known to within so many people all the same. */
+    List<String> peopleKnown(int within) {
+        reckoned(takingPart) { int truth, double low, double high -> high - low > within - 1e-4d }
+    }
+
+    private List<String> reckoned(Set<Integer> sought = this.sought, Closure<Boolean> isSafe) {
         List<String> found = []
         int[] part = parts()
         part.toList().unique().each { int one ->

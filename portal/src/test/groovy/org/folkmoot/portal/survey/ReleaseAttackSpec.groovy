@@ -81,6 +81,50 @@ class ReleaseAttackSpec extends Specification {
         'groups'  | ATTACKS.intdiv(2) | 5
     }
 
+    def "sec_14_1 sec_14_2 exact totals beside all releases give no hidden figure away, or are not published: #howMany crowds of #kind"() {
+        given: 'a reader who has all figures, and is told exactly how many took part of each audience of fifty or more'
+        def random = new Random(seed)
+        int published = 0, refused = 0, rightly = 0
+
+        when:
+        def found = (1..howMany).collectMany { round ->
+            def crowd = crowd(random, kind)
+            def all = [made(crowd, null, [:])]
+            if (twice) all << made(crowd, all[0], grown(crowd, random, true))
+            def totals = told(all.last())
+            def check = new TotalsCheck(all.collect { new TotalsCheck.Past(it.release, it.exact) }, all.last().draft.asking(), totals)
+            boolean safe = check.found().empty
+            if (safe) published++
+            else refused++
+            def reader = new ReleaseAttack(false)
+            reader.totals = totals.keySet()
+            reader.toldOf = 'last'
+            if (twice) {
+                reader.read('first', all[0].release, all[0].exact, asked(crowd), led(crowd))
+                reader.read('last', all[1].release, all[1].exact, asked(crowd), led(crowd))
+                reader.onlyCameIn('first', 'last')
+            } else {
+                reader.read('last', all[0].release, all[0].exact, asked(crowd), led(crowd))
+            }
+            def known = (reader.known(twice ? 5 : 9) + reader.peopleKnown(2)).collect { "crowd $round: $it".toString() }
+            if (!safe && known) rightly++
+            safe ? known : []
+        }
+
+        then: 'and where they are not, the reader would often have found some'
+        found == []
+        published > 0
+        twice || kind != 'several' || rightly > 0
+
+        where:
+        kind      | twice | howMany           | seed
+        'one'     | false | ATTACKS.intdiv(6) | 11
+        'several' | false | ATTACKS.intdiv(4) | 12
+        'groups'  | false | ATTACKS.intdiv(4) | 13
+        'several' | true  | ATTACKS.intdiv(6) | 14
+        'groups'  | true  | ATTACKS.intdiv(4) | 15
+    }
+
     def "the same reader does find the few where only small figures are hidden"() {
         given:
         def random = new Random(6)
@@ -329,9 +373,16 @@ class ReleaseAttackSpec extends Specification {
             Localised.of('en', "audience $activity"), Localised.EMPTY, Localised.EMPTY, false, false, Instant.EPOCH)
     }
 
-    Map<UUID, List> grown(Crowd crowd, Random random) {
+    /** Exactly how many took part, of whom that may be told. */
+    static Map<UUID, Integer> told(Made made) {
+        made.release.activities().findAll { it.people() != null && made.draft.people(it.activity()) >= ExactTotals.FEWEST }
+            .collectEntries { [it.activity(), made.draft.people(it.activity())] }
+    }
+
+    /** @param all whether everybody who came is in the next release */
+    Map<UUID, List> grown(Crowd crowd, Random random, boolean all = false) {
         crowd.asked.keySet().collectEntries { activity ->
-            int came = random.nextInt(3) == 0 ? random.nextInt(9) : 10 + random.nextInt(40)
+            int came = random.nextInt(3) == 0 ? (all ? 0 : random.nextInt(9)) : 10 + random.nextInt(40)
             def more = (0..<came).collect { person(crowd.asked[activity], random) }
             crowd.people[activity].addAll(more)
             [activity, more]

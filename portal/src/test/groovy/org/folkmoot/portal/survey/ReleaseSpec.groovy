@@ -174,7 +174,7 @@ class ReleaseSpec extends PortalSpec {
             if (method.name == 'lockReleasable') meanwhile()
             found
         } as ResponseRepository
-        def results = new Results(bean(Windows), bean(AskedVersions), watched, bean(CountRepository), bean(ReleaseRepository), bean(Words), bean(SameQuestions), bean(org.folkmoot.portal.people.People),
+        def results = new Results(bean(Windows), bean(AskedVersions), watched, bean(CountRepository), bean(ReleaseRepository), bean(TotalsRepository), bean(Words), bean(SameQuestions), bean(org.folkmoot.portal.people.People),
             bean(org.folkmoot.portal.platform.time.DatabaseClock), bean(org.folkmoot.portal.platform.data.Outbox), bean(org.folkmoot.portal.platform.audit.Audit))
 
         when:
