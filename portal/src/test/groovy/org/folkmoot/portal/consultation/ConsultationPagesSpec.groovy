@@ -334,7 +334,7 @@ class ConsultationPagesSpec extends PortalSpec {
         bean(Ideas).decided(council.id, idea.publicId(), 'PUBLISHED', null, '[[5,6]]')
 
         then:
-        bean(Ideas).published(bean(Consultations).get(council.id, id), Instant.now(), 1).ideas()*.shown() == ['A <b>█us</b> home']
+        bean(Ideas).published(bean(Consultations).get(council.id, id), Instant.now(), 1).here()*.shown() == ['A <b>█us</b> home']
 
         and: 'an empty one comes back with a word of help'
         http.submit(add, [idea: ' ']).status == 422

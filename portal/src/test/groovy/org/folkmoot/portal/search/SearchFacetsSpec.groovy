@@ -94,7 +94,7 @@ class SearchFacetsSpec extends PortalSpec {
         expect:
         http.get('/en/search?q=lantirn').text.contains('Nothing here says “lantirn”, so these are for “lantern”.')
         http.get('/cy/chwilio?q=lantirn').text.contains('Does dim byd yma’n dweud “lantirn”')
-        http.get('/en/search?q=lantern+wombat').text.contains('These say some of it.')
+        http.get('/en/search?q=lantern+wombat').text.contains('These have some of them, those with most first.')
         http.get('/en/search?q=after%3A2026-13').with { status == 400 && text.contains('One of the dates is none we know') && body.contains('value="after:2026-13"') }
         http.get('/cy/chwilio?q=cyn%3Ammm').with { status == 400 && text.contains('Nid yw un o’r dyddiadau') }
     }
