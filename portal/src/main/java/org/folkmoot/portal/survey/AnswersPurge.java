@@ -60,6 +60,7 @@ class AnswersPurge {
         repeat(() -> rows.dropTerms(council, activity));
         repeat(() -> rows.dropAlike(council, activity));
         repeat(() -> rows.dropComparisonCells(council, activity));
+        repeat(() -> rows.dropComparisonsShown(council, activity));
         repeat(() -> rows.dropComparisons(council, activity));
         repeat(() -> rows.dropCampaigns(council, activity));
         repeat(() -> rows.dropSecondCodings(council, activity));

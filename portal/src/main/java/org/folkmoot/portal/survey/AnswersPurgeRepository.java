@@ -50,6 +50,9 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
     @Query("DELETE FROM survey_comparison_cell WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropComparisonCells(short council, UUID activity);
 
+    @Query("DELETE FROM survey_comparison_shown WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropComparisonsShown(short council, UUID activity);
+
     @Query("DELETE FROM survey_cross_table WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropCrossTables(short council, UUID activity);
 

@@ -16,13 +16,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Wording;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -44,15 +40,12 @@ import org.folkmoot.portal.platform.web.Visit;
 class CampaignPages {
     private static final int A_PAGE = 50;
 
-    private static final Comparisons.Compared NOTHING = new Comparisons.Compared(Map.of(), null, null, null, false);
-
     private final Campaigns campaigns;
-    private final Comparisons comparisons;
+    private final ComparisonShowing comparing;
     private final ComparisonKeeping keeping;
     private final CampaignRepository rows;
     private final CampaignCoding coding;
     private final CodeRepository codes;
-    private final Results results;
     private final Windows windows;
     private final AskedVersions versions;
     private final Words words;
@@ -61,24 +54,22 @@ class CampaignPages {
 
     CampaignPages(
             Campaigns campaigns,
-            Comparisons comparisons,
+            ComparisonShowing comparing,
             ComparisonKeeping keeping,
             CampaignRepository rows,
             CampaignCoding coding,
             CodeRepository codes,
-            Results results,
             Windows windows,
             AskedVersions versions,
             Words words,
             Forms forms,
             Messages messages) {
         this.campaigns = campaigns;
-        this.comparisons = comparisons;
+        this.comparing = comparing;
         this.keeping = keeping;
         this.rows = rows;
         this.coding = coding;
         this.codes = codes;
-        this.results = results;
         this.windows = windows;
         this.versions = versions;
         this.words = words;
@@ -102,15 +93,13 @@ class CampaignPages {
             long own,
             long waiting) {}
 
-    /** @param everybody and the others: how many chose it */
-    record Counted(String label, long everybody, long noCampaign, long here, long neither) {}
-
-    record Compared(String heading, List<Counted> options) {}
-
     /**
      * @param places answers that can say somebody lives elsewhere
-     * @param elsewhere whether people from elsewhere were told apart when it was counted
-     * @param compared figures as they were counted; none before
+     * @param campaign whether figures without campaign texts are among it
+     * @param elsewhere whether figures without people from elsewhere are
+     * @param few whether too few have answered to compare anything
+     * @param compared figures as they were counted; none before, and where there is nothing to compare with
+     * @param hidden whether some of it is not shown
      * @param soon whether they are counted again within a minute
      */
     record ListPage(
@@ -120,9 +109,12 @@ class CampaignPages {
             String action,
             List<Line> campaigns,
             List<GroupPages.Choice> places,
+            boolean campaign,
             boolean elsewhere,
-            Counted answers,
-            List<Compared> compared,
+            boolean few,
+            ComparisonShowing.Answered answers,
+            List<ComparisonShowing.Beside> compared,
+            boolean hidden,
             @Nullable Instant countedAt,
             boolean soon)
             implements PageModel {
@@ -163,9 +155,7 @@ class CampaignPages {
         String locale = visit.locale();
         Window window = windows.window(council, activity);
         Sheets sheets = versions.of(council, window).sheets();
-        Optional<Comparisons.Compared> known = comparisons.of(council, activity);
-        Comparisons.Compared counted = known.orElse(NOTHING);
-        boolean shown = counted.countedAt() != null;
+        ComparisonShowing.Shown shown = comparing.shown(council, activity, locale);
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/campaigns",
@@ -177,12 +167,15 @@ class CampaignPages {
                         campaigns.of(council, activity).stream()
                                 .map(each -> line(visit, sheets, each))
                                 .toList(),
-                        places(sheets, counted.chosen(), locale),
-                        counted.elsewhere() != null,
-                        counted("", counted, Set.of(Answers.EVERYBODY + "|" + Answers.BASE)),
-                        shown ? compared(results.live(council, activity), sheets, counted, locale) : List.of(),
-                        counted.countedAt(),
-                        counted.soon()));
+                        shown.places(),
+                        shown.campaign(),
+                        shown.elsewhere(),
+                        shown.few(),
+                        shown.answers(),
+                        shown.questions(),
+                        shown.hidden(),
+                        shown.countedAt(),
+                        shown.soon()));
     }
 
     /** Chooses which answer says that somebody lives elsewhere, and asks for the figures to be counted. */
@@ -191,15 +184,10 @@ class CampaignPages {
     HttpResponse<?> compare(Visit visit, UUID activity, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "elsewhere");
         short council = visit.council().id();
-        Sheets sheets = versions.of(council, windows.window(council, activity)).sheets();
         String typed = form.text("elsewhere");
-        String cell = places(sheets, typed, visit.locale()).stream()
-                .filter(GroupPages.Choice::selected)
-                .map(GroupPages.Choice::value)
-                .findFirst()
-                .orElse(null);
-        if (cell == null && !typed.isEmpty()) throw new BadForm();
-        keeping.choose(council, activity, cell, actor(visit));
+        Optional<String> cell = comparing.place(council, activity, typed);
+        if (cell.isEmpty() && !typed.isEmpty()) throw new BadForm();
+        keeping.choose(council, activity, cell.orElse(null), actor(visit));
         return Pages.done(visit, "/studio/campaigns/of/" + activity, "comparison-asked");
     }
 
@@ -214,70 +202,6 @@ class CampaignPages {
                 size.same(),
                 size.texts() - size.same(),
                 size.waiting());
-    }
-
-    /** Answers to questions that take one of several: one of them may say that somebody lives elsewhere. */
-    private List<GroupPages.Choice> places(Sheets sheets, @Nullable String chosen, String locale) {
-        List<GroupPages.Choice> places = new ArrayList<>();
-        for (Sheets.Item item : sheets.items()) {
-            Kind kind = item.question().kind();
-            // Where several things are is nowhere that a person lives.
-            if (kind != Kind.YES_NO && kind != Kind.CHOICE || item.turn() != null) continue;
-            for (Option option : words.options(item.question())) {
-                if (option.id().equals(Question.NOT_SAID)) continue;
-                String cell = item.key() + "|" + option.id();
-                places.add(new GroupPages.Choice(
-                        cell,
-                        words.say(
-                                locale,
-                                "survey.campaigns.place",
-                                Map.of(
-                                        "question", item.text().in(locale),
-                                        "answer", option.text().in(locale))),
-                        cell.equals(chosen)));
-            }
-        }
-        return places;
-    }
-
-    private List<Compared> compared(ActivityResults live, Sheets sheets, Comparisons.Compared counted, String locale) {
-        List<Compared> compared = new ArrayList<>();
-        for (ActivityResults.QuestionResult question : live.questions()) {
-            if (question.options().isEmpty() || question.each() != null) continue;
-            Sheets.Item item = sheets.items().stream()
-                    .filter(each -> each.key().equals(question.key()))
-                    .findFirst()
-                    .orElseThrow();
-            compared.add(new Compared(
-                    question.text().in(locale),
-                    question.options().stream()
-                            .map(option ->
-                                    counted(option.text().in(locale), counted, cells(item, option.id(), counted)))
-                            .toList()));
-        }
-        return compared;
-    }
-
-    /** The cells that are counted under an option: one, or those of all numbers in a band. */
-    private static Set<String> cells(Sheets.Item item, String option, Comparisons.Compared counted) {
-        Set<String> cells = new HashSet<>();
-        String start = item.key() + "|";
-        counted.people().getOrDefault(Comparisons.Some.EVERYBODY, Map.of()).keySet().stream()
-                .filter(cell -> cell.startsWith(start))
-                .filter(cell ->
-                        item.released(List.of(cell.substring(start.length()))).contains(option))
-                .forEach(cells::add);
-        return cells;
-    }
-
-    private static Counted counted(String label, Comparisons.Compared counted, Set<String> cells) {
-        int everybody = counted.people(Comparisons.Some.EVERYBODY, cells);
-        return new Counted(
-                label,
-                everybody,
-                everybody - counted.people(Comparisons.Some.CAMPAIGN, cells),
-                everybody - counted.people(Comparisons.Some.ELSEWHERE, cells),
-                everybody - counted.people(Comparisons.Some.EITHER, cells));
     }
 
     @Get("/{campaign}")

@@ -77,9 +77,12 @@ interface CampaignRepository extends GenericRepository<CampaignRow, UUID> {
             + " AND a.same = TRUE AND a.apart = FALSE AND t.state IN ('CLEAR', 'CODED') ORDER BY t.id LIMIT 1")
     Optional<AlikeText> oneReleased(short council, UUID campaign);
 
-    /** What responses of an activity that were counted add, by key, each with whether it holds a text of a campaign. */
+    /**
+     * What responses of an activity that were counted add, by key, each with whether it holds a text that was found to be of a campaign: also
+     * one that somebody took out by hand, since whoever moves texts in and out would else read their writers' answers (decision record 53).
+     */
     @Query("SELECT r.id, r.counted_cells, EXISTS (SELECT 1 FROM survey_text t JOIN survey_alike a"
-            + " ON a.council_id = t.council_id AND a.text_id = t.id AND a.apart = FALSE"
+            + " ON a.council_id = t.council_id AND a.text_id = t.id"
             + " WHERE t.council_id = r.council_id AND t.response_id = r.id AND " + STANDS + ") AS campaign"
             + " FROM survey_response r WHERE r.council_id = :council AND r.activity = :activity AND r.id > :after"
             + " AND r.counted_cells IS NOT NULL ORDER BY r.id LIMIT :most")

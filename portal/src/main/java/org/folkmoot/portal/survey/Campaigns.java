@@ -25,7 +25,6 @@ public class Campaigns {
     private final CampaignRepository rows;
     private final TextRepository texts;
     private final WorryReading reading;
-    private final ComparisonRepository comparisons;
     private final Windows windows;
     private final DatabaseClock clock;
     private final Outbox outbox;
@@ -35,7 +34,6 @@ public class Campaigns {
             CampaignRepository rows,
             TextRepository texts,
             WorryReading reading,
-            ComparisonRepository comparisons,
             Windows windows,
             DatabaseClock clock,
             Outbox outbox,
@@ -43,7 +41,6 @@ public class Campaigns {
         this.rows = rows;
         this.texts = texts;
         this.reading = reading;
-        this.comparisons = comparisons;
         this.windows = windows;
         this.clock = clock;
         this.outbox = outbox;
@@ -116,13 +113,15 @@ public class Campaigns {
                 sizes.size(), sizes.stream().mapToLong(CampaignSize::texts).sum());
     }
 
-    /** Takes a text out of its campaign, or puts it back. One that still waits is read by itself from then on. */
+    /**
+     * Takes a text out of its campaign, or puts it back. One that still waits is read by itself from then on. The figures with and without
+     * campaigns stay as they are.
+     */
     @OneTransaction
     void apart(short council, UUID id, UUID text, boolean apart, UUID actor) {
         CampaignRow campaign = rows.lock(council, id).orElseThrow(NoSuchThing::new);
         if (rows.apart(council, id, text, apart) == 0) return;
         reading.apart(council, SurveyTexts.SOURCE, text);
-        comparisons.ask(council, campaign.activity(), clock.now());
         record(campaign, apart ? "survey.campaign-taken-out" : "survey.campaign-put-back", actor);
     }
 

@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/** Keeps what a comparison is by, and what was counted for it. */
+/** Keeps what a comparison is by, what was counted for it, and decides whether the team sees it yet. */
 @Singleton
 class ComparisonKeeping {
     private final ComparisonRepository rows;
@@ -26,12 +28,24 @@ class ComparisonKeeping {
 
     /** All at once, so that nobody reads half of it. @param at when the counting began: what is asked meanwhile is counted next time */
     @OneTransaction
-    void keep(short council, ComparisonRow row, Map<Comparisons.Some, Map<String, Integer>> people, Instant at) {
-        if (rows.lock(council, row.activity()).isEmpty()) return;
-        rows.clear(council, row.activity());
-        people.forEach((some, cells) ->
-                cells.forEach((cell, count) -> rows.add(council, row.activity(), some.name(), cell, count)));
-        rows.counted(council, row.activity(), row.elsewhere(), at);
+    void keep(short council, ComparisonRow row, Comparisons.Counts counts, Instant at) {
+        UUID activity = row.activity();
+        if (rows.lock(council, activity).isEmpty()) return;
+        rows.clear(council, activity);
+        counts.everybody()
+                .forEach(
+                        (cell, people) -> rows.add(council, activity, Comparisons.Some.EVERYBODY.name(), cell, people));
+        rows.add(council, activity, Comparisons.Some.CAMPAIGN.name(), Comparisons.ALL, counts.campaign());
+        Map<String, String> before = rows.shown(council, activity).stream()
+                .collect(Collectors.toMap(ComparisonShownRow::item, ComparisonShownRow::shown));
+        for (Comparisons.Table table : counts.tables()) {
+            String kept = before.get(table.asked().key());
+            CrossedShown last = kept == null ? null : Json.read(kept, CrossedShown.class);
+            CrossedShown next = CrossedShown.next(table.crossed(), table.asked(), last);
+            if (next != null && next != last)
+                rows.show(council, activity, table.asked().key(), Json.write(next));
+        }
+        rows.counted(council, activity, row.elsewhere(), at);
     }
 
     /** @param elsewhere the cell that says somebody lives elsewhere; null for none */

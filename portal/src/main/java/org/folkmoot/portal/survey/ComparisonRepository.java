@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Figures with and without campaigns and people from elsewhere. */
+/** What figures are compared by, and figures with and without campaigns. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ComparisonRepository extends GenericRepository<ComparisonRow, UUID> {
-    String COLUMNS = "activity, elsewhere, asked_at, counted_elsewhere, counted_at";
+    String COLUMNS = "activity, elsewhere, asked_at, counted_elsewhere, counted_at, sheltered";
 
     @Query("SELECT " + COLUMNS + " FROM survey_comparison WHERE council_id = :council ORDER BY activity")
     List<ComparisonRow> of(short council);
@@ -33,12 +33,12 @@ interface ComparisonRepository extends GenericRepository<ComparisonRow, UUID> {
     @Query("UPDATE survey_comparison SET elsewhere = :elsewhere WHERE council_id = :council AND activity = :activity")
     void choose(short council, UUID activity, @Nullable String elsewhere);
 
-    @Query("UPDATE survey_comparison SET counted_at = :at, counted_elsewhere = :elsewhere"
+    @Query("UPDATE survey_comparison SET counted_at = :at, counted_elsewhere = :elsewhere, sheltered = TRUE"
             + " WHERE council_id = :council AND activity = :activity")
     void counted(short council, UUID activity, @Nullable String elsewhere, Instant at);
 
     @Query("SELECT answers, cell, people FROM survey_comparison_cell"
-            + " WHERE council_id = :council AND activity = :activity")
+            + " WHERE council_id = :council AND activity = :activity AND answers IN ('EVERYBODY', 'CAMPAIGN')")
     List<ComparisonCellRow> cells(short council, UUID activity);
 
     @Query("DELETE FROM survey_comparison_cell WHERE council_id = :council AND activity = :activity")
@@ -47,4 +47,11 @@ interface ComparisonRepository extends GenericRepository<ComparisonRow, UUID> {
     @Query("INSERT INTO survey_comparison_cell (council_id, activity, answers, cell, people)"
             + " VALUES (:council, :activity, :answers, :cell, :people)")
     void add(short council, UUID activity, String answers, String cell, int people);
+
+    @Query("SELECT item, shown FROM survey_comparison_shown WHERE council_id = :council AND activity = :activity")
+    List<ComparisonShownRow> shown(short council, UUID activity);
+
+    @Query("INSERT INTO survey_comparison_shown (council_id, activity, item, shown)"
+            + " VALUES (:council, :activity, :item, :shown) ON DUPLICATE KEY UPDATE shown = VALUES(shown)")
+    void show(short council, UUID activity, String item, String shown);
 }

@@ -13,6 +13,8 @@ import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts questions side by side, soon after somebody asks and whenever answers changed. Every answer is gone through for them, once for all
@@ -20,6 +22,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
  */
 @Singleton
 public class CrossTableCounting implements Recurring {
+    private static final Logger LOG = LoggerFactory.getLogger(CrossTableCounting.class);
     private static final int CHUNK = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -72,11 +75,21 @@ public class CrossTableCounting implements Recurring {
         runOnce();
     }
 
-    /** Counts what is due now. @return how many tables it counted */
+    /** Counts what is due now. An activity that cannot be counted keeps no other waiting. @return how many tables it counted */
     public int runOnce() {
         int counted = 0;
         for (Council council : councils.all()) {
-            for (UUID activity : rows.activities(council.id())) counted += count(council.id(), activity);
+            for (UUID activity : rows.activities(council.id())) {
+                try {
+                    counted += count(council.id(), activity);
+                } catch (RuntimeException fault) {
+                    // What could not be read may hold an answer: only its kind is logged.
+                    LOG.error(
+                            "questions of activity {} could not be counted side by side: {}",
+                            activity,
+                            fault.getClass().getName());
+                }
+            }
         }
         return counted;
     }
@@ -125,12 +138,7 @@ public class CrossTableCounting implements Recurring {
             ExactCounts.@Nullable Asked asked) {
         void add(Map<String, List<String>> choices) {
             if (row == null || column == null || adding == null) return;
-            adding.add(chosen(row, choices), chosen(column, choices));
-        }
-
-        private static List<String> chosen(Sheets.Item item, Map<String, List<String>> choices) {
-            List<String> counted = choices.getOrDefault(item.key(), List.of());
-            return item.question().kind() == Kind.SHARE ? Share.most(counted) : item.released(counted);
+            adding.add(CrossTables.chosen(row, choices), CrossTables.chosen(column, choices));
         }
     }
 

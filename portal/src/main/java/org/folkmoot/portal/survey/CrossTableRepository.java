@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Two questions side by side. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CrossTableRepository extends GenericRepository<CrossTableRow, String> {
-    String COLUMNS = "activity, row_item, column_item, asked_at, counted_at, mark, latest, shown, shown_at";
+    String COLUMNS = "activity, row_item, column_item, asked_at, counted_at, mark, latest, shown, shown_at, beside";
 
     String ONE = " WHERE council_id = :council AND activity = :activity AND row_item = :row AND column_item = :column";
 
@@ -31,13 +31,22 @@ interface CrossTableRepository extends GenericRepository<CrossTableRow, String> 
     @Query("SELECT " + COLUMNS + " FROM survey_cross_table" + ONE + " FOR UPDATE")
     Optional<CrossTableRow> lock(short council, UUID activity, String row, String column);
 
-    @Query("SELECT COUNT(*) FROM survey_cross_table WHERE council_id = :council AND activity = :activity")
+    /** How many somebody chose. */
+    @Query("SELECT COUNT(*) FROM survey_cross_table WHERE council_id = :council AND activity = :activity"
+            + " AND beside IS NULL")
     int count(short council, UUID activity);
 
     /** Asks for it to be counted, or counted again. */
     @Query("INSERT INTO survey_cross_table (council_id, activity, row_item, column_item, asked_at)"
-            + " VALUES (:council, :activity, :row, :column, :at) ON DUPLICATE KEY UPDATE asked_at = VALUES(asked_at)")
+            + " VALUES (:council, :activity, :row, :column, :at) ON DUPLICATE KEY UPDATE asked_at = VALUES(asked_at),"
+            + " beside = NULL")
     void ask(short council, UUID activity, String row, String column, Instant at);
+
+    /** The same for the comparison with people from elsewhere; one that somebody chose is counted with those. */
+    @Query("INSERT INTO survey_cross_table (council_id, activity, row_item, column_item, asked_at, beside)"
+            + " VALUES (:council, :activity, :row, :column, :at, TRUE)"
+            + " ON DUPLICATE KEY UPDATE asked_at = IF(beside IS NULL, asked_at, VALUES(asked_at))")
+    void askBeside(short council, UUID activity, String row, String column, Instant at);
 
     @Query("UPDATE survey_cross_table SET counted_at = :at, mark = :mark, latest = :latest, shown = :shown,"
             + " shown_at = :shownAt" + ONE)

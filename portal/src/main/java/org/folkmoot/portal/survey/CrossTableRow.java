@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param mark of the counts of its activity as they were then
  * @param latest JSON of {@link Crossed}
  * @param shown JSON of {@link CrossedShown}; null while nothing may be shown
+ * @param beside true where only the comparison with people from elsewhere asks for it, each time it is counted
  */
 @MappedEntity("survey_cross_table")
 record CrossTableRow(
@@ -25,7 +26,8 @@ record CrossTableRow(
         @Nullable String mark,
         @Nullable String latest,
         @Nullable String shown,
-        @Nullable Instant shownAt) {
+        @Nullable Instant shownAt,
+        @Nullable Boolean beside) {
     /** What comes in one by one is counted together. */
     static final Duration OLD = Duration.ofMinutes(1);
 
@@ -36,6 +38,6 @@ record CrossTableRow(
 
     /** Whether it is old enough to look whether answers changed. */
     boolean old(Instant now) {
-        return countedAt != null && !countedAt.plus(OLD).isAfter(now);
+        return countedAt != null && beside == null && !countedAt.plus(OLD).isAfter(now);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -76,7 +77,7 @@ public class CrossTables {
         return choices(versions.filed(council, windows.window(council, activity)));
     }
 
-    private static List<Choice> choices(AskedVersions.Filed filed) {
+    static List<Choice> choices(AskedVersions.Filed filed) {
         return eligible(filed).stream()
                 .map(item -> new Choice(
                         item.key(),
@@ -130,6 +131,17 @@ public class CrossTables {
         return keys;
     }
 
+    /** Whether who is asked one, or what can be answered, depends on the answer to the other: cells that cannot be would look like shelter. */
+    static boolean tied(Sheets sheets, String one, String other) {
+        return behind(sheets, one).contains(other) || behind(sheets, other).contains(one);
+    }
+
+    /** Which answers of a question somebody gave, as they are counted side by side. @param choices of one response, by question */
+    static List<String> chosen(Sheets.Item item, Map<String, List<String>> choices) {
+        List<String> counted = choices.getOrDefault(item.key(), List.of());
+        return item.question().kind() == Kind.SHARE ? Share.most(counted) : item.released(counted);
+    }
+
     /** Empty where the two can stand side by side. */
     public Optional<Refusal> refusal(short council, UUID activity, String row, String column) {
         AskedVersions.Filed filed = versions.filed(council, windows.window(council, activity));
@@ -142,8 +154,7 @@ public class CrossTables {
         if (row.equals(column)) return Optional.of(Refusal.SAME);
         if (across.get().several()) return Optional.of(Refusal.SEVERAL);
         Sheets sheets = filed.asked().sheets();
-        if (behind(sheets, row).contains(column) || behind(sheets, column).contains(row))
-            return Optional.of(Refusal.TIED);
+        if (tied(sheets, row, column)) return Optional.of(Refusal.TIED);
         Pair pair = pair(choices, row, column);
         boolean known = rows.find(council, activity, pair.row(), pair.column()).isPresent();
         return !known && rows.count(council, activity) >= MOST ? Optional.of(Refusal.TOO_MANY) : Optional.empty();
@@ -189,9 +200,10 @@ public class CrossTables {
         audit.record("consultation:" + consultation, council, actor, deed, activity.toString(), "done");
     }
 
-    /** What was asked for of an activity, the last first. */
+    /** What somebody chose of an activity, the last first. */
     List<Pair> asked(short council, UUID activity) {
         return rows.of(council, activity).stream()
+                .filter(row -> row.beside() == null)
                 .map(row -> new Pair(row.rowItem(), row.columnItem(), false))
                 .toList();
     }

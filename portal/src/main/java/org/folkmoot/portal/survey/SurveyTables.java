@@ -65,6 +65,7 @@ final class SurveyTables implements Purged {
                 Keeping.with("survey_alike", CAMPAIGN),
                 Keeping.with("survey_comparison", CAMPAIGN),
                 Keeping.with("survey_comparison_cell", CAMPAIGN),
+                Keeping.with("survey_comparison_shown", CAMPAIGN),
                 Keeping.until(
                         "survey_lesson",
                         "lessons",

@@ -11,6 +11,7 @@ import org.folkmoot.portal.survey.AccessTerms
 import org.folkmoot.portal.survey.ActivityResults
 import org.folkmoot.portal.survey.AnswerInvitations
 import org.folkmoot.portal.survey.Campaigns
+import org.folkmoot.portal.survey.Comparisons
 import org.folkmoot.portal.survey.DemonstrationAnswers
 import org.folkmoot.portal.survey.Kind
 import org.folkmoot.portal.survey.Questionnaire
@@ -163,6 +164,14 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         expect:
         bean(Campaigns).extent(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people')).with { [it.campaigns(), it.texts()] } == [1, 33]
         bean(Campaigns).said(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people'))*.texts() == [35]
+
+        when: 'the team compares'
+        bean(Comparisons).runOnce()
+        def compared = bean(Comparisons).of(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people')).get()
+
+        then: 'there is something to see of those who sent other words, or none'
+        compared.campaign() == 33
+        compared.shown().any { question, table -> table.exact().rows().any { answer -> compared.people("$question|$answer") > compared.noCampaign(question, answer) && compared.noCampaign(question, answer) > 0 } }
     }
 
     def "clubs come by invitation alone, and each who answered used one"() {

@@ -8,6 +8,7 @@ import org.folkmoot.portal.moderation.AReader
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Till
+import org.folkmoot.portal.platform.disclosure.KnownTotalsSpec
 import org.folkmoot.portal.survey.coding.CodeWording
 import spock.lang.Shared
 
@@ -281,60 +282,221 @@ class CampaignSpec extends PortalSpec {
         screen()*.alike.max() == 11
     }
 
+    String getComparing() {
+        "/en/studio/campaigns/of/$said.activity"
+    }
+
+    /** As the jobs do when ten minutes have passed. */
+    void counted() {
+        sql.executeUpdate('UPDATE survey_comparison SET counted_at = counted_at - INTERVAL 11 MINUTE, asked_at = asked_at - INTERVAL 11 MINUTE WHERE council_id = ?', [council.id])
+        bean(Counting).runOnce()
+        bean(Comparisons).runOnce()
+        bean(CrossTableCounting).runOnce()
+    }
+
+    void from(String cell) {
+        http.submit(comparing, [elsewhere: cell], comparing)
+        counted()
+    }
+
+    /** What the page says of each answer without those of a campaign, and without those from elsewhere. */
+    List<List<String>> without() {
+        rowsOf(http.get(comparing).body).collect { [it[0]] + it.drop(2) }
+    }
+
+    /** What the team may see of a question with and without campaign texts. */
+    CrossedShown shown(String question) {
+        bean(Comparisons).of(council.id, said.activity).get().shown()[question]
+    }
+
     def "figures are there with and without campaign texts and people from elsewhere, for the team alone"() {
         given:
-        10.times { said.say(LETTER, 'more', ['told|no']) }
-        3.times { said.say(LETTER, 'more', ['told|yes']) }
-        4.times { said.say("My own words, number $it", 'more', ['told|yes', 'age|under-11']) }
-        said.say(LETTER, 'more', ['told|no', 'age|under-11'])
+        30.times { said.say(LETTER, 'more', ['age|from-11', 'told|yes']) }
+        20.times { said.say(LETTER, 'more', ['age|from-11', 'told|no']) }
+        said.answer(22, ['age|under-11', 'told|yes', 'places|cafe'])
+        said.answer(25, ['age|from-11', 'told|no', 'places|cafe', 'places|park'])
         bean(Counting).runOnce()
         compared()
 
-        def address = "/en/studio/campaigns/of/$said.activity"
-
         expect: 'a page that is asked for goes through no answers'
-        http.get(address).text.contains('The figures are being counted')
-        selects { http.get(address) } < 60
+        http.get(comparing).text.contains('The figures are being counted')
+        selects { http.get(comparing) } < 60
 
-        when: 'the team says which answer means elsewhere, and the job counts'
-        def asked = http.submit(address, [elsewhere: 'age|under-11'], address)
-        int counted = bean(Comparisons).runOnce()
-        def page = http.get(address)
-        def figures = bean(Comparisons).of(council.id, said.activity).get().people()
+        when: 'the team says which answer means elsewhere, and the jobs count'
+        def asked = http.submit(comparing, [elsewhere: 'age|under-11'], comparing)
+        int compared = bean(Comparisons).runOnce()
+        def waiting = http.get(comparing)
+        bean(CrossTableCounting).runOnce()
+        def page = http.get(comparing)
 
-        then: 'eleven said no, ten of them and one more with the letter'
+        then: 'everybody exactly, the others rounded to five'
         asked.status == 303
-        counted >= 1
-        figures[Comparisons.Some.CAMPAIGN]['told|no'] == 11
-        figures[Comparisons.Some.CAMPAIGN]['told|yes'] == 3
-        figures[Comparisons.Some.ELSEWHERE] == ['*|*base': 5, 'told|yes': 4, 'told|no': 1, 'told|*base': 5, 'age|under-11': 5, 'age|*base': 5]
-        figures[Comparisons.Some.EITHER]['told|yes'] == 7
-        page.status == 200
-        page.text.contains('18 people answered, 4 of them without a campaign text.')
-        page.text.contains('Without those who say they live elsewhere there are 13, and 0 without either.')
-        rowsOf(page.body).find { it[0] == 'Yes' } == ['Yes', '7', '4', '3', '0']
-        rowsOf(page.body).find { it[0] == 'No' } == ['No', '11', '0', '10', '0']
+        compared >= 1
+        waiting.text.contains('The figures are being counted')
+        !page.text.contains('The figures are being counted')
+        page.text.contains('97 people answered, 47 of them without a campaign text.')
+        page.text.contains('22 people say that they live elsewhere.')
+        rowsOf(page.body).find { it[0] == 'Yes' } == ['Yes', '52', '20', '30']
+        rowsOf(page.body).find { it[0] == 'No' } == ['No', '45', '25', '45']
+        rowsOf(page.body).find { it[0].startsWith('option under-11') }.drop(1) == ['22', '20', '0']
+        rowsOf(page.body).find { it[0].startsWith('option cafe') }.drop(1) == ['47', '45', '25']
+        !page.text.contains('not shown')
+        selects { http.get(comparing) } < 60
 
         when:
-        def countedAt = bean(Comparisons).of(council.id, said.activity).get().countedAt()
+        def at = bean(Comparisons).of(council.id, said.activity).get().countedAt()
         bean(Comparisons).runOnce()
 
         then: 'it is not counted again before something changed or ten minutes have passed'
-        bean(Comparisons).of(council.id, said.activity).get().countedAt() == countedAt
+        bean(Comparisons).of(council.id, said.activity).get().countedAt() == at
 
         when: 'another answer while people can answer'
         said.say(LETTER, 'more', ['told|no'])
-        bean(Counting).runOnce()
-        sql.executeUpdate('UPDATE survey_comparison SET counted_at = counted_at - INTERVAL 11 MINUTE, asked_at = asked_at - INTERVAL 11 MINUTE WHERE council_id = ?', [council.id])
-        bean(Comparisons).runOnce()
+        compared()
+        counted()
 
-        then:
-        http.get(address).text.contains('19 people answered, 5 of them without a campaign text.')
+        then: 'who took part is told at once, what they answered is not'
+        http.get(comparing).text.contains('98 people answered, 47 of them without a campaign text.')
+        rowsOf(http.get(comparing).body).find { it[0] == 'No' } == ['No', '46', '25', '45']
+
+        and: 'what the comparison asked for is not among what somebody chose to put side by side'
+        bean(CrossTables).asked(council.id, said.activity) == []
 
         and: 'nobody else comes in, and what is no answer of this questionnaire is refused'
-        people.in(visitor(), moderator).get("/en/studio/campaigns/of/$said.activity").status == 403
-        http.submit(address, [elsewhere: 'nothing|at-all'], address).status == 400
+        people.in(visitor(), moderator).get(comparing).status == 403
+        http.submit(comparing, [elsewhere: 'nothing|at-all'], comparing).status == 400
         bean(Comparisons).of(council.id, said.activity).get().chosen() == 'age|under-11'
+
+        when: 'the figures go with the answers'
+        bean(AnswersPurge).purge(council.id, said.activity)
+
+        then:
+        ['survey_comparison', 'survey_comparison_cell', 'survey_comparison_shown', 'survey_cross_table'].every {
+            sql.firstRow("SELECT COUNT(*) AS n FROM $it WHERE activity = ?".toString(), [said.activity.toString()]).n == 0
+        }
+    }
+
+    def "no answer of three people can be had by subtraction: not by an answer that few gave, nor by moving a text, nor by choosing another and back"() {
+        given:
+        10.times { said.say(LETTER, 'more', ['age|from-11', 'told|no']) }
+        def moved = (1..2).collect { said.say(LETTER, 'more', ['age|from-11', 'told|yes', 'places|park']) }
+        said.answer(3, ['age|under-11', 'told|yes', 'places|library'])
+        said.answer(30, ['age|from-11', 'told|yes', 'places|cafe'])
+        said.answer(30, ['age|from-11', 'told|no', 'places|cafe'])
+        bean(Counting).runOnce()
+        compared()
+
+        when:
+        from('age|under-11')
+        def page = http.get(comparing)
+        def first = without()
+
+        then: 'three live elsewhere, and two sent a letter and said yes'
+        page.text.contains('Fewer than 10 say that they live elsewhere.')
+        rowsOf(page.body).find { it[0] == 'Yes' } == ['Yes', '35', 'not shown', 'not shown']
+        rowsOf(page.body).find { it[0] == 'No' } == ['No', '40', 'not shown', 'not shown']
+        rowsOf(page.body).find { it[0].startsWith('option library') }.drop(1) == ['3', 'not shown', 'not shown']
+        rowsOf(page.body).find { it[0].startsWith('option park') }.drop(1) == ['2', 'not shown', 'not shown']
+        page.text.contains('“Not shown” is what would tell how a few people answered')
+        http.get(comparing.replace('/en/studio', '/cy/stiwdio')).text.contains('Heb ei ddangos')
+
+        and: 'by any subtraction with the totals that the team knows'
+        ['age', 'told', 'talk'].every { KnownTotalsSpec.holds(shown(it).exact().cells().collect { it as List<Integer> }, shown(it).hidden()); true }
+
+        when: 'a text is taken out of the campaign'
+        def campaign = bean(CampaignRepository).of(council.id, said.activity).first().id()
+        bean(Campaigns).apart(council.id, campaign, moved[0], true, officer.publicId())
+        counted()
+
+        then:
+        without() == first
+
+        when: 'and put back, and another is taken out'
+        bean(Campaigns).apart(council.id, campaign, moved[0], false, officer.publicId())
+        bean(Campaigns).apart(council.id, campaign, moved[1], true, officer.publicId())
+        counted()
+
+        then:
+        without() == first
+
+        when: 'another answer is chosen, three more answer meanwhile, and the first is chosen again'
+        from('told|no')
+        def other = without()
+        said.answer(3, ['age|under-11', 'told|no', 'places|park'])
+        counted()
+        def later = without()
+        from('age|under-11')
+
+        then:
+        other != first
+        later == other
+        without() == first
+        rowsOf(http.get(comparing).body).find { it[0] == 'No' }[1] == '43'
+
+        when: 'twenty more from elsewhere'
+        said.answer(20, ['age|under-11', 'told|no', 'places|park'])
+        counted()
+
+        then: 'it changes, and what was hidden of the few who said yes stays so'
+        without() != first
+        without().find { it[0] == 'Yes' }[2] == 'not shown'
+    }
+
+    def "a question is not compared with a campaign of what is written beside its own answers"() {
+        given:
+        12.times { said.say(LETTER, 'talk.why', ['talk|f1', 'told|yes']) }
+        said.answer(30, ['talk|f2', 'told|yes'])
+        bean(Counting).runOnce()
+        compared()
+        counted()
+
+        expect:
+        shown('told').people(0, 1) == 30
+        shown('talk') == null
+        rowsOf(http.get(comparing).body).find { it[0].startsWith('option f2') }.drop(1) == ['30', 'not shown']
+    }
+
+    def "what says where somebody lives is one answer of several, of a question that is not sensitive and does not stay with the team"() {
+        given:
+        def sheets = Sheets.of(new Questionnaire(AQuestionnaire.words('Place'), [Page.of('p', [
+            Question.of('live', Kind.CHOICE, AQuestionnaire.words('Where?')).withOptions(AQuestionnaire.options('here', 'away')),
+            Question.of('many', Kind.CHOICES, AQuestionnaire.words('Which?')).withOptions(AQuestionnaire.options('a', 'b')),
+            Question.of('faith', Kind.CHOICE, AQuestionnaire.words('Faith?')).withOptions(AQuestionnaire.options('one', 'other')).delicate(true),
+            Question.of('health', Kind.YES_NO, AQuestionnaire.words('Ill?')).guarded(Guard.SPECIAL),
+            Question.of('near', Kind.YES_NO, AQuestionnaire.words('Near?')),
+        ])]))
+        def filed = new AskedVersions.Filed(sheets, [] as Set, true, null)
+
+        expect:
+        FromElsewhere.places(filed)*.key() == ['live', 'near']
+        !FromElsewhere.isPlace(filed, 'health|yes')
+        !FromElsewhere.isPlace(filed, 'faith|one')
+        FromElsewhere.isPlace(filed, 'live|away')
+    }
+
+    def "an activity whose answers cannot be read keeps no other waiting"() {
+        given:
+        def broken = new SaidTexts(portal, council, sql, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(10))
+        [broken, said].each { each ->
+            each.answer(20, ['age|under-11', 'told|yes'])
+            bean(Counting).runOnce()
+            bean(ComparisonKeeping).choose(council.id, each.activity, 'age|under-11', officer.publicId())
+            bean(CrossTables).ask(council.id, each.activity, 'told', 'age', officer.publicId())
+        }
+        sql.executeUpdate("UPDATE survey_response SET counted_cells = '{\"a\": 1}' WHERE activity = ?", [broken.activity.toString()])
+
+        when:
+        bean(Comparisons).runOnce()
+        bean(CrossTableCounting).runOnce()
+
+        then:
+        bean(Comparisons).of(council.id, said.activity).get().people(Comparisons.ALL) == 20
+        bean(Comparisons).of(council.id, broken.activity).get().countedAt() == null
+        bean(CrossTables).forTeam(council.id, said.activity, 'told', 'age', 'en').get().people() == 20
+        bean(CrossTables).forTeam(council.id, broken.activity, 'told', 'age', 'en').get().countedAt() == null
+
+        cleanup:
+        bean(AnswersPurge).purge(council.id, broken.activity)
     }
 
     static List<List<String>> rowsOf(String body) {

@@ -45,6 +45,12 @@ class SaidTexts {
         text
     }
 
+    /** As many people who wrote nothing. @param chosen cells, as {@code 'told|yes'} */
+    void answer(int people, List<String> chosen) {
+        def cells = ['*|*base'] + chosen + chosen.collect { it.split('[|]')[0] + '|*base' }
+        people.times { portal.getBean(ResponseRepository).addSent(council.id, Ids.uuid(), activity, version, '{}', Json.write(cells)) }
+    }
+
     String state(UUID text) {
         sql.firstRow('SELECT state FROM survey_text WHERE id = ?', [text.toString()]).state
     }
