@@ -324,14 +324,14 @@ class CampaignSpec extends PortalSpec {
 
         when: 'the team says which answer means elsewhere, and the jobs count'
         def asked = http.submit(comparing, [elsewhere: 'age|under-11'], comparing)
-        int compared = bean(Comparisons).runOnce()
+        int activities = bean(Comparisons).runOnce()
         def waiting = http.get(comparing)
         bean(CrossTableCounting).runOnce()
         def page = http.get(comparing)
 
         then: 'everybody exactly, the others rounded to five'
         asked.status == 303
-        compared >= 1
+        activities >= 1
         waiting.text.contains('The figures are being counted')
         !page.text.contains('The figures are being counted')
         page.text.contains('97 people answered, 47 of them without a campaign text.')
