@@ -85,7 +85,7 @@ class SomethingElseSpec extends PortalSpec {
         def coding = http.get("/en/studio/coding/$activity?question=way.other")
 
         then:
-        results.text.contains('1 more is being read') || results.text.contains('One more is being read')
+        results.text.contains('One answer in words. None can be read yet, one is being read for worries first.')
         coding.text.contains('“Something else')
         http.get("/en/studio/coding/$activity?question=way.why").status == 404
         http.get("/cy/stiwdio/coding/$activity?question=likes.other").status == 200
