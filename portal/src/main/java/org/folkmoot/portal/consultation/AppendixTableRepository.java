@@ -12,8 +12,9 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AppendixTableRepository extends GenericRepository<AppendixTableRow, String> {
     /** In the order they were added. */
-    @Query("SELECT activity, row_item, column_item FROM consultation_appendix_table WHERE council_id = :council"
-            + " AND consultation_id = :consultation ORDER BY added_at, activity, row_item, column_item")
+    @Query(
+            "SELECT activity, row_item, column_item, added_at FROM consultation_appendix_table WHERE council_id = :council"
+                    + " AND consultation_id = :consultation ORDER BY added_at, activity, row_item, column_item")
     List<AppendixTableRow> of(short council, long consultation);
 
     @Query("INSERT IGNORE INTO consultation_appendix_table"

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,19 @@ class AppendixTables {
     private final AppendixTableRepository rows;
     private final ActivityRepository activities;
     private final CrossTables tables;
+    private final PackRepository packs;
     private final Held held;
     private final Trail trail;
 
     AppendixTables(
-            AppendixTableRepository rows, ActivityRepository activities, CrossTables tables, Held held, Trail trail) {
+            AppendixTableRepository rows,
+            ActivityRepository activities,
+            CrossTables tables,
+            PackRepository packs,
+            Held held,
+            Trail trail) {
         this.rows = rows;
+        this.packs = packs;
         this.activities = activities;
         this.tables = tables;
         this.held = held;
@@ -38,11 +46,15 @@ class AppendixTables {
     }
 
     /** Two questions of one activity. */
-    record Pair(UUID activity, String row, String column) {}
+    record Pair(UUID activity, String row, String column) {
+        static Pair of(AppendixTableRow row) {
+            return new Pair(row.activity(), row.rowItem(), row.columnItem());
+        }
+    }
 
     List<Pair> of(Consultation one) {
         return rows.of(one.councilId(), Consultations.idOf(one)).stream()
-                .map(row -> new Pair(row.activity(), row.rowItem(), row.columnItem()))
+                .map(Pair::of)
                 .toList();
     }
 
@@ -105,9 +117,28 @@ class AppendixTables {
         if (gone > 0) trail.audited(one, viewer, "consultation.appendix-table-removed");
     }
 
-    /** Of one activity, in the order they were added, as they are; each look is written down by whoever shows them. */
-    List<CrossTableView> exact(Consultation one, UUID activity, String locale) {
-        return of(one).stream()
+    /**
+     * Whether somebody made the newest pack alone, so far: what they chose to be read with nothing hidden is not for them to read until somebody
+     * else has put the pack together, with the same before them.
+     */
+    boolean alone(Viewer viewer, Consultation one) {
+        return packs.newest(one.councilId(), Consultations.idOf(one))
+                .filter(pack -> !Objects.equals(pack.madeBy(), viewer.account()))
+                .isEmpty();
+    }
+
+    /**
+     * Of one activity, in the order they were added, as they are; each look is written down by whoever shows them. None for whoever made the
+     * pack, and none that were chosen since it was made: nobody chooses for themselves alone what they read.
+     */
+    List<CrossTableView> exact(Viewer viewer, Consultation one, UUID activity, String locale) {
+        if (alone(viewer, one)) return List.of();
+        Instant made = packs.newest(one.councilId(), Consultations.idOf(one))
+                .map(PackRow::madeAt)
+                .orElse(Instant.MIN);
+        return rows.of(one.councilId(), Consultations.idOf(one)).stream()
+                .filter(row -> !row.addedAt().isAfter(made))
+                .map(Pair::of)
                 .filter(pair -> pair.activity().equals(activity))
                 .flatMap(pair -> tables.exact(one.councilId(), activity, pair.row(), pair.column(), locale).stream())
                 .toList();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.folkmoot.portal.consultation.DecisionNotReady.Reason;
 import org.folkmoot.portal.consultation.record.FullRecord;
 import org.folkmoot.portal.notification.Post;
+import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Policy;
@@ -158,7 +159,8 @@ public class Decisions {
                 .orElseThrow(NoSuchConsultation::new);
         packs.name(one.councilId(), Consultations.idOf(one), named.id(), hold.now());
         if (pack(one).isPresent()) call(one, named.id(), hold.now());
-        trail.audited(one, viewer, "consultation.decider-named");
+        boolean self = viewer.account() != null && named.id() == viewer.account();
+        trail.audited(one, viewer, self ? "consultation.decider-named-self" : "consultation.decider-named");
     }
 
     @OneTransaction
@@ -227,10 +229,12 @@ public class Decisions {
     }
 
     /**
-     * The full figures, nothing hidden, for those who decide. Each look is written down.
+     * The full figures, nothing hidden, for those who decide. Each look is written down, and wants the password given five minutes ago at
+     * most.
      *
      * @return by activity, in their order
      * @throws NoSuchConsultation for anybody who was not named
+     * @throws org.folkmoot.portal.platform.access.SignInNeeded when they signed in longer ago
      */
     @OneTransaction
     public Map<Activity, ActivityResults> appendix(Viewer viewer, UUID publicId) {
@@ -239,6 +243,7 @@ public class Decisions {
         if (!one.stageAt(hold.now()).closed() || pack(one).isEmpty() || !decides(viewer, one)) {
             throw new NoSuchConsultation();
         }
+        FreshSignIn.check(viewer, hold.now());
         Map<Activity, ActivityResults> figures = figures(one);
         trail.audited(one, viewer, "consultation.appendix-opened");
         return figures;
@@ -335,7 +340,9 @@ public class Decisions {
                 .toList();
         // Left out where there is none: a pack of before is not old for that.
         if (!shown.isEmpty()) all.add(shown);
-        List<AppendixTableRow> beside = tables.of(one.councilId(), Consultations.idOf(one));
+        List<AppendixTables.Pair> beside = tables.of(one.councilId(), Consultations.idOf(one)).stream()
+                .map(AppendixTables.Pair::of)
+                .toList();
         if (!beside.isEmpty()) all.add(beside);
         return Approvals.sha256(Json.write(all));
     }

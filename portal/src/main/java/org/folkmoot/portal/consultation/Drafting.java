@@ -327,12 +327,42 @@ public class Drafting {
     /**
      * Several at once, all of them or none.
      *
-     * @param drafts by public id of the audience
+     * @param cards each with the mark of what was kept when it was shown
+     * @throws ChangedMeanwhile when somebody else saved one of them since, or left it out
      */
     @OneTransaction
-    void saveAudiences(Viewer viewer, UUID publicId, Map<UUID, AudienceDraft> drafts) {
+    void saveAudiences(Viewer viewer, UUID publicId, List<AudienceCard> cards) {
         Consultation consultation = held.asDraft(viewer, publicId).consultation();
-        drafts.forEach((activity, draft) -> rewrite(consultation, viewer, activity, draft));
+        // Only now nobody else can save: what was read before may be old.
+        Map<UUID, AudienceCard> kept = cards(
+                        parts.division(consultation), activities.of(viewer.council(), Consultations.idOf(consultation)))
+                .stream()
+                .collect(Collectors.toMap(AudienceCard::audience, card -> card));
+        for (AudienceCard card : cards) {
+            AudienceCard now = kept.get(card.audience());
+            if (now == null || card.overtaken(now)) throw new ChangedMeanwhile();
+        }
+        cards.forEach(card -> rewrite(consultation, viewer, card.audience(), card.draft()));
+    }
+
+    /** What is kept of these, as cards of the page that says who is asked. */
+    List<AudienceCard> cards(Division division, List<Activity> asked) {
+        return asked.stream()
+                .map(activity -> AudienceCard.of(
+                        activity,
+                        division.several() ? division.holding(activity.part()).publicId() : null,
+                        groupOf(activity)))
+                .toList();
+    }
+
+    private @Nullable UUID groupOf(Activity activity) {
+        return activity.groupId() == null
+                ? null
+                : people.groups(activity.councilId()).stream()
+                        .filter(group -> activity.groupId().equals(group.id()))
+                        .map(Group::publicId)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void rewrite(Consultation consultation, Viewer viewer, UUID activity, AudienceDraft draft) {

@@ -14,13 +14,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
@@ -180,28 +178,7 @@ class StudioAudiencePages {
         }
         Division division = parts.division(one);
         List<Activity> activities = consultations.activities(one);
-        return new Draft(
-                one,
-                division,
-                activities,
-                activities.stream()
-                        .map(activity -> AudienceCard.of(
-                                activity,
-                                division.several()
-                                        ? division.holding(activity.part()).publicId()
-                                        : null,
-                                group(activity)))
-                        .toList());
-    }
-
-    private @Nullable UUID group(Activity activity) {
-        return activity.groupId() == null
-                ? null
-                : people.groups(activity.councilId()).stream()
-                        .filter(group -> activity.groupId().equals(group.id()))
-                        .map(Group::publicId)
-                        .findFirst()
-                        .orElse(null);
+        return new Draft(one, division, activities, drafting.cards(division, activities));
     }
 
     private AudiencesPage page(
@@ -262,12 +239,16 @@ class StudioAudiencePages {
                     .toList();
             return Answers.again(VIEW, page(draft, again, null, errors.shown(), gone, visit));
         }
-        Map<UUID, Drafting.AudienceDraft> drafts = new LinkedHashMap<>();
-        cards.stream()
+        List<AudienceCard> typed = cards.stream()
                 .filter(AudienceCard::touched)
                 .filter(card -> !doing.removes(card))
-                .forEach(card -> drafts.put(card.audience(), card.draft()));
-        if (!drafts.isEmpty()) drafting.saveAudiences(visit.viewer(), id, drafts);
+                .toList();
+        try {
+            if (!typed.isEmpty()) drafting.saveAudiences(visit.viewer(), id, typed);
+        } catch (ChangedMeanwhile sameMoment) {
+            // What they saved can be read now: the same form comes back and says so.
+            return save(id, visit, body);
+        }
         UUID at = done(id, doing, form, visit);
         return Pages.seeOther(
                 visit,

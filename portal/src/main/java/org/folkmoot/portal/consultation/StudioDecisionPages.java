@@ -77,7 +77,8 @@ class StudioDecisionPages {
     /** @param tables two questions side by side each */
     record Figures(String audience, long sent, List<Question> questions, List<CrossTableView> tables) {}
 
-    record AppendixPage(Studio.Head head, List<Figures> figures) implements PageModel {}
+    /** @param alone whether questions side by side wait for a pack that somebody else puts together */
+    record AppendixPage(Studio.Head head, List<Figures> figures, boolean alone) implements PageModel {}
 
     record RecordPage(Studio.Head head, String way, Map<String, String> typed, boolean welsh, FieldErrors.Shown errors)
             implements PageModel {}
@@ -180,9 +181,13 @@ class StudioDecisionPages {
         decisions
                 .appendix(visit.viewer(), id)
                 .forEach((activity, results) -> figures.add(figures(
-                        activity, results, tables.exact(one, activity.publicId(), visit.locale()), visit.locale())));
+                        activity,
+                        results,
+                        tables.exact(visit.viewer(), one, activity.publicId(), visit.locale()),
+                        visit.locale())));
+        boolean alone = !tables.of(one).isEmpty() && tables.alone(visit.viewer(), one);
         return Answers.page(
-                "consultation/studio_appendix", new AppendixPage(studio.head(one, "decision", visit), figures));
+                "consultation/studio_appendix", new AppendixPage(studio.head(one, "decision", visit), figures, alone));
     }
 
     @Get("/record")

@@ -84,7 +84,7 @@ class StudioTotals {
                                 outlook.on() == null ? "" : Spoken.date(outlook.on(), Locale.of(locale)))),
                 ready,
                 lines,
-                tried.found().stream().map(found -> said(found, locale)).toList(),
+                found(tried.found(), locale),
                 tried.moved(),
                 outlook.seen(),
                 ready
@@ -105,6 +105,14 @@ class StudioTotals {
 
     private static String why(ExactTotals.@Nullable Kept kept) {
         return kept == null ? "exact" : key(kept);
+    }
+
+    /** All that could be found, and once for all the rest that in some of it this is not known. */
+    private List<String> found(List<FoundOut> found, String locale) {
+        List<String> said = new ArrayList<>();
+        found.stream().filter(FoundOut::reckoned).forEach(each -> said.add(said(each, locale)));
+        if (said.size() < found.size()) said.add(messages.text(locale, WORDS + "found.too-much"));
+        return said;
     }
 
     /** What could be found, in plain words: how many gave an answer, or how many took part. */

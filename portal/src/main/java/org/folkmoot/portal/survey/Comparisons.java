@@ -199,7 +199,7 @@ public class Comparisons implements Recurring {
         for (Sheets.Item item : CrossTables.eligible(filed)) {
             ExactCounts.Asked asked = ExactCounts.Asked.of(item, words.released(item.question()));
             boolean tied = asking.stream()
-                    .anyMatch(key -> key.equals(item.key()) || CrossTables.tied(sheets, item.key(), key));
+                    .anyMatch(key -> key.equals(item.key()) || CrossTables.tied(filed.asked(), item.key(), key));
             all.add(new Making(item, asked, new Crossed.Adding(asked.options(), COLUMNS, asked.several()), !tied));
         }
         int people = 0;

@@ -16,7 +16,8 @@ class CrossTableKeeping {
     }
 
     /**
-     * @param now null for what may not stand side by side any more: nothing of it is kept
+     * @param now null for what may not stand side by side at the moment: its figures go, and what the team saw last stays unseen, so that
+     *     nothing hidden comes to light when it may again
      * @param asked the question of the rows
      * @param at when the counting began: what is asked meanwhile is counted next time
      */
@@ -32,7 +33,16 @@ class CrossTableKeeping {
                 .orElse(null);
         if (row == null) return;
         if (now == null || asked == null) {
-            rows.counted(council, row.activity(), row.rowItem(), row.columnItem(), at, mark, null, null, null);
+            rows.counted(
+                    council,
+                    row.activity(),
+                    row.rowItem(),
+                    row.columnItem(),
+                    at,
+                    mark,
+                    null,
+                    row.shown(),
+                    row.shownAt());
             return;
         }
         CrossedShown before = row.shown() == null ? null : Json.read(row.shown(), CrossedShown.class);

@@ -60,7 +60,7 @@ public class CrossTables {
         UNKNOWN,
         SAME,
         SEVERAL,
-        /** Who was asked one of them, or what could be answered, depends on the answer to the other. */
+        /** Who was asked one of them, or what could be answered, depends on the answer to the other, or of both on the same answer. */
         TIED,
         TOO_MANY;
 
@@ -131,9 +131,26 @@ public class CrossTables {
         return keys;
     }
 
-    /** Whether who is asked one, or what can be answered, depends on the answer to the other: cells that cannot be would look like shelter. */
-    static boolean tied(Sheets sheets, String one, String other) {
-        return behind(sheets, one).contains(other) || behind(sheets, other).contains(one);
+    /**
+     * Whether one depends on the answer to the other, or both on one answer so that some pairs of answers cannot be: what is worked out from a
+     * number has its bands where the number's are, and what nobody can pass over is left out by those alone who were not asked. A reader
+     * knows such cells, so that they would look like shelter and be none.
+     */
+    static boolean tied(AskedVersions.Asked asked, String row, String column) {
+        Set<String> down = behind(asked.sheets(), row);
+        Set<String> across = behind(asked.sheets(), column);
+        if (down.contains(column) || across.contains(row)) return true;
+        boolean alike = down.stream().anyMatch(across::contains)
+                || asked.span(row).isPresent() && asked.span(column).isPresent();
+        return alike && List.of(row, column).stream().anyMatch(key -> settled(asked.sheets(), key));
+    }
+
+    /** Whether everybody who is asked has an answer that follows from others, or has to give one. */
+    private static boolean settled(Sheets sheets, String key) {
+        return sheets.item(key)
+                .filter(item ->
+                        item.question().kind().worked() || item.question().required())
+                .isPresent();
     }
 
     /** Which answers of a question somebody gave, as they are counted side by side. @param choices of one response, by question */
@@ -153,26 +170,37 @@ public class CrossTables {
         if (down.isEmpty() || across.isEmpty()) return Optional.of(Refusal.UNKNOWN);
         if (row.equals(column)) return Optional.of(Refusal.SAME);
         if (across.get().several()) return Optional.of(Refusal.SEVERAL);
-        Sheets sheets = filed.asked().sheets();
-        if (tied(sheets, row, column)) return Optional.of(Refusal.TIED);
-        Pair pair = pair(choices, row, column);
-        boolean known = rows.find(council, activity, pair.row(), pair.column()).isPresent();
+        if (tied(filed.asked(), row, column)) return Optional.of(Refusal.TIED);
+        boolean known = kept(council, activity, pair(choices, row, column)).isPresent();
         return !known && rows.count(council, activity) >= MOST ? Optional.of(Refusal.TOO_MANY) : Optional.empty();
     }
 
     /**
-     * Two questions as they are kept: either way round they are counted once, so that nobody learns anything from two countings.
+     * Two questions as they are kept: either way round they are counted once, so that nobody learns anything from two countings. Which comes
+     * first is for their keys to say and not for the order of the questions, which may change while people answer.
      *
      * @param turned whether they were asked for the other way round
      */
     record Pair(String row, String column, boolean turned) {}
 
     static Pair pair(List<Choice> choices, String row, String column) {
-        List<String> keys = choices.stream().map(Choice::key).toList();
-        boolean several = choices.stream().anyMatch(each -> each.key().equals(row) && each.several());
-        return several || keys.indexOf(row) < keys.indexOf(column)
-                ? new Pair(row, column, false)
-                : new Pair(column, row, true);
+        boolean turned = several(choices, column) || !several(choices, row) && row.compareTo(column) > 0;
+        return turned ? new Pair(column, row, true) : new Pair(row, column, false);
+    }
+
+    private static boolean several(List<Choice> choices, String key) {
+        return choices.stream().anyMatch(each -> each.key().equals(key) && each.several());
+    }
+
+    /** @param turned whether they were asked for the other way round than they are kept */
+    private record Kept(CrossTableRow row, boolean turned) {}
+
+    /** As it was kept either way round: whoever lost it would protect the same two anew, without what was hidden before. */
+    private Optional<Kept> kept(short council, UUID activity, Pair pair) {
+        return rows.find(council, activity, pair.row(), pair.column())
+                .map(row -> new Kept(row, pair.turned()))
+                .or(() -> rows.find(council, activity, pair.column(), pair.row())
+                        .map(row -> new Kept(row, !pair.turned())));
     }
 
     /**
@@ -185,7 +213,13 @@ public class CrossTables {
     public void ask(short council, UUID activity, String row, String column, UUID actor) {
         if (refusal(council, activity, row, column).isPresent()) throw new IllegalArgumentException("not side by side");
         Pair pair = pair(choices(council, activity), row, column);
-        rows.ask(council, activity, pair.row(), pair.column(), clock.now());
+        Optional<CrossTableRow> before = kept(council, activity, pair).map(Kept::row);
+        rows.ask(
+                council,
+                activity,
+                before.map(CrossTableRow::rowItem).orElse(pair.row()),
+                before.map(CrossTableRow::columnItem).orElse(pair.column()),
+                clock.now());
         record(council, activity, actor, "survey.cross-table-asked");
     }
 
@@ -211,13 +245,14 @@ public class CrossTables {
     /** As the team may see it; empty for what nobody asked for. */
     Optional<CrossTableView> forTeam(short council, UUID activity, String row, String column, String locale) {
         Pair pair = pair(choices(council, activity), row, column);
-        return rows.find(council, activity, pair.row(), pair.column()).map(kept -> {
-            CrossedShown shown = kept.shown() == null ? null : Json.read(kept.shown(), CrossedShown.class);
-            Crossed latest = kept.latest() == null ? null : Json.read(kept.latest(), Crossed.class);
+        return kept(council, activity, pair).map(kept -> {
+            CrossTableRow at = kept.row();
+            CrossedShown shown = at.shown() == null ? null : Json.read(at.shown(), CrossedShown.class);
+            Crossed latest = at.latest() == null ? null : Json.read(at.latest(), Crossed.class);
             return showing.protectedView(
                     new CrossTableShowing.Two(council, activity, row, column, locale),
-                    kept,
-                    shown == null || !pair.turned() ? shown : shown.turned(),
+                    at,
+                    shown == null || !kept.turned() ? shown : shown.turned(),
                     latest == null ? 0 : latest.people());
         });
     }
@@ -233,12 +268,13 @@ public class CrossTables {
                 .allMatch(key -> choices.stream().anyMatch(each -> each.key().equals(key) && !each.guarded()));
         if (!open) return Optional.empty();
         Pair pair = pair(choices, row, column);
-        return rows.find(council, activity, pair.row(), pair.column()).map(kept -> {
-            Crossed latest = kept.latest() == null ? null : Json.read(kept.latest(), Crossed.class);
+        return kept(council, activity, pair).map(kept -> {
+            CrossTableRow at = kept.row();
+            Crossed latest = at.latest() == null ? null : Json.read(at.latest(), Crossed.class);
             return showing.exactView(
                     new CrossTableShowing.Two(council, activity, row, column, locale),
-                    kept,
-                    latest == null || !pair.turned() ? latest : latest.turned());
+                    at,
+                    latest == null || !kept.turned() ? latest : latest.turned());
         });
     }
 }

@@ -24,8 +24,7 @@ record CrossedShown(Crossed exact, boolean[][] hidden) {
     }
 
     boolean hasHidden() {
-        for (boolean[] row : hidden) for (boolean each : row) if (each) return true;
-        return false;
+        return TickedTable.any(hidden);
     }
 
     CrossedShown turned() {
@@ -77,20 +76,28 @@ record CrossedShown(Crossed exact, boolean[][] hidden) {
     }
 
     /**
-     * Each answer that could be ticked is a table of its own, ticked or not; what ties them together is judged column by column until nothing
-     * more has to be hidden, as in releases.
+     * Each answer that could be ticked is a table of its own, ticked or not; what ties them together is judged column by column, as in
+     * releases, and then over the whole table, until nothing more has to be hidden.
      */
     private static boolean[][] ticked(Crossed now, ExactCounts.Asked asked, @Nullable CrossedShown before) {
         int options = now.rows().size();
         int columns = now.columns().size();
         boolean[][] more = new boolean[options][columns];
         boolean noneSkipped = asked.needed() && now.total(options - 1) == 0;
+        int[][] atLeast = new int[options][columns];
+        for (int r = 0; r < options; r++) {
+            for (int c = 0; c < columns; c++) atLeast[r][c] = atLeast(now.cells()[r][c], before, r, c);
+        }
+        TickedTable together = new TickedTable(now, asked, atLeast, PORTAL.threshold() - 1);
         while (true) {
             boolean[][] hidden = new boolean[options][];
             for (int r = 0; r < options; r++) hidden[r] = oneTicked(now, r, more[r], before);
             boolean grew = false;
             for (int c = 0; c < columns; c++) grew |= tied(now, asked, c, hidden, more, noneSkipped);
-            if (!grew) return hidden;
+            if (grew) continue;
+            boolean[][] open = together.moreToHide(hidden);
+            if (!TickedTable.any(open)) return hidden;
+            for (int r = 0; r < options; r++) for (int c = 0; c < columns; c++) more[r][c] |= open[r][c];
         }
     }
 

@@ -139,7 +139,7 @@ public class ExactTotals {
      * Publishes them, once for ever; no release can follow.
      *
      * @param seen mark of the {@link Outlook} that was looked at
-     * @return what a reader could find beside them; then nothing was published
+     * @return what a reader could find beside them, or of which it took too long to say that; then nothing was published
      * @throws ReleaseRefused while it may not be done @throws ReleaseNotSeen when other numbers would go out than those that were looked at
      */
     @OneTransaction

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,33 +57,48 @@ class FromElsewhere {
     private static List<CrossTables.Pair> pairs(AskedVersions.Filed filed, String cell) {
         String place = question(cell);
         List<CrossTables.Choice> choices = CrossTables.choices(filed);
-        Sheets sheets = filed.asked().sheets();
         return choices.stream()
                 .map(CrossTables.Choice::key)
-                .filter(key -> !key.equals(place) && !CrossTables.tied(sheets, key, place))
+                .filter(key -> !key.equals(place) && !CrossTables.tied(filed.asked(), key, place))
                 .map(key -> CrossTables.pair(choices, key, place))
                 .toList();
     }
 
-    /** Asks for all of them to be counted. */
+    /** Asks for all of them to be counted: each as it was kept, whichever way round. */
     void ask(short council, UUID activity, AskedVersions.Filed filed, String cell, Instant at) {
-        pairs(filed, cell).forEach(pair -> tables.askBeside(council, activity, pair.row(), pair.column(), at));
+        Map<Set<String>, CrossTableRow> kept = kept(council, activity);
+        pairs(filed, cell).forEach(pair -> {
+            CrossTableRow row = kept.get(Set.of(pair.row(), pair.column()));
+            tables.askBeside(
+                    council,
+                    activity,
+                    row == null ? pair.row() : row.rowItem(),
+                    row == null ? pair.column() : row.columnItem(),
+                    at);
+        });
+    }
+
+    private Map<Set<String>, CrossTableRow> kept(short council, UUID activity) {
+        return tables.of(council, activity).stream()
+                .collect(Collectors.toMap(
+                        row -> Set.of(row.rowItem(), row.columnItem()), Function.identity(), (one, other) -> one));
     }
 
     Seen seen(short council, UUID activity, AskedVersions.Filed filed, String cell) {
-        Map<List<String>, CrossTableRow> kept = tables.of(council, activity).stream()
-                .collect(Collectors.toMap(row -> List.of(row.rowItem(), row.columnItem()), Function.identity()));
+        Map<Set<String>, CrossTableRow> kept = kept(council, activity);
+        String place = question(cell);
         Map<String, Map<String, Integer>> here = new HashMap<>();
         boolean waiting = false;
         for (CrossTables.Pair pair : pairs(filed, cell)) {
-            CrossTableRow row = kept.get(List.of(pair.row(), pair.column()));
+            CrossTableRow row = kept.get(Set.of(pair.row(), pair.column()));
             if (row == null || row.countedAt() == null) {
                 waiting = true;
             } else if (row.shown() != null) {
                 CrossedShown shown = Json.read(row.shown(), CrossedShown.class);
+                boolean turned = row.rowItem().equals(place);
                 here.put(
-                        pair.turned() ? pair.column() : pair.row(),
-                        without(pair.turned() ? shown.turned() : shown, cell.substring(cell.indexOf('|') + 1)));
+                        turned ? row.columnItem() : row.rowItem(),
+                        without(turned ? shown.turned() : shown, cell.substring(cell.indexOf('|') + 1)));
             }
         }
         return new Seen(here, waiting);

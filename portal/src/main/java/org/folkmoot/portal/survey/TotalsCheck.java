@@ -32,6 +32,9 @@ final class TotalsCheck {
     private final Asking asking;
     private final Map<UUID, Integer> totals;
 
+    /** For all of it together: somebody waits for the answer, and no release of the consultation is made meanwhile. */
+    private final Reckoning.Effort effort = new Reckoning.Effort();
+
     /** @param release as anybody saw it @param exact the counts behind it */
     record Past(Release release, ExactCounts exact) {}
 
@@ -63,7 +66,7 @@ final class TotalsCheck {
         return null;
     }
 
-    /** None when exact numbers give nothing away. */
+    /** None when exact numbers give nothing away; where that could not be reckoned out, what it is not known of. */
     List<FoundOut> found() {
         List<FoundOut> found = new ArrayList<>(foundOfPeople());
         Set<String> ids = new LinkedHashSet<>();
@@ -138,7 +141,7 @@ final class TotalsCheck {
      * were asked a question together, and the answers to questions that everybody was asked and gave one answer to.
      */
     private final class PeopleReader {
-        private final Reckoning reckoning = new Reckoning();
+        private final Reckoning reckoning = new Reckoning(effort);
         private final Map<Integer, FoundOut> named = new HashMap<>();
 
         PeopleReader() {
@@ -157,7 +160,7 @@ final class TotalsCheck {
         List<FoundOut> found() {
             return reckoning.narrow(PEOPLE).stream()
                     .map(narrow ->
-                            Objects.requireNonNull(named.get(narrow.figure())).within(narrow.from(), narrow.to()))
+                            Objects.requireNonNull(named.get(narrow.figure())).within(narrow))
                     .toList();
         }
 
@@ -178,7 +181,7 @@ final class TotalsCheck {
                 named.put(
                         figure,
                         new FoundOut(
-                                none, none, each.name(), none, one.release().number(), 0, 0));
+                                none, none, each.name(), none, one.release().number(), 0, 0, true));
             }
             Integer together = one.release().people();
             if (together != null) reckoning.sumIfTrue(once(figures.values()), least(together), most(together));
@@ -243,7 +246,7 @@ final class TotalsCheck {
 
     /** One question in some releases. */
     private final class Reader {
-        private final Reckoning reckoning = new Reckoning();
+        private final Reckoning reckoning = new Reckoning(effort);
         private final Map<Integer, FoundOut> named = new HashMap<>();
 
         /** @param base how many people; null where that is not known */
@@ -261,7 +264,7 @@ final class TotalsCheck {
         List<FoundOut> found(int wide) {
             return reckoning.narrow(wide).stream()
                     .map(narrow ->
-                            Objects.requireNonNull(named.get(narrow.figure())).within(narrow.from(), narrow.to()))
+                            Objects.requireNonNull(named.get(narrow.figure())).within(narrow))
                     .toList();
         }
 
@@ -341,7 +344,8 @@ final class TotalsCheck {
                                     group(one.release(), group),
                                     one.release().number(),
                                     0,
-                                    0));
+                                    0,
+                                    true));
                 }
             }
             Integer base = shown != null || nobody ? Integer.valueOf(people) : null;

@@ -2,20 +2,26 @@ package org.folkmoot.portal.survey;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The ways people can go through a questionnaire, told apart by what they are asked: walked with every answer that a rule asks about, and with
  * none. Where there are too many, rules that have no answer in common are walked apart, each as if what the others ask about were passed over:
- * whether somebody is asked something depends on no other answers than those its own rules lead back to.
+ * whether somebody is asked something depends on no other answers than those its own rules lead back to. How many pages there are and how long
+ * they take depends on all of them, so two ways of all together are walked, too, and stand first: that with fewest pages, and the longest.
  *
  * @param walked how many sets of answers were walked @param all how many there are, or could be at most where not all were walked
  * @param apart whether rules were walked apart, and each of them to the end: then whatever is met on any way was met
@@ -87,6 +93,19 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
         };
     }
 
+    /**
+     * What one group of rules leads to while the others are passed over.
+     *
+     * @param answers to what it asks about @param passed as of a {@link Way}
+     * @param sheets on which something is asked because of it @param seconds the whole way takes
+     */
+    private record Part(Answers answers, List<String> passed, Set<Integer> sheets, int seconds) {
+        /** Pages that it adds where this one is there anyway. */
+        long beside(int sheet) {
+            return sheets.stream().filter(number -> number != sheet).count();
+        }
+    }
+
     private static final class Walk {
         private final Sheets sheets;
 
@@ -95,7 +114,14 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
 
         private final Map<String, List<Answers.Answer>> answers = new LinkedHashMap<>();
         private final List<Turn> blocks;
-        private final Map<String, Way> ways = new LinkedHashMap<>();
+        private final SequencedMap<String, Way> ways = new LinkedHashMap<>();
+
+        /** Keys of what the group of rules leads to that is walked by itself; none while all are walked together. */
+        private final Set<String> led = new HashSet<>();
+
+        /** What it leads to, by keys of what is asked because of it. */
+        private final Map<Set<String>, Part> parts = new LinkedHashMap<>();
+
         private final Set<String> met = new HashSet<>();
         private BigInteger all = BigInteger.ONE;
         private boolean sampled;
@@ -156,16 +182,72 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
             List<Sheets.Item> everyTurn = List.copyOf(over.turns);
             List<Turn> everyBlock = List.copyOf(over.blocks);
             over.apart = true;
+            List<List<Part>> found = new ArrayList<>();
             for (Set<String> group : groups) {
                 over.turns.clear();
                 over.blocks.clear();
+                over.led.clear();
+                over.parts.clear();
+                everything()
+                        .filter(item -> !item.everyRule().isEmpty())
+                        .filter(item -> group.containsAll(WaysThrough.dependsOn(item, sheets)))
+                        .forEach(item -> over.led.add(item.key()));
                 everyTurn.stream().filter(item -> group.contains(item.key())).forEach(over.turns::add);
                 everyBlock.stream().filter(turn -> group.contains(turn.block())).forEach(over.blocks::add);
                 over.most = Math.min(MOST_APART, over.walked + MOST);
                 over.from(0, Answers.NONE, new ArrayList<>());
+                if (!over.parts.isEmpty()) found.add(List.copyOf(over.parts.values()));
             }
+            over.turns.clear();
+            over.turns.addAll(everyTurn);
+            over.blocks.clear();
+            over.blocks.addAll(everyBlock);
+            over.led.clear();
+            over.first(longest(found));
+            over.first(fewest(found));
             over.apart = !over.stopped;
             return Optional.of(over.walked());
+        }
+
+        private static List<Part> longest(List<List<Part>> groups) {
+            return groups.stream()
+                    .map(all -> Collections.max(all, Comparator.comparingInt(Part::seconds)))
+                    .toList();
+        }
+
+        /** One of each, which together lead over as few pages as can be where that is one or none. */
+        private List<Part> fewest(List<List<Part>> groups) {
+            Set<Integer> numbers = new TreeSet<>(Set.of(0));
+            groups.forEach(all -> all.forEach(part -> numbers.addAll(part.sheets())));
+            List<Part> fewest = List.of();
+            int pages = Integer.MAX_VALUE;
+            for (int number : numbers) {
+                List<Part> each = groups.stream()
+                        .map(all -> Collections.min(
+                                all,
+                                Comparator.<Part>comparingLong(part -> part.beside(number))
+                                        .thenComparingInt(Part::seconds)))
+                        .toList();
+                int count = Routing.of(sheets, together(each)).sheets().size();
+                if (count >= pages) continue;
+                pages = count;
+                fewest = each;
+            }
+            return fewest;
+        }
+
+        private static Answers together(List<Part> each) {
+            Answers all = Answers.NONE;
+            for (Part part : each) all = all.with(part.answers().byItem());
+            return all;
+        }
+
+        /** Walks what these lead to together, and puts it before what was walked so far. */
+        private void first(List<Part> each) {
+            String key = walk(
+                    together(each),
+                    each.stream().flatMap(part -> part.passed().stream()).toList());
+            ways.putFirst(key, Objects.requireNonNull(ways.get(key)));
         }
 
         /** Keys of answers that rules ask about: together where one question, page or answer depends on both. */
@@ -222,8 +304,14 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
                 }
                 return;
             }
+            walk(given, passed);
+        }
+
+        /** @return what the way is called among {@link #ways} */
+        private String walk(Answers given, List<String> passed) {
             walked++;
             Routing routing = Routing.of(sheets, given);
+            if (!led.isEmpty()) part(given, passed, routing);
             List<String> asked = routing.items().stream().map(Sheets.Item::key).toList();
             List<Integer> numbers =
                     routing.sheets().stream().map(Sheets.Sheet::number).toList();
@@ -233,9 +321,10 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
                     .filter(item ->
                             item.question().kind().worked() && routing.answers().has(item.key()))
                     .forEach(item -> met.add(item.key()));
-            Way first = ways.get(String.join(" ", asked));
+            String key = String.join(" ", asked);
+            Way first = ways.get(key);
             ways.put(
-                    String.join(" ", asked),
+                    key,
                     first == null
                             ? new Way(given(given), List.copyOf(passed), 1, numbers, asked, seconds(routing))
                             : new Way(
@@ -245,6 +334,24 @@ record WaysWalked(int walked, BigInteger all, boolean apart, boolean sampled, Li
                                     first.sheets(),
                                     first.asked(),
                                     first.seconds()));
+            return key;
+        }
+
+        private void part(Answers given, List<String> passed, Routing routing) {
+            Set<String> keys = new HashSet<>();
+            Set<Integer> numbers = new HashSet<>();
+            for (Sheets.Sheet sheet : routing.sheets()) {
+                sheet.told().stream()
+                        .map(Sheets.Item::key)
+                        .filter(led::contains)
+                        .forEach(keys::add);
+                for (Sheets.Item item : sheet.items()) {
+                    if (!led.contains(item.key())) continue;
+                    keys.add(item.key());
+                    numbers.add(sheet.number());
+                }
+            }
+            parts.putIfAbsent(keys, new Part(given, List.copyOf(passed), numbers, seconds(routing)));
         }
 
         /** What was answered, in the order it was asked. */

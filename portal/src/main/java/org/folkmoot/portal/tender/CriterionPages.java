@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -47,7 +48,10 @@ class CriterionPages {
     /** @param field of the form @param label the group */
     record Share(String field, String label, String value) {}
 
-    /** @param shares empty where nothing is shared @param sided whether other criteria carry it where it does not apply */
+    /**
+     * @param shares empty where nothing is shared @param marked whether bids are given marks for it
+     * @param gone whether somebody else removed it meanwhile: it cannot be saved, and everything typed is still there
+     */
     record OnePage(
             LotPages.Top top,
             String name,
@@ -61,6 +65,7 @@ class CriterionPages {
             List<String> wrong,
             boolean marked,
             boolean welsh,
+            boolean gone,
             Told told)
             implements FormPage {}
 
@@ -91,7 +96,6 @@ class CriterionPages {
     @Allowed("tender.edit")
     HttpResponse<?> saveOne(Visit visit, UUID id, String lot, String criterion, @Nullable @Body String body) {
         LotPages.Open open = lots.open(visit, id, lot);
-        Node node = open.marking().find(criterion).orElseThrow(NoSuchThing::new);
         Form form = forms.read(
                 visit,
                 body,
@@ -112,13 +116,21 @@ class CriterionPages {
                 "floor",
                 "ceiling",
                 "maximum");
+        int lock = form.number("lock");
+        Optional<Node> here = open.marking().find(criterion);
+        if (here.isEmpty()) {
+            Node read = lots.read(visit, open, lock).find(criterion).orElseThrow(NoSuchThing::new);
+            // The version that has it, so that whatever is sent again comes back again.
+            return TenderStudio.answer(VIEW, page(open, read, form.typed(), Told.late(lock), visit));
+        }
+        Node node = here.get();
         FieldErrors errors = new FieldErrors(messages, visit);
         Node changed = read(node, form, errors);
         if (!errors.none()) {
             return TenderStudio.answer(VIEW, page(open, node, form.typed(), Told.wrong(form, errors), visit));
         }
         Marking marking = open.marking().changing(criterion, each -> changed);
-        return tenders.mark(visit.viewer(), id, lot, form.number("lock"), marking, "tender.criteria-changed")
+        return tenders.mark(visit.viewer(), id, lot, lock, marking, "tender.criteria-changed")
                 ? Pages.seeOther(visit, open.path() + "/criteria/" + criterion + SavedAt.query(visit.now()))
                 : TenderStudio.answer(VIEW, page(open, node, form.typed(), Told.late(open.version()), visit));
     }
@@ -222,6 +234,7 @@ class CriterionPages {
                         .toList(),
                 node.kind() == Node.Kind.QUESTION || node.kind() == Node.Kind.PART,
                 visit.council().needsWelsh(),
+                open.marking().find(node.id()).isEmpty(),
                 told);
     }
 }

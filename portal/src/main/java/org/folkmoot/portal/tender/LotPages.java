@@ -49,12 +49,25 @@ class LotPages {
 
     Open open(Visit visit, Tenders.Planned tender, String lot) {
         Plan.Lot found = tenders.lot(tender, lot);
-        Tenders.Marked marked = tenders.marking(
-                visit.council().id(),
-                tender.id(),
-                lot,
-                Marking.fresh(both("tender.fresh.quality"), both("tender.kind.price"), both("tender.kind.social")));
+        Tenders.Marked marked = tenders.marking(visit.council().id(), tender.id(), lot, fresh());
         return new Open(tender, found, marked.marking(), marked.version());
+    }
+
+    /**
+     * As it stood when a form was shown.
+     *
+     * @param version that the form was read from; 0 while nobody had saved it
+     * @throws org.folkmoot.portal.platform.access.NoSuchThing for one there is not
+     */
+    Marking read(Visit visit, Open now, int version) {
+        return version == 0
+                ? fresh()
+                : tenders.marking(
+                        visit.council().id(), now.tender().id(), now.lot().id(), version);
+    }
+
+    private Marking fresh() {
+        return Marking.fresh(both("tender.fresh.quality"), both("tender.kind.price"), both("tender.kind.social"));
     }
 
     private Localised both(String key) {

@@ -20,11 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -40,6 +43,9 @@ import org.folkmoot.portal.tender.scoring.Ratio;
 class SidePages {
     private static final String SIDE = "tender/side";
     private static final int LONGEST_NAME = 120;
+
+    /** The points of a criterion, of whichever version. */
+    private static final Pattern WEIGHT = Pattern.compile("w\\.(c[0-9]{1,6}|" + Node.PRICE + ")");
 
     /**
      * @param sidesHref of the page of what stands under it; empty where nothing may
@@ -60,7 +66,10 @@ class SidePages {
             boolean first,
             boolean last) {}
 
-    /** @param total what the weightings come to @param wrong what is wrong with the side as a whole */
+    /**
+     * @param total what the weightings come to @param wrong what is wrong with the side as a whole
+     * @param gone what was typed for criteria that somebody else removed meanwhile, in sentences
+     */
     record SidePage(
             LotPages.Top top,
             String name,
@@ -69,6 +78,7 @@ class SidePages {
             List<Row> rows,
             String total,
             List<String> wrong,
+            List<String> gone,
             List<TenderStudio.Option> kinds,
             Map<String, String> typed,
             boolean welsh,
@@ -117,15 +127,23 @@ class SidePages {
 
     private HttpResponse<?> side(LotPages.Open open, String above, @Nullable String saved, Visit visit) {
         return TenderStudio.answer(
-                SIDE, page(open, above, open.marking(), new LinkedHashMap<>(), Told.now(open.version(), saved), visit));
+                SIDE,
+                page(
+                        open,
+                        above,
+                        open.marking(),
+                        new LinkedHashMap<>(),
+                        List.of(),
+                        Told.now(open.version(), saved),
+                        visit));
     }
 
     /** Weightings, one more criterion, and then what a button says: nothing that was typed beside it is lost. */
     private HttpResponse<?> saveSide(LotPages.Open open, String above, Visit visit, @Nullable String body) {
+        Form form = forms.read(visit, body, fields(body));
+        if (!above.isEmpty() && open.marking().find(above).isEmpty()) return without(open, above, form, visit);
         List<Node> side = holding(open.marking(), above);
-        List<String> fields = new ArrayList<>(List.of("lock", "do", "kind", "name_en", "name_cy", "weight"));
-        open.marking().all().forEach(node -> fields.add("w." + node.id()));
-        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        List<String> gone = gone(open, form, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         Marking marking = open.marking();
         for (Node node : side) {
@@ -136,20 +154,70 @@ class SidePages {
         marking = adding(marking, above, form, errors);
         if (!errors.none()) {
             return TenderStudio.answer(
-                    SIDE, page(open, above, open.marking(), form.typed(), Told.wrong(form, errors), visit));
+                    SIDE, page(open, above, open.marking(), form.typed(), gone, Told.wrong(form, errors), visit));
         }
         marking = done(marking, form.text("do"), side);
-        if (marking.equals(open.marking())) return back(open, above, visit);
-        return tenders.mark(
+        if (gone.isEmpty() && marking.equals(open.marking())) return back(open, above, visit);
+        boolean kept = gone.isEmpty()
+                && tenders.mark(
                         visit.viewer(),
                         open.tender().id(),
                         open.lot().id(),
                         form.number("lock"),
                         marking,
-                        "tender.criteria-changed")
+                        "tender.criteria-changed");
+        return kept
                 ? back(open, above, visit)
                 : TenderStudio.answer(
-                        SIDE, page(open, above, open.marking(), form.typed(), Told.late(open.version()), visit));
+                        SIDE, page(open, above, open.marking(), form.typed(), gone, Told.late(open.version()), visit));
+    }
+
+    /** Fields of every criterion there was when the page was shown; anything else is no form of ours. */
+    private String[] fields(@Nullable String body) {
+        return Stream.concat(
+                        Stream.of("lock", "do", "kind", "name_en", "name_cy", "weight"),
+                        forms.readToShowBack(body).values().keySet().stream()
+                                .filter(field -> WEIGHT.matcher(field).matches()))
+                .toArray(String[]::new);
+    }
+
+    /** Somebody else removed what it all stood under: it is shown where that stood, or above, with everything that was typed. */
+    private HttpResponse<?> without(LotPages.Open open, String above, Form form, Visit visit) {
+        Marking read = lots.read(visit, open, form.number("lock"));
+        holding(read, above);
+        List<Node> path = read.path(above);
+        String left = path.reversed().stream()
+                .map(Node::id)
+                .filter(id -> open.marking().find(id).isPresent())
+                .findFirst()
+                .orElse("");
+        List<String> gone = new ArrayList<>();
+        gone.add(messages.text(
+                visit.locale(),
+                "tender.side.gone-heading",
+                Map.of("name", words.name(path.getLast(), visit.locale()))));
+        gone.addAll(gone(open, form, visit));
+        return TenderStudio.answer(
+                SIDE, page(open, left, open.marking(), form.typed(), gone, Told.late(open.version()), visit));
+    }
+
+    /** What was typed for criteria that are not there any more. @throws BadForm for one that was not there when it was typed */
+    private List<String> gone(LotPages.Open open, Form form, Visit visit) {
+        List<String> fields = form.values().keySet().stream()
+                .filter(field -> WEIGHT.matcher(field).matches())
+                .filter(field -> open.marking().find(field.substring(2)).isEmpty())
+                .toList();
+        if (fields.isEmpty()) return List.of();
+        Marking read = lots.read(visit, open, form.number("lock"));
+        List<String> gone = new ArrayList<>();
+        for (String field : fields) {
+            Node node = read.find(field.substring(2)).orElseThrow(BadForm::new);
+            gone.add(messages.text(
+                    visit.locale(),
+                    "tender.side.gone-weight",
+                    Map.of("name", words.name(node, visit.locale()), "weight", form.text(field))));
+        }
+        return gone;
     }
 
     /** What a button of one row says: {@code up:c1}, {@code down:c1}, {@code remove:c1}. */
@@ -197,7 +265,13 @@ class SidePages {
     }
 
     private SidePage page(
-            LotPages.Open open, String above, Marking marking, Map<String, String> typed, Told told, Visit visit) {
+            LotPages.Open open,
+            String above,
+            Marking marking,
+            Map<String, String> typed,
+            List<String> gone,
+            Told told,
+            Visit visit) {
         List<Node> side = holding(marking, above);
         String locale = visit.locale();
         LotPages.Top top = lots.top(open, "criteria", visit);
@@ -253,6 +327,7 @@ class SidePages {
                                 each.spot() == FaultWords.Spot.SIDE && each.id().equals(above))
                         .map(FaultWords.Said::words)
                         .toList(),
+                gone,
                 marking.may(above).stream()
                         .map(kind -> new TenderStudio.Option(
                                 kind.key(),

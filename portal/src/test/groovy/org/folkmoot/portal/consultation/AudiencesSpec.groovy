@@ -306,6 +306,31 @@ class AudiencesSpec extends AskingSpec {
         gone.body.contains('Words for nobody &lt;b&gt;')
     }
 
+    def "of two who save the same card in the same moment the slower is told, and nothing of theirs is kept"() {
+        given: 'both read what was kept before either saved'
+        def id = drafted()
+        def (young, parents) = bean(Drafting).cards(bean(Parts).division(one(id)), asked(id))
+        def typed = { AudienceCard card, String opening -> new AudienceCard(card.audience(), card.name(), both(opening, opening), card.ageFrom(), card.ageTo(), card.minutes(),
+            card.reachable(), card.sensitive(), card.part(), card.group(), card.seen()) }
+        def openings = { asked(id)*.said()*.opening()*.in('en') }
+        bean(Drafting).saveAudiences(rhian, id, [typed(young, 'Mine')])
+        def before = openings()
+
+        when:
+        bean(Drafting).saveAudiences(rhian, id, [typed(parents, 'Theirs'), typed(young, 'Theirs')])
+
+        then:
+        thrown(ChangedMeanwhile)
+        before.first() == 'Mine'
+        openings() == before
+
+        when: 'both typed the same'
+        bean(Drafting).saveAudiences(rhian, id, [typed(parents, 'Theirs'), typed(young, 'Mine')])
+
+        then:
+        openings() == ['Mine', 'Theirs']
+    }
+
     def "a named group that can be found is asked as its signed-in members; nobody else is told, and the address is nothing to them"() {
         given:
         def group = this.group()

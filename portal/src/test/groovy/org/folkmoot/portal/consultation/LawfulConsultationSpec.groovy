@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation
 import static org.folkmoot.portal.consultation.record.Reply.NOT_SURE
 import static org.folkmoot.portal.consultation.record.Reply.YES
 
+import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
 import java.time.temporal.ChronoUnit
@@ -451,6 +452,17 @@ class LawfulConsultationSpec extends PortalSpec {
         then:
         looks(id) == 2
         sql.rows("SELECT actor FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.appendix-opened'", [council.id, "consultation:$id".toString()])*.actor.unique()*.toString() == [alun.accountPublicId().toString()]
+
+        when: 'somebody left their screen six minutes ago'
+        def left = desk(alunAccount)
+        clock.shift(Duration.ofMinutes(6))
+        def asked = left.get("/en/studio/consultations/$id/decision/appendix")
+
+        then: 'the password is asked for first, and nothing was opened'
+        asked.status == 303
+        asked.location.contains('/sign-in?to=')
+        looks(id) == 2
+        left.get("/en/studio/consultations/$id/decision").status == 200
     }
 
     def "questions side by side stand behind the full figures: chosen by whoever makes the pack, without a figure, and read by those who decide"() {
@@ -498,6 +510,28 @@ class LawfulConsultationSpec extends PortalSpec {
         !shown.text.contains('rounded to the nearest 5')
         looks(id) == 1
         !bean(Decisions).old(one, bean(Decisions).pack(one).get())
+
+        when: 'whoever chose them and made the pack names themselves'
+        bean(Decisions).name(rhian, id, rhian.accountPublicId())
+        def own = desk(rhianAccount).get("/en/studio/consultations/$id/decision/appendix")
+
+        then: 'that is written down, and of the tables they read nothing'
+        own.status == 200
+        !own.text.contains('Two questions side by side')
+        !own.text.contains('No answer, or not asked')
+        own.text.contains('Somebody else has to put together a new version first')
+        sql.rows("SELECT actor FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'consultation.decider-named-self'", [council.id, "consultation:$id".toString()])*.actor*.toString() == [rhian.accountPublicId().toString()]
+
+        when: 'a colleague puts it together, and another table is chosen after that'
+        bean(Decisions).prepare(alun, id, Localised.EMPTY)
+        bean(AppendixTables).add(rhian, id, new AppendixTables.Pair(asked.key.publicId(), keys[1], keys[0]))
+        bean(CrossTableCounting).runOnce()
+
+        then: 'they read what the colleague had before them, and no more'
+        bean(AppendixTables).of(one).size() == 2
+        bean(AppendixTables).exact(rhian, one, asked.key.publicId(), 'en').size() == 1
+        bean(AppendixTables).exact(alun, one, asked.key.publicId(), 'en').empty
+        desk(rhianAccount).get("/en/studio/consultations/$id/decision/appendix").text.contains('No answer, or not asked')
 
         when: 'there may be twelve'
         def pairs = keys.collectMany { row -> keys.findAll { it != row }.collect { [row, it] } }

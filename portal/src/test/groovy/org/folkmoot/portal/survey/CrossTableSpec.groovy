@@ -211,11 +211,80 @@ class CrossTableSpec extends PortalSpec {
             int not = shown.exact().totals()[c] - ticked
             shown.hidden()[r][c] || !(ticked in 1..9) && !(not in 1..9)
         } }
-        shown.exact().rows().indices.every { r ->
+        shown.exact().rows().indices.each { r ->
             def table = [shown.exact().cells()[r] as List<Integer>, shown.exact().columns().indices.collect { shown.exact().totals()[it] - shown.exact().cells()[r][it] }]
             KnownTotalsSpec.holds(table, [shown.hidden()[r], shown.hidden()[r]] as boolean[][])
-            true
         }
+        TickedTableSpec.holds(shown.exact(), ExactCounts.Asked.of(Sheets.of(club()).item('places').get(), bean(Words).released(club().question('places').get())), shown.hidden())
+    }
+
+    def "a table is the same one after its questions changed places while people answer, and the other way round"() {
+        given:
+        clubbed(a: [41, 9, 10], b: [15, 48, 12], c: [33, 30, 20])
+        asked('want', 'age')
+        def before = kept('age', 'want')
+        long first = version
+        def page = club().pages().first()
+        def moved = club().withPages([page.withQuestions(page.questions().reverse())])
+
+        when:
+        open(moved)
+        bean(TestWindows).earlier(activity, [new AnsweringWindow.Earlier(first, Instant.now() - Duration.ofDays(2))])
+        asked('want', 'age')
+        asked('age', 'want')
+
+        then:
+        bean(CrossTables).choices(council.id, activity)*.key().indexOf('want') < bean(CrossTables).choices(council.id, activity)*.key().indexOf('age')
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_cross_table WHERE activity = ?', [activity.toString()]).n == 1
+        Json.write(kept('age', 'want')) == Json.write(before)
+        seen('want', 'age').lines()[1].parts()[0].people() == 'not shown'
+
+        when: 'one is kept the other way round from before'
+        sql.executeUpdate("UPDATE survey_cross_table SET row_item = 'want', column_item = 'age', latest = NULL, shown = NULL, shown_at = NULL WHERE activity = ?", [activity.toString()])
+        asked('age', 'want')
+
+        then:
+        sql.firstRow('SELECT COUNT(*) AS n FROM survey_cross_table WHERE activity = ?', [activity.toString()]).n == 1
+        seen('age', 'want').lines()*.label().contains('=age a')
+        exact('age', 'want').lines['=age a'].max() == 41
+    }
+
+    def "what was hidden is remembered while the questions may not stand side by side, and nothing of it is counted"() {
+        given:
+        clubbed(a: [41, 9, 10], b: [15, 48, 12])
+        asked('age', 'want')
+        def row = bean(CrossTableRepository).find(council.id, activity, 'age', 'want').get()
+
+        when:
+        bean(CrossTableKeeping).keep(council.id, row, null, null, 'mark', Instant.now())
+
+        then:
+        with(bean(CrossTableRepository).find(council.id, activity, 'age', 'want').get()) {
+            latest() == null
+            shown() == row.shown() && shown() != null
+            shownAt() == row.shownAt()
+        }
+    }
+
+    def "two that follow from one answer cannot stand side by side where a reader would know which cells are empty"() {
+        given:
+        def worked = { String id, int times -> Question.of(id, Kind.CALCULATED, words(id)).measuring(new Measure(0, null, null, Localised.EMPTY, [5.0]))
+            .calculated(new Calculation(RoutingSpec.rule(['*': [[var: 'hours'], times]]), true)) }
+        def ifWanted = { String id, boolean needed -> Question.of(id, Kind.YES_NO, words(id)).when(RoutingSpec.is('want', 'yes')).needed(needed) }
+        def page = club().pages().first()
+        open(club().withPages([page.withQuestions(page.questions() + [worked('twice', 2), worked('thrice', 3), ifWanted('must', true), ifWanted('may', false), ifWanted('might', false)])]))
+        def refused = { String row, String column -> bean(CrossTables).refusal(council.id, activity, row, column).map { it.key() }.orElse(null) }
+
+        expect:
+        refused('twice', 'thrice') == 'tied'
+        refused('must', 'may') == 'tied'
+        refused('may', 'must') == 'tied'
+        refused('want', 'may') == 'tied'
+
+        and: 'of what may be passed over anything can be'
+        refused('may', 'might') == null
+        refused('age', 'must') == null
+        refused('twice', 'age') == null
     }
 
     def "what stays with the team is read by the team alone"() {

@@ -169,8 +169,8 @@ class RuleFormSpec extends Specification {
         def walked = WaysWalked.of(Sheets.of(many { 'yes' }))
         def ending = WaysWalked.of(Sheets.of(many(dead)))
 
-        expect: 'ten by themselves with four answers each; three that hang together: 7 ways to the two first, by four of the third'
-        [walked.walked(), walked.apart(), walked.whole(), walked.unmet()] == [10 * 4 + 7 * 4, true, true, []]
+        expect: 'ten by themselves with four answers each; three that hang together: 7 ways to the two first, by four of the third; the fewest pages and the longest of all'
+        [walked.walked(), walked.apart(), walked.whole(), walked.unmet()] == [10 * 4 + 7 * 4 + 2, true, true, []]
         walked.all() == 4g ** 13
         !Questionnaires.unwalked(many { 'yes' })
         WaysPages.unwalked(walked, words, 'en') == ''
@@ -182,6 +182,30 @@ class RuleFormSpec extends Specification {
 
         and: 'few enough are walked together, as ever'
         !WaysWalked.of(Sheets.of(club())).apart()
+    }
+
+    def "rules walked apart that end it at once only together are found, and how long it is at most with all that each leads to"() {
+        given: 'two questions on one page: an answer to each leads past a page, every other one to a page more'
+        def says = { int n, int option -> ['==': [[var: "c$n" as String], "o$option" as String]] }
+        def page = { String id, Map when -> Page.of("p$id", [Question.of(id, Kind.LONG_TEXT, words('t')).when(rule(when))]) }
+        def asked = new Questionnaire(words('t'), [Page.of('p', [1, 2].collect { Question.of("c$it", Kind.CHOICE, words('c')).withOptions(options((1..34).collect { "o$it" as String })) })] +
+            [1, 2].collect { n -> page("t$n", ['!': [says(n, 1)]]) } + [1, 2].collectMany { n -> (2..34).collect { page("t$n-$it", says(n, it)) } })
+        def walked = WaysWalked.of(Sheets.of(asked))
+        def (shortest, longest) = walked.ways()
+
+        expect: 'neither does by itself'
+        [walked.apart(), walked.whole()] == [true, true]
+        walked.atOnce() == [shortest]
+        shortest.sheets() == [1]
+        ['c1', 'c2'].every { shortest.answers()[it].chosen() == ['o1'] }
+
+        and: 'the two pages, and one more of each'
+        longest.asked()*.take(2).countBy { it } == [c1: 1, c2: 1, t1: 2, t2: 2]
+        longest.minutes() == Math.ceilDiv(2 * 18 + 4 * 90, 60)
+        walked.ways()*.seconds().max() == longest.seconds()
+
+        and: 'nobody is through at once where everybody is asked more'
+        WaysWalked.of(Sheets.of(asked.changing('t1') { it.when(null) })).atOnce() == []
     }
 
     def "options that no rule speaks of lead the same way, and one of them is walked"() {

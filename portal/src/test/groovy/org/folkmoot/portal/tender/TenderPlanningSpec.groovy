@@ -211,6 +211,64 @@ class TenderPlanningSpec extends PortalSpec {
         marking(tender).find(plan).empty
     }
 
+    def "what was typed is still there when a colleague removed the criterion it was for, or what it stood under"() {
+        given:
+        String tender = made()
+        String lot = "$tender/lots/whole"
+        send(lot, [kind: 'question', name_en: 'Parking', name_cy: 'Parcio', weight: '5', do: 'save'])
+        send("$lot/under/c1", [kind: 'question', name_en: 'Plan', name_cy: 'Cynllun', weight: '100', do: 'save'])
+        def opened = { String page, String ending -> http.get(page).wholeForms.find { it.method == 'post' && it.action.endsWith(ending) } }
+        def side = opened(lot, '/lots/whole')
+        def under = opened("$lot/under/c1", '/under/c1')
+        def one = opened("$lot/criteria/c3", '/criteria/c3')
+        def sent = { form, Map typed -> form.send(http, form.values.findAll { it.key != 'do' } + typed) }
+
+        when: 'the parking goes'
+        send(lot, [do: 'remove:c3'])
+        def before = marking(tender)
+        def told = sent(side, ['w.c1': '50', 'w.c3': '15 <b>', name_en: 'Half typed', do: 'save'])
+        def alone = sent(side, [do: 'save'])
+        def words = sent(one, [about_en: 'Is there room for <i>bicycles</i>?'])
+
+        then: 'the side is told, with the points of what is gone by its name, and so is whoever typed nothing else'
+        told.status == 409
+        told.text.contains('Somebody else saved this meanwhile')
+        told.text.contains('“Parking”, to which you gave 15 <b>.')
+        told.body.contains('value="50"') && told.body.contains('value="Half typed"')
+        alone.status == 409
+        alone.text.contains('“Parking”, to which you gave 5.')
+
+        and: 'the criterion comes back with its words, which nothing can save, however often they are sent'
+        words.status == 409
+        words.text.contains('Somebody else removed this criterion meanwhile')
+        words.body.contains('Is there room for &lt;i&gt;bicycles&lt;/i&gt;?')
+        !words.body.contains('type="submit">Save')
+        sent(words.wholeForms.find { it.action.endsWith('/criteria/c3') }, [:]).with { [status, body.contains('&lt;i&gt;bicycles')] } == [409, true]
+        http.get("$lot/criteria/c3").status == 404
+        marking(tender) == before
+
+        and: 'what never was is no form of ours, or nowhere'
+        sent(side, ['w.c99': '1', do: 'save']).status == 400
+        http.post("$lot/criteria/c99", one.values).status == 404
+
+        when: 'quality goes, with everything under it'
+        send(lot, [do: 'remove:c1'])
+        def above = sent(under, ['w.c4': '80', name_en: 'Welcome', name_cy: 'Croeso', weight: '20', do: 'save'])
+
+        then:
+        above.status == 409
+        above.text.contains('“Quality”, whose page this was.')
+        above.text.contains('“Plan”, to which you gave 80.')
+        above.body.contains('value="Welcome"')
+
+        when: 'and is saved where that stood'
+        def again = sent(above.wholeForms.find { it.action.endsWith('/lots/whole') }, [do: 'save'])
+
+        then:
+        again.status == 303
+        marking(tender).nodes()*.name()*.in('en').last() == 'Welcome'
+    }
+
     def "groups, gates, rounding, ties and the words of the scale are declared, and what contradicts itself is said"() {
         given:
         String tender = made()

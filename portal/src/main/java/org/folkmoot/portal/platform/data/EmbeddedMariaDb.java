@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +28,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.DataFolder.Server;
 import org.slf4j.Logger;
@@ -41,12 +45,19 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedMariaDb implements AutoCloseable {
     public static final String SCHEMA = "folkmoot";
 
+    static final String LOOPBACK = "127.0.0.1";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final String ROOT = "root";
-    private static final String MIGRATE = "folkmoot_migrate";
-    private static final String APP = "folkmoot_app";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Until a server has ended that was asked to. */
+    private static final Duration ENDS = Duration.ofSeconds(60);
+
+    /** Until one answers that the portal waits for to start itself: less than a service manager waits for the portal. */
+    private static final Duration STARTS = Duration.ofMinutes(3);
+
+    /** Until one answers that is started again: after a crash it first puts its files in order. */
+    private static final Duration STARTS_AGAIN = Duration.ofMinutes(10);
+
     private static final int ATTEMPTS = 3;
 
     /** A server that ran for less did not really start. */
@@ -129,26 +140,28 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     static Optional<Reached> reach(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         return DataFolder.running(path)
-                .map(server -> new Reached(reached(path, server.port(), APP), reached(path, server.port(), MIGRATE)));
+                .map(server -> new Reached(
+                        reached(path, server.port(), ServerUsers.APP),
+                        reached(path, server.port(), ServerUsers.MIGRATE)));
     }
 
     private static Database reached(Path folder, int port, String user) {
-        return at(port, SCHEMA, user, DataFolder.secretIn(folder, passwordName(user)));
+        return at(port, SCHEMA, user, DataFolder.secretIn(folder, ServerUsers.passwordName(user)));
     }
 
     /** As the portal: reads and writes rows, changes no table. */
     public Database app() {
-        return as(APP);
+        return as(ServerUsers.APP);
     }
 
     /** As the one who makes and changes tables. */
     public Database migrate() {
-        return as(MIGRATE);
+        return as(ServerUsers.MIGRATE);
     }
 
     /** As the server's owner, over every schema. */
     public Database root() {
-        return as(ROOT);
+        return as(ServerUsers.ROOT);
     }
 
     public int port() {
@@ -187,16 +200,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     private Database as(String user) {
-        String schema = user.equals(ROOT) ? "" : SCHEMA;
-        return at(port, schema, user, folder.secret(passwordName(user)));
+        String schema = user.equals(ServerUsers.ROOT) ? "" : SCHEMA;
+        return at(port, schema, user, folder.secret(ServerUsers.passwordName(user)));
     }
 
     private static Database at(int port, String schema, String user, String password) {
         return new Database("jdbc:mariadb://" + LOOPBACK + ':' + port + '/' + schema, user, password);
-    }
-
-    private static String passwordName(String user) {
-        return "database-" + user.replace("folkmoot_", "");
     }
 
     private static EmbeddedMariaDb launch(
@@ -218,14 +227,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         command.add("--init-file=" + users(folder));
         command.add("--innodb-buffer-pool-size=" + memoryMegabytes + "M");
         command.addAll(configuration.getArgs());
-        if (ROOT.equals(System.getProperty("user.name"))) {
-            command.add("--user=" + ROOT);
+        if (ServerUsers.ROOT.equals(System.getProperty("user.name"))) {
+            command.add("--user=" + ServerUsers.ROOT);
         }
         Map<String, String> environment = Map.of(
                 configuration.getOSLibraryEnvironmentVarName(),
                 configuration.getLibDir().getAbsolutePath());
         EmbeddedMariaDb database = new EmbeddedMariaDb(folder, new Program(home, command, environment), port);
-        database.run();
+        database.run(STARTS);
         return database;
     }
 
@@ -233,38 +242,46 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return folder.path().resolve("secrets").resolve("database-users.sql");
     }
 
-    /** Starts the server and returns once it answers. */
-    private void run() {
+    /** Starts the server and returns once it answers, or the portal ends. Only ever called while there is none. */
+    private void run(Duration patience) {
         Path users = users(folder);
         Path log = program.log();
+        // Whoever answers with this number is the one that is started here, and no other that has the same port.
+        int number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        List<String> command = new ArrayList<>(program.command());
+        command.add("--server-id=" + number);
         try {
-            DataFolder.writePrivately(users, usersOf(folder));
-            keepLogShort(log);
-            ProcessBuilder builder = new ProcessBuilder(program.command())
-                    .directory(program.home().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(program.environment());
-            long logged = Files.exists(log) ? Files.size(log) : 0;
-            synchronized (closing) {
-                if (closed()) {
-                    return;
-                }
-                process = builder.start();
-                folder.note(
-                        new Server(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port));
-            }
+            Process started;
             try {
-                awaitReady(log, logged);
-            } catch (RuntimeException e) {
-                if (stop(process.toHandle())) {
-                    folder.noteNoServer();
+                DataFolder.writePrivately(users, ServerUsers.sql(folder));
+                keepLogShort(log);
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(program.home().toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                builder.environment().putAll(program.environment());
+                long logged = Files.exists(log) ? Files.size(log) : 0;
+                synchronized (closing) {
+                    if (closed()) {
+                        return;
+                    }
+                    started = builder.start();
+                    process = started;
+                    folder.note(new Server(
+                            started.pid(), started.info().startInstant().orElse(Instant.EPOCH), port));
                 }
-                throw e;
+                try {
+                    awaitReady(started, number, logged, patience);
+                } catch (RuntimeException e) {
+                    if (stop(started.toHandle())) {
+                        folder.noteNoServer();
+                    }
+                    throw e;
+                }
             } finally {
                 Files.deleteIfExists(users);
             }
-            watch(process);
+            watch(started);
         } catch (IOException e) {
             throw new CannotStart(CANNOT_WRITE, "Folkmoot cannot write to its data folder " + folder.path() + ".", e);
         }
@@ -289,7 +306,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         });
     }
 
-    /** Tries until it answers or the portal ends, each time a little later: a full disk may have room again. */
+    /**
+     * Tries until it answers or the portal ends, each time a little later: a full disk may have room again. Two servers would spoil the same
+     * files, so one that was told to end and has not is waited for.
+     */
     private void again(String what, boolean soon) {
         endedSoon = soon ? endedSoon + 1 : 0;
         String why = what;
@@ -300,7 +320,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 if (closing.await(wait, TimeUnit.SECONDS)) {
                     return;
                 }
-                run();
+                if (process.isAlive()) {
+                    LOG.error("process {} has still to end before the database is started again", process.pid());
+                    if (!ended(process, closing)) {
+                        return;
+                    }
+                }
+                run(STARTS_AGAIN);
                 if (!closed()) {
                     LOG.warn("the database server was started again and answers");
                 }
@@ -317,32 +343,59 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log, long logged) throws IOException {
+    /** @param number of the server, by which it is known */
+    private void awaitReady(Process started, int number, long logged, Duration patience) throws IOException {
         Database probe = new Database(
                 migrate().url() + "?connectTimeout=1000&socketTimeout=5000",
-                MIGRATE,
+                ServerUsers.MIGRATE,
                 migrate().password());
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (process.isAlive() && Instant.now().isBefore(giveUp)) {
-            try (Connection answered = probe.connect()) {
-                if (answered.isValid(1)) {
-                    return;
-                }
-            } catch (SQLException notYet) {
-                try {
-                    process.waitFor(50, TimeUnit.MILLISECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
+        if (answers(started, patience, closing, () -> isNumber(number, probe)) || closed()) {
+            return;
         }
+        Path log = program.log();
         String said = saidSince(log, logged);
-        if (said.contains("Address already in use")) {
+        if (!started.isAlive() && said.contains("Address already in use")) {
             throw new PortTaken();
         }
         LOG.error("the database server did not start; its log is {}", log);
         throw new CannotStart(UNAVAILABLE, "The database did not start" + lastError(said) + " Its log is " + log + '.');
+    }
+
+    private static boolean isNumber(int number, Database probe) {
+        try (Connection answered = probe.connect();
+                Statement asked = answered.createStatement();
+                ResultSet row = asked.executeQuery("SELECT @@server_id")) {
+            return row.next() && row.getLong(1) == number;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** Asks again and again, as long as it lives and nobody closes. @return whether it answered in time */
+    static boolean answers(Process started, Duration patience, CountDownLatch closing, BooleanSupplier asked) {
+        long since = System.nanoTime();
+        while (started.isAlive() && closing.getCount() > 0 && System.nanoTime() - since < patience.toNanos()) {
+            if (asked.getAsBoolean()) {
+                return true;
+            }
+            try {
+                started.waitFor(50, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Waits until it has ended, however long that takes. @return false when the portal ends first */
+    static boolean ended(Process left, CountDownLatch closing) throws InterruptedException {
+        while (left.isAlive()) {
+            if (closing.await(200, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String saidSince(Path log, long from) throws IOException {
@@ -357,54 +410,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .findFirst()
                 .map(line -> ": " + line.substring(line.indexOf("[ERROR]") + 7).strip() + '.')
                 .orElse(".");
-    }
-
-    /** Idempotent, run by the server at each start before it answers anyone. One statement a line. */
-    private static String usersOf(DataFolder folder) {
-        String at = "'@'" + LOOPBACK + "'";
-        StringBuilder sql = new StringBuilder();
-        for (String user : List.of(ROOT, MIGRATE, APP)) {
-            String password = folder.secret(passwordName(user));
-            sql.append("CREATE USER IF NOT EXISTS '")
-                    .append(user)
-                    .append(at)
-                    .append(" IDENTIFIED BY '")
-                    .append(password)
-                    .append("';\n");
-            sql.append("ALTER USER '")
-                    .append(user)
-                    .append(at)
-                    .append(" IDENTIFIED BY '")
-                    .append(password)
-                    .append("';\n");
-        }
-        sql.append("GRANT ALL PRIVILEGES ON *.* TO '").append(ROOT).append(at).append(" WITH GRANT OPTION;\n");
-        sql.append("DELETE FROM mysql.global_priv WHERE User NOT IN ('root', 'mariadb.sys', '")
-                .append(MIGRATE)
-                .append("', '")
-                .append(APP);
-        sql.append("') OR (User = 'root' AND Host <> '").append(LOOPBACK).append("');\n");
-        sql.append("DELETE FROM mysql.db WHERE Db LIKE 'test%';\n");
-        sql.append("DELETE FROM mysql.proxies_priv;\n");
-        sql.append("FLUSH PRIVILEGES;\n");
-        sql.append("DROP DATABASE IF EXISTS test;\n");
-        sql.append("CREATE DATABASE IF NOT EXISTS ")
-                .append(SCHEMA)
-                .append(" CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;\n");
-        sql.append("GRANT ALL PRIVILEGES ON ")
-                .append(SCHEMA)
-                .append(".* TO '")
-                .append(MIGRATE)
-                .append(at)
-                .append(" WITH GRANT OPTION;\n");
-        // Enough to enter the schema; what may be done to each table is granted after the migrations.
-        sql.append("GRANT SHOW VIEW ON ")
-                .append(SCHEMA)
-                .append(".* TO '")
-                .append(APP)
-                .append(at)
-                .append(";\n");
-        return sql.toString();
     }
 
     private static DBConfigurationBuilder settings(Path programs, Path home) {
@@ -550,7 +555,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static boolean stop(ProcessHandle server) {
         server.destroy();
         try {
-            server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            server.onExit().get(ENDS.toSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ import java.util.Map;
  * both together follows how much or little any figure that is not shown can be.
  *
  * <p>Figures are reckoned with as if people could be divided, over all sums at once (linear programming). Where no answer is found in
- * good time a figure counts as found out: doubt costs figures, never people.
+ * good time, or the table would be too large, a figure counts as found out: doubt costs figures, never people.
  */
 public final class Reckoning {
     /** More than there are people anywhere: no limit. */
@@ -20,17 +20,60 @@ public final class Reckoning {
     private static final double TINY = 1e-7;
     private static final int MOST_STEPS = 6_000;
 
+    /** Numbers in one table, of eight bytes each. More are not reckoned with. */
+    private static final long MOST_CELLS = 8_000_000;
+
     /** @param times how often each figure counts, keyed by figure */
     private record Sum(Map<Integer, Integer> times, long least, long most) {}
 
-    /** A figure that could be anything only within a narrow range. @param known to no better than from here to there */
-    public record Narrow(int figure, int from, int to) {}
+    /**
+     * A figure that could be anything only within a narrow range, or of which that was not found out in good time.
+     *
+     * @param from the least it can be @param to the most
+     * @param settled whether they are; where not, they are only what was met so far
+     */
+    public record Narrow(int figure, int from, int to, boolean settled) {}
+
+    /** What may be spent on reckoning, over everything that is reckoned with it: some seconds of one processor. */
+    public static final class Effort {
+        /** In numbers of tables that are looked at or changed. */
+        private static final long MOST = 8_000_000_000L;
+
+        private long left;
+
+        public Effort() {
+            this(MOST);
+        }
+
+        Effort(long left) {
+            this.left = left;
+        }
+
+        private void spend(long numbers) {
+            left -= numbers;
+        }
+
+        private boolean spent() {
+            return left <= 0;
+        }
+    }
+
+    private final Effort effort;
 
     private final List<Integer> truths = new ArrayList<>();
     private final List<Integer> leasts = new ArrayList<>();
     private final List<Integer> mosts = new ArrayList<>();
     private final List<Integer> sought = new ArrayList<>();
     private final List<Sum> sums = new ArrayList<>();
+
+    public Reckoning() {
+        this(new Effort());
+    }
+
+    /** @param effort what is left of it, which others may reckon with too */
+    public Reckoning(Effort effort) {
+        this.effort = effort;
+    }
 
     /**
      * A figure that is between two limits.
@@ -147,6 +190,7 @@ public final class Reckoning {
         private final double[][] rows;
         private final int[] inRow;
         private final int[] inColumn;
+        private final boolean fits;
         private int steps;
 
         Reader(int[] part, int one) {
@@ -161,11 +205,12 @@ public final class Reckoning {
                     .toList();
             int columns = figures.size();
             int all = columns + of.size();
+            fits = (long) columns * of.size() <= MOST_CELLS;
             value = new double[all];
             least = new double[all];
             most = new double[all];
-            rows = new double[of.size()][columns];
-            inRow = new int[of.size()];
+            rows = fits ? new double[of.size()][columns] : new double[0][0];
+            inRow = new int[rows.length];
             inColumn = new int[columns];
             for (int c = 0; c < columns; c++) {
                 int figure = figures.get(c);
@@ -174,7 +219,7 @@ public final class Reckoning {
                 least[c] = leasts.get(figure);
                 most[c] = mosts.get(figure);
             }
-            for (int r = 0; r < of.size(); r++) {
+            for (int r = 0; r < rows.length; r++) {
                 Sum sum = of.get(r);
                 double known = 0;
                 for (Map.Entry<Integer, Integer> each : sum.times().entrySet()) {
@@ -199,15 +244,19 @@ public final class Reckoning {
             for (int figure : figures) {
                 Integer column = at.get(figure);
                 if (column == null) {
-                    found.add(new Narrow(figure, truths.get(figure), truths.get(figure)));
+                    found.add(new Narrow(figure, truths.get(figure), truths.get(figure), true));
                     continue;
                 }
                 steps = 0;
-                boolean settled = isWide(column, wide)
-                        || push(column, -1, wide) && (isWide(column, wide) || push(column, 1, wide));
+                boolean settled = fits
+                        && (isWide(column, wide)
+                                || push(column, -1, wide) && (isWide(column, wide) || push(column, 1, wide)));
                 if (settled && isWide(column, wide)) continue;
-                found.add(new Narrow(figure, (int) Math.round(Math.ceil(lowest[column] - 1e-4)), (int)
-                        Math.floor(highest[column] + 1e-4)));
+                found.add(new Narrow(
+                        figure,
+                        (int) Math.round(Math.ceil(lowest[column] - 1e-4)),
+                        (int) Math.floor(highest[column] + 1e-4),
+                        settled));
             }
             return found;
         }
@@ -219,7 +268,8 @@ public final class Reckoning {
         /** Until it can go no further that way, or far enough. @return false when it takes too long */
         private boolean push(int one, int way, int wide) {
             while (!isWide(one, wide)) {
-                if (steps++ > MOST_STEPS) return false;
+                if (steps++ > MOST_STEPS || effort.spent()) return false;
+                effort.spend((long) inColumn.length + rows.length);
                 int row = indexOf(inRow, one);
                 // Late on, the first that will do is taken: so it ends.
                 boolean careful = steps > MOST_STEPS / 4;
@@ -285,6 +335,7 @@ public final class Reckoning {
                 double[] other = rows[r];
                 double factor = other[column];
                 if (factor == 0) continue;
+                effort.spend(other.length);
                 other[column] = 0;
                 for (int c = 0; c < other.length; c++) other[c] += factor * pivot[c];
             }

@@ -5,6 +5,9 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.sql.SQLException
+import java.time.Duration
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.Ground
 import org.folkmoot.portal.PortalProcess
@@ -83,6 +86,7 @@ class EmbeddedMariaDbSpec extends Specification {
         given:
         def address = server.migrate().url()
         def killed = ProcessHandle.of(server.pid()).get()
+        def before = number()
 
         when:
         killed.destroyForcibly()
@@ -93,6 +97,11 @@ class EmbeddedMariaDbSpec extends Specification {
         server.migrate().url() == address
         server.pid() != killed.pid()
         EmbeddedMariaDb.reach(folder).present
+        !Files.exists(folder.resolve('secrets/database-users.sql'))
+
+        and: 'it is the one that was started that answers'
+        number() != before
+        Files.readString(Path.of("/proc/${server.pid()}/cmdline")).contains("--server-id=${number()}")
 
         when:
         def last = ProcessHandle.of(server.pid()).get()
@@ -105,6 +114,76 @@ class EmbeddedMariaDbSpec extends Specification {
 
         cleanup:
         server = start()
+    }
+
+    def "one that is killed while the portal ends is not started again, and leaves no passwords behind"() {
+        given:
+        def killed = ProcessHandle.of(server.pid()).get()
+
+        when:
+        killed.destroyForcibly()
+        server.close()
+
+        then:
+        !server.running()
+        EmbeddedMariaDb.reach(folder).empty
+        !Files.exists(folder.resolve('secrets/database-users.sql'))
+
+        cleanup:
+        server = start()
+    }
+
+    def "a server is asked as long as it lives, and never once it has ended: then somebody else answers"() {
+        given:
+        def process = new ProcessBuilder('cat').start()
+        def open = new CountDownLatch(1)
+        int asked = 0
+
+        expect:
+        EmbeddedMariaDb.answers(process, Duration.ofMinutes(10), open) { ++asked == 3 }
+        asked == 3
+        !EmbeddedMariaDb.answers(process, Duration.ZERO, open) { true }
+
+        when:
+        process.outputStream.close()
+        process.waitFor(30, TimeUnit.SECONDS)
+
+        then:
+        !EmbeddedMariaDb.answers(process, Duration.ofMinutes(10), open) { true }
+
+        cleanup:
+        process.destroy()
+    }
+
+    def "no server is started beside one that has still to end, however long that takes; a portal that ends waits for none"() {
+        given:
+        def process = new ProcessBuilder('cat').start()
+        def open = new CountDownLatch(1)
+        def waiting = CompletableFuture.supplyAsync { EmbeddedMariaDb.ended(process, open) }
+
+        expect:
+        !waiting.done
+
+        when:
+        process.outputStream.close()
+
+        then:
+        waiting.get(30, TimeUnit.SECONDS)
+
+        when:
+        def another = new ProcessBuilder('cat').start()
+        open.countDown()
+
+        then:
+        !EmbeddedMariaDb.ended(another, open)
+        !EmbeddedMariaDb.answers(another, Duration.ofMinutes(10), open) { true }
+
+        cleanup:
+        [process, another]*.destroy()
+    }
+
+    private long number() {
+        on(server.migrate()) { it.firstRow('SELECT @@server_id AS number').number }
     }
 
     private static boolean eventually(Closure<Boolean> holds) {
