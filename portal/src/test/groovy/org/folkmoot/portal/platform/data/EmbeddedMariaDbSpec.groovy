@@ -79,7 +79,7 @@ class EmbeddedMariaDbSpec extends Specification {
 
         then:
         remembered() == 'ashmere'
-        !Files.exists(folder.resolve('secrets/database-users.sql'))
+        eventually { !Files.exists(folder.resolve('secrets/database-users.sql')) }
     }
 
     def "a server that is killed is started again at the same address, with all that was written, and once it is closed it stays away"() {
@@ -97,7 +97,7 @@ class EmbeddedMariaDbSpec extends Specification {
         server.migrate().url() == address
         server.pid() != killed.pid()
         EmbeddedMariaDb.reach(folder).present
-        !Files.exists(folder.resolve('secrets/database-users.sql'))
+        eventually { !Files.exists(folder.resolve('secrets/database-users.sql')) }
 
         and: 'it is the one that was started that answers'
         number() != before
@@ -127,7 +127,7 @@ class EmbeddedMariaDbSpec extends Specification {
         then:
         !server.running()
         EmbeddedMariaDb.reach(folder).empty
-        !Files.exists(folder.resolve('secrets/database-users.sql'))
+        eventually { !Files.exists(folder.resolve('secrets/database-users.sql')) }
 
         cleanup:
         server = start()
