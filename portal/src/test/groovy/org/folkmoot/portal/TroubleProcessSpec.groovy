@@ -212,7 +212,8 @@ class TroubleProcessSpec extends Specification {
 
     /** What the log holds since the portal was ready, without the lines of commands. */
     private List<String> said() {
-        new String(Files.readAllBytes(portal.log), 'UTF-8').substring((int) logged).readLines().findAll { !it.blank }
+        byte[] all = Files.readAllBytes(portal.log)
+        new String(all, (int) logged, all.length - (int) logged, 'UTF-8').readLines().findAll { !it.blank }
     }
 
     /** Rows by table, of what people have and what was recorded; sessions, brakes and the nodes that run come and go. */

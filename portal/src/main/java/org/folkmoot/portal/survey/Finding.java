@@ -49,18 +49,21 @@ final class Finding {
         if (!whole && kind.several()) return "";
         // what is not shown could together be more than the largest that is
         if (!whole && hidden > count(top)) return "";
+        long most = count(top);
+        List<String> tied = parts.stream()
+                .filter(part -> count(part) == most)
+                .map(part -> words.say(locale, "survey.asked.option", Map.of("option", part.label())))
+                .toList();
+        String leading = words.joined(tied, "survey.placings.and", locale);
         if (kind == Kind.RANKING) {
-            long most = count(top);
-            List<String> tied = parts.stream()
-                    .filter(part -> count(part) == most)
-                    .map(part -> words.say(locale, "survey.asked.option", Map.of("option", part.label())))
-                    .toList();
             String first = tied.size() > 1 ? "survey.finding.first-tied" : "survey.finding.first";
-            return say(first, most, base, Map.of("option", words.joined(tied, "survey.placings.and", locale)));
+            return say(first, most, base, Map.of("option", leading));
         }
-        if (kind == Kind.SHARE) return say("survey.finding.most", count(top), base, Map.of("option", top.label()));
+        // Figures that look the same are told as the same: which of them is ahead is not what the reader sees.
+        if (tied.size() > 1) return say("survey.finding.level", most, base, Map.of("option", leading));
+        if (kind == Kind.SHARE) return say("survey.finding.most", most, base, Map.of("option", top.label()));
         String key = kind.numeric() || kind == Kind.DATE ? "survey.finding.number" : "survey.finding.one";
-        return say(key, count(top), base, Map.of("option", top.label()));
+        return say(key, most, base, Map.of("option", top.label()));
     }
 
     private static long count(Part part) {

@@ -146,7 +146,7 @@ class CrossTableSpec extends PortalSpec {
         }
         with(seen('want', 'age', 'cy')) {
             lines()[0].parts()*.people() == ['40', '10', '35', '0', '0']
-            said().startsWith('Yr ateb a roddwyd amlaf oedd')
+            said().startsWith('Yr ateb a roddwyd amlaf, a’r rhesi i gyd gyda’i gilydd, oedd “')
         }
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_cross_table WHERE activity = ?', [activity.toString()]).n == 1
     }
@@ -376,7 +376,7 @@ class CrossTableSpec extends PortalSpec {
         !shown.body.contains('How old <b>')
         shown.body =~ /role="region" tabindex="0" aria-label="/
         shown.text.contains('219 people are in this table')
-        shown.text.contains('Most often given was “No”')
+        shown.text.contains('Most often given, all rows together, was “No”')
         rhian.get(shown.links.find { it.contains('row=want') }).text.contains('Want it?')
 
         and:

@@ -216,6 +216,7 @@ class GoldenResultsSpec extends PortalSpec {
         where:
         kind         | people               | base || said
         Kind.CHOICE  | [A: 12, B: 5]        | 20   || 'About 6 in 10 chose “A”.'
+        Kind.CHOICE  | [A: 40, B: 40, C: 35] | 140 || '“A” and “B” are level, with about 3 in 10 each.'
         Kind.NUMBER  | ['1 to 5': 12, B: 5] | 20   || 'About 6 in 10 answered 1 to 5.'
         Kind.RANKING | [A: 12, B: 5]        | 20   || 'About 6 in 10 put “A” first.'
         Kind.RANKING | [A: 8, B: 8, C: 2]   | 20   || '“A” and “B” are level: about 4 in 10 put each of them first.'

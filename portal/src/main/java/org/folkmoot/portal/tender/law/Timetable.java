@@ -52,6 +52,8 @@ public final class Timetable {
         UNLAWFUL,
         /** A deadline on a day on which nobody works. */
         DEADLINE_OFF,
+        /** A moment before one that has to come first: a summary before the last day for bids, a signature before the summaries. */
+        OUT_OF_ORDER,
         /** A step that has no days. */
         UNPLANNED,
         /** A step with fewer days than it needs. */
@@ -201,6 +203,7 @@ public final class Timetable {
             }
         }
         Map<String, LocalDate> on = firsts(planned);
+        moments(warnings, on);
         for (CoProductionStep step : steps) {
             Span span = spans.get(step.id());
             if (span == null) {
@@ -211,6 +214,19 @@ public final class Timetable {
             }
         }
         return List.copyOf(warnings);
+    }
+
+    /** Each moment that has a day beside the one before it that has one, whatever stands between them. */
+    private static void moments(List<Warning> warnings, Map<String, LocalDate> on) {
+        String before = null;
+        for (Moment moment : Moment.values()) {
+            LocalDate day = on.get(moment.key());
+            if (day == null) continue;
+            if (before != null && day.isBefore(on.get(before))) {
+                warnings.add(Warning.of(Kind.OUT_OF_ORDER, moment.key(), before, new Span(day, day)));
+            }
+            before = moment.key();
+        }
     }
 
     private static void order(

@@ -100,6 +100,15 @@ class TimetableSpec extends Specification {
         [:]                                   | ['moderation': ['2027-04-28', '2027-04-28']]      || [[TOO_LATE, 'moderation', 'assessment-summaries'], [TOO_LATE, 'moderation', 'UK6']] | 'marks agreed after the award'
     }
 
+    def "what comes before something that has to come first is said, also where steps between them have no day"() {
+        given:
+        def days = TheLaw.events(['tender-deadline': '2027-06-21', 'assessment-summaries': '2027-06-08', 'contract-signed': '2027-06-01'])
+
+        expect:
+        timetable().warnings(days, [:], USUAL).findAll { it.kind() == OUT_OF_ORDER }.collect { [it.what(), it.other()] } ==
+            [['assessment-summaries', 'tender-deadline'], ['contract-signed', 'assessment-summaries']]
+    }
+
     def "a step without days is asked for; one that waits for it is judged by what is known"() {
         expect:
         warned(DATES, STEPS.findAll { it.key != 'training' }) == [[UNPLANNED, 'training', '']]
