@@ -175,7 +175,9 @@ class AudiencesSpec extends AskingSpec {
         trail(id).contains('consultation.audience-moved')
 
         when: 'one is left out, with what was typed about it'
-        send(id, both('left') + card(young, [minutes: 'five']) + [do: "remove-${young.publicId()}".toString()])
+        def sure = send(id, both('left') + card(young, [minutes: 'five']) + [do: "remove-${young.publicId()}".toString()])
+                .wholeForms.find { it.action.endsWith('/audiences') }
+        assert sure.send(officer, sure.values + [do: "surely-${young.publicId()}".toString()]).status == 303
 
         then:
         asked(id)*.kind() == ['parents', 'providers']
@@ -187,6 +189,73 @@ class AudiencesSpec extends AskingSpec {
 
         then: 'nothing was changed'
         trail(id).size() == before
+    }
+
+    def "whoever is not to be asked any more is left out only after what goes with them was shown, in #locale, and nothing typed is lost by it"() {
+        given:
+        def id = drafted()
+        def (young, parents) = [of(id, 'young-people'), of(id, 'parents')]
+        def words = { officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') } }
+        String remove = "remove-${young.publicId()}", surely = "surely-${young.publicId()}"
+        write(id, young, [name_en: 'Kept <b>name', name_cy: 'Enw <b>', opening_en: 'Written <i>for them', opening_cy: 'Ar eu cyfer'])
+        int questions = bean(Questions).facts(council.id, young.questionnaire(), ['en', 'cy']).questions()
+
+        when:
+        def form = words()
+        String action = locale == 'cy' ? form.action.replace('/en/studio/', '/cy/stiwdio/') : form.action
+        def asks = officer.post(action, form.values + card(young, [opening_en: 'Typed just now']) + card(parents, [opening_en: 'Typed for others']) + [do: remove])
+
+        then: 'what was written for them in any language, now and before, is named, and how much is asked'
+        asks.status == 200
+        asks.body.contains("<title>$title")
+        ['Kept <b>name', 'Enw <b>', 'Written <i>for them', 'Typed just now', 'Ar eu cyfer'].every { asks.text.contains("“$it”") }
+        questions > 1 && asks.text.contains("$questions $many")
+        asks.body.contains('Typed for others')
+
+        and: 'and nothing has happened'
+        asked(id)*.publicId().contains(young.publicId())
+        of(id, 'young-people').said().opening().in('en') == 'Written <i>for them'
+        !trail(id).contains('consultation.audience-removed')
+
+        when: 'they are asked after all'
+        def again = asks.wholeForms.find { it.action.endsWith('/audiences') }
+        def kept = again.send(officer, again.values + [do: "keep-${young.publicId()}".toString()])
+
+        then:
+        kept.status == 303
+        [of(id, 'young-people'), of(id, 'parents')]*.said()*.opening()*.in('en') == ['Typed just now', 'Typed for others']
+
+        when: 'a colleague writes for them while somebody looks at what goes'
+        def shown = send(id, [do: remove]).wholeForms.find { it.action.endsWith('/audiences') }
+        write(id, of(id, 'young-people'), [opening_en: 'A colleague’s'])
+        def late = shown.send(officer, shown.values + [do: surely])
+
+        then: 'that is shown first, too'
+        late.status == 200
+        late.text.contains('“A colleague’s”')
+        asked(id)*.publicId().contains(young.publicId())
+
+        when:
+        def last = late.wholeForms.find { it.action.endsWith('/audiences') }
+        def gone = last.send(officer, last.values + card(parents, [opening_en: 'Still here']) + [do: surely])
+
+        then:
+        gone.status == 303
+        asked(id)*.publicId() == [parents.publicId()]
+        of(id, 'parents').said().opening().in('en') == 'Still here'
+        trail(id).count('consultation.audience-removed') == 1
+
+        when: 'nothing was written yet for somebody'
+        def fresh = add(id, 'providers')
+
+        then: 'so that there is nothing to ask'
+        send(id, [do: "remove-${fresh.publicId()}".toString()]).status == 303
+        asked(id)*.publicId() == [parents.publicId()]
+
+        where:
+        locale | title                            || many
+        'en'   | 'Stop asking “Kept &lt;b&gt;name”?' || 'questions on'
+        'cy'   | 'Rhoi’r gorau i holi “Enw &lt;b&gt;”?' || ''
     }
 
     def "the order is that of the pages where people take part, and of the interface"() {
