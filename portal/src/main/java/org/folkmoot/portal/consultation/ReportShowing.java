@@ -162,7 +162,7 @@ class ReportShowing {
 
     private List<Showing.Text> quotes(Consultation one, ReportText text, Showing.ResultsPage results, String locale) {
         if (!text.quotes()) return List.of();
-        return text.picked() == null ? results.quotes() : quotes.words(one, text.picked(), locale);
+        return text.held() == null ? results.quotes() : quotes.words(one, text.held(), locale);
     }
 
     private static SanitizedHtml rich(Localised text, String locale) {
@@ -246,7 +246,8 @@ class ReportShowing {
         }
         facts.addAll(results.reading());
         facts.add(say(locale, "left-out", Map.of()));
-        facts.add(messages.text(locale, "survey.released.rounded"));
+        facts.add(messages.text(
+                locale, released.totals().isEmpty() ? "survey.released.rounded" : "survey.released.rounded-rest"));
         if (!released.mixed().isEmpty()) facts.add(released.mixed());
         if (released.kept()) facts.add(messages.text(locale, "survey.released.kept"));
         return facts;

@@ -305,7 +305,12 @@ class Showing {
             List<CameIn> letters,
             List<String> reading,
             boolean soFar)
-            implements PageModel {}
+            implements PageModel {
+        /** Key of what is said about how exact figures are: {@code lead}, or another once exactly how many took part was told. */
+        public String protection() {
+            return released == null || released.totals().isEmpty() ? "lead" : "lead-told";
+        }
+    }
 
     /**
      * @param outcome {@code did}, {@code will} or {@code not}
