@@ -117,8 +117,11 @@ class TenderChecklist {
         if (look) next.add(messages.text(visit.locale(), "tender.next.look"));
         next.add(messages.text(visit.locale(), "tender.next.read"));
         next.add(messages.text(visit.locale(), "tender.next.notice"));
-        String day = timetable.next(tender.plan(), visit);
-        if (!day.isEmpty()) next.add(messages.text(visit.locale(), "tender.next.day", Map.of("what", day)));
+        timetable
+                .next(tender.plan(), visit)
+                .map(coming -> messages.text(
+                        visit.locale(), "tender.next.day", Map.of("what", coming.what(), "day", coming.day())))
+                .ifPresent(next::add);
         return next;
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -203,19 +204,21 @@ class TimetablePages {
                 messages.text(locale, "tender.timetable.take", Map.of("day", Spoken.date(fits, language))));
     }
 
-    /** What of the plan comes next from today on, with its day; empty where nothing does. */
-    String next(Plan plan, Visit visit) {
+    /** Something of a plan with its first day, in words. */
+    record Coming(String what, String day) {}
+
+    /** What of the plan comes next from today on; empty where nothing does. */
+    Optional<Coming> next(Plan plan, Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
-        if (regime == null) return "";
+        if (regime == null) return Optional.empty();
         Map<String, LocalDate> days = new TreeMap<>();
         events(plan, regime).forEach(event -> days.put(event.what(), event.on()));
         plan.steps().forEach((step, span) -> days.put(step, span.from()));
         return days.entrySet().stream()
                 .filter(each -> !each.getValue().isBefore(TenderStudio.today(visit)))
                 .min(Map.Entry.comparingByValue())
-                .map(each -> name(each.getKey(), visit.locale()) + ", "
-                        + Spoken.day(each.getValue(), Locale.of(visit.locale())))
-                .orElse("");
+                .map(each -> new Coming(
+                        name(each.getKey(), visit.locale()), Spoken.day(each.getValue(), Locale.of(visit.locale()))));
     }
 
     private String[] fields() {
