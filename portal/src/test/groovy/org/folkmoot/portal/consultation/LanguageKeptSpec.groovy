@@ -4,7 +4,9 @@ import io.micronaut.inject.qualifiers.Qualifiers
 import io.micronaut.transaction.TransactionOperations
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 import spock.lang.Shared
 
@@ -17,9 +19,9 @@ class LanguageKeptSpec extends PortalSpec {
 
     def setupSpec() {
         def borough = bean(Councils).byId(council.id).get()
-        def consultations = ADemonstration.consultations(this)
-        portal.getBean(TransactionOperations, Qualifiers.byName('default')).executeWrite { consultations.load(borough) }
-        ADemonstration.ways(this).load(borough)
+        def transactions = portal.getBean(TransactionOperations, Qualifiers.byName('default'))
+        new SignedIn(portal, council).person('rhian', Role.COMMISSIONER)
+        [ADemonstration.consultations(this), ADemonstration.ways(this)].each { part -> transactions.executeWrite { part.load(borough) } }
         ADemonstration.answers(this).load(borough)
         bean(OutboxPump).runOnce()
         def anybody = visitor()

@@ -389,14 +389,15 @@ class CrossTableSpec extends PortalSpec {
 
         and: 'a table for programs: one head, numbers as numbers, every line as long'
         def lines = file.body.replace('\uFEFF', '').readLines().collect { CsvReader.builder().ofCsvRecord(it).first().fields }
-        lines*.size().unique() == [5]
-        lines[0] == ["'=How old <b>", 'Yes', 'No', 'No answer, or not asked', 'Everyone in the row']
+        lines*.size().unique() == [6]
+        lines[0] == ["'=How old <b>", 'Yes', 'No', 'I would rather not say', 'No answer, or not asked', 'Everyone in the row']
         lines[1..3]*.first() == ["'=age a", "'=age b", "'=age c"]
-        lines[4][4] == '219'
-        lines[5].every { it.empty }
+        lines[1].tail().every { it ==~ /\d+/ }
+        lines[6] == ['Everyone', '87', '102', '0', '30', '219']
+        lines[7].every { it.empty }
 
         and: 'and below it what it is and how people are protected'
-        def about = lines.drop(6).groupBy { it[0] }.collectEntries { name, each -> [name, each*.get(1)] }
+        def about = lines.drop(8).groupBy { it[0] }.collectEntries { name, each -> [name, each*.get(1)] }
         about['Consultation'] == ['Club'] && about['Who was asked'] == ['young people']
         about['Rows'] == ["'=How old <b>"] && about['Columns'] == ['Want it?']
         about['Counted on'][0] ==~ /\d{4}-\d\d-\d\d/
