@@ -318,16 +318,21 @@ public class Decisions {
 
     private Map<Activity, ActivityResults> figures(Consultation one) {
         Map<Activity, ActivityResults> figures = new LinkedHashMap<>();
-        for (Activity activity : activities.of(one.councilId(), Consultations.idOf(one))) {
-            if (activity.fixed()) figures.put(activity, findings.full(one.councilId(), activity.publicId()));
-        }
+        fixed(one).forEach(activity -> figures.put(activity, findings.full(one.councilId(), activity.publicId())));
         return figures;
+    }
+
+    /** Whoever was asked anything by a questionnaire. */
+    private List<Activity> fixed(Consultation one) {
+        return activities.of(one.councilId(), Consultations.idOf(one)).stream()
+                .filter(Activity::fixed)
+                .toList();
     }
 
     /** Texts in nearly the same words: what everybody is told, how many exactly, and the figures without them. */
     private List<Object> campaigns(Consultation one) {
         List<Object> all = new ArrayList<>();
-        for (Activity activity : figures(one).keySet()) {
+        for (Activity activity : fixed(one)) {
             List<Campaigns.Told> found = findings.campaignsInFull(one.councilId(), activity.publicId());
             List<Campaigns.Said> said = findings.campaigns(one.councilId(), activity.publicId());
             Optional<Without.Compared> compared = findings.compared(one.councilId(), activity.publicId(), "en");

@@ -700,7 +700,7 @@ class AudiencesSpec extends AskingSpec {
         !before.contains('pond')
         after.contains("Statement of ${group.name.in('en')}")
         after.contains('We want the <b>pond</b> back.')
-        after.contains('The group agreed it on 3 June 2026')
+        after.contains('The group agreed it on Wednesday 3 June 2026')
         after.contains('The group met again and said yes')
         !(after =~ /\b9 people|nine/)
         http.get(path(id, 'cy') + '/results').text.with { it.contains('Rydyn ni eisiau’r pwll yn ôl.') && it.contains("Datganiad ${group.name.in('cy')}") }
