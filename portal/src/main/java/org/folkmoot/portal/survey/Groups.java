@@ -151,6 +151,10 @@ public class Groups {
                 written.agreedOn(),
                 written.groupName());
         words(record, written, window);
+        // A group that said yes to its words alone has not said yes to its name beside them.
+        if (written.groupName() != null && !written.groupName().equals(record.groupName())) {
+            rows.unconfirm(council, record.id());
+        }
         shownAnew(window, council);
         record(window, council, "survey.group-changed", id, actor);
         return true;

@@ -688,7 +688,6 @@ class AudiencesSpec extends AskingSpec {
 
         when:
         def made = officer.submit(page, [summary_en: 'We want the <b>pond</b> back.', summary_cy: 'Rydyn ni eisiau’r pwll yn ôl.', agreedOn: '2026-06-03', named: 'yes'], '/new').location.replaceFirst(/[?].*/, '')
-        def record = made.split('/').last()
         sql.executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ?", [council.id])
         def before = http.get(path(id) + '/results').text
         officer.submit(made, [how: 'met-again'], '/confirm')
@@ -719,6 +718,14 @@ class AudiencesSpec extends AskingSpec {
         then: 'its words stand, and so does its yes'
         changed.status == 303
         http.get(path(id) + '/results').text.with { it.contains('Statement of a group') && !it.contains(group.name.in('en')) && it.contains('pond') }
-        record.length() == 36
+
+        when: 'somebody puts the name back'
+        def again = officer.get("$made/edit").wholeForms.find { it.action.endsWith('/edit') }
+        def named = officer.post("$made/edit", again.values + [named: 'yes'])
+
+        then: 'the group has to say yes to that first'
+        named.status == 303
+        !http.get(path(id) + '/results').text.contains('pond')
+        officer.get(made).text.contains('The group has not confirmed the summary as it stands')
     }
 }
