@@ -74,6 +74,7 @@ class ReportShowing {
     /**
      * @param studioHref way back from the preview of a draft; empty for what everybody reads
      * @param published null for a draft
+     * @param statements that named groups agreed themselves
      * @param facts what the portal knows of how it was done, as sentences
      */
     record ReportPage(
@@ -91,6 +92,7 @@ class ReportShowing {
             List<Figure> figures,
             boolean kept,
             List<Showing.Text> quotes,
+            List<Showing.GroupSaid> statements,
             List<Showing.Reply> rows,
             Grounds.@Nullable Decided decided)
             implements PageModel {}
@@ -156,6 +158,9 @@ class ReportShowing {
                                 .toList(),
                         released.kept(),
                         quotes(one, text, results, locale),
+                        results.groups().stream()
+                                .filter(group -> !group.agreedOn().isEmpty())
+                                .toList(),
                         outcome == null ? List.of() : outcome.rows(),
                         outcome == null ? null : outcome.decided()));
     }
@@ -241,6 +246,7 @@ class ReportShowing {
         }
         results.campaigns()
                 .forEach(texts -> facts.add(messages.text(locale, "survey.campaign.said", Map.of("texts", texts))));
+        facts.addAll(results.without());
         if (!results.letters().isEmpty()) {
             facts.add(say(locale, "letters", Map.of("letters", results.letters().size())));
         }

@@ -279,15 +279,24 @@ class Showing {
     /**
      * What a group said and confirmed, without a number.
      *
-     * @param who in which bands those are who took part
+     * @param who in which bands those are who took part; none of a statement
+     * @param agreedOn the day on which a group agreed its statement; empty for anything else @param group its name; empty where it is not told
      */
     record GroupSaid(
-            String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
+            String method,
+            String month,
+            List<String> who,
+            Text summary,
+            String confirmed,
+            List<Text> quotes,
+            String agreedOn,
+            String group) {}
 
     /**
      * @param soFar whether people can still answer: then there are figures and nothing else
      * @param released null before the first release
      * @param onPaper whether ten or more answers of somebody's came on paper
+     * @param without whether most people answer otherwise without the campaigns, as sentences
      */
     record ResultsPage(
             Text title,
@@ -301,6 +310,7 @@ class Showing {
             String hearHref,
             boolean onPaper,
             List<Integer> campaigns,
+            List<String> without,
             List<GroupSaid> groups,
             List<CameIn> letters,
             List<String> reading,
@@ -777,6 +787,9 @@ class Showing {
                         .map(Campaigns.Said::texts)
                         .toList(),
                 asked.stream()
+                        .flatMap(activity -> without(activity, locale).stream())
+                        .toList(),
+                asked.stream()
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
                         .map(listened -> said(listened, locale))
                         .toList(),
@@ -791,6 +804,24 @@ class Showing {
                                 .map(median -> read(median, locale))
                                 .toList(),
                 soFar);
+    }
+
+    private Optional<String> without(Activity activity, String locale) {
+        return findings.withoutCampaigns(activity.councilId(), activity.publicId())
+                .map(said -> messages.text(
+                        locale,
+                        "survey.without." + said.key(),
+                        Map.of(
+                                "audience", activity.said().name().in(locale),
+                                "all", said.compared(),
+                                "others", said.others().size(),
+                                "questions",
+                                        said.others().stream()
+                                                .map(question -> messages.text(
+                                                        locale,
+                                                        "survey.asked.option",
+                                                        Map.of("option", question.in(locale))))
+                                                .collect(Collectors.joining("; ")))));
     }
 
     private String read(ReadingTimes.Median median, String locale) {
@@ -843,7 +874,9 @@ class Showing {
                 group.quotes().stream()
                         .map(quote ->
                                 new Text(quote.words(), quote.language().equals(locale) ? null : quote.language()))
-                        .toList());
+                        .toList(),
+                group.agreedOn() == null ? "" : spoken(group.agreedOn(), locale),
+                group.groupName() == null ? "" : group.groupName().in(locale));
     }
 
     /** The next midnight at which something that was promised becomes late. */

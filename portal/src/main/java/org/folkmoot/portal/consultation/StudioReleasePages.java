@@ -47,8 +47,8 @@ import org.folkmoot.portal.survey.Results;
 class StudioReleasePages {
     private static final String NO_BREAKDOWN = "none";
 
-    /** @param part key of a {@link Readiness.Part} @param words what that means, in a sentence */
-    record AudienceLine(String name, String part, int people, int changed, String words) {}
+    /** @param part key of a {@link Readiness.Part} @param words what that means, in a sentence @param statementHref where a group too small for figures says what it agrees itself; empty for any other */
+    record AudienceLine(String name, String part, int people, int changed, String words, String statementHref) {}
 
     record Warning(String words) {}
 
@@ -253,7 +253,7 @@ class StudioReleasePages {
                                 Map.of("changed", readiness.changed(), "needed", readiness.needed())),
                 refusal == Readiness.Refusal.SETTLED,
                 moved,
-                readiness.audiences().stream().map(each -> line(each, locale)).toList(),
+                readiness.audiences().stream().map(each -> line(each, visit)).toList(),
                 readiness.oneAnswers().stream()
                         .map(each -> warning(each, locale))
                         .toList(),
@@ -272,7 +272,8 @@ class StudioReleasePages {
                 card);
     }
 
-    private AudienceLine line(Readiness.Audience each, String locale) {
+    private AudienceLine line(Readiness.Audience each, Visit visit) {
+        String locale = visit.locale();
         return new AudienceLine(
                 each.name().in(locale),
                 key(each.part()),
@@ -281,7 +282,10 @@ class StudioReleasePages {
                 messages.text(
                         locale,
                         "consultation.release.part." + key(each.part()),
-                        Map.of("people", each.people(), "changed", each.changed())));
+                        Map.of("people", each.people(), "changed", each.changed())),
+                each.part() == Readiness.Part.SMALL_GROUP
+                        ? visit.path("/studio/group-records/of/" + each.activity() + "/new") + "?method=statement"
+                        : "");
     }
 
     private Warning warning(Readiness.OneAnswer each, String locale) {

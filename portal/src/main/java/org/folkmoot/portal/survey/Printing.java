@@ -186,7 +186,7 @@ public class Printing {
                 filling.apply(question.help().in(locale)),
                 only(rules, Integer.toString(place), sheets, places, locale),
                 how(question, locale)
-                        + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said"))
+                        + (question.guard() == null ? "" : " " + guarded(question, locale))
                         + (question.shuffles() ? " " + words.say(locale, "survey.paper.as-written") : ""),
                 parts(question, ticked, locale),
                 lines(
@@ -359,5 +359,16 @@ public class Printing {
 
     private static List<Integer> lines(int many) {
         return IntStream.rangeClosed(1, many).boxed().toList();
+    }
+
+    private String guarded(Question question, String locale) {
+        String special = words.special(question, locale);
+        return special.isEmpty()
+                ? words.say(locale, "survey.guard.said")
+                : String.join(
+                        " ",
+                        special,
+                        words.say(locale, "survey.special.skip"),
+                        words.say(locale, "survey.special.who"));
     }
 }

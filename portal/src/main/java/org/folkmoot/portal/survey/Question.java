@@ -31,6 +31,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param otherForms Easy Read and read aloud; null for words alone
  * @param check what the answer must be beside its limits; null for nothing more
  * @param facts what stands folded under it, as it was in the council's list when it was put there; null for none
+ * @param condition what lets the council ask it, of a {@link Guard#SPECIAL}; null for any other, and until its author has said
  */
 public record Question(
         String id,
@@ -57,7 +58,8 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContactBy contact,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Check check,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fact> facts) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fact> facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpecialCondition condition) {
 
     /** The answer "I would rather not say", which every question but a written one takes. */
     public static final String NOT_SAID = "not-said";
@@ -82,6 +84,7 @@ public record Question(
         otherForms = otherForms == null || otherForms.none() ? null : otherForms;
         check = check == null || check.none() ? null : check;
         facts = facts == null || facts.isEmpty() ? null : List.copyOf(facts);
+        condition = guard == Guard.SPECIAL ? condition : null;
     }
 
     /** A question of a kind that needs no more than words. */
@@ -113,6 +116,7 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
                 null,
                 null,
                 null,
@@ -211,6 +215,11 @@ public record Question(
         return with(draft -> draft.guard = why);
     }
 
+    /** @param what null until its author has said; kept only of a {@link Guard#SPECIAL} */
+    public Question under(@Nullable SpecialCondition what) {
+        return with(draft -> draft.condition = what);
+    }
+
     /** The same under another id, as a copy in its questionnaire has one of its own. */
     Question called(String other) {
         return with(draft -> {
@@ -293,6 +302,7 @@ public record Question(
         private @Nullable OtherForms otherForms;
         private @Nullable Check check;
         private @Nullable List<Fact> facts;
+        private @Nullable SpecialCondition condition;
 
         Draft(Question of) {
             this.of = of;
@@ -320,6 +330,7 @@ public record Question(
             this.otherForms = of.otherForms;
             this.check = of.check;
             this.facts = of.facts;
+            this.condition = of.condition;
         }
 
         Question question() {
@@ -348,7 +359,8 @@ public record Question(
                     contact,
                     otherForms,
                     check,
-                    facts);
+                    facts,
+                    condition);
         }
     }
 

@@ -64,6 +64,7 @@ final class QuestionForm {
                 "dates.to",
                 "dates.bands",
                 "guard",
+                "condition",
                 "contact.by",
                 "plan.map",
                 "plan.cell",
@@ -126,7 +127,15 @@ final class QuestionForm {
                 .guarded(Stream.of(Guard.values())
                         .filter(each -> each.name().equals(form.text("guard")))
                         .findFirst()
+                        .orElse(null))
+                .under(Stream.of(SpecialCondition.values())
+                        .filter(each -> each.name().equals(form.text("condition")))
+                        .findFirst()
                         .orElse(null));
+        // A condition alone would be lost, and the question told as any other.
+        if (read.guard() != Guard.SPECIAL && !form.text("condition").isEmpty()) {
+            errors.add("guard", "survey.edit.condition-guard");
+        }
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (before.kind() == Kind.CONTACT) read = contact(read, form, errors);
         if (several) read = read.withLimits(least, most);

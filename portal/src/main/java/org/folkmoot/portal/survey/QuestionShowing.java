@@ -106,6 +106,7 @@ class QuestionShowing {
             boolean date,
             List<Decimals> widths,
             List<Decimals> guards,
+            List<Decimals> conditions,
             boolean shuffling,
             boolean shuffled,
             List<Decimals> pipes,
@@ -301,6 +302,7 @@ class QuestionShowing {
                 typed.kind() == Kind.DATE,
                 widths(typed, visit.locale()),
                 guards(typed, visit.locale()),
+                conditions(typed, visit.locale()),
                 typed.kind().shuffling(),
                 typed.shuffles(),
                 pipes(earlier, visit.locale()),
@@ -474,6 +476,15 @@ class QuestionShowing {
                         each.name(),
                         words.say(locale, "survey.edit.guard." + each.name().toLowerCase(Locale.ROOT)),
                         each == question.guard()))
+                .toList();
+    }
+
+    private List<Decimals> conditions(Question question, String locale) {
+        return Stream.of(SpecialCondition.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(locale, "survey.edit.condition." + each.key()),
+                        each == question.condition()))
                 .toList();
     }
 

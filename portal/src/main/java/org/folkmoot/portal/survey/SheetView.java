@@ -50,6 +50,7 @@ class SheetView {
      * @param beside Easy Read and read aloud; null where there is neither
      * @param files where files are added, for {@code files}; null for others
      * @param facts what stands folded under it
+     * @param special why it is asked, where it is about health, belief, origin, sexuality and the like; empty elsewhere
      */
     record Asked(
             String type,
@@ -76,7 +77,8 @@ class SheetView {
             ContactForm.@Nullable Shown contact,
             @Nullable Beside beside,
             @Nullable FilesBox files,
-            List<FactShown> facts) {}
+            List<FactShown> facts,
+            String special) {}
 
     /** What stands folded under a question. @param link where to read more; null for nowhere */
     record FactShown(
@@ -239,7 +241,8 @@ class SheetView {
                 ContactForm.shown(item, answer, showing.typed(), locale),
                 beside,
                 question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null,
-                FactShown.of(question, locale));
+                FactShown.of(question, locale),
+                words.special(question, locale));
     }
 
     /** Once on a sheet: several statements may belong to one question. */

@@ -109,6 +109,13 @@ class Words {
         return words;
     }
 
+    /** Why somebody is asked about their health, belief, origin, sexuality and the like; empty for any other question. */
+    String special(Question question, String locale) {
+        if (question.guard() != Guard.SPECIAL) return "";
+        SpecialCondition condition = question.condition();
+        return say(locale, "survey.special.why." + (condition == null ? "none" : condition.key()));
+    }
+
     /** Every answer that the team's figures have: as {@link #options}, of days without bands the years that were answered, and of a map the squares that were. */
     List<Option> counted(Question question, Collection<String> answered) {
         if (question.kind().mapped()) {

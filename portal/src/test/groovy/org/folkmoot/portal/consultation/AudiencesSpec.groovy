@@ -726,4 +726,75 @@ class AudiencesSpec extends AskingSpec {
         cleanup:
         councils?.choose(council.id, before)
     }
+
+    def "a group of nine says what it agrees itself: its words, the day and, if it wants that, its name, and no number"() {
+        given:
+        def group = this.group()
+        def id = ofGroup(group, 'reachable')
+        def own = of(id, 'group')
+        9.times {
+            def account = people.person("nine${++number}")
+            sql.execute('INSERT INTO people_group_member (council_id, group_id, account_id) VALUES (?, ?, ?)', [council.id, group.key, account.id()])
+        }
+        answered(own.publicId(), 9)
+        answered(of(id, 'young-people').publicId(), 40)
+        clock.at(one(id).closesAt().plus(1, ChronoUnit.DAYS))
+        String page = "/en/studio/group-records/of/${own.publicId()}/new?method=statement"
+
+        expect: 'the way there is on the page of the release, and of a group alone'
+        officer.get("/en/studio/consultations/$id/release").links.contains(page)
+        officer.get("/en/studio/group-records/of/${own.publicId()}").links.contains(page)
+        officer.get(page).text.with { it.contains('What the group agrees itself') && it.contains(group.name.in('en')) && !it.contains('How many took part') }
+        officer.get("/en/studio/group-records/of/${of(id, 'young-people').publicId()}/new?method=statement").status == 404
+
+        when: 'the day is missing: nothing typed is lost'
+        def back = officer.submit(page, [summary_en: 'We want the <b>pond</b> back.', summary_cy: 'Rydyn ni eisiau’r pwll yn ôl.', named: 'yes'], '/new')
+
+        then:
+        back.status == 422
+        back.body.contains('We want the &lt;b&gt;pond&lt;/b&gt; back.')
+        back.body =~ /name="named" value="yes" checked/
+
+        when:
+        def made = officer.submit(page, [summary_en: 'We want the <b>pond</b> back.', summary_cy: 'Rydyn ni eisiau’r pwll yn ôl.', agreedOn: '2026-06-03', named: 'yes'], '/new').location.replaceFirst(/[?].*/, '')
+        sql.executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ?", [council.id])
+        def before = http.get(path(id) + '/results').text
+        officer.submit(made, [how: 'met-again'], '/confirm')
+        officer.submit(made, [:], '/publish')
+        bean(OutboxPump).runOnce()
+        def after = http.get(path(id) + '/results').text
+
+        then:
+        !before.contains('pond')
+        after.contains("Statement of ${group.name.in('en')}")
+        after.contains('We want the <b>pond</b> back.')
+        after.contains('The group agreed it on Wednesday 3 June 2026')
+        after.contains('The group met again and said yes')
+        !(after =~ /\b9 people|nine/)
+        http.get(path(id, 'cy') + '/results').text.with { it.contains('Rydyn ni eisiau’r pwll yn ôl.') && it.contains("Datganiad ${group.name.in('cy')}") }
+
+        and: 'nothing of them is counted, and those who decide read what everybody does'
+        bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId()).activities().find { it.activity() == own.publicId() }.people() == null
+        bean(Decisions).name(rhian, id, rhian.accountPublicId()) == null
+        bean(Decisions).prepare(rhian, id, both('None')) == null
+        officer.get("/en/studio/consultations/$id/decision/pack").text.contains("Statement of ${group.name.in('en')}")
+
+        when: 'the group would rather have no name'
+        def form = officer.get("$made/edit").wholeForms.find { it.action.endsWith('/edit') }
+        def values = form.values.findAll { it.key != 'named' }
+        def changed = officer.post("$made/edit", values)
+
+        then: 'its words stand, and so does its yes'
+        changed.status == 303
+        http.get(path(id) + '/results').text.with { it.contains('Statement of a group') && !it.contains(group.name.in('en')) && it.contains('pond') }
+
+        when: 'somebody puts the name back'
+        def again = officer.get("$made/edit").wholeForms.find { it.action.endsWith('/edit') }
+        def named = officer.post("$made/edit", again.values + [named: 'yes'])
+
+        then: 'the group has to say yes to that first'
+        named.status == 303
+        !http.get(path(id) + '/results').text.contains('pond')
+        officer.get(made).text.contains('The group has not confirmed the summary as it stands')
+    }
 }

@@ -116,7 +116,7 @@ class NumberSpec extends PortalSpec {
         review.text.contains('2,50')
         http.get('/en/answer/pages/1').body.contains('value="2,50"')
         http.get('/en/answer/receipt').text.contains('12 hours')
-        sql.rows("SELECT question, choice FROM survey_count WHERE activity = ? AND choice <> '*base' ORDER BY question", [activity.toString()])
+        sql.rows("SELECT question, choice FROM survey_count WHERE activity = ? AND choice NOT IN ('*base', '*empty', '*asked') ORDER BY question", [activity.toString()])
             .collect { [it.question, it.choice] } == [['hours', '12'], ['miles', '2.5']]
         sql.rows('SELECT question FROM survey_text WHERE activity = ?', [activity.toString()])*.question == ['why']
         bean(Recount).differences(council.id, activity).empty
