@@ -29,6 +29,7 @@ public class Opening {
     private final PartsChecklist partsChecklist;
     private final MeetingsChecklist meetings;
     private final DeclaredRepository declared;
+    private final Absences absences;
     private final Trail trail;
 
     Opening(
@@ -45,6 +46,7 @@ public class Opening {
             PartsChecklist partsChecklist,
             MeetingsChecklist meetings,
             DeclaredRepository declared,
+            Absences absences,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -59,6 +61,7 @@ public class Opening {
         this.partsChecklist = partsChecklist;
         this.meetings = meetings;
         this.declared = declared;
+        this.absences = absences;
         this.trail = trail;
     }
 
@@ -90,6 +93,7 @@ public class Opening {
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(meetings.of(consultation, now))
+                .and(absences.items(consultation, locales))
                 .and(declared(consultation))
                 .and(groundwork.items(consultation))
                 .and(welsh(consultation, facts, locales))
