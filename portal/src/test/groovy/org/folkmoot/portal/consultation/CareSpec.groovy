@@ -69,9 +69,9 @@ class CareSpec extends AskingSpec {
         '/answer', '/answer/away',                                  // lead on
         '/answer/full', '/answer/again/{block}', '/answer/earlier', // LetInSpec, RepeatSpec, AnsweringSpec: with the same frame as the rest
         '/answer/contact',                                          // FoundByTwoSpec: likewise
-        '/consultations', '/consultations/{slug}.ics', '/meetings',
+        '/take-part', '/take-part/{slug}/{audience}/print', '/take-part/{slug}/{audience}/print.pdf', // leads on; paper
         '/invited/{token}', '/invited', '/class',                   // before anything is known of what was asked
-        '/hear-back/{token}',                                       // by mail: PromisesSpec
+        '/hear-back/{token}',                                       // from a mail: the same way as the two beside it
     ]
 
     private static boolean walkable(Routes.Route route) {
@@ -89,7 +89,7 @@ class CareSpec extends AskingSpec {
         def look = { String what, Http.Reply reply, String leave = Elsewhere.ADDRESS ->
             assert reply.status in [200, 409]: "$what: $reply.status $reply.location"
             assert reply.text.contains(RING.in(locale)): "$what has no help of its own"
-            assert reply.text.contains(locale == 'cy' ? 'dydd Llun i ddydd Gwener' : 'Monday to Friday'): "$what does not say when it is read"
+            assert reply.text.contains(locale == 'cy' ? 'Caiff yr hyn a ddywedwch wrthym ei ddarllen' : 'What you tell us is read'): "$what does not say when it is read"
             assert reply.body.contains("class=\"leave\" href=\"$leave\""): "$what has no way out"
             true
         }

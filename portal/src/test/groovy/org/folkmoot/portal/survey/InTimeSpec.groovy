@@ -28,7 +28,7 @@ class InTimeSpec extends PortalSpec {
     /** Until somebody's question waits for rows that are held. */
     private void waited() {
         def end = System.nanoTime() + Duration.ofSeconds(20).toNanos()
-        while (rootSql.firstRow("SELECT COUNT(*) n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'").n == 0) {
+        while (!sql.rows('SELECT id, info FROM information_schema.processlist WHERE id <> CONNECTION_ID()').any { it.info?.contains('survey_response') && it.info.contains('FOR UPDATE') }) {
             assert System.nanoTime() < end: 'nothing waited'
             Thread.onSpinWait()
         }
