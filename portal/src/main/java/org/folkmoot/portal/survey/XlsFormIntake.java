@@ -284,6 +284,9 @@ final class XlsFormIntake {
         if (item.sort() == FormItem.Sort.GROUP && !scale(item)) {
             drop(note);
             tell(item, "group-inside", item.name());
+            if (!item.texts("label").isEmpty()) {
+                tell(item, "group-label", item.texts("label").values().iterator().next());
+            }
             columns(item, Set.of());
             inside(item, with(around, item));
             return null;
