@@ -52,6 +52,7 @@ public class Approvals {
     private final Questions questions;
     private final AccessTerms terms;
     private final Background background;
+    private final Absences absences;
     private final DeclaredRepository declared;
     private final Records records;
     private final Groundwork groundwork;
@@ -75,6 +76,7 @@ public class Approvals {
             Questions questions,
             AccessTerms terms,
             Background background,
+            Absences absences,
             DeclaredRepository declared,
             Records records,
             Groundwork groundwork,
@@ -96,6 +98,7 @@ public class Approvals {
         this.questions = questions;
         this.terms = terms;
         this.background = background;
+        this.absences = absences;
         this.declared = declared;
         this.records = records;
         this.groundwork = groundwork;
@@ -295,6 +298,8 @@ public class Approvals {
         // As with meetings.
         declared.of(one.councilId(), Consultations.idOf(one)).ifPresent(said -> all.put("declared", said));
         all.put("options", background.options(one));
+        Map<Absent, Localised> none = absences.of(one);
+        if (!none.isEmpty()) all.put("none", none);
         all.put(
                 "screening",
                 records.screening(one.councilId(), Consultations.idOf(one))

@@ -12,7 +12,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Staffing;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Every page of a consultation that somebody marked as sensitive, or that says where to get help: also those where people answer it. */
+/** Every page of a consultation that somebody marked as sensitive, or that says where to get help: also those where people answer it, have taken it back, find it closed, or ask to hear what came of it. */
 @Singleton
 class CareOfConsultations implements CareSource {
     private static final Pattern PAGE = Pattern.compile("/(?:consultations|take-part)/([^/]+)(?:/.*)?");
@@ -35,7 +35,12 @@ class CareOfConsultations implements CareSource {
         if (Records.RESOLVER.resolve(around, "about") instanceof UUID answered) {
             return consultations.find(visit.council().id(), answered);
         }
-        Matcher path = PAGE.matcher(visit.asked());
+        if (Records.RESOLVER.resolve(page, "about") instanceof UUID named) {
+            return consultations.find(visit.council().id(), named);
+        }
+        // A page with an address of its own says by its consultation's which one it is about.
+        Matcher path = PAGE.matcher(
+                Records.RESOLVER.resolve(page, "aboutPath") instanceof String named ? named : visit.asked());
         if (!path.matches()) return Optional.empty();
         try {
             return Optional.of(consultations

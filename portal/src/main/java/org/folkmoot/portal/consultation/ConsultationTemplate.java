@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,20 @@ import org.folkmoot.portal.platform.data.Localised;
  *
  * @param audiences whom it asks, in order
  * @param declared what becomes of what comes late, and whether figures are shown before the close; null where somebody has yet to say
+ * @param considered options that were looked at
+ * @param none why there is none, of what there is none of
  */
 public record ConsultationTemplate(
-        Words words, List<Paper> papers, boolean ideas, List<Audience> audiences, Declared.@Nullable Written declared) {
+        Words words,
+        List<Paper> papers,
+        boolean ideas,
+        List<Audience> audiences,
+        Declared.@Nullable Written declared,
+        List<Considered> considered,
+        Map<Absent, Localised> none) {
+    /** @param fate as that of an {@link OptionRow} */
+    public record Considered(Localised name, String fate, Localised reason) {}
+
     /**
      * @param questionnaire title and pages, every text by language
      * @param groupId key of the group that it is asked of; null for none, and where that is still to be chosen
@@ -50,7 +62,23 @@ public record ConsultationTemplate(
                 papers,
                 Boolean.TRUE.equals(file.get("ideas")),
                 List.copyOf(audiences),
-                declared(file.get("late")));
+                declared(file.get("late")),
+                list(file.get("considered")).stream()
+                        .map(option -> new Considered(
+                                localised(map(option).get("name")),
+                                map(option).get("fate").toString(),
+                                localised(map(option).get("reason"))))
+                        .toList(),
+                none(map(file.get("none"))));
+    }
+
+    private static Map<Absent, Localised> none(Map<?, ?> file) {
+        Map<Absent, Localised> found = new EnumMap<>(Absent.class);
+        for (Absent what : Absent.values()) {
+            Localised because = localised(file.get(what.key()));
+            if (!because.blank()) found.put(what, because);
+        }
+        return found;
     }
 
     /** @param late days for paper, and whether late letters are read; null where the file says nothing of it */

@@ -20,6 +20,7 @@ public class Declarations {
     private final NoticeRepository notices;
     private final DatedChanges dates;
     private final Hearers hearers;
+    private final Absences absences;
     private final Held held;
     private final Trail trail;
 
@@ -28,12 +29,14 @@ public class Declarations {
             NoticeRepository notices,
             DatedChanges dates,
             Hearers hearers,
+            Absences absences,
             Held held,
             Trail trail) {
         this.rows = rows;
         this.notices = notices;
         this.dates = dates;
         this.hearers = hearers;
+        this.absences = absences;
         this.held = held;
         this.trail = trail;
     }
@@ -59,7 +62,16 @@ public class Declarations {
         trail.audited(one, viewer, "consultation.declared");
     }
 
-    /** As {@link #save} in a change that leaves its own trail. */
+    /** As {@link #save(Viewer, UUID, Declared.Written)}. @param noDay why no day is known; not kept where there is one */
+    @OneTransaction
+    public void save(Viewer viewer, UUID publicId, Declared.Written written, Localised noDay) {
+        Consultation one = held.asDraft(viewer, publicId).consultation();
+        keep(one, written);
+        absences.keep(one, Absent.DAY, written.decisionOn() == null ? noDay : Localised.EMPTY);
+        trail.audited(one, viewer, "consultation.declared");
+    }
+
+    /** As {@link #save(Viewer, UUID, Declared.Written)} in a change that leaves its own trail. */
     void keep(Consultation draft, Declared.Written written) {
         if (written.paperDays() < 0 || written.paperDays() > Declared.MOST_DAYS) {
             throw new IllegalArgumentException("so many days for paper: " + written.paperDays());

@@ -53,6 +53,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
     private final Outbox outbox;
     private final Lessons lessons;
     private final OptionRepository options;
+    private final AbsenceRepository absences;
     private final DeclaredRepository declared;
     private final Records records;
     private final DatabaseClock clock;
@@ -71,10 +72,12 @@ public class DemonstrationConsultations implements DemonstrationPart {
             Outbox outbox,
             Lessons lessons,
             OptionRepository options,
+            AbsenceRepository absences,
             DeclaredRepository declared,
             Records records,
             DatabaseClock clock) {
         this.options = options;
+        this.absences = absences;
         this.declared = declared;
         this.records = records;
         this.lessons = lessons;
@@ -148,7 +151,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
                     said.shownWhileOpen());
         }
         asked.add(council, made, name, file, questionnaires, owner, today);
-        addGrounds(council.id(), key, file, owner);
+        addGrounds(council.id(), key, file, written, owner);
         if (draft) {
             return;
         }
@@ -210,17 +213,11 @@ public class DemonstrationConsultations implements DemonstrationPart {
     }
 
     /** Options that were looked at, the five answers, and records with a summary that everybody may read. */
-    private void addGrounds(short council, long key, Map<?, ?> file, Person owner) {
-        for (Object one : ConsultationTemplate.list(file.get("considered"))) {
-            Map<?, ?> option = ConsultationTemplate.map(one);
-            options.add(
-                    council,
-                    Ids.uuid(),
-                    key,
-                    ConsultationTemplate.localised(option.get("name")),
-                    option.get("fate").toString(),
-                    ConsultationTemplate.localised(option.get("reason")));
-        }
+    private void addGrounds(short council, long key, Map<?, ?> file, ConsultationTemplate template, Person owner) {
+        template.considered()
+                .forEach(
+                        option -> options.add(council, Ids.uuid(), key, option.name(), option.fate(), option.reason()));
+        template.none().forEach((what, because) -> absences.save(council, key, what.name(), because));
         Map<String, Screening.Said> said = new LinkedHashMap<>();
         ConsultationTemplate.map(file.get("screening"))
                 .forEach((question, answer) -> said.put(

@@ -48,6 +48,7 @@ public class Drafting {
     private final SameQuestions same;
     private final People people;
     private final Declarations declarations;
+    private final Absences absences;
     private final Trail trail;
 
     Drafting(
@@ -66,6 +67,7 @@ public class Drafting {
             SameQuestions same,
             People people,
             Declarations declarations,
+            Absences absences,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -82,6 +84,7 @@ public class Drafting {
         this.same = same;
         this.people = people;
         this.declarations = declarations;
+        this.absences = absences;
         this.trail = trail;
     }
 
@@ -129,8 +132,8 @@ public class Drafting {
                 "title", Localised.of(item.locale(), item.title()),
                 "summary", Localised.of(item.locale(), item.description()),
                 "body", Localised.of(item.locale(), item.body())));
-        ConsultationTemplate template =
-                new ConsultationTemplate(words, java.util.List.of(), false, java.util.List.of(), null);
+        ConsultationTemplate template = new ConsultationTemplate(
+                words, java.util.List.of(), false, java.util.List.of(), null, java.util.List.of(), Map.of());
         return begin(viewer, template, item.opensAt(), item.closesAt());
     }
 
@@ -163,18 +166,27 @@ public class Drafting {
                 declarations
                         .of(copied)
                         .map(said -> said.written().decidedOn(null))
-                        .orElse(null));
+                        .orElse(null),
+                options.of(viewer.council(), Consultations.idOf(copied)).stream()
+                        .map(option ->
+                                new ConsultationTemplate.Considered(option.name(), option.fate(), option.reason()))
+                        .toList(),
+                withoutDay(absences.of(copied)));
         UUID made = begin(viewer, template, null, null);
         long key = Consultations.idOf(rows.find(viewer.council(), made).orElseThrow());
-        for (OptionRow option : options.of(viewer.council(), Consultations.idOf(copied))) {
-            options.add(viewer.council(), Ids.uuid(), key, option.name(), option.fate(), option.reason());
-        }
         Consultation draft = held.asDraft(viewer, made).consultation();
         copyParts(copied, draft);
         copyTerms(copied, draft);
         copySame(copied, draft);
         rows.madeLike(viewer.council(), key, copied.publicId());
         return made;
+    }
+
+    /** Why no day is known was so at that time. */
+    private static Map<Absent, Localised> withoutDay(Map<Absent, Localised> none) {
+        Map<Absent, Localised> rest = new HashMap<>(none);
+        rest.remove(Absent.DAY);
+        return rest;
     }
 
     /** The same parts without dates, with the same asked in each and the same ways to take part. */
@@ -244,6 +256,10 @@ public class Drafting {
         Consultation made = rows.lock(council, publicId).orElseThrow();
         slugs.follow(made);
         if (template.declared() != null) declarations.keep(made, template.declared());
+        for (ConsultationTemplate.Considered option : template.considered()) {
+            options.add(council, Ids.uuid(), Consultations.idOf(made), option.name(), option.fate(), option.reason());
+        }
+        template.none().forEach((what, because) -> absences.keep(made, what, because));
         Map<AudienceKind, Integer> times = new EnumMap<>(AudienceKind.class);
         for (ConsultationTemplate.Audience audience : template.audiences()) {
             String kind = Activity.kindOf(audience.kind(), times.merge(audience.kind(), 1, Integer::sum));

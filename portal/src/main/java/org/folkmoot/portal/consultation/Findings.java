@@ -1,6 +1,7 @@
 package org.folkmoot.portal.consultation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.ReadingTimes;
@@ -45,6 +46,15 @@ interface Findings {
 
     /** The themes people's words were sorted under; empty before anybody has sorted any. */
     List<Themes.Theme> themes(short council, UUID activity);
+
+    /** The same by every id one was ever known by: of one that was merged into another, that other. */
+    Map<String, Themes.Theme> themesById(short council, UUID activity);
+
+    /**
+     * Where among released figures a question of an activity stands, or the one that its words were asked beside: the end of the address of
+     * the page of results. Empty where no figure of it was released.
+     */
+    String place(Consultation one, UUID activity, String question);
 
     /** What groups said and confirmed, as far as everybody may read it. */
     List<Groups.Shown> groups(short council, UUID activity);

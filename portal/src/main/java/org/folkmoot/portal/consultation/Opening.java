@@ -30,6 +30,7 @@ public class Opening {
     private final PartsChecklist partsChecklist;
     private final MeetingsChecklist meetings;
     private final DeclaredRepository declared;
+    private final Absences absences;
     private final Trail trail;
 
     Opening(
@@ -46,6 +47,7 @@ public class Opening {
             PartsChecklist partsChecklist,
             MeetingsChecklist meetings,
             DeclaredRepository declared,
+            Absences absences,
             Trail trail) {
         this.rows = rows;
         this.activities = activities;
@@ -60,6 +62,7 @@ public class Opening {
         this.partsChecklist = partsChecklist;
         this.meetings = meetings;
         this.declared = declared;
+        this.absences = absences;
         this.trail = trail;
     }
 
@@ -91,6 +94,7 @@ public class Opening {
                 asked.isEmpty() && partsChecklist.hasWays(consultation) ? ownWords.withoutQuestionnaires() : ownWords;
         return asking.and(partsChecklist.of(consultation, locales, now))
                 .and(meetings.of(consultation, now))
+                .and(absences.items(consultation, locales))
                 .and(declared(consultation))
                 .and(groundwork.items(consultation))
                 .and(special(consultation, facts))

@@ -87,9 +87,11 @@ public final class OpeningChecklist {
         List<Item> items = new ArrayList<>();
         List<Missing> missing = Missing.of(words, prepared.locales());
         boolean noneChangeable = words.changeable().blank();
+        boolean noneSettled = words.settled().blank();
         boolean noDecision = words.decision().blank();
         List<Missing> halves = missing.stream()
                 .filter(one -> !(noneChangeable && one.field().equals("changeable")))
+                .filter(one -> !(noneSettled && one.field().equals("settled")))
                 .filter(one -> !(noDecision && one.field().equals("decision")))
                 .toList();
         items.add(new Item(
@@ -107,6 +109,7 @@ public final class OpeningChecklist {
                                 .at("/words#" + one.field() + "_" + one.locale()))
                         .toList()));
         items.add(new Item("changeable", !noneChangeable, "/words#changeable_en", List.of()));
+        items.add(new Item("settled", !noneSettled, "/words#settled_en", List.of()));
         items.add(new Item("decision", !noDecision, "/words#decision_en", List.of()));
         items.add(dates(prepared.consultation(), now));
         items.add(resultsDue(prepared.consultation()));

@@ -27,8 +27,8 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Long> {
     Optional<OutcomeRow> find(short council, UUID publicId);
 
     @Query("INSERT INTO consultation_outcome (council_id, public_id, consultation_id, position, said, reply, answer,"
-            + " responsible, due_on, theme) VALUES (:council, :publicId, :consultation, :position, :said, :reply, :answer,"
-            + " :responsible, :dueOn, :theme)")
+            + " responsible, due_on, theme, theme_shown) VALUES (:council, :publicId, :consultation, :position, :said,"
+            + " :reply, :answer, :responsible, :dueOn, :theme, :theme IS NOT NULL)")
     void add(
             short council,
             UUID publicId,
@@ -42,7 +42,8 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Long> {
             @Nullable String theme);
 
     @Query("UPDATE consultation_outcome SET said = :said, reply = :reply, answer = :answer, responsible = :responsible,"
-            + " due_on = :dueOn, theme = :theme WHERE council_id = :council AND public_id = :publicId")
+            + " due_on = :dueOn, theme = :theme, theme_shown = :theme IS NOT NULL"
+            + " WHERE council_id = :council AND public_id = :publicId")
     int rewrite(
             short council,
             UUID publicId,

@@ -18,7 +18,8 @@ import org.folkmoot.portal.platform.theme.Spoken;
  * @param answer what was done, will be done, or why it could not
  * @param responsible the team or post that answers for it; never a person's name
  * @param dueOn when it was done or will be
- * @param theme id of the code of the code frame it was drawn from
+ * @param theme id of the code of the code frame it was drawn from, or words of the team's own
+ * @param themeShown whether everybody reads which theme that is; null where it was written while only the team did
  */
 @MappedEntity("consultation_outcome")
 record OutcomeRow(
@@ -32,7 +33,8 @@ record OutcomeRow(
         Localised answer,
         Localised responsible,
         @Nullable LocalDate dueOn,
-        @Nullable String theme) {
+        @Nullable String theme,
+        @Nullable Boolean themeShown) {
     static final String DID = "DID";
     static final String WILL = "WILL";
     static final String COULD_NOT = "COULD_NOT";

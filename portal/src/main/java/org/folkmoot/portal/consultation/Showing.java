@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -327,6 +329,7 @@ class Showing {
      * @param status one short line on when and who
      * @param passage of a draft that people discussed, which it answers; null for none
      * @param late whether it is promised for a day that has passed
+     * @param theme of people's words that it answers; null for none, and where only the team reads it
      */
     record Reply(
             Text said,
@@ -334,7 +337,15 @@ class Showing {
             Text answer,
             String status,
             @Nullable Link passage,
-            boolean late) {}
+            boolean late,
+            @Nullable Themed theme) {
+        Reply of(@Nullable Link passage, @Nullable Themed theme) {
+            return new Reply(said, outcome, answer, status, passage, late, theme);
+        }
+    }
+
+    /** @param href of the results it stands among; empty while none are public */
+    record Themed(Text label, String href) {}
 
     record OutcomePage(
             Text title,
@@ -906,34 +917,56 @@ class Showing {
         return reports.issued(one).isPresent() ? visit.path(here + "/report") : "";
     }
 
-    /** Rows of an outcome, each with the passage it answers. */
+    /** Rows of an outcome, each with the passage and the theme it answers. */
     private List<Reply> replies(Consultation one, Visit visit) {
+        List<OutcomeRow> rows = outcomes.of(one);
         Map<UUID, Drafts.Answerable> passages = drafts.answered(one);
-        return outcomes.of(one).stream()
+        Map<String, Themed> themes =
+                rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.themeShown())) ? themes(one, visit) : Map.of();
+        return rows.stream()
                 .map(row -> {
-                    Reply plain = reply(row, visit);
                     Drafts.Answerable answered = passages.get(row.publicId());
-                    return answered == null
-                            ? plain
-                            : new Reply(
-                                    plain.said(),
-                                    plain.outcome(),
-                                    plain.answer(),
-                                    plain.status(),
-                                    new Link(
-                                            answered.way().name().in(visit.locale()) + ": "
-                                                    + messages.text(
-                                                            visit.locale(),
-                                                            "consultation.text.passage",
-                                                            Map.of(
-                                                                    "number",
-                                                                    answered.passage()
-                                                                            .number())),
-                                            visit.path(wayShowing.here(one, answered.way(), visit.locale())) + "#"
-                                                    + answered.passage().address()),
-                                    plain.late());
+                    return reply(row, visit)
+                            .of(
+                                    answered == null ? null : passage(one, answered, visit),
+                                    Boolean.TRUE.equals(row.themeShown()) ? themes.get(row.theme()) : null);
                 })
                 .toList();
+    }
+
+    private Link passage(Consultation one, Drafts.Answerable answered, Visit visit) {
+        return new Link(
+                answered.way().name().in(visit.locale()) + ": "
+                        + messages.text(
+                                visit.locale(),
+                                "consultation.text.passage",
+                                Map.of("number", answered.passage().number())),
+                visit.path(wayShowing.here(one, answered.way(), visit.locale())) + "#"
+                        + answered.passage().address());
+    }
+
+    /** By every id it was ever known by, each theme that people's words were sorted under. */
+    Map<String, Themed> themes(Consultation one, Visit visit) {
+        String results = resultsPublic(one, one.stageAt(visit.now()))
+                ? visit.path("/consultations/" + consultations.slugOf(one, visit.locale()) + "/results")
+                : "";
+        Map<String, Themed> found = new LinkedHashMap<>();
+        for (Activity activity : consultations.activities(one)) {
+            Map<String, String> places = new HashMap<>();
+            findings.themesById(one.councilId(), activity.publicId())
+                    .forEach((id, theme) -> found.put(
+                            id,
+                            new Themed(
+                                    Text.of(theme.label(), visit.locale()),
+                                    results.isEmpty()
+                                            ? ""
+                                            : results
+                                                    + places.computeIfAbsent(
+                                                            theme.question(),
+                                                            question -> findings.place(
+                                                                    one, activity.publicId(), question)))));
+        }
+        return found;
     }
 
     ChangesPage changes(Visit visit) {
@@ -980,7 +1013,7 @@ class Showing {
                         locale,
                         "consultation.outcome.status-" + (late ? "late" : outcome),
                         Map.of("day", spoken(row.dueOn(), locale), "who", who));
-        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null, late);
+        return new Reply(Text.of(row.said(), locale), outcome, Text.of(row.answer(), locale), status, null, late, null);
     }
 
     IdeasPage ideas(Consultation one, Visit visit, int number) {

@@ -13,6 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,7 @@ class StudioBackgroundPages {
 
     private final Consultations consultations;
     private final Background background;
+    private final Absences absences;
     private final PublicPapers library;
     private final Studio studio;
     private final Forms forms;
@@ -67,10 +69,12 @@ class StudioBackgroundPages {
     StudioBackgroundPages(
             Consultations consultations,
             Background background,
+            Absences absences,
             PublicPapers library,
             Studio studio,
             Forms forms,
             Messages messages) {
+        this.absences = absences;
         this.library = library;
         this.consultations = consultations;
         this.background = background;
@@ -145,6 +149,22 @@ class StudioBackgroundPages {
         return back(id, visit);
     }
 
+    /** Why there are no options, or nothing to read. */
+    @Post("/none")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> none(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "what", "options_en", "options_cy", "papers_en", "papers_cy");
+        Absent what = form.text("what").equals(Absent.PAPERS.key()) ? Absent.PAPERS : Absent.OPTIONS;
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised because = Studio.typed(form, what.key());
+        tooLong(errors, what.key() + "_", because, LONGEST_REASON);
+        draft(id, visit);
+        if (!errors.none()) return again(id, form, errors, visit);
+        absences.save(visit.viewer(), id, what, because);
+        return back(id, visit);
+    }
+
     @Post("/papers/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
@@ -182,6 +202,9 @@ class StudioBackgroundPages {
             UUID id, Map<String, String> typed, @Nullable String saved, FieldErrors.Shown errors, Visit visit) {
         Consultation one = draft(id, visit);
         String locale = visit.locale();
+        Map<String, String> filled = new LinkedHashMap<>();
+        absences.of(one).forEach((what, because) -> Studio.put(filled, what.key(), because));
+        filled.putAll(typed);
         return new BackgroundPage(
                 studio.head(one, "background", visit),
                 background.options(one).stream()
@@ -202,7 +225,7 @@ class StudioBackgroundPages {
                                 null,
                                 fate.equals(typed.get("fate"))))
                         .toList(),
-                typed,
+                filled,
                 visit.council().needsWelsh(),
                 saved,
                 errors);

@@ -14,11 +14,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -32,17 +34,25 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioDeclaredPages {
+    private static final int LONGEST = 1_000;
+
+    /** Start of the fields that say why no day is known. */
+    private static final String NO_DAY = Absent.DAY.key();
+
     record Choice(String value, String label, @Nullable String hint, boolean checked) {}
 
     /**
      * @param fixed whether it is open, so that it is read and not changed
      * @param shown what people read of it; sentences once something was saved
+     * @param noDay why no day of the decision is known, by field
      */
     record DeclaredPage(
             Studio.Head head,
             boolean fixed,
             DeclaredShowing.Shown shown,
             String decisionOn,
+            Map<String, String> noDay,
+            boolean welsh,
             String paperDays,
             List<Choice> letters,
             List<Choice> answers,
@@ -52,6 +62,7 @@ class StudioDeclaredPages {
 
     private final Consultations consultations;
     private final Declarations declarations;
+    private final Absences absences;
     private final DeclaredShowing showing;
     private final Studio studio;
     private final Forms forms;
@@ -60,12 +71,14 @@ class StudioDeclaredPages {
     StudioDeclaredPages(
             Consultations consultations,
             Declarations declarations,
+            Absences absences,
             DeclaredShowing showing,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.declarations = declarations;
+        this.absences = absences;
         this.showing = showing;
         this.studio = studio;
         this.forms = forms;
@@ -77,7 +90,7 @@ class StudioDeclaredPages {
     HttpResponse<?> form(UUID id, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
         Declared.Written said = declarations.of(one).map(Declared::written).orElse(Declared.Written.USUAL);
-        Map<String, String> typed = Map.of(
+        Map<String, String> typed = new LinkedHashMap<>(Map.of(
                 "decisionOn",
                 said.decisionOn() == null ? "" : said.decisionOn().toString(),
                 "paperDays",
@@ -87,7 +100,8 @@ class StudioDeclaredPages {
                 "answers",
                 said.lateAnswers(),
                 "figures",
-                said.shownWhileOpen() ? "open" : "closed");
+                said.shownWhileOpen() ? "open" : "closed"));
+        Studio.put(typed, NO_DAY, absences.of(one).getOrDefault(Absent.DAY, Localised.EMPTY));
         return Answers.page("consultation/studio_declared", page(one, typed, FieldErrors.Shown.NONE, visit));
     }
 
@@ -95,7 +109,16 @@ class StudioDeclaredPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.edit")
     HttpResponse<?> save(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "decisionOn", "paperDays", "letters", "answers", "figures");
+        Form form = forms.read(
+                visit,
+                body,
+                "decisionOn",
+                "paperDays",
+                "letters",
+                "answers",
+                "figures",
+                NO_DAY + "_en",
+                NO_DAY + "_cy");
         Consultation one = consultations.get(visit.council().id(), id);
         FieldErrors errors = new FieldErrors(messages, visit);
         LocalDate decisionOn = day(form.text("decisionOn"), one, errors);
@@ -106,11 +129,20 @@ class StudioDeclaredPages {
         if (answers.equals(Declared.AS_LETTER) && letters.equals(Declared.ASIDE)) {
             errors.add("answers", "consultation.declared.answers.unread");
         }
+        Localised noDay = Studio.typed(form, NO_DAY);
+        noDay.texts().forEach((locale, words) -> {
+            if (words.length() > LONGEST) {
+                errors.add(NO_DAY + "_" + locale, "consultation.field.too-long", Map.of("most", LONGEST));
+            }
+        });
         if (!errors.none()) {
             return Answers.again("consultation/studio_declared", page(one, form.typed(), errors.shown(), visit));
         }
         declarations.save(
-                visit.viewer(), id, new Declared.Written(decisionOn, days, letters, answers, figures.equals("open")));
+                visit.viewer(),
+                id,
+                new Declared.Written(decisionOn, days, letters, answers, figures.equals("open")),
+                noDay);
         return Pages.done(visit, "/studio/consultations/" + id, "declared");
     }
 
@@ -149,6 +181,10 @@ class StudioDeclaredPages {
                 one.stageAt(visit.now()) != Stage.DRAFT,
                 showing.of(one, visit.locale()),
                 typed.getOrDefault("decisionOn", ""),
+                Map.of(
+                        "en", typed.getOrDefault(NO_DAY + "_en", ""),
+                        "cy", typed.getOrDefault(NO_DAY + "_cy", "")),
+                visit.council().needsWelsh(),
                 typed.getOrDefault("paperDays", ""),
                 choices("letters", List.of(Declared.READ, Declared.ASIDE), typed, visit.locale()),
                 choices("answers", List.of(Declared.ENDS, Declared.AS_LETTER), typed, visit.locale()),

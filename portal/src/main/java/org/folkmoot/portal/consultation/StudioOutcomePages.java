@@ -15,9 +15,12 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
@@ -30,6 +33,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Themes;
 
 /** Writing "you said, we did", one row at a time, and publishing it. */
 @Controller("/studio/consultations/{id}/outcome")
@@ -44,16 +48,25 @@ class StudioOutcomePages {
 
     record Line(Showing.Reply reply, String editHref, int missing) {}
 
-    /** @param decisionFirst whether the decision has to be written down first @param saved when a row was saved, as {@code 16:42}; null when nobody just did */
+    /** A theme that no row answers yet. @param audience whose words were sorted under it @param href where a row of it is written */
+    record Unanswered(Showing.Text label, String audience, String href) {}
+
+    /** @param unanswered themes that no row answers yet @param decisionFirst whether the decision has to be written down first @param saved when a row was saved, as {@code 16:42}; null when nobody just did */
     record OutcomePage(
             Studio.Head head,
             List<Line> lines,
+            List<Unanswered> unanswered,
             int missing,
             boolean publishable,
             boolean decisionFirst,
             @Nullable LocalDate due,
             @Nullable String saved)
-            implements PageModel {}
+            implements PageModel {
+        /** How many themes no row answers yet. */
+        public int left() {
+            return unanswered.size();
+        }
+    }
 
     /** @param passages of drafts that people discussed; empty where there are none @param themes what people's words were sorted under; empty where nothing is sorted yet */
     record RowPage(
@@ -103,9 +116,11 @@ class StudioOutcomePages {
         Consultation one = consultations.get(visit.council().id(), id);
         Studio.Head head = studio.head(one, "outcome", visit);
         List<String> locales = visit.council().parityLocales();
-        List<Line> lines = outcomes.of(one).stream()
+        List<OutcomeRow> rows = outcomes.of(one);
+        Map<String, Showing.Themed> themes = showing.themes(one, visit);
+        List<Line> lines = rows.stream()
                 .map(row -> new Line(
-                        showing.reply(row, visit),
+                        showing.reply(row, visit).of(null, themed(row, themes)),
                         head.base() + "/outcome/" + row.publicId(),
                         Outcomes.missing(row.said(), row.answer(), row.responsible(), locales)
                                 .size()))
@@ -118,6 +133,7 @@ class StudioOutcomePages {
                 new OutcomePage(
                         head,
                         lines,
+                        unanswered(one, rows, head, visit),
                         missing,
                         publishable && missing == 0 && !lines.isEmpty() && !decisionFirst,
                         decisionFirst,
@@ -127,9 +143,10 @@ class StudioOutcomePages {
 
     @Get("/{row}")
     @Allowed("consultation.answer")
-    HttpResponse<?> form(UUID id, String row, Visit visit) {
+    HttpResponse<?> form(UUID id, String row, Visit visit, @Nullable @QueryValue String theme) {
         Consultation one = consultations.get(visit.council().id(), id);
         Map<String, String> typed = new LinkedHashMap<>();
+        if (theme != null && theme.matches("[0-9]{1,18}")) typed.put("theme", theme);
         UUID known = known(row);
         if (known != null) {
             OutcomeRow found = outcomes.find(one, known).orElseThrow(NoSuchConsultation::new);
@@ -254,6 +271,34 @@ class StudioOutcomePages {
                 themes(one, typed, visit.locale()),
                 passages(one, typed, visit.locale()),
                 errors);
+    }
+
+    /** Its theme, or the team's own words for one; null for none. */
+    private static Showing.@Nullable Themed themed(OutcomeRow row, Map<String, Showing.Themed> themes) {
+        return row.theme() == null
+                ? null
+                : themes.getOrDefault(row.theme(), new Showing.Themed(new Showing.Text(row.theme(), null), ""));
+    }
+
+    /** Themes of every audience that no row answers, in the order of the audiences. */
+    private List<Unanswered> unanswered(Consultation one, List<OutcomeRow> rows, Studio.Head head, Visit visit) {
+        Set<String> written = new HashSet<>();
+        rows.forEach(row -> written.add(row.theme()));
+        List<Unanswered> left = new ArrayList<>();
+        for (Activity activity : consultations.activities(one)) {
+            Map<String, Themes.Theme> known = findings.themesById(one.councilId(), activity.publicId());
+            Set<String> answered = new HashSet<>();
+            known.forEach((id, theme) -> {
+                if (written.contains(id)) answered.add(theme.id());
+            });
+            findings.themes(one.councilId(), activity.publicId()).stream()
+                    .filter(theme -> !answered.contains(theme.id()))
+                    .forEach(theme -> left.add(new Unanswered(
+                            Showing.Text.of(theme.label(), visit.locale()),
+                            activity.said().name().in(visit.locale()),
+                            head.base() + "/outcome/new?theme=" + theme.id())));
+        }
+        return left;
     }
 
     /** Every passage of the drafts that people discussed. */

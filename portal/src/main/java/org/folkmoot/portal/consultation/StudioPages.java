@@ -92,12 +92,15 @@ class StudioPages {
     record Copied(String title, String href, int meetings) {}
 
     /**
+     * @param checks what is to do before it opens, and what is done and worth another look
+     * @param inOrder keys of everything else
      * @param saved when its words were saved, as {@code 16:42}; null when nobody just did
      * @param notTaken ends of the message keys of what a file had that this draft does not hold, where it has just been made of one
      */
     record OverviewPage(
             Studio.Head head,
             List<Check> checks,
+            List<String> inOrder,
             int left,
             boolean ready,
             boolean opensLater,
@@ -328,6 +331,7 @@ class StudioPages {
         List<Check> checks = stage != Stage.DRAFT
                 ? List.of()
                 : checklist.items().stream()
+                        .filter(item -> !inOrder(item))
                         .map(item -> new Check(
                                 item.key(),
                                 item.done(),
@@ -340,6 +344,12 @@ class StudioPages {
         return new OverviewPage(
                 studio.head(one, "overview", visit),
                 checks,
+                stage != Stage.DRAFT
+                        ? List.of()
+                        : checklist.items().stream()
+                                .filter(StudioPages::inOrder)
+                                .map(OpeningChecklist.Item::key)
+                                .toList(),
                 checklist.toDo().size(),
                 checklist.ready(),
                 one.opensAt() != null && one.opensAt().isAfter(visit.now()),
@@ -373,6 +383,10 @@ class StudioPages {
                         .orElse(null),
                 review(one, stage, typed, visit),
                 errors);
+    }
+
+    private static boolean inOrder(OpeningChecklist.Item item) {
+        return item.done() && item.lacking().isEmpty();
     }
 
     /** From the announcement on, until somebody has said what is done about who is missing; null where there is none. */

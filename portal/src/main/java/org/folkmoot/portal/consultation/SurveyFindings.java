@@ -132,6 +132,27 @@ final class SurveyFindings implements Findings {
     }
 
     @Override
+    public Map<String, Themes.Theme> themesById(short council, UUID activity) {
+        return themes.byId(council, activity);
+    }
+
+    @Override
+    public String place(Consultation one, UUID activity, String question) {
+        return results.releasedOf(one.councilId(), one.publicId())
+                .map(release -> {
+                    String who = release.activities().size() > 1 ? "?who=" + activity : "";
+                    return who
+                            + release.questions().stream()
+                                    .filter(asked ->
+                                            question.equals(asked.key()) || question.startsWith(asked.key() + "."))
+                                    .findFirst()
+                                    .map(asked -> "#" + ReleasedView.place(asked.id()))
+                                    .orElse("");
+                })
+                .orElse("");
+    }
+
+    @Override
     public List<Groups.Shown> groups(short council, UUID activity) {
         return groups.shown(council, activity);
     }

@@ -44,12 +44,23 @@ class HearBackPages {
         this.brakes = brakes;
     }
 
-    record AskPage(String thing, String title, String backHref, String address, FieldErrors.Shown errors)
+    /** @param aboutPath inside path of what it is about: what stands on each page of that stands here too */
+    record AskPage(
+            String thing, String title, String backHref, String aboutPath, String address, FieldErrors.Shown errors)
             implements PageModel {}
 
-    record AskedPage(String title, String backHref) implements PageModel {}
+    /** @param aboutPath as that of an {@link AskPage} */
+    record AskedPage(String title, String backHref, String aboutPath) implements PageModel {}
 
-    record LinkPage(String title, String backHref, String token, boolean confirmed, boolean justNow, boolean stopped)
+    /** @param aboutPath as that of an {@link AskPage} */
+    record LinkPage(
+            String title,
+            String backHref,
+            String aboutPath,
+            String token,
+            boolean confirmed,
+            boolean justNow,
+            boolean stopped)
             implements PageModel {}
 
     @Get
@@ -88,8 +99,8 @@ class HearBackPages {
     @Allowed("follow.ask")
     AskedPage thanks(@QueryValue String thing, Visit visit) {
         Followable.Followed followed = followed(visit, thing);
-        return new AskedPage(
-                followed.title().in(visit.locale()), visit.path(followed.path().in(visit.locale())));
+        String path = followed.path().in(visit.locale());
+        return new AskedPage(followed.title().in(visit.locale()), visit.path(path), path);
     }
 
     @Get("/{token}")
@@ -120,9 +131,11 @@ class HearBackPages {
 
     private LinkPage linkPage(Visit visit, String token, Followers.Link link, boolean justNow, boolean stopped) {
         Followable.Followed followed = followed(visit, link.thing());
+        String path = followed.path().in(visit.locale());
         return new LinkPage(
                 followed.title().in(visit.locale()),
-                visit.path(followed.path().in(visit.locale())),
+                visit.path(path),
+                path,
                 token,
                 link.confirmed() || justNow,
                 justNow,
@@ -131,12 +144,8 @@ class HearBackPages {
 
     private AskPage askPage(Visit visit, String thing, String address, FieldErrors.Shown errors) {
         Followable.Followed followed = followed(visit, thing);
-        return new AskPage(
-                thing,
-                followed.title().in(visit.locale()),
-                visit.path(followed.path().in(visit.locale())),
-                address,
-                errors);
+        String path = followed.path().in(visit.locale());
+        return new AskPage(thing, followed.title().in(visit.locale()), visit.path(path), path, address, errors);
     }
 
     private Followable.Followed followed(Visit visit, String thing) {

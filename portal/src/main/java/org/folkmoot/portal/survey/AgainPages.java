@@ -151,7 +151,7 @@ class AgainPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, AnswerForm.REVIEW, "count", "add", "on", "remove");
         InHand answers = inHand.find(visit.council().id(), device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return AnswerPages.lost(visit, device, Form.EMPTY);
+            return AnswerPages.lost(visit, device, form);
         }
         Repeat repeat = repeat(answers, block);
         short council = visit.council().id();

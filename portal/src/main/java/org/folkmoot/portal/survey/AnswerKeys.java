@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.data.Ids;
 
 /**
  * The keys to one person's answers: the secret of their device, the six words of their return code, the token of their forms and the
@@ -16,6 +18,9 @@ import org.folkmoot.portal.platform.access.Secrets;
 class AnswerKeys {
     private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
     private static final int REFERENCE_LETTERS = 8;
+
+    /** Stands in no token. */
+    private static final char ABOUT = '.';
 
     private final Secrets secrets;
 
@@ -48,9 +53,23 @@ class AnswerKeys {
         return secrets.text(secrets.hmac("survey-form", bytes(response)));
     }
 
+    /** The same with what the response answers, so that a form whose answers are no longer here still says what it was about. */
+    String token(UUID response, UUID about) {
+        return token(response) + ABOUT + about;
+    }
+
+    /** @param token with or without what it is about */
     boolean isToken(UUID response, String token) {
+        int end = token.indexOf(ABOUT);
+        String own = end < 0 ? token : token.substring(0, end);
         return MessageDigest.isEqual(
-                token(response).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                token(response).getBytes(StandardCharsets.UTF_8), own.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a form was about, as it says itself: good for nothing but what everybody may read of it. */
+    static Optional<UUID> about(String token) {
+        int end = token.indexOf(ABOUT);
+        return end < 0 ? Optional.empty() : Ids.parse(token.substring(end + 1));
     }
 
     /** For reading only: names a response on its receipt and opens nothing. Such as {@code K7QM-2XPA}. */

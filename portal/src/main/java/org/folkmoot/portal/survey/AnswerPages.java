@@ -77,6 +77,7 @@ class AnswerPages {
     private final AccessTerms terms;
     private final EarlierAnswers earlier;
     private final AnswerShowing showing;
+    private final DeviceLeaving leaving;
 
     AnswerPages(
             AnswersInHand inHand,
@@ -97,7 +98,8 @@ class AnswerPages {
             GroupDoor door,
             AccessTerms terms,
             EarlierAnswers earlier,
-            AnswerShowing showing) {
+            AnswerShowing showing,
+            DeviceLeaving leaving) {
         this.inHand = inHand;
         this.windows = windows;
         this.starting = starting;
@@ -117,6 +119,7 @@ class AnswerPages {
         this.terms = terms;
         this.earlier = earlier;
         this.showing = showing;
+        this.leaving = leaving;
     }
 
     /**
@@ -323,11 +326,21 @@ class AnswerPages {
 
     record Typed(String value) {}
 
-    record LostPage(List<Typed> typed) implements PageModel {}
+    /** @param about the consultation, as the form said it; null where it said nothing */
+    record LostPage(List<Typed> typed, @Nullable UUID about) implements PageModel {}
 
-    record WithdrawnPage(String activity, boolean young) implements PageModel {}
+    /** @param leave where "Leave quickly" goes on a device that others use; empty elsewhere @param about the consultation */
+    record WithdrawnPage(String activity, boolean young, String leave, UUID about) implements PageModel {}
 
-    record NotOpenPage(String activity, boolean young, boolean over, boolean paused, Instant opensAt, Instant closesAt)
+    /** @param about the consultation; null where nobody knows the activity */
+    record NotOpenPage(
+            String activity,
+            boolean young,
+            boolean over,
+            boolean paused,
+            Instant opensAt,
+            Instant closesAt,
+            @Nullable UUID about)
             implements PageModel {}
 
     @Get
@@ -372,7 +385,7 @@ class AnswerPages {
             started = starting.start(visit.viewer(), activity);
         } catch (NotOpen notOpen) {
             entering.giveBack(council, activity, entry);
-            return notOpen(visit, notOpen);
+            return notOpen(visit, notOpen, activity);
         } catch (RuntimeException failed) {
             entering.giveBack(council, activity, entry);
             throw failed;
@@ -556,10 +569,12 @@ class AnswerPages {
     @Post("/send")
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> send(Visit visit, HttpRequest<?> request, Device device, @Nullable @Body String body) {
+        // The body is whole: whatever is waited for from here on is no fault of theirs.
+        Instant received = clock.at(System.nanoTime());
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         byte[] mac = inHand.mac(device.secret()).orElse(null);
         if (mac == null) {
-            return lost(visit, device, Form.EMPTY);
+            return lost(visit, device, form);
         }
         InHand held = device.pass() == null ? null : find(visit, device).orElse(null);
         Optional<Lesson> lesson = held == null
@@ -569,15 +584,15 @@ class AnswerPages {
         boolean first = held != null && held.response().draft();
         brakes.take("send", SENDINGS_A_MINUTE, HexFormat.of().formatHex(mac), Lessons.allowance(lesson), request);
         ResponseSending.Outcome outcome =
-                sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale());
+                sending.send(visit.council().id(), mac, form.text(AnswerForm.DRAFT), visit.locale(), received);
         if (outcome == ResponseSending.Outcome.SENT && first) {
             lesson.ifPresent(tally::finished);
         }
         return switch (outcome) {
-            case LOST -> lost(visit, device, Form.EMPTY);
+            case LOST -> lost(visit, device, form);
             case SENT, ALREADY_SENT ->
                 device.shared()
-                        ? LessonPass.forget(Pages.seeOther(visit, "/class/done"))
+                        ? leaving.done(visit, device, find(visit, device).orElse(null))
                         : Pages.seeOther(visit, "/answer/receipt");
             case CLOSED -> Pages.seeOther(visit, "/answer/review");
             case UNFINISHED -> {
@@ -647,7 +662,7 @@ class AnswerPages {
             return AnswerCookie.clear(Pages.done(visit, "/return", "left"));
         }
         boolean sent = held != null && held.response().sent() && !held.changing();
-        return LessonPass.forget(Pages.seeOther(visit, sent ? "/class/done" : "/class/stopped"));
+        return sent ? leaving.done(visit, device, held) : leaving.stopped(visit, device, held);
     }
 
     /** "Leave quickly" on a shared device: it forgets the answers on the way out, unless another site sent somebody here. */
@@ -663,14 +678,19 @@ class AnswerPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT);
         InHand answers = find(visit, device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return lost(visit, device, Form.EMPTY);
+            return lost(visit, device, form);
         }
         if (!sending.withdraw(visit.council().id(), answers.response().id())) {
             return Pages.seeOther(visit, "/answer/receipt");
         }
         Window window = answers.window();
         ModelAndView<PageModel> page = new ModelAndView<>(
-                "survey/withdrawn", new WithdrawnPage(window.title().in(visit.locale()), window.young()));
+                "survey/withdrawn",
+                new WithdrawnPage(
+                        window.title().in(visit.locale()),
+                        window.young(),
+                        device.shared() && window.sensitive() ? visit.path("/answer/away") : "",
+                        window.consultation()));
         MutableHttpResponse<?> withdrawn = HttpResponse.ok(page).contentType(Assets.html());
         return device.shared() ? LessonPass.forget(withdrawn) : AnswerCookie.clear(withdrawn);
     }
@@ -729,7 +749,8 @@ class AnswerPages {
                 errors);
     }
 
-    private HttpResponse<?> notOpen(Visit visit, NotOpen notOpen) {
+    private HttpResponse<?> notOpen(Visit visit, NotOpen notOpen, UUID activity) {
+        Window window = windows.find(visit.council().id(), activity).orElse(null);
         Instant opens = (Instant) notOpen.facts().get("opens");
         Instant closes = (Instant) notOpen.facts().get("closes");
         boolean over = !clock.now().isBefore(closes);
@@ -737,7 +758,13 @@ class AnswerPages {
                 HttpStatus.OK,
                 "survey/not-open",
                 new NotOpenPage(
-                        "", false, over, Boolean.TRUE.equals(notOpen.facts().get("paused")), opens, closes));
+                        window == null ? "" : window.title().in(visit.locale()),
+                        window != null && window.young(),
+                        over,
+                        Boolean.TRUE.equals(notOpen.facts().get("paused")),
+                        opens,
+                        closes,
+                        window == null ? null : window.consultation()));
     }
 
     /**
@@ -755,7 +782,11 @@ class AnswerPages {
         });
         return HttpResponse.status(HttpStatus.CONFLICT)
                 .contentType(Assets.html())
-                .body(new ModelAndView<PageModel>("survey/lost", new LostPage(typed)));
+                .body(new ModelAndView<PageModel>(
+                        "survey/lost",
+                        new LostPage(
+                                typed,
+                                AnswerKeys.about(form.text(AnswerForm.DRAFT)).orElse(null))));
     }
 
     /** Every field of a form that may be anybody's; read only to be shown again. */

@@ -52,7 +52,7 @@ class AnswerShowing {
                 window.title().in(visit.locale()),
                 window.young(),
                 leave(visit, answers),
-                keys.token(response),
+                keys.token(response, window.consultation()),
                 codeWords.spoken(keys.code(response), Locale.of(visit.locale())).replace('-', ' '),
                 window.saysAnonymous(),
                 answers.shared(),

@@ -21,11 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.Brakes;
-import org.folkmoot.portal.platform.web.Elsewhere;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -53,6 +53,7 @@ class ClassPages {
     private final Forms forms;
     private final Messages messages;
     private final DatabaseClock clock;
+    private final DeviceLeaving leaving;
 
     ClassPages(
             Lessons lessons,
@@ -65,7 +66,8 @@ class ClassPages {
             Brakes brakes,
             Forms forms,
             Messages messages,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            DeviceLeaving leaving) {
         this.lessons = lessons;
         this.papers = papers;
         this.sixWords = sixWords;
@@ -77,34 +79,21 @@ class ClassPages {
         this.forms = forms;
         this.messages = messages;
         this.clock = clock;
+        this.leaving = leaving;
     }
 
-    /** @param lesson the one whose code was right and does not work now; null for none */
-    record ClassPage(String code, @Nullable LessonShown lesson, FieldErrors.Shown errors) implements PageModel {}
-
-    /**
-     * What a shared device shows when somebody is done with it: nothing of theirs.
-     *
-     * @param title of what was answered; empty when this device is in no lesson
-     * @param leave where "Leave quickly" goes; empty when it is not offered
-     * @param next where the next person begins
-     * @param more whether the lesson still lets somebody in
-     */
-    record LeftPage(
-            String title,
-            boolean young,
-            String leave,
-            String next,
-            boolean more,
-            @Nullable Instant resultsDueOn,
-            @Nullable Instant closesAt)
-            implements PageModel {}
+    /** @param lesson the one whose code was right and does not work now; null for none @param about its consultation; null for none */
+    record ClassPage(
+            String code,
+            @Nullable LessonShown lesson,
+            @Nullable UUID about,
+            FieldErrors.Shown errors) implements PageModel {}
 
     /** Whoever stands at this door on a shared device is another than the one before, who may have gone without saying so. */
     @Get
     HttpResponse<?> ask(HttpRequest<?> request, Device device) {
         MutableHttpResponse<?> page =
-                Pages.answer(HttpStatus.OK, "survey/class", new ClassPage("", null, FieldErrors.Shown.NONE));
+                Pages.answer(HttpStatus.OK, "survey/class", new ClassPage("", null, null, FieldErrors.Shown.NONE));
         boolean held = device.shared() && device.secret() != null;
         return held && LessonPass.asked(request) ? LessonPass.forget(page) : page;
     }
@@ -120,7 +109,7 @@ class ClassPages {
         if (reading.words() == CodeWords.WORDS) {
             SixWords.Tried tried = sixWords.open(council, request, typed, null, errors);
             return tried.secret() == null
-                    ? again(typed, null, errors, tried.seconds())
+                    ? again(typed, null, null, errors, tried.seconds())
                     : LessonPass.share(AnswerCookie.set(Pages.seeOther(visit, "/answer"), tried.secret()), true);
         }
         if (reading.indices().isEmpty()) {
@@ -128,7 +117,7 @@ class ClassPages {
                 errors.add("code", "lesson.class.four", Map.of("words", reading.words()));
             }
             CodeDesk.explain(reading, errors);
-            return again(typed, null, errors, 0);
+            return again(typed, null, null, errors, 0);
         }
         Optional<Lesson> lesson = lessons.byCode(council, reading.indices().get());
         if (lesson.isEmpty()) {
@@ -141,7 +130,14 @@ class ClassPages {
                 .isPresent();
         if (found.stageAt(now) != Lesson.Stage.NOW || !asked) {
             slow(council, request);
-            return again(typed, papers.shown(visit, found), errors, 0);
+            return again(
+                    typed,
+                    papers.shown(visit, found),
+                    windows.find(council, found.activity())
+                            .map(Window::consultation)
+                            .orElse(null),
+                    errors,
+                    0);
         }
         MutableHttpResponse<?> in = LessonPass.share(
                 LessonPass.set(
@@ -155,33 +151,13 @@ class ClassPages {
     /** Somebody sent their answers on a shared device. */
     @Get("/done")
     HttpResponse<?> done(Visit visit, Device device) {
-        return Pages.answer(HttpStatus.OK, "survey/class_done", left(visit, device));
+        return Pages.answer(HttpStatus.OK, "survey/class_done", leaving.page(visit, device, null));
     }
 
     /** Somebody stopped on a shared device, to go on another time. */
     @Get("/stopped")
     HttpResponse<?> stopped(Visit visit, Device device) {
-        return Pages.answer(HttpStatus.OK, "survey/class_stopped", left(visit, device));
-    }
-
-    private LeftPage left(Visit visit, Device device) {
-        short council = visit.council().id();
-        Lesson lesson = lessons.ofPass(council, device.pass()).orElse(null);
-        Window window =
-                lesson == null ? null : windows.find(council, lesson.activity()).orElse(null);
-        if (lesson == null || window == null) {
-            return new LeftPage("", true, "", visit.path("/class"), false, null, null);
-        }
-        Instant now = clock.now();
-        boolean more = lesson.stageAt(now) == Lesson.Stage.NOW && window.openAt(now);
-        return new LeftPage(
-                window.title().in(visit.locale()),
-                window.young(),
-                window.sensitive() ? Elsewhere.ADDRESS : "",
-                visit.path(more ? windows.promise(council, lesson.activity(), visit.locale()) : "/class"),
-                more,
-                window.resultsDueOn(),
-                window.closesAt());
+        return Pages.answer(HttpStatus.OK, "survey/class_stopped", leaving.page(visit, device, null));
     }
 
     /** Words that open nothing here: another council's, forged, or mistyped. */
@@ -192,7 +168,7 @@ class ClassPages {
         } else {
             errors.add("code", "lesson.class.unknown");
         }
-        return again(typed, null, errors, seconds);
+        return again(typed, null, null, errors, seconds);
     }
 
     /** Counts a wrong code against its network, for wrong codes of classes alone. @return seconds the next must wait for; 0 for none */
@@ -206,12 +182,13 @@ class ClassPages {
         return 0;
     }
 
-    private static HttpResponse<?> again(String typed, @Nullable LessonShown lesson, FieldErrors errors, long seconds) {
+    private static HttpResponse<?> again(
+            String typed, @Nullable LessonShown lesson, @Nullable UUID about, FieldErrors errors, long seconds) {
         String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
         MutableHttpResponse<?> page = Pages.answer(
                 seconds > 0 ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY,
                 "survey/class",
-                new ClassPage(kept, lesson, errors.shown()));
+                new ClassPage(kept, lesson, about, errors.shown()));
         return seconds > 0 ? page.header("Retry-After", Long.toString(seconds)) : page;
     }
 }

@@ -27,6 +27,12 @@ interface CodeRepository extends GenericRepository<CodeRow, Long> {
             + " ORDER BY c.label, c.id")
     List<CodeRow> ofActivity(short council, UUID activity);
 
+    /** The same with those that were merged into another. */
+    @Query(
+            "SELECT " + COLUMNS
+                    + ", 0 AS texts FROM survey_code c WHERE c.council_id = :council AND c.activity = :activity ORDER BY c.label, c.id")
+    List<CodeRow> everyOfActivity(short council, UUID activity);
+
     /** @return 0 where the frame has a code of that label */
     @Query(
             "INSERT IGNORE INTO survey_code (council_id, activity, question, label, words, parent_id, added_in, retired_in)"

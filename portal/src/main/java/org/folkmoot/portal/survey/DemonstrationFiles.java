@@ -11,6 +11,7 @@ import org.folkmoot.portal.content.media.DrawnChoices;
 import org.folkmoot.portal.moderation.WorryReading;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.files.PaperIntake;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Sends invented answers with a drawing as somebody would on a phone: begun, handed in, sent. */
 @Singleton
@@ -25,6 +26,7 @@ class DemonstrationFiles {
     private final ResponseSending sending;
     private final WorryReading reading;
     private final AnswerKeys keys;
+    private final DatabaseClock clock;
 
     DemonstrationFiles(
             DraftStart start,
@@ -33,7 +35,8 @@ class DemonstrationFiles {
             SentFileRepository rows,
             ResponseSending sending,
             WorryReading reading,
-            AnswerKeys keys) {
+            AnswerKeys keys,
+            DatabaseClock clock) {
         this.start = start;
         this.saving = saving;
         this.files = files;
@@ -41,6 +44,7 @@ class DemonstrationFiles {
         this.sending = sending;
         this.reading = reading;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +63,7 @@ class DemonstrationFiles {
             files.change(council, response, item, List.of(), List.of(drawing), false, LANGUAGE);
         }
         ResponseSending.Outcome sent =
-                sending.send(council, keys.secretMac(begun.secret()), keys.token(response), LANGUAGE);
+                sending.send(council, keys.secretMac(begun.secret()), keys.token(response), LANGUAGE, clock.now());
         if (sent != ResponseSending.Outcome.SENT) throw new IllegalStateException("A drawing was not sent: " + sent);
         if (!read) return;
         for (SentFileRow file : rows.ofResponse(council, response)) {

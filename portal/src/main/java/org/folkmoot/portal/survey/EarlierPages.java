@@ -102,7 +102,7 @@ class EarlierPages {
         Form form = forms.readOpen(visit, body, AnswerForm.DRAFT, "version");
         InHand answers = inHand.find(visit.council().id(), device).orElse(null);
         if (answers == null || !keys.isToken(answers.response().id(), form.text(AnswerForm.DRAFT))) {
-            return AnswerPages.lost(visit, device, Form.EMPTY);
+            return AnswerPages.lost(visit, device, form);
         }
         if (!earlier.takeUp(visit.council().id(), answers.response().id(), form.number("version"))) {
             throw new NoSuchThing();

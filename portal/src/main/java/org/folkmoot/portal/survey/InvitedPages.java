@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -78,8 +79,14 @@ class InvitedPages {
      * @param code the words as typed, or as a link brought them
      * @param brought whether a link brought them
      * @param used whether this invitation was used before
+     * @param about the consultation it was for, told to whoever had its words right; null else
      */
-    record InvitedPage(String code, boolean brought, boolean used, FieldErrors.Shown errors) implements PageModel {}
+    record InvitedPage(
+            String code,
+            boolean brought,
+            boolean used,
+            @Nullable UUID about,
+            FieldErrors.Shown errors) implements PageModel {}
 
     /** From a link. The words move into a cookie, so that they stay in no history; nothing is looked up, and nothing used. */
     @Get("/{token}")
@@ -94,17 +101,18 @@ class InvitedPages {
         String held = InvitationCookie.of(request);
         List<Integer> code = keys.code(held).or(() -> keys.passed(held)).orElse(null);
         // Only words that were right before are looked up here: nobody finds out by looking which words are.
-        boolean used = keys.passed(held)
+        InvitationRow known = keys.passed(held)
                 .flatMap(passed -> rows.find(visit.council().id(), keys.mac(passed)))
-                .filter(InvitationRow::used)
-                .isPresent();
+                .orElse(null);
+        boolean used = known != null && known.used();
         String words = code == null
                 ? ""
                 : codeWords.spoken(code, Locale.of(visit.locale())).replace('-', ' ');
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/invited",
-                new InvitedPage(used ? "" : words, code != null && !used, used, FieldErrors.Shown.NONE));
+                new InvitedPage(
+                        used ? "" : words, code != null && !used, used, about(visit, known), FieldErrors.Shown.NONE));
     }
 
     @Post
@@ -119,7 +127,8 @@ class InvitedPages {
         if (!wait.isZero()) {
             long seconds = Math.max(1, wait.toSeconds());
             errors.add("code", "survey.return.wait", Map.of("seconds", seconds));
-            return again(HttpStatus.TOO_MANY_REQUESTS, typed, false, errors).header("Retry-After", "" + seconds);
+            return again(HttpStatus.TOO_MANY_REQUESTS, typed, false, null, errors)
+                    .header("Retry-After", "" + seconds);
         }
         CodeWords.Reading reading =
                 codeWords.read(typed.length() > CodeDesk.LONGEST ? "" : typed, InvitationKeys.WORDS);
@@ -132,24 +141,33 @@ class InvitedPages {
                 }
                 CodeDesk.explain(reading, errors);
             }
-            return again(HttpStatus.UNPROCESSABLE_ENTITY, typed, false, errors);
+            return again(HttpStatus.UNPROCESSABLE_ENTITY, typed, false, null, errors);
         }
         List<Integer> code = reading.indices().get();
         InvitationRow found = rows.find(council, keys.mac(code)).orElse(null);
         if (found == null || windows.find(council, found.activity()).isEmpty()) {
             wrongCodes.wrong(council, network);
             errors.add("code", "survey.invited.unknown");
-            return again(HttpStatus.UNPROCESSABLE_ENTITY, typed, false, errors);
+            return again(HttpStatus.UNPROCESSABLE_ENTITY, typed, false, null, errors);
         }
         if (found.used()) {
-            return again(HttpStatus.UNPROCESSABLE_ENTITY, "", true, errors);
+            return again(HttpStatus.UNPROCESSABLE_ENTITY, "", true, about(visit, found), errors);
         }
         return InvitationCookie.set(
                 Pages.seeOther(visit, windows.promise(council, found.activity(), visit.locale())), keys.pass(code));
     }
 
-    private static MutableHttpResponse<?> again(HttpStatus status, String typed, boolean used, FieldErrors errors) {
+    private @Nullable UUID about(Visit visit, @Nullable InvitationRow known) {
+        return known == null
+                ? null
+                : windows.find(visit.council().id(), known.activity())
+                        .map(Window::consultation)
+                        .orElse(null);
+    }
+
+    private static MutableHttpResponse<?> again(
+            HttpStatus status, String typed, boolean used, @Nullable UUID about, FieldErrors errors) {
         String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
-        return Pages.answer(status, "survey/invited", new InvitedPage(kept, false, used, errors.shown()));
+        return Pages.answer(status, "survey/invited", new InvitedPage(kept, false, used, about, errors.shown()));
     }
 }

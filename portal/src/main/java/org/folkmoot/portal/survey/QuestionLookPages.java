@@ -17,7 +17,6 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.portal.content.ReadingAge;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -126,11 +125,10 @@ class QuestionLookPages {
                 || sheet.told().stream().anyMatch(item -> item.question().id().equals(question));
     }
 
-    /** How hard the English text is to read; no formula is valid for Welsh. */
+    /** How hard the English text is to read; no formula is valid for Welsh, which is said where Welsh is shown. */
     private List<String> said(Question typed, String locale) {
-        String english = QuestionnairePages.only(typed.text(), "en");
-        if (english.isEmpty()) return List.of();
-        int age = ReadingAge.of(english + " " + QuestionnairePages.only(typed.help(), "en"));
-        return List.of(words.say(locale, "survey.edit.reading-age", Map.of("age", age)));
+        int age = QuestionReading.age(typed);
+        String key = locale.equals("cy") ? "survey.edit.reading-age.only-english" : "survey.edit.reading-age";
+        return age == 0 ? List.of() : List.of(words.say(locale, key, Map.of("age", age)));
     }
 }

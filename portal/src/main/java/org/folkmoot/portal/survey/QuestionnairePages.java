@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.folkmoot.portal.content.ReadingAge;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
@@ -449,7 +448,7 @@ class QuestionnairePages {
             List<Soundness.Flaw> wrong,
             List<String> same) {
         String english = only(question.text(), "en");
-        int age = english.isEmpty() ? 0 : ReadingAge.of(english + " " + only(question.help(), "en"));
+        int age = QuestionReading.age(question);
         return new Line(
                 question.id(),
                 words.kind(question.kind(), visit.locale()),

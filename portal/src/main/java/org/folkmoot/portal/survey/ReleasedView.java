@@ -74,7 +74,7 @@ public record ReleasedView(
     }
 
     /** Where a question's figures stand on a page. */
-    static String place(String question) {
+    public static String place(String question) {
         return "figures-" + question.replace('.', '-').replace('~', '-');
     }
 

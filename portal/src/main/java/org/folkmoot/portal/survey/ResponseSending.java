@@ -1,6 +1,7 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Json;
@@ -62,9 +63,11 @@ class ResponseSending {
      * @param secretMac of the device's secret
      * @param token of the form they were sent with
      * @param language of the page they are sent from
+     * @param received when all that was sent had arrived, by the database's clock: this decides whether it came in time, however long it
+     *     waits here for others; it is kept nowhere
      */
     @OneTransaction
-    Outcome send(short council, byte[] secretMac, String token, String language) {
+    Outcome send(short council, byte[] secretMac, String token, String language, Instant received) {
         ResponseRow row = responses
                 .lockBySecret(council, secretMac)
                 .filter(found -> (found.draft() || found.sent()) && keys.isToken(found.id(), token))
@@ -75,7 +78,7 @@ class ResponseSending {
         if (row.sent() && row.changes() == null) {
             return Outcome.ALREADY_SENT;
         }
-        if (!windows.hours(council, row.activity()).openAt(clock.now())) {
+        if (!windows.hours(council, row.activity()).openAt(received)) {
             return Outcome.CLOSED;
         }
         Questionnaires.Frozen asked = questionnaires.frozen(council, row.questionnaireVersion());

@@ -35,22 +35,33 @@ import org.folkmoot.portal.platform.web.Visit;
 @Allowed("survey.answer")
 class ReturnPages {
     private final SixWords sixWords;
+    private final Windows windows;
     private final Forms forms;
     private final Messages messages;
 
-    ReturnPages(SixWords sixWords, Forms forms, Messages messages) {
+    ReturnPages(SixWords sixWords, Windows windows, Forms forms, Messages messages) {
         this.sixWords = sixWords;
+        this.windows = windows;
         this.forms = forms;
         this.messages = messages;
     }
 
-    /** @param activity the one it was asked for; empty for any @param shared whether others use this device too */
-    record ReturnPage(String code, String activity, boolean shared, FieldErrors.Shown errors) implements PageModel {}
+    /**
+     * @param activity the one it was asked for; empty for any
+     * @param shared whether others use this device too
+     * @param about the consultation of that activity; null for any
+     */
+    record ReturnPage(
+            String code,
+            String activity,
+            boolean shared,
+            @Nullable UUID about,
+            FieldErrors.Shown errors) implements PageModel {}
 
     @Get
     HttpResponse<?> ask(Visit visit, Device device, @Nullable @QueryValue String activity) {
         UUID known = Ids.parse(activity == null ? "" : activity).orElse(null);
-        return again(HttpStatus.OK, "", known, device.shared(), new FieldErrors(messages, visit));
+        return again(visit, HttpStatus.OK, "", known, device.shared(), new FieldErrors(messages, visit));
     }
 
     @Post
@@ -66,17 +77,22 @@ class ReturnPages {
             return LessonPass.share(AnswerCookie.set(Pages.seeOther(visit, "/answer"), tried.secret()), shared);
         }
         return tried.seconds() == 0
-                ? again(HttpStatus.UNPROCESSABLE_ENTITY, typed, activity, shared, errors)
-                : again(HttpStatus.TOO_MANY_REQUESTS, typed, activity, shared, errors)
+                ? again(visit, HttpStatus.UNPROCESSABLE_ENTITY, typed, activity, shared, errors)
+                : again(visit, HttpStatus.TOO_MANY_REQUESTS, typed, activity, shared, errors)
                         .header("Retry-After", "" + tried.seconds());
     }
 
-    private static MutableHttpResponse<?> again(
-            HttpStatus status, String typed, @Nullable UUID activity, boolean shared, FieldErrors errors) {
+    private MutableHttpResponse<?> again(
+            Visit visit, HttpStatus status, String typed, @Nullable UUID activity, boolean shared, FieldErrors errors) {
         String kept = typed.length() > CodeDesk.LONGEST ? typed.substring(0, CodeDesk.LONGEST) : typed;
+        UUID about = activity == null
+                ? null
+                : windows.find(visit.council().id(), activity)
+                        .map(Window::consultation)
+                        .orElse(null);
         return Pages.answer(
                 status,
                 "survey/return",
-                new ReturnPage(kept, activity == null ? "" : activity.toString(), shared, errors.shown()));
+                new ReturnPage(kept, activity == null ? "" : activity.toString(), shared, about, errors.shown()));
     }
 }

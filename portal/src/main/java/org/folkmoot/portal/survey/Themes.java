@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -14,13 +16,33 @@ public class Themes {
         this.codes = codes;
     }
 
-    /** @param id of the code, which stays when the label is worded anew */
-    public record Theme(String id, Localised label) {}
+    /** @param id of the code, which stays when the label is worded anew @param question whose answers were sorted under it */
+    public record Theme(String id, Localised label, String question) {}
 
     /** All themes of an activity, by label; what was merged into another is that other. */
     public List<Theme> of(short council, UUID activity) {
-        return codes.ofActivity(council, activity).stream()
-                .map(code -> new Theme(code.id().toString(), code.wording().label()))
-                .toList();
+        return codes.ofActivity(council, activity).stream().map(Themes::theme).toList();
+    }
+
+    /** By every id a theme of an activity was ever known by: of one that was merged into another, that other. */
+    public Map<String, Theme> byId(short council, UUID activity) {
+        Map<Long, CodeRow> rows = new LinkedHashMap<>();
+        codes.everyOfActivity(council, activity).forEach(code -> rows.put(code.id(), code));
+        Map<String, Theme> found = new LinkedHashMap<>();
+        rows.forEach((id, code) -> {
+            CodeRow last = code;
+            // No chain is longer than there are codes.
+            for (int step = 0; step < rows.size() && last.mergedInto() != null; step++) {
+                CodeRow next = rows.get(last.mergedInto());
+                if (next == null) break;
+                last = next;
+            }
+            found.put(id.toString(), theme(last));
+        });
+        return found;
+    }
+
+    private static Theme theme(CodeRow code) {
+        return new Theme(code.id().toString(), code.wording().label(), code.question());
     }
 }

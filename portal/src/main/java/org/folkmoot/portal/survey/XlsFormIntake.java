@@ -284,6 +284,9 @@ final class XlsFormIntake {
         if (item.sort() == FormItem.Sort.GROUP && !scale(item)) {
             drop(note);
             tell(item, "group-inside", item.name());
+            if (!item.texts("label").isEmpty()) {
+                tell(item, "group-label", item.texts("label").values().iterator().next());
+            }
             columns(item, Set.of());
             inside(item, with(around, item));
             return null;
@@ -734,18 +737,25 @@ final class XlsFormIntake {
         try {
             Expression said = read.orElseThrow(() -> new XlsFormRule.Unsaid("expression"));
             Map<String, List<Expression>> offered = new HashMap<>();
-            for (FormChoice choice : form.lists().get(item.list())) {
+            List<FormChoice> choices = form.lists().get(item.list());
+            Set<String> columns = new HashSet<>();
+            choices.forEach(choice -> columns.addAll(choice.columns().keySet()));
+            for (FormChoice choice : choices) {
                 String id = names.get(choice.name());
                 if (id == null) continue;
-                Expression of = XlsFormFilter.of(said, choice);
+                Expression of = XlsFormFilter.of(said, choice, columns);
                 if (!of.equals(XlsFormFilter.NEVER)) {
                     offered.computeIfAbsent(id, none -> new ArrayList<>()).add(of);
                 }
             }
             List<Option> options = new ArrayList<>();
+            List<String> never = new ArrayList<>();
             for (Option option : question.options()) {
                 List<Expression> any = offered.get(option.id());
-                if (any == null) continue;
+                if (any == null) {
+                    never.add(form(names, option.id()));
+                    continue;
+                }
                 Rule rule = any.contains(XlsFormFilter.ALWAYS)
                         ? null
                         : XlsFormRule.rule(
@@ -753,11 +763,22 @@ final class XlsFormIntake {
                 if (rule != null && !before.containsAll(rule.asks())) tell(item, "later", filter);
                 options.add(option.when(rule));
             }
+            XlsFormFilter.words(said, columns).forEach(word -> tell(item, "filter-word", word));
+            never.forEach(name -> tell(item, "never", name));
             return question.withOptions(options);
         } catch (XlsFormRule.Unsaid unsaid) {
             tell(item, "filter", filter);
             return question;
         }
+    }
+
+    /** What the form calls an answer. */
+    private static String form(Map<String, String> names, String option) {
+        return names.entrySet().stream()
+                .filter(each -> each.getValue().equals(option))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(option);
     }
 
     // Words and names

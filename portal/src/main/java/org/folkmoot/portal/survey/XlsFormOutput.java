@@ -22,6 +22,11 @@ import org.folkmoot.portal.survey.xlsform.XlsForm;
 /** Makes an XLSForm of a questionnaire, and says of each question what a form cannot say. */
 final class XlsFormOutput {
     private static final String YES_NO = "yes_no";
+    /** The column of choices that says whom each is for. */
+    private static final String WHOM = "whom";
+
+    private static final String EVERYBODY = "everybody";
+    private static final String SOME = "some-";
     private static final Localised YES = Localised.of("en", "Yes", "cy", "Ie");
     private static final Localised NO = Localised.of("en", "No", "cy", "Na");
 
@@ -185,8 +190,8 @@ final class XlsFormOutput {
         if (question.otherForms() != null) tell(question, "forms");
         Map<String, String> columns = new LinkedHashMap<>();
         relevant(question, question.shownWhen(), columns);
-        if (question.options().stream().anyMatch(option -> option.shownWhen() != null)) tell(question, "offered");
         if (question.kind() == Kind.LIKERT) return scale(question, columns);
+        Map<String, String> marks = offered(question, columns);
         if (question.required()) columns.put("required", "yes");
         String list = "";
         boolean other = false;
@@ -245,7 +250,7 @@ final class XlsFormOutput {
                     list,
                     question.options().stream()
                             .filter(option -> !left || !option.saysWhat())
-                            .map(this::choice)
+                            .map(option -> choice(option, marks))
                             .toList());
         }
         if (question.shuffles()) columns.put("parameters", "randomize=true");
@@ -306,13 +311,45 @@ final class XlsFormOutput {
         boolean usual = option.id().equals(XlsFormIntake.OTHER)
                 && question.options().getLast().equals(option)
                 && option.text().equals(XlsFormIntake.OTHER_WORDS)
-                && option.shownWhen() == null
+                // A form has no filter beside its own "other".
+                && question.options().stream().allMatch(each -> each.shownWhen() == null)
                 && !option.exclusive();
         if (!usual) tell(question, "other");
         return usual;
     }
 
+    /**
+     * Who is offered which answer: a filter over a column of the choices, which says for each whom it is for.
+     *
+     * @return what that column says, by the id of the option; none where everybody is offered every answer
+     */
+    private Map<String, String> offered(Question question, Map<String, String> columns) {
+        Map<String, String> whom = new LinkedHashMap<>();
+        Map<String, String> marks = new HashMap<>();
+        boolean untold = false;
+        for (Option option : question.options()) {
+            String mark = EVERYBODY;
+            if (option.shownWhen() != null) {
+                try {
+                    String rule = XlsFormRule.written(option.shownWhen(), key -> Optional.ofNullable(kinds.get(key)));
+                    mark = whom.computeIfAbsent(rule, any -> SOME + (whom.size() + 1));
+                } catch (XlsFormRule.Unsaid unsaid) {
+                    untold = true;
+                }
+            }
+            marks.put(option.id(), mark);
+        }
+        if (untold) tell(question, "offered");
+        if (whom.isEmpty()) return Map.of();
+        List<String> terms = new ArrayList<>();
+        if (marks.containsValue(EVERYBODY)) terms.add(WHOM + " = '" + EVERYBODY + "'");
+        whom.forEach((rule, mark) -> terms.add(WHOM + " = '" + mark + "' and (" + rule + ")"));
+        columns.put("choice_filter", String.join(" or ", terms));
+        return marks;
+    }
+
     private FormItem scale(Question question, Map<String, String> columns) {
+        if (question.options().stream().anyMatch(option -> option.shownWhen() != null)) tell(question, "offered");
         columns.put("appearance", XlsFormIntake.TABLE);
         lists.put(question.id(), question.options().stream().map(this::choice).toList());
         List<FormItem> rows = new ArrayList<>();
@@ -386,8 +423,14 @@ final class XlsFormOutput {
     }
 
     private FormChoice choice(Option option) {
+        return choice(option, Map.of());
+    }
+
+    /** @param marks whom each is for, by its id; none where all are for everybody */
+    private FormChoice choice(Option option, Map<String, String> marks) {
         locales(option.text());
-        return new FormChoice(0, option.id(), texts(option.text(), Localised.EMPTY), Map.of());
+        Map<String, String> columns = marks.isEmpty() ? Map.of() : Map.of(WHOM, marks.get(option.id()));
+        return new FormChoice(0, option.id(), texts(option.text(), Localised.EMPTY), columns);
     }
 
     private Map<String, Map<String, String>> texts(Localised label, Localised hint) {

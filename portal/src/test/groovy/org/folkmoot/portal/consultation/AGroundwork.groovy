@@ -15,7 +15,16 @@ class AGroundwork {
     static void screened(ApplicationContext portal, Viewer by, UUID id, Map<String, Reply> replies = [:]) {
         def one = portal.getBean(Consultations).get(by.council(), id)
         if (portal.getBean(Declarations).of(one).empty) portal.getBean(Declarations).save(by, id, Declared.Written.USUAL)
+        explained(portal, by, portal.getBean(Consultations).get(by.council(), id))
         portal.getBean(Groundwork).screen(by, id, QUESTIONS.collectEntries { [it, new Screening.Said(replies[it] ?: Reply.NO, 'Because <b>so</b>')] })
+    }
+
+    /** Why there is none of what people look for before they answer, where a draft has none and says nothing of it. */
+    static void explained(ApplicationContext portal, Viewer by, Consultation draft) {
+        if (draft.launchedAt() != null) return
+        portal.getBean(Absences).items(draft, ['en', 'cy']).findAll { !it.done() }.each {
+            portal.getBean(Absences).save(by, draft.publicId(), Absent.valueOf(it.key().toUpperCase()), Localised.of('en', 'None <b>yet</b>', 'cy', 'Dim <b>eto</b>'))
+        }
     }
 
     /** The same on the page, as an officer does it. @param address of the consultation in the studio */

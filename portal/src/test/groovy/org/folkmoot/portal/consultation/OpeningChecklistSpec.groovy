@@ -27,11 +27,33 @@ class OpeningChecklistSpec extends Specification {
         'languages'   | aConsultation().changed(summary: both('Five  minutes.', 'five minutes.')).build()
         'languages'   | aConsultation().changed(options: Localised.of('en', 'Three.')).build()
         'changeable'  | aConsultation().changed(changeable: Localised.EMPTY).build()
+        'settled'     | aConsultation().changed(settled: Localised.EMPTY).build()
         'decision'    | aConsultation().changed(decision: Localised.EMPTY).build()
         'dates'       | aConsultation().opensAt(null).build()
         'dates'       | aConsultation().closesAt(NOON).build()
         'results-due' | aConsultation().resultsDueOn(null).build()
         'results-due' | aConsultation().resultsDueOn(LocalDate.parse('2026-06-07')).build()
+    }
+
+    def "#what people look for is there, or it is said why not, in every language: #because"() {
+        given:
+        def items = Absences.items([(what): there], said ? [(what): said] : [:], ['en', 'cy'])
+        def item = items.find { it.key() == what.key() }
+
+        expect:
+        items*.key() == ['options', 'papers', 'day']
+        item.done() == done
+        item.lacking().collect { "$it.key $it.field $it.locale $it.place".toString() } == lacking
+        items.findAll { it != item }.every { !it.done() && it.lacking().empty }
+
+        where:
+        what           | there | said                                       || done  | lacking                                                        | because
+        Absent.OPTIONS | true  | null                                       || true  | []                                                             | 'an option has its reason'
+        Absent.OPTIONS | false | null                                       || false | []                                                             | 'nothing is said'
+        Absent.PAPERS  | false | both('None: it is all here.', 'Dim un.')   || true  | []                                                             | 'none, and why'
+        Absent.PAPERS  | false | Localised.of('en', 'None.')                || false | ['consultation.lack.absent no-papers cy /background#papers_cy'] | 'only the English says why'
+        Absent.DAY     | false | both('Not known yet.', 'not  known yet.')  || false | ['consultation.lack.copied no-day cy /declared#day_cy']        | 'the Welsh is a copy'
+        Absent.DAY     | true  | Localised.of('en', 'Not known.')           || true  | []                                                             | 'a day is named all the same'
     }
 
     def "a council of one language is not asked for the other"() {

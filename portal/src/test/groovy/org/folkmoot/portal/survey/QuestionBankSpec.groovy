@@ -149,11 +149,37 @@ class QuestionBankSpec extends PortalSpec {
         english.text.contains('reads at age')
         welsh.text.contains('Pa noson?')
         welsh.text.contains('Gwener')
+
+        and: 'above the Welsh it is said that Welsh has no such measure, and whose age it is'
+        welsh.text.contains('Does dim mesur o oed darllen ar gyfer y Gymraeg. Mae’r testun Saesneg yn darllen ar oed')
         read(id).question('q1').get().text().in('en') == 'Which day?'
         lock(id) == 2
 
         and: 'without the form’s own token it is refused, as every form is'
         officer.post("/en$address/look", typed - [_token: typed._token]).status == 409
+    }
+
+    def "how hard a question reads is told of all that is read before it is answered: #what"() {
+        given:
+        def plain = Question.of('q', Kind.CHOICE, Localised.of('en', 'What is best?')).withOptions([Option.of('a', Localised.of('en', 'A bus')), Option.of('b', Localised.of('en', 'A bike'))])
+        def hard = Localised.of('en', 'Organisational accountability necessitates comprehensive interdepartmental consultation methodologies', 'cy', 'Atebolrwydd')
+        def easy = QuestionReading.age(plain)
+
+        expect:
+        easy < 10
+        QuestionReading.age(change(plain, hard)) > easy + 4
+
+        where:
+        what           | change
+        'an answer'    | { Question q, Localised words -> q.withOptions(q.options() + Option.of('c', words)) }
+        'a statement'  | { Question q, Localised words -> q.withRows([new Row('r', words)]) }
+        'the Easy Read' | { Question q, Localised words -> q.besides(new OtherForms(words, null, [:])) }
+        'the help'     | { Question q, Localised words -> q.withHelp(words) }
+    }
+
+    def "Welsh alone has no reading age"() {
+        expect:
+        QuestionReading.age(Question.of('q', Kind.TEXT, Localised.of('cy', 'Beth sydd orau?'))) == 0
     }
 
     def "what is told is seen too, while nothing is asked after it: #kind"() {

@@ -248,6 +248,27 @@ class XlsFormSpec extends Specification {
         Soundness.flaws(read.questionnaire()) == []
     }
 
+    def "a filter by what is known of each choice is worked out, and what it never offers is told: #filter"() {
+        given:
+        def read = read(drawn("| | select_one colours | colour | Colour | | | | | | ${filter} |", '| | type | name | label | label::x | relevant | constraint | required | appearance | choice_filter |', '''
+            | choices |
+            | | list_name | name | label | pastel | shade |
+            | | colours | red | Red | no | 9 |
+            | | colours | mauve | Mauve | yes | 2 |
+            | | colours | apricot | Apricot | yes | 3 |'''))
+
+        expect:
+        read.questionnaire().question('colour').get().options().collectEntries { [it.id(), it.shownWhen()] } == offered.collectEntries { [it, null] }
+        lines(read).findAll { it.contains('choice_filter') } == told
+
+        where:
+        filter                | offered              | told
+        'pastel=yes'          | ['mauve', 'apricot'] | ['Sheet “survey”, row 3: “yes” in this choice_filter is no column of the choices: it is read as the word itself.', 'Sheet “survey”, row 3: This choice_filter never offers “red”: it is not among the answers here.']
+        "pastel = 'yes'"      | ['mauve', 'apricot'] | ['Sheet “survey”, row 3: This choice_filter never offers “red”: it is not among the answers here.']
+        'shade < 3'           | ['mauve']            | ['red', 'apricot'].collect { "Sheet “survey”, row 3: This choice_filter never offers “$it”: it is not among the answers here.".toString() }
+        "name != 'apricot'"   | ['red', 'mauve']     | ['Sheet “survey”, row 3: This choice_filter never offers “apricot”: it is not among the answers here.']
+    }
+
     def "a question about one that comes later comes in, and its page says so"() {
         given:
         def read = read(drawn('''

@@ -26,6 +26,18 @@ public class DatabaseClock {
         return connections.executeRead(status -> ask(status.getConnection()));
     }
 
+    /**
+     * What it said at a moment of this machine's own count: whoever waits for a connection, or for anything else, loses no time by it.
+     *
+     * @param moment of {@link System#nanoTime}, not in the future
+     */
+    public Instant at(long moment) {
+        return connections.executeRead(status -> {
+            long asked = System.nanoTime();
+            return ask(status.getConnection()).minusNanos(Math.max(0, asked - moment));
+        });
+    }
+
     protected Instant ask(Connection connection) {
         try (PreparedStatement question = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
                 ResultSet row = question.executeQuery()) {
