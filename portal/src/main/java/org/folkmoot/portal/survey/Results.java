@@ -118,7 +118,7 @@ public class Results {
             }
         });
         List<ActivityResults.OptionCount> options = item.question().kind().written()
-                ? List.of()
+                ? declined(item.question(), counted)
                 : words.counted(item.question(), counted.keySet()).stream()
                         .map(option -> new ActivityResults.OptionCount(
                                 option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
@@ -138,6 +138,15 @@ public class Results {
                 each(item),
                 people.getOrDefault(key, Map.of())
                         .getOrDefault(item.turn() == null ? Answers.BASE : Answers.PEOPLE, 0));
+    }
+
+    /** Of what is written only who would rather not: none where nobody could say so. */
+    private List<ActivityResults.OptionCount> declined(Question question, Map<String, Long> counted) {
+        long people = counted.getOrDefault(Question.NOT_SAID, 0L);
+        return question.declining() || people > 0
+                ? List.of(new ActivityResults.OptionCount(
+                        Question.NOT_SAID, words.both("survey.option.not-said"), people))
+                : List.of();
     }
 
     private static @Nullable Localised each(Sheets.Item item) {
@@ -405,7 +414,8 @@ public class Results {
                 release.activities(),
                 release.breakdown(),
                 release.questions(),
-                release.changedOn());
+                release.changedOn(),
+                release.staying());
         return UUID.nameUUIDFromBytes(Json.write(undated).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
