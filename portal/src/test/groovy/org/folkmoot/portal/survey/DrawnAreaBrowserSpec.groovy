@@ -159,7 +159,7 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
 
         when: 'with the keyboard alone'
         phone.keyboard().press('Enter')
-        phone.waitForURL('**/pages/1?saved=*')
+        phone.locator('.rank:first-child .field-label:has-text("Somewhere")').waitFor()
 
         then:
         phone.locator('.rank .field-label').allTextContents()*.trim()*.take(6) == ['Somewh', 'A pool', 'Buses ']
