@@ -208,7 +208,7 @@ public class Printing {
                                 .map(part -> words.say(locale, "survey.date." + part))
                                 .toList()
                         : List.of(),
-                question.kind().filled(),
+                question.declining(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
                 question.askPrintPermission() && question.takesWords(),
@@ -329,14 +329,14 @@ public class Printing {
             case FILE -> words.say(locale, "survey.paper.file");
             case SQUARES -> words.say(locale, "survey.paper.squares");
             case CONTACT -> contact(question, locale);
-            case LIKERT -> words.say(locale, "survey.paper.tick-row");
+            case LIKERT -> (words.say(locale, "survey.paper.tick-row") + " " + words.tied(question, locale)).strip();
             case CHOICES -> several(question, locale);
             case NUMBER ->
                 (words.say(locale, "survey.paper.number") + " " + words.limits(question.number(), locale)).strip();
-            case RANKING -> words.say(locale, "survey.paper.rank");
+            case RANKING -> (words.say(locale, "survey.paper.rank") + " " + words.ordered(question, locale)).strip();
             case SHARE -> words.limits(question.shared(), locale);
             case DATE -> words.limits(question.days(), locale);
-            case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
+            case TEXT, LONG_TEXT -> words.written(question, locale);
         };
     }
 

@@ -117,7 +117,8 @@ class QuestionShowing {
             List<Decimals> contactBy,
             Beside beside,
             boolean file,
-            int letters)
+            int letters,
+            Kind sort)
             implements PageModel {}
 
     /**
@@ -313,7 +314,8 @@ class QuestionShowing {
                 contactBy(typed, visit.locale()),
                 beside(visit, before, typed, errors),
                 typed.kind() == Kind.FILE,
-                typed.kind().written() ? typed.kind().mostLetters() : 0);
+                typed.kind().written() ? typed.kind().mostLetters() : 0,
+                typed.kind());
     }
 
     private Beside beside(Visit visit, Question before, Question typed, FieldErrors.Shown errors) {
@@ -518,6 +520,8 @@ class QuestionShowing {
         values.put("highEn", QuestionnairePages.only(scale.high(), "en"));
         values.put("highCy", QuestionnairePages.only(scale.high(), "cy"));
         values.put("shareTotal", typed(form, "share.total", question.shared().total()));
+        values.put("shareEach", typed(form, "share.each", question.shared().each()));
+        values.put("once", question.once() == null ? "" : "yes");
         values.put("shareUnitEn", QuestionnairePages.only(question.shared().unit(), "en"));
         values.put("shareUnitCy", QuestionnairePages.only(question.shared().unit(), "cy"));
         values.put("datesFrom", typed(form, "dates.from", question.days().from()));

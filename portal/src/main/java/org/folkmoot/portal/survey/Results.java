@@ -120,7 +120,7 @@ public class Results {
             }
         });
         List<ActivityResults.OptionCount> options = item.question().kind().written()
-                ? List.of()
+                ? declined(item.question(), counted)
                 : words.counted(item.question(), counted.keySet()).stream()
                         .map(option -> new ActivityResults.OptionCount(
                                 option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
@@ -151,6 +151,15 @@ public class Results {
         int empty = own.getOrDefault(Answers.EMPTY, 0);
         int others = sent - own.getOrDefault(Answers.BASE, 0) - own.getOrDefault(Answers.ILLEGIBLE, 0);
         return new ActivityResults.Unanswered(empty, others - empty);
+    }
+
+    /** Of what is written only who would rather not: none where nobody could say so. */
+    private List<ActivityResults.OptionCount> declined(Question question, Map<String, Long> counted) {
+        long people = counted.getOrDefault(Question.NOT_SAID, 0L);
+        return question.declining() || people > 0
+                ? List.of(new ActivityResults.OptionCount(
+                        Question.NOT_SAID, words.both("survey.option.not-said"), people))
+                : List.of();
     }
 
     private static @Nullable Localised each(Sheets.Item item) {
@@ -418,7 +427,8 @@ public class Results {
                 release.activities(),
                 release.breakdown(),
                 release.questions(),
-                release.changedOn());
+                release.changedOn(),
+                release.staying());
         return UUID.nameUUIDFromBytes(Json.write(undated).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

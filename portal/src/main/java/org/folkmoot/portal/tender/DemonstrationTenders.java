@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.CouncilYears;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
@@ -18,7 +19,6 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
-import org.folkmoot.portal.platform.time.CouncilYear;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.Regime;
 import org.folkmoot.portal.tender.law.WorkingDays;
@@ -41,7 +41,7 @@ class DemonstrationTenders implements DemonstrationPart {
     private final TenderRepository rows;
     private final VersionRepository versions;
     private final LawOffered offered;
-    private final CouncilYear year;
+    private final CouncilYears years;
     private final BankHolidays holidays;
     private final DatabaseClock clock;
 
@@ -50,14 +50,14 @@ class DemonstrationTenders implements DemonstrationPart {
             TenderRepository rows,
             VersionRepository versions,
             LawOffered offered,
-            CouncilYear year,
+            CouncilYears years,
             BankHolidays holidays,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.rows = rows;
         this.versions = versions;
         this.offered = offered;
-        this.year = year;
+        this.years = years;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -105,7 +105,7 @@ class DemonstrationTenders implements DemonstrationPart {
         WorkingDays working = WorkingDays.usual(holidays);
         while (!working.works(wanted)) wanted = wanted.plusDays(1);
         Backwards.Suggested days =
-                new Backwards(regime, offered.law().steps(), working, year, today, plan).from(wanted);
+                new Backwards(regime, offered.law().steps(), working, years.of(council), today, plan).from(wanted);
         return plan.by(wanted, days.dates(), days.steps());
     }
 

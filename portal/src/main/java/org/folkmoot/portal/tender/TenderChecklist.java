@@ -175,7 +175,7 @@ class TenderChecklist {
                 && plan.dates().containsKey(Moment.CONTRACT_SIGNED.key());
         add(lines, dated, "dates", at, visit);
         Regime regime = offered.chosen(visit.council().id(), plan);
-        List<Timetable.Warning> warnings = timetable.warnings(plan, regime);
+        List<Timetable.Warning> warnings = timetable.warnings(visit.council().id(), plan, regime);
         long unplanned = warnings.stream()
                 .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
                 .count();

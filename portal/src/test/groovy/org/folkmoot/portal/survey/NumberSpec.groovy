@@ -187,7 +187,8 @@ class NumberSpec extends PortalSpec {
         release.questions()*.key() == ['hours']
         banded.options()*.id() == ['b1', 'b2', 'b3', 'b4', 'not-said']
         banded.options()*.text()*.in('en').first() == '0 to 5 hours'
-        !Json.write(release).contains('How far?')
+        !Json.write(release.questions()).contains('How far?')
+        release.staying()*.why() == ['bands']
         !Json.write(release).contains('median')
         bean(Recount).differences(council.id, activity).empty
 

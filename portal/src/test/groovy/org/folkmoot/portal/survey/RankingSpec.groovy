@@ -57,7 +57,7 @@ class RankingSpec extends PortalSpec {
 
         then: 'it is the order that counts; and a question for those who put the bus first is not asked'
         saved.location.startsWith('/en/answer/review')
-        picked(http.get('/en/answer/pages/1').body) == ['2', '-', '1']
+        picked(http.get('/en/answer/pages/1').body) == ['1', '2', '-']
         http.get('/en/answer/review').text.contains('1. the art')
         http.get('/en/answer/review').text.contains('2. the bus')
 
