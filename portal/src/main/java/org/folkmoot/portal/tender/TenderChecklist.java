@@ -19,13 +19,21 @@ class TenderChecklist {
     private final LawOffered offered;
     private final TimetablePages timetable;
     private final FaultWords words;
+    private final WorkshopChecklist workshops;
     private final Messages messages;
 
-    TenderChecklist(LotPages lots, LawOffered offered, TimetablePages timetable, FaultWords words, Messages messages) {
+    TenderChecklist(
+            LotPages lots,
+            LawOffered offered,
+            TimetablePages timetable,
+            FaultWords words,
+            WorkshopChecklist workshops,
+            Messages messages) {
         this.lots = lots;
         this.offered = offered;
         this.timetable = timetable;
         this.words = words;
+        this.workshops = workshops;
         this.messages = messages;
     }
 
@@ -148,6 +156,7 @@ class TenderChecklist {
         if (open.marking().tieBreaks().isEmpty()) {
             lines.add(line(State.LOOK, "ties", Map.of("lot", lot), base + "/rules", visit));
         }
+        lines.addAll(workshops.of(open, lot, visit));
         if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", Map.of("lot", lot), base + "/points", visit));
     }
 
