@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,9 +48,6 @@ class WorkshopLeadPages {
     /** @param title of the tender @param base outside path of the facilitator's pages @param stage end of message keys */
     record Top(TenderStudio.Text title, String base, String stage, List<WorkshopShown.Step> steps) {}
 
-    /** How many dots a draft was given. */
-    record Dots(int number, TenderStudio.Text words, int dots) {}
-
     /**
      * @param voted members so far, in the vote that is open or was last
      * @param result whether a vote was closed @param told whether enough voted to be told the dots
@@ -68,7 +64,7 @@ class WorkshopLeadPages {
             int fewest,
             boolean result,
             boolean told,
-            List<Dots> dots,
+            List<WorkshopShown.Dots> dots,
             int missing,
             int yes,
             int no,
@@ -334,7 +330,8 @@ class WorkshopLeadPages {
                 WorkshopBallot.FEWEST,
                 result.isPresent(),
                 result.filter(WorkshopBallot.Result::told).isPresent(),
-                result.map(each -> dots(led, each, visit)).orElse(List.of()),
+                result.map(each -> shown.dots(drafts.all(council, led), each, locale))
+                        .orElse(List.of()),
                 now.missing() == 0
                         ? 0
                         : shown.missing(
@@ -353,20 +350,6 @@ class WorkshopLeadPages {
                 refusal,
                 led.at(WorkshopStage.SIGNED) ? "" : led.next(now).key(),
                 back == null ? "" : back.key());
-    }
-
-    private List<Dots> dots(Workshop led, WorkshopBallot.Result result, Visit visit) {
-        Map<Integer, WorkshopWordsRow> known = drafts.all(visit.council().id(), led).stream()
-                .collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
-        Map<Integer, Integer> counted = Objects.requireNonNullElse(result.dots(), Map.of());
-        return result.ranked().stream()
-                .filter(known::containsKey)
-                .map(number -> new Dots(
-                        number,
-                        WorkshopShown.words(
-                                known.get(number).shown(), known.get(number).lang(), visit.locale()),
-                        counted.get(number)))
-                .toList();
     }
 
     private DraftsPage drafts(Workshop led, Form form, FieldErrors.Shown errors, Visit visit) {

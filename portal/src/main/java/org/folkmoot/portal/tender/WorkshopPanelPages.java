@@ -66,7 +66,7 @@ class WorkshopPanelPages {
             boolean result,
             boolean told,
             int fewest,
-            List<WorkshopLeadPages.Dots> best,
+            List<WorkshopShown.Dots> best,
             boolean worded,
             String said,
             List<WorkshopShown.Comment> comments)
@@ -155,7 +155,7 @@ class WorkshopPanelPages {
                         result != null,
                         result != null && result.told(),
                         WorkshopBallot.FEWEST,
-                        result == null ? List.of() : best(all, result, locale),
+                        result == null ? List.of() : shown.dots(all, result, locale),
                         joined.version() > 0,
                         said(joined, visit),
                         shown.comments(wording.comments(council, joined), locale)));
@@ -177,21 +177,6 @@ class WorkshopPanelPages {
                             declined && row.reason() != null ? "moderation.reason." + row.reason() + ".author" : "",
                             joined.at(WorkshopStage.DRAFTING) && row.joined() == null && !escalated);
                 })
-                .toList();
-    }
-
-    private static List<WorkshopLeadPages.Dots> best(
-            List<WorkshopWordsRow> all, WorkshopBallot.Result result, String locale) {
-        Map<Integer, WorkshopWordsRow> known =
-                all.stream().collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
-        Map<Integer, Integer> counted = Objects.requireNonNullElse(result.dots(), Map.of());
-        return result.ranked().stream()
-                .filter(known::containsKey)
-                .map(number -> new WorkshopLeadPages.Dots(
-                        number,
-                        WorkshopShown.words(
-                                known.get(number).shown(), known.get(number).lang(), locale),
-                        counted.get(number)))
                 .toList();
     }
 

@@ -23,10 +23,6 @@ interface WorkshopRepository extends GenericRepository<WorkshopRow, UUID> {
     @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND tender = :tender AND lot = :lot")
     Optional<WorkshopRow> of(short council, UUID tender, String lot);
 
-    /** Those of a lot while the team changes how its bids are marked: held, so that nobody signs meanwhile. */
-    @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND tender = :tender AND lot = :lot FOR UPDATE")
-    Optional<WorkshopRow> hold(short council, UUID tender, String lot);
-
     @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND facilitator = :account ORDER BY made_at, id")
     List<WorkshopRow> ledBy(short council, long account);
 

@@ -47,6 +47,9 @@ class WorkshopShown {
     /** @param answer empty words where the panel has not answered */
     record Comment(int number, int version, TenderStudio.Text words, TenderStudio.Text answer) {}
 
+    /** How many dots a draft was given. */
+    record Dots(int number, TenderStudio.Text words, int dots) {}
+
     List<Step> steps(Workshop workshop, String locale) {
         List<Step> steps = new ArrayList<>();
         for (WorkshopStage stage : WorkshopStage.values()) {
@@ -108,6 +111,20 @@ class WorkshopShown {
                         row.answer() == null
                                 ? new TenderStudio.Text("", "")
                                 : words(row.answer(), row.answerLang() == null ? locale : row.answerLang(), locale)))
+                .toList();
+    }
+
+    /** Most dots first; none where too few voted to be told. */
+    List<Dots> dots(List<WorkshopWordsRow> drafts, WorkshopBallot.Result result, String locale) {
+        Map<Integer, Integer> counted = result.dots() == null ? Map.of() : result.dots();
+        Map<Integer, WorkshopWordsRow> known =
+                drafts.stream().collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
+        return result.ranked().stream()
+                .filter(known::containsKey)
+                .map(number -> new Dots(
+                        number,
+                        words(known.get(number).shown(), known.get(number).lang(), locale),
+                        counted.getOrDefault(number, 0)))
                 .toList();
     }
 

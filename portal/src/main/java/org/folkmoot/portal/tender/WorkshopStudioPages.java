@@ -147,7 +147,7 @@ class WorkshopStudioPages {
         Optional<Person> facilitator = facilitator(form, visit);
         if (facilitator.isEmpty()) errors.add("facilitator", "workshop.wrong.facilitator");
         Integer quorum = TenderStudio.whole(form, "quorum", Workshop.MOST_QUORUM, errors);
-        if (errors.none() && (quorum == null || quorum < Workshop.FEWEST_QUORUM)) {
+        if (form.text("quorum").isEmpty() || quorum != null && quorum < Workshop.FEWEST_QUORUM) {
             errors.add("quorum", "workshop.wrong.quorum", Map.of("fewest", Workshop.FEWEST_QUORUM));
         }
         if (!errors.none()) return again(open, form, false, errors, visit);

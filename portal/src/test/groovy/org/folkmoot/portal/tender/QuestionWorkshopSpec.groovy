@@ -63,7 +63,7 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         wrong.status == 422
-        ['Choose a question of the criteria.', 'Choose a group.', 'Choose a youth worker.'].every { wrong.text.contains(it) }
+        ['Choose a question of the criteria.', 'Choose a group.', 'Choose a youth worker.', 'Give a number of at least 3.'].every { wrong.text.contains(it) }
         wrong.body.contains('value="2"')
 
         when:
