@@ -78,6 +78,12 @@ class Tenders {
                 .orElseThrow(NoSuchThing::new);
     }
 
+    /** Who made one version of a plan, and when. */
+    Optional<Version> made(short council, UUID tender, int version) {
+        return versions.made(council, tender, version)
+                .map(row -> new Version(row.version(), row.madeAt(), row.madeBy()));
+    }
+
     /** Latest first. */
     List<Version> versions(short council, UUID tender, String lot) {
         return versions.markings(council, tender, lot, MOST).stream()

@@ -21,8 +21,8 @@ class WorkshopChecklist {
         this.messages = messages;
     }
 
-    /** @param lot its name with a colon; empty where there are no lots */
-    List<TenderChecklist.Line> of(LotPages.Open open, String lot, Visit visit) {
+    /** @param lot its name with a colon; empty where there are no lots @param step the page that the lines count for */
+    List<TenderChecklist.Line> of(LotPages.Open open, String lot, String step, Visit visit) {
         short council = visit.council().id();
         String base = visit.path(open.path());
         List<TenderChecklist.Line> lines = new ArrayList<>();
@@ -34,16 +34,17 @@ class WorkshopChecklist {
                     lot,
                     Map.of(),
                     base + "/workshop",
+                    step,
                     visit));
         });
         if (ReadingMinutes.Load.of(open.marking()).none()) return lines;
         Optional<ReadingMinutes> minutes = reading.minutes(open, council);
         if (minutes.isEmpty()) {
-            lines.add(line("look", "reading", lot, Map.of(), base + "/reading", visit));
+            lines.add(line("look", "reading", lot, Map.of(), base + "/reading", step, visit));
             return lines;
         }
         List<String> warnings = reading.warnings(minutes.get(), visit.locale());
-        warnings.forEach(words -> lines.add(new TenderChecklist.Line("look", lot + words, base + "/reading")));
+        warnings.forEach(words -> lines.add(new TenderChecklist.Line("look", lot + words, base + "/reading", step)));
         if (warnings.isEmpty()) {
             lines.add(line(
                     "done",
@@ -51,14 +52,15 @@ class WorkshopChecklist {
                     lot,
                     Map.of("minutes", minutes.get().aSession()),
                     base + "/reading",
+                    step,
                     visit));
         }
         return lines;
     }
 
     private TenderChecklist.Line line(
-            String state, String key, String lot, Map<String, ?> said, String href, Visit visit) {
+            String state, String key, String lot, Map<String, ?> said, String href, String step, Visit visit) {
         return new TenderChecklist.Line(
-                state, lot + messages.text(visit.locale(), "workshop.check." + key, said), href);
+                state, lot + messages.text(visit.locale(), "workshop.check." + key, said), href, step);
     }
 }
