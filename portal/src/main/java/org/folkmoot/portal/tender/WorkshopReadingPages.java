@@ -86,7 +86,8 @@ class WorkshopReadingPages {
         Integer bids = TenderStudio.whole(form, "bids", ReadingPlans.MOST_BIDS, errors);
         Integer sessions = TenderStudio.whole(form, "sessions", ReadingPlans.MOST_SESSIONS, errors);
         if (form.text("bids").isEmpty() || bids != null && bids < 1) errors.add("bids", "workshop.wrong.bids");
-        if (form.text("sessions").isEmpty() || sessions != null && sessions < 1) errors.add("sessions", "workshop.wrong.sessions");
+        if (form.text("sessions").isEmpty() || sessions != null && sessions < 1)
+            errors.add("sessions", "workshop.wrong.sessions");
         if (!errors.none() || bids == null || sessions == null) {
             return TenderStudio.answer(VIEW, page(open, form.typed(), Told.wrong(form, errors), visit));
         }
