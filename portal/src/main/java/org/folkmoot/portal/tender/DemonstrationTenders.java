@@ -43,6 +43,7 @@ class DemonstrationTenders implements DemonstrationPart {
     private final LawOffered offered;
     private final CouncilYears years;
     private final BankHolidays holidays;
+    private final DemonstrationWorkshop workshop;
     private final DatabaseClock clock;
 
     DemonstrationTenders(
@@ -52,6 +53,7 @@ class DemonstrationTenders implements DemonstrationPart {
             LawOffered offered,
             CouncilYears years,
             BankHolidays holidays,
+            DemonstrationWorkshop workshop,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.rows = rows;
@@ -59,6 +61,7 @@ class DemonstrationTenders implements DemonstrationPart {
         this.offered = offered;
         this.years = years;
         this.holidays = holidays;
+        this.workshop = workshop;
         this.clock = clock;
     }
 
@@ -77,6 +80,7 @@ class DemonstrationTenders implements DemonstrationPart {
             rows.add(ashmere.id(), id, now);
             rows.keep(ashmere.id(), id, 1, Json.write(plan(one, now, ashmere.id())), now, null);
             versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
+            if (one.get("workshop") instanceof Map<?, ?> written) workshop.load(ashmere.id(), id, written, now);
         }
     }
 

@@ -29,13 +29,21 @@ class TenderChecklist {
     private final LawOffered offered;
     private final TimetablePages timetable;
     private final FaultWords words;
+    private final WorkshopChecklist workshops;
     private final Messages messages;
 
-    TenderChecklist(LotPages lots, LawOffered offered, TimetablePages timetable, FaultWords words, Messages messages) {
+    TenderChecklist(
+            LotPages lots,
+            LawOffered offered,
+            TimetablePages timetable,
+            FaultWords words,
+            WorkshopChecklist workshops,
+            Messages messages) {
         this.lots = lots;
         this.offered = offered;
         this.timetable = timetable;
         this.words = words;
+        this.workshops = workshops;
         this.messages = messages;
     }
 
@@ -205,6 +213,7 @@ class TenderChecklist {
         if (open.marking().tieBreaks().isEmpty()) {
             lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step), visit));
         }
+        lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
         if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step), visit));
     }
 

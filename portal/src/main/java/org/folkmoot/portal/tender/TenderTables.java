@@ -15,6 +15,17 @@ final class TenderTables implements Purged {
         return List.of(
                 Keeping.noPeriod("tender", RECORD),
                 Keeping.noPeriod("tender_plan", RECORD),
-                Keeping.noPeriod("tender_marking", RECORD));
+                Keeping.noPeriod("tender_marking", RECORD),
+                Keeping.noPeriod("tender_reading", RECORD),
+                Keeping.noPeriod("tender_workshop", RECORD),
+                Keeping.noPeriod("tender_workshop_question", RECORD),
+                Keeping.noPeriod("tender_workshop_comment", RECORD),
+                Keeping.noPeriod("tender_workshop_words", RECORD),
+                Keeping.noPeriod("tender_workshop_said", RECORD),
+                Keeping.noPeriod("tender_workshop_result", RECORD),
+                Keeping.noPeriod(
+                        "tender_workshop_cast", "that somebody voted, without a time, so that nobody votes twice"),
+                Keeping.noPeriod(
+                        "tender_workshop_paper", "how dots were given goes when the vote is closed or given up"));
     }
 }

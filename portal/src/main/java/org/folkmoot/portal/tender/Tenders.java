@@ -25,12 +25,14 @@ class Tenders {
 
     private final TenderRepository rows;
     private final VersionRepository versions;
+    private final Workshops workshops;
     private final DatabaseClock clock;
     private final Audit audit;
 
-    Tenders(TenderRepository rows, VersionRepository versions, DatabaseClock clock, Audit audit) {
+    Tenders(TenderRepository rows, VersionRepository versions, Workshops workshops, DatabaseClock clock, Audit audit) {
         this.rows = rows;
         this.versions = versions;
+        this.workshops = workshops;
         this.clock = clock;
         this.audit = audit;
     }
@@ -115,17 +117,27 @@ class Tenders {
         return true;
     }
 
-    /** As {@link #save}, of how bids for a lot are marked; 0 is the version nobody has saved. */
+    /**
+     * As {@link #save}, of how bids for a lot are marked; 0 is the version nobody has saved.
+     *
+     * @throws SignedQuestionChanged for what a panel has signed; pages ask {@link #signedOff} and say it beside the form
+     */
     @OneTransaction
     boolean mark(Viewer viewer, UUID id, String lot, int read, Marking marking, String deed) {
         rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
-        int latest = versions.marking(viewer.council(), id, lot)
-                .map(VersionRow::version)
-                .orElse(0);
-        if (latest != read) return false;
+        Optional<VersionRow> latest = versions.marking(viewer.council(), id, lot);
+        if (latest.map(VersionRow::version).orElse(0) != read) return false;
+        Marking before =
+                latest.map(row -> Json.read(row.document(), Marking.class)).orElse(marking);
+        if (signedOff(viewer, id, lot, before, marking)) throw new SignedQuestionChanged();
         versions.keep(viewer.council(), id, lot, read + 1, Json.write(marking), clock.now(), viewer.account());
         record(viewer, id, deed);
         return true;
+    }
+
+    /** Whether this would change a question behind the back of the panel that signed it. */
+    boolean signedOff(Viewer viewer, UUID id, String lot, Marking before, Marking after) {
+        return workshops.signedOff(viewer.council(), id, lot, before, after);
     }
 
     private void record(Viewer viewer, UUID id, String deed) {

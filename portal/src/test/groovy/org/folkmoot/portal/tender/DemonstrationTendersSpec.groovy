@@ -2,14 +2,18 @@ package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.consultation.ADemonstration
+import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 
 /** The demonstration borough plans one tender, as a draft: its points are shared out, its days fit, and one wording waits for its Welsh. */
 class DemonstrationTendersSpec extends PortalSpec {
-    def "Ashmere's tender is sound and says what it still lacks"() {
+    def "Ashmere's tender is sound and says what it still lacks, and its panel words a question"() {
         given:
+        def people = new SignedIn(portal, council)
+        def member = new APanel(this, people, 'Ashmere Youth Council', 1).phones().first()
+        def worker = people.visitor(visitor(), 'cai', Role.WORKER)
         ADemonstration.part(this, DemonstrationTenders).load(bean(Councils).byId(council.id).get())
         new SignedIn(portal, council).visitor(http, 'rhian', Role.COMMISSIONER)
         def tender = bean(Tenders).of(council.id).first()
@@ -17,9 +21,15 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(Tenders).marking(council.id, tender.id(), 'whole', null).marking().method('whole', ['en', 'cy']).faults() == []
-        http.get(page).text.with { contains('1 thing is missing') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
+        http.get(page).text.with { contains('2 things are missing') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
         http.get("$page/lots/whole/points").text.contains('Young people')
         http.get("$page/timetable").status == 200
+        http.get("$page/lots/whole/workshop").text.with { contains('The panel words its question.') && contains('Not answered') }
+
+        and: 'whoever leads and whoever is on the panel find their way from their own page'
+        worker.get(worker.get('/en/your-page').links.find { it.startsWith('/en/workshops/') }).text =~ /9 dots .*7 dots .*5 dots/
+        worker.get(worker.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question').text.contains('Rhan 2, beth a ofynnir i gynigwyr: Cymraeg.')
+        member.get(member.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question/1').text.contains('Y noson gyntaf')
         http.get("$page/lots/whole/points".replace('/en/studio', '/cy/stiwdio')).text.contains('Sut y rhennir 100 pwynt')
     }
 }
