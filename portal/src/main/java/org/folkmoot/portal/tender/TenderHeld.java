@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
+import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
 
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,7 +16,17 @@ final class TenderHeld implements Held {
     public List<Named> named() {
         return List.of(
                 new Named("tender_plan", "made_by", PSEUDONYM, ACCOUNT),
-                new Named("tender_marking", "made_by", PSEUDONYM, ACCOUNT));
+                new Named("tender_marking", "made_by", PSEUDONYM, ACCOUNT),
+                new Named(
+                        "tender_opener", "account", PSEUDONYM, "who could open bids when; leads to nobody once erased"),
+                new Named("tender_notice", "begun_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_notice", "asked_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_notice", "approver", PSEUDONYM, ACCOUNT),
+                new Named(
+                        "tender_notice",
+                        "words",
+                        STAYS,
+                        "what a colleague said when they agreed or sent it back, for the council"));
     }
 
     @Override

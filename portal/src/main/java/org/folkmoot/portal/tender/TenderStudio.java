@@ -26,16 +26,18 @@ class TenderStudio {
     private static final int FIRST_YEAR = 2020;
     private static final int LAST_YEAR = 2099;
 
+    private final NoticeRepository notices;
     private final Messages messages;
 
-    TenderStudio(Messages messages) {
+    TenderStudio(NoticeRepository notices, Messages messages) {
+        this.notices = notices;
         this.messages = messages;
     }
 
     record Tab(String label, String href, boolean here) {}
 
-    /** @param base outside path of its pages */
-    record Head(String title, String base, List<Tab> tabs) {}
+    /** @param base outside path of its pages @param fixed whether a notice of it is agreed, so that nothing of it can be changed */
+    record Head(String title, String base, List<Tab> tabs, boolean fixed) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -69,7 +71,14 @@ class TenderStudio {
                     base + "/lots/" + lot.id(),
                     lot.id().equals(here)));
         }
-        return new Head(tender.plan().title().in(visit.locale()), base, tabs);
+        for (String tab : List.of("openers", "publication")) {
+            tabs.add(new Tab(messages.text(visit.locale(), "tender.tab." + tab), base + "/" + tab, tab.equals(here)));
+        }
+        return new Head(
+                tender.plan().title().in(visit.locale()),
+                base,
+                tabs,
+                notices.fixed(visit.council().id(), tender.id()) > 0);
     }
 
     /** The languages everything published needs. */

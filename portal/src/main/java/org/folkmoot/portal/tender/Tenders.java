@@ -24,12 +24,19 @@ class Tenders {
 
     private final TenderRepository rows;
     private final VersionRepository versions;
+    private final NoticeRepository notices;
     private final DatabaseClock clock;
     private final Audit audit;
 
-    Tenders(TenderRepository rows, VersionRepository versions, DatabaseClock clock, Audit audit) {
+    Tenders(
+            TenderRepository rows,
+            VersionRepository versions,
+            NoticeRepository notices,
+            DatabaseClock clock,
+            Audit audit) {
         this.rows = rows;
         this.versions = versions;
+        this.notices = notices;
         this.clock = clock;
         this.audit = audit;
     }
@@ -82,6 +89,13 @@ class Tenders {
                 .toList();
     }
 
+    /** @throws NoSuchThing for a version there is not */
+    Plan plan(short council, UUID id, int version) {
+        return versions.plan(council, id, version)
+                .map(row -> Json.read(row.document(), Plan.class))
+                .orElseThrow(NoSuchThing::new);
+    }
+
     @OneTransaction
     UUID make(Viewer viewer, Plan plan) {
         UUID id = Ids.uuid();
@@ -95,13 +109,13 @@ class Tenders {
     /**
      * @param read the version that whoever saves had before them
      * @param deed as the record has it
-     * @return false, and nothing is kept, where somebody else saved meanwhile
+     * @return false, and nothing is kept, where somebody else saved meanwhile, or a notice of it is agreed ({@link Notices})
      * @throws NoSuchThing for one this council does not have
      */
     @OneTransaction
     boolean save(Viewer viewer, UUID id, int read, Plan plan, String deed) {
         TenderRow row = rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
-        if (row.planVersion() != read) return false;
+        if (row.planVersion() != read || notices.fixed(viewer.council(), id) > 0) return false;
         rows.keep(viewer.council(), id, read + 1, Json.write(plan), clock.now(), viewer.account());
         rows.move(viewer.council(), id, read + 1);
         record(viewer, id, deed);
@@ -115,7 +129,7 @@ class Tenders {
         int latest = versions.marking(viewer.council(), id, lot)
                 .map(VersionRow::version)
                 .orElse(0);
-        if (latest != read) return false;
+        if (latest != read || notices.fixed(viewer.council(), id) > 0) return false;
         versions.keep(viewer.council(), id, lot, read + 1, Json.write(marking), clock.now(), viewer.account());
         record(viewer, id, deed);
         return true;
