@@ -61,8 +61,8 @@ class TenderPages {
         "companion"
     };
 
-    /** @param left how much is missing before a notice could be drawn up */
-    record Line(TenderStudio.Text title, String href, String law, int left) {}
+    /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it */
+    record Line(TenderStudio.Text title, String href, String law, int left, boolean published) {}
 
     record ListPage(List<Line> lines) implements PageModel {}
 
@@ -101,12 +101,14 @@ class TenderPages {
     @Get
     @Allowed("tender.list")
     HttpResponse<?> list(Visit visit) {
+        Set<UUID> published = tenders.published(visit.council().id());
         List<Line> lines = tenders.of(visit.council().id()).stream()
                 .map(each -> new Line(
                         TenderStudio.Text.of(each.plan().title(), visit.locale()),
                         visit.path(TenderStudio.HOME + "/" + each.id()),
                         checklist.law(each.plan(), visit),
-                        TenderChecklist.left(checklist.of(each, visit))))
+                        TenderChecklist.left(checklist.of(each, visit)),
+                        published.contains(each.id())))
                 .toList();
         return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
     }

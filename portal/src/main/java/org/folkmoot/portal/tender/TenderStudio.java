@@ -36,8 +36,8 @@ class TenderStudio {
 
     record Tab(String label, String href, boolean here) {}
 
-    /** @param base outside path of its pages @param fixed whether a notice of it is agreed, so that nothing of it can be changed */
-    record Head(String title, String base, List<Tab> tabs, boolean fixed) {}
+    /** @param base outside path of its pages @param fixed whether a notice of it is agreed, so that nothing of it can be changed @param published whether everybody can read it */
+    record Head(String title, String base, List<Tab> tabs, boolean fixed, boolean published) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -78,7 +78,8 @@ class TenderStudio {
                 tender.plan().title().in(visit.locale()),
                 base,
                 tabs,
-                notices.fixed(visit.council().id(), tender.id()) > 0);
+                notices.fixed(visit.council().id(), tender.id()) > 0,
+                notices.everPublic(visit.council().id(), tender.id()) > 0);
     }
 
     /** The languages everything published needs. */

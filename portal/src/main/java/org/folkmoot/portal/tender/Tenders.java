@@ -4,7 +4,9 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -53,6 +55,13 @@ class Tenders {
     /** Latest changed first. */
     List<Planned> of(short council) {
         return versions.plans(council, MOST).stream().map(Tenders::planned).toList();
+    }
+
+    /** Those that everybody can read. */
+    Set<UUID> published(short council) {
+        return notices.published(council).stream()
+                .map(NoticeRepository.Published::tender)
+                .collect(Collectors.toSet());
     }
 
     /** @throws NoSuchThing for one this council does not have */
