@@ -257,7 +257,6 @@ class NoticeShowing {
 
     private Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
         List<Node> path = marking.path(node.id());
-        boolean leaf = !node.kind().holds() || node.under().isEmpty();
         Ratio worth = overall.get(node.id());
         List<String> limits = new ArrayList<>();
         if (node.words() != null) limits.add(messages.text(locale, "notice.words", Map.of("most", node.words())));
@@ -280,7 +279,7 @@ class NoticeShowing {
                 messages.text(locale, "tender.kind." + node.kind().key()),
                 TenderStudio.Text.of(node.about(), locale),
                 TenderStudio.figure(node.weight()),
-                leaf && worth != null ? FaultWords.figure(worth) : "",
+                !node.kind().heading() && worth != null ? FaultWords.figure(worth) : "",
                 limits,
                 Marking.GROUPS.stream()
                         .filter(group -> node.shares().getOrDefault(group, 0) != 0)
