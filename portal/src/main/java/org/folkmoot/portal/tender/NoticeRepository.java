@@ -37,6 +37,11 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             + " WHERE m.council_id = :council AND m.tender = :tender AND m.ended_at IS NULL)")
     long fixed(short council, UUID tender);
 
+    /** Tenders about whose notice somebody was asked and has not answered. @param account who was asked */
+    @Query("SELECT tender FROM tender_notice WHERE council_id = :council AND approver = :account"
+            + " AND asked_at IS NOT NULL AND answer IS NULL AND ended_at IS NULL")
+    List<UUID> waitingFor(short council, long account);
+
     @Query("SELECT COUNT(*) FROM tender_notice WHERE council_id = :council AND tender = :tender"
             + " AND public_at IS NOT NULL")
     long everPublic(short council, UUID tender);

@@ -61,8 +61,8 @@ class TenderPages {
         "companion"
     };
 
-    /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it */
-    record Line(TenderStudio.Text title, String href, String law, int left, boolean published) {}
+    /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it @param asked whether the reader is asked to agree to its notice */
+    record Line(TenderStudio.Text title, String href, String law, int left, boolean published, boolean asked) {}
 
     record ListPage(List<Line> lines) implements PageModel {}
 
@@ -102,13 +102,15 @@ class TenderPages {
     @Allowed("tender.list")
     HttpResponse<?> list(Visit visit) {
         Set<UUID> published = tenders.published(visit.council().id());
+        Set<UUID> asked = tenders.waitingFor(visit.viewer());
         List<Line> lines = tenders.of(visit.council().id()).stream()
                 .map(each -> new Line(
                         TenderStudio.Text.of(each.plan().title(), visit.locale()),
                         visit.path(TenderStudio.HOME + "/" + each.id()),
                         checklist.law(each.plan(), visit),
                         TenderChecklist.left(checklist.of(each, visit)),
-                        published.contains(each.id())))
+                        published.contains(each.id()),
+                        asked.contains(each.id())))
                 .toList();
         return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
     }

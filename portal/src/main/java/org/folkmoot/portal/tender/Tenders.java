@@ -64,6 +64,11 @@ class Tenders {
                 .collect(Collectors.toSet());
     }
 
+    /** Those to whose notice somebody is asked to agree. */
+    Set<UUID> waitingFor(Viewer viewer) {
+        return viewer.account() == null ? Set.of() : Set.copyOf(notices.waitingFor(viewer.council(), viewer.account()));
+    }
+
     /** @throws NoSuchThing for one this council does not have */
     Planned find(short council, UUID id) {
         return versions.plan(council, id).map(Tenders::planned).orElseThrow(NoSuchThing::new);
