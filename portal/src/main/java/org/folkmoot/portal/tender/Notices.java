@@ -176,7 +176,7 @@ class Notices {
     List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
         short council = visit.council().id();
         List<Lack> lacks = new ArrayList<>();
-        if (TenderChecklist.left(checklist.of(tender, visit)) > 0) lacks.add(Lack.CHECKLIST);
+        if (checklist.of(tender, visit).left() > 0) lacks.add(Lack.CHECKLIST);
         if (openers.needed(council, tender.plan())
                 && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
             lacks.add(Lack.OPENERS);
