@@ -207,8 +207,8 @@ class EveryPageSpec extends PortalSpec {
         '/answer/earlier',                             // LetInSpec: after sending twice
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
-        '/studio/tenders/{id}/openers',                // OpenersSpec: where somebody has the role
-        '/studio/tenders/{id}/openers/key',            // OpenersSpec, these too: each at its stage
+        '/studio/tenders/{id}/openers/key',            // OpenersSpec, as those that follow: each at its stage
+        '/studio/tenders/{id}/openers/replace',
         '/studio/tenders/{id}/openers/anew',
         '/studio/tenders/{id}/openers/stay',
         '/studio/tenders/{id}/openers/safe',
