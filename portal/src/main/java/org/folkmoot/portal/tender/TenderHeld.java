@@ -22,8 +22,8 @@ final class TenderHeld implements Held {
                 new Named("tender_notice", "begun_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_notice", "asked_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_notice", "approver", PSEUDONYM, ACCOUNT),
-                new Named("tender_notice", "questions_by", STAYS, "a day"),
-                new Named("tender_notice", "answers_by", STAYS, "a day"),
+                new Named("tender_notice", "questions_by", STAYS, "a day, and nobody"),
+                new Named("tender_notice", "answers_by", STAYS, "a day, and nobody"),
                 new Named(
                         "tender_notice",
                         "words",

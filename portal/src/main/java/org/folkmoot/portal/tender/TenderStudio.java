@@ -56,8 +56,7 @@ class TenderStudio {
      * @param fixed whether a notice of it is agreed, so that nothing of it can be changed
      * @param published whether everybody can read it
      */
-    record Head(
-            String title, String base, List<Step> tabs, List<String> left, boolean fixed, boolean published) {}
+    record Head(String title, String base, List<Step> tabs, List<String> left, boolean fixed, boolean published) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
