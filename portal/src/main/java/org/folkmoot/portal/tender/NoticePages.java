@@ -81,6 +81,7 @@ class NoticePages {
      * @param closing the last day for bids as the timetable has it; empty for none
      * @param central end of a message key: what the law wants of the central platform
      * @param open whether its deadline is still to come
+     * @param elsewhere whether bids come in through the council's own system
      */
     record PublicationPage(
             TenderStudio.Head head,
@@ -97,6 +98,7 @@ class NoticePages {
             List<PaperRow> papers,
             String central,
             boolean open,
+            boolean elsewhere,
             String publicHref,
             List<Past> past,
             Map<String, String> typed,
@@ -351,6 +353,7 @@ class NoticePages {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-'),
                 deadline != null && visit.now().isBefore(deadline),
+                tender.plan().companion(),
                 published
                         .listed(council, id)
                         .map(one -> visit.path(one.path(visit.locale())))
