@@ -511,8 +511,9 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1']]
+            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
+            case 'openings': return [id: [ids.tender]]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]

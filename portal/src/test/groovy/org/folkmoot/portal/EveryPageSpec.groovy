@@ -209,6 +209,19 @@ class EveryPageSpec extends PortalSpec {
         '/answer/earlier',                             // LetInSpec: after sending twice
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
+        '/studio/tenders/{id}/openers/key',            // OpenersSpec, as those that follow: each at its stage
+        '/studio/tenders/{id}/openers/replace',
+        '/studio/tenders/{id}/openers/anew',
+        '/studio/tenders/{id}/openers/stay',
+        '/studio/tenders/{id}/openers/safe',
+        '/studio/openings/{id}/phrase',
+        '/studio/openings/{id}/rehearsal',
+        '/studio/openings/{id}/replacement',
+        '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows
+        '/studio/tenders/{id}/publication/back',
+        '/studio/tenders/{id}/publication/public',
+        '/studio/tenders/{id}/publication/change',
+        '/studio/tenders/{id}/publication/give-up',
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
         '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove', // CodingSpec: after a passage was marked
         '/studio/coding/{activity}/texts/{text}/redactions/{redaction}/remove',

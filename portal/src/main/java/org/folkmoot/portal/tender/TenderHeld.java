@@ -48,7 +48,19 @@ final class TenderHeld implements Held {
                         "tender_workshop_said",
                         "account",
                         PSEUDONYM,
-                        "that one of the panel said yes or no to the question; leads to nobody once erased"));
+                        "that one of the panel said yes or no to the question; leads to nobody once erased"),
+                new Named(
+                        "tender_opener", "account", PSEUDONYM, "who could open bids when; leads to nobody once erased"),
+                new Named("tender_notice", "begun_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_notice", "asked_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_notice", "approver", PSEUDONYM, ACCOUNT),
+                new Named("tender_notice", "questions_by", STAYS, "a day, and nobody"),
+                new Named("tender_notice", "answers_by", STAYS, "a day, and nobody"),
+                new Named(
+                        "tender_notice",
+                        "words",
+                        STAYS,
+                        "what a colleague said when they agreed or sent it back, for the council"));
     }
 
     @Override
