@@ -2,8 +2,8 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Reminds colleagues of what waits for their word, and tells them when it is no longer what they looked at: each once. */
@@ -29,8 +29,9 @@ public class ApprovalCalls implements Recurring {
 
     @Override
     public void run() {
-        for (Council council : councils.all()) {
-            approvals.standing(council.id()).forEach(row -> approvals.callAgain(council.id(), row));
-        }
+        OneByOne.each(
+                councils.all(),
+                council ->
+                        OneByOne.each(approvals.standing(council.id()), row -> approvals.callAgain(council.id(), row)));
     }
 }

@@ -2,8 +2,8 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -34,8 +34,7 @@ class MeetingPlacesRound implements Recurring {
 
     @Override
     public void run() {
-        for (Council council : councils.all()) {
-            meetings.over(council.id(), clock.now()).forEach(places::forget);
-        }
+        OneByOne.each(
+                councils.all(), council -> OneByOne.each(meetings.over(council.id(), clock.now()), places::forget));
     }
 }

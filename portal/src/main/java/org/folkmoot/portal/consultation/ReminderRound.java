@@ -2,8 +2,8 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Winds reminders once a day for everything that is owed, so that what was promised before there were any is reminded of, too. */
@@ -31,8 +31,7 @@ class ReminderRound implements Recurring {
 
     @Override
     public void run() {
-        for (Council council : councils.all()) {
-            consultations.announced(council.id()).forEach(reminders::follow);
-        }
+        OneByOne.each(
+                councils.all(), council -> OneByOne.each(consultations.announced(council.id()), reminders::follow));
     }
 }

@@ -2,8 +2,8 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -41,13 +41,14 @@ public class SeatClosing implements Recurring {
 
     @Override
     public void run() {
-        for (Council council : councils.all()) {
+        OneByOne.each(councils.all(), council -> {
             while (seats.close(council.id(), clock.now()) > 0) {
                 // each in a statement of its own, so that nothing is held for long
                 continue;
             }
-            ways.lately(council.id(), clock.now().minus(AFTERWARDS))
-                    .forEach(way -> figures.renew(council.id(), way.publicId()));
-        }
+            OneByOne.each(
+                    ways.lately(council.id(), clock.now().minus(AFTERWARDS)),
+                    way -> figures.renew(council.id(), way.publicId()));
+        });
     }
 }

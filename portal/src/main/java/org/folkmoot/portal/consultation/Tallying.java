@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Keeps the tally a couple of seconds behind what people choose; choosing itself touches no counter (decision 12). */
@@ -34,14 +35,16 @@ public class Tallying implements Recurring {
 
     /** Counts everything that waits now. @return how many seats it took in */
     public int runOnce() {
+        return OneByOne.sum(councils.all(), this::count);
+    }
+
+    private int count(Council council) {
         int counted = 0;
-        for (Council council : councils.all()) {
-            int taken;
-            do {
-                taken = chunk.count(council.id());
-                counted += taken;
-            } while (taken == TallyChunk.SIZE);
-        }
+        int taken;
+        do {
+            taken = chunk.count(council.id());
+            counted += taken;
+        } while (taken == TallyChunk.SIZE);
         return counted;
     }
 }

@@ -2,8 +2,8 @@ package org.folkmoot.portal.moderation;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /**
@@ -34,10 +34,12 @@ class CaseWatch implements Recurring {
 
     @Override
     public void run() {
-        for (Council council : councils.all()) {
-            rows.open(council.id()).stream()
-                    .filter(row -> !CaseClock.DECIDE.stopped(row))
-                    .forEach(row -> alarms.look(council.id(), row.publicId()));
-        }
+        OneByOne.each(
+                councils.all(),
+                council -> OneByOne.each(
+                        rows.open(council.id()).stream()
+                                .filter(row -> !CaseClock.DECIDE.stopped(row))
+                                .toList(),
+                        row -> alarms.look(council.id(), row.publicId())));
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.WorryReading;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Looks each minute whether texts that came in are near to others of their question, before somebody has read the same letter twice. */
@@ -43,11 +43,7 @@ public class CampaignWatch implements Recurring {
 
     /** Looks through everything that came in. @return how many texts were put into campaigns */
     public int runOnce() {
-        int joined = 0;
-        for (Council council : councils.all()) {
-            joined += of(council.id());
-        }
-        return joined;
+        return OneByOne.sum(councils.all(), council -> of(council.id()));
     }
 
     int of(short council) {

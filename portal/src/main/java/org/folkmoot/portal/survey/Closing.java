@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -66,19 +66,21 @@ class Closing implements Recurring {
     @Override
     public void run() {
         Instant now = clock.now();
-        for (Council council : councils.all()) {
-            invitations.tidy(council.id(), now);
-            Map<UUID, ClosedRow> done = closed.all(council.id()).stream()
-                    .collect(Collectors.toMap(ClosedRow::activity, Function.identity()));
-            for (ActivityRow row : responses.activities(council.id())) {
-                ClosedRow before = done.get(row.activity());
-                if (before == null || before.draftsAt() == null) {
-                    windows.find(council.id(), row.activity())
-                            .filter(window -> window.closedAt(now))
-                            .ifPresent(window -> close(council.id(), window, before == null, now));
-                }
+        OneByOne.each(councils.all(), council -> close(council.id(), now));
+    }
+
+    private void close(short council, Instant now) {
+        invitations.tidy(council, now);
+        Map<UUID, ClosedRow> done =
+                closed.all(council).stream().collect(Collectors.toMap(ClosedRow::activity, Function.identity()));
+        OneByOne.each(responses.activities(council), row -> {
+            ClosedRow before = done.get(row.activity());
+            if (before == null || before.draftsAt() == null) {
+                windows.find(council, row.activity())
+                        .filter(window -> window.closedAt(now))
+                        .ifPresent(window -> close(council, window, before == null, now));
             }
-        }
+        });
     }
 
     private void close(short council, Window window, boolean codes, Instant now) {

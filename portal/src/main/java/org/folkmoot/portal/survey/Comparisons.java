@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Figures of an activity with and without campaigns and people from elsewhere, for the team alone, and protected as two questions side by side
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class Comparisons implements Recurring {
-    private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
     private static final int CHUNK = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -159,21 +156,9 @@ public class Comparisons implements Recurring {
 
     /** Counts what is due now. An activity that cannot be counted keeps no other waiting. @return how many activities it counted */
     public int runOnce() {
-        int counted = 0;
-        for (Council council : councils.all()) {
-            for (ComparisonRow row : rows.of(council.id())) {
-                try {
-                    if (count(council.id(), row)) counted++;
-                } catch (RuntimeException fault) {
-                    // What could not be read may hold an answer: only its kind is logged.
-                    LOG.error(
-                            "figures of activity {} with and without some could not be counted: {}",
-                            row.activity(),
-                            fault.getClass().getName());
-                }
-            }
-        }
-        return counted;
+        return OneByOne.sum(
+                councils.all(),
+                council -> OneByOne.sum(rows.of(council.id()), row -> count(council.id(), row) ? 1 : 0));
     }
 
     private boolean count(short council, ComparisonRow row) {

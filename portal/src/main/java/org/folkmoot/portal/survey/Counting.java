@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 
 /** Keeps the counts at most a couple of seconds behind what was sent, changed and withdrawn. */
@@ -34,14 +35,16 @@ public class Counting implements Recurring {
 
     /** Counts everything that waits now. @return how many responses it took in */
     public int runOnce() {
+        return OneByOne.sum(councils.all(), this::count);
+    }
+
+    private int count(Council council) {
         int counted = 0;
-        for (Council council : councils.all()) {
-            int taken;
-            do {
-                taken = chunk.count(council.id());
-                counted += taken;
-            } while (taken == CountingChunk.SIZE);
-        }
+        int taken;
+        do {
+            taken = chunk.count(council.id());
+            counted += taken;
+        } while (taken == CountingChunk.SIZE);
         return counted;
     }
 }

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts questions side by side, soon after somebody asks and whenever answers changed. Every answer is gone through for them, once for all
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class CrossTableCounting implements Recurring {
-    private static final Logger LOG = LoggerFactory.getLogger(CrossTableCounting.class);
     private static final int CHUNK = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -77,21 +74,9 @@ public class CrossTableCounting implements Recurring {
 
     /** Counts what is due now. An activity that cannot be counted keeps no other waiting. @return how many tables it counted */
     public int runOnce() {
-        int counted = 0;
-        for (Council council : councils.all()) {
-            for (UUID activity : rows.activities(council.id())) {
-                try {
-                    counted += count(council.id(), activity);
-                } catch (RuntimeException fault) {
-                    // What could not be read may hold an answer: only its kind is logged.
-                    LOG.error(
-                            "questions of activity {} could not be counted side by side: {}",
-                            activity,
-                            fault.getClass().getName());
-                }
-            }
-        }
-        return counted;
+        return OneByOne.sum(
+                councils.all(),
+                council -> OneByOne.sum(rows.activities(council.id()), activity -> count(council.id(), activity)));
     }
 
     private int count(short council, UUID activity) {

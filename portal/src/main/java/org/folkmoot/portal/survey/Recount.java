@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.Recurring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +53,16 @@ public class Recount implements Recurring {
     @Override
     public void run() {
         counting.runOnce();
-        for (Council council : councils.all()) {
-            for (ActivityRow row : responses.activities(council.id())) {
-                Set<String> different = differences(council.id(), row.activity());
-                if (!different.isEmpty()) {
-                    LOG.error("{} counts of activity {} differ from its answers", different.size(), row.activity());
-                }
-            }
+        OneByOne.each(
+                councils.all(),
+                council -> OneByOne.each(
+                        responses.activities(council.id()), row -> compare(council.id(), row.activity())));
+    }
+
+    private void compare(short council, UUID activity) {
+        Set<String> different = differences(council, activity);
+        if (!different.isEmpty()) {
+            LOG.error("{} counts of activity {} differ from its answers", different.size(), activity);
         }
     }
 

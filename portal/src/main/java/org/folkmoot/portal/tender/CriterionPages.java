@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
@@ -34,6 +35,7 @@ import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.scoring.Formula;
 import org.folkmoot.portal.tender.scoring.NotApplicable;
+import org.folkmoot.portal.tender.scoring.Ratio;
 
 /** One criterion of a lot: its words, whose marks count how much, and what holds for its answers. What is wrong is said and may be saved. */
 @Controller(TenderStudio.HOME + "/{id}/lots/{lot}/criteria/{criterion}")
@@ -49,6 +51,7 @@ class CriterionPages {
     record Share(String field, String label, String value) {}
 
     /**
+     * @param worth its points, and what they are of the whole, in words
      * @param shares empty where nothing is shared @param marked whether bids are given marks for it
      * @param gone whether somebody else removed it meanwhile: it cannot be saved, and everything typed is still there
      */
@@ -56,6 +59,7 @@ class CriterionPages {
             LotPages.Top top,
             String name,
             String kind,
+            String worth,
             String here,
             String backHref,
             Map<String, String> typed,
@@ -191,6 +195,19 @@ class CriterionPages {
         };
     }
 
+    private String worth(Marking marking, Node node, String locale) {
+        String above = marking.above(node.id()).map(Node::id).orElse("");
+        Ratio here = Ratio.of(node.weight());
+        return messages.text(
+                locale,
+                above.isEmpty() ? "tender.side.share-top" : "tender.side.share",
+                Map.of(
+                        "here",
+                        FaultWords.figure(here),
+                        "whole",
+                        FaultWords.figure(PointsOf.under(marking, above, false).ofWhole(here))));
+    }
+
     private OnePage page(LotPages.Open open, Node node, Map<String, String> typed, Told told, Visit visit) {
         String locale = visit.locale();
         LotPages.Top top = lots.top(open, "criteria", visit);
@@ -219,6 +236,7 @@ class CriterionPages {
                 top,
                 words.name(node, locale),
                 node.kind().key(),
+                worth(open.marking(), node, locale),
                 top.base() + "/criteria/" + node.id(),
                 FaultWords.side(
                         top.base(),
@@ -227,7 +245,7 @@ class CriterionPages {
                 shares,
                 absents,
                 formulas,
-                open.faults(words, visit).stream()
+                Stream.concat(open.faults(words, visit).stream(), open.wording(words, visit).stream())
                         .filter(each -> each.spot() == FaultWords.Spot.CRITERION
                                 && each.id().equals(node.id()))
                         .map(FaultWords.Said::words)

@@ -96,13 +96,16 @@ class DemonstrationTenders implements DemonstrationPart {
                         today,
                         text(one.get("regime")),
                         text(one.get("route")),
-                        text(one.get("reason"))))
+                        text(one.get("reason")),
+                        null))
                 .inLots(List.of(), words(one.get("noLots")));
         Regime regime = offered.chosen(council, plan);
-        LocalDate wanted = today.plusDays(Integer.parseInt(text(one.get("wanted"))));
         if (regime == null) return plan;
+        LocalDate wanted = today.plusDays(Integer.parseInt(text(one.get("wanted"))));
+        WorkingDays working = WorkingDays.usual(holidays);
+        while (!working.works(wanted)) wanted = wanted.plusDays(1);
         Backwards.Suggested days =
-                Backwards.from(wanted, regime, offered.law().steps(), WorkingDays.usual(holidays), year);
+                new Backwards(regime, offered.law().steps(), working, year, today, plan).from(wanted);
         return plan.by(wanted, days.dates(), days.steps());
     }
 

@@ -3,10 +3,13 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.tender.scoring.Fault;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -44,6 +47,78 @@ class FaultWords {
             all.add(new Said(spot, id, words(marking, fault, locale), href(marking, spot, id, base)));
         }
         return all;
+    }
+
+    /**
+     * What is not written yet in every language of the council, of criteria and of gates.
+     *
+     * @param base outside path of the lot's pages
+     */
+    List<Said> wording(Marking marking, List<String> languages, String locale, String base) {
+        List<Said> all = new ArrayList<>();
+        for (Node node : marking.all()) {
+            SequencedMap<String, Localised> texts = new LinkedHashMap<>();
+            texts.put(messages.text(locale, "tender.field.name"), node.name());
+            if (node.kind() == Node.Kind.QUESTION || node.kind() == Node.Kind.PART) {
+                texts.put(messages.text(locale, "tender.field.about"), node.about());
+            }
+            unwritten(
+                    all,
+                    texts,
+                    languages,
+                    locale,
+                    Spot.CRITERION,
+                    node.id(),
+                    name(node, locale),
+                    base + "/criteria/" + node.id());
+        }
+        for (Marking.Gate gate : marking.gates()) {
+            SequencedMap<String, Localised> texts = new LinkedHashMap<>();
+            texts.put(messages.text(locale, "tender.field.name"), gate.name());
+            unwritten(
+                    all,
+                    texts,
+                    languages,
+                    locale,
+                    Spot.RULES,
+                    gate.id(),
+                    gate.name().in(locale),
+                    base + "/rules");
+        }
+        return all;
+    }
+
+    private void unwritten(
+            List<Said> all,
+            SequencedMap<String, Localised> texts,
+            List<String> languages,
+            String locale,
+            Spot spot,
+            String id,
+            String name,
+            String href) {
+        String missing = missing(texts, languages, locale);
+        if (missing.isEmpty()) return;
+        String words = messages.text(locale, "tender.check.question", Map.of("name", name, "what", missing));
+        all.add(new Said(spot, id, words, href));
+    }
+
+    /** Which of these is still to be written: "Title, Who it is for (Welsh)"; empty where nothing is. @param texts by what a page calls them */
+    String missing(SequencedMap<String, Localised> texts, List<String> languages, String locale) {
+        List<String> missing = new ArrayList<>();
+        texts.forEach((label, text) -> {
+            List<String> lacks =
+                    languages.stream().filter(language -> !text.has(language)).toList();
+            if (lacks.isEmpty()) return;
+            missing.add(
+                    lacks.size() == languages.size()
+                            ? label
+                            : label
+                                    + lacks.stream()
+                                            .map(tag -> language(tag, locale))
+                                            .collect(Collectors.joining(", ", " (", ")")));
+        });
+        return String.join(", ", missing);
     }
 
     private static Spot spot(Fault fault) {

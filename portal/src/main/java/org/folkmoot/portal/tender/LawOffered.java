@@ -31,8 +31,12 @@ class LawOffered {
         }
     }
 
-    /** @param ways those that the value says first @param refused whether there are no rules for this kind or day at all */
-    record Offer(List<Way> ways, boolean refused) {
+    /**
+     * @param ways those that the value says first
+     * @param closed the rules of this nation that are not for this kind of contract, whatever the reason
+     * @param refused whether there are no rules for this kind or day at all
+     */
+    record Offer(List<Way> ways, List<Regime> closed, boolean refused) {
         Optional<Way> find(String regime, String route) {
             return ways.stream()
                     .filter(way ->
@@ -43,7 +47,7 @@ class LawOffered {
 
     /** Nothing while it is not known what is asked about. */
     Offer to(short council, Plan.Law asked) {
-        if (!asked.asks() || asked.starts() == null) return new Offer(List.of(), false);
+        if (!asked.asks() || asked.starts() == null) return new Offer(List.of(), List.of(), false);
         String nation = nations.nation(council);
         Set<String> say;
         try {
@@ -51,19 +55,24 @@ class LawOffered {
                     .map(Regime::id)
                     .collect(Collectors.toSet());
         } catch (NoRules none) {
-            return new Offer(List.of(), true);
+            return new Offer(List.of(), List.of(), true);
         }
         List<Way> first = new ArrayList<>();
         List<Way> others = new ArrayList<>();
+        List<Regime> closed = new ArrayList<>();
         for (Regime regime : law.regimes().all()) {
             if (!regime.nations().contains(nation)) continue;
+            if (!regime.isFor(asked.kind())) {
+                closed.add(regime);
+                continue;
+            }
             boolean says = say.contains(regime.id());
             for (Route route : law.routes(asked.value(), regime)) {
                 (says ? first : others).add(new Way(regime, route, says));
             }
         }
         first.addAll(others);
-        return new Offer(List.copyOf(first), false);
+        return new Offer(List.copyOf(first), List.copyOf(closed), false);
     }
 
     /** Null while none is chosen, and where its rules are no longer there. */

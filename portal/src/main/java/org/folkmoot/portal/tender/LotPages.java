@@ -38,6 +38,11 @@ class LotPages {
         List<FaultWords.Said> faults(FaultWords words, Visit visit) {
             return words.of(marking, faults(visit), visit.locale(), visit.path(path()));
         }
+
+        /** What is not written yet: no fault of the arithmetic, and in the way of a notice. */
+        List<FaultWords.Said> wording(FaultWords words, Visit visit) {
+            return words.wording(marking, TenderStudio.languages(visit), visit.locale(), visit.path(path()));
+        }
     }
 
     /** @param lot empty where there are no lots @param base outside path @param pages about the marking of this lot */

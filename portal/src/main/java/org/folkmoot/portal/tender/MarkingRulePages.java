@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -241,7 +242,7 @@ class MarkingRulePages {
     }
 
     private List<String> wrong(LotPages.Open open, FaultWords.Spot spot, Visit visit) {
-        return open.faults(words, visit).stream()
+        return Stream.concat(open.faults(words, visit).stream(), open.wording(words, visit).stream())
                 .filter(each -> each.spot() == spot)
                 .map(FaultWords.Said::words)
                 .toList();

@@ -59,6 +59,7 @@ record Plan(
      * @param most the estimate over its whole life, in pounds with VAT: what is held against a threshold
      * @param starts the day on which the procurement starts, which says whose thresholds hold
      * @param route as {@link org.folkmoot.portal.tender.law.Route} has it
+     * @param decided what was chosen last, and upon what; null while nothing is
      */
     record Law(
             String kind,
@@ -67,8 +68,9 @@ record Plan(
             @Nullable LocalDate starts,
             String regime,
             String route,
-            String reason) {
-        static final Law NONE = new Law("", null, null, null, "", "", "");
+            String reason,
+            @Nullable Decided decided) {
+        static final Law NONE = new Law("", null, null, null, "", "", "", null);
 
         /** Whether enough is known to ask which law may hold. */
         boolean asks() {
@@ -84,10 +86,35 @@ record Plan(
             return ContractValue.gross(most);
         }
 
-        Law choosing(String regime, String route) {
-            return new Law(kind, least, most, starts, regime, route, reason);
+        /** @param version of the plan that says so */
+        Law choosing(String regime, String route, int version) {
+            if (most == null || starts == null) throw new IllegalStateException("there is nothing to choose upon yet");
+            return new Law(
+                    kind,
+                    least,
+                    most,
+                    starts,
+                    regime,
+                    route,
+                    reason,
+                    new Decided(version, regime, route, reason, kind, most, starts));
+        }
+
+        /** Whether it was chosen with a reason upon just this kind, value and day. */
+        boolean answered() {
+            return decided != null
+                    && most != null
+                    && decided.regime.equals(regime)
+                    && decided.route.equals(route)
+                    && decided.kind.equals(kind)
+                    && decided.most.compareTo(most) == 0
+                    && decided.starts.equals(starts);
         }
     }
+
+    /** A choice of law as it was made. @param version of the plan it was made in: its row says who made it, and when */
+    record Decided(
+            int version, String regime, String route, String reason, String kind, BigDecimal most, LocalDate starts) {}
 
     /** Some days, both ends counted. */
     record Days(LocalDate from, LocalDate to) {

@@ -44,10 +44,13 @@ class SidePages {
     private static final String SIDE = "tender/side";
     private static final int LONGEST_NAME = 120;
 
+    private static final String HERE = "here";
+
     /** The points of a criterion, of whichever version. */
     private static final Pattern WEIGHT = Pattern.compile("w\\.(c[0-9]{1,6}|" + Node.PRICE + ")");
 
     /**
+     * @param share what its points here are of the whole tender, in words; empty at the top
      * @param sidesHref of the page of what stands under it; empty where nothing may
      * @param marks who marks it, such as "Young people 40, Officers 60"
      * @param deeper how much is wrong on other pages, of it or below it
@@ -57,6 +60,7 @@ class SidePages {
             String name,
             String kind,
             String weight,
+            String share,
             String href,
             String sidesHref,
             int under,
@@ -67,7 +71,11 @@ class SidePages {
             boolean last) {}
 
     /**
-     * @param total what the weightings come to @param wrong what is wrong with the side as a whole
+     * @param whole whether points of the whole tender are given, and not of the 100 here
+     * @param all what everything here is worth of the whole; empty at the top
+     * @param total what the weightings come to @param of what they should come to
+     * @param rest what is still to give; empty where nothing is @param over what is given too much; empty where nothing is
+     * @param wrong what is wrong with the side as a whole
      * @param gone what was typed for criteria that somebody else removed meanwhile, in sentences
      */
     record SidePage(
@@ -76,7 +84,12 @@ class SidePages {
             String here,
             List<TenderStudio.Tab> path,
             List<Row> rows,
+            boolean whole,
+            String all,
             String total,
+            String of,
+            String rest,
+            String over,
             List<String> wrong,
             List<String> gone,
             List<TenderStudio.Option> kinds,
@@ -102,13 +115,19 @@ class SidePages {
     @Get
     @Allowed("tender.list")
     HttpResponse<?> top(Visit visit, UUID id, String lot, @Nullable @QueryValue String saved) {
-        return side(lots.open(visit, id, lot), "", saved, visit);
+        return side(lots.open(visit, id, lot), "", saved, null, visit);
     }
 
     @Get("/under/{criterion}")
     @Allowed("tender.list")
-    HttpResponse<?> under(Visit visit, UUID id, String lot, String criterion, @Nullable @QueryValue String saved) {
-        return side(lots.open(visit, id, lot), criterion, saved, visit);
+    HttpResponse<?> under(
+            Visit visit,
+            UUID id,
+            String lot,
+            String criterion,
+            @Nullable @QueryValue String saved,
+            @Nullable @QueryValue String points) {
+        return side(lots.open(visit, id, lot), criterion, saved, points, visit);
     }
 
     @Post
@@ -125,13 +144,15 @@ class SidePages {
         return saveSide(lots.open(visit, id, lot), criterion, visit, body);
     }
 
-    private HttpResponse<?> side(LotPages.Open open, String above, @Nullable String saved, Visit visit) {
+    private HttpResponse<?> side(
+            LotPages.Open open, String above, @Nullable String saved, @Nullable String points, Visit visit) {
         return TenderStudio.answer(
                 SIDE,
                 page(
                         open,
                         above,
                         open.marking(),
+                        PointsOf.under(open.marking(), above, PointsOf.WHOLE.equals(points)),
                         new LinkedHashMap<>(),
                         List.of(),
                         Told.now(open.version(), saved),
@@ -145,19 +166,29 @@ class SidePages {
         List<Node> side = holding(open.marking(), above);
         List<String> gone = gone(open, form, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
+        PointsOf points = points(open, above, form);
         Marking marking = open.marking();
         for (Node node : side) {
             if (!form.has("w." + node.id())) continue;
-            BigDecimal weight = weight(form, "w." + node.id(), errors);
+            boolean same = form.text("w." + node.id()).equals(points.shown(node.weight()));
+            BigDecimal weight = same
+                    ? node.weight()
+                    : weight(form, "w." + node.id(), points, node.kind() == Node.Kind.PART, errors);
             marking = marking.changing(node.id(), each -> each.weighing(weight));
         }
-        marking = adding(marking, above, form, errors);
+        String turn = form.text("do");
+        if (turn.equals(PointsOf.WHOLE) || turn.equals(HERE)) {
+            BigDecimal next = weight(form, "weight", points, parted(open, above), errors);
+            if (errors.none()) return turned(open, above, marking, points, next, gone, form, visit);
+        }
+        marking = adding(marking, above, form, points, errors);
         if (!errors.none()) {
+            Told told = Told.wrong(form, errors);
             return TenderStudio.answer(
-                    SIDE, page(open, above, open.marking(), form.typed(), gone, Told.wrong(form, errors), visit));
+                    SIDE, page(open, above, open.marking(), points, form.typed(), gone, told, visit));
         }
         marking = done(marking, form.text("do"), side);
-        if (gone.isEmpty() && marking.equals(open.marking())) return back(open, above, visit);
+        if (gone.isEmpty() && marking.equals(open.marking())) return back(open, above, points, visit);
         boolean kept = gone.isEmpty()
                 && tenders.mark(
                         visit.viewer(),
@@ -167,15 +198,54 @@ class SidePages {
                         marking,
                         "tender.criteria-changed");
         return kept
-                ? back(open, above, visit)
+                ? back(open, above, points, visit)
                 : TenderStudio.answer(
-                        SIDE, page(open, above, open.marking(), form.typed(), gone, Told.late(open.version()), visit));
+                        SIDE,
+                        page(
+                                open,
+                                above,
+                                open.marking(),
+                                points,
+                                form.typed(),
+                                gone,
+                                Told.late(open.version()),
+                                visit));
+    }
+
+    /** The same page in the other points, with everything that was typed, and nothing saved. */
+    private HttpResponse<?> turned(
+            LotPages.Open open,
+            String above,
+            Marking typed,
+            PointsOf from,
+            BigDecimal next,
+            List<String> gone,
+            Form form,
+            Visit visit) {
+        PointsOf to = from.turned(form.text("do").equals(PointsOf.WHOLE));
+        Map<String, String> shown = new LinkedHashMap<>(form.typed());
+        shown.keySet().removeIf(field -> WEIGHT.matcher(field).matches());
+        if (!form.text("weight").isEmpty()) shown.put("weight", to.shown(next));
+        return TenderStudio.answer(
+                SIDE, page(open, above, typed, to, shown, gone, Told.now(form.number("lock"), null), visit));
+    }
+
+    private static PointsOf points(LotPages.Open open, String above, Form form) {
+        return PointsOf.under(open.marking(), above, form.text("points").equals(PointsOf.WHOLE));
+    }
+
+    /** Whether parts of a question stand here, which may have half points. */
+    private static boolean parted(LotPages.Open open, String above) {
+        return open.marking()
+                .find(above)
+                .filter(node -> node.kind() == Node.Kind.QUESTION)
+                .isPresent();
     }
 
     /** Fields of every criterion there was when the page was shown; anything else is no form of ours. */
     private String[] fields(@Nullable String body) {
         return Stream.concat(
-                        Stream.of("lock", "do", "kind", "name_en", "name_cy", "weight"),
+                        Stream.of("lock", "do", "points", "kind", "name_en", "name_cy", "weight"),
                         forms.readToShowBack(body).values().keySet().stream()
                                 .filter(field -> WEIGHT.matcher(field).matches()))
                 .toArray(String[]::new);
@@ -198,7 +268,16 @@ class SidePages {
                 Map.of("name", words.name(path.getLast(), visit.locale()))));
         gone.addAll(gone(open, form, visit));
         return TenderStudio.answer(
-                SIDE, page(open, left, open.marking(), form.typed(), gone, Told.late(open.version()), visit));
+                SIDE,
+                page(
+                        open,
+                        left,
+                        open.marking(),
+                        points(open, left, form),
+                        form.typed(),
+                        gone,
+                        Told.late(open.version()),
+                        visit));
     }
 
     /** What was typed for criteria that are not there any more. @throws BadForm for one that was not there when it was typed */
@@ -232,7 +311,7 @@ class SidePages {
         };
     }
 
-    private Marking adding(Marking marking, String above, Form form, FieldErrors errors) {
+    private Marking adding(Marking marking, String above, Form form, PointsOf points, FieldErrors errors) {
         Localised name = TenderStudio.typed(form, "name", LONGEST_NAME, errors);
         if (name.blank() && form.text("weight").isEmpty()) return marking;
         if (name.blank()) errors.add("name_en", "tender.wrong.name");
@@ -241,15 +320,29 @@ class SidePages {
                 .findFirst()
                 .orElse(null);
         if (kind == null) errors.add("kind", "tender.wrong.criterion-kind");
-        BigDecimal weight = weight(form, "weight", errors);
+        BigDecimal weight = weight(form, "weight", points, kind == Node.Kind.PART, errors);
         if (!errors.none() || kind == null) return marking;
         return marking.adding(above, Node.of("", kind, name, weight));
     }
 
-    /** Nought where nothing is typed: what is not shared out yet is said beside it. */
-    private static BigDecimal weight(Form form, String field, FieldErrors errors) {
-        BigDecimal typed = TenderStudio.decimal(form, field, 2, errors);
-        return typed == null ? BigDecimal.ZERO : typed;
+    /**
+     * Of 100 here, as it is kept. Nought where nothing is typed: what is not shared out yet is said beside it.
+     *
+     * @param halves whether half points may be kept
+     */
+    private static BigDecimal weight(Form form, String field, PointsOf points, boolean halves, FieldErrors errors) {
+        BigDecimal typed = TenderStudio.decimal(form, field, points.whole() ? PointsOf.PLACES : 2, errors);
+        if (typed == null) return BigDecimal.ZERO;
+        BigDecimal kept = points.kept(typed, halves).orElse(null);
+        if (kept != null) return kept;
+        errors.add(
+                field,
+                halves ? "tender.wrong.points-in-halves" : "tender.wrong.points-not-whole",
+                Map.of(
+                        "here", FaultWords.figure(points.here(Ratio.of(typed))),
+                        "low", FaultWords.figure(points.near(typed, halves, false)),
+                        "high", FaultWords.figure(points.near(typed, halves, true))));
+        return BigDecimal.ZERO;
     }
 
     private static List<Node> holding(Marking marking, String above) {
@@ -260,14 +353,16 @@ class SidePages {
                 .orElseThrow(NoSuchThing::new);
     }
 
-    private static HttpResponse<?> back(LotPages.Open open, String above, Visit visit) {
-        return Pages.seeOther(visit, FaultWords.side(open.path(), above) + SavedAt.query(visit.now()));
+    private static HttpResponse<?> back(LotPages.Open open, String above, PointsOf points, Visit visit) {
+        String in = points.whole() && !above.isEmpty() ? "&points=" + PointsOf.WHOLE : "";
+        return Pages.seeOther(visit, FaultWords.side(open.path(), above) + SavedAt.query(visit.now()) + in);
     }
 
     private SidePage page(
             LotPages.Open open,
             String above,
             Marking marking,
+            PointsOf points,
             Map<String, String> typed,
             List<String> gone,
             Told told,
@@ -275,7 +370,9 @@ class SidePages {
         List<Node> side = holding(marking, above);
         String locale = visit.locale();
         LotPages.Top top = lots.top(open, "criteria", visit);
-        List<FaultWords.Said> faults = open.faults(words, visit);
+        List<FaultWords.Said> faults = Stream.concat(
+                        open.faults(words, visit).stream(), open.wording(words, visit).stream())
+                .toList();
         List<Row> rows = new ArrayList<>();
         for (Node node : side) {
             List<String> below = node.all().stream().map(Node::id).toList();
@@ -295,7 +392,8 @@ class SidePages {
                     node.id(),
                     words.name(node, locale),
                     node.kind().key(),
-                    typed.getOrDefault("w." + node.id(), TenderStudio.figure(node.weight())),
+                    typed.getOrDefault("w." + node.id(), points.shown(node.weight())),
+                    above.isEmpty() ? "" : share(node, points, typed, locale),
                     top.base() + "/criteria/" + node.id(),
                     node.kind().holds() ? FaultWords.side(top.base(), node.id()) : "",
                     node.under().size(),
@@ -305,7 +403,9 @@ class SidePages {
                     rows.isEmpty(),
                     rows.size() == side.size() - 1));
         }
-        Ratio total = side.stream().map(node -> Ratio.of(node.weight())).reduce(Ratio.NOUGHT, Ratio::plus);
+        Ratio given = side.stream().map(node -> Ratio.of(node.weight())).reduce(Ratio.NOUGHT, Ratio::plus);
+        Ratio total = points.whole() ? points.ofWhole(given) : given;
+        Ratio rest = points.most().minus(total);
         List<Node> path = above.isEmpty() ? List.of() : marking.path(above);
         List<TenderStudio.Tab> trail = new ArrayList<>();
         if (!path.isEmpty()) {
@@ -321,7 +421,12 @@ class SidePages {
                 FaultWords.side(top.base(), above),
                 trail,
                 rows,
+                points.whole(),
+                above.isEmpty() ? "" : FaultWords.figure(points.all()),
                 FaultWords.figure(total),
+                FaultWords.figure(points.most()),
+                rest.signum() > 0 ? FaultWords.figure(rest) : "",
+                rest.signum() < 0 ? FaultWords.figure(Ratio.NOUGHT.minus(rest)) : "",
                 faults.stream()
                         .filter(each ->
                                 each.spot() == FaultWords.Spot.SIDE && each.id().equals(above))
@@ -337,6 +442,17 @@ class SidePages {
                 typed,
                 visit.council().needsWelsh(),
                 told);
+    }
+
+    /** "25 of 100 here = 15 of the whole"; empty where something else is typed and not kept. */
+    private String share(Node node, PointsOf points, Map<String, String> typed, String locale) {
+        String shown = points.shown(node.weight());
+        if (!typed.getOrDefault("w." + node.id(), shown).equals(shown)) return "";
+        Ratio here = Ratio.of(node.weight());
+        return messages.text(
+                locale,
+                "tender.side.share",
+                Map.of("here", FaultWords.figure(here), "whole", FaultWords.figure(points.ofWhole(here))));
     }
 
     private String marks(Node node, String locale) {

@@ -2,9 +2,14 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -15,6 +20,11 @@ import org.folkmoot.portal.tender.law.Timetable;
 /** What is still missing before a notice could be drawn up, each with the page on which it is put right. */
 @Singleton
 class TenderChecklist {
+    private static final String PLAN = "plan";
+    private static final String LAW = "law";
+    private static final String LOTS = "lots";
+    private static final String TIMETABLE = "timetable";
+
     private final LotPages lots;
     private final LawOffered offered;
     private final TimetablePages timetable;
@@ -41,34 +51,78 @@ class TenderChecklist {
         }
     }
 
-    /** @param state end of a message key */
-    record Line(String state, String words, String href) {
+    /** @param state end of a message key @param step the page it belongs to, as {@link TenderStudio#head} names it */
+    record Line(String state, String words, String href, String step) {
         boolean missing() {
-            return state.equals("missing");
+            return state.equals(State.MISSING.key());
         }
     }
 
-    static int left(List<Line> lines) {
-        return (int) lines.stream().filter(Line::missing).count();
+    /** @param untouched steps for which nobody has written anything yet */
+    record Checked(List<Line> lines, Set<String> untouched) {
+        int left() {
+            return (int) lines.stream().filter(Line::missing).count();
+        }
+
+        List<Line> of(String step) {
+            return lines.stream().filter(line -> line.step().equals(step)).toList();
+        }
+
+        /** How a step stands: {@code new}, {@code wrong}, {@code look} or {@code done}. */
+        String standing(String step) {
+            if (untouched.contains(step)) return "new";
+            if (count(step, State.MISSING) > 0) return "wrong";
+            return count(step, State.LOOK) > 0 ? "look" : "done";
+        }
+
+        /** Lines of this state. */
+        int count(String step, State state) {
+            return (int) of(step).stream()
+                    .filter(line -> line.state().equals(state.key()))
+                    .count();
+        }
     }
 
-    List<Line> of(Tenders.Planned tender, Visit visit) {
+    Checked of(Tenders.Planned tender, Visit visit) {
         String base = visit.path(TenderStudio.HOME + "/" + tender.id());
         Plan plan = tender.plan();
         List<String> languages = TenderStudio.languages(visit);
         List<Line> lines = new ArrayList<>();
-        add(lines, whole(plan.title(), plan.what(), plan.whom(), languages), "words", base + "/plan", visit);
-        add(lines, !plan.contact().none(), "contact", base + "/plan", visit);
+        Set<String> untouched = new HashSet<>();
+        SequencedMap<String, Localised> texts = new LinkedHashMap<>();
+        texts.put(messages.text(visit.locale(), "tender.field.title"), plan.title());
+        texts.put(messages.text(visit.locale(), "tender.field.what"), plan.what());
+        texts.put(messages.text(visit.locale(), "tender.field.whom"), plan.whom());
+        written(lines, texts, languages, "words", at(base, PLAN), visit);
+        add(lines, !plan.contact().none(), "contact", at(base, PLAN), visit);
         Plan.Law law = plan.law();
-        add(lines, law.asks(), "value", base + "/law", visit);
-        law(lines, plan, base, visit);
-        boolean lotted = plan.lots().isEmpty()
-                ? TenderStudio.whole(plan.noLots(), languages)
-                : plan.lots().stream().allMatch(lot -> TenderStudio.whole(lot.title(), languages));
-        add(lines, lotted, plan.lots().isEmpty() ? "no-lots" : "lots", base + "/lots", visit);
-        timetable(lines, plan, base, visit);
-        for (Plan.Lot lot : plan.marked()) marking(lines, lots.open(visit, tender, lot.id()), visit);
-        return lines;
+        if (!law.asks() && !law.chosen()) untouched.add(LAW);
+        add(lines, law.asks(), "value", at(base, LAW), visit);
+        law(lines, plan, at(base, LAW), visit);
+        lots(lines, untouched, plan, languages, at(base, LOTS), visit);
+        if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
+        timetable(lines, plan, at(base, TIMETABLE), visit);
+        for (Plan.Lot lot : plan.marked()) {
+            LotPages.Open open = lots.open(visit, tender, lot.id());
+            if (open.version() == 0) untouched.add(lot.id());
+            marking(lines, open, visit);
+        }
+        return new Checked(lines, untouched);
+    }
+
+    /** What comes when nothing is missing any more, in plain words and in order. */
+    List<String> next(Tenders.Planned tender, Checked checked, Visit visit) {
+        List<String> next = new ArrayList<>();
+        boolean look = checked.lines().stream().anyMatch(line -> line.state().equals(State.LOOK.key()));
+        if (look) next.add(messages.text(visit.locale(), "tender.next.look"));
+        next.add(messages.text(visit.locale(), "tender.next.read"));
+        next.add(messages.text(visit.locale(), "tender.next.notice"));
+        timetable
+                .next(tender.plan(), visit)
+                .map(coming -> messages.text(
+                        visit.locale(), "tender.next.day", Map.of("what", coming.what(), "day", coming.day())))
+                .ifPresent(next::add);
+        return next;
     }
 
     /** In one line: the law and the way, or that they are not chosen. */
@@ -83,85 +137,101 @@ class TenderChecklist {
         return regime.name().in(visit.locale()) + route;
     }
 
-    private void law(List<Line> lines, Plan plan, String base, Visit visit) {
+    private void law(List<Line> lines, Plan plan, At at, Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
         if (regime == null) {
-            add(lines, false, "law", base + "/law", visit);
+            add(lines, false, "law", at, visit);
             return;
         }
-        boolean says = offered.to(visit.council().id(), plan.law())
+        LawOffered.Way way = offered.to(visit.council().id(), plan.law())
                 .find(plan.law().regime(), plan.law().route())
-                .filter(LawOffered.Way::says)
-                .isPresent();
-        lines.add(line(
-                says ? State.DONE : State.LOOK,
-                says ? "law.done" : "law.differs",
-                Map.of("law", law(plan, visit)),
-                base + "/law",
-                visit));
-        if (!regime.law().checked()) lines.add(line(State.LOOK, "lawyers", Map.of(), base + "/law", visit));
+                .orElse(null);
+        Map<String, ?> said = Map.of("law", law(plan, visit));
+        if (way == null) lines.add(line(State.MISSING, "law.closed", said, at, visit));
+        else if (way.says()) lines.add(line(State.DONE, "law.done", said, at, visit));
+        else if (plan.law().answered()) lines.add(line(State.DONE, "law.decided", said, at, visit));
+        else lines.add(line(State.MISSING, "law.differs", said, at, visit));
+        if (!regime.law().checked()) lines.add(line(State.LOOK, "lawyers", Map.of(), at, visit));
     }
 
-    private void timetable(List<Line> lines, Plan plan, String base, Visit visit) {
-        String href = base + "/timetable";
+    private void lots(List<Line> lines, Set<String> untouched, Plan plan, List<String> languages, At at, Visit visit) {
+        SequencedMap<String, Localised> texts = new LinkedHashMap<>();
+        if (plan.lots().isEmpty()) {
+            if (plan.noLots().blank()) {
+                untouched.add(LOTS);
+                add(lines, false, "no-lots", at, visit);
+                return;
+            }
+            texts.put(messages.text(visit.locale(), "tender.field.no-lots"), plan.noLots());
+        }
+        for (Plan.Lot lot : plan.lots()) {
+            texts.put(messages.text(visit.locale(), "tender.lots.one", Map.of("n", texts.size() + 1)), lot.title());
+        }
+        written(lines, texts, languages, plan.lots().isEmpty() ? "no-lots" : "lots", at, visit);
+    }
+
+    private void timetable(List<Line> lines, Plan plan, At at, Visit visit) {
         boolean dated = plan.dates().containsKey(Moment.TENDER_DEADLINE.key())
                 && plan.dates().containsKey(Moment.CONTRACT_SIGNED.key());
-        add(lines, dated, "dates", href, visit);
+        add(lines, dated, "dates", at, visit);
         Regime regime = offered.chosen(visit.council().id(), plan);
         List<Timetable.Warning> warnings = timetable.warnings(plan, regime);
         long unplanned = warnings.stream()
                 .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
                 .count();
-        if (unplanned > 0) lines.add(line(State.MISSING, "steps", Map.of("count", unplanned), href, visit));
+        if (unplanned > 0) lines.add(line(State.MISSING, "steps", Map.of("count", unplanned), at, visit));
         if (warnings.size() > unplanned) {
-            lines.add(line(State.LOOK, "warnings", Map.of("count", warnings.size() - unplanned), href, visit));
+            lines.add(line(State.LOOK, "warnings", Map.of("count", warnings.size() - unplanned), at, visit));
         }
     }
 
     private void marking(List<Line> lines, LotPages.Open open, Visit visit) {
         String base = visit.path(open.path());
-        String lot =
-                open.tender().plan().lots().isEmpty() ? "" : open.lot().title().in(visit.locale()) + ": ";
+        String step = open.lot().id();
+        Map<String, ?> lot = Map.of(
+                "lot",
+                open.tender().plan().lots().isEmpty() ? "" : open.lot().title().in(visit.locale()) + ": ");
         if (open.version() == 0) {
-            lines.add(line(State.MISSING, "marking", Map.of("lot", lot), base, visit));
+            lines.add(line(State.MISSING, "marking", lot, new At(base, step), visit));
             return;
         }
         List<FaultWords.Said> faults = open.faults(words, visit);
-        for (FaultWords.Said fault : faults) {
-            lines.add(new Line(State.MISSING.key(), lot + fault.words(), fault.href()));
-        }
-        List<String> languages = TenderStudio.languages(visit);
-        for (Node node : open.marking().all()) {
-            boolean asked = node.kind() == Node.Kind.QUESTION || node.kind() == Node.Kind.PART;
-            if (!TenderStudio.whole(node.name(), languages) || asked && !TenderStudio.whole(node.about(), languages)) {
-                lines.add(line(
-                        State.MISSING,
-                        "question",
-                        Map.of("lot", lot, "name", words.name(node, visit.locale())),
-                        base + "/criteria/" + node.id(),
-                        visit));
-            }
-        }
+        Stream.concat(faults.stream(), open.wording(words, visit).stream())
+                .map(each -> new Line(State.MISSING.key(), lot.get("lot") + each.words(), each.href(), step))
+                .forEach(lines::add);
         boolean young =
                 open.marking().all().stream().anyMatch(node -> node.shares().getOrDefault(Marking.YOUNG, 0) > 0);
-        if (!young) lines.add(line(State.LOOK, "young", Map.of("lot", lot), base, visit));
+        if (!young) lines.add(line(State.LOOK, "young", lot, new At(base, step), visit));
         if (open.marking().tieBreaks().isEmpty()) {
-            lines.add(line(State.LOOK, "ties", Map.of("lot", lot), base + "/rules", visit));
+            lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step), visit));
         }
-        if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", Map.of("lot", lot), base + "/points", visit));
+        if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step), visit));
     }
 
-    private static boolean whole(Localised title, Localised what, Localised whom, List<String> languages) {
-        return TenderStudio.whole(title, languages)
-                && TenderStudio.whole(what, languages)
-                && TenderStudio.whole(whom, languages);
+    /** @param href of the page on which it is put right @param step the page it counts for */
+    private record At(String href, String step) {}
+
+    private static At at(String base, String step) {
+        return new At(base + "/" + step, step);
     }
 
-    private void add(List<Line> lines, boolean done, String key, String href, Visit visit) {
-        lines.add(line(done ? State.DONE : State.MISSING, done ? key + ".done" : key, Map.of(), href, visit));
+    private void written(
+            List<Line> lines,
+            SequencedMap<String, Localised> texts,
+            List<String> languages,
+            String key,
+            At at,
+            Visit visit) {
+        String missing = words.missing(texts, languages, visit.locale());
+        if (missing.isEmpty()) add(lines, true, key, at, visit);
+        else lines.add(line(State.MISSING, "left", Map.of("what", missing), at, visit));
     }
 
-    private Line line(State state, String key, Map<String, ?> said, String href, Visit visit) {
-        return new Line(state.key(), messages.text(visit.locale(), "tender.check." + key, said), href);
+    private void add(List<Line> lines, boolean done, String key, At at, Visit visit) {
+        lines.add(line(done ? State.DONE : State.MISSING, done ? key + ".done" : key, Map.of(), at, visit));
+    }
+
+    private Line line(State state, String key, Map<String, ?> said, At at, Visit visit) {
+        return new Line(state.key(), messages.text(visit.locale(), "tender.check." + key, said), at.href(), at.step());
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -30,6 +32,7 @@ import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Regime;
 
 /** What it is worth, and under which law and by which way it is bought or given, chosen with a reason at the start. */
 @Controller(TenderStudio.HOME + "/{id}/law")
@@ -48,10 +51,20 @@ class TenderLawPages {
     record Way(String id, String label, String about, String law, boolean checked, boolean keys, boolean picked) {}
 
     /**
+     * @param by who decided; empty where nobody can be named
+     * @param against whether kind, value and day said otherwise
+     */
+    record Decision(String law, String reason, String by, String when, boolean against, boolean checked) {}
+
+    /**
      * @param says the ways that value, kind and day say @param others those for which there are rules too
+     * @param othersOpen whether one that the value does not say is picked
      * @param asked whether enough is known to ask
      * @param refused why nothing is offered; empty where something is
-     * @param differs whether what is chosen is no longer what the value says
+     * @param closed names of the laws that are not for this kind of contract
+     * @param decision what was chosen; null while nothing is
+     * @param differs whether what is chosen is not what the value says, and nobody has said why since the value is what it is
+     * @param impossible whether what is chosen is not open at all any more
      */
     record LawPage(
             TenderStudio.Head head,
@@ -60,22 +73,37 @@ class TenderLawPages {
             List<Way> says,
             List<Way> others,
             boolean otherPicked,
+            boolean othersOpen,
             boolean asked,
             String refused,
+            List<String> closed,
+            @Nullable Decision decision,
             boolean differs,
+            boolean impossible,
             Told told)
             implements FormPage {}
 
     private final Tenders tenders;
     private final LawOffered offered;
     private final TenderStudio studio;
+    private final TenderChecklist checklist;
+    private final People people;
     private final Forms forms;
     private final Messages messages;
 
-    TenderLawPages(Tenders tenders, LawOffered offered, TenderStudio studio, Forms forms, Messages messages) {
+    TenderLawPages(
+            Tenders tenders,
+            LawOffered offered,
+            TenderStudio studio,
+            TenderChecklist checklist,
+            People people,
+            Forms forms,
+            Messages messages) {
         this.tenders = tenders;
         this.offered = offered;
         this.studio = studio;
+        this.checklist = checklist;
+        this.people = people;
         this.forms = forms;
         this.messages = messages;
     }
@@ -128,7 +156,7 @@ class TenderLawPages {
         if (form.text("starts").isEmpty()) errors.add("starts", "tender.wrong.day");
         String reason = form.text("reason");
         if (reason.length() > LONGEST) errors.add("reason", "tender.wrong.long", Map.of("most", LONGEST));
-        return new Plan.Law(kind, least, most, starts, before.regime(), before.route(), reason);
+        return new Plan.Law(kind, least, most, starts, before.regime(), before.route(), reason, before.decided());
     }
 
     /** Nothing is chosen for which there are no rules: the portal guesses no law. */
@@ -149,11 +177,22 @@ class TenderLawPages {
         LawOffered.Way found =
                 parts.length == 2 ? offer.find(parts[0], parts[1]).orElse(null) : null;
         if (found == null) {
-            errors.add("way", way.isEmpty() ? "tender.wrong.way" : "tender.wrong.way-closed");
+            Regime closed = offer.closed().stream()
+                    .filter(regime -> regime.id().equals(parts[0]))
+                    .findFirst()
+                    .orElse(null);
+            if (way.isEmpty()) errors.add("way", "tender.wrong.way");
+            else if (closed == null) errors.add("way", "tender.wrong.way-closed");
+            else {
+                errors.add(
+                        "way",
+                        "tender.wrong.not-for-kind",
+                        Map.of("law", closed.name().in(visit.locale())));
+            }
             return law;
         }
         if (law.reason().isEmpty()) errors.add("reason", "tender.wrong.reason");
-        return law.choosing(found.regime().id(), found.route().id());
+        return law.choosing(found.regime().id(), found.route().id(), form.number("lock") + 1);
     }
 
     private static Map<String, ?> day(Plan.Law law, Visit visit) {
@@ -169,22 +208,47 @@ class TenderLawPages {
                         each.getValue().in(visit.locale()),
                         each.getKey().equals(typed.get("kind"))))
                 .toList();
+        List<Way> others = ways(offer, false, picked, visit);
         Plan.Law chosen = tender.plan().law();
+        LawOffered.Way way = offered.to(visit.council().id(), chosen)
+                .find(chosen.regime(), chosen.route())
+                .orElse(null);
         return new LawPage(
                 studio.head(tender, "law", visit),
                 typed,
                 kinds,
                 ways(offer, true, picked, visit),
-                ways(offer, false, picked, visit),
+                others,
                 picked.equals(OTHER),
+                picked.equals(OTHER) || others.stream().anyMatch(Way::picked),
                 law.asks(),
                 offer.refused() ? messages.text(visit.locale(), "tender.wrong.no-thresholds", day(law, visit)) : "",
-                law.asks()
-                        && chosen.chosen()
-                        && offer.find(chosen.regime(), chosen.route())
-                                .filter(LawOffered.Way::says)
-                                .isEmpty(),
+                offer.closed().stream()
+                        .map(regime -> regime.name().in(visit.locale()))
+                        .toList(),
+                decision(tender, way, visit),
+                chosen.chosen() && way != null && !way.says() && !chosen.answered(),
+                chosen.chosen() && way == null,
                 told);
+    }
+
+    /** What was chosen last, with the reason that was given for it then. */
+    private @Nullable Decision decision(Tenders.Planned tender, LawOffered.@Nullable Way way, Visit visit) {
+        Plan.Law chosen = tender.plan().law();
+        Plan.Decided decided = chosen.decided();
+        if (!chosen.chosen()) return null;
+        Tenders.Version made = decided == null
+                ? null
+                : tenders.made(visit.council().id(), tender.id(), decided.version())
+                        .orElse(null);
+        Long by = made == null ? null : made.by();
+        return new Decision(
+                checklist.law(tender.plan(), visit),
+                decided == null ? chosen.reason() : decided.reason(),
+                by == null ? "" : people.find(by).map(Person::displayName).orElse(""),
+                made == null ? "" : Spoken.dateTime(made.at(), Locale.of(visit.locale())),
+                way != null && !way.says() && chosen.answered(),
+                way != null && way.regime().law().checked());
     }
 
     private static List<Way> ways(LawOffered.Offer offer, boolean says, String picked, Visit visit) {

@@ -76,7 +76,16 @@ class TenderPages {
             Told told)
             implements FormPage {}
 
-    record ShowPage(TenderStudio.Head head, List<TenderChecklist.Line> lines, int left) implements PageModel {}
+    /** @param label of a page @param href of the first place on it, or of a page of it, where something is missing */
+    record Go(String label, String href) {}
+
+    /** @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    record ShowPage(
+            TenderStudio.Head head,
+            List<TenderChecklist.Line> lines,
+            int left,
+            @Nullable Go go,
+            List<String> next) implements PageModel {}
 
     /** @param n from 1 @param href of how bids for it are marked; empty for a new one */
     record LotLine(int n, String id, String en, String cy, String href) {}
@@ -106,7 +115,7 @@ class TenderPages {
                         TenderStudio.Text.of(each.plan().title(), visit.locale()),
                         visit.path(TenderStudio.HOME + "/" + each.id()),
                         checklist.law(each.plan(), visit),
-                        TenderChecklist.left(checklist.of(each, visit))))
+                        checklist.of(each, visit).left()))
                 .toList();
         return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
     }
@@ -135,11 +144,27 @@ class TenderPages {
     @Allowed("tender.list")
     HttpResponse<?> show(Visit visit, UUID id) {
         Tenders.Planned tender = tenders.find(visit.council().id(), id);
-        List<TenderChecklist.Line> lines = checklist.of(tender, visit);
+        TenderChecklist.Checked checked = checklist.of(tender, visit);
+        TenderStudio.Head head = studio.head(tender, "overview", visit);
+        int left = checked.left();
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/show",
-                new ShowPage(studio.head(tender, "overview", visit), lines, TenderChecklist.left(lines)));
+                new ShowPage(
+                        head,
+                        checked.lines(),
+                        left,
+                        go(head, checked),
+                        left == 0 ? checklist.next(tender, checked, visit) : List.of()));
+    }
+
+    private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {
+        for (TenderStudio.Step step : head.tabs()) {
+            for (TenderChecklist.Line line : checked.of(step.step())) {
+                if (line.missing()) return new Go(step.label(), line.href());
+            }
+        }
+        return null;
     }
 
     @Get("/{id}/plan")

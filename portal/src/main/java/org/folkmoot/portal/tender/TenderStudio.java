@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -28,14 +29,27 @@ class TenderStudio {
 
     private final Messages messages;
 
-    TenderStudio(Messages messages) {
+    /** Its own pages need what is here. */
+    private final BeanProvider<TenderChecklist> checklist;
+
+    TenderStudio(Messages messages, BeanProvider<TenderChecklist> checklist) {
         this.messages = messages;
+        this.checklist = checklist;
     }
 
     record Tab(String label, String href, boolean here) {}
 
-    /** @param base outside path of its pages */
-    record Head(String title, String base, List<Tab> tabs) {}
+    /**
+     * A page of a tender, with how it stands.
+     *
+     * @param step as lines of the list of what is missing name it; empty for the page that shows the list
+     * @param state {@code done}, {@code look}, {@code wrong} or {@code new}; empty for the page that says it of all
+     * @param says the same in words
+     */
+    record Step(String label, String href, boolean here, String step, String state, String says) {}
+
+    /** @param base outside path of its pages @param left what is still to do on this page, once somebody has begun it */
+    record Head(String title, String base, List<Step> tabs, List<String> left) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -49,17 +63,22 @@ class TenderStudio {
 
     /** @param here end of the key of a tab, or the id of a lot */
     Head head(Tenders.Planned tender, String here, Visit visit) {
+        TenderChecklist.Checked checked = checklist.get().of(tender, visit);
         String base = visit.path(HOME + "/" + tender.id());
-        List<Tab> tabs = new ArrayList<>();
+        List<Step> tabs = new ArrayList<>();
         for (String tab : List.of("overview", "plan", "law", "lots", "timetable")) {
-            tabs.add(new Tab(
+            boolean overview = tab.equals("overview");
+            tabs.add(step(
                     messages.text(visit.locale(), "tender.tab." + tab),
-                    tab.equals("overview") ? base : base + "/" + tab,
-                    tab.equals(here)));
+                    overview ? base : base + "/" + tab,
+                    tab.equals(here),
+                    overview ? "" : tab,
+                    checked,
+                    visit));
         }
         boolean lots = !tender.plan().lots().isEmpty();
         for (Plan.Lot lot : tender.plan().marked()) {
-            tabs.add(new Tab(
+            tabs.add(step(
                     lots
                             ? messages.text(
                                     visit.locale(),
@@ -67,9 +86,33 @@ class TenderStudio {
                                     Map.of("lot", lot.title().in(visit.locale())))
                             : messages.text(visit.locale(), "tender.tab.marking"),
                     base + "/lots/" + lot.id(),
-                    lot.id().equals(here)));
+                    lot.id().equals(here),
+                    lot.id(),
+                    checked,
+                    visit));
         }
-        return new Head(tender.plan().title().in(visit.locale()), base, tabs);
+        List<String> left = checked.standing(here).equals("wrong")
+                ? checked.of(here).stream()
+                        .filter(TenderChecklist.Line::missing)
+                        .map(TenderChecklist.Line::words)
+                        .toList()
+                : List.of();
+        return new Head(tender.plan().title().in(visit.locale()), base, tabs, left);
+    }
+
+    private Step step(
+            String label, String href, boolean here, String step, TenderChecklist.Checked checked, Visit visit) {
+        if (step.isEmpty()) return new Step(label, href, here, "", "", "");
+        String state = checked.standing(step);
+        int count =
+                checked.count(step, state.equals("wrong") ? TenderChecklist.State.MISSING : TenderChecklist.State.LOOK);
+        return new Step(
+                label,
+                href,
+                here,
+                step,
+                state,
+                messages.text(visit.locale(), "tender.standing." + state, Map.of("count", count)));
     }
 
     /** The languages everything published needs. */

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -73,6 +74,12 @@ class Tenders {
         return versions.marking(council, tender, lot, version)
                 .map(row -> Json.read(row.document(), Marking.class))
                 .orElseThrow(NoSuchThing::new);
+    }
+
+    /** Who made one version of a plan, and when. */
+    Optional<Version> made(short council, UUID tender, int version) {
+        return versions.made(council, tender, version)
+                .map(row -> new Version(row.version(), row.madeAt(), row.madeBy()));
     }
 
     /** Latest first. */

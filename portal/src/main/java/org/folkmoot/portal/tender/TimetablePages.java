@@ -15,12 +15,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -59,6 +61,15 @@ class TimetablePages {
 
     record DateRow(String field, String label, String hint, String value) {}
 
+    /**
+     * Why the day that is wanted cannot be met.
+     *
+     * @param late what would have to begin before today, in sentences
+     * @param earliest sentence with the first day that fits; empty where none does
+     * @param take what the button says that takes it
+     */
+    record Missed(String heading, List<String> late, String earliest, String take) {}
+
     /** @param from, to names of the fields */
     record StepRow(String id, String name, String needs, String from, String to) {}
 
@@ -75,6 +86,7 @@ class TimetablePages {
             List<StepRow> steps,
             int warnings,
             boolean suggested,
+            @Nullable Missed missed,
             Told told)
             implements FormPage {}
 
@@ -109,7 +121,14 @@ class TimetablePages {
         Tenders.Planned tender = tenders.find(visit.council().id(), id);
         return TenderStudio.answer(
                 VIEW,
-                page(tender, tender.plan(), typed(tender.plan()), false, Told.now(tender.version(), saved), visit));
+                page(
+                        tender,
+                        tender.plan(),
+                        typed(tender.plan()),
+                        false,
+                        null,
+                        Told.now(tender.version(), saved),
+                        visit));
     }
 
     @Post
@@ -121,30 +140,85 @@ class TimetablePages {
         Form form = forms.read(visit, body, fields());
         FieldErrors errors = new FieldErrors(messages, visit);
         LocalDate wanted = TenderStudio.day(form, "wanted", errors);
-        boolean suggest = form.text("do").equals("suggest");
+        boolean earliest = form.text("do").equals("earliest");
+        boolean suggest = earliest || form.text("do").equals("suggest");
         if (suggest && form.text("wanted").isEmpty()) errors.add("wanted", "tender.wrong.wanted");
         if (regime == null) errors.add("wanted", "tender.wrong.no-regime");
         Map<String, LocalDate> dates = dates(form, errors);
         Map<String, Plan.Days> steps = steps(form, errors);
         if (!errors.none() || regime == null) {
             return TenderStudio.answer(
-                    VIEW, page(tender, tender.plan(), form.typed(), false, Told.wrong(form, errors), visit));
+                    VIEW, page(tender, tender.plan(), form.typed(), false, null, Told.wrong(form, errors), visit));
         }
         if (suggest && wanted != null) {
-            Backwards.Suggested made =
-                    Backwards.from(wanted, regime, offered.law().steps(), days, year);
+            Backwards back = new Backwards(
+                    regime,
+                    offered.law().steps(),
+                    days,
+                    year,
+                    TenderStudio.today(visit),
+                    tender.plan().by(wanted, dates, steps));
+            if (earliest) wanted = back.earliest(wanted.minusDays(1)).orElse(wanted);
+            Backwards.Suggested made = back.from(wanted);
+            if (!made.fits()) {
+                Plan plan = tender.plan().by(wanted, dates, steps);
+                Missed missed = missed(back, made, wanted, visit.locale());
+                Told told = Told.now(form.number("lock"), null);
+                return TenderStudio.answer(VIEW, page(tender, plan, form.typed(), false, missed, told, visit));
+            }
             dates.putAll(made.dates());
             steps.putAll(made.steps());
         }
         Plan plan = tender.plan().by(wanted, dates, steps);
         if (suggest) {
             return TenderStudio.answer(
-                    VIEW, page(tender, plan, typed(plan), true, Told.now(form.number("lock"), null), visit));
+                    VIEW, page(tender, plan, typed(plan), true, null, Told.now(form.number("lock"), null), visit));
         }
         return tenders.save(visit.viewer(), id, form.number("lock"), plan, "tender.timetable-changed")
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/timetable" + SavedAt.query(visit.now()))
                 : TenderStudio.answer(
-                        VIEW, page(tender, plan, form.typed(), false, Told.late(tender.version()), visit));
+                        VIEW, page(tender, plan, form.typed(), false, null, Told.late(tender.version()), visit));
+    }
+
+    private Missed missed(Backwards back, Backwards.Suggested made, LocalDate wanted, String locale) {
+        Locale language = Locale.of(locale);
+        String day = Spoken.date(wanted, language);
+        List<String> late = made.late().entrySet().stream()
+                .map(each -> messages.text(
+                        locale,
+                        "tender.timetable.missed-line",
+                        Map.of("name", name(each.getKey(), locale), "day", Spoken.date(each.getValue(), language))))
+                .toList();
+        LocalDate fits = back.earliest(wanted).orElse(null);
+        if (fits == null) {
+            return new Missed(messages.text(locale, "tender.timetable.missed-none", Map.of("day", day)), late, "", "");
+        }
+        String first = Spoken.day(fits, language);
+        return new Missed(
+                messages.text(
+                        locale,
+                        "tender.timetable.missed",
+                        Map.of("day", day, "days", ChronoUnit.DAYS.between(wanted, fits))),
+                late,
+                messages.text(locale, "tender.timetable.missed-earliest", Map.of("day", first)),
+                messages.text(locale, "tender.timetable.take", Map.of("day", Spoken.date(fits, language))));
+    }
+
+    /** Something of a plan with its first day, in words. */
+    record Coming(String what, String day) {}
+
+    /** What of the plan comes next from today on; empty where nothing does. */
+    Optional<Coming> next(Plan plan, Visit visit) {
+        Regime regime = offered.chosen(visit.council().id(), plan);
+        if (regime == null) return Optional.empty();
+        Map<String, LocalDate> days = new TreeMap<>();
+        events(plan, regime).forEach(event -> days.put(event.what(), event.on()));
+        plan.steps().forEach((step, span) -> days.put(step, span.from()));
+        return days.entrySet().stream()
+                .filter(each -> !each.getValue().isBefore(TenderStudio.today(visit)))
+                .min(Map.Entry.comparingByValue())
+                .map(each -> new Coming(
+                        name(each.getKey(), visit.locale()), Spoken.day(each.getValue(), Locale.of(visit.locale()))));
     }
 
     private String[] fields() {
@@ -218,7 +292,13 @@ class TimetablePages {
     }
 
     private TimetablePage page(
-            Tenders.Planned tender, Plan plan, Map<String, String> typed, boolean suggested, Told told, Visit visit) {
+            Tenders.Planned tender,
+            Plan plan,
+            Map<String, String> typed,
+            boolean suggested,
+            @Nullable Missed missed,
+            Told told,
+            Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
         String locale = visit.locale();
         List<Timetable.Warning> warnings = warnings(plan, regime);
@@ -253,6 +333,7 @@ class TimetablePages {
                         .filter(each -> each.kind() != Timetable.Kind.UNPLANNED)
                         .count(),
                 suggested,
+                missed,
                 told);
     }
 

@@ -24,6 +24,11 @@ interface VersionRepository extends GenericRepository<VersionRow, UUID> {
             + " WHERE t.council_id = :council AND t.id = :id")
     Optional<VersionRow> plan(short council, UUID id);
 
+    /** One version of a plan, without the document. */
+    @Query("SELECT tender, version, '' AS document, made_at, made_by FROM tender_plan WHERE council_id = :council"
+            + " AND tender = :id AND version = :version")
+    Optional<VersionRow> made(short council, UUID id, int version);
+
     @Query(
             "SELECT tender, version, marking AS document, made_at, made_by FROM tender_marking WHERE council_id = :council"
                     + " AND tender = :id AND lot = :lot ORDER BY version DESC LIMIT 1")

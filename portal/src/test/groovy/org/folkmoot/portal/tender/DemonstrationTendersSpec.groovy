@@ -17,7 +17,7 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(Tenders).marking(council.id, tender.id(), 'whole', null).marking().method('whole', ['en', 'cy']).faults() == []
-        http.get(page).text.with { contains('1 thing is missing') && contains('“Families” needs its name and wording') && contains('Law and way: Below the threshold: Tender') }
+        http.get(page).text.with { contains('1 thing is missing') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
         http.get("$page/lots/whole/points").text.contains('Young people')
         http.get("$page/timetable").status == 200
         http.get("$page/lots/whole/points".replace('/en/studio', '/cy/stiwdio')).text.contains('Sut y rhennir 100 pwynt')

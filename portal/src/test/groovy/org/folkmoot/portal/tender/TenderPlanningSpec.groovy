@@ -20,6 +20,7 @@ class TenderPlanningSpec extends PortalSpec {
     static final Map VALUE = [kind: 'sub-central-goods-services', most: '£90,000', least: '', starts: '2027-01-11', other: '', reason: 'Below the threshold, and everybody may bid.']
 
     def setup() {
+        clock.at('2026-12-01T10:00:00Z')
         people.in(http, officer)
     }
 
@@ -34,6 +35,11 @@ class TenderPlanningSpec extends PortalSpec {
         def form = http.get(page).wholeForms.find { it.method == 'post' && it.action.endsWith(ending ?: page.replaceFirst('^/en', '')) }
         assert form != null: page
         form.send(http, form.values.findAll { it.key != 'do' } + changes)
+    }
+
+    /** What the way to each page of a tender says of it. */
+    Map<String, String> tabs(String tender) {
+        (http.get(tender).body =~ /<a class="chip[^>]*>([^<]*?)\s*(?:<span class="tag[^"]*">([^<]*)<\/span>)?\s*<\/a>/).collect { it }.collectEntries { [it[1].trim(), it[2]] }
     }
 
     Marking marking(String tender) {
@@ -115,6 +121,158 @@ class TenderPlanningSpec extends PortalSpec {
         then:
         http.get("$tender/law").text.contains('The value no longer says what was chosen')
         http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Nid yw’r gwerth yn dweud hynny')
+    }
+
+    def "a law chosen against the value stands as a decision with who made it and why, until the value changes; one that is not for the kind is refused"() {
+        given:
+        String tender = made()
+        def reason = 'Only <b>one</b> school in three stays open: the value will be halved.'
+        def standing = { tabs(tender)['Value and law'] }
+
+        expect: 'the Act above the threshold is not for light touch services, whatever the reason'
+        send("$tender/law", VALUE + [kind: 'light-touch', most: '900000', do: 'ask']).status == 303
+        !http.get("$tender/law").body.contains('value="procurement-act/tender"')
+        http.get("$tender/law").text.contains('Not for this kind of contract: Procurement Act, above the threshold')
+        send("$tender/law", VALUE + [kind: 'light-touch', most: '900000', way: 'procurement-act/tender', do: 'save']).with { [status, text.contains('Procurement Act, above the threshold: the rules are not for this kind of contract, whatever the reason.'), body.contains('Below the threshold, and everybody may bid.')] } == [422, true, true]
+
+        when: 'below the threshold is chosen for a value above it, with a reason'
+        def chosen = send("$tender/law", VALUE + [most: '300000', way: 'below-threshold/tender', reason: reason, do: 'save'])
+        def shown = http.get("$tender/law")
+
+        then:
+        chosen.status == 303
+        shown.text.contains('What was decided')
+        shown.text.contains(reason)
+        shown.text.contains('Decided by Rhian, Tuesday 1 December 2026')
+        shown.text.contains('Kind, value and first day say another law. This one was chosen all the same, for this reason.')
+        !shown.text.contains('The value no longer says what was chosen')
+        http.get(tender).text.contains('The value does not say so; it was decided with a reason')
+        standing() == '1 to look at'
+        http.get("$tender/law".replace('/en/studio', '/cy/stiwdio')).text.contains('Penderfynwyd gan Rhian')
+
+        when: 'the value changes, and another reason is only typed'
+        send("$tender/law", VALUE + [most: '350000', reason: 'Half typed', do: 'ask'])
+        def changed = http.get("$tender/law")
+
+        then: 'the decision is asked for again, and stands as it was made'
+        changed.text.contains('The value no longer says what was chosen')
+        changed.text.contains(reason)
+        changed.body.contains('>Half typed<')
+        standing() == '1 to put right'
+
+        when: 'and it is made again'
+        send("$tender/law", [reason: 'The estimate is still too high.', do: 'save'])
+
+        then:
+        !http.get("$tender/law").text.contains('The value no longer says what was chosen')
+        http.get("$tender/law").text.contains('The estimate is still too high.')
+
+        when: 'the value comes to one for which the way is closed'
+        send("$tender/law", [most: '9000', do: 'ask'])
+
+        then:
+        http.get("$tender/law").text.contains('What was chosen is not open any more')
+        http.get(tender).text.contains('It is not open for this kind, value and day: choose again')
+    }
+
+    def "each page says how it stands as soon as it does, and when nothing is missing, what comes next"() {
+        given:
+        def made = http.submit('/en/studio/tenders/new', WORDS + [title_cy: '', whom_en: '', whom_cy: ''], '/new')
+        String tender = made.location
+        String lot = "$tender/lots/whole"
+
+        expect: 'which words, and in which language, also on the page itself'
+        tabs(tender)['What and for whom'] == '1 to put right'
+        tabs(tender).with { [it['Value and law'], it['Lots'], it['Timetable'], it['How bids are marked']] } == ['Not begun'] * 4
+        http.get(tender).text.contains('Still to write: Title (Welsh), Who it is for')
+        http.get("$tender/plan").text.contains('Still to do on this page Still to write: Title (Welsh), Who it is for')
+        http.get("$tender/plan".replace('/en/studio', '/cy/stiwdio')).text.contains('Ar ôl i’w ysgrifennu: Teitl (Cymraeg), I bwy y mae')
+        http.get(tender).text.contains('Go on with: What and for whom')
+
+        when:
+        send("$tender/plan", WORDS)
+        send("$tender/law", VALUE + [do: 'ask'])
+        send("$tender/law", VALUE + [way: 'below-threshold/tender', do: 'save'])
+        send("$tender/lots", [none_en: 'One place for all.'])
+
+        then:
+        tabs(tender).with { [it['What and for whom'], it['Value and law'], it['Lots']] } == ['Done', '1 to look at', '1 to put right']
+        http.get("$tender/lots").text.contains('Still to write: Why there are no lots (Welsh)')
+        http.get(tender).text.contains('Go on with: Lots')
+
+        when:
+        send("$tender/lots", [none_cy: 'Un lle i bawb.'])
+        def suggested = send("$tender/timetable", [wanted: '2027-05-10', do: 'suggest']).wholeForms.find { it.action.endsWith('/timetable') }
+        suggested.send(http, suggested.values.findAll { it.key != 'do' } + [do: 'save'])
+        send("$lot/under/c1", [kind: 'question', name_en: 'Plan', name_cy: 'Cynllun', weight: '100', do: 'save'])
+        send("$lot/under/c2", [kind: 'pledge', name_en: 'Hours', name_cy: 'Oriau', weight: '100', do: 'save'])
+        send("$lot/criteria/c3", [about_en: 'How?', 'share.officers': '100'])
+        send("$lot/rules", [gate1_en: 'Insurance', tie1: 'quality'])
+
+        then: 'a wording without its Welsh, at the criterion, above it and on the overview'
+        tabs(tender)['Timetable'] == 'Done'
+        tabs(tender)['How bids are marked'] == '2 to put right'
+        http.get("$lot/criteria/c3").text.contains('“Plan” – still to write: What bidders are asked (Welsh)')
+        http.get(lot).text.contains('1 thing to put right in it')
+        http.get("$lot/rules").text.contains('“Insurance” – still to write: Name (Welsh)')
+        !http.get(tender).text.contains('What comes next')
+
+        when:
+        send("$lot/criteria/c3", [about_cy: 'Sut?'])
+        send("$lot/rules", [gate1_cy: 'Yswiriant'])
+
+        then:
+        tabs(tender)['How bids are marked'] == '1 to look at'
+        http.get(tender).text.with { contains('Everything is there. What comes next') && contains('Then the notice is drawn up from it.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
+        http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
+        !http.get(tender).text.contains('Go on with')
+    }
+
+    def "points under a heading are shown of the whole and may be typed so, exactly or not at all"() {
+        given:
+        String tender = made()
+        String under = "$tender/lots/whole/under/c1"
+        send(under, [kind: 'question', name_en: 'Plan', name_cy: 'Cynllun', weight: '65', do: 'save'])
+        send(under, [kind: 'question', name_en: 'People', name_cy: 'Pobl', weight: '25', do: 'save'])
+
+        expect: 'quality is worth 60'
+        http.get(under).text.with { contains('“Quality” is worth 60 of the whole tender’s 100 points.') && contains('25 of 100 here = 15 of the whole tender') && contains('Together: 90 of 100 10 still to give') }
+        http.get(under.replace('/en/studio', '/cy/stiwdio')).text.contains('25 o 100 yma = 15 o’r tendr cyfan')
+        !http.get("$tender/lots/whole").text.contains('Give points of')
+
+        when: 'somebody types a criterion and turns to points of the whole'
+        def turned = send(under, ['w.c4': '30', name_en: 'Half typed', weight: '5', do: 'whole'])
+        def form = turned.wholeForms.find { it.action.endsWith('/under/c1') }
+
+        then: 'worked out, with all that was typed, and nothing saved'
+        turned.status == 200
+        form.values.subMap(['w.c3', 'w.c4', 'weight', 'name_en', 'points']) == ['w.c3': '39', 'w.c4': '18', weight: '3', name_en: 'Half typed', points: 'whole']
+        turned.text.with { contains('Together: 57 of 60 3 still to give') && contains('Points of the whole tender for People') }
+        marking(tender).find('c4').get().weight() == 25
+
+        when: 'ten of the whole are no whole points of 100'
+        def refused = form.send(http, form.values.findAll { it.key != 'do' } + ['w.c4': '10', do: 'save'])
+
+        then:
+        refused.status == 422
+        refused.text.contains('This would be 16.6667 of 100 here, and only whole points of 100 can be kept. Write 9.6 or 10.2')
+        refused.body.contains('value="Half typed"')
+
+        when: 'twenty-one are'
+        def again = refused.wholeForms.find { it.action.endsWith('/under/c1') }
+        def saved = again.send(http, again.values.findAll { it.key != 'do' } + ['w.c4': '21', name_en: '', weight: '', do: 'save'])
+
+        then: 'as they are kept, level by level'
+        saved.status == 303
+        marking(tender).side('c1')*.weight()*.intValue() == [65, 35]
+        http.get(saved.location).text.with { contains('Together: 60 of 60') && !contains('still to give') && contains('35 of 100 here = 21 of the whole tender') }
+        send(saved.location, [do: 'here'], '/under/c1').body.contains('value="65"')
+
+        when: 'too much'
+        send(under, ['w.c3': '70', do: 'save'])
+
+        then:
+        http.get(under).text.contains('Together: 105 of 100 5 too many')
     }
 
     def "lots have names of their own that are never another's, or a reason stands in their place"() {
@@ -310,15 +468,41 @@ class TenderPlanningSpec extends PortalSpec {
         suggested.status == 200
         suggested.text.contains('Suggested, not saved')
         suggested.text.contains('Everything that has a day fits')
+        suggested.text.contains('and none is before today')
+        suggested.body.contains('<details class="more" open>')
         bean(Tenders).find(council.id, UUID.fromString(tender.split('/').last())).plan().dates().isEmpty()
+
+        when: 'it is wanted much too soon'
+        def soon = send("$tender/timetable", [wanted: '2027-01-15', 's.training.from': '2027-01-06', do: 'suggest'])
+        def soonForm = soon.wholeForms.find { it.action.endsWith('/timetable') }
+
+        then: 'by how much, what does not fit, and the first day that fits; nothing typed is lost'
+        soon.status == 200
+        soon.text =~ /15 January 2027 is \d+ days too early for the contract/
+        soon.text =~ /Finding the panel: by \d+ \w+ 2026, which is over\./
+        soon.text =~ /The earliest day on which everything fits is \w+ \d+ \w+ 2027\./
+        soonForm.values.subMap(['wanted', 's.training.from', 'd.tender-deadline']) == [wanted: '2027-01-15', 's.training.from': '2027-01-06', 'd.tender-deadline': '']
+        send("$tender/timetable".replace('/en/studio', '/cy/stiwdio'), [wanted: '2027-01-15', do: 'suggest'], '/timetable').text.contains('yn rhy gynnar ar gyfer y contract')
+
+        when: 'that day is taken'
+        def taken = soonForm.send(http, soonForm.values.findAll { it.key != 'do' } + [do: 'earliest'])
+        def days = taken.wholeForms.find { it.action.endsWith('/timetable') }.values.findAll { it.value ==~ /20\d\d-.*/ }
+
+        then:
+        taken.text.contains('Suggested, not saved')
+        taken.text.contains('Everything that has a day fits')
+        days['d.contract-signed'] == days['wanted']
+        days.values().every { it >= '2026-12-01' }
 
         when:
         def form = suggested.wholeForms.find { it.action.endsWith('/timetable') }
-        form.send(http, form.values.findAll { it.key != 'do' } + ['s.workshop.from': '2027-02-16', 's.workshop.to': '2027-02-16', 'd.tender-deadline': '2027-03-28', do: 'save'])
+        form.send(http, form.values.findAll { it.key != 'do' } + ['s.workshop.from': '2027-02-16', 's.workshop.to': '2027-02-16', 's.feedback.from': '2027-05-12', 's.feedback.to': '2027-05-12', 'd.tender-deadline': '2027-03-28', 'd.contract-signed': '2027-05-15', do: 'save'])
         def shown = http.get("$tender/timetable")
 
         then:
         shown.text =~ /Tuesday 16 February 2027 Question workshop With young people and parents .*?School holidays leave no day of term\./
+        shown.text =~ /Wednesday 12 May 2027 Telling the panel what came of it .*?Young people sit examinations from 10 May 2027 to 25 June 2027: GCSE and A level examinations\./
+        shown.text =~ /Saturday 15 May 2027 Contract is signed Offices are closed on this day/
         shown.text =~ /Sunday 28 March 2027 Last day for bids Nobody works on this day: move the deadline/
         http.get("$tender/timetable".replace('/en/studio', '/cy/stiwdio')).text.contains('Does neb yn gweithio ar y diwrnod hwn: symudwch y dyddiad cau.')
         http.get(tender).text =~ /\d+ days do not fit/

