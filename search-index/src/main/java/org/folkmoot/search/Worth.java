@@ -27,7 +27,7 @@ import org.apache.lucene.util.FixedBitSet;
  */
 abstract sealed class Worth {
     /** So many documents have their scores in the processor's cache. */
-    static final int WINDOW = 1 << 15;
+    static final int WINDOW = 1 << 13;
 
     /** Takes what a document is worth. */
     interface Sink {
