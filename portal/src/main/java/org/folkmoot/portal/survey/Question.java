@@ -132,6 +132,7 @@ public record Question(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
