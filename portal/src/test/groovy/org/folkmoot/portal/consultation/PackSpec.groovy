@@ -93,20 +93,29 @@ class PackSpec extends AskingSpec {
 
         then:
         pack.status == 200
-        pack.text.with { it.contains('Do you <b>agree</b>?') && it.contains('Lamps on the path') && it.contains('I agree: about 40') && it.contains('Open on Sundays') && it.contains('Fewer than 10 people so far') }
-        pack.text.with { it.contains('Passage 2') && it.contains('The bus goes until ten.') && it.contains('Until eleven <i>please</i>') && it.contains('1 text was published about this') && !it.contains('We open at nine.') }
-        pack.text.with { it.contains('A quiet room <b>upstairs</b>') && it.contains('about 25') }
+        pack.text.contains('Do you <b>agree</b>?')
+        pack.text.contains('Lamps on the path')
+        pack.text.contains('I agree: about 40')
+        pack.text.contains('Open on Sundays')
+        pack.text.contains('Fewer than 10 people so far')
+        pack.text.contains('Passage 2')
+        pack.text.contains('The bus goes until ten.')
+        pack.text.contains('Until eleven <i>please</i>')
+        pack.text.contains('1 text was published about this')
+        !pack.text.contains('We open at nine.')
+        pack.text.contains('A quiet room <b>upstairs</b>')
+        pack.text.contains('about 25')
         !pack.text.contains('No figures have been released yet')
-        welsh.text.with { it.contains('Syniadau pobl') && it.contains('Mae’r bws yn mynd tan ddeg.') && it.contains('Rwy’n cytuno: tua 40') }
+        welsh.text.contains('Syniadau pobl')
+        welsh.text.contains('Mae’r bws yn mynd tan ddeg.')
+        welsh.text.contains('Rwy’n cytuno: tua 40')
 
         when:
         def figures = officer.get(desk(id, 'appendix'))
 
         then: 'what four and three people chose is there, and nowhere else'
         figures.status == 200
-        figures.body.replaceAll(/\s+/, ' ').with {
-            it.contains('<th scope="row">I agree</th><td>42</td>') && it.contains('<th scope="row">I agree</th><td>4</td>') && it.contains('<th scope="row">I disagree</th><td>3</td>') && it.contains('<th scope="row">I agree</th><td>24</td>')
-        }
+        ['I agree</th><td>42', 'I agree</th><td>4', 'I disagree</th><td>3', 'I agree</th><td>24'].every { figures.body.contains("<th scope=\"row\">$it</td>") }
         [pack, http.get("${path(id)}/ways/$way"), http.get("${path(id)}/results"), http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}")].every {
             !it.text.contains('I agree: 4') && !it.text.contains('I agree: about 4 ') && !it.text.contains('I agree: about 5 ') && !(it.body =~ /"agree" ?: ?[345]\b/)
         }
@@ -161,7 +170,8 @@ class PackSpec extends AskingSpec {
         pack.contains('About 50 texts were nearly the same')
         [pack, http.get("${path(id)}/results").text].every { it.contains(sentence) && it.contains(choice.text().in('en')) }
         http.get("${path(id, 'cy')}/results").text.contains('heb atebion pawb a anfonodd un o’r testunau hyn')
-        figures.text.with { it.contains('Campaign, 50 texts') && it.contains('90 people answered, 40 of them without a campaign text.') }
+        figures.text.contains('Campaign, 50 texts')
+        figures.text.contains('90 people answered, 40 of them without a campaign text.')
 
         and: 'of everybody who sent anything it is said whether they answered, left it empty or were not asked'
         figures.text.contains('left it empty')
@@ -170,7 +180,8 @@ class PackSpec extends AskingSpec {
             live.questions().every { it.unanswered() == null || it.people() + it.illegible() + it.unanswered().leftEmpty() + it.unanswered().notAsked() == live.sent() && it.unanswered().notAsked() >= 0 }
         }
         bean(Results).live(council.id, asked(id).find { it.kind() == 'parents' }.publicId()).questions().count { it.unanswered() != null } > 3
-        officer.get("/en/studio/results/${asked(id).find { it.kind() == 'parents' }.publicId()}").text.with { it.contains('left it empty') && it.contains('asked it.') }
+        officer.get("/en/studio/results/${asked(id).find { it.kind() == 'parents' }.publicId()}").text.contains('left it empty')
+        officer.get("/en/studio/results/${asked(id).find { it.kind() == 'parents' }.publicId()}").text.contains('asked it.')
     }
 
     def "a question about health opens only with what was screened, recorded and chosen for it, and says why it is asked"() {
@@ -203,7 +214,8 @@ class PackSpec extends AskingSpec {
 
         then:
         lacking() == ['screening', 'condition']
-        officer.get("/en/studio/consultations/$id").text.with { it.contains('Answer that question again') && it.contains('“Are you <b>ill</b>?”: what in law lets you ask it is not chosen') }
+        officer.get("/en/studio/consultations/$id").text.contains('Answer that question again')
+        officer.get("/en/studio/consultations/$id").text.contains('“Are you <b>ill</b>?”: what in law lets you ask it is not chosen')
 
         when:
         bean(Opening).open(rhian, id)
@@ -220,7 +232,8 @@ class PackSpec extends AskingSpec {
         bean(Questionnaires).find(council.id, audience.questionnaire()).questions().find { it.id() == 'health' }.condition() == SpecialCondition.EQUALITY
         bean(Approvals).fingerprint(one(id)) != seen
         lacking() == ['screening']
-        officer.get("/en/studio/consultations/$id/approval").text.with { it.contains('Asked about health, belief, origin or sexuality') && it.contains('Article 9(2)(g)') }
+        officer.get("/en/studio/consultations/$id/approval").text.contains('Asked about health, belief, origin or sexuality')
+        officer.get("/en/studio/consultations/$id/approval").text.contains('Article 9(2)(g)')
         officer.get("/cy/stiwdio/consultations/$id/approval").text.contains('Ydych chi’n sâl?')
 
         when:
