@@ -97,7 +97,8 @@ final class XlsFormLimits {
 
     /** A least with words of its own is a check of a line, which keeps them. */
     private boolean letters(Expression.Compare compare, Kind kind, FormItem item) {
-        boolean plain = kind == Kind.LONG_TEXT || item.texts("constraint_message").isEmpty();
+        boolean plain =
+                kind == Kind.LONG_TEXT || item.texts("constraint_message").isEmpty();
         Expression length = new Expression.Call("string-length", List.of(new Expression.Here()));
         BigDecimal edge = edge(compare, length);
         if (edge == null || edge.stripTrailingZeros().scale() > 0) return false;
