@@ -285,7 +285,10 @@ final class XlsFormIntake {
             drop(note);
             tell(item, "group-inside", item.name());
             if (!item.texts("label").isEmpty()) {
-                tell(item, "group-label", item.texts("label").values().iterator().next());
+                tell(
+                        item,
+                        "group-label",
+                        item.texts("label").values().iterator().next());
             }
             columns(item, Set.of());
             inside(item, with(around, item));
