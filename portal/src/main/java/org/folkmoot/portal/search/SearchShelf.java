@@ -384,7 +384,7 @@ public class SearchShelf implements Tail, BeingMade {
 
     /** One more thing that cannot be read holds nothing up; where nothing can be read, all is told again. */
     private void note(Unread.Thing thing, Throwable failure, Unread to) {
-        if (to.full()) throw new IllegalStateException("too much cannot be read for the index", failure);
+        if (!to.hasRoomFor(thing)) throw new IllegalStateException("too much cannot be read for the index", failure);
         Unread.Fault fault = to.note(thing, failure, clock.instant());
         StackTraceElement[] trace = failure.getStackTrace();
         LOG.warn(

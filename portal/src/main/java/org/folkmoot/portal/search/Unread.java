@@ -58,8 +58,9 @@ final class Unread {
         return faults.remove(thing) != null;
     }
 
-    synchronized boolean full() {
-        return faults.size() >= MOST;
+    /** Whether it may be listed: what is listed already stays so. */
+    synchronized boolean hasRoomFor(Thing thing) {
+        return faults.size() < MOST || faults.containsKey(thing);
     }
 
     /** Those whose turn it is, the ones that waited longest first. */

@@ -162,6 +162,7 @@ class SearchShelfSpec extends PortalSpec {
     def "where nothing at all can be read it is nobody's own fault, and all is told again"() {
         given:
         def shelf = shelf()
+        shelf.resumeAfter()
         shelf.@unread.become((1..Unread.MOST).collect { new Unread.Fault(Unread.Thing.of(council.id, 'kite', "kite$it".toString()), clock.now(), 'Fault', 1, Instant.MAX) })
         kites.broken << 'red'
         when: shelf.changed([changed('red')])
