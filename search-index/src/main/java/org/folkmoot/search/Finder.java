@@ -374,15 +374,20 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private Hit hit(ScoreDoc item, Pass pass) throws IOException {
-        Document stored = stored(item.doc);
-        int shown =
-                stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc, pass);
-        if (shown != item.doc) stored = stored(shown);
-        LeafReaderContext leaf = leaf(shown);
-        Language language = Language.of(stored.get(Fields.LOCALE));
-        Highlighter highlighter =
-                new Highlighter(new IndexedSpots(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase));
-        Highlighter.Best passage = highlighter.passage(passages(stored));
+        Document found = stored(item.doc);
+        int shown = found.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(found, item.doc, pass);
+        Document stored = shown == item.doc ? found : stored(shown);
+        Highlighter highlighter = highlighter(stored, shown, pass);
+        List<Passage> passages = passages(stored);
+        Highlighter.Best passage = highlighter.passage(passages);
+        Optional<Hit.Quoted> quoted = Optional.empty();
+        if (shown != item.doc && !isAmong(pass.found(), shown)) {
+            Highlighter.Best other = highlighter(found, item.doc, pass).passage(passages(found));
+            if (other.matches()) {
+                passage = other;
+                quoted = Optional.of(quoted(found.get(Fields.LOCALE), found.get(Fields.ADDRESS), passages));
+            }
+        }
         String title = stored.get(Fields.TITLE);
         Optional<Place> place = place(shown);
         return new Hit(
@@ -398,7 +403,25 @@ final class Finder implements Tries.Index<Finder.Pass> {
                 Float.isNaN(item.score) ? 0 : item.score,
                 passage.more(),
                 metres(place),
-                place);
+                place,
+                quoted);
+    }
+
+    /** @param instead what the version that is shown says itself */
+    static Hit.Quoted quoted(String locale, String address, List<Passage> instead) {
+        return new Hit.Quoted(
+                locale, address, instead.stream().anyMatch(own -> !own.anchor().isEmpty()));
+    }
+
+    private Highlighter highlighter(Document stored, int document, Pass pass) {
+        LeafReaderContext leaf = leaf(document);
+        return new Highlighter(new IndexedSpots(
+                pass.by().marks(), Language.of(stored.get(Fields.LOCALE)), leaf.reader(), document - leaf.docBase));
+    }
+
+    private boolean isAmong(FixedBitSet[] documents, int document) {
+        LeafReaderContext leaf = leaf(document);
+        return documents[leaf.ord].get(document - leaf.docBase);
     }
 
     /**
