@@ -175,6 +175,18 @@ class BuildSpec extends Specification {
         sources().findAll { source -> tools.any { source.text =~ /\b$it\b/ } } == []
     }
 
+    def "no condition of a spec is said in a way that checks nothing"() {
+        given: 'a line of this call is taken for the call of Spock that has its name, whose lines are conditions, and is then none itself'
+        def silent = /\.with\s*\{/
+
+        expect: 'identity does the same and is a condition like any other'
+        ['src/test/groovy', '../search-index/src/test/groovy'].collectMany { folder ->
+            def found = []
+            new File(folder).eachFileRecurse(groovy.io.FileType.FILES) { if (it.text =~ silent) found << it.name }
+            found
+        } - ['BuildSpec.groovy'] == []
+    }
+
     def "nothing that specs do is written outside the build's own folder"() {
         given:
         def context = Ground.portal

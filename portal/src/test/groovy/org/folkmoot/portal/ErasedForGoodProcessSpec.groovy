@@ -27,14 +27,14 @@ class ErasedForGoodProcessSpec extends Specification {
 
     def "sec_15_2 a canary person is gone everywhere, also after restoring a backup made before the erasing; published totals stay"() {
         given: 'an administrator of a real portal'
-        String password = within(20) { (Files.readString(portal.log) =~ /with the password (.+) as\n/).with { it.find() ? it.group(1) : null } }
+        String password = within(20) { (Files.readString(portal.log) =~ /with the password (.+) as\n/).identity { it.find() ? it.group(1) : null } }
         def admin = portal.visitor()
         assert admin.submit('/en/sign-in', [login: 'admin@ashmere.example.org', password: password]).status == 303
         assert admin.submit('/en/sign-in/code', [code: portal.run('code', 'admin').said.find(/\d{6}/)]).status == 303
 
         and: 'somebody they invited, who came in and asked to hear of something'
         assert admin.submit('/en/studio/people/invite', [name: 'Zzcanary Bird', address: "$CANARY@example.org", role: 'parent', language: 'cy'], '/invite').status == 303
-        def link = within(10) { (admin.get('/en/studio/outbox').body =~ /\/(?:cy|en)\/(?:ymuno|join)\/[A-Za-z0-9_-]{43}/).with { it.find() ? it.group() : null } }
+        def link = within(10) { (admin.get('/en/studio/outbox').body =~ /\/(?:cy|en)\/(?:ymuno|join)\/[A-Za-z0-9_-]{43}/).identity { it.find() ? it.group() : null } }
         def canary = portal.visitor()
         def joined = canary.submit(canary.get(link).location, [name: 'Zzcanary Bird', password: 'lantern orbit gravel 9'])
         assert joined.status == 303: joined.text
@@ -93,7 +93,7 @@ class ErasedForGoodProcessSpec extends Specification {
         Files.readAllLines(drill.folder.resolve('copies/folkmoot-erased.txt')).size() == 1
 
         and: 'the record may be shortened beside a running portal, and finds nothing old enough'
-        second.run('record', 'expire').with { it.code == 0 && it.said.startsWith('0 streams') }
+        second.run('record', 'expire').identity { it.code == 0 && it.said.startsWith('0 streams') }
 
         cleanup:
         second?.close()

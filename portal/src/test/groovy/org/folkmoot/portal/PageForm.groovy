@@ -19,7 +19,7 @@ class PageForm {
         action = Reply.attribute(attributes, 'action')
         inParts = Reply.attribute(attributes, 'enctype') == 'multipart/form-data'
         fields = read(inside)
-        plain = (inside =~ /<button\b([^>]*)>/).with { it.find() && !Reply.attribute(it.group(1), 'name') }
+        plain = (inside =~ /<button\b([^>]*)>/).identity { it.find() && !Reply.attribute(it.group(1), 'name') }
     }
 
     static List<PageForm> allIn(String html) {

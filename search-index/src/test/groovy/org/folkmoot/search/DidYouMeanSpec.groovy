@@ -30,7 +30,7 @@ class DidYouMeanSpec extends IndexedSpec {
 
         expect:
         search(aQuery(typed).locale(locale)).didYouMean().empty
-        index.search(aQuery(typed).locale(locale).build(), Wishes.NONE).with { corrected().empty && hits().empty }
+        index.search(aQuery(typed).locale(locale).build(), Wishes.NONE).identity { corrected().empty && hits().empty }
 
         where:
         typed     | locale

@@ -66,14 +66,14 @@ class HitsSpec extends IndexedSpec {
         def hit = search(aQuery(typed).locale(reader)).hits().first()
 
         then:
-        hit.with { locale() == reader && address() == "/$reader/plan" && title() == titled[reader] && anchor() == 'pages/2' }
+        hit.identity { locale() == reader && address() == "/$reader/plan" && title() == titled[reader] && anchor() == 'pages/2' }
         marked(hit.passageParts()) == shown
         hit.quoted() == Optional.of(new Hit.Quoted(file, "/$file/plan".toString(), false))
 
         when: 'a reader of that language looks'
         def own = search(aQuery(typed).locale(file)).hits().first()
         then:
-        own.with { locale() == file && anchor() == 'pages/2' && quoted().empty }
+        own.identity { locale() == file && anchor() == 'pages/2' && quoted().empty }
 
         where:
         file | reader | typed               | text                                  | cover                || shown                                     | because
@@ -87,8 +87,8 @@ class HitsSpec extends IndexedSpec {
         indexed(aDocument('plan').address('/en/plan').passages([new Passage('pages/1', 'Contents'), new Passage('pages/7', 'Lanterns and 2031')]),
                 aDocument('plan').locale('cy').address('/cy/plan').title('Cynllun').passages([new Passage('pages/4', 'Llusernau a 2031')]))
         expect:
-        search(aQuery('lanterns').locale('cy')).hits().first().with { anchor() == 'pages/7' && quoted() == Optional.of(new Hit.Quoted('en', '/en/plan', true)) }
-        search(aQuery('2031').locale('cy')).hits().first().with { anchor() == 'pages/4' && quoted().empty }
+        search(aQuery('lanterns').locale('cy')).hits().first().identity { anchor() == 'pages/7' && quoted() == Optional.of(new Hit.Quoted('en', '/en/plan', true)) }
+        search(aQuery('2031').locale('cy')).hits().first().identity { anchor() == 'pages/4' && quoted().empty }
     }
 
     def "a hit in a PDF opens at the page that says most of it"() {

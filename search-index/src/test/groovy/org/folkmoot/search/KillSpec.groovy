@@ -45,7 +45,7 @@ class KillSpec extends Specification {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start()
         def last = 0L
         try {
-            process.inputStream.newReader().with { said ->
+            process.inputStream.newReader().identity { said ->
                 commits.times { last = said.readLine() as long }
             }
         } finally {

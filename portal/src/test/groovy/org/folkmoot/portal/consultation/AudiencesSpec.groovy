@@ -121,7 +121,7 @@ class AudiencesSpec extends AskingSpec {
         http.get(take(id, 'children-8-to-10-b')).text.contains('Children 8 to 10 <b>')
         http.get(take(id, 'plant-8-i-10-oed')).location == take(id, 'children-8-to-10-b')
         http.get(take(id, 'young-people-2')).status == 404
-        told.find { it.kind == 'young-people-2' }.with { [it.ageFrom, it.ageTo, it.link] } == [8, 10, take(id, 'children-8-to-10-b')]
+        told.find { it.kind == 'young-people-2' }.identity { [it.ageFrom, it.ageTo, it.link] } == [8, 10, take(id, 'children-8-to-10-b')]
         AgeBand.of(asked(id)) == '8+'
         visitor().post('/en/answer/start', [activity: younger.publicId().toString()]).location == '/en/answer/pages/1'
 
@@ -171,7 +171,7 @@ class AudiencesSpec extends AskingSpec {
         moved.location.endsWith("#a-${young.publicId()}")
         asked(id)*.kind() == ['parents', 'young-people', 'providers']
         [opening('young-people'), opening('parents')] == ['Young moved <b>', 'Parents moved']
-        officer.get(studio(id)).body.with { it.indexOf("id=\"a-${parents.publicId()}\"") < it.indexOf("id=\"a-${young.publicId()}\"") }
+        officer.get(studio(id)).body.identity { it.indexOf("id=\"a-${parents.publicId()}\"") < it.indexOf("id=\"a-${young.publicId()}\"") }
         trail(id).contains('consultation.audience-moved')
 
         when: 'one is left out, with what was typed about it'
@@ -267,7 +267,7 @@ class AudiencesSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         expect:
-        http.get(path(id)).body.with { it.indexOf(take(id, 'parents')) < it.indexOf(take(id, 'young-people')) }
+        http.get(path(id)).body.identity { it.indexOf(take(id, 'parents')) < it.indexOf(take(id, 'young-people')) }
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.audiences*.kind == ['parents', 'young-people']
         bean(Consultations).activities(one(bean(Drafting).copyOf(rhian, id)))*.kind() == ['parents', 'young-people']
     }
@@ -325,7 +325,7 @@ class AudiencesSpec extends AskingSpec {
         then: 'which may be meant'
         officer.get(studio(id)).text.contains("Whoever is 11 to 12 can also choose “${older.said().name().in('en')}”.")
         officer.get("/cy/stiwdio/consultations/$id/audiences").text.contains('11 i 12 oed')
-        bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'audiences' }.with { it.done() && it.lacking().size() == 2 }
+        bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'audiences' }.identity { it.done() && it.lacking().size() == 2 }
 
         when:
         write(id, younger, [ageTo: '10'])
@@ -447,7 +447,7 @@ class AudiencesSpec extends AskingSpec {
         young.get(there).status == 200
         start(young).location.startsWith('/en/answer/')
         !other.get('/en/your-page').text.contains('What your group is asked')
-        officer.get("/en/studio/consultations/$id/access/${own.publicId()}").with { it.text.contains('Members of the group who are signed in') && !it.forms.any { it.action?.endsWith('/invitations') } }
+        officer.get("/en/studio/consultations/$id/access/${own.publicId()}").identity { it.text.contains('Members of the group who are signed in') && !it.forms.any { it.action?.endsWith('/invitations') } }
         trail(id).containsAll(['consultation.audience-added', 'consultation.audience-rewritten'])
     }
 
@@ -570,7 +570,7 @@ class AudiencesSpec extends AskingSpec {
         and: 'those in the same words, too: all were begun as one'
         page.body.count('class="alike"') == release.questions()*.same().findAll().toSet().size()
         http.get(path(id, 'cy') + '/results').text.contains('Yr un cwestiwn mewn geiriau eraill')
-        officer.get("/en/studio/results/${older.publicId()}").with { it.text.contains('The same question in other words') && it.text.contains('Said for the <i>small</i> ones') }
+        officer.get("/en/studio/results/${older.publicId()}").identity { it.text.contains('The same question in other words') && it.text.contains('Said for the <i>small</i> ones') }
 
         when: 'an officer says that it is another question after all'
         String at = "${studio(id)}/${younger.publicId()}/same"
@@ -671,7 +671,7 @@ class AudiencesSpec extends AskingSpec {
         String look = "/en/studio/consultations/$id/questions/${own.publicId()}"
 
         expect:
-        officer.get(look).text.with { it.contains('The members of the group read it on their own page') && !it.contains('Everybody reads it') }
+        officer.get(look).text.identity { it.contains('The members of the group read it on their own page') && !it.contains('Everybody reads it') }
 
         when:
         def done = bean(LiveQuestions).change(rhian, id, own.publicId(), lock(), both('Some read it in two ways.', 'Roedd dwy ffordd o’i ddarllen.'))
@@ -694,7 +694,7 @@ class AudiencesSpec extends AskingSpec {
         councils.choose(council.id, new CouncilRules.Chosen(Nation.WALES, ApprovalRule.NONE))
         def id = drafted()
         def welsh = { bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'welsh-prompt' } }
-        def words = { Map typed -> officer.get("/en/studio/consultations/$id/words").wholeForms.find { it.action.endsWith('/words') }.with { it.send(officer, it.values + typed) } }
+        def words = { Map typed -> officer.get("/en/studio/consultations/$id/words").wholeForms.find { it.action.endsWith('/words') }.identity { it.send(officer, it.values + typed) } }
         assert welsh() == null
         def made = bean(Ways).add(rhian, id, Way.Kind.STATEMENTS, both('Agree?'))
         bean(Ways).save(rhian, id, made, new Ways.Written(null, both('Agree?'), both('Say so.'), false, [both('One'), both('Two')]))

@@ -80,9 +80,9 @@ class BusyPagesSpec extends PortalSpec {
         then:
         pinned.status == 303
         [path(id), start(id)].every { page ->
-            http.get(page).with { it.text.contains('What is true, what is not') && it.body.contains('The &lt;b&gt;club&lt;/b&gt; is sold') && it.text.contains("Said on $today") }
+            http.get(page).identity { it.text.contains('What is true, what is not') && it.body.contains('The &lt;b&gt;club&lt;/b&gt; is sold') && it.text.contains("Said on $today") }
         }
-        [path(id, 'cy'), start(id, 'cy')].every { page -> http.get(page).text.with { it.contains('Beth sy’n wir, a beth sydd ddim') && it.contains('Nid oes dim wedi’i werthu') } }
+        [path(id, 'cy'), start(id, 'cy')].every { page -> http.get(page).text.identity { it.contains('Beth sy’n wir, a beth sydd ddim') && it.contains('Nid oes dim wedi’i werthu') } }
         deeds(id).contains('consultation.truth-pinned')
         officer.get(busy(id)).text.contains('Pinned')
         officer.get(busy(id).replace('/en/studio', '/cy/stiwdio')).text.contains('Adegau prysur')
@@ -191,7 +191,7 @@ class BusyPagesSpec extends PortalSpec {
         results.text.contains('signed by about 1,205 people')
         results.text.contains('From a member of the public')
         !results.text.contains('Nia Fen')
-        http.get(path(id, 'cy') + '/results').text.with { it.contains('Maen nhw’n gofyn am gadw’r clwb') && it.contains('Deisebau a llythyrau') }
+        http.get(path(id, 'cy') + '/results').text.identity { it.contains('Maen nhw’n gofyn am gadw’r clwb') && it.contains('Deisebau a llythyrau') }
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_response r JOIN consultation_activity a ON a.public_id = r.activity WHERE r.council_id = ?', [council.id]).n == 0
 
         when: 'it is changed'
@@ -211,7 +211,7 @@ class BusyPagesSpec extends PortalSpec {
         close(id)
 
         expect:
-        http.get(path(id) + '/results').text.with { it.contains('signed by fewer than 10 people') && !it.contains('about 5 ') }
+        http.get(path(id) + '/results').text.identity { it.contains('signed by fewer than 10 people') && !it.contains('about 5 ') }
     }
 
     def "what does not fit is refused with what was typed: #because"() {
@@ -242,7 +242,7 @@ class BusyPagesSpec extends PortalSpec {
         String petition = logged(id, [summary_en: ''])
 
         expect:
-        officer.submit(petition, [:], '/publish').with { it.status == 422 && it.text.contains('missing in one of the council’s languages') }
+        officer.submit(petition, [:], '/publish').identity { it.status == 422 && it.text.contains('missing in one of the council’s languages') }
         officer.submit("$petition/edit", letter(), '/edit').status == 303
         officer.submit(petition, [:], '/publish').status == 303
         officer.submit(petition, [:], '/unpublish').status == 303
@@ -276,7 +276,7 @@ class BusyPagesSpec extends PortalSpec {
         expect:
         officer.get(truth.replace(id.toString(), other.toString())).status == 404
         officer.get(petition.replace(id.toString(), other.toString())).status == 404
-        people.in(visitor(), people.person("m${System.nanoTime()}", Role.MODERATOR)).with { [busy(id), petition, truth].every { page -> it.get(page).status == 403 } }
+        people.in(visitor(), people.person("m${System.nanoTime()}", Role.MODERATOR)).identity { [busy(id), petition, truth].every { page -> it.get(page).status == 403 } }
     }
 
     def "sec_15_1 letters that nobody outside was shown go three years after the close; what was shown stays; a hold wins"() {

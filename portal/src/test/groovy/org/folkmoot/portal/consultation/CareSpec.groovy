@@ -137,7 +137,7 @@ class CareSpec extends AskingSpec {
 
         when: 'on a computer that others use, which no class is at'
         def first = begun(visitor())
-        def words = (first.get(at('/answer/code')).body =~ /class="receipt-code">([^<]+)</).with { it.find() ? it.group(1).trim() : '' }
+        def words = (first.get(at('/answer/code')).body =~ /class="receipt-code">([^<]+)</).identity { it.find() ? it.group(1).trim() : '' }
         def library = visitor()
         library.post(at('/return'), [code: words, shared: 'yes'])
         page(library, '/answer/pages/1', at('/answer/away'))

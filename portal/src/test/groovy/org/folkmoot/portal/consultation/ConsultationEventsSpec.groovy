@@ -15,8 +15,8 @@ class ConsultationEventsSpec extends PortalSpec {
         def told = events.told(new OutboxEntry(1, council.id, Trail.CONSULTATION, busy.ids.plan)).get()
 
         then:
-        told.with { [event(), type(), id(), locale()] } == ['consultation.changed', 'consultation', busy.ids.plan, '*']
-        http.get(told.link()).with { status == 200 && json.data.id == busy.ids.plan && json.data.version == told.version() }
+        told.identity { [event(), type(), id(), locale()] } == ['consultation.changed', 'consultation', busy.ids.plan, '*']
+        http.get(told.link()).identity { status == 200 && json.data.id == busy.ids.plan && json.data.version == told.version() }
 
         and:
         events.told(new OutboxEntry(1, council.id, Trail.CONSULTATION, busy.ids.draft)).empty

@@ -109,7 +109,7 @@ class ConsultationFileSpec extends PortalSpec {
         ['title', 'description', 'locale', 'schema_name', 'document_type', 'details'].every { before[it] == after[it] }
         before.details.body.contains('<strong>ask</strong>')
         before.details.body.contains('1 &lt; 2 &amp; *not bold*')
-        bean(Consultations).get(council.id, id).with { it.stageAt(Instant.now()) == Stage.DRAFT && it.words().title().locales() as Set == [locale] as Set }
+        bean(Consultations).get(council.id, id).identity { it.stageAt(Instant.now()) == Stage.DRAFT && it.words().title().locales() as Set == [locale] as Set }
 
         and: 'its page says what a draft still lacks'
         http.get("/en/studio/consultations/$id").text.contains('to do before it can open')
@@ -198,7 +198,7 @@ class ConsultationFileSpec extends PortalSpec {
 
     def "however deep another system nests, what is made of it is read quickly and keeps its words"() {
         expect:
-        HtmlWords.commonMark('<blockquote>' * 200 + 'deep').with { it.endsWith('deep') && it.count('>') < 41 }
+        HtmlWords.commonMark('<blockquote>' * 200 + 'deep').identity { it.endsWith('deep') && it.count('>') < 41 }
         HtmlWords.commonMark('<ul><li>' * 100 + 'deep').endsWith('deep')
         HtmlWords.commonMark('<b>' * 200 + 'deep').contains('deep')
     }

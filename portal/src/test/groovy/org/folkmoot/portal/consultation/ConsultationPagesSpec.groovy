@@ -221,10 +221,10 @@ class ConsultationPagesSpec extends PortalSpec {
         bean(org.folkmoot.portal.platform.data.OutboxPump).runOnce()
 
         then: 'everybody reads why, in both languages'
-        http.get(path(id, 'en')).text.with { it.contains('Stopped for now') && it.contains('A question was wrong.') && it.contains('Nobody can answer just now') }
-        http.get(path(id, 'cy')).text.with { it.contains('Wedi’i atal am y tro') && it.contains('Roedd cwestiwn yn anghywir.') }
+        http.get(path(id, 'en')).text.identity { it.contains('Stopped for now') && it.contains('A question was wrong.') && it.contains('Nobody can answer just now') }
+        http.get(path(id, 'cy')).text.identity { it.contains('Wedi’i atal am y tro') && it.contains('Roedd cwestiwn yn anghywir.') }
         http.get('/en/consultations').text.contains('Stopped for now (1)')
-        http.get("/api/v1/consultations/by-slug/${path(id, 'en').split('/').last()}?locale=en").json.data.with { it.stage == 'paused' && it.pausedAt && it.documentType == 'open_consultation' }
+        http.get("/api/v1/consultations/by-slug/${path(id, 'en').split('/').last()}?locale=en").json.data.identity { it.stage == 'paused' && it.pausedAt && it.documentType == 'open_consultation' }
 
         and: 'nobody starts'
         http.get(promise).forms.every { !it.action.endsWith('/answer/start') }
@@ -246,8 +246,8 @@ class ConsultationPagesSpec extends PortalSpec {
 
         then: 'what was typed before is sent, and people have the time back that they lost'
         sent.location == '/en/answer/receipt'
-        bean(Consultations).get(council.id, id).with { it.closesAt() == close.plus(2, ChronoUnit.DAYS) && it.pausedAt() == null }
-        http.get(path(id, 'en')).text.with { it.contains('It goes on') && it.contains('It now closes') && !it.contains('Stopped for now') }
+        bean(Consultations).get(council.id, id).identity { it.closesAt() == close.plus(2, ChronoUnit.DAYS) && it.pausedAt() == null }
+        http.get(path(id, 'en')).text.identity { it.contains('It goes on') && it.contains('It now closes') && !it.contains('Stopped for now') }
         rows('SELECT action FROM audit_entry WHERE council_id = ? AND stream = ?', [council.id, "consultation:$id".toString()])*.action.containsAll(['consultation.paused', 'consultation.resumed'])
 
         when: 'a close is never brought forward by going on'
@@ -347,7 +347,7 @@ class ConsultationPagesSpec extends PortalSpec {
         def idea = UUID.fromString(rows('SELECT public_id FROM consultation_idea WHERE council_id = ? ORDER BY 1', [council.id]).last().public_id.toString())
 
         expect:
-        http.get(sent.location).with { it.status == 200 && it.text.contains('Thank you, your idea has arrived') && it.text.contains('Nia Vale') && it.header('referrer-policy') == 'no-referrer' && it.header('cache-control').contains('no-store') }
+        http.get(sent.location).identity { it.status == 200 && it.text.contains('Thank you, your idea has arrived') && it.text.contains('Nia Vale') && it.header('referrer-policy') == 'no-referrer' && it.header('cache-control').contains('no-store') }
 
         when:
         bean(Ideas).decided(council.id, idea, state, reason, covered)

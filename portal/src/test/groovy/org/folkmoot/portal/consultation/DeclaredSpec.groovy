@@ -103,10 +103,10 @@ class DeclaredSpec extends AskingSpec {
         String start = path(id).replace('/consultations/', '/take-part/') + '/young-people'
 
         expect:
-        [path(id), start].every { http.get(it).text.with { page -> page.contains('counted if it is with us by Wednesday 17 June 2026') && page.contains('kept aside. Those who decide do not see it') } }
-        http.get(path(id, 'cy')).text.with { it.contains('Os daw eich ateb yn hwyr') && it.contains('17 Mehefin 2026') }
-        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.with { it.late.size() == 3 && it.figuresWhileOpen == false }
-        officer.get("${studio(id)}/declared").with { it.status == 200 && it.text.contains('It was fixed at the opening') }
+        [path(id), start].every { http.get(it).text.identity { page -> page.contains('counted if it is with us by Wednesday 17 June 2026') && page.contains('kept aside. Those who decide do not see it') } }
+        http.get(path(id, 'cy')).text.identity { it.contains('Os daw eich ateb yn hwyr') && it.contains('17 Mehefin 2026') }
+        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.identity { it.late.size() == 3 && it.figuresWhileOpen == false }
+        officer.get("${studio(id)}/declared").identity { it.status == 200 && it.text.contains('It was fixed at the opening') }
 
         when:
         bean(Declarations).save(rhian, id, Declared.Written.USUAL)
@@ -133,7 +133,7 @@ class DeclaredSpec extends AskingSpec {
         def intime = officer.submit(desk, [channel: 'POST', came: '2', arrivedOn: '2026-06-17'], activity(id).toString())
 
         then:
-        officer.get(desk).text.with { it.contains('17 June 2026') && !it.contains('1 July') }
+        officer.get(desk).text.identity { it.contains('17 June 2026') && !it.contains('1 July') }
         officer.get(late.location).text.contains('kept aside')
         !officer.get(intime.location).text.contains('kept aside')
     }
@@ -218,7 +218,7 @@ class DeclaredSpec extends AskingSpec {
         (form != null) == announced
         bean(Results).past(council.id, id).size() == (announced ? 1 : 0)
         page.status == (announced ? 200 : 404)
-        !announced || page.text.with { it.contains('This is still open') && it.contains('about 25') && !it.contains('In their words') }
+        !announced || page.text.identity { it.contains('This is still open') && it.contains('about 25') && !it.contains('In their words') }
         http.get(path(id)).body.contains(path(id) + '/results') == announced
         http.get(path(id, 'cy') + '/results').status == (announced ? 200 : 404)
 
@@ -248,8 +248,8 @@ class DeclaredSpec extends AskingSpec {
         assert officer.submit(page, [dissent_en: 'Two would <b>keep</b> it.', dissent_cy: ''], '/decision/pack').status == 303
 
         then:
-        pack('en').with { it.body.contains('Two would &lt;b&gt;keep&lt;/b&gt; it.') && !it.text.contains('Not translated yet') }
-        pack('cy').with { it.body.contains('lang="en">Two would') && it.text.contains('Heb ei gyfieithu eto') }
+        pack('en').identity { it.body.contains('Two would &lt;b&gt;keep&lt;/b&gt; it.') && !it.text.contains('Not translated yet') }
+        pack('cy').identity { it.body.contains('lang="en">Two would') && it.text.contains('Heb ei gyfieithu eto') }
         officer.get(page).text.contains('not there in Welsh yet')
 
         when:
@@ -258,7 +258,7 @@ class DeclaredSpec extends AskingSpec {
 
         then:
         long_.status == 422 && long_.body.contains('y' * 5001)
-        pack('cy').text.with { it.contains('Byddai dau yn ei gadw.') && !it.contains('Heb ei gyfieithu eto') }
+        pack('cy').text.identity { it.contains('Byddai dau yn ei gadw.') && !it.contains('Heb ei gyfieithu eto') }
         !officer.get(page).text.contains('Not translated yet')
 
         when: 'one from before it was said in each language'
@@ -266,6 +266,6 @@ class DeclaredSpec extends AskingSpec {
 
         then:
         pack('en').text.contains('Two would keep it.')
-        pack('cy').with { it.text.contains('Heb ei gyfieithu eto') }
+        pack('cy').identity { it.text.contains('Heb ei gyfieithu eto') }
     }
 }

@@ -142,7 +142,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
 
     def "families tell of each child, and clubs of each club: more answers than people"() {
         expect:
-        results(name, audience).questions().find { it.key() == question }.with { it.each() != null && it.base() > results(name, audience).sent() }
+        results(name, audience).questions().find { it.key() == question }.identity { it.each() != null && it.base() > results(name, audience).sent() }
 
         where:
         name           | audience        | question
@@ -162,7 +162,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
 
     def "a letter that many sent is a campaign, which results tell"() {
         expect:
-        bean(Campaigns).extent(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people')).with { [it.campaigns(), it.texts()] } == [1, 33]
+        bean(Campaigns).extent(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people')).identity { [it.campaigns(), it.texts()] } == [1, 33]
         bean(Campaigns).said(council.id, DemonstrationConsultations.activity('youth-clubs', 'young-people'))*.texts() == [35]
 
         when: 'the team compares'
@@ -191,7 +191,7 @@ class DemonstrationConsultationsSpec extends PortalSpec {
 
         expect:
         meetings.collect { one, meeting -> bean(MeetingPlaces).room(one, meeting) }.countBy { it } == [(MeetingPlaces.Room.FREE): 3, (MeetingPlaces.Room.FULL): 1, (MeetingPlaces.Room.CANCELLED): 1]
-        meetings.findAll { it[1].moved() }.with { it.size() == 1 && it[0][1].beforeAt() < it[0][1].startsAt() && bean(MeetingPlaces).counted(it[0][1]).taken() == 19 }
+        meetings.findAll { it[1].moved() }.identity { it.size() == 1 && it[0][1].beforeAt() < it[0][1].startsAt() && bean(MeetingPlaces).counted(it[0][1]).taken() == 19 }
         meetings.every { !it[1].overAt(now) }
     }
 

@@ -47,8 +47,8 @@ class DocumentSpec extends AskingSpec {
         def id = opened()
 
         expect:
-        http.get(at(id)).text.with { it.contains('Passage 1') && it.contains('We open at <b>nine</b>.') && it.contains('Passage 2') }
-        http.get(at(id, 'cy')).text.with { it.contains('Darn 2') && it.contains('Mae’r bws yn mynd tan ddeg.') }
+        http.get(at(id)).text.identity { it.contains('Passage 1') && it.contains('We open at <b>nine</b>.') && it.contains('Passage 2') }
+        http.get(at(id, 'cy')).text.identity { it.contains('Darn 2') && it.contains('Mae’r bws yn mynd tan ddeg.') }
         http.get("${at(id)}/add?about=p2").text.contains('The bus goes until ten.')
 
         when:
@@ -63,7 +63,7 @@ class DocumentSpec extends AskingSpec {
         def before = young.get("${at(id)}/go").text
 
         then:
-        http.get(at(id)).text.with { it.contains('Until eleven <i>please</i>') && !it.contains('Unread words') && !it.contains('about 25') }
+        http.get(at(id)).text.identity { it.contains('Until eleven <i>please</i>') && !it.contains('Unread words') && !it.contains('about 25') }
         before.contains('Until eleven')
         !before.contains('about 25')
 
@@ -72,7 +72,7 @@ class DocumentSpec extends AskingSpec {
 
         then:
         agreed.status == 303
-        young.get("${at(id)}/go").text.with { it.contains('You agree') && it.contains('about 25') }
+        young.get("${at(id)}/go").text.identity { it.contains('You agree') && it.contains('about 25') }
 
         and: 'nobody can disagree, nor agree with what nobody may read'
         young.post("${at(id)}/go", young.get("${at(id)}/go").forms.find { it.action.endsWith('/finish') }.hidden + [item: comment.toString(), choice: 'disagree']).status == 404
@@ -88,8 +88,8 @@ class DocumentSpec extends AskingSpec {
         def english = { moderator.get('/en/studio/moderation') }
 
         expect:
-        english().text.with { it.contains('Our draft : Passage 2') && it.contains('Comment on a draft') && it.contains('The bus goes until ten.') && it.contains('About the text as a whole') && !(it =~ /(?i)idea waits|your idea/) }
-        moderator.get('/cy/stiwdio/moderation').text.with { it.contains('Ein drafft : Darn 2') && it.contains('Sylw ar ddrafft') && it.contains('Mae’r bws yn mynd tan ddeg.') }
+        english().text.identity { it.contains('Our draft : Passage 2') && it.contains('Comment on a draft') && it.contains('The bus goes until ten.') && it.contains('About the text as a whole') && !(it =~ /(?i)idea waits|your idea/) }
+        moderator.get('/cy/stiwdio/moderation').text.identity { it.contains('Ein drafft : Darn 2') && it.contains('Sylw ar ddrafft') && it.contains('Mae’r bws yn mynd tan ddeg.') }
 
         and: 'the way to it is that of the language'
         english().links.contains("${at(id)}?about=p2".toString())
@@ -97,7 +97,7 @@ class DocumentSpec extends AskingSpec {
         moderator.get("${at(id)}?about=p2").text.contains('What people said about passage 2')
 
         and: 'on the page where one is declined, too'
-        moderator.get(english().links.find { it ==~ '/en/studio/moderation/[0-9a-f-]{36}' && moderator.get(it).text.contains('Until eleven') }).text.with { it.contains('Our draft : Passage 2') && it.contains('The bus goes until ten.') }
+        moderator.get(english().links.find { it ==~ '/en/studio/moderation/[0-9a-f-]{36}' && moderator.get(it).text.contains('Until eleven') }).text.identity { it.contains('Our draft : Passage 2') && it.contains('The bus goes until ten.') }
 
         when: 'the passage has other words now, and many'
         assert officer.submit("${studio(id)}/text", [text_en: "We open at nine.\n\nThe bus goes until eleven now.\n\n$wordy", text_cy: 'Naw.\n\nMae’r bws yn mynd tan un ar ddeg nawr.\n\nHir.', note_en: 'Later.', note_cy: 'Hwyrach.'], '/text').status == 303
@@ -107,7 +107,7 @@ class DocumentSpec extends AskingSpec {
         def now = english()
 
         then: 'the comment stays with those it was written on; of many words the beginning stands there and the rest is folded'
-        now.text.with { it.contains('Passage 2, as version 1 had it') && it.contains('The bus goes until ten.') && !it.contains('until eleven now') }
+        now.text.identity { it.contains('Passage 2, as version 1 had it') && it.contains('The bus goes until ten.') && !it.contains('until eleven now') }
         now.text.contains('The long passage <b>begins.')
         now.body =~ /(?s)<details[^>]*><summary>[^<]*Read all of it.*?Here it ends\.<\/p><\/details>/
     }
@@ -119,9 +119,9 @@ class DocumentSpec extends AskingSpec {
         def form = { String about, String locale = 'en' -> young.get("${at(id, locale)}/add$about").text }
 
         expect:
-        form('?about=p1').with { it.contains('Somebody reads every comment') && it.contains('Send my comment') && it.contains('about this passage') && !(it =~ /(?i)\bidea/) }
-        form('').with { it.contains('What do you think about the text?') && !it.contains('this passage') }
-        form('?about=p1', 'cy').with { it.contains('Anfon fy sylw') && it.contains('Mae rhywun yn darllen pob sylw') && !(it =~ /(?i)syniad/) }
+        form('?about=p1').identity { it.contains('Somebody reads every comment') && it.contains('Send my comment') && it.contains('about this passage') && !(it =~ /(?i)\bidea/) }
+        form('').identity { it.contains('What do you think about the text?') && !it.contains('this passage') }
+        form('?about=p1', 'cy').identity { it.contains('Anfon fy sylw') && it.contains('Mae rhywun yn darllen pob sylw') && !(it =~ /(?i)syniad/) }
         young.submit("${at(id)}/add?about=p1", [words: 'x' * 1_001], '/add').text.contains('Your comment is longer than 1,000 letters')
 
         when:
@@ -130,16 +130,16 @@ class DocumentSpec extends AskingSpec {
         String welsh = sent.replace(at(id), at(id, 'cy'))
 
         then:
-        young.get(sent).text.with { it.contains('your comment has arrived') && !(it =~ /(?i)\bidea/) }
-        young.get(welsh).text.with { it.contains('mae eich sylw wedi cyrraedd') && !(it =~ /(?i)syniad/) }
+        young.get(sent).text.identity { it.contains('your comment has arrived') && !(it =~ /(?i)\bidea/) }
+        young.get(welsh).text.identity { it.contains('mae eich sylw wedi cyrraedd') && !(it =~ /(?i)syniad/) }
 
         when:
         bean(Contributions).decided(council.id, found, new Decision.Declined('names'))
         def declined = young.get(sent)
 
         then: 'kind words, the comment to change, and the passage it was about'
-        declined.text.with { it.contains('Your comment is not on the page') && it.contains('Somebody in it could be recognised') && !(it =~ /(?i)\bidea/) }
-        young.get(welsh).text.with { it.contains('Dydy eich sylw ddim ar y dudalen') && !(it =~ /(?i)syniad/) }
+        declined.text.identity { it.contains('Your comment is not on the page') && it.contains('Somebody in it could be recognised') && !(it =~ /(?i)\bidea/) }
+        young.get(welsh).text.identity { it.contains('Dydy eich sylw ddim ar y dudalen') && !(it =~ /(?i)syniad/) }
         declined.body.contains('>Nine is early, says my Nan</textarea>')
 
         when:
@@ -169,11 +169,11 @@ class DocumentSpec extends AskingSpec {
         def page = http.get(at(id))
 
         then:
-        page.text.with { it.contains('This is version 2') && it.contains('Later, because you said so.') && it.contains('What it said before') && it.contains('We open at <b>nine</b>.') }
+        page.text.identity { it.contains('This is version 2') && it.contains('Later, because you said so.') && it.contains('What it said before') && it.contains('We open at <b>nine</b>.') }
         page.text.contains('Said about version 1')
-        page.text.with { it.contains('Passage 3 New') && it.contains('No longer in it') && it.contains('The bus goes until ten.') }
+        page.text.identity { it.contains('Passage 3 New') && it.contains('No longer in it') && it.contains('The bus goes until ten.') }
         page.body.contains('id="p1"')
-        http.get(at(id, 'cy')).text.with { it.contains('Dyma fersiwn 2') && it.contains('Roeddech chi’n iawn.') }
+        http.get(at(id, 'cy')).text.identity { it.contains('Dyma fersiwn 2') && it.contains('Roeddech chi’n iawn.') }
         trail(id).containsAll(['consultation.text-revised', 'consultation.replied'])
 
         when:
@@ -186,7 +186,7 @@ class DocumentSpec extends AskingSpec {
 
         then:
         form.text.contains('Our draft, 1. We open at ten.')
-        http.get("${path(id)}/outcome").with { it.text.contains('Our draft: Passage 1') && it.body.contains("${at(id)}#p1") }
+        http.get("${path(id)}/outcome").identity { it.text.contains('Our draft: Passage 1') && it.body.contains("${at(id)}#p1") }
     }
 
     def "of more than five hundred comments none is lost: each stands on a page of its passage and of every device, and the counts are right"() {
@@ -227,7 +227,7 @@ class DocumentSpec extends AskingSpec {
         pages*.size() == [25] * 20 + [10]
         pages.flatten().toSet().size() == about
         http.get("${at(id)}?about=p2&page=99").text.contains('Page 21 of 21')
-        http.get("${at(id)}?about=whole").text.with { it.contains('Another 5.') && !it.contains('Page 1') }
+        http.get("${at(id)}?about=whole").text.identity { it.contains('Another 5.') && !it.contains('Page 1') }
         http.get("${at(id)}?about=p9").status == 404
         http.get("${at(id, 'cy')}?about=p2&page=2").text.contains('Beth ddywedodd pobl am ddarn 2')
 
@@ -252,7 +252,7 @@ class DocumentSpec extends AskingSpec {
         officer.get("/en/studio/consultations/$id/ways").text.contains('517')
         read(studio(id), officer).flatten().toSet().size() == about + 7
         def reply = officer.get("${studio(id)}?page=3").wholeForms.find { it.action.endsWith('/reply') }
-        reply.send(officer, reply.values + [reply_en: 'Only English', reply_cy: '']).with { it.status == 422 && it.text.contains('Only English') && it.text.contains('Page 3 of 21') }
+        reply.send(officer, reply.values + [reply_en: 'Only English', reply_cy: '']).identity { it.status == 422 && it.text.contains('Only English') && it.text.contains('Page 3 of 21') }
         reply.send(officer, reply.values + [reply_en: 'Yes.', reply_cy: 'Ie.']).location.endsWith('page=3')
     }
 

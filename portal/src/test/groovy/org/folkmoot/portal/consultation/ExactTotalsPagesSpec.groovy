@@ -85,8 +85,8 @@ class ExactTotalsPagesSpec extends PortalSpec {
 
         then:
         done.status == 303
-        rhian.get(page).with { it.text.contains('It stays as it is') && it.text.contains('Exact numbers have been published') && !it.forms.any { it.action?.endsWith('/totals') } }
-        rhian.get(page).text.with { it.contains('No more figures can be published') && it.contains('All other figures stay rounded') && !it.contains('as it would be published') && !it.contains('In the next figures') }
+        rhian.get(page).identity { it.text.contains('It stays as it is') && it.text.contains('Exact numbers have been published') && !it.forms.any { it.action?.endsWith('/totals') } }
+        rhian.get(page).text.identity { it.contains('No more figures can be published') && it.contains('All other figures stay rounded') && !it.contains('as it would be published') && !it.contains('In the next figures') }
 
         and:
         def english = http.get(results(one))
@@ -96,13 +96,13 @@ class ExactTotalsPagesSpec extends PortalSpec {
         welsh.text.contains('Union nifer, a gyhoeddwyd unwaith ar ôl cau.')
 
         and: 'nothing says of these that they are rounded'
-        english.text.with { it.contains('All other figures are rounded to the nearest 5.') && it.contains('How many took part is told exactly where it says so.') && !it.contains('Figures are rounded') }
+        english.text.identity { it.contains('All other figures are rounded to the nearest 5.') && it.contains('How many took part is told exactly where it says so.') && !it.contains('Figures are rounded') }
         !english.body.contains('content="Figures are rounded')
-        welsh.text.with { it.contains('Mae pob ffigur arall wedi’i dalgrynnu i’r 5 agosaf.') && !it.contains('Mae’r ffigurau wedi’u talgrynnu') }
+        welsh.text.identity { it.contains('Mae pob ffigur arall wedi’i dalgrynnu i’r 5 agosaf.') && !it.contains('Mae’r ffigurau wedi’u talgrynnu') }
 
         and: 'and so do programs'
         def slug = bean(Consultations).slugsOf(one).en
-        http.get("/api/v1/consultations/by-slug/$slug?locale=en").json.data.tookPart.with {
+        http.get("/api/v1/consultations/by-slug/$slug?locale=en").json.data.tookPart.identity {
             it.audiences*.people == told*.exact() && it.audiences*.name == told.collect { it.name().in('en') } && it.publishedOn
         }
 

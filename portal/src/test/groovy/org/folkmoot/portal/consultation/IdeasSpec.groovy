@@ -37,7 +37,7 @@ class IdeasSpec extends AskingSpec {
 
         then:
         asked.status == 200
-        asked.text.with { it.contains('Is it one of these?') && it.contains('A later bus home from the youth club') && !it.contains('More lamps') && it.contains('Please a later bus from the youth club <b>home</b>') }
+        asked.text.identity { it.contains('Is it one of these?') && it.contains('A later bus home from the youth club') && !it.contains('More lamps') && it.contains('Please a later bus from the youth club <b>home</b>') }
         sql.firstRow('SELECT COUNT(*) AS n FROM consultation_idea WHERE council_id = ? AND consultation_id = ?', [council.id, one(id).id()]).n == 2
 
         when:
@@ -118,7 +118,7 @@ class IdeasSpec extends AskingSpec {
         officer.get(at).text.contains("$many ideas are public") || merged.status == 303
         officer.get(at).text.contains("${many - 1} ideas are public")
         http.get("${path(id)}/ideas/at/$first").location.endsWith("/ideas/at/$other")
-        officer.submit(at, [address: 'https://example.org/nowhere', why_en: 'The same', why_cy: 'Yr un peth'], "/${pages[0][1]}/merge").with { it.status == 422 && it.text.contains('No public idea of this consultation has this address') }
+        officer.submit(at, [address: 'https://example.org/nowhere', why_en: 'The same', why_cy: 'Yr un peth'], "/${pages[0][1]}/merge").identity { it.status == 422 && it.text.contains('No public idea of this consultation has this address') }
     }
 
     def "the studio offers first what may say the same, on whatever page it stands, without looking anything up in the index"() {
@@ -160,7 +160,7 @@ class IdeasSpec extends AskingSpec {
 
         then:
         bean(Figures).exact(council.id, id)[idea] == [agree: 34]
-        young.get("${path(id)}/ideas/go").text.with { it.contains('You agree') && it.contains('about 35') }
+        young.get("${path(id)}/ideas/go").text.identity { it.contains('You agree') && it.contains('about 35') }
         !http.get("${path(id)}/ideas").text.contains('about 35')
 
         when: 'nobody agrees with what is not public'
@@ -190,10 +190,10 @@ class IdeasSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        http.get("${path(id)}/ideas").text.with { it.contains('A bench at the stop') && it.contains('Benches come in May.') && !it.contains('Somewhere to sit') }
+        http.get("${path(id)}/ideas").text.identity { it.contains('A bench at the stop') && it.contains('Benches come in May.') && !it.contains('Somewhere to sit') }
         http.get("${path(id, 'cy')}/ideas").text.contains('Daw meinciau ym mis Mai.')
-        http.get("${path(id)}/ideas/at/$second").with { it.status == 301 && it.location.endsWith("/ideas/at/$first") }
-        http.get(secondAddress).text.with { it.contains('says the same as this one') && it.contains('Both are about sitting.') && it.contains('A bench at the stop') && it.contains('Benches come in May.') }
+        http.get("${path(id)}/ideas/at/$second").identity { it.status == 301 && it.location.endsWith("/ideas/at/$first") }
+        http.get(secondAddress).text.identity { it.contains('says the same as this one') && it.contains('Both are about sitting.') && it.contains('A bench at the stop') && it.contains('Benches come in May.') }
         http.get(firstAddress).text.contains('Benches come in May.')
         trail(id).containsAll(['consultation.ideas-merged', 'consultation.replied'])
 

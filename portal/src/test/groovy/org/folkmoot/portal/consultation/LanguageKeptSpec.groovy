@@ -72,13 +72,13 @@ class LanguageKeptSpec extends PortalSpec {
 
     def "what was asked of a page that has moved goes on with it: #below"() {
         given:
-        def one = bean(Consultations).announced(council.id).find { consultation -> bean(Consultations).slugsOf(consultation).with { it.en != it.cy } && bean(Ways).of(consultation).any { it.kindOf() == Way.Kind.DOCUMENT } }
+        def one = bean(Consultations).announced(council.id).find { consultation -> bean(Consultations).slugsOf(consultation).identity { it.en != it.cy } && bean(Ways).of(consultation).any { it.kindOf() == Way.Kind.DOCUMENT } }
         def slugs = bean(Consultations).slugsOf(one)
         String way = bean(Ways).of(one).find { it.kindOf() == Way.Kind.DOCUMENT }.publicId()
         String path = below.replace('WAY', "ways/$way")
 
         expect:
-        http.get("/cy/ymgynghoriadau/$slugs.en/$path").with { it.status == 301 && it.location == "/cy/ymgynghoriadau/$slugs.cy/${path.replace('/results', '/canlyniadau')}".toString() }
+        http.get("/cy/ymgynghoriadau/$slugs.en/$path").identity { it.status == 301 && it.location == "/cy/ymgynghoriadau/$slugs.cy/${path.replace('/results', '/canlyniadau')}".toString() }
 
         where:
         below << ['WAY?about=p1', 'WAY?about=p1&page=2', 'WAY?about=whole', 'WAY/add?about=p1', 'WAY/go?page=2']

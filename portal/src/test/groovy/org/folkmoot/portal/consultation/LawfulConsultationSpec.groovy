@@ -576,7 +576,7 @@ class LawfulConsultationSpec extends PortalSpec {
         def pages = answered(browser, before)
 
         then:
-        before.text.with { it.contains('Before you start') && it.contains('Who reads what you write') && it.contains('Rehearsal') }
+        before.text.identity { it.contains('Before you start') && it.contains('Who reads what you write') && it.contains('Rehearsal') }
         before.text.contains(promised ? 'Nobody will know it is you' : 'Your name is not on your answers')
         before.header('referrer-policy') == 'same-origin'
         visitor().get("${link[0..-2]}x/${before.body.find(/name="activity" value="([^"]+)"/) { it[1] }}").status == 404

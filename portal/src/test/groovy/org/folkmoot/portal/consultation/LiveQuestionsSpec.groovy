@@ -67,20 +67,20 @@ class LiveQuestionsSpec extends AskingSpec {
 
         and:
         early.get('/en/answer/pages/2').body == seen.body
-        late.get('/en/answer/pages/2').body.with { it.contains('What should we do first?') && !it.contains('Sport') }
-        after.get('/en/answer/pages/2').body.with { it.contains('What should we do first of all?') && it.contains('Sport') }
+        late.get('/en/answer/pages/2').body.identity { it.contains('What should we do first?') && !it.contains('Sport') }
+        after.get('/en/answer/pages/2').body.identity { it.contains('What should we do first of all?') && it.contains('Sport') }
         early.submit('/en/answer/pages/2', ['q.first': 'jobs'], '/pages/2').status == 303
 
         and: 'everybody reads why, in both languages, and the record has it'
-        http.get(path(id)).text.with { it.contains('The questions were changed') && it.contains('Some read it <b>in two ways</b>.') }
-        http.get(path(id, 'cy')).text.with { it.contains('Newidiwyd y cwestiynau') && it.contains('Roedd rhai yn ei ddarllen') }
+        http.get(path(id)).text.identity { it.contains('The questions were changed') && it.contains('Some read it <b>in two ways</b>.') }
+        http.get(path(id, 'cy')).text.identity { it.contains('Newidiwyd y cwestiynau') && it.contains('Roedd rhai yn ei ddarllen') }
 
         and: 'and which question it is about'
         http.get(path(id)).text.contains('Changed: “What should we do first of all?”.')
         http.get(path(id, 'cy')).text.contains('Newidiwyd: “')
 
         and: 'results mark it'
-        officer.get("/en/studio/results/${young(id).publicId()}").text.with { it.contains('Reworded while people answered') && it.contains('the question read: “What should we do first?”') }
+        officer.get("/en/studio/results/${young(id).publicId()}").text.identity { it.contains('Reworded while people answered') && it.contains('the question read: “What should we do first?”') }
         trail(id).count('consultation.questions-changed') == 1
         young(id).questionnaireVersion() != before
         bean(QuestionChangeRepository).of(council.id, young(id).publicId())*.version() == [before]
@@ -89,11 +89,11 @@ class LiveQuestionsSpec extends AskingSpec {
         http.get("${promise(id)}/print").text.contains('Version 2 of the questions')
         officer.get("/en/studio/batches/of/${young(id).publicId()}").text.contains('Which version is on the sheets?')
         def batch = officer.submit("/en/studio/batches/of/${young(id).publicId()}", [channel: 'POST', came: '2', arrivedOn: '2026-06-02', printed: '1'], "/of/${young(id).publicId()}").location
-        officer.get("$batch/sheets/1").body.with { it.contains('What should we do first?') && !it.contains('Sport') }
+        officer.get("$batch/sheets/1").body.identity { it.contains('What should we do first?') && !it.contains('Sport') }
 
         and: 'an older sheet may not be entered by chance'
         officer.submit("/en/studio/batches/of/${young(id).publicId()}", [channel: 'POST', came: '2', arrivedOn: '2026-06-02', printed: ''], "/of/${young(id).publicId()}")
-            .with { it.status == 422 && it.text.contains('Choose which version') }
+            .identity { it.status == 422 && it.text.contains('Choose which version') }
     }
 
     def "nothing is changed without a reason in both languages, or without saying that reworded questions ask the same: #what"() {
@@ -103,7 +103,7 @@ class LiveQuestionsSpec extends AskingSpec {
         def before = young(id).questionnaireVersion()
 
         expect:
-        asked(id, typed).with { it.status == 422 && it.text.contains(said) && it.body.contains(typed.reason_cy == '' ? 'two ways' : 'mewn dwy ffordd') }
+        asked(id, typed).identity { it.status == 422 && it.text.contains(said) && it.body.contains(typed.reason_cy == '' ? 'two ways' : 'mewn dwy ffordd') }
         young(id).questionnaireVersion() == before
 
         where:
@@ -121,7 +121,7 @@ class LiveQuestionsSpec extends AskingSpec {
         def before = young(id).questionnaireVersion()
 
         expect:
-        officer.get(page(id)).with { it.text.contains('It cannot be done yet') && it.text.contains(said) && it.wholeForms.every { form -> !form.action.endsWith(page(id).split('/').last()) } }
+        officer.get(page(id)).identity { it.text.contains('It cannot be done yet') && it.text.contains(said) && it.wholeForms.every { form -> !form.action.endsWith(page(id).split('/').last()) } }
         !bean(LiveQuestions).change(rhian, id, young(id).publicId(), lock(id), both('x'))
         young(id).questionnaireVersion() == before
 
@@ -170,7 +170,7 @@ class LiveQuestionsSpec extends AskingSpec {
 
         then:
         options.last().text().in('en') == 'Music' && options.last().id() != added
-        officer.get(page(id)).text.with { it.contains('An answer is taken away from') && it.contains('Sport') && it.contains('New answer to') && it.contains('Music') }
+        officer.get(page(id)).text.identity { it.contains('An answer is taken away from') && it.contains('Sport') && it.contains('New answer to') && it.contains('Music') }
     }
 
     def "nothing is changed once it has closed, in a draft, or by another council"() {

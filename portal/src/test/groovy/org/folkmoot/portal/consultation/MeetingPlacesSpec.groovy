@@ -61,7 +61,7 @@ class MeetingPlacesSpec extends AskingSpec {
             .findAll { !shown.text.contains(it) } == []
         shown.body.contains('Pizza &lt;i&gt;evening')
         shown.body =~ /<link rel="alternate" hreflang="cy" href="https:\/\/[^"]+${page(id, 'cy')}">/
-        http.get(page(id, 'cy')).text.with { it.contains('Dydd Mercher, 3 Mehefin 2026, 6pm tan 8pm BST') && it.contains('Neuadd y Fferi') && it.contains('Pwy fydd yno') && it.contains('Dau weithiwr ieuenctid') && it.contains('Rwy’n dod') }
+        http.get(page(id, 'cy')).text.identity { it.contains('Dydd Mercher, 3 Mehefin 2026, 6pm tan 8pm BST') && it.contains('Neuadd y Fferi') && it.contains('Pwy fydd yno') && it.contains('Dau weithiwr ieuenctid') && it.contains('Rwy’n dod') }
         http.get(path(id)).body.contains("href=\"${page(id)}\"")
         http.get(page(id) + '/calendar.ics').body.replace('\r\n ', '').contains("URL:https://${council.host}${page(id)}")
 
@@ -72,7 +72,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
         and: 'it is on the map of the site, in the list of meetings and among those that are found'
         ['/en/meetings', '/cy/cyfarfodydd', '/sitemap/1'].every { http.get(it).body.contains(only(id).publicId().toString()) }
-        http.get('/en/meetings').text.with { it.contains('One meeting you can come to') && it.contains('June 2026') && it.contains('Read more and count yourself in') }
+        http.get('/en/meetings').text.identity { it.contains('One meeting you can come to') && it.contains('June 2026') && it.contains('Read more and count yourself in') }
         found('Three short questions', id)
 
         when: 'it is put off'
@@ -81,9 +81,9 @@ class MeetingPlacesSpec extends AskingSpec {
         def moved = http.get(page(id))
 
         then:
-        linked(moved.body).with { it.eventStatus == 'https://schema.org/EventRescheduled' && it.previousStartDate == '2026-06-03T17:00:00Z' && it.startDate == '2026-06-04T17:00:00Z' }
-        moved.text.with { it.contains('Moved') && it.contains('The hall is wet.') && it.contains('It was to begin on Wednesday 3 June 2026, 6pm BST') && it.contains('Thursday 4 June 2026, 6pm to 8pm BST') }
-        http.get('/cy/feed').body.with { it.contains('Symudwyd cyfarfod: Noson pitsa') && it.contains('Mae’r neuadd yn wlyb.') }
+        linked(moved.body).identity { it.eventStatus == 'https://schema.org/EventRescheduled' && it.previousStartDate == '2026-06-03T17:00:00Z' && it.startDate == '2026-06-04T17:00:00Z' }
+        moved.text.identity { it.contains('Moved') && it.contains('The hall is wet.') && it.contains('It was to begin on Wednesday 3 June 2026, 6pm BST') && it.contains('Thursday 4 June 2026, 6pm to 8pm BST') }
+        http.get('/cy/feed').body.identity { it.contains('Symudwyd cyfarfod: Noson pitsa') && it.contains('Mae’r neuadd yn wlyb.') }
 
         when: 'it is not held after all'
         bean(Meetings).cancel(rhian, id, only(id).publicId(), both('Snow.', 'Eira.'))
@@ -91,7 +91,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
         then:
         linked(http.get(page(id)).body).eventStatus == 'https://schema.org/EventCancelled'
-        http.get(page(id)).text.with { it.contains('Not taking place') && !it.contains('Count me in') }
+        http.get(page(id)).text.identity { it.contains('Not taking place') && !it.contains('Count me in') }
         http.get(page(id) + '/come').text.contains('This meeting does not take place')
         http.get('/en/feed').body.contains('A meeting does not take place: Pizza')
 
@@ -107,7 +107,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
     private boolean found(String words, UUID id) {
         bean(SearchShelf).rebuild()
-        http.get('/en/search?q=' + words.replace(' ', '+')).with { it.body.contains("href=\"${page(id)}\"") && it.text.contains('Meeting') }
+        http.get('/en/search?q=' + words.replace(' ', '+')).identity { it.body.contains("href=\"${page(id)}\"") && it.text.contains('Meeting') }
     }
 
     def "somebody counts themselves in without a name, sees once what gives the place back, and gives it back"() {
@@ -119,7 +119,7 @@ class MeetingPlacesSpec extends AskingSpec {
         def values = sent.values + [people: '3', need: ['step-free', 'quiet']]
 
         expect: 'before anything is ticked it is said who sees it'
-        form.text.with { it.contains('You give no name, no address and no account') && it.contains('even if it is once') }
+        form.text.identity { it.contains('You give no name, no address and no account') && it.contains('even if it is once') }
         sent.fields*.name as Set == ['_token', 'once', 'people', 'need'] as Set
         http.get(page(id, 'cy') + '/come').text.contains('Nid pwy, nid pryd')
 
@@ -138,8 +138,8 @@ class MeetingPlacesSpec extends AskingSpec {
         taken(id) == 3
 
         and: 'in the other language it is the same place, and not a second form'
-        receipt.forms.find { it.action.endsWith('/come') }.with { it.action == page(id, 'cy') + '/come' && it.hidden.once == values.once }
-        receipt.wholeForms.find { it.action.endsWith('/come') }.with { again ->
+        receipt.forms.find { it.action.endsWith('/come') }.identity { it.action == page(id, 'cy') + '/come' && it.hidden.once == values.once }
+        receipt.wholeForms.find { it.action.endsWith('/come') }.identity { again ->
             def welsh = again.send(http, again.values + [go: 'other'])
             assert welsh.status == 200 && welsh.text.contains('Chi biau 3 lle') && code(welsh.body).split('-').length == 6
         }
@@ -147,13 +147,13 @@ class MeetingPlacesSpec extends AskingSpec {
         taken(id) == 3
 
         and: 'a row says how many and what, and nothing of whom or when'
-        rootSql.firstRow('SELECT * FROM consultation_meeting_place WHERE council_id = ? AND meeting_id = ?', [council.id, only(id).key()]).with {
+        rootSql.firstRow('SELECT * FROM consultation_meeting_place WHERE council_id = ? AND meeting_id = ?', [council.id, only(id).key()]).identity {
             it.keySet()*.toLowerCase() as Set == ['council_id', 'id', 'meeting_id', 'people', 'needs', 'code_mac'] as Set && UUID.fromString(it.id.toString()).version() == 4 && it.needs == 'STEP_FREE,QUIET'
         }
         !sql.rows('SELECT ref FROM outbox WHERE council_id = ?', [council.id])*.ref.contains(sql.firstRow('SELECT id FROM consultation_meeting_place WHERE council_id = ?', [council.id]).id.toString())
 
         and: 'the team sees how many and what to make ready, also for one'
-        studio(id).with { it.contains('3 of 20 places are taken') && it.contains('A way in without steps: once') && it.contains('A quiet room to go to: once') && !it.contains(words) }
+        studio(id).identity { it.contains('3 of 20 places are taken') && it.contains('A way in without steps: once') && it.contains('A quiet room to go to: once') && !it.contains(words) }
         officer.get("/en/studio/consultations/$id/meetings").text.contains('3 of 20 places taken')
 
         when: 'words of another meeting give nothing back here'
@@ -169,7 +169,7 @@ class MeetingPlacesSpec extends AskingSpec {
         then:
         back.status == 200 && back.text.contains('Mae eich lle yn rhydd eto')
         taken(id) == 0
-        http.submit(page(id) + '/give-back', [code: words], '/give-back').with { it.status == 422 && it.text.contains('give nothing back at this meeting') }
+        http.submit(page(id) + '/give-back', [code: words], '/give-back').identity { it.status == 422 && it.text.contains('give nothing back at this meeting') }
     }
 
     def "what cannot be is said, with everything still ticked"() {
@@ -178,16 +178,16 @@ class MeetingPlacesSpec extends AskingSpec {
         String come = page(id) + '/come'
 
         expect:
-        http.submit(come, [people: '9', need: ['bsl']], '/come').with { it.status == 422 && it.text.contains('Choose how many come') && it.body =~ /value="bsl" checked/ }
-        http.submit(come, [people: '5', need: ['bsl']], '/come').with { it.status == 422 && it.text.contains('There are 4 places left') && it.body =~ /value="bsl" checked/ && it.body =~ /value="5" checked/ }
+        http.submit(come, [people: '9', need: ['bsl']], '/come').identity { it.status == 422 && it.text.contains('Choose how many come') && it.body =~ /value="bsl" checked/ }
+        http.submit(come, [people: '5', need: ['bsl']], '/come').identity { it.status == 422 && it.text.contains('There are 4 places left') && it.body =~ /value="bsl" checked/ && it.body =~ /value="5" checked/ }
         http.submit(come, [people: '4'], '/come').status == 200
-        http.get(come).text.with { it.contains('All places are taken') && it.contains('another meeting') && it.contains('Ring 01632 960000') }
-        http.get(page(id)).text.with { it.contains('All places are taken') && !it.contains('Count me in') }
+        http.get(come).text.identity { it.contains('All places are taken') && it.contains('another meeting') && it.contains('Ring 01632 960000') }
+        http.get(page(id)).text.identity { it.contains('All places are taken') && !it.contains('Count me in') }
 
         and: 'nobody loses a place because there are to be fewer'
         def typed = [name_en: 'N', name_cy: 'E', place_en: 'P', place_cy: 'L', startsOn: '2026-06-03', startsAt: '18:00', endsOn: '', endsAt: '20:00', access: ['bsl']]
         String meeting = only(id).publicId()
-        officer.submit("/en/studio/consultations/$id/meetings/$meeting", typed + [capacity: '3'], meeting).with { it.status == 422 && it.text.contains('4 places are taken already') }
+        officer.submit("/en/studio/consultations/$id/meetings/$meeting", typed + [capacity: '3'], meeting).identity { it.status == 422 && it.text.contains('4 places are taken already') }
         officer.submit("/en/studio/consultations/$id/meetings/$meeting", typed + [capacity: ''], meeting).status == 422
         taken(id) == 4
     }
@@ -231,7 +231,7 @@ class MeetingPlacesSpec extends AskingSpec {
 
         then:
         taken(id) == 0
-        studio(id).with { it.contains("$came of 20 places were taken") && !it.contains('British Sign Language interpreter: ') }
+        studio(id).identity { it.contains("$came of 20 places were taken") && !it.contains('British Sign Language interpreter: ') }
         http.get(page(id)).text.contains(said)
         !http.get(page(id)).text.contains("$came were")
         !http.get('/en/meetings').body.contains(only(id).publicId().toString())
@@ -265,8 +265,8 @@ class MeetingPlacesSpec extends AskingSpec {
 
         then:
         mails*.kind.countBy { it } == ['consultation-meeting-added': 2, 'consultation-meeting-moved': 2, 'consultation-meeting-cancelled': 2]
-        mails.find { it.kind.endsWith('added') && it.locale == 'cy' }.facts.with { it.name == 'Ail' && it.where == 'Neuadd y Fferi' && it.when.startsWith('Dydd Mercher, 3 Mehefin') && it.path == "${path(id, 'cy')}/meetings/$added" && it.stop.startsWith('/cy/clywed-yn-ol/') }
-        mails.find { it.kind.endsWith('moved') && it.locale == 'en' }.facts.with { it.reason == 'Rain.' && it.where == 'Library' }
+        mails.find { it.kind.endsWith('added') && it.locale == 'cy' }.facts.identity { it.name == 'Ail' && it.where == 'Neuadd y Fferi' && it.when.startsWith('Dydd Mercher, 3 Mehefin') && it.path == "${path(id, 'cy')}/meetings/$added" && it.stop.startsWith('/cy/clywed-yn-ol/') }
+        mails.find { it.kind.endsWith('moved') && it.locale == 'en' }.facts.identity { it.reason == 'Rain.' && it.where == 'Library' }
         mails.find { it.kind.endsWith('cancelled') && it.locale == 'cy' }.facts.reason == 'Eira.'
     }
 

@@ -36,7 +36,7 @@ class MeetingSpec extends AskingSpec {
         def id = drafting()
 
         expect:
-        added(id, changed).with { it.status == 422 && it.text.contains(said) && it.body.contains('Neuadd y Fferi') == (changed.place_cy == null) && it.body =~ /value="bsl" checked/ }
+        added(id, changed).identity { it.status == 422 && it.text.contains(said) && it.body.contains('Neuadd y Fferi') == (changed.place_cy == null) && it.body =~ /value="bsl" checked/ }
         bean(Meetings).of(one(id)) == []
 
         where:
@@ -60,7 +60,7 @@ class MeetingSpec extends AskingSpec {
 
         expect:
         page.text.contains('Meet us') && page.body.contains('Open &lt;i&gt;evening') && page.text.contains('Ferry Hall') && page.text.contains('British Sign Language interpreter') && page.text.contains('BST')
-        http.get(path(id, 'cy')).text.with { it.contains('Neuadd y Fferi') && it.contains('Dim grisiau yn unman') && it.contains('Ei roi mewn calendr') }
+        http.get(path(id, 'cy')).text.identity { it.contains('Neuadd y Fferi') && it.contains('Dim grisiau yn unman') && it.contains('Ei roi mewn calendr') }
 
         when:
         def file = http.get(calendar)
@@ -125,8 +125,8 @@ class MeetingSpec extends AskingSpec {
 
         expect: 'other words need none, another time does'
         officer.submit(meeting, EVENING + [whom_en: 'Everybody', whom_cy: 'Pawb'], only(id).publicId().toString()).status == 303
-        officer.submit(meeting, EVENING + [notice_en: 'Bring a coat.', notice_cy: 'Dewch â chot.'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('Time and place are as you announced them') && it.body.contains('Bring a coat.') }
-        officer.submit(meeting, EVENING + [startsAt: '18:30'], only(id).publicId().toString()).with { it.status == 422 && it.text.contains('you announced another time or place') && it.body.contains('18:30') }
+        officer.submit(meeting, EVENING + [notice_en: 'Bring a coat.', notice_cy: 'Dewch â chot.'], only(id).publicId().toString()).identity { it.status == 422 && it.text.contains('Time and place are as you announced them') && it.body.contains('Bring a coat.') }
+        officer.submit(meeting, EVENING + [startsAt: '18:30'], only(id).publicId().toString()).identity { it.status == 422 && it.text.contains('you announced another time or place') && it.body.contains('18:30') }
 
         when:
         def moved = officer.submit(meeting, EVENING + [startsAt: '18:30', notice_en: 'The bus comes later.', notice_cy: 'Mae’r bws yn dod yn hwyrach.'], only(id).publicId().toString())
@@ -134,8 +134,8 @@ class MeetingSpec extends AskingSpec {
 
         then:
         moved.status == 303
-        http.get(path(id)).text.with { it.contains('The bus comes later.') && it.contains('Moved') }
-        http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").body.with { it.contains('DTSTART:20260603T173000Z') && it.contains('SEQUENCE:2') && it.contains('The bus comes later.') }
+        http.get(path(id)).text.identity { it.contains('The bus comes later.') && it.contains('Moved') }
+        http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").body.identity { it.contains('DTSTART:20260603T173000Z') && it.contains('SEQUENCE:2') && it.contains('The bus comes later.') }
         trail(id).containsAll(['consultation.meeting-rewritten', 'consultation.meeting-moved'])
     }
 
@@ -146,7 +146,7 @@ class MeetingSpec extends AskingSpec {
 
         expect:
         http.get("${path(id)}/meetings/${only(id).publicId()}").body.contains('meet.example/ferry')
-        officer.submit(meeting, [why_en: '', why_cy: 'Eira.'], '/cancel').with { it.status == 422 && it.body.contains('Eira.') && it.body.contains('Neuadd y Fferi') }
+        officer.submit(meeting, [why_en: '', why_cy: 'Eira.'], '/cancel').identity { it.status == 422 && it.body.contains('Eira.') && it.body.contains('Neuadd y Fferi') }
 
         when:
         def done = officer.submit(meeting, [why_en: 'Snow.', why_cy: 'Eira.'], '/cancel')
@@ -154,8 +154,8 @@ class MeetingSpec extends AskingSpec {
 
         then:
         done.status == 303
-        http.get(path(id)).with { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
-        http.get("${path(id)}/meetings/${only(id).publicId()}").with { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
+        http.get(path(id)).identity { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
+        http.get("${path(id)}/meetings/${only(id).publicId()}").identity { it.text.contains('Not taking place') && it.text.contains('Snow.') && !it.body.contains('meet.example') }
         http.get(path(id, 'cy')).text.contains('Eira.')
         http.get("${path(id)}/meetings/${only(id).publicId()}/calendar.ics").body.contains('STATUS:CANCELLED')
 

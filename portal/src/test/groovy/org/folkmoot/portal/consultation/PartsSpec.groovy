@@ -35,7 +35,7 @@ class PartsSpec extends AskingSpec {
         open(id)
 
         expect:
-        bean(Parts).of(one(id)).with { it.size() == 1 && it[0].id() == null && it[0].stateAt(one(id), clock.now()) == Part.State.OPEN }
+        bean(Parts).of(one(id)).identity { it.size() == 1 && it[0].id() == null && it[0].stateAt(one(id), clock.now()) == Part.State.OPEN }
         !http.get(path(id)).text.contains('step by step')
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.parts.size() == 1
     }
@@ -55,10 +55,10 @@ class PartsSpec extends AskingSpec {
         def page = http.get(path(id))
 
         then:
-        page.text.with { it.contains('step by step') && it.contains('First, tell us <i>') && it.contains('Comes next') && it.contains('What we made of it.') }
+        page.text.identity { it.contains('step by step') && it.contains('First, tell us <i>') && it.contains('Comes next') && it.contains('What we made of it.') }
         page.body.contains(young)
         !page.body.contains(grown)
-        http.get(path(id, 'cy')).text.with { it.contains('gam wrth gam') && it.contains('Wedyn, edrychwch') }
+        http.get(path(id, 'cy')).text.identity { it.contains('gam wrth gam') && it.contains('Wedyn, edrychwch') }
         http.get(young).forms.any { it.action.endsWith('/answer/start') }
         http.get(grown).forms.every { !it.action.endsWith('/answer/start') }
         start('young-people').location.contains('/pages/')
@@ -89,9 +89,9 @@ class PartsSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        http.get(path(id)).text.with { it.contains('What came of it') && it.contains('You want lights.') }
+        http.get(path(id)).text.identity { it.contains('What came of it') && it.contains('You want lights.') }
         http.get(path(id, 'cy')).text.contains('Rydych chi eisiau golau.')
-        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.parts*.with { [it.state, it.outcome] } == [['over', 'You want lights.'], ['open', null]]
+        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.parts*.identity { [it.state, it.outcome] } == [['over', 'You want lights.'], ['open', null]]
         trail(id).containsAll(['consultation.part-added', 'consultation.part-rewritten', 'consultation.part-said'])
     }
 
@@ -120,7 +120,7 @@ class PartsSpec extends AskingSpec {
 
         then:
         http.submit("${path(id)}/ideas/add", [idea: 'In good time'], '/add').status == 303
-        http.get(path(id)).body.with { page ->
+        http.get(path(id)).body.identity { page ->
             int part = page.indexOf(next.name().in('en'))
             part > 0 && page.indexOf('Pizza evening') > part
         }
@@ -155,7 +155,7 @@ class PartsSpec extends AskingSpec {
         then:
         longer.status == 303
         bean(Parts).of(one(id)).first().closesAt() == MONDAY.plus(9, ChronoUnit.DAYS)
-        http.get(path(id)).text.with { it.contains('A part has new dates') && it.contains('Because of exams.') }
+        http.get(path(id)).text.identity { it.contains('A part has new dates') && it.contains('Because of exams.') }
         http.get(path(id, 'cy')).text.contains('Oherwydd arholiadau.')
         trail(id).contains('consultation.part-moved')
     }

@@ -118,7 +118,7 @@ class PromisesSpec extends AskingSpec {
         trail(id).count('consultation.late-told') == 1
 
         and: 'in the words of each, with a way to where it is done'
-        new SentMail(portal).to(council.id, "alun@${council.host}").last().with {
+        new SentMail(portal).to(council.id, "alun@${council.host}").last().identity {
             it.contains('wythnos yn hwyr') && it.contains('1 Awst 2026') && it.contains("/cy/stiwdio/consultations/$id/outcome") && !it.contains('{')
         }
         new SentMail(portal).to(council.id, "rhian@${council.host}").findAll { it.startsWith('Late:') }.last().contains('have been told')
@@ -206,7 +206,7 @@ class PromisesSpec extends AskingSpec {
         clock.at('2026-07-10T22:59:59Z')
 
         then:
-        http.get(outcome).text.with { it.contains('By Friday 10 July 2026') && !it.contains('Late') }
+        http.get(outcome).text.identity { it.contains('By Friday 10 July 2026') && !it.contains('Late') }
 
         when:
         clock.at('2026-07-10T23:00:00Z')
@@ -214,7 +214,7 @@ class PromisesSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        http.get(outcome).text.with { it.contains('Late Promised by Friday 10 July 2026 · Estates') }
+        http.get(outcome).text.identity { it.contains('Late Promised by Friday 10 July 2026 · Estates') }
         http.get(path(id, 'cy') + '/outcome').text.contains('Hwyr Addawyd erbyn')
         http.get('/en/changes').text.contains('We have not kept 1 promise by its day')
 
@@ -223,7 +223,7 @@ class PromisesSpec extends AskingSpec {
 
         then:
         mails() == ['due-colleagues alun cy', 'due-colleagues boss en', 'due-late rhian en']
-        facts('due-late').first().facts.with { it.what.contains('It leaks <b>here</b>') && it.path.endsWith("/outcome/${row.publicId()}") }
+        facts('due-late').first().facts.identity { it.what.contains('It leaks <b>here</b>') && it.path.endsWith("/outcome/${row.publicId()}") }
 
         when: 'it is done'
         bean(Outcomes).save(rhian, id, row.publicId(), promise(LocalDate.parse('2026-07-18'), 'DID', 'We mended it'))
@@ -233,7 +233,7 @@ class PromisesSpec extends AskingSpec {
         then:
         mails().size() == 3
         !http.get(outcome).text.contains('Late')
-        http.get('/en/changes').text.with { !it.contains('have not kept 1') }
+        http.get('/en/changes').text.identity { !it.contains('have not kept 1') }
     }
 
     def "whoever asked to hear is told of news, new dates of a part, and an answer that changed: each once and in their language"() {
@@ -262,7 +262,7 @@ class PromisesSpec extends AskingSpec {
         then:
         facts('consultation-').countBy { it.kind } == ['consultation-update': 4, 'consultation-part-moved': 2, 'consultation-part-said': 2]
         facts('consultation-update').findAll { it.locale == 'cy' }*.facts*.reason == ['Mae ffilm.', 'A map.']
-        facts('consultation-part-moved').find { it.locale == 'cy' }.facts.with { it.name == 'Yn gyntaf' && it.reason == 'Bu’n bwrw glaw.' && it.closes.contains('9 Mehefin') && it.path == path(id, 'cy') }
+        facts('consultation-part-moved').find { it.locale == 'cy' }.facts.identity { it.name == 'Yn gyntaf' && it.reason == 'Bu’n bwrw glaw.' && it.closes.contains('9 Mehefin') && it.path == path(id, 'cy') }
         facts('consultation-part-said').find { it.locale == 'en' }.facts.words == 'You want seats.'
         new SentMail(portal).to(council.id, 'jo@example.org').any { it.startsWith('News:') && it.contains('There is a <b>film</b>.') && !it.contains('{') }
 
@@ -273,7 +273,7 @@ class PromisesSpec extends AskingSpec {
         bean(Outcomes).publish(rhian, id)
 
         then:
-        new SentMail(portal).to(council.id, 'elin@example.org').last().with { it.contains('“Mae’n gollwng” – Fe’i trwsiwn') && !it.contains('{') }
+        new SentMail(portal).to(council.id, 'elin@example.org').last().identity { it.contains('“Mae’n gollwng” – Fe’i trwsiwn') && !it.contains('{') }
 
         when: 'only who answers for it is written otherwise, then something is done'
         def row = bean(Outcomes).of(one(id)).first().publicId()
@@ -297,7 +297,7 @@ class PromisesSpec extends AskingSpec {
         String who = "/en/studio/results/${bean(Consultations).activities(one(id)).first().publicId()}/who"
 
         expect: 'planned, with nothing to tick yet'
-        officer.get(page).with { it.text.contains('Planned for Monday 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
+        officer.get(page).identity { it.text.contains('Planned for Monday 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
         wound(id).contains('REVIEW 2026-06-15T07:00:00Z')
 
         when: 'its day has passed'
@@ -321,7 +321,7 @@ class PromisesSpec extends AskingSpec {
 
         then:
         ticked.status == 303
-        officer.get(page).with { it.body.contains('valley&lt;/b&gt;; we go to the bus stop.') && it.text.contains('looked on') && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
+        officer.get(page).identity { it.body.contains('valley&lt;/b&gt;; we go to the bus stop.') && it.text.contains('looked on') && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
         trail(id).contains('consultation.missing-looked-at')
 
         when: 'a week on, and somebody else who ticks it too'
@@ -339,7 +339,7 @@ class PromisesSpec extends AskingSpec {
         String declared = "/en/studio/consultations/$id/declared"
 
         expect: 'never before the close'
-        officer.submit(declared, DECLARED + [decisionOn: '2026-06-10'], '/declared').with { it.status == 422 && it.text.contains('The day of the decision comes before the close') && it.body.contains('value="2026-06-10"') }
+        officer.submit(declared, DECLARED + [decisionOn: '2026-06-10'], '/declared').identity { it.status == 422 && it.text.contains('The day of the decision comes before the close') && it.body.contains('value="2026-06-10"') }
 
         when:
         assert officer.submit(declared, DECLARED + [decisionOn: '2026-07-14'], '/declared').status == 303
@@ -354,7 +354,7 @@ class PromisesSpec extends AskingSpec {
         clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
 
         then:
-        http.get(path(id)).text.with { it.contains('Day of the decision:') && it.contains('14 July 2026') }
+        http.get(path(id)).text.identity { it.contains('Day of the decision:') && it.contains('14 July 2026') }
         http.get(path(id, 'cy')).text.contains('Diwrnod y penderfyniad:')
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.decisionOn == '2026-07-14'
         officer.get(declared).wholeForms.every { !it.action?.endsWith('/declared') }
@@ -367,7 +367,7 @@ class PromisesSpec extends AskingSpec {
         then:
         same.status == 422 && same.text.contains('This is the day you announced')
         moved.status == 303
-        http.get(path(id)).text.with { it.contains('The decision is on another day') && it.contains('The meeting moved.') && it.contains('21 July 2026') }
+        http.get(path(id)).text.identity { it.contains('The decision is on another day') && it.contains('The meeting moved.') && it.contains('21 July 2026') }
         facts('consultation-decision-moved')*.facts*.day == ['Tuesday 21 July 2026']
         trail(id).contains('consultation.decision-moved')
 
@@ -376,7 +376,7 @@ class PromisesSpec extends AskingSpec {
 
         then:
         mails() == ['due-today rhian en']
-        facts('due-today').first().facts.with { it.what.contains('the decision') && it.path.endsWith("/studio/consultations/$id/decision") }
+        facts('due-today').first().facts.identity { it.what.contains('the decision') && it.path.endsWith("/studio/consultations/$id/decision") }
 
         when: 'it is written down'
         AGroundwork.decided(portal, rhian, id)

@@ -214,8 +214,8 @@ class ReleasePagesSpec extends PortalSpec {
         told()
 
         then:
-        http.get(results(one)).text.with { it.contains('Half of the words written in Welsh were read within 2 days.') && !it.contains('written in English') }
-        http.get(results(one, 'cy')).text.with { it.contains('Darllenwyd hanner y geiriau a ysgrifennwyd yn Gymraeg o fewn diwrnod') || it.contains('o fewn 2 ddiwrnod') }
+        http.get(results(one)).text.identity { it.contains('Half of the words written in Welsh were read within 2 days.') && !it.contains('written in English') }
+        http.get(results(one, 'cy')).text.identity { it.contains('Darllenwyd hanner y geiriau a ysgrifennwyd yn Gymraeg o fewn diwrnod') || it.contains('o fewn 2 ddiwrnod') }
 
         when: 'the tenth'
         sql.executeUpdate("UPDATE moderation_read_tally SET texts = 10 WHERE council_id = ? AND space = ? AND language = 'en'", [council.id, one.publicId().toString()])

@@ -237,7 +237,7 @@ class ReportSpec extends PortalSpec {
         def ofOne = quotes().groupBy { it.question() }.values().max { it.size() }
         def (first, second) = [ofOne[1], ofOne[0]]
         Map places = [("quote-${first.id()}".toString()): '1', ("quote-${second.id()}".toString()): '2']
-        def shown = { Http.Reply page, quote -> (page.body =~ /<input[^>]*name="quote-${quote.id()}"[^>]*>/)[0].with { Http.Reply.attribute(it as String, 'value') } }
+        def shown = { Http.Reply page, quote -> (page.body =~ /<input[^>]*name="quote-${quote.id()}"[^>]*>/)[0].identity { Http.Reply.attribute(it as String, 'value') } }
 
         when: 'somebody writes numbers and leaves every quote chosen'
         assert rhian.submit(studio, texts('which-quotes': 'all') + places, '/report').status == 303
@@ -307,7 +307,7 @@ class ReportSpec extends PortalSpec {
 
     def "a report that was saved before quotes could be picked holds every one"() {
         expect:
-        Json.read('{"summary":{},"who":{},"method":{},"questions":[],"quotes":true,"outcome":true}', ReportText).with { it.quotes() && it.picked() == null && it.held() == null && it.lost([]).empty }
+        Json.read('{"summary":{},"who":{},"method":{},"questions":[],"quotes":true,"outcome":true}', ReportText).identity { it.quotes() && it.picked() == null && it.held() == null && it.lost([]).empty }
     }
 
     def "a change is a draft again: everybody reads what was published"() {

@@ -149,7 +149,7 @@ class SchoolLessonSpec extends PortalSpec {
         http.get(cancelled.header('location')).said == ['Cancelled. Its words no longer let anybody in.']
         !http.get(address).body.contains('class="board"')
         visitor().post('/en/class', [code: code]).text.contains('This session was called off')
-        visitor().with { it.get(link); it.get('/en/coordinator').text }.contains('This session was called off')
+        visitor().identity { it.get(link); it.get('/en/coordinator').text }.contains('This session was called off')
         http.post("$address/stop", [_token: http.get(plan + '/lessons').token]).status == 409
 
         and:
@@ -197,6 +197,6 @@ class SchoolLessonSpec extends PortalSpec {
         school.desk(http)
 
         expect:
-        http.get("$plan/lessons").with { it.status == 200 && it.text.contains('from the announcement to the close') }
+        http.get("$plan/lessons").identity { it.status == 200 && it.text.contains('from the announcement to the close') }
     }
 }

@@ -12,7 +12,7 @@ class SharedDeviceBrowserSpec extends BrowserSpec {
     private static void answer(Page page, String words) {
         while (page.url().contains('/pages/')) {
             page.locator('main textarea, main input[type=text]').all().each { it.fill(words) }
-            page.locator('main fieldset').all().each { it.locator('input[type=radio], input[type=checkbox]').first().with { if (it.count()) it.check() } }
+            page.locator('main fieldset').all().each { it.locator('input[type=radio], input[type=checkbox]').first().identity { if (it.count()) it.check() } }
             page.locator('main form button[type=submit]').first().click()
         }
     }

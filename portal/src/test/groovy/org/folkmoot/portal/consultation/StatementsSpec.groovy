@@ -65,8 +65,8 @@ class StatementsSpec extends AskingSpec {
 
         expect: 'the page says what it is, in both languages, and no figure'
         http.get(path(id)).body.contains(at(id))
-        http.get(at(id)).text.with { it.contains('Do you agree?') && it.contains('3 short sentences') && it.contains('Lamps on the path <i>home</i>') && !it.contains('I agree:') }
-        http.get(at(id, 'cy')).text.with { it.contains('Ydych chi’n cytuno?') && it.contains('3 brawddeg fer') }
+        http.get(at(id)).text.identity { it.contains('Do you agree?') && it.contains('3 short sentences') && it.contains('Lamps on the path <i>home</i>') && !it.contains('I agree:') }
+        http.get(at(id, 'cy')).text.identity { it.contains('Ydych chi’n cytuno?') && it.contains('3 brawddeg fer') }
         http.get(at(id)).header('cache-control') == 'public, no-cache'
 
         when:
@@ -165,7 +165,7 @@ class StatementsSpec extends AskingSpec {
         others(item, [agree: 40, disagree: 30, pass: 4])
 
         expect: 'the team is not steered while people choose'
-        officer.get("/en/studio/consultations/$id/ways/$way").text.with { it.contains('People are still choosing') && !it.contains('I agree: 40') }
+        officer.get("/en/studio/consultations/$id/ways/$way").text.identity { it.contains('People are still choosing') && !it.contains('I agree: 40') }
 
         when:
         clock.at(one(id).closesAt())
@@ -179,8 +179,8 @@ class StatementsSpec extends AskingSpec {
         bean(SeatClosing).run()
 
         then:
-        http.get(at(id)).text.with { it.contains('What people said') && it.contains('I agree: about 40') && it.contains('Pass: not shown') && !it.contains('I disagree: about 30') }
-        officer.get("/en/studio/consultations/$id/ways/$way").text.with { it.contains('I agree: 40') && it.contains('Pass: 4') }
+        http.get(at(id)).text.identity { it.contains('What people said') && it.contains('I agree: about 40') && it.contains('Pass: not shown') && !it.contains('I disagree: about 30') }
+        officer.get("/en/studio/consultations/$id/ways/$way").text.identity { it.contains('I agree: 40') && it.contains('Pass: 4') }
         sql.firstRow('SELECT COUNT(mac) AS n FROM consultation_seat WHERE council_id = ? AND thing = ?', [council.id, way.toString()]).n == 0
     }
 
@@ -194,7 +194,7 @@ class StatementsSpec extends AskingSpec {
         def contribution = UUID.fromString(sql.firstRow('SELECT public_id FROM consultation_contribution WHERE council_id = ? AND way_id = ?', [council.id, own(id).id()]).public_id.toString())
 
         then:
-        young.get(sent.location).with { it.text.contains('your words have arrived') && it.header('referrer-policy') == 'no-referrer' }
+        young.get(sent.location).identity { it.text.contains('your words have arrived') && it.header('referrer-policy') == 'no-referrer' }
         !http.get(at(id)).text.contains('bench')
         rows("SELECT needed FROM moderation_waiting WHERE council_id = ? AND space = ? AND source = 'contribution'", [council.id, id.toString()])*.needed == [2]
         young.submit("${at(id)}/add", [words: ' '], '/add').status == 422
@@ -215,9 +215,9 @@ class StatementsSpec extends AskingSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        http.get(at(id)).text.with { it.contains('The council says A good thought.') && it.contains('A bench at each stop') }
-        http.get(at(id, 'cy')).text.with { it.contains('Syniad da.') && it.contains('Mainc ym mhob arhosfan') }
-        young.get(sent.location).text.with { it.contains('Your words are on the page') && it.contains('A good thought.') }
+        http.get(at(id)).text.identity { it.contains('The council says A good thought.') && it.contains('A bench at each stop') }
+        http.get(at(id, 'cy')).text.identity { it.contains('Syniad da.') && it.contains('Mainc ym mhob arhosfan') }
+        young.get(sent.location).text.identity { it.contains('Your words are on the page') && it.contains('A good thought.') }
         bean(Ways).items(own(id)).last().proposed()
         trail(id).containsAll(['consultation.way-added', 'consultation.way-rewritten', 'consultation.replied', 'consultation.statement-taken-up'])
 
@@ -268,7 +268,7 @@ class StatementsSpec extends AskingSpec {
 
         expect:
         bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'ways' }.lacking()*.key() as Set == ['consultation.lack.way-about', 'consultation.lack.way-words'] as Set
-        officer.submit("/en/studio/consultations/$id/ways/$way", [items_cy: 'Un'], "$way").with { it.status == 422 && it.text.contains('The English has 3 lines and the Welsh 1') }
+        officer.submit("/en/studio/consultations/$id/ways/$way", [items_cy: 'Un'], "$way").identity { it.status == 422 && it.text.contains('The English has 3 lines and the Welsh 1') }
 
         when:
         bean(Ways).save(rhian, id, way, new Ways.Written(null, both('Agree?'), both('Say so.'), false, [both('One'), both('Two')]))

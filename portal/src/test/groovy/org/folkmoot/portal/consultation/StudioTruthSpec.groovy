@@ -47,7 +47,7 @@ class StudioTruthSpec extends AskingSpec {
         def pages = (1..30).collect { browser.get(answered.replaceAll('[0-9]+$', "$it")) }
 
         then:
-        officer.get(preview).text.with { it.contains(said) && !it.contains(other) }
+        officer.get(preview).text.identity { it.contains(said) && !it.contains(other) }
         officer.submit(question, ['text.en': 'Typed?', 'text.cy': 'Wedi’i deipio?'], "${question.split('/').last()}").status == 303
         officer.get("${questionnaire(id)}/print").text.contains(said == REACHABLE ? 'Nobody can find you by this sheet' : 'Nobody can find out who filled in this sheet')
         mine.text.contains(before)
@@ -104,14 +104,14 @@ class StudioTruthSpec extends AskingSpec {
         expect:
         preview.text.contains('It can be answered once the consultation opens.')
         preview.links.findAll { it.contains('/take-part/') }.empty
-        preview.links.findAll { it.contains('/questionnaires/') }.with { !it.empty && it.every { officer.get(it).status == 200 } }
+        preview.links.findAll { it.contains('/questionnaires/') }.identity { !it.empty && it.every { officer.get(it).status == 200 } }
 
         when: 'it is announced'
         clock.at(MONDAY.minus(1, ChronoUnit.DAYS))
         open(id)
 
         then:
-        officer.get("/en/studio/consultations/$id/preview").links.findAll { it.contains('/take-part/') }.with { !it.empty && it.every { officer.get(it).status == 200 } }
+        officer.get("/en/studio/consultations/$id/preview").links.findAll { it.contains('/take-part/') }.identity { !it.empty && it.every { officer.get(it).status == 200 } }
     }
 
     def "every line of the opening checklist leads to where it is put right"() {
@@ -218,7 +218,7 @@ class StudioTruthSpec extends AskingSpec {
         def send = { String text -> officer.postFiles('/en/studio/documents', [_token: token] + APaper.cover([audience: 'everyone']), [file: text.bytes], 'plan.txt') }
 
         expect:
-        send('To be written').with { it.status == 422 && it.text.contains("fewer than $PublicPapers.LEAST_WORDS words") }
+        send('To be written').identity { it.status == 422 && it.text.contains("fewer than $PublicPapers.LEAST_WORDS words") }
         send('1 2 3 4 5 6 7 8 9 ' * 10).status == 422
         send('What the council thinks of the club. ' * 5).status == 303
     }

@@ -19,8 +19,8 @@ class TemplatesSpec extends AskingSpec {
         expect:
         choices*.id().containsAll(['ordinary', 'youth-service', 'short-breaks', 'play-sufficiency'])
         choices.every { it.name().has('en') && it.name().has('cy') && it.name().in('en') != it.name().in('cy') && it.about().has('en') && it.about().has('cy') }
-        officer.get('/en/studio/consultations/new').text.with { page -> choices.every { page.contains(it.name().in('en')) } }
-        officer.get('/cy/stiwdio/consultations/new').text.with { page -> choices.every { page.contains(it.name().in('cy')) } }
+        officer.get('/en/studio/consultations/new').text.identity { page -> choices.every { page.contains(it.name().in('en')) } }
+        officer.get('/cy/stiwdio/consultations/new').text.identity { page -> choices.every { page.contains(it.name().in('cy')) } }
     }
 
     def "“#template” opens in Wales once it has dates and its five answers"() {

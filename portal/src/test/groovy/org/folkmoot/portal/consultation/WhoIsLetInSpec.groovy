@@ -94,7 +94,7 @@ class WhoIsLetInSpec extends PortalSpec {
         terms.contains('at most 300') && terms.contains('at least 50 wanted')
         http.get("$copy/access").text.contains('Only people with an invitation')
         http.get("$copy/meetings").text.contains('No meetings')
-        http.get(copy).with { it.text.contains('This is a copy of') && it.text.contains('A meeting, which was not carried') && it.links.contains(plan) }
+        http.get(copy).identity { it.text.contains('This is a copy of') && it.text.contains('A meeting, which was not carried') && it.links.contains(plan) }
         !http.get(plan).text.contains('This is a copy of')
     }
 
@@ -172,7 +172,7 @@ class WhoIsLetInSpec extends PortalSpec {
 
     def "how many is a number: #typed is refused, and stays in the form"() {
         expect:
-        http.submit(open, [many: typed], '/invitations').with { it.status == 422 && it.body.contains("value=\"$typed\"") && it.text.contains('from 1 to 1') }
+        http.submit(open, [many: typed], '/invitations').identity { it.status == 422 && it.body.contains("value=\"$typed\"") && it.text.contains('from 1 to 1') }
 
         where:
         typed << ['0', '1001', '-3', 'ten']
@@ -293,7 +293,7 @@ class WhoIsLetInSpec extends PortalSpec {
         def councillor = { -> school.people.in(visitor(), mair) }
 
         expect: 'nothing before they are named'
-        councillor().get('/en/decide').with { it.status == 200 && it.text.contains('You are not named for anything') }
+        councillor().get('/en/decide').identity { it.status == 200 && it.text.contains('You are not named for anything') }
         councillor().get("/en/decide/$plan").status == 404
 
         when:
@@ -321,12 +321,12 @@ class WhoIsLetInSpec extends PortalSpec {
         welsh.text.contains('Yr hyn rydych yn ei benderfynu')
 
         and: 'nobody else, and nothing else'
-        school.people.in(visitor(), other).with { [it.get("/en/decide/$plan").status, it.get('/en/decide').text.contains('not named')] } == [404, true]
+        school.people.in(visitor(), other).identity { [it.get("/en/decide/$plan").status, it.get('/en/decide').text.contains('not named')] } == [404, true]
         school.people.in(visitor(), mair, false).get("/en/decide/$plan").status == 303
         ['', '/decision', '/decision/pack', '/decision/appendix', '/access'].every { reader.get("/en/studio/consultations/$plan$it").status == 403 }
         http.get("/en/decide/$plan").status == 403
         reader.post("/en/decide/$plan/confirm", [_token: pack.token, version: '9']).status == 409
-        school.people.in(visitor(), other).with { it.post("/en/decide/$plan/confirm", [_token: it.get('/en/your-page').token, version: '1']).status } == 404
+        school.people.in(visitor(), other).identity { it.post("/en/decide/$plan/confirm", [_token: it.get('/en/your-page').token, version: '1']).status } == 404
 
         when:
         def said = reader.submit("/en/decide/$plan", [:], '/confirm')

@@ -57,7 +57,7 @@ class AboutPagesSpec extends PortalSpec {
 
     def "who begins an address in the other language is led to this one: #guessed"() {
         expect:
-        http.get(guessed).with { it.status in [301, 307] && it.location == real }
+        http.get(guessed).identity { it.status in [301, 307] && it.location == real }
 
         where:
         guessed                     || real

@@ -65,7 +65,7 @@ class ContentCheckProcessSpec extends Specification {
 
     def "the schema of a type is printed"() {
         expect:
-        new PortalProcess().run('content', 'schema', 'notice').with { code == 0 && said.contains('"urn:folkmoot:content:notice"') }
-        new PortalProcess().run('content', 'schema', 'ghost').with { code == 64 && complained.startsWith('There is no type "ghost": there are document,') }
+        new PortalProcess().run('content', 'schema', 'notice').identity { code == 0 && said.contains('"urn:folkmoot:content:notice"') }
+        new PortalProcess().run('content', 'schema', 'ghost').identity { code == 64 && complained.startsWith('There is no type "ghost": there are document,') }
     }
 }

@@ -39,7 +39,7 @@ class DocumentsSpec extends PortalSpec {
         pump()
 
         and: 'there is nothing new to publish, and nothing offers it'
-        officer.get("$DESK/$id/edit").with { it.text.contains('People see what was last saved') && !it.text.contains('Publish in every language') }
+        officer.get("$DESK/$id/edit").identity { it.text.contains('People see what was last saved') && !it.text.contains('Publish in every language') }
 
         and: 'everybody finds it in the list, in both languages, escaped'
         http.get('/en/documents').body.contains('href="/en/documents/youth-clubs-b-now-b"')
@@ -220,7 +220,7 @@ class DocumentsSpec extends PortalSpec {
 
         expect:
         search(http, '/en/search?q=quicksilverheron').body.contains('/pages/1')
-        search(http, '/cy/chwilio?q=quicksilverheron').body.with { body -> body.contains('href="/cy/dogfennau/ar-fin-mynd/pages/1"') && body =~ /<p lang="en">[^<]*<mark>quicksilverheron/ }
+        search(http, '/cy/chwilio?q=quicksilverheron').body.identity { body -> body.contains('href="/cy/dogfennau/ar-fin-mynd/pages/1"') && body =~ /<p lang="en">[^<]*<mark>quicksilverheron/ }
         http.get('/cy/dogfennau/ar-fin-mynd/pages/1').status == 200
 
         when:

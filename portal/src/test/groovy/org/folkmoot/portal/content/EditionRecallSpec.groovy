@@ -59,7 +59,7 @@ class EditionRecallSpec extends PortalSpec {
         with(officer.get("/en/studio/entries/${entry.publicId()}").text) {
             contains('Back to draft: ') && contains('Polish') && contains('Version 1 of the page went out on') && !contains('Back to draft: Easy Read')
         }
-        officer.get("/cy/stiwdio/entries/${entry.publicId()}").text.with { contains('Yn ôl yn ddrafft: ') && contains('Pwyleg') && contains('Aeth fersiwn 1 o’r dudalen allan ar') }
+        officer.get("/cy/stiwdio/entries/${entry.publicId()}").text.identity { contains('Yn ôl yn ddrafft: ') && contains('Pwyleg') && contains('Aeth fersiwn 1 o’r dudalen allan ar') }
         audited(entry, 'edition-taken-back') == ['bfi', 'pl']
         officer.get(form(entry, 'pl')).text.contains('Nobody reads it yet: it is a draft')
         officer.get(form(entry, 'pl')).text.contains('changes to the page that nobody can see yet')
@@ -95,7 +95,7 @@ class EditionRecallSpec extends PortalSpec {
 
         then:
         lacking(entry) == [['/texts/pl/summary', 'made-from-other']]
-        publish(officer(), form(entry, 'pl')).with { status == 422 && text.contains('made from other words than people can read now') }
+        publish(officer(), form(entry, 'pl')).identity { status == 422 && text.contains('made from other words than people can read now') }
         http.get("/en/news/$slug?version=pl").status == 404
 
         when: 'gone back to, it is what it was'
@@ -212,7 +212,7 @@ class EditionRecallSpec extends PortalSpec {
         def slug = "stale-${names++}".toString()
         def entry = published(slug)
         news.edition(entry, 'pl', [title: 'Klub', summary: 'Otwarte do późna.'])
-        def polish = { http.get("/en/news/$slug?version=pl").text.with { [contains('Otwarte do późna.'), contains('The page this was made from has changed since.')] } }
+        def polish = { http.get("/en/news/$slug?version=pl").text.identity { [contains('Otwarte do późna.'), contains('The page this was made from has changed since.')] } }
 
         when: 'the page changes'
         rewrite(entry, slug, 'Open until ten.')

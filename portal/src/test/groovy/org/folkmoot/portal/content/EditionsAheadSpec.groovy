@@ -114,7 +114,7 @@ class EditionsAheadSpec extends PortalSpec {
         then:
         def refused = thrown(NotNow)
         refused.kind() == ProblemKind.CONFLICT
-        sql.firstRow('SELECT MAX(latest) AS n, COUNT(*) AS c FROM content_edition WHERE entry_id = ?', [entry.id()]).with { [n, c] } == [1, 1]
+        sql.firstRow('SELECT MAX(latest) AS n, COUNT(*) AS c FROM content_edition WHERE entry_id = ?', [entry.id()]).identity { [n, c] } == [1, 1]
 
         where:
         what << ['save', 'publish', 'withdraw', 'copy']
@@ -172,7 +172,7 @@ class EditionsAheadSpec extends PortalSpec {
         news.edition(entry, 'en-x-easyread', [title: 'Quokka made simple', summary: 'It is open late.'])
 
         expect:
-        http.get('/en/search?q=quokka').body.replace('&#x3D;', '=').with { contains("href=\"/en/news/easy-${names - 1}?version=en-x-easyread\"") && contains('<li class="hit">') }
+        http.get('/en/search?q=quokka').body.replace('&#x3D;', '=').identity { contains("href=\"/en/news/easy-${names - 1}?version=en-x-easyread\"") && contains('<li class="hit">') }
         http.get('/cy/chwilio?q=quokka').body.contains('<li class="hit" lang="en">')
 
         cleanup:

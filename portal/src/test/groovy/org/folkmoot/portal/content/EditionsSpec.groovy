@@ -40,7 +40,7 @@ class EditionsSpec extends PortalSpec {
         saved.location.startsWith(form)
         http.get('/en/news/late?version=pl').status == 404
         locales(entry).pl == 'draft'
-        officer.get("$form/look").with { status == 200 && body.contains('<h1 lang="pl" dir="auto">') && body.contains('noindex') && header('cache-control') == 'no-store' }
+        officer.get("$form/look").identity { status == 200 && body.contains('<h1 lang="pl" dir="auto">') && body.contains('noindex') && header('cache-control') == 'no-store' }
 
         when:
         def told = publish(officer, form)
@@ -342,7 +342,7 @@ class EditionsSpec extends PortalSpec {
 
         expect:
         officer.get(form(entry, 'en-x-easyread')).text.contains('A reader of about')
-        officer.get(form(entry, 'pl')).with { text.contains('words a sentence') && !text.contains('A reader of about') }
+        officer.get(form(entry, 'pl')).identity { text.contains('words a sentence') && !text.contains('A reader of about') }
     }
 
     def "sec_7_2 who may not publish cannot here either, and no language is made up: #tag"() {

@@ -41,7 +41,7 @@ class EntryLifeSpec extends PortalSpec {
         !page.body.contains("$DESK/$id/publish\"")
         writer.post("$DESK/$id/publish", [_token: page.token]).status == 403
         page.body.contains("value=\"${rhian.publicId()}\"") && !page.body.contains("value=\"${osian.publicId()}\"")
-        writer.post("$DESK/$id/review", [_token: page.token, approver: '', note: '']).with { it.status == 422 && it.text.contains('Choose who looks at it') }
+        writer.post("$DESK/$id/review", [_token: page.token, approver: '', note: '']).identity { it.status == 422 && it.text.contains('Choose who looks at it') }
         writer.post("$DESK/$id/review", [_token: page.token, approver: osian.publicId().toString(), note: '']).status == 409
 
         when:
@@ -69,7 +69,7 @@ class EntryLifeSpec extends PortalSpec {
         pump()
 
         then:
-        http.get("/api/v1/content/news/$id").json.data.with { it.version == 1 && it.summary == 'Open late.' }
+        http.get("/api/v1/content/news/$id").json.data.identity { it.version == 1 && it.summary == 'Open late.' }
         as(rhian).get("$DESK/$id").text.contains('Has newer words')
         audited(id) == ['news.saved', 'news.sent-for-review', 'news.saved', 'news.published']
     }
@@ -81,7 +81,7 @@ class EntryLifeSpec extends PortalSpec {
         assert writer.submit("$DESK/$id", [approver: ada.publicId().toString(), note: ''], '/review').status == 303
 
         expect: 'not without saying why, and nothing typed is lost'
-        decide(ada, id, 1, 'back').with { it.status == 422 && it.text.contains('Say what should change') }
+        decide(ada, id, 1, 'back').identity { it.status == 422 && it.text.contains('Say what should change') }
 
         when:
         assert decide(ada, id, 1, 'back', 'Say <i>when</i>.').status == 303
@@ -106,7 +106,7 @@ class EntryLifeSpec extends PortalSpec {
         def token = officer.get("$DESK/$id").token
 
         expect:
-        officer.post("$DESK/$id/review", [_token: token, approver: ada.publicId().toString(), note: '']).with { it.status == 422 && it.text.contains('is missing in Welsh') }
+        officer.post("$DESK/$id/review", [_token: token, approver: ada.publicId().toString(), note: '']).identity { it.status == 422 && it.text.contains('is missing in Welsh') }
         officer.post("$DESK/$id/publish-at", [_token: token] + moment('publish', now() + Duration.ofDays(1))).status == 422
         state(id) == 'draft'
     }
@@ -160,7 +160,7 @@ class EntryLifeSpec extends PortalSpec {
         bean(DueEntries).runOnce() == 1
         bean(DueEntries).runOnce() == 0
         pump()
-        http.get("/api/v1/content/news/$id").json.data.with { it.version == 1 && it.publishedAt == '2027-01-11T09:00:00Z' }
+        http.get("/api/v1/content/news/$id").json.data.identity { it.version == 1 && it.publishedAt == '2027-01-11T09:00:00Z' }
 
         when: 'its end is planned, which waits for no translation'
         officer = as(rhian)
@@ -257,7 +257,7 @@ class EntryLifeSpec extends PortalSpec {
         !officer.get("$DESK?q=zzaway").text.contains('Zzaway heron')
         officer.get("$DESK?q=zzaway&state=archived").text.contains('Zzaway heron')
         post(rhian, "$DESK/$id/publish").status == 409
-        officer.get("$DESK/$id/edit").wholeForms.find { it.action.endsWith('/edit') }.with { it.send(officer, it.values + [do: 'save']).status } == 409
+        officer.get("$DESK/$id/edit").wholeForms.find { it.action.endsWith('/edit') }.identity { it.send(officer, it.values + [do: 'save']).status } == 409
 
         when:
         assert officer.submit("$DESK/$id", [:], '/take-out').status == 303
@@ -334,7 +334,7 @@ class EntryLifeSpec extends PortalSpec {
         then:
         http.get(second).status == 404
         audited(id).containsAll(['news.preview-made', 'news.preview-ended'])
-        officer.submit("$DESK/$id", [days: '31'], '/previews').with { it.status == 422 && it.text.contains('from 1 to 30') }
+        officer.submit("$DESK/$id", [days: '31'], '/previews').identity { it.status == 422 && it.text.contains('from 1 to 30') }
     }
 
     private Http as(who) {

@@ -77,7 +77,7 @@ class FormatRequestsSpec extends PortalSpec {
 
         when:
         def english = ask(visitor(), 'whole-plan', [reach: 'Ola', words: 'Pa <b>iaith</b>'] + sent)
-        def welsh = visitor().with { it.submit('/cy/dogfennau/whole-plan-cy/formats', [reach: 'Ola', words: 'Pa <b>iaith</b>'] + sent) }
+        def welsh = visitor().identity { it.submit('/cy/dogfennau/whole-plan-cy/formats', [reach: 'Ola', words: 'Pa <b>iaith</b>'] + sent) }
 
         then:
         english.status == 422 && english.text.contains(said)

@@ -45,11 +45,11 @@ class ManagementApiSpec extends PortalSpec {
         made.status == 201
         made.location == address
         made.header('etag') == made.json.data.tag
-        made.json.data.with { [type, status, version, shared, texts.cy.title] } == ['news', 'draft', 1, [happenedOn: '2026-11-01'], 'Clwb ieuenctid']
+        made.json.data.identity { [type, status, version, shared, texts.cy.title] } == ['news', 'draft', 1, [happenedOn: '2026-11-01'], 'Clwb ieuenctid']
         made.json.meta.lacking == []
         made.header('cache-control') == 'no-store'
         made.header('access-control-allow-origin') == null
-        get(address).with { status == 200 && json.data == made.json.data && header('etag') == made.header('etag') }
+        get(address).identity { status == 200 && json.data == made.json.data && header('etag') == made.header('etag') }
         get(NEWS).json.data*.id.contains(id)
         http.get("/api/v1/content/news/$id").status == 404
 
@@ -359,7 +359,7 @@ class ManagementApiSpec extends PortalSpec {
 
         then:
         back.status == 200
-        back.json.data.with { [version, publishedVersion, status, shared.happenedOn] } == [3, 1, 'changed', '2026-11-01']
+        back.json.data.identity { [version, publishedVersion, status, shared.happenedOn] } == [3, 1, 'changed', '2026-11-01']
         record(made.json.data.id).last() == 'news.restored'
         send('POST', "$address/actions/revert", [version: 9], ['If-Match': '*']).json.errors*.code == ['no-such-version']
     }
@@ -377,7 +377,7 @@ class ManagementApiSpec extends PortalSpec {
 
         then: 'English words are no Polish ones'
         copied.status == 200
-        polish.json.data.with { [status, version, fields.title, source.locale] } == ['draft', 1, 'Youth club', 'en']
+        polish.json.data.identity { [status, version, fields.title, source.locale] } == ['draft', 1, 'Youth club', 'en']
         polish.json.meta.lacking*.code.unique() == ['same-as-source']
         send('POST', "$address/locales/pl/actions/publish", null, ['If-Match': polish.header('etag')]).status == 422
 
@@ -413,7 +413,7 @@ class ManagementApiSpec extends PortalSpec {
 
         then:
         send('PUT', "$address/locales/pl", [fields: [title: 'Klub']], ['If-Match': read.header('etag')]).status == 412
-        get("$address/locales/pl").json.data.with { [version, source.version] } == [0, 2]
+        get("$address/locales/pl").json.data.identity { [version, source.version] } == [0, 2]
     }
 
     def "#action says which state it changes, and refuses what it does not know"() {

@@ -271,7 +271,7 @@ class PageBuilderSpec extends PortalSpec {
     }
 
     private static String told(String row) {
-        (row =~ /(?s)<span class="row-told">(.*?)<\/span>/).with { it.find() ? it.group(1) : '' }
+        (row =~ /(?s)<span class="row-told">(.*?)<\/span>/).identity { it.find() ? it.group(1) : '' }
     }
 
     private static String nav(Http.Reply reply) {

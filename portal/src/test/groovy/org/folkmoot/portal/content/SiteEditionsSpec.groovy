@@ -55,7 +55,7 @@ class SiteEditionsSpec extends PortalSpec {
                         [locale: 'ti', number: 1, source: 1, publishedAt: SINCE, fields: [title: 'ወረቐት']]]
 
         expect:
-        sites.into(to, sites.of([ASite.news(1, [editions: editions])])).with { [faults, done] } == [[], true]
+        sites.into(to, sites.of([ASite.news(1, [editions: editions])])).identity { [faults, done] } == [[], true]
         sql.rows('SELECT locale AS l FROM content_edition WHERE council_id = ? AND published IS NOT NULL ORDER BY locale', [to.id])*.l == ['pl', 'ti']
     }
 

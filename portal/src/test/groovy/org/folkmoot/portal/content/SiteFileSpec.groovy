@@ -49,7 +49,7 @@ class SiteFileSpec extends PortalSpec {
         bean(OutboxPump).runOnce()
 
         then:
-        report.with { [entries, faults, done] } == [4, [], true]
+        report.identity { [entries, faults, done] } == [4, [], true]
         lines(export(to, 'second')) == lines(file)
 
         and: 'other programs read the same from both'
@@ -64,7 +64,7 @@ class SiteFileSpec extends PortalSpec {
 
         and: 'nothing is left beside, and the same file again changes nothing'
         left(to) == 0
-        bean(SiteImport).run(borough(to), SiteFolder.at(file), true).with { done && before && read == 0 }
+        bean(SiteImport).run(borough(to), SiteFolder.at(file), true).identity { done && before && read == 0 }
         lines(export(to, 'third')) == lines(file)
     }
 
@@ -74,9 +74,9 @@ class SiteFileSpec extends PortalSpec {
         def file = written(lines(3))
 
         expect:
-        bean(SiteImport).run(borough(to), SiteFolder.at(file), false).with { [entries, faults, done] } == [3, [], false]
+        bean(SiteImport).run(borough(to), SiteFolder.at(file), false).identity { [entries, faults, done] } == [3, [], false]
         entries(to) == 0
-        bean(SiteImport).run(borough(to), SiteFolder.at(file), true).with { [entries, done, read] } == [3, true, 0]
+        bean(SiteImport).run(borough(to), SiteFolder.at(file), true).identity { [entries, done, read] } == [3, true, 0]
         entries(to) == 3
     }
 
@@ -116,7 +116,7 @@ class SiteFileSpec extends PortalSpec {
         def here = news.publish(en: [slug: 'paper-1'])
 
         when:
-        def report = bean(SiteImport).run(borough(to), SiteFolder.at(written(lines(3).with { it[1] = changed(it[1]) { line -> line.id = here.publicId() as String }; it })), true)
+        def report = bean(SiteImport).run(borough(to), SiteFolder.at(written(lines(3).identity { it[1] = changed(it[1]) { line -> line.id = here.publicId() as String }; it })), true)
 
         then:
         report.faults as Set == ['line 2: already-there', 'line 3: /slugs/en taken'] as Set
@@ -172,7 +172,7 @@ class SiteFileSpec extends PortalSpec {
         def report = bean(SiteImport).run(borough(to), site, true)
 
         then: 'all of it is read again'
-        report.with { [entries, faults, done, read] } == [30, [], true, 32]
+        report.identity { [entries, faults, done, read] } == [30, [], true, 32]
         entries(to) == 30
         sql.firstRow('SELECT COUNT(*) AS n FROM content_version_text WHERE council_id = ?', [to.id]).n == 60
         left(to) == 0
@@ -211,7 +211,7 @@ class SiteFileSpec extends PortalSpec {
         def report = whole.run(borough(to), SiteFolder.at(file), true)
 
         then:
-        report.with { [entries, done, faults] } == [1_200, true, []]
+        report.identity { [entries, done, faults] } == [1_200, true, []]
         report.read < 250
         entries(to) == 1_200
     }

@@ -47,12 +47,12 @@ class SiteRunsSpec extends PortalSpec {
 
         then:
         refused != null && refused.kind() == ProblemKind.CONFLICT
-        report.with { [entries, faults, done] } == [1_200, [], true]
+        report.identity { [entries, faults, done] } == [1_200, [], true]
         sites.entries(to) == 1_200
         sites.left(to) == 0
 
         and: 'whoever typed it is told in one line, in either language'
-        ['en', 'cy'].every { bean(SiteReport).busy(refused.until(), it).with { !it.contains('\n') && it.contains(refused.until().toString().take(16)) } }
+        ['en', 'cy'].every { bean(SiteReport).busy(refused.until(), it).identity { !it.contains('\n') && it.contains(refused.until().toString().take(16)) } }
     }
 
     def "a run that was broken off without a word is followed after two minutes, and keeps nothing when it comes back"() {
@@ -74,7 +74,7 @@ class SiteRunsSpec extends PortalSpec {
 
         then:
         thrown(SiteBusy)
-        report.with { [entries, faults, done] } == [1_200, [], true]
+        report.identity { [entries, faults, done] } == [1_200, [], true]
         report.read < 750
         sites.entries(to) == 1_200
         sites.left(to) == 0
@@ -146,7 +146,7 @@ class SiteRunsSpec extends PortalSpec {
     }
 
     private List stands(long id) {
-        sql.firstRow('SELECT state AS s, line AS l, entries AS e FROM content_import WHERE id = ?', [id]).with { [it.s, it.l, it.e] }
+        sql.firstRow('SELECT state AS s, line AS l, entries AS e FROM content_import WHERE id = ?', [id]).identity { [it.s, it.l, it.e] }
     }
 
     private static void until(Closure<Boolean> there) {
@@ -188,7 +188,7 @@ class SiteRunsSpec extends PortalSpec {
 
         then:
         claimed == (gone ? 1 : 0)
-        sql.firstRow('SELECT state AS s, line AS l FROM content_import WHERE id = ?', [row.id]).with { [s, l] } == (gone ? ['READING', 0] : state)
+        sql.firstRow('SELECT state AS s, line AS l FROM content_import WHERE id = ?', [row.id]).identity { [s, l] } == (gone ? ['READING', 0] : state)
 
         where:
         apply | before | held  || gone  | state
@@ -267,7 +267,7 @@ class SiteRunsSpec extends PortalSpec {
         sql.executeUpdate("UPDATE content_import SET state = 'READING' WHERE council_id = ?", [to.id])
 
         expect:
-        twice.run(sites.borough(to), SiteFolder.at(site), true).with { [entries, faults, done] } == [2, [], true]
+        twice.run(sites.borough(to), SiteFolder.at(site), true).identity { [entries, faults, done] } == [2, [], true]
         sites.entries(to) == 2
 
         where:
@@ -285,7 +285,7 @@ class SiteRunsSpec extends PortalSpec {
         def lines = (0..6).collect { ASite.news(it) }
         lines[0] = ASite.changed(lines[0]) { it.published.texts.en.remove('title') }
         lines[1] = ASite.changed(lines[1]) { it.published.shared.happenedOn = 'yesterday' }
-        lines[3] = ASite.changed(lines[3]) { line -> line.id = ASite.changed(lines[2]) {}.with { new groovy.json.JsonSlurper().parseText(it).id } }
+        lines[3] = ASite.changed(lines[3]) { line -> line.id = ASite.changed(lines[2]) {}.identity { new groovy.json.JsonSlurper().parseText(it).id } }
         lines[4] = ASite.changed(lines[4]) { it.id = here.publicId() as String }
 
         when:

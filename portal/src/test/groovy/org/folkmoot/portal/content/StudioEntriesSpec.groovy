@@ -379,7 +379,7 @@ class StudioEntriesSpec extends PortalSpec {
         def auditor = people.visitor(visitor(), "audit${names++}", Role.AUDITOR)
 
         expect:
-        form.send(officer, form.values + [_token: 'guessed', do: 'save', 'summary-en': 'Kept words']).with { it.status == 422 && it.body.contains('Kept words') }
+        form.send(officer, form.values + [_token: 'guessed', do: 'save', 'summary-en': 'Kept words']).identity { it.status == 422 && it.body.contains('Kept words') }
         form.send(officer, form.values + [do: 'save', councilId: '1']).status == 400
         form.send(people.visitor(visitor(), "guard${names++}", Role.SAFEGUARDING), form.values).status == 403
         form.send(auditor, form.values + [do: 'save']).status == 403
@@ -401,8 +401,8 @@ class StudioEntriesSpec extends PortalSpec {
 
         expect:
         http.get('/en/about/how-we-hear-you').text.contains('We ask.')
-        http.get('/en/about/how-we-listen').with { it.status == 301 && it.location == '/en/about/how-we-hear-you' }
-        http.get('/cy/ynghylch/sut-rydyn-nin-gwrando').with { it.status == 301 && it.location == '/cy/ynghylch/sut-rydyn-nin-eich-clywed' }
+        http.get('/en/about/how-we-listen').identity { it.status == 301 && it.location == '/en/about/how-we-hear-you' }
+        http.get('/cy/ynghylch/sut-rydyn-nin-gwrando').identity { it.status == 301 && it.location == '/cy/ynghylch/sut-rydyn-nin-eich-clywed' }
         officer.get("$DESK/$id").body.contains('href="/en/about/how-we-hear-you"')
     }
 

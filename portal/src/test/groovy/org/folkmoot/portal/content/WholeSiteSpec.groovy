@@ -81,7 +81,7 @@ class WholeSiteSpec extends PortalSpec {
         reader.get('/en').text.contains('Decide it together')
         reader.get('/en').text.contains('Have your say')
         reader.get('/en/news/the-new-way').status == 200
-        reader.get('/en/news/the-old-way').with { status == 301 && location.endsWith('/en/news/the-new-way') }
+        reader.get('/en/news/the-old-way').identity { status == 301 && location.endsWith('/en/news/the-new-way') }
 
         and: 'its pictures are made anew from what came in, its film has its captions'
         ['', '/320', '/640', '/card', '/square'].every { reader.get("/media/$known.club$it").status == 200 }
@@ -94,12 +94,12 @@ class WholeSiteSpec extends PortalSpec {
         reader.get('/en/documents/growing-plan/file').bytes == known.second
         reader.get('/en/documents/growing-plan/versions/1').bytes == known.first
         reader.get('/en/documents/inside-plan').status == 404
-        new SignedIn(portal, to).with { it.visitor(visitor(to), 'keeper', Role.MODERATOR).get("/en/studio/documents/$known.inside").status == 200 }
+        new SignedIn(portal, to).identity { it.visitor(visitor(to), 'keeper', Role.MODERATOR).get("/en/studio/documents/$known.inside").status == 200 }
         sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'content.file'", [to.id]).n == sql.firstRow("SELECT COUNT(*) AS n FROM content_file WHERE council_id = ? AND state = 'WAITING'", [to.id]).n
 
         and: 'the same folder again changes nothing'
         reader.get("/api/v1/content/news/$known.planned").status == 404
-        bean(SiteImport).run(borough(to), SiteFolder.at(first), true).with { done && before && read == 0 }
+        bean(SiteImport).run(borough(to), SiteFolder.at(first), true).identity { done && before && read == 0 }
         left(to) == 0
 
         when: 'a moment comes that was chosen where it was written, for the version it was chosen for'
@@ -137,7 +137,7 @@ class WholeSiteSpec extends PortalSpec {
         'a file that is not there'          | { at -> Files.delete(media(at)) }                        || ['line 2: /file no-such-file']
         'a paper that is not there'         | { at -> Files.delete(paper(at)) }                        || ['line 3: /files/0 no-such-file']
         'other bytes'                       | { at -> flip(media(at)) }                           || ['line 2: /file not-its-bytes']
-        'a file that was cut short'         | { at -> media(at).with { it.toFile().bytes = it.toFile().bytes[0..99] as byte[] } } || ['line 2: /file not-its-bytes']
+        'a file that was cut short'         | { at -> media(at).identity { it.toFile().bytes = it.toFile().bytes[0..99] as byte[] } } || ['line 2: /file not-its-bytes']
         'a link in the place of a file'     | { at -> link(media(at)) }                           || ['line 2: /file no-such-file']
         'a name that leads elsewhere'       | { at -> named(at) { it.file.sha256 = '../../../etc/passwd' } } || ['line 2: /file/sha256 not-a-hash']
         'a file of no end'                  | { at -> named(at) { it.file.size = 900_000_000 } }       || ['line 2: /file/size not-a-size']
@@ -209,7 +209,7 @@ class WholeSiteSpec extends PortalSpec {
         def report = bean(SiteImport).run(borough(to), site, true)
 
         then: 'the head, the third picture and the end'
-        report.with { [media, done, faults, read] } == [3, true, [], 3]
+        report.identity { [media, done, faults, read] } == [3, true, [], 3]
         sql.firstRow('SELECT COUNT(*) AS n FROM content_media WHERE council_id = ?', [to.id]).n == 3
     }
 

@@ -35,7 +35,7 @@ class FeedSpec extends PortalSpec {
         def entries = child(feed, 'entry')
         entries.size() >= 2
         entries.every { entry -> ['id', 'title', 'updated', 'published'].every { said(entry, it).size() == 1 && said(entry, it)[0] } }
-        entries.collect { said(it, 'id')[0] }.with { it.unique(false).size() == it.size() && it.every { id -> id.startsWith('urn:uuid:') } }
+        entries.collect { said(it, 'id')[0] }.identity { it.unique(false).size() == it.size() && it.every { id -> id.startsWith('urn:uuid:') } }
         entries.every { OffsetDateTime.parse(said(it, 'updated')[0]) >= OffsetDateTime.parse(said(it, 'published')[0]) }
         entries.every { child(it, 'content') || child(it, 'link').any { one -> one.getAttribute('rel') == 'alternate' } }
         entries.collectMany { child(it, 'link')*.getAttribute('href') }.every { it.startsWith("https://$council.host/$locale/") && http.get(it - "https://$council.host").status == 200 }
@@ -76,7 +76,7 @@ class FeedSpec extends PortalSpec {
         news.withdraw(gone)
 
         then:
-        http.get('/en/feed').with { status == 200 && !body.contains('Canary') && body.contains('Youth club') }
+        http.get('/en/feed').identity { status == 200 && !body.contains('Canary') && body.contains('Youth club') }
     }
 
     def "a feed is the same for everybody and kept with its tag until something is published"() {
@@ -87,13 +87,13 @@ class FeedSpec extends PortalSpec {
         expect:
         first.header('cache-control') == 'public, no-cache'
         visitor().get('/en/feed', ['Accept-Language': 'cy', Cookie: '__Host-sid=x']).body == first.body
-        http.get('/en/feed', ['If-None-Match': first.header('etag')]).with { status == 304 && bytes.length == 0 }
+        http.get('/en/feed', ['If-None-Match': first.header('etag')]).identity { status == 304 && bytes.length == 0 }
 
         when:
         new ANews(this, council).publish(en: [title: 'Newer'])
 
         then:
-        http.get('/en/feed', ['If-None-Match': first.header('etag')]).with { status == 200 && body.contains('Newer') }
+        http.get('/en/feed', ['If-None-Match': first.header('etag')]).identity { status == 200 && body.contains('Newer') }
     }
 
     private static Element parsed(Http.Reply reply) {

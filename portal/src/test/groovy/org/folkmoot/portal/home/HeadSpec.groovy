@@ -55,7 +55,7 @@ class HeadSpec extends PortalSpec {
 
     def "news is an article of the council's, with its day, its picture and the list it stands in, in #locale"() {
         given:
-        def officer = new SignedIn(portal, council).with { it.in(visitor(), it.person("head$locale", Role.COMMISSIONER)) }
+        def officer = new SignedIn(portal, council).identity { it.in(visitor(), it.person("head$locale", Role.COMMISSIONER)) }
         def sent = officer.postParts('/en/studio/media', [_token: officer.get('/en/studio/media/new').token, name: 'Hall', 'alt-en': 'A hall <b>', 'alt-cy': 'Neuadd <b>'],
                 'file', 'a.png', APicture.png())
         def picture = sent.location.find(/[0-9a-f-]{36}/)

@@ -65,7 +65,7 @@ class CasePurgeSpec extends ModerationSpec {
         rows('moderation_frozen') == 1
         rows('moderation_identity') == 1
         sql.rows('SELECT DISTINCT c.public_id i FROM moderation_case_entry e JOIN moderation_case c ON c.id = e.case_id WHERE e.council_id = ?', [council.id]).size() == rows('moderation_case')
-        sql.rows('SELECT action, outcome FROM audit_entry WHERE stream = ? ORDER BY seq DESC LIMIT 1', ["case:$nothing".toString()])[0].with { [it.action, it.outcome] } == ['case.purged', 'retention']
+        sql.rows('SELECT action, outcome FROM audit_entry WHERE stream = ? ORDER BY seq DESC LIMIT 1', ["case:$nothing".toString()])[0].identity { [it.action, it.outcome] } == ['case.purged', 'retention']
 
         when: 'the longer one'
         clock.at('2036-11-20T12:00:01Z')

@@ -18,7 +18,7 @@ class NearIdenticalSpec extends Specification {
 
     def "what a wording is known by is a UUID that the database takes, whatever the words"() {
         expect:
-        (1..200).every { Wording.of("$LETTER And $it more").form().with { it.version() == 8 && it.variant() == 2 } }
+        (1..200).every { Wording.of("$LETTER And $it more").form().identity { it.version() == 8 && it.variant() == 2 } }
     }
 
     def "short answers are never a campaign, however many say them"() {

@@ -69,9 +69,9 @@ class OwnSpacesSpec extends ModerationSpec {
         decided(other) == []
 
         and: 'who is not limited, and the safeguarding team, see all'
-        as(MODERATOR).get('/en/studio/moderation').text.with { it.contains('zzown') && it.contains('zzother') }
-        as(SAFEGUARDING).get('/en/studio/moderation').text.with { it.contains('zzown') && it.contains('zzother') }
-        as(MODERATOR).get('/en/studio/worries').text.with { it.contains('zzownread') && it.contains('zzotherread') }
+        as(MODERATOR).get('/en/studio/moderation').text.identity { it.contains('zzown') && it.contains('zzother') }
+        as(SAFEGUARDING).get('/en/studio/moderation').text.identity { it.contains('zzown') && it.contains('zzother') }
+        as(MODERATOR).get('/en/studio/worries').text.identity { it.contains('zzownread') && it.contains('zzotherread') }
     }
 
     def "sec_19 a proof from somebody else's screen does not make a text theirs"() {
@@ -83,7 +83,7 @@ class OwnSpacesSpec extends ModerationSpec {
         String proof = bean(SeenWords).proof(account.publicId(), id, kept.texts[ref])
 
         expect:
-        bean(Reading).decide(viewer, [new Reading.Read(id, proof, Reading.Mark.NOTHING)]).with { [it.cleared(), it.gone()] } == [0, 1]
+        bean(Reading).decide(viewer, [new Reading.Read(id, proof, Reading.Mark.NOTHING)]).identity { [it.cleared(), it.gone()] } == [0, 1]
         decided(ref) == []
     }
 

@@ -248,7 +248,7 @@ class ReadingDeskSpec extends ModerationSpec {
         String main = page.body.substring(page.body.indexOf('<main'))
         (main =~ /<(a|button|input|summary|textarea|select)\b([^>]*)>/).collect { all, tag, attributes ->
             if (attributes.contains('type="hidden"')) return null
-            def name = (attributes =~ /name="([^"]*)"/).with { it.find() ? it.group(1) : tag }
+            def name = (attributes =~ /name="([^"]*)"/).identity { it.find() ? it.group(1) : tag }
             attributes.contains('value="marked"') ? 'marked' : attributes.contains('value="rest"') ? 'rest' : name
         }.findAll().inject([]) { seen, stop -> seen && seen.last() == stop && stop.startsWith('mark-') ? seen : seen + [stop] }
     }

@@ -157,7 +157,7 @@ class BorrowedSeatSpec extends PortalSpec {
         def token = http.get(path).token
         http.post("$path/spaces", [_token: token, seat: seat(one), space: UUID.randomUUID().toString()]).status == 404
         http.post("/en/studio/people/${admin.publicId()}/spaces", [_token: token, seat: seat(admin), space: consultation.toString()]).status == 404
-        people.in(visitor(), person(Role.AUDITOR)).with { it.post("$path/spaces", [_token: it.get('/en/worry').token, seat: seat(one)]).status } == 403
+        people.in(visitor(), person(Role.AUDITOR)).identity { it.post("$path/spaces", [_token: it.get('/en/worry').token, seat: seat(one)]).status } == 403
         reach(one).spaces() == [consultation] as Set
 
         when: 'a commissioner chose a draft, which an administrator does not know of, and the administrator ticks none'

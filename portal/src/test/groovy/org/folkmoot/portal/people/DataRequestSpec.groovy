@@ -202,7 +202,7 @@ class DataRequestSpec extends PortalSpec {
         !trail(who).any { it.startsWith('pack') }
 
         and: 'another council knows of none of it'
-        new SignedIn(portal, newCouncil()).with { there -> there.visitor(visitor(there.council), 'boss', ADMIN).get(copy).status } == 404
+        new SignedIn(portal, newCouncil()).identity { there -> there.visitor(visitor(there.council), 'boss', ADMIN).get(copy).status } == 404
     }
 
     def "sec_15_2 the pack holds all that is theirs, twice, in their language, and nothing of anybody else"() {

@@ -35,7 +35,7 @@ class ErasingSpec extends PortalSpec {
         given:
         def gone = ended('gone', '2029-06-30T11:59:59Z')
         ended('lately', '2029-06-30T12:00:00Z')
-        ended('held', '2029-01-01T00:00:00Z').with { bean(LegalHolds).place(council.id, "account:${it.publicId()}", 'a complaint') }
+        ended('held', '2029-01-01T00:00:00Z').identity { bean(LegalHolds).place(council.id, "account:${it.publicId()}", 'a complaint') }
         def elsewhere = ended('elsewhere', '2029-01-01T00:00:00Z')
         new SignedIn(portal, newCouncil()).role(elsewhere, COMMISSIONER, Instant.parse('2025-01-01T00:00:00Z'))
         last(ended('officer', null), '2026-01-01')

@@ -85,7 +85,7 @@ class RecordPagesSpec extends PortalSpec {
 
         expect:
         admin.get('/en/studio/record').status == 403
-        admin.get('/en/studio/record/check').with { it.status == 200 && !it.links.contains('/en/studio/record') }
+        admin.get('/en/studio/record/check').identity { it.status == 200 && !it.links.contains('/en/studio/record') }
         auditor.get('/en/studio/record/check').links.contains('/en/studio/record')
     }
 
@@ -102,7 +102,7 @@ class RecordPagesSpec extends PortalSpec {
         def ask = { String query -> auditor.get("$path/entries?$query") }
 
         expect: 'one thing, by its id or an address that holds it: what was done to it, to a part of it and in its own chain'
-        ask("thing=$paper").with { hits(it) == 3 && it.status == 200 }
+        ask("thing=$paper").identity { hits(it) == 3 && it.status == 200 }
         hits(ask("thing=https%3A%2F%2Fcouncil.example%2Fen%2Fstudio%2Fdocuments%2F$paper")) == 3
 
         and: 'who opened it, in words'
@@ -157,7 +157,7 @@ class RecordPagesSpec extends PortalSpec {
         page.text.contains('Choose a day')
 
         and:
-        auditor.get('/en/studio/record/entries?from=2026-03-02&until=2026-03-01').with { it.status == 422 && it.text.contains('before the first one') }
+        auditor.get('/en/studio/record/entries?from=2026-03-02&until=2026-03-01').identity { it.status == 422 && it.text.contains('before the first one') }
     }
 
     def "sec_19 a thing that cannot be read is told apart from one without lines, and so is a word that nothing is called: #locale"() {
@@ -167,21 +167,21 @@ class RecordPagesSpec extends PortalSpec {
         did("account:$actor", actor, 'somexthing.done', 'another-word')
 
         expect: 'what is neither an address nor a code nor in the record'
-        ask('thing=nonsense').with { it.status == 422 && it.text.contains(unreadable) && it.body.contains('value="nonsense"') && !it.text.contains(nothing) }
-        ask('thing=Late+hours!').with { it.status == 422 && it.text.contains(unreadable) }
+        ask('thing=nonsense').identity { it.status == 422 && it.text.contains(unreadable) && it.body.contains('value="nonsense"') && !it.text.contains(nothing) }
+        ask('thing=Late+hours!').identity { it.status == 422 && it.text.contains(unreadable) }
 
         and: 'what can be read has lines, or has none'
         hits(ask('thing=word-that-stands')) >= 1
-        ask("thing=${UUID.randomUUID()}").with { it.status == 200 && it.text.contains(nothing) }
+        ask("thing=${UUID.randomUUID()}").identity { it.status == 200 && it.text.contains(nothing) }
 
         and: 'a word that is none of the choices, in its box'
         ['kind=nonsense', 'action=nonsense', 'kind=%27+OR+1%3D1', 'action=some_thing'].every { query ->
-            ask(query).with { it.status == 422 && it.text.contains(called) && it.body =~ /aria-invalid="true"/ && hits(it) == 0 }
+            ask(query).identity { it.status == 422 && it.text.contains(called) && it.body =~ /aria-invalid="true"/ && hits(it) == 0 }
         }
         ask('kind=nonsense').body.contains('<option value="nonsense" selected>')
 
         and: 'a line below a word is itself and no other sign'
-        ask('kind=some_thing').with { it.status == 200 && it.text.contains('word-that-stands') && !it.text.contains('another-word') }
+        ask('kind=some_thing').identity { it.status == 200 && it.text.contains('word-that-stands') && !it.text.contains('another-word') }
 
         where:
         locale | path                | unreadable                                    | nothing                            | called

@@ -25,8 +25,8 @@ class ClusterBenchProcessSpec extends Specification {
     def "the same documents and queries, here and there"() {
         given:
         int documents = Integer.getInteger('folkmoot.documents')
-        def town = Class.forName('org.folkmoot.search.Town').getDeclaredConstructor().with { it.accessible = true; it.newInstance() }
-        def bench = Class.forName('org.folkmoot.search.SearchBench').getDeclaredConstructor().with { it.accessible = true; it.newInstance() }
+        def town = Class.forName('org.folkmoot.search.Town').getDeclaredConstructor().identity { it.accessible = true; it.newInstance() }
+        def bench = Class.forName('org.folkmoot.search.SearchBench').getDeclaredConstructor().identity { it.accessible = true; it.newInstance() }
         Map<String, List<String>> mix = bench.@mix
         def nodes = new SearchNodes(1, '1g')
         def servers = new OpenSearchServers(nodes.servers, Optional.empty())

@@ -108,7 +108,7 @@ class ClusterProcessSpec extends Specification {
         ours*.reason() == theirs*.reason()
         [ours*.worth(), theirs*.worth()].transpose().every { a, b -> Math.abs(a - b) < 0.001 }
         def narrow = Wishes.NONE.choosing(Facet.THEME, 'Play').by(Wishes.Order.NEWEST)
-        here.items(query('park before:2027', 'en', 1000), narrow).with { it.size() > 1 && it == there.items(query('park before:2027', 'en', 1000), narrow) }
+        here.items(query('park before:2027', 'en', 1000), narrow).identity { it.size() > 1 && it == there.items(query('park before:2027', 'en', 1000), narrow) }
     }
 
     def "what is like a thing that is there itself shares a word with something else"() {
@@ -122,7 +122,7 @@ class ClusterProcessSpec extends Specification {
     }
 
     def "a name is never corrected, and kept queries are asked of new things, as in this process"() {
-        given: def meant = { SearchEngine it -> it.search(query('swimgs', 'en'), Wishes.NONE).with { [it.didYouMean(), it.corrected()] } }
+        given: def meant = { SearchEngine it -> it.search(query('swimgs', 'en'), Wishes.NONE).identity { [it.didYouMean(), it.corrected()] } }
         expect: [here, there].every { meant(it) == [Optional.of('swings')] * 2 }
         when: [here, there].each { it.neverCorrect(['Swimgs and things']) }
         then: [here, there].every { meant(it) == [Optional.empty()] * 2 }

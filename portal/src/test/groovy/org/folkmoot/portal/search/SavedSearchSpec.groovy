@@ -288,7 +288,7 @@ class SavedSearchSpec extends PortalSpec {
         given: save("q=$word")
         expect:
         sql.rows('SELECT * FROM search_saved WHERE council_id = ?', [council.id]).every { row ->
-            row.values().every { value -> !(value instanceof byte[] ? new String(value, 'ISO-8859-1') : value.toString()).with { it.contains(word) || it.contains('reader') } }
+            row.values().every { value -> !(value instanceof byte[] ? new String(value, 'ISO-8859-1') : value.toString()).identity { it.contains(word) || it.contains('reader') } }
         }
     }
 

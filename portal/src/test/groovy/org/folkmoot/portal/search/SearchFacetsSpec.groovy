@@ -95,8 +95,8 @@ class SearchFacetsSpec extends PortalSpec {
         http.get('/en/search?q=lantirn').text.contains('Nothing here says “lantirn”, so these are for “lantern”.')
         http.get('/cy/chwilio?q=lantirn').text.contains('Does dim byd yma’n dweud “lantirn”')
         http.get('/en/search?q=lantern+wombat').text.contains('These have some of them, those with most first.')
-        http.get('/en/search?q=after%3A2026-13').with { status == 400 && text.contains('One of the dates is none we know') && body.contains('value="after:2026-13"') }
-        http.get('/cy/chwilio?q=cyn%3Ammm').with { status == 400 && text.contains('Nid yw un o’r dyddiadau') }
+        http.get('/en/search?q=after%3A2026-13').identity { status == 400 && text.contains('One of the dates is none we know') && body.contains('value="after:2026-13"') }
+        http.get('/cy/chwilio?q=cyn%3Ammm').identity { status == 400 && text.contains('Nid yw un o’r dyddiadau') }
     }
 
     def "sec_6_7 no word, theme or place that only others may see shows in counts, corrections or suggestions; whoever may see it finds it"() {
@@ -142,7 +142,7 @@ class SearchFacetsSpec extends PortalSpec {
         http.get('/api/v1/search/suggestions?q=x&who=me').status == 400
 
         and: 'help comes before what is found'
-        http.get('/en/search?q=self+harm').body.with { indexOf('Is this about you') in 0..<indexOf('lantern-against') }
+        http.get('/en/search?q=self+harm').body.identity { indexOf('Is this about you') in 0..<indexOf('lantern-against') }
         http.get('/en/search?q=suicde').text.contains('Is this about you')
 
         cleanup:
@@ -156,13 +156,13 @@ class SearchFacetsSpec extends PortalSpec {
         then:
         answer.status == 200
         answer.json.data*.title == ['Lantern walk']
-        answer.json.data[0].with { type == 'news' && link.startsWith('/en/news/') && locale == 'en' && morePassages == 0 && metres == null }
+        answer.json.data[0].identity { type == 'news' && link.startsWith('/en/news/') && locale == 'en' && morePassages == 0 && metres == null }
         answer.json.meta.total == [value: 1, relation: 'eq']
         answer.json.meta.facets.find { it.name == 'theme' }.values.find { it.value == 'learning' } == [value: 'learning', label: 'School and learning', count: 1]
         !answer.json.meta.help
-        http.get('/api/v1/search?q=lantern&near=51.5,-3.2&within=1').json.data.with { it*.title == ['Lantern House'] && it[0].metres < 50 }
-        http.get('/api/v1/search?q=self+harm').json.meta.with { help && didYouMean == null }
+        http.get('/api/v1/search?q=lantern&near=51.5,-3.2&within=1').json.data.identity { it*.title == ['Lantern House'] && it[0].metres < 50 }
+        http.get('/api/v1/search?q=self+harm').json.meta.identity { help && didYouMean == null }
         http.get('/api/v1/search?q=lusernau&locale=cy').json.data*.locale as Set == ['cy'] as Set
-        ['q=-x', 'q=lantern&pageSize=51', 'q=lantern&page=0', 'q=before%3Asoon', 'wer=x', ''].every { http.get("/api/v1/search?$it").with { status == 400 && json.detail != null } }
+        ['q=-x', 'q=lantern&pageSize=51', 'q=lantern&page=0', 'q=before%3Asoon', 'wer=x', ''].every { http.get("/api/v1/search?$it").identity { status == 400 && json.detail != null } }
     }
 }

@@ -95,7 +95,7 @@ class SearchShelfSpec extends PortalSpec {
         shelf.unread().collect { [it.thing().kind(), it.thing().ref(), it.since(), it.fault()] } == [['kite', 'red', broken, 'IllegalStateException']]
 
         and: 'whoever looks after the machine reads of it beside the running portal, and none of its words'
-        Look.at(folder).withCloseable { IndexStats.said(it) }.with { contains("UNREAD $council.id:kite:red since $broken: IllegalStateException") && !contains('words of') && contains('up to entry 4') }
+        Look.at(folder).withCloseable { IndexStats.said(it) }.identity { contains("UNREAD $council.id:kite:red since $broken: IllegalStateException") && !contains('words of') && contains('up to entry 4') }
 
         when: 'everything is read anew meanwhile'
         shelf.rebuild()
@@ -261,13 +261,13 @@ class SearchShelfSpec extends PortalSpec {
 
         then:
         before.status == 200
-        page.with { status == 503 && text.contains('Search is being got ready') && !text.contains('Nothing found') && body.contains('value="kites"') && header('retry-after') == '30' }
-        welsh.with { status == 503 && text.contains('Mae’r chwilio yn cael ei baratoi') && body.contains('value="barcud"') }
-        need.with { status == 503 && body.contains('tel:') }
-        api.with { status == 503 && header('retry-after') == '30' && json.detail }
+        page.identity { status == 503 && text.contains('Search is being got ready') && !text.contains('Nothing found') && body.contains('value="kites"') && header('retry-after') == '30' }
+        welsh.identity { status == 503 && text.contains('Mae’r chwilio yn cael ei baratoi') && body.contains('value="barcud"') }
+        need.identity { status == 503 && body.contains('tel:') }
+        api.identity { status == 503 && header('retry-after') == '30' && json.detail }
         suggestions.status == 503
         http.get('/en/search?q=-x').status == 400
-        http.get('/health').with { status == 200 && body.contains('the search index is being made') }
+        http.get('/health').identity { status == 200 && body.contains('the search index is being made') }
 
         cleanup:
         shelf.filled = true

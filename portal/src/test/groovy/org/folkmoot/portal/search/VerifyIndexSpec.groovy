@@ -32,7 +32,7 @@ class VerifyIndexSpec extends PortalSpec {
 
         expect:
         differences() == []
-        Look.at(folder).withCloseable { IndexStats.said(it) }.with { contains('2 news en') && contains('2 news cy') && contains("${all.size()} documents") && contains('up to entry 7 of the outbox') }
+        Look.at(folder).withCloseable { IndexStats.said(it) }.identity { contains('2 news en') && contains('2 news cy') && contains("${all.size()} documents") && contains('up to entry 7 of the outbox') }
 
         when:
         def item = "$council.id:news:${first.publicId()}"

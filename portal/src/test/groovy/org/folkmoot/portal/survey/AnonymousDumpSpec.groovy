@@ -62,7 +62,7 @@ class AnonymousDumpSpec extends PortalSpec {
 
     private UUID asked() {
         UUID id = UUID.randomUUID()
-        long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build().with { it.withPages(it.pages() + [Page.of('letter', [Question.of('letter', Kind.FILE, Localised.of('en', 'A letter', 'cy', 'Llythyr'))])]) }, UUID.randomUUID()))
+        long version = bean(Questionnaires).freeze(council.id, bean(Questionnaires).create(council.id, AQuestionnaire.build().identity { it.withPages(it.pages() + [Page.of('letter', [Question.of('letter', Kind.FILE, Localised.of('en', 'A letter', 'cy', 'Llythyr'))])]) }, UUID.randomUUID()))
         bean(TestWindows).put(council.id, new Window(id, UUID.randomUUID(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(1), Instant.now() + Duration.ofDays(10),
             Localised.of('en', 'Feeling okay', 'cy', 'Teimlo’n iawn'), Localised.of('en', 'young people', 'cy', 'pobl ifanc'), Localised.of('en', 'feeling-okay', 'cy', 'teimlon-iawn'),
             Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))

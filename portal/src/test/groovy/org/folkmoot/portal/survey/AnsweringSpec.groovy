@@ -73,7 +73,7 @@ class AnsweringSpec extends PortalSpec {
         sent.location == '/en/answer/receipt'
         again.status == 303
         http.cookies['__Host-answer'] == null
-        sql.firstRow('SELECT state, version FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.state, it.version] } == ['SENT', 1]
+        sql.firstRow('SELECT state, version FROM survey_response WHERE activity = ?', [own.toString()]).identity { [it.state, it.version] } == ['SENT', 1]
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
 
@@ -101,7 +101,7 @@ class AnsweringSpec extends PortalSpec {
         held.forms.find { it.action.endsWith('/answer/send') }.hidden.draft == form.hidden.draft
 
         and:
-        sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [own.toString()]).with { [it.n, it.v] } == [1, 1]
+        sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [own.toString()]).identity { [it.n, it.v] } == [1, 1]
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_text WHERE activity = ?', [own.toString()]).n == 2
     }
 
@@ -254,7 +254,7 @@ class AnsweringSpec extends PortalSpec {
         told.status == 200
         told.text.contains('closed while you were answering')
         told.body.contains('option from-14')
-        sql.firstRow('SELECT state, answers FROM survey_response WHERE activity = ?', [own.toString()]).with {
+        sql.firstRow('SELECT state, answers FROM survey_response WHERE activity = ?', [own.toString()]).identity {
             it.state == 'DRAFT' && it.answers.contains('from-14')
         }
         http.post('/en/answer/send', [draft: page.forms[0].hidden.draft]).location == '/en/answer/review'
@@ -313,7 +313,7 @@ class AnsweringSpec extends PortalSpec {
         bean(Closing).run()
 
         then:
-        sql.firstRow('SELECT state, code_mac, secret_mac FROM survey_response WHERE activity = ?', [own.toString()]).with { it.state == 'DRAFT' && it.code_mac && it.secret_mac }
+        sql.firstRow('SELECT state, code_mac, secret_mac FROM survey_response WHERE activity = ?', [own.toString()]).identity { it.state == 'DRAFT' && it.code_mac && it.secret_mac }
         http.get('/en/answer/review').status == 200
     }
 
@@ -351,7 +351,7 @@ class AnsweringSpec extends PortalSpec {
         left.location.startsWith(to)
 
         and: 'the page is not answered, and says so to nobody before it is'
-        http.get('/en/answer/pages/2').with { it.body.contains('Half a thought') && !it.body.contains('There is a problem') }
+        http.get('/en/answer/pages/2').identity { it.body.contains('Half a thought') && !it.body.contains('There is a problem') }
 
         when: 'a page whose needed question was emptied'
         def emptied = http.submit('/en/answer/pages/1', ['q.told': 'no', go: 'later'], '/pages/1')
@@ -359,7 +359,7 @@ class AnsweringSpec extends PortalSpec {
         then:
         emptied.location == '/en/answer/code'
         http.get('/en/answer/pages/1').body =~ /value="no" checked/
-        http.submit('/en/answer/review', [:], '/send').with { it.status == 422 && it.text.contains('still needed') }
+        http.submit('/en/answer/review', [:], '/send').identity { it.status == 422 && it.text.contains('still needed') }
 
         where:
         where                    | go      || to
@@ -381,7 +381,7 @@ class AnsweringSpec extends PortalSpec {
         wrong.body.contains('far too many')
 
         and: 'where nobody is there to read it, the rest is kept'
-        http.submit('/en/answer/pages/6', ['q.more': many, go: 'away'], '/pages/6').with { it.status == 303 && it.location == '/en/answer/code' }
+        http.submit('/en/answer/pages/6', ['q.more': many, go: 'away'], '/pages/6').identity { it.status == 303 && it.location == '/en/answer/code' }
         !http.get('/en/answer/pages/6').body.contains('far too many')
     }
 
@@ -438,7 +438,7 @@ class AnsweringSpec extends PortalSpec {
     def "a form from elsewhere starts nothing"() {
         expect:
         http.post('/en/answer/start', [activity: activity.toString()], ['Sec-Fetch-Site': 'cross-site']).status == 403
-        newCouncil().with { visitor(it).post('/en/answer/start', [activity: activity.toString()]).status == 404 }
+        newCouncil().identity { visitor(it).post('/en/answer/start', [activity: activity.toString()]).status == 404 }
     }
 
     def "somebody else on the same device is asked whose answers these are"() {

@@ -70,7 +70,7 @@ class AreaSpec extends PortalSpec {
         then:
         saved.status == 303
         !saved.location.toUpperCase().contains('ZZ99')
-        http.get('/en/answer/pages/1').with { it.body =~ /value="$area" selected/ && !it.body.contains('ZZ99') }
+        http.get('/en/answer/pages/1').identity { it.body =~ /value="$area" selected/ && !it.body.contains('ZZ99') }
         http.get('/en/answer/review').text.contains("in $area")
         !http.get('/en/answer/review').body.contains('ZZ99')
 
@@ -107,7 +107,7 @@ class AreaSpec extends PortalSpec {
         def sheet = Sheets.of(club()).all().first()
 
         expect:
-        new SheetView(bean(Words), Postcodes.NONE).of(sheet, Answers.NONE, 'en').first().with { [it.type(), it.postcode(), it.options()*.value()] } ==
+        new SheetView(bean(Words), Postcodes.NONE).of(sheet, Answers.NONE, 'en').first().identity { [it.type(), it.postcode(), it.options()*.value()] } ==
             ['ward', '', ['north-hill', 'ferry-end', 'elsewhere', 'not-said']]
         bean(SheetView).among(sheet.items().first(), Answers.NONE, 'en', Showing.WORDS).postcode() == ''
         bean(Printing).asked(club(), 'en').first().parts().first().boxes().size() == 4
@@ -129,12 +129,12 @@ class AreaSpec extends PortalSpec {
 
     def "a private question says so, can be skipped, and cannot be needed or printed"() {
         given:
-        openActivity().with { http.post('/en/answer/start', [activity: it.toString()]) }
+        openActivity().identity { http.post('/en/answer/start', [activity: it.toString()]) }
         http.submit('/en/answer/pages/1', ['q.where': 'elsewhere'], '/pages/1')
 
         expect:
         Soundness.flaws(club()) == []
-        http.get('/en/answer/pages/2').text.with { it.count('You can skip it. Nothing gets worse for you') == 1 && !it.contains('This one is private.') }
+        http.get('/en/answer/pages/2').text.identity { it.count('You can skip it. Nothing gets worse for you') == 1 && !it.contains('This one is private.') }
         http.get('/en/answer/pages/3').text.contains('This one is private.')
         bean(Printing).asked(club(), 'en')[1].how().endsWith('They are never published, not even as numbers.')
         Soundness.flaws(club().changing('faith') { it.needed(true) })*.key() == ['survey.flaw.guard-required']

@@ -167,7 +167,7 @@ class AskedOfSomeSpec extends PortalSpec {
         and: 'what cannot be read is told by its line, and stays'
         http.submit("$page/rules/page.four", ['l1.of': 'age-now', 'l1.was': 'age-now', 'l1.test': 'AT_LEAST', 'l1.number': 'many',
             'l2.of': 'since', 'l2.was': 'since', 'l2.test': 'MORE', 'l2.day': ''], '/page.four')
-            .with { [status, text.contains('Line 1: write a number.'), text.contains('Line 2: give a day.'), body.contains('value="many"')] } == [422, true, true, true]
+            .identity { [status, text.contains('Line 1: write a number.'), text.contains('Line 2: give a day.'), body.contains('value="many"')] } == [422, true, true, true]
         http.get("$page/rules/option.age.under").status == 200
         http.get("$page/rules/option.uses.yes").status == 404
         http.get("$page/rules/page.none").status == 404

@@ -231,7 +231,7 @@ class CampaignSpec extends PortalSpec {
         bean(Counting).runOnce()
 
         expect:
-        http.get("/en/studio/results/$said.activity").with { it.text.contains('Campaign, 13 texts') && it.text.contains('13 people have answered') }
+        http.get("/en/studio/results/$said.activity").identity { it.text.contains('Campaign, 13 texts') && it.text.contains('13 people have answered') }
         with(http.get("/en/studio/coding/$said.activity?question=more")) {
             text.contains('Campaign, 13 texts')
             body.count('class="card item"') == 1

@@ -108,7 +108,7 @@ class CheckSpec extends Specification {
         QuestionnaireJson.read(QuestionnaireJson.write(sound())) == sound()
         !QuestionnaireJson.write(new Questionnaire(words('t'), [Page.of('p', [Question.of('a', Kind.TEXT, words('a'))])])).contains('check')
         ExchangeFile.read(ExchangeFile.write(sound()), 'a.json').questionnaire() == sound()
-        new JsonSlurper().parseText(ExchangeFile.schema()).with { (it['$defs'].check.properties.keySet() + it['$defs'].fact.properties.keySet()) } ==
+        new JsonSlurper().parseText(ExchangeFile.schema()).identity { (it['$defs'].check.properties.keySet() + it['$defs'].fact.properties.keySet()) } ==
             ['rule', 'shape', 'message', 'id', 'statement', 'source', 'dated', 'link'] as Set
     }
 
@@ -157,7 +157,7 @@ class CheckSpec extends Specification {
         def read = SurveyJsSpec.of([type: 'text', inputType: 'number', name: 'a'], [type: 'text', name: 'b', inputType: b, validators: [validator]])
 
         expect:
-        read.questionnaire().question('b').get().check()?.with { [it.rule()?.toString(), it.shape(), it.message().in('en')] } == check
+        read.questionnaire().question('b').get().check()?.identity { [it.rule()?.toString(), it.shape(), it.message().in('en')] } == check
         read.lost()*.why().findAll { it == SurveyJs.Why.PROPERTY }.size() == lost
 
         where:

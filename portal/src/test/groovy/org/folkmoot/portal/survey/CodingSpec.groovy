@@ -89,7 +89,7 @@ class CodingSpec extends PortalSpec {
             text.contains('o dan Lleoedd')
             text.contains('Fersiwn 3')
         }
-        sql.rows('SELECT number, changed, code, codes FROM survey_frame_version WHERE activity = ? ORDER BY number', [activity.toString()]).with {
+        sql.rows('SELECT number, changed, code, codes FROM survey_frame_version WHERE activity = ? ORDER BY number', [activity.toString()]).identity {
             assert it*.number == [2, 3]
             assert it*.changed == ['added', 'added']
             assert new groovy.json.JsonSlurper().parseText(it[1].codes)*.wording*.label*.en as Set == ['Places <i>', 'Parks'] as Set

@@ -157,9 +157,9 @@ class ContactQuestionSpec extends PortalSpec {
         bean(Counting).runOnce()
 
         then: 'then no more'
-        who.get('/en/answer/receipt').with { !it.text.contains(MAIL) && it.text.contains('Given, and kept apart from your answers') }
+        who.get('/en/answer/receipt').identity { !it.text.contains(MAIL) && it.text.contains('Given, and kept apart from your answers') }
         sent(activity) == ["$MAIL; $PHONE".toString()]
-        Json.read(sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers as String, Map).reach.with { it.chosen == ['given'] && !it.words }
+        Json.read(sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers as String, Map).reach.identity { it.chosen == ['given'] && !it.words }
         sql.rows("SELECT choice, people FROM survey_count WHERE activity = ? AND question = 'reach' AND choice NOT IN ('*base', '*empty', '*asked')", [activity.toString()]).collect { [it.choice, it.people] } == [['given', 1]]
     }
 
@@ -252,7 +252,7 @@ class ContactQuestionSpec extends PortalSpec {
     def "what was typed and not sent goes a day after the close; all goes with the answers"() {
         given:
         UUID activity = opened()
-        begun(activity).with { give(it, ['q.reach.mail': 'draft@example.org']) }
+        begun(activity).identity { give(it, ['q.reach.mail': 'draft@example.org']) }
         def who = given(activity)
         give(who, ['q.reach.mail': 'unsent@example.org'])
         Instant closes = bean(TestWindows).find(council.id, activity).get().closesAt()
@@ -300,7 +300,7 @@ class ContactQuestionSpec extends PortalSpec {
         String page = "/en/studio/results/$activity/contacts"
 
         expect: 'how many, and no more'
-        http.get(page).with { it.text.contains('2 people gave an address.') && it.text.contains('People can still answer') && it.text.contains('the day of the <b>workshop</b>') && !it.text.contains('a@example.org') }
+        http.get(page).identity { it.text.contains('2 people gave an address.') && it.text.contains('People can still answer') && it.text.contains('the day of the <b>workshop</b>') && !it.text.contains('a@example.org') }
         http.get(page).forms.every { !it.action?.contains('/contacts') }
 
         when:
@@ -310,13 +310,13 @@ class ContactQuestionSpec extends PortalSpec {
 
         then:
         unsaid.status == 422 && unsaid.text.contains('Write in a sentence')
-        http.get(list).with { it.text.indexOf('a@example.org') < it.text.indexOf('b@example.org') && it.text.contains('To send the day of the <i>workshop</i>') && it.header('Cache-Control').contains('no-store') }
+        http.get(list).identity { it.text.indexOf('a@example.org') < it.text.indexOf('b@example.org') && it.text.contains('To send the day of the <i>workshop</i>') && it.header('Cache-Control').contains('no-store') }
         http.get(list.replaceFirst('/en/studio', '/cy/stiwdio')).text.contains('Cyfeiriadau, yn nhrefn yr wyddor')
         sql.rows("SELECT actor, action FROM audit_entry WHERE stream = ? AND action LIKE 'survey.contacts%'", ["consultation:$consultation".toString()]).collect { [it.actor.toString(), it.action] } == [[officer.publicId().toString(), 'survey.contacts-opened']]
         http.get(page).links.contains(list)
 
         and: 'nobody else sees it'
-        people.in(visitor(), second).with { it.get(page).text.contains('By a colleague') && it.get(list).status == 404 }
+        people.in(visitor(), second).identity { it.get(page).text.contains('By a colleague') && it.get(list).status == 404 }
         visitor().get(list).status in [303, 401, 403]
 
         when: 'an hour later nobody does'
@@ -350,7 +350,7 @@ class ContactQuestionSpec extends PortalSpec {
         String draft = http.submit('/en/studio/consultations/new', [template: 'ordinary'], '/new').location
         String questions = http.get("$draft/audiences").links.find { it.contains('/questionnaires/') }
         UUID id = UUID.fromString(questions.split('/').last())
-        def promise = { String what -> http.get("$draft/audiences").wholeForms.find { it.action.endsWith('/audiences') }.with { shown ->
+        def promise = { String what -> http.get("$draft/audiences").wholeForms.find { it.action.endsWith('/audiences') }.identity { shown ->
             String one = shown.fields*.name.find { it.startsWith('promise-') }.substring('promise-'.length())
             shown.send(http, shown.values + [("promise-$one".toString()): what, ("minutes-$one".toString()): '9'])
         } }
@@ -374,7 +374,7 @@ class ContactQuestionSpec extends PortalSpec {
         added.status == 303
         without.status == 422 && without.text.contains('Say what the address is for.')
         saved.status == 303
-        bean(Questionnaires).find(council.id, id).questions().find { it.kind() == Kind.CONTACT }.with { it.contactBy() == ContactBy.MAIL && it.why().in('cy') == 'Ar gyfer y wobr' }
+        bean(Questionnaires).find(council.id, id).questions().find { it.kind() == Kind.CONTACT }.identity { it.contactBy() == ContactBy.MAIL && it.why().in('cy') == 'Ar gyfer y wobr' }
 
         when: 'and cannot be taken back'
         def back = promise('anonymous')
@@ -398,11 +398,11 @@ class ContactQuestionSpec extends PortalSpec {
         def node = { ContactBy by -> Json.tree(new String(written(by).bytes(), 'UTF-8')).at('/pages/0/elements/0') }
 
         expect:
-        node(ContactBy.MAIL).with { it.get('type').asText() == 'text' && it.get('inputType').asText() == 'email' }
+        node(ContactBy.MAIL).identity { it.get('type').asText() == 'text' && it.get('inputType').asText() == 'email' }
         node(ContactBy.PHONE).get('inputType').asText() == 'tel'
         !node(ContactBy.EITHER).has('inputType')
         written(ContactBy.MAIL).lines()*.what()*.key() == ['survey.left-out.contact']
-        ExchangeFile.read('{"elements":[{"type":"text","inputType":"tel","name":"ring"}]}'.bytes, 'a.json').questionnaire().questions().first().with { it.kind() == Kind.CONTACT && it.contactBy() == ContactBy.PHONE }
+        ExchangeFile.read('{"elements":[{"type":"text","inputType":"tel","name":"ring"}]}'.bytes, 'a.json').questionnaire().questions().first().identity { it.kind() == Kind.CONTACT && it.contactBy() == ContactBy.PHONE }
         ExchangeFile.read(ExchangeFile.write(asked(reach(ContactBy.PHONE))), 'a.json').questionnaire() == asked(reach(ContactBy.PHONE))
         bean(Becoming).page(Ids.uuid(), new ReadFile(ReadFile.Sort.OURS, asked(), []), ['en', 'cy'], 'en').wrong()*.what().any { it.contains('only where people are promised that they can be reached') }
     }
@@ -413,7 +413,7 @@ class ContactQuestionSpec extends PortalSpec {
         people.in(http, officer)
 
         expect:
-        bean(Printing).asked(asked(), 'en').first().with { it.lines().size() == 2 && it.notSaid() && it.how().contains('the day of the <b>workshop</b>') && it.how().contains('on the first line') }
+        bean(Printing).asked(asked(), 'en').first().identity { it.lines().size() == 2 && it.notSaid() && it.how().contains('the day of the <b>workshop</b>') && it.how().contains('on the first line') }
 
         when:
         String batch = http.submit("/en/studio/batches/of/$activity", [channel: 'POST', came: '1', arrivedOn: java.time.LocalDate.ofInstant(clock.now(), org.folkmoot.portal.platform.theme.Spoken.UK).toString()], "/of/$activity").location.replaceFirst(/\?.*/, '')

@@ -86,13 +86,13 @@ class CrossTableSpec extends PortalSpec {
     }
 
     Map exact(String row, String column) {
-        bean(CrossTables).exact(council.id, activity, row, column, 'en').get().with { table ->
+        bean(CrossTables).exact(council.id, activity, row, column, 'en').get().identity { table ->
             [lines: table.lines().collectEntries { [it.label(), it.parts()*.people()*.toInteger()] }, totals: table.totals()*.toInteger(), heads: table.heads()]
         }
     }
 
     CrossedShown kept(String row, String column) {
-        bean(CrossTableRepository).find(council.id, activity, row, column).get().with { it.shown() == null ? null : Json.read(it.shown(), CrossedShown) }
+        bean(CrossTableRepository).find(council.id, activity, row, column).get().identity { it.shown() == null ? null : Json.read(it.shown(), CrossedShown) }
     }
 
     def "figures worked out by hand: #row and #column"() {
@@ -365,7 +365,7 @@ class CrossTableSpec extends PortalSpec {
 
         then:
         asked.status == 303
-        rhian.get(asked.location).with { it.text.contains('Being counted') && it.links.contains(asked.location) && it.body.contains('data-again') }
+        rhian.get(asked.location).identity { it.text.contains('Being counted') && it.links.contains(asked.location) && it.body.contains('data-again') }
         rhian.get(asked.location.replace('/en/studio/results', '/cy/stiwdio/results')).text.contains('Edrych eto')
 
         when:

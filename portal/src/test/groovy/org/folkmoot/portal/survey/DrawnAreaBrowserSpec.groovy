@@ -44,7 +44,7 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
 
         expect:
         demo.columns() == side
-        squares.every { it.boundingBox().with { it.width >= 40 && it.height >= 40 } }
+        squares.every { it.boundingBox().identity { it.width >= 40 && it.height >= 40 } }
         looksRight(phone, "squares-$side")
 
         and: 'the last one can be reached'
@@ -76,7 +76,7 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
         when: 'a mouse is dragged over three squares'
         def desk = browsing(young, 'desktop')
         desk.navigate('/en/answer/pages/2')
-        def middle = { String square -> desk.locator("input[value=$square]").boundingBox().with { [it.x + it.width / 2, it.y + it.height / 2] } }
+        def middle = { String square -> desk.locator("input[value=$square]").boundingBox().identity { [it.x + it.width / 2, it.y + it.height / 2] } }
         def drag = { List<String> squares ->
             desk.mouse().move(*middle(squares.first()))
             desk.mouse().down()
@@ -154,7 +154,7 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
         then:
         phone.evaluate('document.activeElement.id') == 'up.top.a2'
         phone.locator('.rank .field-label').allTextContents()*.trim()*.take(6) == ['A pool', 'Somewh', 'Buses ']
-        phone.locator('.rank-steps button').all().every { it.boundingBox().with { it.width >= 44 && it.height >= 44 } }
+        phone.locator('.rank-steps button').all().every { it.boundingBox().identity { it.width >= 44 && it.height >= 44 } }
         looksRight(phone, 'order-en') == null
 
         when: 'with the keyboard alone'

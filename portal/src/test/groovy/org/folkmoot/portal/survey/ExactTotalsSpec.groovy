@@ -65,15 +65,15 @@ class ExactTotalsSpec extends PortalSpec {
         def figures = release(both)
 
         expect: 'rounded until then'
-        view().with { people() == 'about 175 people' && totals() == [] }
-        look(both).with { state() == ExactTotals.State.READY && everybody() == 176 && lines()*.exact() == [112, 64] }
+        view().identity { people() == 'about 175 people' && totals() == [] }
+        look(both).identity { state() == ExactTotals.State.READY && everybody() == 176 && lines()*.exact() == [112, 64] }
 
         when:
         def found = publish(both)
 
         then:
         found == []
-        view().with { people() == '176 people' && totals().collect { "${it.whose()}: ${it.people()}".toString() } == ['Everybody: 176 people', 'young people: 112 people', 'parents: 64 people'] }
+        view().identity { people() == '176 people' && totals().collect { "${it.whose()}: ${it.people()}".toString() } == ['Everybody: 176 people', 'young people: 112 people', 'parents: 64 people'] }
         view('cy').totals()*.people() == ['176 o bobl', '112 o bobl', '64 o bobl']
 
         and: 'of no single question anything else than before'
@@ -90,7 +90,7 @@ class ExactTotalsSpec extends PortalSpec {
 
         then:
         view().totals()*.people() == ['176 people', '112 people', '64 people']
-        look(both).with { state() == ExactTotals.State.PUBLISHED && lines()*.exact() == [112, 64] && everybody() == 176 }
+        look(both).identity { state() == ExactTotals.State.PUBLISHED && lines()*.exact() == [112, 64] && everybody() == 176 }
         bean(Results).readiness(council.id, consultation, both).refusal() == Readiness.Refusal.SETTLED
 
         when: 'a further release'
@@ -155,7 +155,7 @@ class ExactTotalsSpec extends PortalSpec {
         release(all)
 
         expect:
-        look(all).with { it.everybody() == null && lines()*.kept() == [null, ExactTotals.Kept.FEW, ExactTotals.Kept.HIDDEN] }
+        look(all).identity { it.everybody() == null && lines()*.kept() == [null, ExactTotals.Kept.FEW, ExactTotals.Kept.HIDDEN] }
 
         when:
         def found = publish(all)
@@ -224,6 +224,6 @@ class ExactTotalsSpec extends PortalSpec {
 
         expect:
         publish([young]) == []
-        view().with { people() == '70 people' && totals()*.people() == ['70 people'] && mixed() }
+        view().identity { people() == '70 people' && totals()*.people() == ['70 people'] && mixed() }
     }
 }

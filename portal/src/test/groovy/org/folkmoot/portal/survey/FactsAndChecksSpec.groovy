@@ -38,7 +38,7 @@ class FactsAndChecksSpec extends PortalSpec {
         def under = { bean(Questionnaires).find(council.id, id).question('code').get().underneath() }
 
         expect: 'what is missing or cannot be followed is told, and nothing typed is lost'
-        http.submit('/en/studio/facts/new', FACT + ['source.cy': '', link: 'javascript:alert(1)', dated: '2999-01-01'], '/facts/new').with {
+        http.submit('/en/studio/facts/new', FACT + ['source.cy': '', link: 'javascript:alert(1)', dated: '2999-01-01'], '/facts/new').identity {
             [status, text.contains('Write in both languages who says so.'), text.contains('The address must begin with https://'), text.contains('Give a day that is not in the future.'), body.contains('value="The town count"')]
         } == [422, true, true, true, true]
 
@@ -74,7 +74,7 @@ class FactsAndChecksSpec extends PortalSpec {
         under()*.statement()*.in('en') == ['In 2025, 5 in 10 went.']
 
         and: 'whoever had read it before does not write over that'
-        http.submit("/en/studio/facts/$one", FACT + [lock: lock], "/facts/$one").with { [status, text.contains('Somebody else changed this fact')] } == [409, true]
+        http.submit("/en/studio/facts/$one", FACT + [lock: lock], "/facts/$one").identity { [status, text.contains('Somebody else changed this fact')] } == [409, true]
 
         when:
         http.submit('/en/studio/facts', [:], "/facts/$one/delete")
@@ -100,8 +100,8 @@ class FactsAndChecksSpec extends PortalSpec {
         def later = ['l1.of': 'end', 'l1.was': 'end', 'l1.test': 'MORE', 'l1.other': 'start', 'message.en': 'Later, please', 'message.cy': 'Yn hwyrach, os gwelwch yn dda']
 
         expect:
-        http.submit("$page/rules/check.end", later + ['message.en': '', 'message.cy': ''], '/check.end').with { [status, text.contains('Write what people read'), body.contains('value="start" selected')] } == [422, true, true]
-        http.submit("$page/rules/check.end", later + ['l1.of': 'start', 'l1.was': 'start', 'l1.test': 'ANSWERED', 'l1.other': ''], '/check.end').with { [status, text.contains('says nothing about the answer itself')] } == [422, true]
+        http.submit("$page/rules/check.end", later + ['message.en': '', 'message.cy': ''], '/check.end').identity { [status, text.contains('Write what people read'), body.contains('value="start" selected')] } == [422, true, true]
+        http.submit("$page/rules/check.end", later + ['l1.of': 'start', 'l1.was': 'start', 'l1.test': 'ANSWERED', 'l1.other': ''], '/check.end').identity { [status, text.contains('says nothing about the answer itself')] } == [422, true]
         http.submit("$page/rules/check.end", later, '/check.end').status == 303
         check('end') == new Check(RoutingSpec.rule(['>': [[var: 'end'], [var: 'start']]]), null, Localised.of('en', 'Later, please', 'cy', 'Yn hwyrach, os gwelwch yn dda'))
         http.get("$page/questions/end").text.contains('is after the answer to “Start”. If not, people read: “Later, please”')
@@ -137,7 +137,7 @@ class FactsAndChecksSpec extends PortalSpec {
         second.body.contains('data-counter="q.code-count" data-most="200"')
         second.body =~ /<details class="more"><summary>Facts about this<\/summary>/
         second.body.contains('<a href="https://figures.test/rain" rel="noreferrer">')
-        http.submit('/en/answer/pages/2', ['q.code': '12', 'q.few': '1'], '/pages/2').with { [status, text.contains('Four digits'), body.contains('value="12"')] } == [422, true, true]
+        http.submit('/en/answer/pages/2', ['q.code': '12', 'q.few': '1'], '/pages/2').identity { [status, text.contains('Four digits'), body.contains('value="12"')] } == [422, true, true]
         http.submit('/en/answer/pages/2', ['q.code': '1234', 'q.few': '9'], '/pages/2').status == 303
         http.submit('/en/answer/pages/3', ['q.many': '9'], '/pages/3').status == 303
 

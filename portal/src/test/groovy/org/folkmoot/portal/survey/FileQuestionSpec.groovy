@@ -147,7 +147,7 @@ class FileQuestionSpec extends PortalSpec {
 
         then: 'the picture was made anew, upright'
         ['zzwhere', 'zzwho', 'Exif', 'GPS', 'script'].every { !new String(kept, 'ISO-8859-1').contains(it) }
-        ImageIO.read(new ByteArrayInputStream(kept)).with { [it.width, it.height] } == [600, 1000]
+        ImageIO.read(new ByteArrayInputStream(kept)).identity { [it.width, it.height] } == [600, 1000]
         sql.firstRow("SELECT COUNT(*) AS n FROM file_object WHERE council_id = ?", [council.id]).n == before + 1
 
         and: 'a row says to which response it belongs and what it is, and nothing else'
@@ -235,7 +235,7 @@ class FileQuestionSpec extends PortalSpec {
         expect: 'the part of a file that nobody chose has no name and nothing in it'
         add([new byte[0]], ['q.more': 'It is wet'], '').status == 303
         other.post('/en/return', [code: words]).status == 303
-        other.get('/en/answer/pages/1').with { it.text.contains('Picture (PNG), 1 kB') && it.body.contains('value="It is wet"') }
+        other.get('/en/answer/pages/1').identity { it.text.contains('Picture (PNG), 1 kB') && it.body.contains('value="It is wet"') }
     }
 
     def "the form comes in parts only where files can be added, and works without scripts, in #locale"() {
@@ -300,7 +300,7 @@ class FileQuestionSpec extends PortalSpec {
         taken.status == 200 && taken.bytes == Files.readAllBytes(place(id))
         locked(taken)
         taken.header('content-disposition').contains("file-${id.take(8)}.png")
-        officer.get("/en/studio/results/$activity/files").with { it.links.contains(address) && it.text.contains("Save file ${id.take(8)}") && !it.body.contains('<img') }
+        officer.get("/en/studio/results/$activity/files").identity { it.links.contains(address) && it.text.contains("Save file ${id.take(8)}") && !it.body.contains('<img') }
         officer.get("/cy/stiwdio/results/$activity/files").text.contains('Gellir cadw un.')
         desk.get(waiting).status == 404
 
@@ -366,7 +366,7 @@ class FileQuestionSpec extends PortalSpec {
 
         then:
         page.text.contains("Save picture ${id.take(8)}") && page.text.contains('SHA-256') && !page.body.contains('<img')
-        guardian.get("/en/studio/cases/$caseId/file").with { it.status == 200 && locked(it) && it.bytes == Files.readAllBytes(place(id)) }
+        guardian.get("/en/studio/cases/$caseId/file").identity { it.status == 200 && locked(it) && it.bytes == Files.readAllBytes(place(id)) }
         [officer, reader(), visitor()].every { it.get("/en/studio/cases/$caseId/file").status in [303, 403, 404] }
         officer.get("/en/studio/results/$activity/files/$id").status == 404
 
@@ -435,7 +435,7 @@ class FileQuestionSpec extends PortalSpec {
         other.post('/en/answer/pages/1', form.hidden + ['q.photo': theirs]).status == 400
         other.postFiles('/en/answer/pages/1', form.hidden + ['q.photo': theirs], [:], NAME).status == 400
         other.postFiles('/en/answer/pages/1', form.hidden + ['q.photo.away': theirs], [:], NAME).status == 303
-        other.postFiles('/en/answer/pages/1', [draft: 'x', 'q.more': 'my own words'], ['q.photo': WORDS], NAME).with { it.status == 409 && it.text.contains('my own words') }
+        other.postFiles('/en/answer/pages/1', [draft: 'x', 'q.more': 'my own words'], ['q.photo': WORDS], NAME).identity { it.status == 409 && it.text.contains('my own words') }
         other.postFiles('/en/answer/pages/2', form.hidden, ['q.live': WORDS], NAME).status == 404
         rows(activity)*.id*.toString() == [theirs] && Files.exists(place(theirs))
         rows(own).empty
@@ -446,8 +446,8 @@ class FileQuestionSpec extends PortalSpec {
         begun(asked().changing('photo') { it.needed(true) })
 
         expect:
-        add([], [:]).with { it.status == 422 && it.text.contains('Add a file, or tick “I would rather not say”.') }
-        add([WORDS], ['q.photo.not-said': 'yes']).with { it.status == 422 && it.text.contains('Take the files away, or the tick.') }
+        add([], [:]).identity { it.status == 422 && it.text.contains('Add a file, or tick “I would rather not say”.') }
+        add([WORDS], ['q.photo.not-said': 'yes']).identity { it.status == 422 && it.text.contains('Take the files away, or the tick.') }
         add([], ['q.photo.not-said': 'yes', 'q.photo.away': held()]).status == 303
         http.get('/en/answer/review').text.contains('I would rather not say')
     }
@@ -466,7 +466,7 @@ class FileQuestionSpec extends PortalSpec {
         answers([Ids.uuid().toString(), Ids.uuid().toString()]).cells(sheets) == ['*|*base', 'photo|*base', 'photo|sent']
         bean(Results).live(council.id, activity).questions().find { it.key() == 'photo' }.options()*.id() == ['sent', 'not-said']
         bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid()).questions()*.key() == ['live']
-        officer().get("/en/studio/results/$activity").with { it.text.contains('Sent one file or more') && it.links.contains("/en/studio/results/$activity/files".toString()) }
+        officer().get("/en/studio/results/$activity").identity { it.text.contains('Sent one file or more') && it.links.contains("/en/studio/results/$activity/files".toString()) }
 
         and: 'a file of answers has the number alone'
         columns*.name() == ['photo', 'photo_with_sheet', 'photo_not_said', 'more', 'live']
@@ -488,7 +488,7 @@ class FileQuestionSpec extends PortalSpec {
         def errors = new FieldErrors(bean(Messages), new Visit(null, 'en', null, null, '', '', '', null))
 
         expect:
-        bean(Printing).asked(asked(), 'en').first().with { it.how().contains('Hand it in together with this sheet.') && it.notSaid() }
+        bean(Printing).asked(asked(), 'en').first().identity { it.how().contains('Hand it in together with this sheet.') && it.notSaid() }
         bean(Printing).asked(asked(), 'cy').first().how().contains('Rhowch ef i mewn gyda’r daflen hon.')
         AnswerForm.read(new Sheets.Sheet(1, [sheets.items().first()]), new Form(['q.photo.sheet': ['yes']]), errors).photo.chosen() == ['with-sheet']
         new Answers([photo: Answers.Answer.choosing(['with-sheet'])]).cells(sheets).contains('photo|with-sheet')
@@ -499,10 +499,10 @@ class FileQuestionSpec extends PortalSpec {
         expect:
         QuestionnaireJson.read(QuestionnaireJson.write(asked(2))) == asked(2)
         ExchangeFile.read(ExchangeFile.write(asked(2)), 'q.json').questionnaire() == asked(2)
-        SurveyJsWriter.write(asked(), 'en').with { it.lines()*.what()*.key().contains('survey.left-out.file') }
-        XlsFormOutput.of(asked(), 'en').with { it.lines()*.what()*.key().contains('survey.xlsform.unsaid.file') && it.form().items().first().inside().first().type() == 'file' }
+        SurveyJsWriter.write(asked(), 'en').identity { it.lines()*.what()*.key().contains('survey.left-out.file') }
+        XlsFormOutput.of(asked(), 'en').identity { it.lines()*.what()*.key().contains('survey.xlsform.unsaid.file') && it.form().items().first().inside().first().type() == 'file' }
         !XlsFormOutput.of(asked(1), 'en').lines()*.what()*.key().contains('survey.xlsform.unsaid.file')
-        XlsFormSpec.read(XlsFormSpec.drawn("| | $type | wall | Show us | | | | | | |", XlsFormSpec.HEAD, '')).with {
+        XlsFormSpec.read(XlsFormSpec.drawn("| | $type | wall | Show us | | | | | | |", XlsFormSpec.HEAD, '')).identity {
             it.questionnaire().questions()*.kind() == [Kind.FILE] && it.questionnaire().questions()*.most() == [1] && it.lines()*.what()*.key() == told
         }
 
@@ -517,7 +517,7 @@ class FileQuestionSpec extends PortalSpec {
         def read = { Map more -> ExchangeFile.read(Json.write([title: 'T', elements: [[type: 'file', name: 'wall', title: 'Show us'] + more]]).bytes, 's.json') }
 
         expect:
-        read([:]).questionnaire().questions().first().with { [it.kind(), it.most()] } == [Kind.FILE, 1]
+        read([:]).questionnaire().questions().first().identity { [it.kind(), it.most()] } == [Kind.FILE, 1]
         read([allowMultiple: true, maxSize: 1000]).questionnaire().questions().first().most() == null
         !read([acceptedTypes: 'image/*']).lines().empty
         [0, 6].every { Soundness.flaws(asked(it))*.key() == ['survey.flaw.files'] }
@@ -534,9 +534,9 @@ class FileQuestionSpec extends PortalSpec {
         http.get(question).text.contains('Most files')
 
         and: 'more than a question takes is told at its field, at once'
-        http.submit(question, ['text.en': 'Show us', 'text.cy': 'Dangoswch', most: '9'], '/questions/q1').with { it.status == 422 && it.text.contains('A question takes from 1 to 5 files.') && it.body.contains('value="9"') }
+        http.submit(question, ['text.en': 'Show us', 'text.cy': 'Dangoswch', most: '9'], '/questions/q1').identity { it.status == 422 && it.text.contains('A question takes from 1 to 5 files.') && it.body.contains('value="9"') }
         http.submit(question, ['text.en': 'Show us', 'text.cy': 'Dangoswch', most: '3'], '/questions/q1').status == 303
         bean(Questionnaires).find(council.id, UUID.fromString(page.split('/').last())).question('q1').get().most() == 3
-        http.get("$page/preview/1").with { it.status == 200 && it.body.contains('type="file"') }
+        http.get("$page/preview/1").identity { it.status == 200 && it.body.contains('type="file"') }
     }
 }

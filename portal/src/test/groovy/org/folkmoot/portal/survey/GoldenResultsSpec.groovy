@@ -173,7 +173,7 @@ class GoldenResultsSpec extends PortalSpec {
     def "of 7, 10 and nothing, a was given 5.67 on average by the three who shared anything out"() {
         expect: 'a: 17 / 3; b: 3 + 4 of three; c: 6 of three'
         live.share.sharings().collect { [it.id(), it.gave(), it.mean()] } == [['a', 2, 5.67], ['b', 2, 2.33], ['c', 1, 2.00]]
-        Sharing.of(Option.of('a', words('a')), [0: 3L], 3L).with { [it.gave(), it.mean()] } == [0, 0.00]
+        Sharing.of(Option.of('a', words('a')), [0: 3L], 3L).identity { [it.gave(), it.mean()] } == [0, 0.00]
         Sharing.of(Option.of('a', words('a')), [:], 0L).mean() == null
     }
 

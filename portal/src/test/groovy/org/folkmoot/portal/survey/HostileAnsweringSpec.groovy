@@ -71,7 +71,7 @@ class HostileAnsweringSpec extends PortalSpec {
         then:
         http.post('/en/answer/send', [draft: form.draft]).location == '/en/answer/receipt'
         http.post('/en/answer/send', [draft: form.draft]).location == '/en/answer/receipt'
-        sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [activity.toString()]).with { [it.n, it.v] } == [1, 1]
+        sql.firstRow('SELECT COUNT(*) AS n, MAX(version) AS v FROM survey_response WHERE activity = ?', [activity.toString()]).identity { [it.n, it.v] } == [1, 1]
     }
 
     def "answers to another version's questions are refused: a set of answers stays with the questions it was begun with"() {

@@ -105,7 +105,7 @@ class LessonCrowdSpec extends PortalSpec {
         bean(LessonTally).flush()
 
         then: 'and each class was counted'
-        lessons.every { lesson -> bean(Lessons).find(council.id, lesson.publicId()).get().with { it.started() == CLASS && it.finished() == CLASS } }
+        lessons.every { lesson -> bean(Lessons).find(council.id, lesson.publicId()).get().identity { it.started() == CLASS && it.finished() == CLASS } }
     }
 
     def "sec_10_1 500 starts from one network meet its brake without codes, and with them do not even count against it"() {

@@ -115,7 +115,7 @@ class LessonSpec extends PortalSpec {
 
     def "a word mistyped is pointed at, and costs nothing: #typed"() {
         expect:
-        http.post('/en/class', [code: typed]).with { it.status == 422 && it.text.contains(said) }
+        http.post('/en/class', [code: typed]).identity { it.status == 422 && it.text.contains(said) }
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_wrong_code WHERE council_id = ?', [council.id]).n == 0
 
         where:
@@ -182,7 +182,7 @@ class LessonSpec extends PortalSpec {
         ['review', 'receipt', 'code', 'pages/1', 'pages/6', 'begun'].every { http.get("/en/answer/$it").location == '/en/class' }
 
         and: 'nor does a form of before show what was in it'
-        http.post('/en/answer/pages/6', old.hidden + ['q.more': 'zzmine alone']).with { it.location == '/en/class' && !it.body.contains('zzmine') }
+        http.post('/en/answer/pages/6', old.hidden + ['q.more': 'zzmine alone']).identity { it.location == '/en/class' && !it.body.contains('zzmine') }
 
         and: 'the class goes on: the next begins without typing its words again'
         done.links.any { it.startsWith('/en/take-part/') }
@@ -240,7 +240,7 @@ class LessonSpec extends PortalSpec {
         slip.text.contains('Write these six words on your slip')
         stopped.location == '/en/class/stopped'
         stopped.header('clear-site-data') == '"cache", "storage"'
-        http.get('/en/class/stopped').with { it.text.contains('nothing is lost') && !it.text.contains(words) }
+        http.get('/en/class/stopped').identity { it.text.contains('nothing is lost') && !it.text.contains(words) }
         http.get('/en/answer/pages/1').location == '/en/class'
 
         when: 'a week later, at another computer of the school, on the page where the class types its words'
@@ -255,7 +255,7 @@ class LessonSpec extends PortalSpec {
 
         and: 'nothing is left there either'
         a.answer(another)
-        a.send(another).with { it.status == 200 && it.text.contains('Nothing of yours is left on this device') && it.header('clear-site-data') }
+        a.send(another).identity { it.status == 200 && it.text.contains('Nothing of yours is left on this device') && it.header('clear-site-data') }
         another.cookies['__Host-answer'] == null
     }
 
@@ -361,7 +361,7 @@ class LessonSpec extends PortalSpec {
         a.join(http, lesson)
         a.start(http, own)
         def body = http.get('/en/answer/pages/1').body
-        def href = (body =~ /class="leave" href="([^"]+)"/).with { it.find() ? it.group(1) : null }
+        def href = (body =~ /class="leave" href="([^"]+)"/).identity { it.find() ? it.group(1) : null }
 
         expect:
         href == leads
@@ -395,7 +395,7 @@ class LessonSpec extends PortalSpec {
 
         then:
         back.location == '/en/answer'
-        a.send(library).with { it.status == 200 && it.text.contains('Nothing of yours is left on this device') && it.header('clear-site-data') }
+        a.send(library).identity { it.status == 200 && it.text.contains('Nothing of yours is left on this device') && it.header('clear-site-data') }
         library.cookies['__Host-answer'] == null
     }
 
@@ -455,7 +455,7 @@ class LessonSpec extends PortalSpec {
         tally.flush()
 
         then:
-        bean(Lessons).find(council.id, lesson.publicId()).get().with { [it.started(), it.finished()] } == [5, 5]
+        bean(Lessons).find(council.id, lesson.publicId()).get().identity { [it.started(), it.finished()] } == [5, 5]
     }
 
     private Http.Reply coordinator(Lesson lesson, Http browser = visitor()) {
@@ -501,14 +501,14 @@ class LessonSpec extends PortalSpec {
         coordinator(lesson, browser).status == 200
         visitor().get('/en/coordinator').status == 404
         visitor().get('/en/coordinator/' + 'x' * 42).status == 404
-        visitor().with { it.get('/en/coordinator/' + 'x' * 43); it.get('/en/coordinator').status } == 404
-        visitor(newCouncil()).with { it.get('/en' + bean(Lessons).link(lesson)); it.get('/en/coordinator').status } == 404
+        visitor().identity { it.get('/en/coordinator/' + 'x' * 43); it.get('/en/coordinator').status } == 404
+        visitor(newCouncil()).identity { it.get('/en' + bean(Lessons).link(lesson)); it.get('/en/coordinator').status } == 404
 
         when:
         clock.at(lesson.endsAt() + Duration.ofDays(13))
 
         then: 'the words are gone from it by then'
-        browser.get('/en/coordinator').with { it.status == 200 && !it.text.contains(a.words(lesson)) }
+        browser.get('/en/coordinator').identity { it.status == 200 && !it.text.contains(a.words(lesson)) }
 
         when:
         clock.at(lesson.endsAt() + Duration.ofDays(14))

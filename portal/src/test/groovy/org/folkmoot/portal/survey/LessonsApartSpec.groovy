@@ -71,7 +71,7 @@ class LessonsApartSpec extends PortalSpec {
     }
 
     private static byte[] joined(byte[] one, byte[] other) {
-        new ByteArrayOutputStream().with { it.write(one); it.write(other); it.toByteArray() }
+        new ByteArrayOutputStream().identity { it.write(one); it.write(other); it.toByteArray() }
     }
 
     /** Whatever names one lesson and no other. */

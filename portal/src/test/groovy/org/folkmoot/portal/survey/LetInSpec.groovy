@@ -42,7 +42,7 @@ class LetInSpec extends PortalSpec {
 
         expect: 'nobody begins without'
         start(activity).location == '/en/invited'
-        http.get('/en/invited').with { it.status == 200 && it.text.contains('Type the five words') }
+        http.get('/en/invited').identity { it.status == 200 && it.text.contains('Type the five words') }
         responses(activity) == 0
 
         when:
@@ -120,7 +120,7 @@ class LetInSpec extends PortalSpec {
 
         expect:
         start(activity, forged).location == '/en/invited'
-        forged.with { it.cookies['__Host-invited'] = right.token(); start(activity, it).location } == '/en/invited'
+        forged.identity { it.cookies['__Host-invited'] = right.token(); start(activity, it).location } == '/en/invited'
         visitor().post('/en/invited', [code: '']).status == 422
         visitor().post('/en/invited', [code: 'one two']).status == 422
         visitor().post('/en/invited', [code: 'x ' * 5000]).status == 422
@@ -154,7 +154,7 @@ class LetInSpec extends PortalSpec {
 
         when:
         def started = pool.invokeAll((1..12).collect {
-            { -> visitor().with { it.cookies['__Host-invited'] = pass; start(activity, it).location } } as Callable
+            { -> visitor().identity { it.cookies['__Host-invited'] = pass; start(activity, it).location } } as Callable
         })*.get()
         pool.shutdown()
 
@@ -174,7 +174,7 @@ class LetInSpec extends PortalSpec {
 
         expect: 'told in fives, from ten on'
         entries.every { it.in() }
-        bean(AnswerInvitations).counts(council.id, activity).with { [it.made(), it.used()] } == [13, 10]
+        bean(AnswerInvitations).counts(council.id, activity).identity { [it.made(), it.used()] } == [13, 10]
 
         when:
         entries.drop(3).each { use.giveBack(council.id, activity, it) }
@@ -191,7 +191,7 @@ class LetInSpec extends PortalSpec {
         then:
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_invitation WHERE council_id = ? AND activity = ?', [council.id, activity.toString()]).n == 0
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_invitation_batch WHERE council_id = ? AND activity = ? AND seed IS NOT NULL', [council.id, activity.toString()]).n == 0
-        bean(AnswerInvitations).counts(council.id, activity).with { [it.made(), it.used()] } == [13, 10]
+        bean(AnswerInvitations).counts(council.id, activity).identity { [it.made(), it.used()] } == [13, 10]
         visitor().post('/en/invited', [code: some[12].english()]).status == 422
     }
 
@@ -311,7 +311,7 @@ class LetInSpec extends PortalSpec {
         bean(Closing).run()
 
         then:
-        sql.firstRow('SELECT earlier, answers FROM survey_response WHERE activity = ?', [activity.toString()]).with { it.earlier == null && it.answers.contains('from-14') }
+        sql.firstRow('SELECT earlier, answers FROM survey_response WHERE activity = ?', [activity.toString()]).identity { it.earlier == null && it.answers.contains('from-14') }
     }
 
     def "the receipt leads on, on a page of its own; on a shared device to nothing"() {

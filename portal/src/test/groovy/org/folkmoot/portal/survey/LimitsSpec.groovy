@@ -203,7 +203,7 @@ class LimitsSpec extends PortalSpec {
         def back = ExchangeFile.read(survey.bytes(), 'a.json').questionnaire()
 
         then:
-        ['why', 'top'].every { back.question(it).get().with { q -> [q.least(), q.most()] } == plain.question(it).get().with { q -> [q.least(), q.most()] } }
+        ['why', 'top'].every { back.question(it).get().identity { q -> [q.least(), q.most()] } == plain.question(it).get().identity { q -> [q.least(), q.most()] } }
         back.question('agree').get().once()
         survey.lines()*.what()*.key().contains('survey.left-out.rows')
 
@@ -211,7 +211,7 @@ class LimitsSpec extends PortalSpec {
         def form = XlsFormOutput.of(plain, 'en')
 
         then:
-        XlsFormIntake.read(form.form()).questionnaire().question('why').get().with { [it.least(), it.most()] } == [10, 200]
+        XlsFormIntake.read(form.form()).questionnaire().question('why').get().identity { [it.least(), it.most()] } == [10, 200]
         form.lines()*.what()*.key().containsAll(['survey.xlsform.unsaid.order', 'survey.xlsform.unsaid.rows', 'survey.xlsform.unsaid.not-said'])
     }
 

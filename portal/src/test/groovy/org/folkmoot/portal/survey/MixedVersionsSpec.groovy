@@ -66,7 +66,7 @@ class MixedVersionsSpec extends PortalSpec {
         and: 'in words'
         def window = bean(TestWindows).find(council.id, activity).get()
         def all = bean(AskedVersions).of(council.id, window)
-        bean(AskedVersions).said(council.id, window, all, 'en').with {
+        bean(AskedVersions).said(council.id, window, all, 'en').identity {
             it.contains('Version 1, until 3 May 2026: 40 people') && it.contains('Version 2, since then: 30 people') &&
                 it.any { it.contains('Would you do it again') && it.endsWith('those who answered from 3 May 2026 on') } &&
                 it.any { it.contains('Have you told anybody') && it.endsWith('those who answered until 3 May 2026') } }
@@ -180,7 +180,7 @@ class MixedVersionsSpec extends PortalSpec {
         def all = bean(AskedVersions).of(council.id, window)
 
         expect:
-        places.options().collectEntries { [it.id(), it.offered()?.in('en')] }.with {
+        places.options().collectEntries { [it.id(), it.offered()?.in('en')] }.identity {
             it.home == 'those who answered from 3 May 2026 on' && it.park == 'those who answered until 3 May 2026' && it.cafe == null }
         view.questions().find { it.heading().contains('Where would you go') }.toString().contains('(offered only to those who answered from 3 May 2026 on)')
 
@@ -192,7 +192,7 @@ class MixedVersionsSpec extends PortalSpec {
         all.offeredToSome(all.sheets().item('age').get()) == [] as Set
 
         and:
-        bean(AskedVersions).reworded(all, all.sheets().item('age').get(), 'en').with { it.size() == 1 && it[0].startsWith('Until 3 May 2026 the question read: “How old are you?') }
+        bean(AskedVersions).reworded(all, all.sheets().item('age').get(), 'en').identity { it.size() == 1 && it[0].startsWith('Until 3 May 2026 the question read: “How old are you?') }
         bean(AskedVersions).reworded(all, all.sheets().item('talk').get(), 'en') == []
         bean(AskedVersions).said(council.id, window, all, 'cy').any { it.contains('fel ateb i') }
     }
@@ -213,7 +213,7 @@ class MixedVersionsSpec extends PortalSpec {
         def window = bean(TestWindows).find(council.id, activity).get()
 
         expect:
-        bean(AskedVersions).said(council.id, window, bean(AskedVersions).of(council.id, window), 'en').with {
+        bean(AskedVersions).said(council.id, window, bean(AskedVersions).of(council.id, window), 'en').identity {
             it.contains('Version 1, until 3 May 2026') && it.contains('Version 2, since then') && !it.any { line -> line =~ /\b(40|43)\b/ } }
     }
 

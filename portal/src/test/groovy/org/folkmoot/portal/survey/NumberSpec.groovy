@@ -182,7 +182,7 @@ class NumberSpec extends PortalSpec {
         then:
         live.options().sum { it.people() } == live.base()
         live.numbers().answered() + live.options().last().people() == live.base()
-        live.numbers().with { it.lower() <= it.median() && it.median() <= it.upper() }
+        live.numbers().identity { it.lower() <= it.median() && it.median() <= it.upper() }
         prospect.unbanded()*.in('en') == [words('How far?').in('en')]
         release.questions()*.key() == ['hours']
         banded.options()*.id() == ['b1', 'b2', 'b3', 'b4', 'not-said']

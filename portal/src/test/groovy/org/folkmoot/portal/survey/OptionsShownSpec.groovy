@@ -139,7 +139,7 @@ class OptionsShownSpec extends PortalSpec {
         studio.submit("$page/questions/q2", fields + ['text.en': 'Why', 'text.cy': 'Pam', shuffle: '', pipe: 'q1'], '/questions/q2')
 
         then:
-        stored().question('q1').get().with { [shuffled(), options()*.picture()] } == [true, [table, null]]
+        stored().question('q1').get().identity { [shuffled(), options()*.picture()] } == [true, [table, null]]
         stored().question('q2').get().text() == Localised.of('en', 'Why {{q:q1}}', 'cy', 'Pam {{q:q1}}')
         studio.get("$page/questions/q1").body.contains("/media/$table/320")
         studio.get("$page/preview/2").text.contains('Why (your answer to question 1)')
@@ -177,7 +177,7 @@ class OptionsShownSpec extends PortalSpec {
         studio.submit("$page/questions/q3", fields + ['calc.how': 'SUM', 'calc.of': ['q1', 'q2'], 'calc.shown': 'yes'], '/questions/q3')
 
         then:
-        stored().with { [calculation(), measure()] } ==
+        stored().identity { [calculation(), measure()] } ==
             [new Calculation(RoutingSpec.rule(['+': [[var: 'q1'], [var: 'q2']]]), true), new Measure(1, null, null, Localised.of('en', 'hours', 'cy', 'awr'), [5.0, 10.0])]
         studio.get("$page/questions/q3").body =~ /name="calc.of" value="q2" checked/
         !studio.get("$page/print").text.contains('That makes')
@@ -195,7 +195,7 @@ class OptionsShownSpec extends PortalSpec {
         visitors.collect { order(it.get('/en/answer/pages/3')) } == orders
         orders.every { it.size() == 8 && it[6..7] == ['none', 'not-said'] && it.toSet().size() == 8 }
         orders.unique(false).size() > 1
-        bean(Printing).asked(club(), 'en').find { it.text() == 'Which days?' }.with { [it.how().contains('as they were written'), it.parts()[0].boxes()*.label()[0]] } == [true, 'the d1']
+        bean(Printing).asked(club(), 'en').find { it.text() == 'Which days?' }.identity { [it.how().contains('as they were written'), it.parts()[0].boxes()*.label()[0]] } == [true, 'the d1']
         sql.rows('SELECT answers, changes, cells FROM survey_response WHERE activity = ?', [activity.toString()]).every { [it.answers, it.changes, it.cells] == ['{}', null, null] }
     }
 

@@ -57,7 +57,7 @@ class PinSpec extends PortalSpec {
         http.post('/en/answer/start', [activity: activity.toString()])
 
         expect:
-        http.get('/en/answer/pages/1').with {
+        http.get('/en/answer/pages/1').identity {
             it.body.contains('value="at-library"') && it.body.contains('value="b4"') && it.body.contains('Row B, column 4, near the school') && it.body.contains('<polyline class="pin-street"') &&
                 it.text.contains('only a square of 250 metres') && !(it.body =~ /https?:\/\/[^"]*tile/)
         }
@@ -67,7 +67,7 @@ class PinSpec extends PortalSpec {
 
         then:
         saved.status == 303
-        http.get('/en/answer/pages/1').with { it.body =~ /value="$checked" checked/ && (said == '' || it.text.contains("Chosen: $said")) }
+        http.get('/en/answer/pages/1').identity { it.body =~ /value="$checked" checked/ && (said == '' || it.text.contains("Chosen: $said")) }
         http.get('/en/answer/review').text.contains(said)
         http.get('/cy/ateb/adolygu').status in [200, 303, 404]
 
@@ -100,19 +100,19 @@ class PinSpec extends PortalSpec {
 
     def "who chooses nothing where it is needed is told, and nothing else stands on that page"() {
         given:
-        openActivity().with { http.post('/en/answer/start', [activity: it.toString()]) }
+        openActivity().identity { http.post('/en/answer/start', [activity: it.toString()]) }
 
         expect:
-        http.submit('/en/answer/pages/1', [:], '/pages/1').with { it.status == 422 && it.text.contains('Choose a place from the list or a square on the map.') }
+        http.submit('/en/answer/pages/1', [:], '/pages/1').identity { it.status == 422 && it.text.contains('Choose a place from the list or a square on the map.') }
         Sheets.of(asked()).all()*.items()*.size() == [1, 1]
     }
 
-    private String shown(String address) { http.get(address).with { assert it.status == 200; it.body.replace('&#x3D;', '=') } }
+    private String shown(String address) { http.get(address).identity { assert it.status == 200; it.body.replace('&#x3D;', '=') } }
 
     def "a large map is looked at in two steps, by links, and back at the part that was chosen"() {
         given:
         def large = town(width: 6000, height: 4000, spots: [spot('library', 100, 100), spot('school', 5900, 3900)])
-        openActivity(asked(large)).with { http.post('/en/answer/start', [activity: it.toString()]) }
+        openActivity(asked(large)).identity { http.post('/en/answer/start', [activity: it.toString()]) }
 
         when:
         def whole = shown('/en/answer/pages/1')
@@ -128,7 +128,7 @@ class PinSpec extends PortalSpec {
 
         then:
         http.get('/en/answer/pages/1').body =~ /value="n22" checked/
-        http.get('/en/answer/pages/1?near=whole').with { it.text.contains('Chosen: Row N, column 22') && it.body =~ /value="n22" checked/ }
+        http.get('/en/answer/pages/1?near=whole').identity { it.text.contains('Chosen: Row N, column 22') && it.body =~ /value="n22" checked/ }
     }
 
     def "the team sees squares; everybody else what they are nearest to, protected"() {
@@ -158,7 +158,7 @@ class PinSpec extends PortalSpec {
         column.of(new Answers([where: Answers.Answer.choosing(['b4'])])) == 'b4'
         column.coded(new Answers([where: Answers.Answer.choosing(['b4'])])) == '8'
         column.values()*.id() == ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'b3', 'b4', 'elsewhere', 'not-said']
-        bean(Printing).asked(asked(), 'cy').first().with {
+        bean(Printing).asked(asked(), 'cy').first().identity {
             it.how() == 'Ticiwch yr un lle sydd agosaf.' && it.parts().first().boxes()*.label() == ['Ger Cymraeg the library', 'Ger Cymraeg the school', 'Rhywle nad yw ar y map hwn', 'Byddai’n well gen i beidio â dweud']
         }
     }
@@ -193,7 +193,7 @@ class PinSpec extends PortalSpec {
 
         expect:
         maps.of(ours)*.id() == ['town']
-        maps.find(ours, 'town').get().with { it.flaw().empty && it.spots()*.id().containsAll(['library', 'harbour']) && it.columns() == 12 && it.rows() == 10 }
+        maps.find(ours, 'town').get().identity { it.flaw().empty && it.spots()*.id().containsAll(['library', 'harbour']) && it.columns() == 12 && it.rows() == 10 }
         ['secret', '../theirs/secret', 'broken', ''].every { maps.find(ours, it).empty }
         new Maps('', bean(Profile)).of(ours)*.id() == ['demo']
     }
@@ -209,10 +209,10 @@ class PinSpec extends PortalSpec {
         expect:
         http.get(page).text.contains('Choose a map.')
         http.submit(question, words, '/questions/q1').status == 422
-        http.submit(question, words + ['plan.map': 'demo', 'plan.cell': '20'], '/questions/q1').with { it.status == 422 && it.body.contains('value="20"') }
+        http.submit(question, words + ['plan.map': 'demo', 'plan.cell': '20'], '/questions/q1').identity { it.status == 422 && it.body.contains('value="20"') }
         http.submit(question, words + ['plan.map': 'secret'], '/questions/q1').status == 400
         http.submit(question, words + ['plan.map': 'demo', 'plan.cell': '500'], '/questions/q1').status == 303
-        stored().with { it.cell() == 500 && it.columns() == 6 && it.spots().size() == 6 }
+        stored().identity { it.cell() == 500 && it.columns() == 6 && it.spots().size() == 6 }
         http.get("$page/preview/1").body.contains('pin-grid')
         http.get("$page/print").text.contains('Near Heron Park')
         http.get(page.replace('/en/studio/', '/cy/stiwdio/') + '/preview/1').status in [200, 404]
@@ -224,7 +224,7 @@ class PinSpec extends PortalSpec {
         QuestionnaireJson.read(QuestionnaireJson.write(asked())) == asked()
         ExchangeFile.read(ExchangeFile.write(asked()), 'q.json').questionnaire() == asked()
         SurveyJsWriter.write(asked(), 'en').lines()*.what()*.key().contains('survey.left-out.pin')
-        XlsFormOutput.of(asked(), 'en').with { it.lines()*.what()*.key().contains('survey.xlsform.unsaid.pin') && it.form().items().first().inside().first().type() == 'geopoint' }
+        XlsFormOutput.of(asked(), 'en').identity { it.lines()*.what()*.key().contains('survey.xlsform.unsaid.pin') && it.form().items().first().inside().first().type() == 'geopoint' }
     }
 
     def "a form's geopoint comes in as a place for which a map has still to be chosen"() {

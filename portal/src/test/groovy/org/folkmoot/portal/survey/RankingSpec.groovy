@@ -40,7 +40,7 @@ class RankingSpec extends PortalSpec {
     static Map places(Map of) { of.collectEntries { option, place -> ["q.top.place.$option" as String, place as String] } }
 
     List<String> picked(String page) {
-        page.findAll(/(?s)<select.*?<\/select>/).collect { (it =~ /value="(\d)" selected/).with { it ? it[0][1] : '-' } }
+        page.findAll(/(?s)<select.*?<\/select>/).collect { (it =~ /value="(\d)" selected/).identity { it ? it[0][1] : '-' } }
     }
 
     def "things are put in order without a script: places are picked, shown again, sent and counted"() {

@@ -279,7 +279,7 @@ class ReleaseAttackSpec extends Specification {
             ahead.addAll((view.audiences() + view.groups())*.query())
             view.questions().each { question ->
                 question.bars().each {
-                    def people = it.figure() == 'nobody' ? 0 : (it.figure() =~ /^about (\d+) people$/).with { it ? it[0][1].toInteger() : null }
+                    def people = it.figure() == 'nobody' ? 0 : (it.figure() =~ /^about (\d+) people$/).identity { it ? it[0][1].toInteger() : null }
                     if (!(it.figure() == 'not shown' || (people != null && people % 5 == 0 && !(people in 1..9)))) found << "$query prints ${it.figure()}"
                 }
                 (question.base() + question.finding()).findAll(/\d+ pe\w+/).each { if (it.find(/\d+/).toInteger() in 1..9) found << "$query prints $it" }

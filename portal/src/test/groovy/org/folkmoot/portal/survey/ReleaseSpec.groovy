@@ -119,7 +119,7 @@ class ReleaseSpec extends PortalSpec {
 
         then:
         thrown(ReleaseTooSoon)
-        bean(Results).readiness(council.id, consultation, [young]).with { !it.allowed() && it.changed() == 9 }
+        bean(Results).readiness(council.id, consultation, [young]).identity { !it.allowed() && it.changed() == 9 }
         bean(Results).released(council.id, young).get().number() == 2
     }
 
@@ -154,7 +154,7 @@ class ReleaseSpec extends PortalSpec {
         def second = make([young, parents])
 
         then:
-        [first, second].collect { release -> release.questions()*.groups().flatten().findAll { it.activity() == parents } }.with { it[0] == it[1] }
+        [first, second].collect { release -> release.questions()*.groups().flatten().findAll { it.activity() == parents } }.identity { it[0] == it[1] }
         second.activities().find { it.activity() == young }.people() == 70
         second.activities().find { it.activity() == parents }.people() == 40
 
@@ -256,7 +256,7 @@ class ReleaseSpec extends PortalSpec {
 
         expect:
         bean(Results).live(council.id, young).sent() == 30
-        bean(Results).live(council.id, young).questions().find { it.key() == 'age' }.with { it.options()*.people().sum() == it.base() && it.base() == 30 }
+        bean(Results).live(council.id, young).questions().find { it.key() == 'age' }.identity { it.options()*.people().sum() == it.base() && it.base() == 30 }
         bean(Recount).differences(council.id, young) == [] as Set
         http.get("/en/studio/results/$young").status in [303, 403]
         http.get('/en/studio/questionnaires').status in [303, 403]

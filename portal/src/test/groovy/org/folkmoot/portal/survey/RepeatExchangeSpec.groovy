@@ -86,7 +86,7 @@ class RepeatExchangeSpec extends Specification {
         read.questionnaire().pages().collect { [it.id(), it.questions()*.id(), it.repeat()?.most()] } ==
             [['g', ['first'], null], ['club', ['called', 'why'], 3], ['g-2', ['then', 'many'], null], ['place', ['where'], 10]]
         read.questionnaire().pages()[1].shownWhen() == RoutingSpec.is('first', 'x')
-        read.questionnaire().question('why').get().with { [text().in('en'), shownWhen()] } == ['Why {{q:called}}?', RoutingSpec.rule(['!!': [[var: 'called']]])]
+        read.questionnaire().question('why').get().identity { [text().in('en'), shownWhen()] } == ['Why {{q:called}}?', RoutingSpec.rule(['!!': [[var: 'called']]])]
         read.questionnaire().question('then').get().shownWhen() == null
         read.questionnaire().question('many').get().shownWhen() == RoutingSpec.rule(['>': [Json.read(Rule.count('club').toString(), Map), 1]])
         read.lines().collect { [it.place().facts().row, it.what().key() - 'survey.xlsform.left.', it.what().facts().word] } == [
@@ -102,7 +102,7 @@ class RepeatExchangeSpec extends Specification {
         def read = SurveyJs.read(tree)
 
         expect:
-        tree.at('/pages/1/elements/0').with { [it.get('type').asText(), it.get('name').asText(), it.get('maxPanelCount').asInt(), it.at('/templateElements/2/visibleIf').asText()] } ==
+        tree.at('/pages/1/elements/0').identity { [it.get('type').asText(), it.get('name').asText(), it.get('maxPanelCount').asInt(), it.at('/templateElements/2/visibleIf').asText()] } ==
             ['paneldynamic', 'child', 4, '{panel.school} = true']
         read.questionnaire() == one
         read.lost() == []

@@ -139,7 +139,7 @@ class RepeatRoutingSpec extends Specification {
         family([Question.of('child', Kind.YES_NO, words('child'))])                            || 'repeat-id'
         family((1..21).collect { Question.of("k$it", Kind.YES_NO, words('k')) })               || 'repeat-long'
         family([Question.of('n', Kind.NUMBER, words('n')), Question.of('w', Kind.CALCULATED, words('w')).measuring(Measure.WHOLE)
-            .calculated(new Calculation(RoutingSpec.rule(['+': [[var: 'has'], [var: 'has']]]), true))]).with { q ->
+            .calculated(new Calculation(RoutingSpec.rule(['+': [[var: 'has'], [var: 'has']]]), true))]).identity { q ->
                 q.changing('w') { it.calculated(new Calculation(RoutingSpec.rule(['+': [[var: 'n'], 1]]), true)) } }      || 'repeat-kind'
     }
 

@@ -82,8 +82,8 @@ class RepeatSpec extends PortalSpec {
 
         expect:
         http.get(page).links.contains(repeat)
-        http.submit(repeat, [how: 'again', most: '4'], '/repeat').with { [status, text.contains('Write what one of them is called.')] } == [422, true]
-        http.submit(repeat, [how: 'again', 'one.en': 'c' * 41, 'one.cy': 'plentyn', most: '4'], '/repeat').with { [status, body.contains('value="plentyn"')] } == [422, true]
+        http.submit(repeat, [how: 'again', most: '4'], '/repeat').identity { [status, text.contains('Write what one of them is called.')] } == [422, true]
+        http.submit(repeat, [how: 'again', 'one.en': 'c' * 41, 'one.cy': 'plentyn', most: '4'], '/repeat').identity { [status, body.contains('value="plentyn"')] } == [422, true]
 
         when:
         http.submit(repeat, [how: 'again', 'one.en': 'child', most: '4'], '/repeat')
@@ -111,7 +111,7 @@ class RepeatSpec extends PortalSpec {
 
         and: 'seen beforehand, and on paper'
         http.get("$page/preview/1").text.contains('Child 1 – asked again for each “child”, 4 times at most')
-        http.get("$page/print").text.with { it.contains('Child 3') && !it.contains('Child 4') && it.contains('For more, up to 4, ask for copies of this page') }
+        http.get("$page/print").text.identity { it.contains('Child 3') && !it.contains('Child 4') && it.contains('For more, up to 4, ask for copies of this page') }
         http.get(page.replace('/en/studio', '/cy/stiwdio') + '/print').text.contains('Dim ond os oes plentyn arall.')
 
         and: 'asked once again it is as before'
@@ -128,10 +128,10 @@ class RepeatSpec extends PortalSpec {
         new JsonSlurper().parseText(stored(activity)).child*.keySet() == [['age', 'name', 'school', 'worry'] as Set, ['age', 'name', 'school'] as Set]
 
         and: 'which one it is, and the answers of the same child in the words'
-        http.get('/en/answer/pages/6').text.with { it.contains('Child 2 of 2') && it.contains('How old is Eve?') && it.contains('Page 6') && !it.contains('6 of') }
+        http.get('/en/answer/pages/6').text.identity { it.contains('Child 2 of 2') && it.contains('How old is Eve?') && it.contains('Page 6') && !it.contains('6 of') }
         http.get('/cy/ateb/pages/6').text.contains('Plentyn 2 o 2')
-        http.get('/en/answer/pages/5').wholeForms.find { it.action.endsWith('/pages/5') }.with { it.send(http, it.values + [go: 'back']).location == '/en/answer/pages/4' }
-        http.get('/en/answer/again/child').text.with { it.contains('Is there another child?') && it.contains('Sam; 7') && it.contains('Eve; 4') }
+        http.get('/en/answer/pages/5').wholeForms.find { it.action.endsWith('/pages/5') }.identity { it.send(http, it.values + [go: 'back']).location == '/en/answer/pages/4' }
+        http.get('/en/answer/again/child').text.identity { it.contains('Is there another child?') && it.contains('Sam; 7') && it.contains('Eve; 4') }
         http.get('/cy/ateb/again/child').text.contains('A oes plentyn arall?')
 
         when: 'a third, begun by mistake; pressing twice adds one'
@@ -141,7 +141,7 @@ class RepeatSpec extends PortalSpec {
 
         then: 'its name is needed, and so nothing can be sent; there is room for no fourth'
         [added, twice] == ['/en/answer/pages/8', '/en/answer/again/child']
-        http.get('/en/answer/again/child').text.with { it.contains('That is as many as we ask about') && !it.contains('Add another child') }
+        http.get('/en/answer/again/child').text.identity { it.contains('That is as many as we ask about') && !it.contains('Add another child') }
         http.submit('/en/answer/review', [:], '/send').status == 422
 
         when: 'it is taken away again, after a question'
@@ -161,7 +161,7 @@ class RepeatSpec extends PortalSpec {
         then:
         review.text.contains('Child 1: What are they called?')
         review.text.contains('Child 2: How old is Eve?')
-        review.text.with { it.contains('Is there another child?') && it.contains('2 so far') }
+        review.text.identity { it.contains('Is there another child?') && it.contains('2 so far') }
 
         and: 'one is changed from there, and one more is led through before it goes back'
         save(6, ['q.child_2_age': '5', 'q.child_2_school': 'dale', review: '1'], '?review=1') == '/en/answer/review'
@@ -215,7 +215,7 @@ class RepeatSpec extends PortalSpec {
         receipt.text =~ /Child 1: What are they called\?.{0,40} Sam/
         http.get('/cy/ateb/receipt').text =~ /Plentyn 2: .{0,80} Wedi’i adael yn wag/
         new JsonSlurper().parseText(stored(activity)).child*.keySet() == [['name', 'school'] as Set, [] as Set]
-        bean(Results).live(council.id, activity).questions().find { it.key() == 'school' }.with { [base(), people()] } == [1, 1]
+        bean(Results).live(council.id, activity).questions().find { it.key() == 'school' }.identity { [base(), people()] } == [1, 1]
         bean(Recount).differences(council.id, activity).empty
     }
 
@@ -276,8 +276,8 @@ class RepeatSpec extends PortalSpec {
         rows[0] == 'version,name,age,age_not_said,school,worry'
         rows.drop(1).countBy { it } == ['1,1,,,hill,0': 20, '1,1,,,dale,0': 10]
         (new JsonSlurper().parseText(file('repeated-child.json')) as List).countBy { it.answers.school } == [hill: 20, dale: 10]
-        (file('answers-plain.csv').split('\r\n') as List).with { [it[0], it.drop(1).countBy { row -> row }] } == ['version,any,child_times,more', ['1,yes,1,0': 10, '1,yes,2,0': 10]]
-        file('codebook.csv').with { it.contains(',table') && it.contains('repeated-child') }
+        (file('answers-plain.csv').split('\r\n') as List).identity { [it[0], it.drop(1).countBy { row -> row }] } == ['version,any,child_times,more', ['1,yes,1,0': 10, '1,yes,2,0': 10]]
+        file('codebook.csv').identity { it.contains(',table') && it.contains('repeated-child') }
         new JsonSlurper().parseText(file('codebook.json')).tables*.name == ['repeated-child']
         http.get(files.find { it.endsWith('/answers.xlsx') }).bytes.length > 1000
         http.get(files.find { it.endsWith('/repeated-child.csv') }.replace('repeated-child', 'repeated-other')).status == 404
@@ -298,7 +298,7 @@ class RepeatSpec extends PortalSpec {
         then:
         form.text.contains('Child 3: 2')
         kept.status == 303
-        new JsonSlurper().parseText(sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers).with {
+        new JsonSlurper().parseText(sql.firstRow('SELECT answers FROM survey_response WHERE activity = ?', [activity.toString()]).answers).identity {
             [it.child*.name*.words, it.'*illegible'.chosen] } == [['Sam', 'Eve'], ['child_2_age']]
         sql.rows("SELECT choice, people FROM survey_count WHERE activity = ? AND question = 'age'", [activity.toString()]).collectEntries { [it.choice, it.people] } == ['*illegible': 1]
         bean(Recount).differences(council.id, activity).empty

@@ -172,8 +172,8 @@ class RoutingSpec extends Specification {
 
     def "every way is walked, and there is an end to walking"() {
         expect:
-        WaysThrough.of(sheets(yesNo('a'), yesNo('b').when(is('a', 'yes')), text('c').when(is('b', 'yes')))).with { [whole, neverAsked, neverOffered] } == [true, [], []]
-        WaysThrough.of(sheets(*(1..20).collect { yesNo("q$it") }, text('c').when(rule([and: (1..20).collect { ['==': [[var: "q$it" as String], 'yes']] }])))).with { [whole, neverAsked] } == [false, []]
+        WaysThrough.of(sheets(yesNo('a'), yesNo('b').when(is('a', 'yes')), text('c').when(is('b', 'yes')))).identity { [whole, neverAsked, neverOffered] } == [true, [], []]
+        WaysThrough.of(sheets(*(1..20).collect { yesNo("q$it") }, text('c').when(rule([and: (1..20).collect { ['==': [[var: "q$it" as String], 'yes']] }])))).identity { [whole, neverAsked] } == [false, []]
     }
 
     def "a questionnaire with rules lies in the database and comes back the same, and one without is written as before"() {

@@ -214,6 +214,6 @@ class RuleFormSpec extends Specification {
             Page.of('q', [Question.of('t', Kind.TEXT, words('t')).when(rule(['==': [[var: 'c'], 'o7']]))])])
 
         expect:
-        WaysWalked.of(Sheets.of(asked)).with { [walked(), whole(), unmet()] } == [4, true, []]
+        WaysWalked.of(Sheets.of(asked)).identity { [walked(), whole(), unmet()] } == [4, true, []]
     }
 }

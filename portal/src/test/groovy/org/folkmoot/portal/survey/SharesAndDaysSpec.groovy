@@ -73,7 +73,7 @@ class SharesAndDaysSpec extends PortalSpec {
 
     def "what is wrong is told kindly and everything typed is kept: #told"() {
         given:
-        openActivity().with { http.post('/en/answer/start', [activity: it.toString()]) }
+        openActivity().identity { http.post('/en/answer/start', [activity: it.toString()]) }
         http.submit('/en/answer/pages/1', ['q.stars': 's4', 'q.likely': '7'], '/pages/1')
 
         when:
@@ -276,7 +276,7 @@ class SharesAndDaysSpec extends PortalSpec {
         def asked = bean(Printing).asked(club(), 'en')
 
         expect:
-        asked[2].with { [it.ranked().size(), it.notSaid(), it.how()] } == [2, true, 'Share out 100 points, in whole numbers. Leave a box empty to give nothing.']
+        asked[2].identity { [it.ranked().size(), it.notSaid(), it.how()] } == [2, true, 'Share out 100 points, in whole numbers. Leave a box empty to give nothing.']
         asked[3].dated() == ['Day', 'Month', 'Year']
         asked[4].only().contains('gave something to')
         asked[0].parts()[0].boxes().size() == 6

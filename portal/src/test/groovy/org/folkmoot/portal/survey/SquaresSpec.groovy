@@ -90,19 +90,19 @@ class SquaresSpec extends PortalSpec {
         http.post('/en/answer/start', [activity: activity.toString()])
 
         expect:
-        http.get('/en/answer/pages/1').with {
+        http.get('/en/answer/pages/1').identity {
             it.body.contains('type="checkbox" name="q.area" value="b4"') && it.body.contains('value="at-library"') && it.text.contains('Row B, column 4, near the school') && it.text.contains('only squares of 250 metres')
         }
         http.get('/cy/ateb/pages/1').text.contains('Ticiwch leoedd o’r rhestr')
-        http.submit('/en/answer/pages/1', [:], '/pages/1').with { it.status == 422 && it.text.contains('Tick at least one square on the map') }
-        http.submit('/en/answer/pages/1', ['q.area': ['b2', 'elsewhere']], '/pages/1').with { it.status == 422 && it.text.contains('stand alone') && it.body =~ /value="b2" checked/ && it.body =~ /value="elsewhere" checked/ }
+        http.submit('/en/answer/pages/1', [:], '/pages/1').identity { it.status == 422 && it.text.contains('Tick at least one square on the map') }
+        http.submit('/en/answer/pages/1', ['q.area': ['b2', 'elsewhere']], '/pages/1').identity { it.status == 422 && it.text.contains('stand alone') && it.body =~ /value="b2" checked/ && it.body =~ /value="elsewhere" checked/ }
 
         when:
         def saved = http.submit('/en/answer/pages/1', ['q.area': ['b2', 'at-school']], '/pages/1')
 
         then:
         saved.status == 303
-        http.get('/en/answer/pages/1').with { it.body =~ /value="b2" checked/ && it.body =~ /value="b4" checked/ && it.body =~ /value="at-school" checked/ && it.text.contains('Chosen: 2 squares') }
+        http.get('/en/answer/pages/1').identity { it.body =~ /value="b2" checked/ && it.body =~ /value="b4" checked/ && it.body =~ /value="at-school" checked/ && it.text.contains('Chosen: 2 squares') }
         http.get('/en/answer/review').text.contains('Row B, column 2, near the library; Row B, column 4, near the school')
 
         when:
@@ -115,7 +115,7 @@ class SquaresSpec extends PortalSpec {
 
     def "parts of a large map are buttons, and nothing ticked is lost between them"() {
         given:
-        openActivity(asked(county())).with { http.post('/en/answer/start', [activity: it.toString()]) }
+        openActivity(asked(county())).identity { http.post('/en/answer/start', [activity: it.toString()]) }
         def go = { String near, List<String> ticks -> http.submit("/en/answer/pages/1${near ? "?near=$near" : ''}", ['q.area': ticks] + (ticks.contains('->') ? [:] : [:]), '/pages/1') }
         def to = { String from, List<String> ticks, String part -> http.submit("/en/answer/pages/1${from ? "?near=$from" : ''}", ['q.area': ticks, 'q.area.near': part], '/pages/1') }
 
@@ -138,7 +138,7 @@ class SquaresSpec extends PortalSpec {
         def back = to('0-0', ['n22', 'a2'], 'whole')
 
         then:
-        http.get(back.location).with { it.text.contains('Chosen: 2 squares') && it.body.findAll('class="pin-shade"').size() == 2 }
+        http.get(back.location).identity { it.text.contains('Chosen: 2 squares') && it.body.findAll('class="pin-shade"').size() == 2 }
         go('', ['n22', 'a2']).status == 303
         http.get('/en/answer/review').text.contains('Row A, column 2, near the library; Row N, column 22, near the school')
     }
@@ -174,11 +174,11 @@ class SquaresSpec extends PortalSpec {
         columns*.name() == ['area_a1', 'area_a2', 'area_a3', 'area_a4', 'area_b1', 'area_b2', 'area_b3', 'area_b4', 'area_elsewhere', 'area_not_said']
         columns*.of(answers) == ['1', '0', '0', '0', '0', '0', '0', '1', '0', '0']
         columns[1].label().in('cy') == bean(Words).square(town(), 'a2').in('cy')
-        bean(Printing).asked(asked(), 'en').first().with { it.how() == 'Tick every place that is in it, or nearest to it.' && it.parts().first().boxes()*.label()[0, 1] == ['Near the library', 'Near the school'] }
+        bean(Printing).asked(asked(), 'en').first().identity { it.how() == 'Tick every place that is in it, or nearest to it.' && it.parts().first().boxes()*.label()[0, 1] == ['Near the library', 'Near the school'] }
         ExchangeFile.read(ExchangeFile.write(asked()), 'a.json').questionnaire() == asked()
-        Json.tree(new String(SurveyJsWriter.write(asked(), 'en').bytes(), 'UTF-8')).at('/pages/0/elements/0').with { it.get('type').asText() == 'checkbox' && it.get('choices')*.get('value')*.asText() == ['library', 'school'] }
+        Json.tree(new String(SurveyJsWriter.write(asked(), 'en').bytes(), 'UTF-8')).at('/pages/0/elements/0').identity { it.get('type').asText() == 'checkbox' && it.get('choices')*.get('value')*.asText() == ['library', 'school'] }
         Soundness.flaws(asked(null))*.key() == ['survey.flaw.plan']
-        Question.of('area', Kind.SQUARES, plain('x')).with { it.alone('elsewhere') && it.alone('not-said') && !it.alone('a1') }
+        Question.of('area', Kind.SQUARES, plain('x')).identity { it.alone('elsewhere') && it.alone('not-said') && !it.alone('a1') }
     }
 
     def "a sheet of paper is entered by its places"() {
@@ -204,6 +204,6 @@ class SquaresSpec extends PortalSpec {
 
         expect:
         http.get(question).text.contains('The map')
-        http.submit(question, ['text.en': 'Where?', 'text.cy': 'Ble?', 'plan.map': ''], question.split('/').last()).with { it.status == 422 && it.text.contains('Choose a map.') }
+        http.submit(question, ['text.en': 'Where?', 'text.cy': 'Ble?', 'plan.map': ''], question.split('/').last()).identity { it.status == 422 && it.text.contains('Choose a map.') }
     }
 }

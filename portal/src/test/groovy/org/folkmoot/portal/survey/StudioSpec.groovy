@@ -95,7 +95,7 @@ class StudioSpec extends PortalSpec {
         when: 'two add one at the same time'
         def first = form.send(http, form.values + ['text.en': 'Mine', 'o.a1.en': 'Bus', 'o.a2.en': 'Tram'])
         def second = form.send(http, form.values + ['text.en': 'Theirs'])
-        def again = second.wholeForms.find { it.action.endsWith('kind=CHOICE') && !it.action.contains('/look') }.with { it.send(http, it.values + ['text.en': 'Theirs']) }
+        def again = second.wholeForms.find { it.action.endsWith('kind=CHOICE') && !it.action.contains('/look') }.identity { it.send(http, it.values + ['text.en': 'Theirs']) }
 
         then:
         [first, second, again]*.status == [303, 409, 303]

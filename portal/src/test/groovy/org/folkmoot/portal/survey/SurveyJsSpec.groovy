@@ -191,7 +191,7 @@ class SurveyJsSpec extends Specification {
 
     def "languages: the one by default is the survey's own, and Welsh that is missing is seen"() {
         expect:
-        read([locale: 'cy', title: 'Arolwg', elements: [[type: 'text', name: 'a', title: [default: 'Pwy?', en: 'Who?']]]]).questionnaire().with {
+        read([locale: 'cy', title: 'Arolwg', elements: [[type: 'text', name: 'a', title: [default: 'Pwy?', en: 'Who?']]]]).questionnaire().identity {
             it.title() == Localised.of('cy', 'Arolwg') && it.question('a').get().text() == Localised.of('cy', 'Pwy?', 'en', 'Who?')
         }
         Soundness.missing(read([title: 'S', elements: [[type: 'text', name: 'a', title: 'Who?']]]).questionnaire(), ['en', 'cy'])*.key() == ['survey.missing.title.cy', 'survey.missing.text.cy']

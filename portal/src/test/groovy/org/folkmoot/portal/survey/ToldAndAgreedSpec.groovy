@@ -83,6 +83,6 @@ class ToldAndAgreedSpec extends PortalSpec {
         Columns.of(Sheets.of(club()), bean(Words)).all()*.name() == ['agree', 'told', 'more']
         QuestionnaireJson.read(QuestionnaireJson.write(club())) == club()
         SurveyJsWriter.write(club(), 'en').lines()*.what()*.key() == ['survey.left-out.told', 'survey.left-out.consent', 'survey.left-out.told']
-        XlsFormIntake.read(XlsFormOutput.of(club(), 'en').form()).questionnaire().question('agree').get().with { [it.kind(), it.required()] } == [Kind.CONSENT, true]
+        XlsFormIntake.read(XlsFormOutput.of(club(), 'en').form()).questionnaire().question('agree').get().identity { [it.kind(), it.required()] } == [Kind.CONSENT, true]
     }
 }

@@ -64,11 +64,11 @@ class TotalsCheckSpec extends Specification {
 
         then: '94 less 58 to 62 and less 28 to 32'
         found*.answer()*.in('en') == ['so-so']
-        found[0].with { [from(), to(), release()] } == [0, 8, 1]
+        found[0].identity { [from(), to(), release()] } == [0, 8, 1]
         found[0].audience().in('en') == 'audience 1'
 
         and: 'of about 95, 93 to 97, it could have been nought to eleven'
-        new Reckoning().with { reader ->
+        new Reckoning().identity { reader ->
             int good = reader.figure(60, 58, 62), few = reader.hidden(4), bad = reader.figure(30, 28, 32)
             reader.addUp([good, few, bad], reader.figure(94, 93, 97))
             [reader.narrow(11), reader.narrow(12)*.to()]

@@ -171,7 +171,7 @@ class WorkingSpec extends Specification {
         expect:
         written.contains(groovy.json.JsonOutput.toJson([expression: theirs])[1..-2].replace('":"', '" : "'))
         written.contains('It is {s}, {ticks}?')
-        SurveyJs.read(QuestionnaireJson.STRICT.readTree(written)).with { [it.questionnaire(), it.lost()] } == [out, []]
+        SurveyJs.read(QuestionnaireJson.STRICT.readTree(written)).identity { [it.questionnaire(), it.lost()] } == [out, []]
 
         where:
         ours                                                                       || theirs
@@ -188,7 +188,7 @@ class WorkingSpec extends Specification {
 
         expect:
         read.questionnaire().questions()*.id() == ['a', 'end', 'i']
-        read.questionnaire().question('i').get().with { [kind(), shuffled(), options()*.id()] } == [Kind.CHOICE, true, ['x', 'z']]
+        read.questionnaire().question('i').get().identity { [kind(), shuffled(), options()*.id()] } == [Kind.CHOICE, true, ['x', 'z']]
         read.questionnaire().question('end').get().shownWhen() == null
         read.lost()*.why().toSet().containsAll([SurveyJs.Why.FORMULA, SurveyJs.Why.CONDITION])
         read.lost().any { it.was() == 'imageLink' }
@@ -202,7 +202,7 @@ class WorkingSpec extends Specification {
         def back = XlsFormIntake.read(form).questionnaire()
 
         expect:
-        form.every().find { it.name() == 's' }.with { [type(), column('calculation')] } == ['calculate', theirs]
+        form.every().find { it.name() == 's' }.identity { [type(), column('calculation')] } == ['calculate', theirs]
         form.every().find { it.name() == 'end' }.texts('label').values().every { it == 'It is ${s}, ${a}' }
         back.question('s').get().calculation() == new Calculation(rule(ours), false)
         back.question('c').get().shuffled()

@@ -50,7 +50,7 @@ class XlsFormFileSpec extends Specification {
 
     def "a cell says what it last showed, and no formula is worked out: #cell"() {
         expect:
-        files.read(xlsx(HEAD + '<row r="3">' + words('A3', 'text') + words('B3', 'q') + cell + '</row>')).sheet('Survey').get().rows()*.with { [number(), cells().label] } == [[3, stored]]
+        files.read(xlsx(HEAD + '<row r="3">' + words('A3', 'text') + words('B3', 'q') + cell + '</row>')).sheet('Survey').get().rows()*.identity { [number(), cells().label] } == [[3, stored]]
 
         where:
         cell                                                                     || stored
@@ -71,7 +71,7 @@ class XlsFormFileSpec extends Specification {
         }))
 
         expect:
-        read.items()*.with { [name(), row(), texts('label')['']] } == [['q', 2, 'Words'], ['n', 4, '42'], ['b', 5, 'TRUE']]
+        read.items()*.identity { [name(), row(), texts('label')['']] } == [['q', 2, 'Words'], ['n', 4, '42'], ['b', 5, 'TRUE']]
     }
 
     def "what goes out can be opened here and elsewhere, and its formulas are words"() {

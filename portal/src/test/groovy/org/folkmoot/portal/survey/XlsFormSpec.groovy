@@ -55,7 +55,7 @@ class XlsFormSpec extends Specification {
         question.help() == Localised.of('en', 'Help')
         question.required()
         question.options()*.id() == options
-        question.measure()?.with { [decimals(), least(), most()] } == measure
+        question.measure()?.identity { [decimals(), least(), most()] } == measure
 
         where:
         type                          | appearance  | constraint                          || kind             | options                           | measure
@@ -125,7 +125,7 @@ class XlsFormSpec extends Specification {
         "\${where} = 'cafe'"                           || null
         "\${go} = 'perhaps'"                           || null
         "\${age} + 1 > 3"                              || null
-        "count-selected(\${where}) > 1"                || ['>': [Rule.count('where').with { new groovy.json.JsonSlurper().parseText(it.toString()) }, 1]]
+        "count-selected(\${where}) > 1"                || ['>': [Rule.count('where').identity { new groovy.json.JsonSlurper().parseText(it.toString()) }, 1]]
         "regex(\${name}, '[A-Z]+')"                    || null
         '(' * 60 + "\${age} = 1" + ')' * 60            || null
     }
@@ -160,7 +160,7 @@ class XlsFormSpec extends Specification {
         pages*.questions().collect { it*.id() } == [['first'], ['age'], ['scale', 'last'], ['after']]
         pages[1].questions()[0].help() == Localised.of('en', 'We ask because.\nYears', 'cy', 'Gofynnwn am.')
         pages[2].shownWhen().toString() == '{">":[{"var":"age"},12]}'
-        pages[2].questions()[0].with { [kind(), rows()*.id(), options()*.id(), required()] } == [Kind.LIKERT, ['heard', 'safe'], ['no-way', 'very'], true]
+        pages[2].questions()[0].identity { [kind(), rows()*.id(), options()*.id(), required()] } == [Kind.LIKERT, ['heard', 'safe'], ['no-way', 'very'], true]
         pages[2].questions()[1].shownWhen().toString() == '{"and":[{">":[{"var":"age"},15]},{"and":[{">":[{"var":"age"},17]},{"==":[{"var":"scale.heard"},"very"]}]}]}'
         Soundness.flaws(read.questionnaire()) == []
         lines(read) == [
@@ -405,7 +405,7 @@ class XlsFormSpec extends Specification {
     /** The hostile one with only what a form can say. */
     static Questionnaire less() {
         AQuestionnaire.build().withTitle(Localised.of('en', AQuestionnaire.words('Feeling okay').in('en')))
-            .changing('talk') { it.withWhy(Localised.EMPTY).askingToPrint(false).delicate(false).with { face ->
+            .changing('talk') { it.withWhy(Localised.EMPTY).askingToPrint(false).delicate(false).identity { face ->
                 new Question(face.id(), Kind.CHOICE, face.text(), face.help(), face.required(), face.options(), [], false, false, null, null, Localised.EMPTY, null) } }
             .changing('more') { it.askingToPrint(false) }
     }

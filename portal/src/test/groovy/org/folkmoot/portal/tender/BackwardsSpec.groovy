@@ -82,7 +82,7 @@ class BackwardsSpec extends Specification {
         soon.late().values().toList() == soon.late().values().sort()
 
         and: 'from the earliest day on everything lies in what is to come; no working day before it does'
-        back.from(earliest).with { fits() && dates().values().min() >= today && steps().values()*.from().min() >= today }
+        back.from(earliest).identity { fits() && dates().values().min() >= today && steps().values()*.from().min() >= today }
         LocalDate.parse('2027-03-02').datesUntil(earliest).toList().findAll { DAYS.works(it) }.every { !back.from(it).fits() }
 
         and: 'a day that is over begins with today'

@@ -24,10 +24,10 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(Tenders).marking(council.id, tender.id(), 'whole', null).marking().method('whole', ['en', 'cy']).faults() == []
-        http.get(page).text.with { contains('2 things are missing') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
+        http.get(page).text.identity { contains('2 things are missing') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
         http.get("$page/lots/whole/points").text.contains('Young people')
         http.get("$page/timetable").status == 200
-        http.get("$page/lots/whole/workshop").text.with { contains('The panel words its question.') && contains('Not answered') }
+        http.get("$page/lots/whole/workshop").text.identity { contains('The panel words its question.') && contains('Not answered') }
 
         and: 'whoever leads and whoever is on the panel find their way from their own page'
         worker.get(worker.get('/en/your-page').links.find { it.startsWith('/en/workshops/') }).text =~ /9 dots .*7 dots .*5 dots/
@@ -46,8 +46,8 @@ class DemonstrationTendersSpec extends PortalSpec {
         def tenders = bean(Tenders).of(council.id).collectEntries { [it.plan().title().in('en'), it.id()] }
 
         expect:
-        visitor().get('/en/tenders').text.with { contains('Summer on wheels') && !contains('Evenings off') }
-        visitor().get('/cy/tendrau/haf-ar-olwynion').text.with { contains('Derbynnir ceisiadau tan') && contains('Mae 10 o’r 100 pwynt') }
+        visitor().get('/en/tenders').text.identity { contains('Summer on wheels') && !contains('Evenings off') }
+        visitor().get('/cy/tendrau/haf-ar-olwynion').text.identity { contains('Derbynnir ceisiadau tan') && contains('Mae 10 o’r 100 pwynt') }
         bean(Openers).desk(council.id, tenders['Summer on wheels']).stage() == Openers.Stage.READY
         bean(Openers).desk(council.id, tenders['Evenings off for young carers']).stage() == Openers.Stage.PHRASES
     }

@@ -48,18 +48,18 @@ class NoticeSpec extends PortalSpec {
         def rhian = as('rhian')
 
         expect:
-        rhian.get(page).text.with { contains('Nothing of it is public') && contains('its opening was not rehearsed') && contains('The hour of the deadline') && contains('The last day for questions') }
-        rhian.submit(page, [closes: '25:99', questionsBy: '2027-02-30'], '/terms').with { [status, text.contains('Write an hour such as 12:00.'), body.contains('value="25:99"')] } == [422, true, true]
+        rhian.get(page).text.identity { contains('Nothing of it is public') && contains('its opening was not rehearsed') && contains('The hour of the deadline') && contains('The last day for questions') }
+        rhian.submit(page, [closes: '25:99', questionsBy: '2027-02-30'], '/terms').identity { [status, text.contains('Write an hour such as 12:00.'), body.contains('value="25:99"')] } == [422, true, true]
         rhian.submit(page, terms(answersBy: day.minusDays(30).toString()), '/terms').text.contains('Answers come on or after the last day for questions.')
         rhian.submit(page, terms(path1: '/documents/nothing-here', paper1_en: 'Specification', paper1_cy: 'Manyleb'), '/terms').text.contains('There is no such paper that everybody can read.')
         rhian.submit(page, terms(), '/terms').status == 303
-        ask().with { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
+        ask().identity { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
 
         when:
         tender.rehearsed()
 
         then:
-        ask('rhian').with { [status, text.contains('Choose a colleague.')] } == [422, true]
+        ask('rhian').identity { [status, text.contains('Choose a colleague.')] } == [422, true]
         ask().status == 303
         rhian.get(page).text.contains('Gwen was asked.')
         as('gwen').get('/en/studio/tenders').links.contains(page)
@@ -69,7 +69,7 @@ class NoticeSpec extends PortalSpec {
         and: 'the page is not public, and shown to those who plan'
         visitor().get('/en/tenders').text.contains('Nothing is open just now')
         visitor().get("$page/preview").status in [303, 401]
-        as('gwen').get("$page/preview").text.with { contains('This page is not public') && contains('Evenings off for young carers') }
+        as('gwen').get("$page/preview").text.identity { contains('This page is not public') && contains('Evenings off for young carers') }
     }
 
     def "the one who was asked sends it back with words, or agrees to just what they saw; the one who asked cannot"() {
@@ -78,9 +78,9 @@ class NoticeSpec extends PortalSpec {
 
         expect:
         rhian.post("$page/answer", [_token: rhian.get(page).token, seen: 'x', answer: 'approve']).status == 404
-        answer(answer: 'return').with { [status, text.contains('Say what has to change.')] } == [422, true]
+        answer(answer: 'return').identity { [status, text.contains('Say what has to change.')] } == [422, true]
         answer(answer: 'return', words: 'The lift home is <b>missing</b>.').status == 303
-        as('rhian').get(page).text.with { contains('It came back with these words') && contains('The lift home is <b>missing</b>.') }
+        as('rhian').get(page).text.identity { contains('It came back with these words') && contains('The lift home is <b>missing</b>.') }
 
         when: 'asked again, and something changes while she reads'
         ask()
@@ -128,7 +128,7 @@ class NoticeSpec extends PortalSpec {
 
         when: 'the agreement is taken back, one can save, and it is asked about anew'
         rhian.submit(page, [:], '/back')
-        def saved = bean(Tenders).find(council.id, tender.id).with { bean(Tenders).save(tender.viewer('rhian'), tender.id, version(), plan(), 'tender.changed') }
+        def saved = bean(Tenders).find(council.id, tender.id).identity { bean(Tenders).save(tender.viewer('rhian'), tender.id, version(), plan(), 'tender.changed') }
         ask()
         answer(answer: 'approve')
 
@@ -143,7 +143,7 @@ class NoticeSpec extends PortalSpec {
 
         expect:
         visitor().get('/en/tenders/evenings-off-for-young-carers').status == 404
-        rhian.submit(page, [:], '/public').with { [status, text.contains('Write the number of the notice, or why there is none')] } == [422, true]
+        rhian.submit(page, [:], '/public').identity { [status, text.contains('Write the number of the notice, or why there is none')] } == [422, true]
         rhian.submit(page, [number: '<b>'], '/public').text.contains('Write the number as the platform gives it')
         rhian.submit(page, [number: '2027/S 000-012345'], '/public').status == 303
 
@@ -152,15 +152,15 @@ class NoticeSpec extends PortalSpec {
         def welsh = visitor().get('/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc')
 
         then: 'what is asked, value, days, criteria with points, the scale and young people’s part'
-        english.text.with {
+        english.text.identity {
             contains('From £70,000 to £90,000 with VAT') && contains('2027/S 000-012345') && contains('Young people’s question') && contains('15 of the 100 points of the whole.') &&
                 contains('6 of 100 points hang on young people’s own marks.') && contains('At most 250 words.') && contains('Contract is signed') && contains('Sixty young carers.') && contains('hear-back') == false
         }
         english.text.contains('Young people 40 of 100, Officers 60 of 100')
         english.links.contains("/en/hear-back?thing=tender:$tender.id".toString())
         english.header('cache-control').contains('public')
-        welsh.text.with { contains('Derbynnir ceisiadau tan') && contains('Mae 6 o’r 100 pwynt yn dibynnu ar farciau’r bobl ifanc eu hunain.') }
-        visitor().get('/cy/tendrau/evenings-off-for-young-carers').with { [status, location] } == [301, '/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc']
+        welsh.text.identity { contains('Derbynnir ceisiadau tan') && contains('Mae 6 o’r 100 pwynt yn dibynnu ar farciau’r bobl ifanc eu hunain.') }
+        visitor().get('/cy/tendrau/evenings-off-for-young-carers').identity { [status, location] } == [301, '/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc']
 
         and: 'listed, mapped, told and found'
         visitor().get('/en/tenders').links.contains('/en/tenders/evenings-off-for-young-carers')
@@ -168,7 +168,7 @@ class NoticeSpec extends PortalSpec {
         visitor().get('/en/feed').body.contains('Open for bids: Evenings off for young carers')
         bean(FoundTenders).load(council.id, tender.id.toString())*.address() == ['/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc', '/en/tenders/evenings-off-for-young-carers']
         sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'tender' AND ref = ?", [council.id, tender.id.toString()]).n == 1
-        newCouncil().with { visitor(it).get('/en/tenders/evenings-off-for-young-carers').status } == 404
+        newCouncil().identity { visitor(it).get('/en/tenders/evenings-off-for-young-carers').status } == 404
     }
 
     def "decision_33 whoever asks to hear leaves an address that nobody can list or count"() {
@@ -193,7 +193,7 @@ class NoticeSpec extends PortalSpec {
         String address = '/en/tenders/evenings-off-for-young-carers'
 
         expect:
-        rhian.submit(page, [reason_en: 'More time.'], '/change').with { [status, text.contains('Say why it changes, in each language.')] } == [422, true]
+        rhian.submit(page, [reason_en: 'More time.'], '/change').identity { [status, text.contains('Say why it changes, in each language.')] } == [422, true]
         rhian.submit(page, [reason_en: 'More <b>time</b> for small groups.', reason_cy: 'Mwy o amser i grwpiau bach.'], '/change').status == 303
 
         when: 'the day is brought forward'
@@ -221,7 +221,7 @@ class NoticeSpec extends PortalSpec {
         def told = new SentMail(portal).to(council.id, 'provider3@example.org')
 
         then:
-        visitor().get(address).text.with { contains('More <b>time</b> for small groups.') }
+        visitor().get(address).text.identity { contains('More <b>time</b> for small groups.') }
         told.count { it.startsWith('Changed: “Evenings off for young carers”') && it.contains('More <b>time</b> for small groups.') } == 1
         sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'tender-changed'", [council.id]).n == 5
         bean(Notices).published(council.id, tender.id).get().number() == 2

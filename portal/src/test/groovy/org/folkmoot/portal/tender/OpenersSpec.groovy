@@ -40,8 +40,8 @@ class OpenersSpec extends PortalSpec {
         def rhian = as('rhian')
 
         expect:
-        rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'carys', 'finance'), '/openers').with { [status, text.contains('It takes at least three openers.')] } == [422, true]
-        rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'bea', 'legal') + row(3, 'carys', 'legal'), '/openers').with { [status, text.contains('They come from at least two teams.'), body.contains("value=\"${tender.accounts.bea.publicId()}\" selected")] } == [422, true, true]
+        rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'carys', 'finance'), '/openers').identity { [status, text.contains('It takes at least three openers.')] } == [422, true]
+        rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'bea', 'legal') + row(3, 'carys', 'legal'), '/openers').identity { [status, text.contains('They come from at least two teams.'), body.contains("value=\"${tender.accounts.bea.publicId()}\" selected")] } == [422, true, true]
         rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'ada', 'finance') + row(3, 'carys', 'finance'), '/openers').text.contains('Each person once.')
         rhian.submit(studio, row(1, 'ada', 'legal') + row(2, 'bea', '') + row(3, 'carys', 'finance'), '/openers').text.contains('Choose a team.')
         rhian.submit(studio, [person1: tender.accounts.gwen.publicId(), team1: tender.teams.legal], '/openers').text.contains('Choose a person.')
@@ -52,7 +52,7 @@ class OpenersSpec extends PortalSpec {
 
         then: 'and the words of a team are printed, never run'
         named.status == 303
-        rhian.get(studio).text.with { contains('Somebody has not made a phrase yet') && contains(AReadyTender.CANARY) }
+        rhian.get(studio).text.identity { contains('Somebody has not made a phrase yet') && contains(AReadyTender.CANARY) }
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae rhywun heb wneud ymadrodd eto')
         as('ada').get('/en/studio').links.contains('/en/studio/openings')
         as('ada').get('/en/studio/openings').text.contains('Make your phrase.')
@@ -66,7 +66,7 @@ class OpenersSpec extends PortalSpec {
         expect: 'not by somebody who was not named, nor for somebody else'
         as('dai').get(page).status == 404
         as('rhian').get(page).status == 403
-        type('ada', 'phrase', [password_phrase: 'too short', password_again: 'too short']).with { [status, text.contains('Longer: at least eighteen letters'), body.contains('too short')] } == [422, true, false]
+        type('ada', 'phrase', [password_phrase: 'too short', password_again: 'too short']).identity { [status, text.contains('Longer: at least eighteen letters'), body.contains('too short')] } == [422, true, false]
 
         when: 'the session is old'
         def ada = as('ada')
@@ -113,13 +113,13 @@ class OpenersSpec extends PortalSpec {
         !rhian.get(studio).body.contains(tender.share)
         rhian.post("$studio/key", [_token: shown.token]).status == 409
         rhian.submit(studio, [:], '/anew').status == 303 // thrown away, and made once more for what follows
-        rhian.submit(studio, [:], '/key').with { tender.share = (it.body =~ /<p class="board">([^<]*)</)[0][1].trim(); it.status } == 200
+        rhian.submit(studio, [:], '/key').identity { tender.share = (it.body =~ /<p class="board">([^<]*)</)[0][1].trim(); it.status } == 200
         as('ada').get("/en/studio/openings/$tender.id/phrase").text.contains('The key was made with your phrase')
     }
 
     def "sec_11_2 sec_11_6 nobody opens alone, nor two of one team, and what is refused is on the record"() {
         expect: 'a wrong phrase leaves nothing behind'
-        type('ada', 'rehearsal', [password_phrase: 'not the right words at all']).with { [status, text.contains('This is not the phrase.'), body.contains('right words')] } == [422, true, false]
+        type('ada', 'rehearsal', [password_phrase: 'not the right words at all']).identity { [status, text.contains('This is not the phrase.'), body.contains('right words')] } == [422, true, false]
         sql.rows('SELECT * FROM tender_consent WHERE council_id = ?', [council.id]).empty
 
         when:
@@ -127,8 +127,8 @@ class OpenersSpec extends PortalSpec {
 
         then:
         first.text.contains('You are the first of two')
-        type('ada', 'rehearsal', [password_phrase: AReadyTender.phrase('ada')]).with { [status, text.contains('You have typed yours already.')] } == [422, true]
-        type('bea', 'rehearsal', [password_phrase: AReadyTender.phrase('bea')]).with { [status, text.contains('You and the first are of one team')] } == [422, true]
+        type('ada', 'rehearsal', [password_phrase: AReadyTender.phrase('ada')]).identity { [status, text.contains('You have typed yours already.')] } == [422, true]
+        type('bea', 'rehearsal', [password_phrase: AReadyTender.phrase('bea')]).identity { [status, text.contains('You and the first are of one team')] } == [422, true]
         type('carys', 'rehearsal', [password_phrase: AReadyTender.phrase('bea')]).status == 422
         as('rhian').get(studio).text.contains('has not been rehearsed yet')
         deeds().count { it == 'tender.opening-refused' } == 4
@@ -168,7 +168,7 @@ class OpenersSpec extends PortalSpec {
         expect:
         tender.open('ada') == CONSENTED
         tender.open('carys') == FAILED
-        as('rhian').get(studio).text.with { contains('Did not open') && contains('Begin anew with the key below') }
+        as('rhian').get(studio).text.identity { contains('Did not open') && contains('Begin anew with the key below') }
 
         when:
         as('rhian').submit(studio, [:], '/anew')
@@ -204,7 +204,7 @@ class OpenersSpec extends PortalSpec {
         opened.text.contains('A new share was made because the old one was seen.')
         def old = sql.firstRow('SELECT * FROM tender_opener WHERE council_id = ? AND id = ?', [council.id, leaver])
         old.left_at != null && old.locked == null && old.public_key == null
-        sql.rows('SELECT one, other FROM tender_seal_part WHERE council_id = ?', [council.id]).with { parts -> parts.size() == 5 && !parts.any { leaver in [it.one, it.other] } }
+        sql.rows('SELECT one, other FROM tender_seal_part WHERE council_id = ?', [council.id]).identity { parts -> parts.size() == 5 && !parts.any { leaver in [it.one, it.other] } }
         as('carys').get("/en/studio/openings/$tender.id/rehearsal").status == 404
 
         and: 'the new board is rehearsed, and the old share opens nothing'

@@ -42,13 +42,13 @@ class PointsOfSpec extends Specification {
 
         expect:
         points.all() == Ratio.of(45, 8)
-        (0..200).every { half -> (half / 2).with { points.kept(new BigDecimal(points.shown(it)), true).get() == it } }
+        (0..200).every { half -> (half / 2).identity { points.kept(new BigDecimal(points.shown(it)), true).get() == it } }
     }
 
     def "at the top, and in points of 100, nothing is turned; under a heading without points nothing can be"() {
         expect:
-        PointsOf.under(AMarking.marking(), '', true).with { kept(15.0, false).get() == 15 && shown(15.0) == '15' }
-        PointsOf.under(AMarking.marking(), 'c1', false).with { kept(33.3, false).get() == 33.3 && shown(33.3) == '33.3' }
+        PointsOf.under(AMarking.marking(), '', true).identity { kept(15.0, false).get() == 15 && shown(15.0) == '15' }
+        PointsOf.under(AMarking.marking(), 'c1', false).identity { kept(33.3, false).get() == 33.3 && shown(33.3) == '33.3' }
         !under(0).whole()
     }
 }

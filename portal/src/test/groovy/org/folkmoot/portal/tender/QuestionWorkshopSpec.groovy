@@ -72,13 +72,13 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         begun.status == 303
-        officer.get("$lot/workshop").text.with { contains('Young carers (6 members)') && contains('Members write drafts.') }
+        officer.get("$lot/workshop").text.identity { contains('Young carers (6 members)') && contains('Members write drafts.') }
         officer.get(tender).text.contains('The panel has not signed its question yet')
-        phones[0].get('/en/your-page').with { links.contains(workshop) && text.contains('Write what you want to ask.') }
+        phones[0].get('/en/your-page').identity { links.contains(workshop) && text.contains('Write what you want to ask.') }
         lead.get('/en/your-page').links.contains("$workshop/lead".toString())
 
         and: 'a lot has one workshop'
-        officer.post("$lot/workshop", [_token: officer.get("$lot/workshop").token, criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3']).with { [status, text.contains('Somebody else began it meanwhile')] } == [409, true]
+        officer.post("$lot/workshop", [_token: officer.get("$lot/workshop").token, criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3']).identity { [status, text.contains('Somebody else began it meanwhile')] } == [409, true]
     }
 
     def "sec_13_2 a draft is read by a moderator before the panel reads it, and nobody sees who wrote it"() {
@@ -88,10 +88,10 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(lead, "$workshop/lead/drafts", [words: 'Who drives the bus?'])
 
         then: 'the writer alone sees it, as waiting'
-        phones[0].get(workshop).text.with { contains('What happens on a <b>bad</b> day?') && contains('A moderator reads it first') }
+        phones[0].get(workshop).text.identity { contains('What happens on a <b>bad</b> day?') && contains('A moderator reads it first') }
         [phones[1], lead].every { !it.get(workshop).text.contains('bad') && !it.get("$workshop/lead/drafts").text.contains('bad') }
         !officer.get("$lot/workshop").text.contains('bad')
-        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('A moderator has not read all drafts.')] } == [409, true]
+        send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('A moderator has not read all drafts.')] } == [409, true]
 
         when:
         moderator.get('/en/studio/moderation').text.contains('A draft of a question to those who bid')
@@ -108,9 +108,9 @@ class QuestionWorkshopSpec extends PortalSpec {
         read('decline')
 
         then:
-        phones[3].get(workshop).text.with { contains('Ask Mr Prosser') && contains('Not shown') }
+        phones[3].get(workshop).text.identity { contains('Ask Mr Prosser') && contains('Not shown') }
         !phones[2].get(workshop).text.contains('Prosser')
-        send(phones[4], "$workshop/draft", [words: 'x' * 601]).with { [status, text.contains('Use at most 600 letters.'), body.contains('x' * 601)] } == [422, true, true]
+        send(phones[4], "$workshop/draft", [words: 'x' * 601]).identity { [status, text.contains('Use at most 600 letters.'), body.contains('x' * 601)] } == [422, true, true]
     }
 
     def "two drafts become one, which waits too; they stay to be seen and are not voted on"() {
@@ -119,14 +119,14 @@ class QuestionWorkshopSpec extends PortalSpec {
         def ids = drafts().findAll { it.words().startsWith('Who') }*.id()*.toString()
 
         expect:
-        send(lead, "$workshop/lead/drafts", [draft: [ids[0]], merged: 'Who drives?'], '/merge').with { [status, text.contains('Choose at least two drafts.'), body.contains('Who drives?')] } == [422, true, true]
+        send(lead, "$workshop/lead/drafts", [draft: [ids[0]], merged: 'Who drives?'], '/merge').identity { [status, text.contains('Choose at least two drafts.'), body.contains('Who drives?')] } == [422, true, true]
 
         when:
         send(lead, "$workshop/lead/drafts", [draft: ids, merged: 'Who picks me up and drives?'], '/merge')
 
         then:
         !phones[0].get(workshop).text.contains('Who picks me up?')
-        lead.get("$workshop/lead/drafts").text.with { contains('Made of drafts 2, 3') && contains('Now in draft 5') }
+        lead.get("$workshop/lead/drafts").text.identity { contains('Made of drafts 2, 3') && contains('Now in draft 5') }
 
         when:
         read()
@@ -144,8 +144,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(lead, "$workshop/lead", [:], '/on')
 
         then:
-        send(phones[0], "$workshop/vote", [dots1: '2']).with { [status, text.contains('You have 1 dot left.')] } == [422, true]
-        send(phones[0], "$workshop/vote", [dots1: '3', dots5: '1']).with { [status, text.contains('You gave 4 dots and have three.')] } == [422, true]
+        send(phones[0], "$workshop/vote", [dots1: '2']).identity { [status, text.contains('You have 1 dot left.')] } == [422, true]
+        send(phones[0], "$workshop/vote", [dots1: '3', dots5: '1']).identity { [status, text.contains('You gave 4 dots and have three.')] } == [422, true]
 
         when:
         def votes = [[dots1: '3'], [dots1: '2', dots5: '1'], [dots5: '3'], [dots1: '3'], [dots1: '1', dots5: '2']]
@@ -160,8 +160,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         columns('tender_workshop_paper') == ['council_id', 'workshop', 'round', 'id', 'dots']
 
         and: 'nobody is told anything before it is closed'
-        lead.get("$workshop/lead").text.with { contains('5 of 6 have voted.') && !contains('The result') && !contains(' dots ') }
-        officer.get("$lot/workshop").text.with { contains('5 of 6 have voted.') && !contains('9 dots') }
+        lead.get("$workshop/lead").text.identity { contains('5 of 6 have voted.') && !contains('The result') && !contains(' dots ') }
+        officer.get("$lot/workshop").text.identity { contains('5 of 6 have voted.') && !contains('9 dots') }
 
         when:
         send(lead, "$workshop/lead", [:], '/on')
@@ -182,9 +182,9 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         first.status == 303
-        second.with { [status, text.contains('Somebody else saved this meanwhile'), body.contains('value="Another name"')] } == [409, true, true]
-        lead.get(page).text.with { contains('The points come to 99.75, not 100.') && contains('Part 1, what good looks like at 0, 1, 2, 3, 4, 5: Welsh.') }
-        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('The question has gaps.')] } == [409, true]
+        second.identity { [status, text.contains('Somebody else saved this meanwhile'), body.contains('value="Another name"')] } == [409, true, true]
+        lead.get(page).text.identity { contains('The points come to 99.75, not 100.') && contains('Part 1, what good looks like at 0, 1, 2, 3, 4, 5: Welsh.') }
+        send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('The question has gaps.')] } == [409, true]
 
         when: 'both parts are said'
         send(lead, page, [points2: '33.5'])
@@ -194,8 +194,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         then:
         lead.get(page).text.contains('Nothing is missing')
         stored().version() == 4
-        lead.get("$page?version=1").text.with { contains('You are looking at version 1') && contains('33.25 of 100 points') }
-        phones[0].get("$workshop/question/1").text.with { contains('What do you <b>do</b>?') && contains('good at 5') }
+        lead.get("$page?version=1").text.identity { contains('You are looking at version 1') && contains('33.25 of 100 points') }
+        phones[0].get("$workshop/question/1").text.identity { contains('What do you <b>do</b>?') && contains('good at 5') }
         phones[0].get("${workshop.replace('/en/workshops', '/cy/gweithdai')}/question/2").text.contains('Y ffordd')
     }
 
@@ -204,7 +204,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(officer, "$lot/workshop", [comment: 'Could <i>bad day</i> be said more plainly?'], '/comments')
 
         then:
-        phones[0].get(workshop).text.with { contains('Could <i>bad day</i> be said more plainly?') && contains('Not answered') }
+        phones[0].get(workshop).text.identity { contains('Could <i>bad day</i> be said more plainly?') && contains('Not answered') }
         lead.get("$workshop/lead").text.contains('1 comment has no answer yet')
 
         when:
@@ -224,8 +224,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         (0..2).each { assert send(phones[it], "$workshop/sign", [answer: 'yes']).status == 303 }
 
         then:
-        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('Too few have said yes or no.')] } == [409, true]
-        send(phones[3], "$workshop/sign", [answer: 'no']).with { [status, text.contains('Say why not')] } == [422, true]
+        send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('Too few have said yes or no.')] } == [409, true]
+        send(phones[3], "$workshop/sign", [answer: 'no']).identity { [status, text.contains('Say why not')] } == [422, true]
 
         when:
         send(phones[3], "$workshop/sign", [answer: 'no', why: 'Nothing about weekends.'])
@@ -240,12 +240,12 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         signed.status == 303
-        officer.get("$lot/workshop").text.with { contains('Nothing about weekends.') && contains('The panel has signed.') }
+        officer.get("$lot/workshop").text.identity { contains('Nothing about weekends.') && contains('The panel has signed.') }
         phones[0].get("$workshop/sign").text.contains('The question is signed')
         officer.get(tender).text.contains('The panel has signed its question')
 
         and: 'it is a question of the marking, with its parts and points'
-        marking().find('c3').get().with { [name().in('cy'), about().in('en'), weight(), under()*.weight(), under()*.name()*.in('en')] } == ['Cael croeso', 'Young carers ask:', 15, [66.5, 33.5], ['A bad day', 'The way']]
+        marking().find('c3').get().identity { [name().in('cy'), about().in('en'), weight(), under()*.weight(), under()*.name()*.in('en')] } == ['Cael croeso', 'Young carers ask:', 15, [66.5, 33.5], ['A bad day', 'The way']]
     }
 
     def "what is signed cannot be changed by the team, and opening it again makes the signature void"() {
@@ -253,10 +253,10 @@ class QuestionWorkshopSpec extends PortalSpec {
         def before = marking()
 
         expect:
-        send(officer, "$lot/criteria/c3", [about_en: 'Other words']).with { [status, text.contains('panel has signed this question'), body.contains('Other words')] } == [422, true, true]
-        send(officer, "$lot/under/c3", ['w.c4': '50', 'w.c5': '50', do: 'save']).with { [status, text.contains('panel has signed this question'), body.contains('value="50"')] } == [422, true, true]
+        send(officer, "$lot/criteria/c3", [about_en: 'Other words']).identity { [status, text.contains('panel has signed this question'), body.contains('Other words')] } == [422, true, true]
+        send(officer, "$lot/under/c3", ['w.c4': '50', 'w.c5': '50', do: 'save']).identity { [status, text.contains('panel has signed this question'), body.contains('value="50"')] } == [422, true, true]
         send(officer, lot, [do: 'remove:c3']).status == 422
-        send(officer, "$lot/scale", [highest: '4']).with { [status, text.contains('their number stays')] } == [422, true]
+        send(officer, "$lot/scale", [highest: '4']).identity { [status, text.contains('their number stays')] } == [422, true]
         marking() == before
 
         and: 'how much it counts is the team’s'
@@ -266,7 +266,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(lead, "$workshop/lead", [:], '/open')
 
         then:
-        stored().with { [stage(), signed()] } == [WorkshopStage.WORDING, 0]
+        stored().identity { [stage(), signed()] } == [WorkshopStage.WORDING, 0]
         officer.get(tender).text.contains('The panel has not signed its question yet')
         send(officer, "$lot/criteria/c3", [about_en: 'Other words']).status == 303
 
@@ -322,11 +322,11 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then: '40 answers of 250 words'
         saved.status == 303
-        officer.get("$lot/reading").text.with { contains('157 minutes a session.') && contains('more than 90 is too long for an evening. 2 sessions would do') }
+        officer.get("$lot/reading").text.identity { contains('157 minutes a session.') && contains('more than 90 is too long for an evening. 2 sessions would do') }
         officer.get(tender).text.contains('A session takes 157 minutes')
         send(officer, "$lot/reading", [sessions: '2']).status == 303
         officer.get("$lot/reading").text.contains('It fits an evening and a week')
-        send(officer, "$lot/reading", [bids: '0']).with { [status, text.contains('at least one')] } == [422, true]
+        send(officer, "$lot/reading", [bids: '0']).identity { [status, text.contains('at least one')] } == [422, true]
     }
 
     private List<String> columns(String table) {

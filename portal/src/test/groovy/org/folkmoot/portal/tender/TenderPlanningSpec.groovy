@@ -77,7 +77,7 @@ class TenderPlanningSpec extends PortalSpec {
         first.status == 303
         second.status == 409
         second.body.contains('value="Another team"')
-        bean(Tenders).of(council.id).first().plan().with { [companion(), contact().team()] } == [true, 'Commissioning team']
+        bean(Tenders).of(council.id).first().plan().identity { [companion(), contact().team()] } == [true, 'Commissioning team']
         sql.rows('SELECT action, actor FROM audit_entry WHERE council_id = ? AND stream LIKE ?', [council.id, 'tender:%']).groupBy { it.action }.keySet() == ['tender.made', 'tender.changed'] as Set
     }
 
@@ -87,7 +87,7 @@ class TenderPlanningSpec extends PortalSpec {
 
         expect:
         http.get("$tender/law").text.contains('Then the rules that apply stand here.')
-        send("$tender/law", VALUE + [least: '100000', do: 'ask']).with { [status, text.contains('The lowest value is above the estimate.')] } == [422, true]
+        send("$tender/law", VALUE + [least: '100000', do: 'ask']).identity { [status, text.contains('The lowest value is above the estimate.')] } == [422, true]
 
         when:
         send("$tender/law", VALUE + [do: 'ask'])
@@ -102,10 +102,10 @@ class TenderPlanningSpec extends PortalSpec {
         !offered.text.contains('Part 6')
 
         and: 'another body of law, a closed way and a choice without reason are refused, with what was typed'
-        send("$tender/law", VALUE + [way: 'other', other: 'Utilities law', do: 'save']).with { [status, text.contains('There are no rules here for “Utilities law”, and none are guessed.'), body.contains('value="Utilities law"')] } == [422, true, true]
-        send("$tender/law", VALUE + [way: 'provider-selection-wales/tender', do: 'save']).with { [status, text.contains('not open for this value in your nation')] } == [422, true]
-        send("$tender/law", VALUE + [way: 'below-threshold/tender', reason: '', do: 'save']).with { [status, text.contains('Say why.')] } == [422, true]
-        send("$tender/law", VALUE + [starts: '2039-01-04', way: 'below-threshold/tender', do: 'save']).with { [status, text.contains('No thresholds are known for a procurement that starts on 4 January 2039')] } == [422, true]
+        send("$tender/law", VALUE + [way: 'other', other: 'Utilities law', do: 'save']).identity { [status, text.contains('There are no rules here for “Utilities law”, and none are guessed.'), body.contains('value="Utilities law"')] } == [422, true, true]
+        send("$tender/law", VALUE + [way: 'provider-selection-wales/tender', do: 'save']).identity { [status, text.contains('not open for this value in your nation')] } == [422, true]
+        send("$tender/law", VALUE + [way: 'below-threshold/tender', reason: '', do: 'save']).identity { [status, text.contains('Say why.')] } == [422, true]
+        send("$tender/law", VALUE + [starts: '2039-01-04', way: 'below-threshold/tender', do: 'save']).identity { [status, text.contains('No thresholds are known for a procurement that starts on 4 January 2039')] } == [422, true]
 
         when:
         def chosen = send("$tender/law", VALUE + [way: 'below-threshold/tender', do: 'save'])
@@ -133,7 +133,7 @@ class TenderPlanningSpec extends PortalSpec {
         send("$tender/law", VALUE + [kind: 'light-touch', most: '900000', do: 'ask']).status == 303
         !http.get("$tender/law").body.contains('value="procurement-act/tender"')
         http.get("$tender/law").text.contains('Not for this kind of contract: Procurement Act, above the threshold')
-        send("$tender/law", VALUE + [kind: 'light-touch', most: '900000', way: 'procurement-act/tender', do: 'save']).with { [status, text.contains('Procurement Act, above the threshold: the rules are not for this kind of contract, whatever the reason.'), body.contains('Below the threshold, and everybody may bid.')] } == [422, true, true]
+        send("$tender/law", VALUE + [kind: 'light-touch', most: '900000', way: 'procurement-act/tender', do: 'save']).identity { [status, text.contains('Procurement Act, above the threshold: the rules are not for this kind of contract, whatever the reason.'), body.contains('Below the threshold, and everybody may bid.')] } == [422, true, true]
 
         when: 'below the threshold is chosen for a value above it, with a reason'
         def chosen = send("$tender/law", VALUE + [most: '300000', way: 'below-threshold/tender', reason: reason, do: 'save'])
@@ -183,7 +183,7 @@ class TenderPlanningSpec extends PortalSpec {
 
         expect: 'which words, and in which language, also on the page itself'
         tabs(tender)['What and for whom'] == '1 to put right'
-        tabs(tender).with { [it['Value and law'], it['Lots'], it['Timetable'], it['How bids are marked']] } == ['Not begun'] * 4
+        tabs(tender).identity { [it['Value and law'], it['Lots'], it['Timetable'], it['How bids are marked']] } == ['Not begun'] * 4
         http.get(tender).text.contains('Still to write: Title (Welsh), Who it is for')
         http.get("$tender/plan").text.contains('Still to do on this page Still to write: Title (Welsh), Who it is for')
         http.get("$tender/plan".replace('/en/studio', '/cy/stiwdio')).text.contains('Ar ôl i’w ysgrifennu: Teitl (Cymraeg), I bwy y mae')
@@ -196,7 +196,7 @@ class TenderPlanningSpec extends PortalSpec {
         send("$tender/lots", [none_en: 'One place for all.'])
 
         then:
-        tabs(tender).with { [it['What and for whom'], it['Value and law'], it['Lots']] } == ['Done', '1 to look at', '1 to put right']
+        tabs(tender).identity { [it['What and for whom'], it['Value and law'], it['Lots']] } == ['Done', '1 to look at', '1 to put right']
         http.get("$tender/lots").text.contains('Still to write: Why there are no lots (Welsh)')
         http.get(tender).text.contains('Go on with: Lots')
 
@@ -223,7 +223,7 @@ class TenderPlanningSpec extends PortalSpec {
 
         then:
         tabs(tender)['How bids are marked'] == '1 to look at'
-        http.get(tender).text.with { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
+        http.get(tender).text.identity { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
         http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
         !http.get(tender).text.contains('Go on with')
     }
@@ -236,7 +236,7 @@ class TenderPlanningSpec extends PortalSpec {
         send(under, [kind: 'question', name_en: 'People', name_cy: 'Pobl', weight: '25', do: 'save'])
 
         expect: 'quality is worth 60'
-        http.get(under).text.with { contains('“Quality” is worth 60 of the whole tender’s 100 points.') && contains('25 of 100 here = 15 of the whole tender') && contains('Together: 90 of 100 10 still to give') }
+        http.get(under).text.identity { contains('“Quality” is worth 60 of the whole tender’s 100 points.') && contains('25 of 100 here = 15 of the whole tender') && contains('Together: 90 of 100 10 still to give') }
         http.get(under.replace('/en/studio', '/cy/stiwdio')).text.contains('25 o 100 yma = 15 o’r tendr cyfan')
         !http.get("$tender/lots/whole").text.contains('Give points of')
 
@@ -247,7 +247,7 @@ class TenderPlanningSpec extends PortalSpec {
         then: 'worked out, with all that was typed, and nothing saved'
         turned.status == 200
         form.values.subMap(['w.c3', 'w.c4', 'weight', 'name_en', 'points']) == ['w.c3': '39', 'w.c4': '18', weight: '3', name_en: 'Half typed', points: 'whole']
-        turned.text.with { contains('Together: 57 of 60 3 still to give') && contains('Points of the whole tender for People') }
+        turned.text.identity { contains('Together: 57 of 60 3 still to give') && contains('Points of the whole tender for People') }
         marking(tender).find('c4').get().weight() == 25
 
         when: 'ten of the whole are no whole points of 100'
@@ -265,7 +265,7 @@ class TenderPlanningSpec extends PortalSpec {
         then: 'as they are kept, level by level'
         saved.status == 303
         marking(tender).side('c1')*.weight()*.intValue() == [65, 35]
-        http.get(saved.location).text.with { contains('Together: 60 of 60') && !contains('still to give') && contains('35 of 100 here = 21 of the whole tender') }
+        http.get(saved.location).text.identity { contains('Together: 60 of 60') && !contains('still to give') && contains('35 of 100 here = 21 of the whole tender') }
         send(saved.location, [do: 'here'], '/under/c1').body.contains('value="65"')
 
         when: 'too much'
@@ -280,7 +280,7 @@ class TenderPlanningSpec extends PortalSpec {
         String tender = made()
 
         expect:
-        send("$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd']).with { [status, text.contains('One lot is none'), body.contains('value="Gogledd"')] } == [422, true, true]
+        send("$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd']).identity { [status, text.contains('One lot is none'), body.contains('value="Gogledd"')] } == [422, true, true]
         send("$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd', lot2_en: 'South', lot2_cy: 'De']).status == 303
         http.get(tender).links.containsAll(["$tender/lots/lot-1", "$tender/lots/lot-2"]*.toString())
         http.get("$tender/lots/whole").status == 404
@@ -321,7 +321,7 @@ class TenderPlanningSpec extends PortalSpec {
         marking(tender).nodes()*.id() == ['c1', 'price', id, 'c2']
         marking(tender).find('c1').get().weight() == 45
         !http.get(lot).text.contains('not 100')
-        send(lot, ['w.c1': 'many', name_en: 'Half typed', do: 'save']).with { [status, text.contains('Write a number such as 15, 12.5 or 60000.'), body.contains('value="many"'), body.contains('value="Half typed"')] } == [422, true, true, true]
+        send(lot, ['w.c1': 'many', name_en: 'Half typed', do: 'save']).identity { [status, text.contains('Write a number such as 15, 12.5 or 60000.'), body.contains('value="many"'), body.contains('value="Half typed"')] } == [422, true, true, true]
 
         when: 'under quality, under social value, and whose marks count'
         send("$lot/under/c1", [kind: 'question', name_en: 'Plan', name_cy: 'Cynllun', weight: '100', do: 'save'])
@@ -350,7 +350,7 @@ class TenderPlanningSpec extends PortalSpec {
         http.get(tender).text.contains('Every 100 points are shared out')
 
         and: 'every version stays to be seen'
-        http.get("$lot/points?version=1").text.with { contains('You are looking at version 1') && contains('= 90, not 100') }
+        http.get("$lot/points?version=1").text.identity { contains('You are looking at version 1') && contains('= 90, not 100') }
         http.get("$lot/points?version=99").status == 404
 
         when: 'price becomes pounds for each point'
@@ -401,7 +401,7 @@ class TenderPlanningSpec extends PortalSpec {
         words.text.contains('Somebody else removed this criterion meanwhile')
         words.body.contains('Is there room for &lt;i&gt;bicycles&lt;/i&gt;?')
         !words.body.contains('type="submit">Save')
-        sent(words.wholeForms.find { it.action.endsWith('/criteria/c3') }, [:]).with { [status, body.contains('&lt;i&gt;bicycles')] } == [409, true]
+        sent(words.wholeForms.find { it.action.endsWith('/criteria/c3') }, [:]).identity { [status, body.contains('&lt;i&gt;bicycles')] } == [409, true]
         http.get("$lot/criteria/c3").status == 404
         marking(tender) == before
 
@@ -437,7 +437,7 @@ class TenderPlanningSpec extends PortalSpec {
         def rules = http.get("$lot/rules")
 
         then:
-        marking(tender).with { [markers()*.group(), gates()*.id(), places(), minima().name(), tieBreaks()] } == [['young', 'parents', 'officers'], ['g3'], 3, 'COMBINED', ['criterion:c1', 'criterion:c1']]
+        marking(tender).identity { [markers()*.group(), gates()*.id(), places(), minima().name(), tieBreaks()] } == [['young', 'parents', 'officers'], ['g3'], 3, 'COMBINED', ['criterion:c1', 'criterion:c1']]
         rules.text.contains('A bid must have 80 points for quality, which no bid can have.')
         rules.text.contains('The same question is put twice to bids with the same total.')
         rules.body.contains('value="Yswiriant"')
@@ -448,7 +448,7 @@ class TenderPlanningSpec extends PortalSpec {
 
         then:
         scale.text.contains('Mark 6 has no name or no meaning: English.')
-        send("$lot/scale", [highest: '0']).with { [status, text.contains('Give a highest mark between 1 and 10.')] } == [422, true]
+        send("$lot/scale", [highest: '0']).identity { [status, text.contains('Give a highest mark between 1 and 10.')] } == [422, true]
         marking(tender).scale().size() == 7
     }
 
@@ -508,7 +508,7 @@ class TenderPlanningSpec extends PortalSpec {
         http.get(tender).text =~ /\d+ days do not fit/
 
         and:
-        send("$tender/timetable", ['s.training.from': '2027-02-02', 's.training.to': '2027-02-01', do: 'save']).with { [status, text.contains('The last day comes before the first.'), body.contains('value="2027-02-01"')] } == [422, true, true]
+        send("$tender/timetable", ['s.training.from': '2027-02-02', 's.training.to': '2027-02-01', do: 'save']).identity { [status, text.contains('The last day comes before the first.'), body.contains('value="2027-02-01"')] } == [422, true, true]
     }
 
     def "sec_0_3 nobody but a commissioner of this council reads or writes it"() {

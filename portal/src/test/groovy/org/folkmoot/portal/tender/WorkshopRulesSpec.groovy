@@ -105,8 +105,8 @@ class WorkshopRulesSpec extends Specification {
         def cast = [[1: 3], [2: 3], [1: 1, 2: 2], [2: 3], [1: 3]]
 
         expect:
-        WorkshopBallot.count(cast.take(4), [1, 2, 4] as Set).with { [papers(), told(), ranked()] } == [4, false, []]
-        WorkshopBallot.count(cast, [1, 2, 4] as Set).with { [papers(), dots(), ranked()] } == [5, [1: 7, 2: 8, 4: 0] as TreeMap, [2, 1, 4]]
+        WorkshopBallot.count(cast.take(4), [1, 2, 4] as Set).identity { [papers(), told(), ranked()] } == [4, false, []]
+        WorkshopBallot.count(cast, [1, 2, 4] as Set).identity { [papers(), dots(), ranked()] } == [5, [1: 7, 2: 8, 4: 0] as TreeMap, [2, 1, 4]]
         cast.permutations().take(20).every { WorkshopBallot.count(it, [1, 2, 4] as Set) == WorkshopBallot.count(cast, [1, 2, 4] as Set) }
     }
 
@@ -169,8 +169,8 @@ class WorkshopRulesSpec extends Specification {
 
     def "only answers that count young people's marks are reckoned, and one without a limit with 250 words"() {
         expect:
-        ReadingMinutes.Load.of(AMarking.marking()).with { [words(), assumed()] } == [[250], false]
-        ReadingMinutes.Load.of(AMarking.marking().changing('c3') { it.marked(null, null, AMarking.BOTH) }).with { [words(), assumed()] } == [[250], true]
+        ReadingMinutes.Load.of(AMarking.marking()).identity { [words(), assumed()] } == [[250], false]
+        ReadingMinutes.Load.of(AMarking.marking().changing('c3') { it.marked(null, null, AMarking.BOTH) }).identity { [words(), assumed()] } == [[250], true]
         ReadingMinutes.Load.of(AMarking.marking().without('c3')).none()
     }
 }

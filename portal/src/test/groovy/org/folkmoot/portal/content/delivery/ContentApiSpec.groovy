@@ -31,7 +31,7 @@ class ContentApiSpec extends PortalSpec {
         one.header('content-type') == 'application/json'
         one.header('content-language') == 'cy'
         one.json.data.title == 'Oriau’r <b>clwb</b> ieuenctid'
-        one.json.data.with { [id, type, locale, slug, version, happenedOn, themes] } ==
+        one.json.data.identity { [id, type, locale, slug, version, happenedOn, themes] } ==
                 [entry.publicId() as String, 'news', 'cy', 'oriaur-b-clwb-b-ieuenctid', 1, '2026-11-01', ['safety', 'health']]
         one.json.meta == [locale: 'cy', resolvedLocale: 'cy', fallbackFields: []]
 
@@ -64,7 +64,7 @@ class ContentApiSpec extends PortalSpec {
         def entry = make(news, other)
 
         expect:
-        http.get("$NEWS/${entry.publicId()}").with { status == 404 && header('content-type').startsWith('application/problem+json') && json.status == 404 }
+        http.get("$NEWS/${entry.publicId()}").identity { status == 404 && header('content-type').startsWith('application/problem+json') && json.status == 404 }
         !http.get("$NEWS?pageSize=100").json.data*.id.contains(entry.publicId() as String)
 
         where:
@@ -134,7 +134,7 @@ class ContentApiSpec extends PortalSpec {
         answer.status == 400
         answer.header('content-type').startsWith('application/problem+json')
         answer.header('cache-control') == 'no-store'
-        answer.json.with { type == '/en/help/problems#refused-query' && status == 400 && title && requestId }
+        answer.json.identity { type == '/en/help/problems#refused-query' && status == 400 && title && requestId }
         answer.json.errors.collect { [it.parameter, it.code] } == errors
         answer.json.errors.every { it.pointer == '#' && it.detail && !it.detail.startsWith('content.query') }
 
@@ -300,10 +300,10 @@ class ContentApiSpec extends PortalSpec {
         def reader = visitor(own)
 
         expect:
-        reader.get("$NEWS/${polish.publicId()}?locale=pl&fields=title,summary").with {
+        reader.get("$NEWS/${polish.publicId()}?locale=pl&fields=title,summary").identity {
             json.data.title == 'Klub' && json.data.summary == 'Open late.' && json.meta.fallbackFields == ['summary'] && json.meta.resolvedLocale == 'pl'
         }
-        reader.get("$NEWS/${both.publicId()}?locale=pl&fields=title").with {
+        reader.get("$NEWS/${both.publicId()}?locale=pl&fields=title").identity {
             json.data.title == 'Youth club <b>hours</b>' && json.meta.resolvedLocale == 'en' && header('content-language') == 'en'
         }
         reader.get("$NEWS/${both.publicId()}?locale=pl&fallback=cy&fields=title").json.data.title == 'Oriau’r <b>clwb</b> ieuenctid'
@@ -483,7 +483,7 @@ class ContentApiSpec extends PortalSpec {
         paper.publish(en: [title: 'Another'])
 
         then:
-        reader.get(NEWS, ['If-None-Match': first.header('etag')]).with { status == 200 && json.data.size() == 2 && body.contains('Shut') }
+        reader.get(NEWS, ['If-None-Match': first.header('etag')]).identity { status == 200 && json.data.size() == 2 && body.contains('Shut') }
     }
 
     def "a whole list is read at once, an entry a line or a table, filtered and sorted like any other"() {
@@ -559,13 +559,13 @@ class ContentApiSpec extends PortalSpec {
 
     def "a type tells its schema, and which types there are; a type that is not there is a problem"() {
         expect:
-        http.get("$NEWS/schema").with {
+        http.get("$NEWS/schema").identity {
             status == 200 && header('content-type') == 'application/schema+json' &&
                     json['$schema'] == 'https://json-schema.org/draft/2020-12/schema' && json.properties.texts.required == ['en', 'cy']
         }
         http.get('/api/v1/content').json.data*.type == ['document', 'help', 'home', 'menu', 'news', 'notice', 'page', 'service-story']
         ['/api/v1/content/ghost', '/api/v1/content/ghost/schema', "$NEWS/by-slug/nowhere", "$NEWS/1", "$NEWS/1/locales"].every {
-            http.get(it).with { status == 404 && json.type == '/en/help/problems#no-such-entry' }
+            http.get(it).identity { status == 404 && json.type == '/en/help/problems#no-such-entry' }
         }
     }
 

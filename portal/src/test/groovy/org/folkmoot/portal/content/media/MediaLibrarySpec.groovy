@@ -88,7 +88,7 @@ class MediaLibrarySpec extends PortalSpec {
 
         then:
         files.every { !text(it).contains('zzwhere') && !text(it).contains('zzwho') && !text(it).contains('Exif') && !text(it).contains('script') }
-        picture(officer.get("/media/$id")).with { it.width == 600 && it.height == 1000 }
+        picture(officer.get("/media/$id")).identity { it.width == 600 && it.height == 1000 }
 
         and: 'nothing of what was sent is in the store'
         !stored('content.media-arrived')
@@ -339,7 +339,7 @@ class MediaLibrarySpec extends PortalSpec {
         def every = json("$address?locale=*")
 
         then:
-        english.picture.with { [it.id, it.kind, it.url, it.width, it.height, it.alt, it.decorative, it.focalPoint] } ==
+        english.picture.identity { [it.id, it.kind, it.url, it.width, it.height, it.alt, it.decorative, it.focalPoint] } ==
                 [id.toString(), 'image', "/media/$id".toString(), 1280, 800, 'Young people at a <b>table</b>.', false, [x: 50, y: 50]]
         english.picture.renditions*.width == [320, 640, 1280, 640, 320]
         english.picture.renditions.every { http.get(it.url).header('content-type') == it.mediaType }
@@ -367,8 +367,8 @@ class MediaLibrarySpec extends PortalSpec {
         def choices = bean(MediaLibrary).offer(council.id, 'cy', [first]).choices(first.toString())
 
         then:
-        choices[0].with { value == first.toString() && label == 'First' && checked && !lacks && small == "/media/$first/320" && hint == 'Pobl ifanc wrth <b>fwrdd</b>.' }
-        choices[1].with { value == second.toString() && !checked && hint == null }
+        choices[0].identity { value == first.toString() && label == 'First' && checked && !lacks && small == "/media/$first/320" && hint == 'Pobl ifanc wrth <b>fwrdd</b>.' }
+        choices[1].identity { value == second.toString() && !checked && hint == null }
         bean(MediaLibrary).offer(council.id, 'en', []).choices('not an id').every { !it.checked }
     }
 
@@ -425,7 +425,7 @@ class MediaLibrarySpec extends PortalSpec {
         and: 'other programs get the words'
         def told = json("/api/v1/content/news/${entry.publicId()}?locale=cy").picture
         told.kind == kind && told.transcript == 'Croeso.'
-        film ? http.get(told.captions.cy).with { it.header('content-type') == 'text/vtt' && it.text.contains('cy') } : told.captions == [:]
+        film ? http.get(told.captions.cy).identity { it.header('content-type') == 'text/vtt' && it.text.contains('cy') } : told.captions == [:]
 
         where:
         kind    | film  | type         | file
@@ -444,7 +444,7 @@ class MediaLibrarySpec extends PortalSpec {
         bean(MediaLibrary).offer(borough.id, 'en', []).choices('')*.label() as Set ==
             (['Hills, for the top of a page', 'Seats around a table', 'Mill Street club at night'] + DrawnChoices.ALL*.title()) as Set
         bean(MediaLibrary).shown(borough.id, DrawnChoices.ALL*.id()).values().every { it.altIn('en') && it.altIn('cy') }
-        bean(MediaLibrary).shown(borough.id, [DrawnPictures.CLUB]).values().first().with { width() == 1280 && altIn('cy').contains('adeilad brics') }
+        bean(MediaLibrary).shown(borough.id, [DrawnPictures.CLUB]).values().first().identity { width() == 1280 && altIn('cy').contains('adeilad brics') }
     }
 
     private Http officer() {

@@ -16,7 +16,7 @@ class ContentCheckSpec extends Specification {
 
     def "#path: #fault"() {
         expect:
-        new MountedContent(folder).with(path, text).with(other, otherText).with {
+        new MountedContent(folder).with(path, text).with(other, otherText).identity {
             ContentCheck.faults(it.overlay)*.toString() == fault
         }
 

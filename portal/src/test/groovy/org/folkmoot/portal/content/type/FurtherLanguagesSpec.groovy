@@ -31,7 +31,7 @@ class FurtherLanguagesSpec extends Specification {
         then:
         languages.of(council('ashmere'))*.tag() == ['so', 'uk']
         languages.of(council('harbour'))*.tag() == ['uk']
-        languages.of(council('harbour')).first().with { [source(['en', 'cy']), source(['en'])] } == ['cy', 'en']
+        languages.of(council('harbour')).first().identity { [source(['en', 'cy']), source(['en'])] } == ['cy', 'en']
     }
 
     def "a broken file stops the start and says each line: #because"() {

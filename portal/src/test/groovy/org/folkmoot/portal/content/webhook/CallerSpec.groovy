@@ -264,7 +264,7 @@ class CallerSpec extends Specification {
         def hasty = new Caller(['127.0.0.1'], InetAddress::getAllByName, Duration.ofMillis(1500))
 
         expect:
-        hasty.call(receiver.address, nothing, [:]).with { [kind(), status()] } == [TAKEN, 200]
+        hasty.call(receiver.address, nothing, [:]).identity { [kind(), status()] } == [TAKEN, 200]
 
         cleanup:
         hold.countDown()

@@ -41,7 +41,7 @@ class WebhookSpec extends WebhookGround {
         deliver()
 
         then:
-        receiver.taken*.body.collect { new JsonSlurper().parseText(it).with { [event, version] } } == [['content.published', 1], ['content.withdrawn', 0]]
+        receiver.taken*.body.collect { new JsonSlurper().parseText(it).identity { [event, version] } } == [['content.published', 1], ['content.withdrawn', 0]]
         receiver.taken*.headers*.get('webhook-id').unique().size() == 2
         rounds().empty
     }
@@ -565,7 +565,7 @@ class WebhookSpec extends WebhookGround {
         then:
         again.status == 422
         again.text.contains(said)
-        (typed.address ?: 'https://receiver.example/told').with { address -> again.body.contains(address.replace('&', '&amp;')) }
+        (typed.address ?: 'https://receiver.example/told').identity { address -> again.body.contains(address.replace('&', '&amp;')) }
         sql.firstRow('SELECT COUNT(*) AS n FROM content_webhook WHERE council_id = ?', [own.id]).n == 0
 
         where:

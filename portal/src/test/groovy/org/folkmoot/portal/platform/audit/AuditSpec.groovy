@@ -59,7 +59,7 @@ class AuditSpec extends PortalSpec {
         rows*.request_id == ['0197f0aa-request', null]
         rows[0].previous_hash == new byte[32]
         rows[1].previous_hash == rows[0].hash
-        sql.firstRow('SELECT seq, hash FROM audit_head WHERE stream = ?', [stream]).with { [it.seq, it.hash] } == [2, rows[1].hash]
+        sql.firstRow('SELECT seq, hash FROM audit_head WHERE stream = ?', [stream]).identity { [it.seq, it.hash] } == [2, rows[1].hash]
         findings() == []
     }
 

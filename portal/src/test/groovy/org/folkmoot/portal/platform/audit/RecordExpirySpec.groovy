@@ -128,7 +128,7 @@ class RecordExpirySpec extends PortalSpec {
 
         then:
         expire() == 1
-        sql.firstRow('SELECT seq, entries FROM audit_tombstone WHERE stream_hash = UNHEX(SHA2(?, 256))', [over]).with { [it.seq, it.entries] } == [7, 7]
+        sql.firstRow('SELECT seq, entries FROM audit_tombstone WHERE stream_hash = UNHEX(SHA2(?, 256))', [over]).identity { [it.seq, it.entries] } == [7, 7]
         findings() == []
     }
 

@@ -127,7 +127,7 @@ class OutboxSpec extends PortalSpec {
 
         then:
         numbered.sum() == 3000
-        sql.firstRow('SELECT COUNT(DISTINCT seq) AS n, MAX(seq) AS last FROM outbox WHERE seq > ?', [before]).with { [n, last] } == [3000, before + 3000]
+        sql.firstRow('SELECT COUNT(DISTINCT seq) AS n, MAX(seq) AS last FROM outbox WHERE seq > ?', [before]).identity { [n, last] } == [3000, before + 3000]
         !table.heads().waiting()
     }
 

@@ -20,7 +20,7 @@ class ReckoningSpec extends Specification {
 
         expect:
         reckoning.narrow(6) == []
-        reckoning.narrow(7).with { [it*.figure(), it*.from().unique(), it*.to().unique(), it*.settled().unique()] } == [figures, [0], [6], [true]]
+        reckoning.narrow(7).identity { [it*.figure(), it*.from().unique(), it*.to().unique(), it*.settled().unique()] } == [figures, [0], [6], [true]]
     }
 
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
@@ -46,8 +46,8 @@ class ReckoningSpec extends Specification {
         chain(second, 2)
 
         expect: 'nobody can say of it that it is safe'
-        first.narrow(6).with { it.size() > 0 && it.every { !it.settled() } }
+        first.narrow(6).identity { it.size() > 0 && it.every { !it.settled() } }
         second.narrow(6)*.settled() == [false, false]
-        new Reckoning(new Reckoning.Effort(1_000L)).with { chain(it, 2); it.narrow(6) } == []
+        new Reckoning(new Reckoning.Effort(1_000L)).identity { chain(it, 2); it.narrow(6) } == []
     }
 }

@@ -20,7 +20,7 @@ class FileStoreSpec extends PortalSpec {
         then:
         stored.size() == Samples.PDF.length
         stored.sha256() == MessageDigest.getInstance('SHA-256').digest(Samples.PDF)
-        store.find(council.id, stored.id()).get().with { [status(), kind(), purpose()] } == [Status.QUARANTINED, null, 'spec.document']
+        store.find(council.id, stored.id()).get().identity { [status(), kind(), purpose()] } == [Status.QUARANTINED, null, 'spec.document']
 
         when: 'sec_8_3: nobody may have a file in quarantine'
         store.open(council.id, stored.id())

@@ -42,13 +42,13 @@ class PaperIntakeSpec extends PortalSpec {
         Loader.loadPDF(kept).withCloseable { paper ->
             assert paper.documentInformation.title == 'Club hours <now>'
             assert paper.documentInformation.metadataKeys == ['Title'] as Set
-            assert new String(paper.documentCatalog.metadata.toByteArray(), 'UTF-8').with { contains('Club hours &lt;now&gt;') && contains('<pdfuaid:part>1</pdfuaid:part>') }
+            assert new String(paper.documentCatalog.metadata.toByteArray(), 'UTF-8').identity { contains('Club hours &lt;now&gt;') && contains('<pdfuaid:part>1</pdfuaid:part>') }
             assert paper.documentCatalog.markInfo.marked
             assert paper.documentCatalog.structureTreeRoot.kids[0].structureType == 'H1'
             assert paper.documentCatalog.language == 'cy'
             assert paper.getPage(0).annotations[0].contents == 'Is this so?'
             def drawn = paper.getPage(0).resources
-            assert drawn.XObjectNames.collect { drawn.getXObject(it).image }.with { size() == 3 && every { it.width == 8 } }
+            assert drawn.XObjectNames.collect { drawn.getXObject(it).image }.identity { size() == 3 && every { it.width == 8 } }
             true
         }
 
@@ -185,7 +185,7 @@ class PaperIntakeSpec extends PortalSpec {
             tags.appendKid(new PDStructureElement('H1', tags))
             paper.documentCatalog.structureTreeRoot = tags
             paper.documentCatalog.metadata = xmp(paper, "<dc:creator>$WHO</dc:creator><pdfuaid:part>1</pdfuaid:part>")
-            paper.documentInformation.with {
+            paper.documentInformation.identity {
                 title = 'Club hours <now>'
                 author = producer = creator = keywords = subject = WHO
                 creationDate = Calendar.instance

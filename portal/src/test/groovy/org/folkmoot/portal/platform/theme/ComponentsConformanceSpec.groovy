@@ -116,6 +116,6 @@ class ComponentsConformanceSpec extends PortalSpec {
     }
 
     private static List<List<Object>> options(String html) {
-        (html =~ /(?s)<option([^>]*)>(.*?)<\/option>/).collect { [(it[1] =~ /value="([^"]*)"/).with { m -> m.find() ? m.group(1) : words(it[2]) }, it[1].contains('selected'), words(it[2])] }
+        (html =~ /(?s)<option([^>]*)>(.*?)<\/option>/).collect { [(it[1] =~ /value="([^"]*)"/).identity { m -> m.find() ? m.group(1) : words(it[2]) }, it[1].contains('selected'), words(it[2])] }
     }
 }

@@ -19,7 +19,7 @@ class TagSpec extends PortalSpec {
 
     def "so the tag of an answered consultation on the front page does not repeat words around it"() {
         expect:
-        part('_card_consultation', [text: 'Words around it', title: 'Parks', href: '/en/consultations/parks', answered: true]).with {
+        part('_card_consultation', [text: 'Words around it', title: 'Parks', href: '/en/consultations/parks', answered: true]).identity {
             contains(">${answered()}</span>") && !contains('Words around it')
         }
     }

@@ -102,10 +102,10 @@ class ThemeProcessSpec extends Specification {
         put('theme.yml', HARBOUR.replace('parent: base', 'parent: nowhere'))
 
         expect:
-        portal.run('theme', 'check').with { code == 65 && said.contains('themes/harbour/theme.yml:2: there is no theme "nowhere"') }
+        portal.run('theme', 'check').identity { code == 65 && said.contains('themes/harbour/theme.yml:2: there is no theme "nowhere"') }
         portal.run('theme', 'reload').code in [0, 78]
         front().contains('0800 1111')
-        new PortalProcess(environment: [FOLKMOOT_MOUNTED: mounted]).run().with { code == 78 && complained.contains('theme.yml:2') }
+        new PortalProcess(environment: [FOLKMOOT_MOUNTED: mounted]).run().identity { code == 78 && complained.contains('theme.yml:2') }
     }
 
     private String front() {

@@ -78,7 +78,7 @@ class MarksSpec extends Specification {
         def closed = met.close(NOON.plusSeconds(60))
         def corrected = closed.agree(closed.agreed(YOUNG).get().corrected('a2', 5, 'A page was not read.', 'young', NOON.plusSeconds(90), 'appeal-1'))
         expect:
-        corrected.agreed(YOUNG).get().with { [it.mark(), it.before(), it.replaces(), it.appeal()] } == [5, 3, 'a1', 'appeal-1']
+        corrected.agreed(YOUNG).get().identity { [it.mark(), it.before(), it.replaces(), it.appeal()] } == [5, 3, 'a1', 'appeal-1']
 
         and: 'what was kept comes back the same'
         Marks.of(method(), [], corrected.history(YOUNG), [], [], NOON.plusSeconds(60)).history(YOUNG) == corrected.history(YOUNG)

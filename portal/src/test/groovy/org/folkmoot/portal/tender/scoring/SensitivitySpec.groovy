@@ -96,7 +96,7 @@ class SensitivitySpec extends Specification {
         def sensitivity = new Sensitivity(lot.method, lot.bids, marks)
 
         when:
-        sensitivity.with { weights(5); it.marks(); groups(); markers() }
+        sensitivity.identity { weights(5); it.marks(); groups(); markers() }
 
         then:
         Ranking.of(lot.method, lot.bids, marks) == before
