@@ -300,8 +300,37 @@
     });
   }
 
+  /**
+   * Looks again, for two minutes, for what is still being worked out: <div id data-again="seconds between" data-again-done="words">. Once the
+   * page no longer waits, what it has in the place of this stands here, and that is said. Nothing else on the page is touched, so that nobody
+   * loses what they chose meanwhile, nor their place.
+   */
+  function lookAgain(place) {
+    const every = Number(place.dataset.again) * 1000;
+    const said = document.createElement("p");
+    let left = Math.ceil(120000 / every);
+    said.className = "visually-hidden";
+    said.setAttribute("role", "status");
+    place.before(said);
+    const look = async () => {
+      const answer = document.hidden ? null : await fetch(location.href, { redirect: "manual" }).catch(() => null);
+      const page = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+      const now = page && page.getElementById(place.id);
+      if (!now || now.hasAttribute("data-again")) return --left > 0 && setTimeout(look, every);
+      said.textContent = place.dataset.againDone;
+      const held = place.contains(document.activeElement);
+      place.replaceWith(now);
+      if (held) {
+        now.tabIndex = -1;
+        now.focus();
+      }
+    };
+    setTimeout(look, every);
+  }
+
   document.querySelectorAll("input[data-suggest]").forEach(suggest);
   document.querySelectorAll("[data-like]").forEach(alike);
+  document.querySelectorAll("[data-again]").forEach(lookAgain);
   document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("[data-squares]").forEach(drawArea);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);

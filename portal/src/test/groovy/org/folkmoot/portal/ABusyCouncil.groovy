@@ -11,6 +11,7 @@ import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.content.media.APicture
 import org.folkmoot.portal.moderation.Flag
 import org.folkmoot.portal.moderation.WorryReading
+import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.Heard
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
@@ -73,6 +74,10 @@ class ABusyCouncil {
     /** The one who has opened their invitation. */
     Http invited
 
+    /** Who leads the workshop of a tender, and who is on its panel. */
+    Http leading
+    Http panelled
+
     private final String only
 
     /** @param only one word for everything, and then only plans and papers: for a council whose things nobody here may see */
@@ -121,6 +126,7 @@ class ABusyCouncil {
         ids.reading = reading(officer, title('zzquestionnaire'))
         ids.tender = officer.submit('/en/studio/tenders/new', [title_en: title('zztender'), title_cy: title('zztender')], '/new').location.split('/').last()
         assert officer.submit("/en/studio/tenders/$ids.tender/law", [kind: 'sub-central-goods-services', most: '90000', starts: '2027-01-11', way: 'below-threshold/tender', reason: title('zztender'), do: 'save'], '/law').status == 303
+        ids.workshop = workshop(officer)
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
@@ -168,6 +174,30 @@ class ABusyCouncil {
         follower.submit("/en/hear-back?thing=consultation:$ids.plan", [address: 'zzfollower@example.org'])
         assert follower.submit('/en/search/saved/new?q=zzfollower', [rhythm: 'weekly', address: 'zzfollower@example.org'], '/new?q=zzfollower').status == 303
         spec.bean(OutboxPump).runOnce()
+    }
+
+    /** A panel words its question from one draft, and the team has commented. */
+    private String workshop(Http officer) {
+        String lot = "/en/studio/tenders/$ids.tender/lots/whole"
+        assert officer.submit(lot, [kind: 'question', name_en: title('zztender'), name_cy: title('zztender'), weight: '15', do: 'save'], '/whole').status == 303
+        assert officer.submit("$lot/criteria/c3", [name_en: title('zztender'), name_cy: title('zztender'), 'share.young': '40', 'share.officers': '60'], '/c3').status == 303
+        def worker = people.person('leading', WORKER)
+        def panel = new APanel(spec, people, 'Panel', 0)
+        leading = people.in(spec.visitor(council), worker, false)
+        panelled = people.in(spec.visitor(council), panel.join(people.person('panelled', PARTICIPANT)), false)
+        assert officer.submit("$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3'], '/workshop').status == 303
+        String id
+        sql { rows -> id = rows.firstRow('SELECT id FROM tender_workshop WHERE council_id = ?', [council.id]).id.toString() }
+        String lead = "/en/workshops/$id/lead"
+        assert leading.submit("$lead/drafts", [words: title('zztender')], '/drafts').status == 303
+        sql { rows ->
+            rows.execute("UPDATE tender_workshop_words SET state = 'READABLE' WHERE council_id = ?", [council.id])
+            rows.execute("DELETE FROM moderation_waiting WHERE council_id = ? AND source = 'workshop'", [council.id])
+        }
+        assert leading.submit(lead, [:], '/on').status == 303
+        assert leading.submit("$lead/question", [name_en: title('zztender'), name_cy: title('zztender'), plain_en: title('zztender'), points1: '100', do: 'save'], '/question').status == 303
+        assert officer.submit("$lot/workshop", [comment: title('zztender')], '/comments').status == 303
+        id
     }
 
     /** A meeting of a draft. */
@@ -481,7 +511,9 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1']]
+            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
+            case 'workshops': return [workshop: [ids.workshop], number: ['1']]
+            case 'openings': return [id: [ids.tender]]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]

@@ -43,6 +43,8 @@ class EveryPageSpec extends PortalSpec {
         everybody['anonymous'] = visitor()
         everybody['answering'] = busy.answering
         everybody['invited'] = busy.invited
+        everybody['leading'] = busy.leading
+        everybody['panelled'] = busy.panelled
         def half = busy.people.person('half', Role.COMMISSIONER)
         busy.people.secondFactor(half)
         everybody['half'] = busy.people.in(visitor(), half, false)
@@ -207,6 +209,19 @@ class EveryPageSpec extends PortalSpec {
         '/answer/earlier',                             // LetInSpec: after sending twice
         '/sign-in/carry',                              // SignInSpec: sent there by the browser itself
         '/studio/cases/{id}/identity/{request}',       // CaseSpec: after one of two has asked
+        '/studio/tenders/{id}/openers/key',            // OpenersSpec, as those that follow: each at its stage
+        '/studio/tenders/{id}/openers/replace',
+        '/studio/tenders/{id}/openers/anew',
+        '/studio/tenders/{id}/openers/stay',
+        '/studio/tenders/{id}/openers/safe',
+        '/studio/openings/{id}/phrase',
+        '/studio/openings/{id}/rehearsal',
+        '/studio/openings/{id}/replacement',
+        '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows
+        '/studio/tenders/{id}/publication/back',
+        '/studio/tenders/{id}/publication/public',
+        '/studio/tenders/{id}/publication/change',
+        '/studio/tenders/{id}/publication/give-up',
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
         '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove', // CodingSpec: after a passage was marked
         '/studio/coding/{activity}/texts/{text}/redactions/{redaction}/remove',
@@ -242,6 +257,15 @@ class EveryPageSpec extends PortalSpec {
         '/studio/results/{activity}/exports',          // ExportSpec: after the close
         '/studio/results/{activity}/contacts',         // ContactQuestionSpec: these too
         '/studio/results/{activity}/contacts/delete',
+        '/studio/tenders/{id}/lots/{lot}/workshop',    // QuestionWorkshopSpec, these too: at other stages of a workshop
+        '/workshops/{workshop}/lead/drafts',
+        '/workshops/{workshop}/lead/drafts/back',
+        '/workshops/{workshop}/lead/merge',
+        '/workshops/{workshop}/lead/open',
+        '/workshops/{workshop}/draft',
+        '/workshops/{workshop}/draft/back',
+        '/workshops/{workshop}/vote',
+        '/workshops/{workshop}/sign',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec
@@ -307,7 +331,7 @@ class EveryPageSpec extends PortalSpec {
 
     private static boolean allowed(String who, String canary) {
         def roles = ABusyCouncil.CANARIES[canary]
-        roles == ABusyCouncil.EVERYBODY || (who in Role.values()*.name() && Role.valueOf(who) in roles) || (who == 'invited' && canary == 'zzinvited')
+        roles == ABusyCouncil.EVERYBODY || (who in Role.values()*.name() && Role.valueOf(who) in roles) || (who == 'invited' && canary == 'zzinvited') || (who in ['leading', 'panelled'] && canary == 'zztender')
     }
 
     private static boolean html(Reply reply) {

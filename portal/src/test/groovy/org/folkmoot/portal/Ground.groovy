@@ -9,6 +9,7 @@ import org.folkmoot.portal.platform.CannotStart
 import org.folkmoot.portal.platform.data.Database
 import org.folkmoot.portal.platform.data.Databases
 import org.folkmoot.portal.platform.data.EmbeddedMariaDb
+import org.folkmoot.portal.platform.data.OutboxPump
 
 /**
  * What specs stand on: one database server, one freshly migrated schema and one running portal for all specs of a run. Started by
@@ -86,6 +87,8 @@ class Ground {
                               'folkmoot.webhooks.listed-hosts': '127.0.0.1'] as Map<String, Object>)
                 .start()
         context.getBean(EmbeddedServer).start()
+        // told all there is, and then that there is no more: as a portal a moment after its start
+        2.times { context.getBean(OutboxPump).runOnce() }
         atEnd('portal') { context.close() }
         return context
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.util.SloppyMath;
 
@@ -240,13 +241,33 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
     public List<Hit> hits(Pass pass) throws IOException {
         List<Map<String, Object>> found = Answers.hits(pass.answer());
         Map<String, Map<String, Object>> readers = readersVersions(found, pass);
+        Set<String> saying = saying(readers.keySet(), pass);
         List<Hit> hits = new ArrayList<>();
         for (Map<String, Object> one : found) {
             Map<String, Object> source = Answers.source(one);
-            Map<String, Object> shown = readers.getOrDefault(said(source, Fields.ITEM), source);
-            hits.add(hit(shown, (float) Answers.number(one, "_score"), pass.by().marks()));
+            String item = said(source, Fields.ITEM);
+            Map<String, Object> shown = readers.getOrDefault(item, source);
+            boolean quotes = readers.containsKey(item) && !saying.contains(item);
+            hits.add(hit(
+                    shown,
+                    quotes ? source : shown,
+                    (float) Answers.number(one, "_score"),
+                    pass.by().marks()));
         }
         return hits;
+    }
+
+    /** Those of these items whose version in the reader's language was found too. */
+    private Set<String> saying(Set<String> items, Pass pass) {
+        if (items.isEmpty()) return Set.of();
+        List<Object> wanted = List.of(
+                pass.query(),
+                chosenBut(null),
+                ClusterSight.terms(Fields.ITEM, items),
+                ClusterSight.term(Fields.LOCALE, asked.locale()));
+        return view.sources(ClusterSight.all(wanted), items.size(), List.of(Fields.ITEM)).stream()
+                .map(one -> said(one, Fields.ITEM))
+                .collect(Collectors.toSet());
     }
 
     static String said(Map<String, Object> source, String field) {
@@ -290,13 +311,28 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
         return readers;
     }
 
-    private Hit hit(Map<String, Object> source, float score, Marks marks) throws IOException {
+    /** @param quoted the version to quote where the shown one does not say what was asked for */
+    private Hit hit(Map<String, Object> source, Map<String, Object> quoted, float score, Marks marks)
+            throws IOException {
         Map<String, Object> shown = Answers.map(source, ClusterSchema.SHOWN);
         String locale = said(source, Fields.LOCALE);
         String title = said(shown, Fields.TITLE);
         List<Passage> passages = passages(shown);
         Highlighter highlighter = new Highlighter(new ReadSpots(marks, Language.of(locale), title, passages));
         Highlighter.Best passage = highlighter.passage(passages);
+        Optional<Hit.Quoted> of = Optional.empty();
+        if (quoted != source) {
+            Map<String, Object> other = Answers.map(quoted, ClusterSchema.SHOWN);
+            String in = said(quoted, Fields.LOCALE);
+            List<Passage> texts = passages(other);
+            Highlighter.Best best = new Highlighter(
+                            new ReadSpots(marks, Language.of(in), said(other, Fields.TITLE), texts))
+                    .passage(texts);
+            if (best.matches()) {
+                passage = best;
+                of = Optional.of(Finder.quoted(in, said(other, Fields.ADDRESS), passages));
+            }
+        }
         Optional<Place> place = place(source);
         return new Hit(
                 said(source, Fields.ID),
@@ -311,7 +347,8 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
                 score,
                 passage.more(),
                 metres(place),
-                place);
+                place,
+                of);
     }
 
     static List<Passage> passages(Map<String, Object> shown) {

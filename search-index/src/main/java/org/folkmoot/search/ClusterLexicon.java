@@ -2,19 +2,25 @@ package org.folkmoot.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.search.Query;
 
 /** The words of an index on a cluster. What lies near a word is looked for everywhere, and shown only where an open document has it. */
 final class ClusterLexicon implements Lexicon {
-    private static final int CANDIDATES = 10;
+    /** However many documents have what was typed, seen or not, something else may have been meant. */
+    private static final int HOWEVER_MANY = Integer.MAX_VALUE;
 
     private final ClusterView view;
     private final List<Object> visible;
     private final List<Object> open;
-    private final Map<String, Map<String, Object>> near = new HashMap<>();
+    private final Map<Looked, Map<String, Object>> looked = new HashMap<>();
+
+    /** @param wanted how many words in each language, for each number of slips */
+    private record Looked(String typed, int wanted) {}
 
     ClusterLexicon(ClusterView view, List<Object> visible) {
         this.view = view;
@@ -38,8 +44,20 @@ final class ClusterLexicon implements Lexicon {
     }
 
     @Override
-    public List<String> near(Language language, Word word, int slips) {
-        Map<String, Object> all = near.computeIfAbsent(word.typed(), this::look);
+    public Optional<String> nearest(Language language, Word word, int slips) {
+        Set<String> lookedAt = new HashSet<>();
+        for (int wanted = FIRST_LOOKED_AT; wanted <= MOST_LOOKED_AT; wanted *= WIDER) {
+            List<String> found = near(language, word, slips, wanted);
+            Optional<String> open =
+                    firstOpen(language, found.stream().filter(lookedAt::add).toList());
+            if (open.isPresent()) return open;
+            if (found.size() < wanted) break;
+        }
+        return Optional.empty();
+    }
+
+    private List<String> near(Language language, Word word, int slips, int wanted) {
+        Map<String, Object> all = looked.computeIfAbsent(new Looked(word.typed(), wanted), this::look);
         return Answers.maps(all, name(language, slips)).stream()
                 .flatMap(entry -> Answers.maps(entry, "options").stream())
                 .flatMap(option -> Answers.text(option, "text").stream())
@@ -47,7 +65,7 @@ final class ClusterLexicon implements Lexicon {
     }
 
     /** One slip or two, in every language, at one go. */
-    private Map<String, Object> look(String typed) {
+    private Map<String, Object> look(Looked at) {
         Map<String, Object> suggest = new HashMap<>();
         for (Language language : Language.values()) {
             for (int slips = 1; slips <= Spelling.MOST_SLIPS; slips++) {
@@ -55,7 +73,7 @@ final class ClusterLexicon implements Lexicon {
                         name(language, slips),
                         Map.of(
                                 "text",
-                                typed,
+                                at.typed(),
                                 "term",
                                 Map.of(
                                         "field",
@@ -63,9 +81,11 @@ final class ClusterLexicon implements Lexicon {
                                         "analyzer",
                                         "keyword",
                                         "size",
-                                        CANDIDATES,
+                                        at.wanted(),
                                         "shard_size",
-                                        CANDIDATES,
+                                        at.wanted(),
+                                        "max_term_freq",
+                                        HOWEVER_MANY,
                                         "suggest_mode",
                                         "always",
                                         "max_edits",
@@ -79,8 +99,8 @@ final class ClusterLexicon implements Lexicon {
         return language.tag + slips;
     }
 
-    @Override
-    public Optional<String> firstOpen(Language language, List<String> words) {
+    /** The first of these that an open document has which this reader may see. */
+    private Optional<String> firstOpen(Language language, List<String> words) {
         if (words.isEmpty()) return Optional.empty();
         long[] having = view.counts(
                 open,

@@ -1,6 +1,7 @@
 package org.folkmoot.search;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final SearchQuery asked;
     private final Language reader;
     private final Visibility visibility;
+    private final Versions.View versions;
+    private final Values values;
     private final Synonyms synonyms;
     private final Vocabulary vocabulary;
     private final Narrowing narrowing;
@@ -67,6 +70,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final Matcher matcher;
     private final FixedBitSet[] within;
     private final Map<Facet, FixedBitSet[]> chosen = new EnumMap<>(Facet.class);
+    private boolean ranOut;
 
     /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it */
     record Pass(
@@ -80,13 +84,13 @@ final class Finder implements Tries.Index<Finder.Pass> {
     /** @param budget says when to make do with what has been found */
     Finder(
             IndexSearcher searcher,
-            Sight sight,
+            Remembered remembered,
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
             Vocabulary vocabulary)
             throws IOException {
-        this(searcher, sight, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
+        this(searcher, remembered, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -95,7 +99,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
      */
     Finder(
             IndexSearcher searcher,
-            Sight sight,
+            Remembered remembered,
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
@@ -119,7 +123,9 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.matcher = new Matcher(hurried, budget);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
-        this.visibility = Visibility.of(asked, searcher.getIndexReader(), sight);
+        this.visibility = Visibility.of(asked, searcher.getIndexReader(), remembered.sight());
+        this.versions = remembered.versions().of(searcher.getIndexReader());
+        this.values = remembered.values();
         this.within = within();
         for (Map.Entry<Facet, Query> one : narrowing.wanted().entrySet()) {
             chosen.put(one.getKey(), matcher.match(one.getValue(), within));
@@ -149,7 +155,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public boolean timedOut() {
-        return matcher.ranOut() || hurried.timedOut();
+        return matcher.ranOut() || hurried.timedOut() || ranOut;
     }
 
     static void requirePage(SearchQuery asked) {
@@ -193,7 +199,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         if (pass.counter().isEmpty()) return counts;
         for (Facet facet : Facet.values()) {
             FacetCounter counter = chosen.containsKey(facet)
-                    ? new FacetCounter(leaves, chosen(pass.said(), facet), exactTo, budget)
+                    ? counter(chosen(pass.said(), facet))
                     : pass.counter().get();
             counts.put(facet, counter.count(facet));
         }
@@ -221,8 +227,19 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private Query recent() {
-        return LongField.newDistanceFeatureQuery(
-                Fields.DATE, RECENCY, asked.now().getEpochSecond(), HALF_WORTH_AFTER_SECONDS);
+        return recent(asked.now());
+    }
+
+    private static Query recent(Instant now) {
+        return LongField.newDistanceFeatureQuery(Fields.DATE, RECENCY, now.getEpochSecond(), HALF_WORTH_AFTER_SECONDS);
+    }
+
+    /** What counts beside words, and how much at most. */
+    static Map<Query, Float> beside(Instant now) {
+        Map<Query, Float> beside = new LinkedHashMap<>();
+        beside.put(authority(), AUTHORITY);
+        beside.put(recent(now), RECENCY);
+        return beside;
     }
 
     private static Query authority() {
@@ -250,54 +267,55 @@ final class Finder implements Tries.Index<Finder.Pass> {
         FixedBitSet[] said = matcher.match(compiled.query(), within);
         FixedBitSet[] found = chosen(said, null);
         long documents = Matcher.count(found);
-        List<ScoreDoc> items = documents == 0 ? List.of() : items(ranked(compiled, found, documents), documents);
-        if (!counting()) return new Pass(items, distinct(found), compiled, said, found, Optional.empty());
-        FacetCounter counter = new FacetCounter(leaves, found, exactTo, budget);
+        List<ScoreDoc> items = documents == 0 ? List.of() : items(compiled, found, documents);
+        if (!counting())
+            return new Pass(
+                    items,
+                    Math.min(FacetCounter.distinct(leaves, found, versions), Tries.COUNTED),
+                    compiled,
+                    said,
+                    found,
+                    Optional.empty());
+        FacetCounter counter = counter(found);
         return new Pass(items, Math.min(counter.total(), Tries.COUNTED), compiled, said, found, Optional.of(counter));
     }
 
     /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
-    private Query ranked(Compiler.Compiled compiled, FixedBitSet[] found, long documents) {
+    private Query ranked(Compiler.Compiled compiled, FixedBitSet[] found) {
         if (sort() != null) return new ConstantScoreQuery(new InSet(found));
         BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(new InSet(found), Occur.FILTER);
         for (Compiler.Named part : compiled.parts()) ranked.add(part.query(), Occur.SHOULD);
-        // All of them match a part anyway; said, it lets Lucene pass over whole blocks. For few that costs more than it
-        // saves.
-        if (documents > FEW_ENOUGH_TO_SCORE && !compiled.parts().isEmpty()) ranked.setMinimumNumberShouldMatch(1);
         return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
     }
 
-    /** How many items these are, at most {@link Tries#COUNTED}. */
-    private int distinct(FixedBitSet[] found) throws IOException {
-        LongIndex seen = new LongIndex((int) Math.min(Matcher.count(found), Tries.COUNTED));
-        for (LeafReaderContext leaf : leaves) {
-            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.ITEM_NUMBER);
-            FixedBitSet here = found[leaf.ord];
-            for (int document = Sight.first(here, 0);
-                    document != DocIdSetIterator.NO_MORE_DOCS && seen.distinct() < Tries.COUNTED;
-                    document = Sight.first(here, document + 1)) {
-                numbers.advanceExact(document);
-                seen.add(numbers.longValue());
-            }
-        }
-        return seen.distinct();
+    private FacetCounter counter(FixedBitSet[] of) {
+        return new FacetCounter(leaves, of, exactTo, budget, versions, values);
     }
 
     /** The wanted page of items, each by its best version. */
-    private List<ScoreDoc> items(Query query, long documents) throws IOException {
+    private List<ScoreDoc> items(Compiler.Compiled compiled, FixedBitSet[] found, long documents) throws IOException {
         int wanted = asked.from() + asked.size();
         int most = Math.max(1, hurried.getIndexReader().maxDoc());
+        boolean few = documents <= FEW_ENOUGH_TO_SCORE || sort() != null;
         for (int depth = wanted * Language.values().length; ; depth *= 2) {
-            ScoreDoc[] found = top(query, Math.min(depth, most), documents);
-            Map<Long, ScoreDoc> best = new LinkedHashMap<>();
-            for (ScoreDoc document : found) best.putIfAbsent(itemNumber(document.doc), document);
-            if (best.size() >= wanted || found.length < depth || timedOut()) {
-                return best.values().stream()
+            int deep = Math.min(depth, most);
+            ScoreDoc[] best = few ? top(ranked(compiled, found), deep, documents) : best(compiled, found, deep);
+            Map<Long, ScoreDoc> items = new LinkedHashMap<>();
+            for (ScoreDoc document : best) items.putIfAbsent(itemNumber(document.doc), document);
+            if (items.size() >= wanted || best.length < depth || timedOut()) {
+                return items.values().stream()
                         .skip(asked.from())
                         .limit(asked.size())
                         .toList();
             }
         }
+    }
+
+    private ScoreDoc[] best(Compiler.Compiled compiled, FixedBitSet[] found, int depth) throws IOException {
+        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside(asked.now()));
+        ScoreDoc[] best = ranking.top(depth);
+        ranOut |= ranking.ranOut();
+        return best;
     }
 
     private ScoreDoc[] top(Query query, int depth, long documents) throws IOException {
@@ -356,15 +374,20 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private Hit hit(ScoreDoc item, Pass pass) throws IOException {
-        Document stored = stored(item.doc);
-        int shown =
-                stored.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(stored, item.doc, pass);
-        if (shown != item.doc) stored = stored(shown);
-        LeafReaderContext leaf = leaf(shown);
-        Language language = Language.of(stored.get(Fields.LOCALE));
-        Highlighter highlighter =
-                new Highlighter(new IndexedSpots(pass.by().marks(), language, leaf.reader(), shown - leaf.docBase));
-        Highlighter.Best passage = highlighter.passage(passages(stored));
+        Document found = stored(item.doc);
+        int shown = found.get(Fields.LOCALE).equals(asked.locale()) ? item.doc : readersVersion(found, item.doc, pass);
+        Document stored = shown == item.doc ? found : stored(shown);
+        Highlighter highlighter = highlighter(stored, shown, pass);
+        List<Passage> passages = passages(stored);
+        Highlighter.Best passage = highlighter.passage(passages);
+        Optional<Hit.Quoted> quoted = Optional.empty();
+        if (shown != item.doc && !isAmong(pass.found(), shown)) {
+            Highlighter.Best other = highlighter(found, item.doc, pass).passage(passages(found));
+            if (other.matches()) {
+                passage = other;
+                quoted = Optional.of(quoted(found.get(Fields.LOCALE), found.get(Fields.ADDRESS), passages));
+            }
+        }
         String title = stored.get(Fields.TITLE);
         Optional<Place> place = place(shown);
         return new Hit(
@@ -380,7 +403,25 @@ final class Finder implements Tries.Index<Finder.Pass> {
                 Float.isNaN(item.score) ? 0 : item.score,
                 passage.more(),
                 metres(place),
-                place);
+                place,
+                quoted);
+    }
+
+    /** @param instead what the version that is shown says itself */
+    static Hit.Quoted quoted(String locale, String address, List<Passage> instead) {
+        return new Hit.Quoted(
+                locale, address, instead.stream().anyMatch(own -> !own.anchor().isEmpty()));
+    }
+
+    private Highlighter highlighter(Document stored, int document, Pass pass) {
+        LeafReaderContext leaf = leaf(document);
+        return new Highlighter(new IndexedSpots(
+                pass.by().marks(), Language.of(stored.get(Fields.LOCALE)), leaf.reader(), document - leaf.docBase));
+    }
+
+    private boolean isAmong(FixedBitSet[] documents, int document) {
+        LeafReaderContext leaf = leaf(document);
+        return documents[leaf.ord].get(document - leaf.docBase);
     }
 
     /**

@@ -14,7 +14,12 @@ final class Highlighter {
     private static final String CUT = "…";
 
     /** The passage to show. @param anchor empty when nothing in the text matched @param more how many other passages match */
-    record Best(String anchor, List<Snippet> parts, int more) {}
+    record Best(String anchor, List<Snippet> parts, int more) {
+        /** Whether it says something of what was asked for. */
+        boolean matches() {
+            return parts.stream().anyMatch(Snippet::matched);
+        }
+    }
 
     private final Spots found;
 

@@ -1,9 +1,9 @@
 package org.folkmoot.search;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
@@ -15,7 +15,8 @@ import org.apache.lucene.util.FixedBitSet;
 
 /** The words of an index in this process. */
 final class IndexedLexicon implements Lexicon {
-    private static final int CANDIDATES = 10;
+    /** However many documents have what was typed, seen or not, something else may have been meant. */
+    private static final float HOWEVER_MANY = Integer.MAX_VALUE;
 
     private final IndexReader view;
     private final Matcher matcher;
@@ -40,18 +41,20 @@ final class IndexedLexicon implements Lexicon {
     }
 
     @Override
-    public List<String> near(Language language, Word word, int slips) throws IOException {
+    public Optional<String> nearest(Language language, Word word, int slips) throws IOException {
         DirectSpellChecker checker = new DirectSpellChecker();
         checker.setMaxEdits(slips);
-        SuggestWord[] found = checker.suggestSimilar(
-                new Term(language.spelling(), word.typed()), CANDIDATES, view, SuggestMode.SUGGEST_ALWAYS);
-        return Stream.of(found).map(candidate -> candidate.string).toList();
-    }
-
-    @Override
-    public Optional<String> firstOpen(Language language, List<String> words) throws IOException {
-        for (String word : words) {
-            if (matcher.any(new TermQuery(new Term(language.spelling(), word)), open)) return Optional.of(word);
+        checker.setMaxQueryFrequency(HOWEVER_MANY);
+        Term typed = new Term(language.spelling(), word.typed());
+        Set<String> lookedAt = new HashSet<>();
+        for (int wanted = FIRST_LOOKED_AT; wanted <= MOST_LOOKED_AT; wanted *= WIDER) {
+            SuggestWord[] found = checker.suggestSimilar(typed, wanted, view, SuggestMode.SUGGEST_ALWAYS);
+            for (SuggestWord one : found) {
+                if (!lookedAt.add(one.string)) continue;
+                if (matcher.any(new TermQuery(new Term(language.spelling(), one.string)), open))
+                    return Optional.of(one.string);
+            }
+            if (found.length < wanted) break;
         }
         return Optional.empty();
     }

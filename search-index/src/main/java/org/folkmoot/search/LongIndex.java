@@ -38,6 +38,11 @@ final class LongIndex {
         return before;
     }
 
+    /** @return the place at which this number came last, or -1 */
+    int find(long number) {
+        return latest[slot(number)];
+    }
+
     /** How many have come, the same ones again counted again. */
     int size() {
         return size;

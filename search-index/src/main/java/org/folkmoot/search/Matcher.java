@@ -9,6 +9,8 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -18,14 +20,20 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefIterator;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.StringHelper;
 
 /**
  * Works out which documents a query matches, a bit for each: the documents of each word are read in whole blocks and put together
@@ -87,6 +95,11 @@ final class Matcher {
         return left;
     }
 
+    static boolean isEmpty(FixedBitSet[] some) {
+        for (FixedBitSet here : some) if (!here.scanIsEmpty()) return false;
+        return true;
+    }
+
     static long count(FixedBitSet[] some) {
         long count = 0;
         for (FixedBitSet here : some) count += here.cardinality();
@@ -113,6 +126,14 @@ final class Matcher {
             case SynonymQuery words -> {
                 for (Term word : words.getTerms()) addAll(leaf.reader(), word, to);
             }
+            case TermInSetQuery words -> {
+                BytesRefIterator each = words.getBytesRefIterator();
+                for (BytesRef word = each.next(); word != null; word = each.next()) {
+                    addAll(leaf.reader(), new Term(words.getField(), word), to);
+                }
+            }
+            case MultiPhraseQuery phrase -> addPhrase(phrase, leaf, within, to);
+            case PrefixQuery begun -> addBegun(leaf.reader(), begun.getPrefix(), to);
             case BoostQuery weighted -> add(weighted.getQuery(), leaf, within, to);
             case ConstantScoreQuery unscored -> add(unscored.getQuery(), leaf, within, to);
             case DisjunctionMaxQuery ways -> {
@@ -175,12 +196,7 @@ final class Matcher {
 
     private void addOneByOne(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
             throws IOException {
-        Weight weight = weights.get(query);
-        if (weight == null) {
-            weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-            weights.put(query, weight);
-        }
-        Scorer scorer = weight.scorer(leaf);
+        Scorer scorer = weight(query).scorer(leaf);
         if (scorer == null) return;
         TwoPhaseIterator sure = scorer.twoPhaseIterator();
         DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
@@ -188,6 +204,54 @@ final class Matcher {
         for (int document = each.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = each.nextDoc()) {
             if (++looked % PATIENCE == 0 && isOver()) return;
             if (within.get(document) && (sure == null || sure.matches())) to.set(document);
+        }
+    }
+
+    /** A phrase can only be where all of its words are. */
+    private void addPhrase(MultiPhraseQuery phrase, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
+            throws IOException {
+        FixedBitSet left = within.clone();
+        for (Term[] at : phrase.getTermArrays()) {
+            FixedBitSet any = new FixedBitSet(left.length());
+            for (Term word : at) addAll(leaf.reader(), word, any);
+            left.and(any);
+            if (left.scanIsEmpty()) return;
+        }
+        Scorer scorer = weight(phrase).scorer(leaf);
+        if (scorer == null) return;
+        TwoPhaseIterator sure = scorer.twoPhaseIterator();
+        DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
+        int looked = 0;
+        for (int document = Sight.first(left, 0);
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = Sight.first(left, document + 1)) {
+            if (++looked % PATIENCE == 0 && isOver()) return;
+            if (each.docID() < document) each.advance(document);
+            if (each.docID() == document && (sure == null || sure.matches())) to.set(document);
+        }
+    }
+
+    private Weight weight(Query query) throws IOException {
+        Weight weight = weights.get(query);
+        if (weight == null) {
+            weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            weights.put(query, weight);
+        }
+        return weight;
+    }
+
+    private static void addBegun(LeafReader in, Term beginning, FixedBitSet to) throws IOException {
+        Terms words = in.terms(beginning.field());
+        if (words == null) return;
+        TermsEnum each = words.iterator();
+        PostingsEnum documents = null;
+        if (each.seekCeil(beginning.bytes()) == TermsEnum.SeekStatus.END) return;
+        for (BytesRef word = each.term();
+                word != null && StringHelper.startsWith(word, beginning.bytes());
+                word = each.next()) {
+            documents = each.postings(documents, PostingsEnum.NONE);
+            documents.nextDoc();
+            documents.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, to, 0);
         }
     }
 

@@ -15,6 +15,11 @@ final class Rarity extends BM25Similarity {
 
     private Rarity() {}
 
+    /** What a word is worth at most, however often a text says it. */
+    static double of(long documents, long all) {
+        return ((Rarity) OVER_ALL).idf(documents, all);
+    }
+
     @Override
     public Explanation idfExplain(CollectionStatistics field, TermStatistics term) {
         return Explanation.match(idf(term.docFreq(), field.maxDoc()), "idf over all documents");

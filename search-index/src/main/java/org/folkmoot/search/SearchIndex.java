@@ -33,7 +33,7 @@ public final class SearchIndex implements SearchEngine {
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
     private Shelf.Place place;
     private Volume volume;
-    private final Sight sight = new Sight();
+    private final Remembered remembered = new Remembered();
     private volatile Synonyms synonyms = Synonyms.ours();
     private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
     private volatile int exactTo = FacetCounter.EXACT_TO;
@@ -123,6 +123,10 @@ public final class SearchIndex implements SearchEngine {
             current.refresh();
             return null;
         });
+        searching(searcher -> {
+            remembered.look(searcher.getIndexReader());
+            return null;
+        });
     }
 
     @Override
@@ -148,9 +152,9 @@ public final class SearchIndex implements SearchEngine {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                searcher -> new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                        .find(asked));
+        return searching(searcher -> new Finder(
+                        searcher, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                .find(asked));
     }
 
     @Override
@@ -185,7 +189,7 @@ public final class SearchIndex implements SearchEngine {
             hurried.setSimilarity(Rarity.OVER_ALL);
             QueryTimeout inTime = () -> nanos.getAsLong() - end >= 0;
             hurried.setTimeout(inTime);
-            Visibility visibility = Visibility.of(query, searcher.getIndexReader(), sight);
+            Visibility visibility = Visibility.of(query, searcher.getIndexReader(), remembered.sight());
             return use.of(new Suggester(
                     new IndexedOffers(hurried, inTime, visibility, query.locale()),
                     Language.of(query.locale()),
@@ -242,7 +246,7 @@ public final class SearchIndex implements SearchEngine {
         return searching(searcher -> find.with(
                 new Finder(
                         searcher,
-                        sight,
+                        remembered,
                         query,
                         () -> nanos.getAsLong() - end >= 0,
                         synonyms,
@@ -268,9 +272,9 @@ public final class SearchIndex implements SearchEngine {
         requireFirst(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                searcher -> new Finder(searcher, sight, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                        .items(asked));
+        return searching(searcher -> new Finder(
+                        searcher, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                .items(asked));
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Spelling {
     private Optional<String> correction(Word word) throws IOException {
         for (Language language : reader.first()) {
             for (int slips = 1; slips <= MOST_SLIPS; slips++) {
-                Optional<String> correction = known.firstOpen(language, known.near(language, word, slips));
+                Optional<String> correction = known.nearest(language, word, slips);
                 if (correction.isPresent()) return correction;
             }
         }

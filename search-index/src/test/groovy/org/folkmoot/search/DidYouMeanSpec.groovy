@@ -3,6 +3,8 @@ package org.folkmoot.search
 import static org.folkmoot.search.ADocument.aDocument
 import static org.folkmoot.search.AQuery.aQuery
 
+import java.time.Duration
+
 class DidYouMeanSpec extends IndexedSpec {
     def setup() {
         indexed(aDocument('c').title('Consultation on the library'), aDocument('y').locale('cy').title('Ymgynghoriad ar y llyfrgell'), aDocument('t').locale('cy').title('Gŵyl y dŵr'))
@@ -46,5 +48,24 @@ class DidYouMeanSpec extends IndexedSpec {
         then: search(aQuery('plasa')).didYouMean().empty
         when: index.neverCorrect([])
         then: search(aQuery('plasa')).didYouMean() == Optional.of('plaza')
+    }
+
+    def "words of documents nobody here may see take no correction away, and none of them is offered: #because"() {
+        given: 'more words as near than are looked at first, each in many documents of another council, a hidden one and a coming one'
+        def nearer = ('a'..'x').collect { "lante${it}n" }
+        indexed(*nearer.collectMany { word -> (1..3).collect { aDocument("$word$it").councilId(8).title("$word lantezns") } })
+        indexed(*nearer.collect { aDocument("hidden$it").audience(99).title(it) }, *nearer.collect { aDocument("coming$it").visibleFrom(ADocument.NOON + Duration.ofDays(1)).title(it) })
+        def before = search(aQuery(typed)).didYouMean()
+        indexed(aDocument('seen').title('Lantern parade'))
+
+        expect:
+        before.empty
+        search(aQuery(typed)).didYouMean() == Optional.of('lantern')
+
+        where:
+        typed      | because
+        'lantezn'  | 'one slip'
+        'lantezmn' | 'two slips'
+        'lantezns' | 'as others, and many of them, have it'
     }
 }

@@ -57,6 +57,40 @@ class HitsSpec extends IndexedSpec {
         'swings'   | 'cy'   || 'cy'            | 'what English says too is read in Welsh'
     }
 
+    def "what only the other language says is quoted from there, under the title in the reader's: #because"() {
+        given: 'a paper whose file is in one language'
+        indexed(aDocument('plan').locale(file).address("/$file/plan").title(titled[file]).passages([new Passage('', 'Annual paper'), new Passage('pages/1', 'Contents'), new Passage('pages/2', text)]),
+                aDocument('plan').locale(reader).address("/$reader/plan").title(titled[reader]).passages([new Passage('', cover)]))
+
+        when:
+        def hit = search(aQuery(typed).locale(reader)).hits().first()
+
+        then:
+        hit.with { locale() == reader && address() == "/$reader/plan" && title() == titled[reader] && anchor() == 'pages/2' }
+        marked(hit.passageParts()) == shown
+        hit.quoted() == Optional.of(new Hit.Quoted(file, "/$file/plan".toString(), false))
+
+        when: 'a reader of that language looks'
+        def own = search(aQuery(typed).locale(file)).hits().first()
+        then:
+        own.with { locale() == file && anchor() == 'pages/2' && quoted().empty }
+
+        where:
+        file | reader | typed               | text                                  | cover                || shown                                     | because
+        'en' | 'cy'   | 'lanterns on trams' | 'Lanterns on trams begin in March.'   | 'Papur blynyddol'    || '[Lanterns] [on] [trams] begin in March.' | 'an English file, read in Welsh'
+        'cy' | 'en'   | 'llusernau coch'    | 'Bydd llusernau coch yno ym Mawrth.'  | 'The annual paper'   || 'Bydd [llusernau] [coch] yno ym Mawrth.'  | 'a Welsh file, read in English'
+        titled = [en: 'Transport plan', cy: 'Cynllun trafnidiaeth']
+    }
+
+    def "pages of a file in the reader's own language are not taken for those of the other, and what the reader's version says itself is shown from it"() {
+        given:
+        indexed(aDocument('plan').address('/en/plan').passages([new Passage('pages/1', 'Contents'), new Passage('pages/7', 'Lanterns and 2031')]),
+                aDocument('plan').locale('cy').address('/cy/plan').title('Cynllun').passages([new Passage('pages/4', 'Llusernau a 2031')]))
+        expect:
+        search(aQuery('lanterns').locale('cy')).hits().first().with { anchor() == 'pages/7' && quoted() == Optional.of(new Hit.Quoted('en', '/en/plan', true)) }
+        search(aQuery('2031').locale('cy')).hits().first().with { anchor() == 'pages/4' && quoted().empty }
+    }
+
     def "a hit in a PDF opens at the page that says most of it"() {
         given:
         indexed(aDocument().title('Annual report').passages([

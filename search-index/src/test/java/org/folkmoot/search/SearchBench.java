@@ -1,6 +1,8 @@
 package org.folkmoot.search;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ import org.apache.lucene.util.BytesRef;
 final class SearchBench {
     private static final int AT_ONCE = 1_000;
     private static final int HITS = 10;
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     /** The fixed query mix, by class. */
     private final Map<String, List<String>> mix = new LinkedHashMap<>();
@@ -74,11 +77,28 @@ final class SearchBench {
         return town.word(false, rank);
     }
 
-    /** Indexes and searches so many documents, ours and bare, in two folders. @return p95 in ms of each class, ours */
-    Map<String, Double> run(int documents, Path folder) throws IOException {
-        Map<String, Double> slow = new LinkedHashMap<>();
-        try (SearchIndex ours = SearchIndex.open(folder.resolve("ours" + documents));
-                FSDirectory directory = FSDirectory.open(folder.resolve("bare" + documents));
+    /** What a class of ours costs. @param slow p95 in ms @param work mean ms of a processor */
+    record Cost(double slow, double work) {}
+
+    /**
+     * Indexes and searches so many documents, ours and bare, in two folders. Where the folder has an index of ours with as many already, it is
+     * searched as it is, by both.
+     */
+    Map<String, Cost> run(int documents, Path folder) throws IOException {
+        Path place = folder.resolve("ours" + documents);
+        try (SearchIndex ours = SearchIndex.open(place)) {
+            if (ours.count() == documents) {
+                try (FSDirectory directory = FSDirectory.open(Shelf.currentOf(place));
+                        DirectoryReader reader = DirectoryReader.open(directory)) {
+                    return search(documents, ours, reader);
+                }
+            }
+            return fill(documents, ours, folder.resolve("bare" + documents));
+        }
+    }
+
+    private Map<String, Cost> fill(int documents, SearchIndex ours, Path beside) throws IOException {
+        try (FSDirectory directory = FSDirectory.open(beside);
                 IndexWriter bare = new IndexWriter(directory, new IndexWriterConfig(Analysis.ofFields()))) {
             long ourTime = 0;
             long bareTime = 0;
@@ -106,31 +126,46 @@ final class SearchBench {
                     "%,d documents indexed: ours %,.0f a second, bare Lucene %,.0f, ratio %.2f",
                     documents, documents * 1e9 / ourTime, documents * 1e9 / bareTime, (double) bareTime / ourTime);
             try (DirectoryReader reader = DirectoryReader.open(bare)) {
-                search(documents, ours, reader, slow);
+                return search(documents, ours, reader);
             }
         }
-        return slow;
     }
 
-    private void search(int documents, SearchIndex ours, DirectoryReader reader, Map<String, Double> slow)
-            throws IOException {
+    private Map<String, Cost> search(int documents, SearchIndex ours, DirectoryReader reader) throws IOException {
+        Map<String, Cost> costs = new LinkedHashMap<>();
         int rounds = documents > 50_000 ? 12 : 25;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(Rarity.OVER_ALL);
         mix(ours, searcher, rounds);
         List<Double> all = new ArrayList<>();
+        List<Double> allWork = new ArrayList<>();
         double ourSum = 0;
         double bareSum = 0;
+        double workSum = 0;
+        double bareWorkSum = 0;
         for (Map.Entry<String, Times> of : mix(ours, searcher, rounds).entrySet()) {
             List<Double> our = of.getValue().ours();
             double bare = mean(of.getValue().bare());
-            slow.put(of.getKey(), p95(our));
+            double work = mean(of.getValue().work());
+            double bareWork = mean(of.getValue().bareWork());
+            costs.put(of.getKey(), new Cost(p95(our), work));
             all.addAll(our);
+            allWork.addAll(of.getValue().work());
             ourSum += mean(our);
             bareSum += bare;
+            workSum += work;
+            bareWorkSum += bareWork;
             say(
-                    "%,d documents, %s: mean %.2f ms, p95 %.2f ms, bare Lucene %.2f ms, ratio %.2f",
-                    documents, of.getKey(), mean(our), p95(our), bare, bare / mean(our));
+                    "%,d documents, %s: mean %.2f ms, p95 %.2f ms, bare Lucene %.2f ms, ratio %.2f; of a processor %.2f ms, p95 %.2f ms, ratio %.2f",
+                    documents,
+                    of.getKey(),
+                    mean(our),
+                    p95(our),
+                    bare,
+                    bare / mean(our),
+                    work,
+                    p95(of.getValue().work()),
+                    bareWork / work);
         }
         List<Double> typing = new ArrayList<>();
         for (String typed : List.of("vol", "volunt", "sch", "school c", "volonteer", "plan", "ysg")) {
@@ -141,23 +176,30 @@ final class SearchBench {
             }
         }
         say(
-                "%,d documents, every class alike: ours %.0f searches a second, bare Lucene %.0f, ratio %.2f; p95 %.2f ms; suggestions p95 %.2f ms",
+                "%,d documents, every class alike: ours %.0f searches a second, bare Lucene %.0f, ratio %.2f; p95 %.2f ms; of a processor p95 %.2f ms, ratio %.2f; suggestions p95 %.2f ms",
                 documents,
                 mix.size() * 1e3 / ourSum,
                 mix.size() * 1e3 / bareSum,
                 bareSum / ourSum,
                 p95(all),
+                p95(allWork),
+                bareWorkSum / workSum,
                 p95(typing));
+        return costs;
     }
 
-    /** Milliseconds of each search. */
-    private record Times(List<Double> ours, List<Double> bare) {}
+    /** Milliseconds of each search, by the clock and of this thread's processor: that one is the same however many share it. */
+    private record Times(List<Double> ours, List<Double> bare, List<Double> work, List<Double> bareWork) {
+        Times() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /** Asks everything in the mix so many times, and half as often before. */
     private Map<String, Times> mix(SearchIndex ours, IndexSearcher searcher, int rounds) throws IOException {
         Map<String, Times> times = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> of : mix.entrySet()) {
-            Times each = new Times(new ArrayList<>(), new ArrayList<>());
+            Times each = new Times();
             for (String typed : of.getValue()) {
                 SearchQuery query = query(typed);
                 Box box = Box.read(typed);
@@ -170,14 +212,18 @@ final class SearchBench {
                 box.narrowing().besides().ifPresent(one -> filtered.add(one, Occur.FILTER));
                 Query matching = filtered.build();
                 for (int round = -rounds / 2; round < rounds; round++) {
+                    long worked = PROCESSOR.getCurrentThreadCpuTime();
                     long start = System.nanoTime();
                     ours.search(query, Wishes.NONE);
                     long middle = System.nanoTime();
+                    long workedThen = PROCESSOR.getCurrentThreadCpuTime();
                     bare(searcher, matching, compiled.marks());
                     long end = System.nanoTime();
                     if (round < 0) continue;
                     each.ours().add((middle - start) / 1e6);
                     each.bare().add((end - middle) / 1e6);
+                    each.work().add((workedThen - worked) / 1e6);
+                    each.bareWork().add((PROCESSOR.getCurrentThreadCpuTime() - workedThen) / 1e6);
                 }
             }
             times.put(of.getKey(), each);

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.web.PageModel;
 
@@ -19,12 +18,6 @@ final class Answers {
     /** A form that came back, with everything typed still in it. */
     static HttpResponse<?> again(String view, PageModel page) {
         return html(HttpStatus.UNPROCESSABLE_ENTITY, view, page);
-    }
-
-    /** The page has another address now. */
-    static HttpResponse<?> moved(String outside) {
-        return HttpResponse.status(HttpStatus.MOVED_PERMANENTLY)
-                .header("Location", URI.create(outside).toString());
     }
 
     private static MutableHttpResponse<?> html(HttpStatus status, String view, PageModel page) {

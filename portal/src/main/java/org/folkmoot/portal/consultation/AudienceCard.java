@@ -175,6 +175,16 @@ record AudienceCard(
         return typed.matches("[0-9]{1,2}") ? Integer.valueOf(typed) : null;
     }
 
+    /** Whether it says no more than one that was just added: then nothing is lost with it. */
+    boolean asBegun(AudienceKind kind) {
+        boolean usual = name.blank() || name.equals(ConsultationTemplate.usualName(kind));
+        boolean ages = kind.young()
+                ? ageFrom.equals(Integer.toString(AudienceKind.YOUNGEST))
+                        && ageTo.equals(Integer.toString(AudienceKind.OLDEST))
+                : ageFrom.isEmpty() && ageTo.isEmpty();
+        return usual && ages && opening.blank() && group == null;
+    }
+
     /** What of it can be held against other audiences. */
     AudienceBands.Band band(AudienceKind kind) {
         return new AudienceBands.Band(audience, kind, part, name, age(ageFrom), age(ageTo));

@@ -12,6 +12,11 @@ public enum AudienceKind {
     /** The members of one group that the council knows by name, and nobody else. */
     GROUP("group", "grwp", "spark");
 
+    /** The ages of young people until somebody says others. */
+    static final int YOUNGEST = 11;
+
+    static final int OLDEST = 18;
+
     private final String english;
     private final String welsh;
     private final String tone;

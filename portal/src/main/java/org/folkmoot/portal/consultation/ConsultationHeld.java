@@ -32,6 +32,7 @@ final class ConsultationHeld implements Held {
                 new Named("consultation_approval", "asked_by", PSEUDONYM, ACCOUNT),
                 new Named("consultation_approval", "approver", PSEUDONYM, ACCOUNT),
                 new Named("consultation_review", "done_by", PSEUDONYM, ACCOUNT),
+                new Named("consultation_pilot", "done_by", PSEUDONYM, ACCOUNT),
                 new Named("consultation_rehearsal", "begun_by", PSEUDONYM, ACCOUNT),
                 new Named("consultation_pack", "made_by", PSEUDONYM, ACCOUNT),
                 new Named("consultation_decider", "account", PSEUDONYM, ACCOUNT),

@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.search.Alike;
@@ -107,7 +108,7 @@ class ConsultationPages {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
         if (found.moved()) {
-            return Answers.moved(visit.path("/consultations/" + found.slug() + below));
+            return Pages.moved(visit.path("/consultations/" + found.slug() + below), request);
         }
         parts.nextChangeAfter(found.consultation(), visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
         return Answers.page(view, page.apply(found.consultation()));

@@ -76,6 +76,7 @@ final class ConsultationTables implements Purged {
                         "consultation_approval_call", "which mails about an approval have gone; nobody's data"),
                 Keeping.noPeriod("consultation_declared", PUBLIC),
                 Keeping.noPeriod("consultation_review", LAWFUL),
+                Keeping.noPeriod("consultation_pilot", LAWFUL),
                 Keeping.noPeriod("consultation_reminder", "which mails about what is due have gone; nobody's data"),
                 Keeping.noPeriod("consultation_rehearsal", LAWFUL),
                 Keeping.noPeriod(

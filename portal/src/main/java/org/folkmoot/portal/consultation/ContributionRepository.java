@@ -18,6 +18,11 @@ interface ContributionRepository extends GenericRepository<Contribution, UUID> {
             + " AND state = 'PUBLISHED' ORDER BY SHA2(CONCAT(:seed, public_id), 256) LIMIT :most OFFSET :after")
     List<Contribution> published(short council, long way, String seed, int most, int after);
 
+    /** Those of these that are public. */
+    @Query("SELECT * FROM consultation_contribution WHERE council_id = :council AND way_id = :way"
+            + " AND state = 'PUBLISHED' AND public_id IN (:publicIds)")
+    List<Contribution> published(short council, long way, List<UUID> publicIds);
+
     @Query("SELECT count(*) FROM consultation_contribution WHERE council_id = :council AND way_id = :way"
             + " AND state = 'PUBLISHED'")
     long countPublished(short council, long way);

@@ -38,6 +38,7 @@ public class Contributions implements Moderated {
     private final ConsultationRepository consultations;
     private final ActivityRepository activities;
     private final Parts parts;
+    private final WrittenOn on;
     private final BeanProvider<ModerationGate> gate;
     private final AuthorLinks links;
     private final Choices choices;
@@ -52,6 +53,7 @@ public class Contributions implements Moderated {
             ConsultationRepository consultations,
             ActivityRepository activities,
             Parts parts,
+            WrittenOn on,
             BeanProvider<ModerationGate> gate,
             AuthorLinks links,
             Choices choices,
@@ -64,6 +66,7 @@ public class Contributions implements Moderated {
         this.consultations = consultations;
         this.activities = activities;
         this.parts = parts;
+        this.on = on;
         this.gate = gate;
         this.links = links;
         this.choices = choices;
@@ -168,12 +171,16 @@ public class Contributions implements Moderated {
 
     @Override
     public Optional<TextSeen> text(short council, UUID ref) {
-        return rows.find(council, ref).flatMap(found -> ways.byId(council, found.wayId())
-                .map(way -> new TextSeen(
+        Contribution found = rows.find(council, ref).orElse(null);
+        if (found == null) return Optional.empty();
+        return ways.byId(council, found.wayId()).flatMap(way -> consultations
+                .byId(council, way.consultationId())
+                .map(about -> new TextSeen(
                         found.words(),
                         found.locale(),
                         way.name(),
-                        AgeBand.of(activities.of(council, way.consultationId())))));
+                        AgeBand.of(activities.of(council, way.consultationId())),
+                        on.contribution(about, way, found))));
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.survey.ActivityResults;
+import org.folkmoot.portal.survey.Campaigns;
+import org.folkmoot.portal.survey.Without;
 
 /**
  * From the close to the decision: a pack of what people said and what was assessed, those who decide each saying that they have read it,
@@ -43,6 +45,7 @@ public class Decisions {
     private final DecisionRepository decisions;
     private final ActivityRepository activities;
     private final AppendixTableRepository tables;
+    private final WaysTold ways;
     private final Findings findings;
     private final Groundwork groundwork;
     private final Letters letters;
@@ -58,6 +61,7 @@ public class Decisions {
             DecisionRepository decisions,
             ActivityRepository activities,
             AppendixTableRepository tables,
+            WaysTold ways,
             Findings findings,
             Groundwork groundwork,
             Letters letters,
@@ -71,6 +75,7 @@ public class Decisions {
         this.decisions = decisions;
         this.activities = activities;
         this.tables = tables;
+        this.ways = ways;
         this.findings = findings;
         this.groundwork = groundwork;
         this.letters = letters;
@@ -313,10 +318,31 @@ public class Decisions {
 
     private Map<Activity, ActivityResults> figures(Consultation one) {
         Map<Activity, ActivityResults> figures = new LinkedHashMap<>();
-        for (Activity activity : activities.of(one.councilId(), Consultations.idOf(one))) {
-            if (activity.fixed()) figures.put(activity, findings.full(one.councilId(), activity.publicId()));
-        }
+        fixed(one).forEach(activity -> figures.put(activity, findings.full(one.councilId(), activity.publicId())));
         return figures;
+    }
+
+    /** Whoever was asked anything by a questionnaire. */
+    private List<Activity> fixed(Consultation one) {
+        return activities.of(one.councilId(), Consultations.idOf(one)).stream()
+                .filter(Activity::fixed)
+                .toList();
+    }
+
+    /** Texts in nearly the same words: what everybody is told, how many exactly, and the figures without them. */
+    private List<Object> campaigns(Consultation one) {
+        List<Object> all = new ArrayList<>();
+        for (Activity activity : fixed(one)) {
+            List<Campaigns.Told> found = findings.campaignsInFull(one.councilId(), activity.publicId());
+            List<Campaigns.Said> said = findings.campaigns(one.councilId(), activity.publicId());
+            Optional<Without.Compared> compared = findings.compared(one.councilId(), activity.publicId(), "en");
+            if (found.isEmpty() && said.isEmpty() && compared.isEmpty()) continue;
+            all.add(activity.publicId());
+            all.add(found);
+            all.add(said);
+            compared.ifPresent(all::add);
+        }
+        return all;
     }
 
     /** SHA-256 of all that the pack shows, with the full figures. */
@@ -344,6 +370,10 @@ public class Decisions {
                 .map(AppendixTables.Pair::of)
                 .toList();
         if (!beside.isEmpty()) all.add(beside);
+        List<Object> otherwise = ways.mark(one);
+        if (!otherwise.isEmpty()) all.add(otherwise);
+        List<Object> written = campaigns(one);
+        if (!written.isEmpty()) all.add(written);
         return Approvals.sha256(Json.write(all));
     }
 }

@@ -13,6 +13,7 @@ import org.folkmoot.portal.survey.PublishedTotals;
 import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Themes;
+import org.folkmoot.portal.survey.Without;
 
 /** What people answered, as far as it may be shown to everyone. */
 interface Findings {
@@ -60,6 +61,15 @@ interface Findings {
 
     /** What everybody is told of near-identical texts. */
     List<Campaigns.Said> campaigns(short council, UUID activity);
+
+    /** Every campaign with its exact size: for those who decide, each look written down. */
+    List<Campaigns.Told> campaignsInFull(short council, UUID activity);
+
+    /** Figures with and without campaigns and people from elsewhere: for the team and those who decide. Empty where there is nothing to compare with. */
+    Optional<Without.Compared> compared(short council, UUID activity, String locale);
+
+    /** Whether what most people answered is another without a campaign that everybody is told of; empty where nobody is told of any. */
+    Optional<Without.Said> withoutCampaigns(short council, UUID activity);
 
     /** Whether ten or more of an activity's answers came on paper. */
     boolean onPaper(short council, UUID activity);

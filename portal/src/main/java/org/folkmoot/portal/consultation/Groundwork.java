@@ -13,6 +13,7 @@ import org.folkmoot.portal.consultation.record.Nation;
 import org.folkmoot.portal.consultation.record.RecordKind;
 import org.folkmoot.portal.consultation.record.RecordRules;
 import org.folkmoot.portal.consultation.record.Records;
+import org.folkmoot.portal.consultation.record.Reply;
 import org.folkmoot.portal.consultation.record.Screening;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Localised;
@@ -126,6 +127,30 @@ public class Groundwork {
             items.add(new OpeningChecklist.Item("records", lacking.isEmpty(), "/screening#records", lacking));
         }
         return items;
+    }
+
+    /**
+     * What stands in the way of asking about health, belief, origin, sexuality and the like, whatever is asked: the screening has to say that
+     * such data is held, and what follows from that has to be finished (UK GDPR, articles 9 and 35).
+     */
+    List<OpeningChecklist.Lack> special(Consultation one) {
+        Reply held = records.screening(one.councilId(), Consultations.idOf(one))
+                .map(Screening::said)
+                .map(said -> said.get("data"))
+                .map(Screening.Said::reply)
+                .orElse(Reply.NO);
+        if (held == Reply.NO) {
+            return List.of(new OpeningChecklist.Lack("consultation.lack.special-screening", "", "").at("/screening"));
+        }
+        boolean finished =
+                records.versions(one.councilId(), Consultations.idOf(one), RecordKind.DATA_PROTECTION).stream()
+                        .findFirst()
+                        .filter(FullRecord::finished)
+                        .isPresent();
+        return finished
+                ? List.of()
+                : List.of(new OpeningChecklist.Lack("consultation.lack.special-record", "", "")
+                        .at("/records/" + RecordKind.DATA_PROTECTION.key()));
     }
 
     /** Whether the duties of a council in Wales are its own. */

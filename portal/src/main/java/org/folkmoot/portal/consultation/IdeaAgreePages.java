@@ -26,6 +26,7 @@ import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Agreeing with ideas, without an account and without seeing how many do first. Nobody can disagree with one. */
@@ -65,7 +66,7 @@ class IdeaAgreePages {
     HttpResponse<?> page(String slug, Visit visit, HttpRequest<?> request, @Nullable @QueryValue Integer page) {
         Consultations.Addressed found = found(slug, visit);
         return found.moved()
-                ? Answers.moved(visit.path(here(found) + "/go"))
+                ? Pages.moved(visit.path(here(found) + "/go"), request)
                 : Answers.page("consultation/way_go", shown(found, visit, request, page == null ? 1 : page));
     }
 

@@ -21,6 +21,7 @@ final class IdeaModeration implements Moderated, IdeaGate {
     private final IdeaRepository rows;
     private final ConsultationRepository consultations;
     private final ActivityRepository activities;
+    private final WrittenOn on;
     private final BeanProvider<ModerationGate> gate;
     private final BeanProvider<Ideas> ideas;
 
@@ -28,11 +29,13 @@ final class IdeaModeration implements Moderated, IdeaGate {
             IdeaRepository rows,
             ConsultationRepository consultations,
             ActivityRepository activities,
+            WrittenOn on,
             BeanProvider<ModerationGate> gate,
             BeanProvider<Ideas> ideas) {
         this.rows = rows;
         this.consultations = consultations;
         this.activities = activities;
+        this.on = on;
         this.gate = gate;
         this.ideas = ideas;
     }
@@ -55,7 +58,8 @@ final class IdeaModeration implements Moderated, IdeaGate {
                         idea.words(),
                         idea.locale(),
                         about.words().title(),
-                        AgeBand.of(activities.of(council, idea.consultationId())))));
+                        AgeBand.of(activities.of(council, idea.consultationId())),
+                        on.idea(about))));
     }
 
     @Override

@@ -98,10 +98,10 @@ class IdeaPages {
 
     @Get("/add")
     @Allowed("idea.add")
-    HttpResponse<?> form(String slug, Visit visit) {
+    HttpResponse<?> form(String slug, Visit visit, HttpRequest<?> request) {
         Consultations.Addressed found = found(slug, visit);
         return found.moved()
-                ? Answers.moved(visit.path(ideasOf(found) + "/add"))
+                ? Pages.moved(visit.path(ideasOf(found) + "/add"), request)
                 : Answers.page("consultation/idea_form", page(found, visit, "", FieldErrors.Shown.NONE));
     }
 
@@ -142,10 +142,10 @@ class IdeaPages {
 
     @Get("/yours/{token}")
     @Allowed("idea.add")
-    HttpResponse<?> yours(String slug, String token, Visit visit) {
+    HttpResponse<?> yours(String slug, String token, Visit visit, HttpRequest<?> request) {
         Consultations.Addressed found = found(slug, visit);
         if (found.moved()) {
-            return Answers.moved(visit.path(ideasOf(found) + "/yours/" + token));
+            return Pages.moved(visit.path(ideasOf(found) + "/yours/" + token), request);
         }
         Idea idea = ideas.opened(found.consultation(), token, visit.now()).orElseThrow(NoSuchConsultation::new);
         boolean published = idea.state().equals(Idea.PUBLISHED);
@@ -176,7 +176,7 @@ class IdeaPages {
     /** The address of one idea: among the others, or that of the one it was made one with. */
     @Get("/at/{idea}")
     @Allowed("consultation.read")
-    HttpResponse<?> at(String slug, UUID idea, Visit visit) {
+    HttpResponse<?> at(String slug, UUID idea, Visit visit, HttpRequest<?> request) {
         Consultations.Addressed found = found(slug, visit);
         Idea own = ideas.find(visit.council().id(), idea)
                 .filter(each -> each.consultationId() == Consultations.idOf(found.consultation()))
@@ -184,7 +184,7 @@ class IdeaPages {
                 .orElseThrow(NoSuchConsultation::new);
         return own.mergedInto() == null
                 ? Pages.seeOther(visit, ideasOf(found) + among(found.consultation(), own, visit))
-                : Answers.moved(visit.path(ideasOf(found) + "/at/" + own.mergedInto()));
+                : Pages.moved(visit.path(ideasOf(found) + "/at/" + own.mergedInto()), request);
     }
 
     /** Where it stands among the others today. */
@@ -213,8 +213,8 @@ class IdeaPages {
     /** Ideas once ended here; each has a page of its own now. */
     @Get("/thanks")
     @Allowed("idea.add")
-    HttpResponse<?> thanks(String slug, Visit visit) {
-        return Answers.moved(visit.path(ideasOf(found(slug, visit))));
+    HttpResponse<?> thanks(String slug, Visit visit, HttpRequest<?> request) {
+        return Pages.moved(visit.path(ideasOf(found(slug, visit))), request);
     }
 
     private static String hear(Consultations.Addressed found, Visit visit) {

@@ -94,7 +94,7 @@ class MeetingPages {
     @PublicPage(kinds = {"consultation", "outcome"})
     HttpResponse<?> show(String slug, UUID meeting, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, meeting, visit);
-        if (found.moved()) return Answers.moved(found.here());
+        if (found.moved()) return Pages.moved(found.here(), request);
         if (found.meeting().capacity() != null) {
             ByteCache.changesAt(request, visit.now().plus(FULL_AFTER));
         }
@@ -106,9 +106,9 @@ class MeetingPages {
 
     @Get("/calendar.ics")
     @Allowed("consultation.read")
-    HttpResponse<?> calendar(String slug, UUID meeting, Visit visit) {
+    HttpResponse<?> calendar(String slug, UUID meeting, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, meeting, visit);
-        if (found.moved()) return Answers.moved(found.here() + "/calendar.ics");
+        if (found.moved()) return Pages.moved(found.here() + "/calendar.ics", request);
         String host = visit.council().primaryHost();
         String page = settings.origin(visit.council()) + found.here();
         byte[] file = MeetingCalendar.of(found.meeting(), host, page, visit.locale(), visit.now())
@@ -118,10 +118,10 @@ class MeetingPages {
 
     @Get("/come")
     @Allowed("meeting.come")
-    HttpResponse<?> form(String slug, UUID meeting, Visit visit) {
+    HttpResponse<?> form(String slug, UUID meeting, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, meeting, visit);
         return found.moved()
-                ? Answers.moved(found.here() + "/come")
+                ? Pages.moved(found.here() + "/come", request)
                 : Answers.page(
                         "consultation/meeting_come",
                         showing.come(
@@ -152,7 +152,7 @@ class MeetingPages {
         try {
             brakes.takeHourly("meeting-place", AN_HOUR, brakes.network(request) + meeting);
         } catch (TooManyRequests often) {
-            errors.add("people", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
+            errors.add("people", "consultation.way.too-soon", Map.of("seconds", often.seconds()));
             MeetingPlaces.Room room = places.room(found.one(), found.meeting());
             return Pages.tooSoon("consultation/meeting_come", page(found, form, room, 0, errors.shown(), visit), often);
         }
@@ -191,10 +191,10 @@ class MeetingPages {
 
     @Get("/give-back")
     @Allowed("meeting.come")
-    HttpResponse<?> words(String slug, UUID meeting, Visit visit) {
+    HttpResponse<?> words(String slug, UUID meeting, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, meeting, visit);
         return found.moved()
-                ? Answers.moved(found.here() + "/give-back")
+                ? Pages.moved(found.here() + "/give-back", request)
                 : Answers.page(
                         "consultation/meeting_give_back",
                         showing.giveBack(found.one(), found.meeting(), "", false, FieldErrors.Shown.NONE, visit));

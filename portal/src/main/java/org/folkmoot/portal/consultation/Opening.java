@@ -3,6 +3,7 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ public class Opening {
                 .and(absences.items(consultation, locales))
                 .and(declared(consultation))
                 .and(groundwork.items(consultation))
+                .and(special(consultation, facts))
                 .and(welsh(consultation, facts, locales))
                 .and(approvals.items(consultation));
     }
@@ -112,6 +114,23 @@ public class Opening {
         List<OpeningChecklist.Lack> lacking =
                 first ? List.of(new OpeningChecklist.Lack("consultation.lack.decision-first", "", "")) : List.of();
         return List.of(new OpeningChecklist.Item("declared", said != null && !first, "/declared", lacking));
+    }
+
+    /** What is asked about health, belief, origin, sexuality and the like against what was screened and recorded; no line where nothing is. */
+    private List<OpeningChecklist.Item> special(Consultation consultation, Map<Activity, Questions.Facts> asked) {
+        if (asked.values().stream().allMatch(facts -> facts.special().isEmpty())) return List.of();
+        List<OpeningChecklist.Lack> lacking = new ArrayList<>(groundwork.special(consultation));
+        asked.forEach((activity, facts) -> facts.special().stream()
+                .filter(question -> question.condition().isEmpty())
+                .forEach(question -> lacking.add(new OpeningChecklist.Lack(
+                        "consultation.lack.special-condition",
+                        "",
+                        "",
+                        "",
+                        "/studio/questionnaires/" + activity.questionnaire() + "/questions/" + question.id()
+                                + "#condition",
+                        question.text()))));
+        return List.of(new OpeningChecklist.Item("special", lacking.isEmpty(), "/screening", lacking));
     }
 
     /**

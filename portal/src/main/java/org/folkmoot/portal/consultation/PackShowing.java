@@ -23,6 +23,7 @@ class PackShowing {
     private final RecordRules rules;
     private final Findings findings;
     private final Showing showing;
+    private final WaysTold ways;
     private final People people;
 
     PackShowing(
@@ -32,6 +33,7 @@ class PackShowing {
             RecordRules rules,
             Findings findings,
             Showing showing,
+            WaysTold ways,
             People people) {
         this.consultations = consultations;
         this.decisions = decisions;
@@ -39,6 +41,7 @@ class PackShowing {
         this.rules = rules;
         this.findings = findings;
         this.showing = showing;
+        this.ways = ways;
         this.people = people;
     }
 
@@ -46,7 +49,7 @@ class PackShowing {
 
     record RecordShown(String kind, List<Line> lines, String summary) {}
 
-    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now @param untranslated languages that the dissent lacks */
+    /** @param read when the reader said that they had read it @param canConfirm whether they are to say so now @param ways what came of those beside questionnaires @param untranslated languages that the dissent lacks @param asked whether anybody was asked by a questionnaire */
     record PackPage(
             Studio.Head head,
             int version,
@@ -55,12 +58,14 @@ class PackShowing {
             boolean old,
             Showing.ResultsPage found,
             List<String> themes,
+            List<WaysTold.Told> ways,
             List<RecordShown> records,
             Showing.@Nullable Text dissent,
             List<String> untranslated,
             boolean decider,
             @Nullable Instant read,
-            boolean canConfirm)
+            boolean canConfirm,
+            boolean asked)
             implements PageModel {}
 
     /** The newest; empty while there is none. */
@@ -85,6 +90,7 @@ class PackShowing {
                 old,
                 showing.results(one, visit, null, null),
                 themes(one, visit.locale()),
+                ways.told(one, visit),
                 groundwork.published(one).stream()
                         .map(record -> shown(record, visit.locale()))
                         .toList(),
@@ -92,7 +98,8 @@ class PackShowing {
                 untranslated(pack, visit),
                 me.isPresent(),
                 read,
-                me.isPresent() && read == null && !old && undecided);
+                me.isPresent() && read == null && !old && undecided,
+                !consultations.activities(one).isEmpty());
     }
 
     /** Languages of the council in which what a smaller number said is not there yet. */

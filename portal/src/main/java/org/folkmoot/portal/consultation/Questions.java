@@ -12,10 +12,20 @@ interface Questions {
      * @param missing what lacks a language; empty when all is there
      * @param asksAboutWelsh whether it asks what is planned would do to the Welsh language
      * @param asksForAddresses whether it asks where people can be reached
+     * @param special what it asks about health, belief, origin, sexuality and the like
      */
-    record Facts(int pages, int questions, List<String> missing, boolean asksAboutWelsh, boolean asksForAddresses) {
-        static final Facts NONE = new Facts(0, 0, List.of(), false, false);
+    record Facts(
+            int pages,
+            int questions,
+            List<String> missing,
+            boolean asksAboutWelsh,
+            boolean asksForAddresses,
+            List<Special> special) {
+        static final Facts NONE = new Facts(0, 0, List.of(), false, false, List.of());
     }
+
+    /** @param condition key of what lets the council ask it; empty while its author has not said */
+    record Special(String id, Localised text, String condition) {}
 
     /** One question as an officer knows it. @param kind name of how it is answered */
     record Asked(String id, String kind, Localised text) {}

@@ -13,6 +13,7 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.paper.Press;
 import org.folkmoot.portal.platform.web.ByteCache;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -40,7 +41,7 @@ class ReportPages {
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<?> page(String slug, Visit visit, HttpRequest<?> request) {
-        return at(slug, "/report", visit, (one, issued) -> {
+        return at(slug, "/report", visit, request, (one, issued) -> {
             one.nextChangeAfter(visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
             return Answers.page(
                     "consultation/report",
@@ -50,8 +51,8 @@ class ReportPages {
 
     @Get("/report.pdf")
     @Allowed("consultation.read")
-    HttpResponse<?> pdf(String slug, Visit visit) {
-        return at(slug, "/report.pdf", visit, (one, issued) -> HttpResponse.ok(press.pdf(
+    HttpResponse<?> pdf(String slug, Visit visit, HttpRequest<?> request) {
+        return at(slug, "/report.pdf", visit, request, (one, issued) -> HttpResponse.ok(press.pdf(
                         PDF,
                         showing.published(one, issued, true, visit).orElseThrow(NoSuchConsultation::new),
                         visit.locale(),
@@ -63,10 +64,11 @@ class ReportPages {
             String slug,
             String below,
             Visit visit,
+            HttpRequest<?> request,
             BiFunction<Consultation, ReportRow.Issued, HttpResponse<?>> answer) {
         Consultations.Addressed found =
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
-        if (found.moved()) return Answers.moved(visit.path("/consultations/" + found.slug() + below));
+        if (found.moved()) return Pages.moved(visit.path("/consultations/" + found.slug() + below), request);
         Consultation one = found.consultation();
         if (!one.stageAt(visit.now()).closed()) throw new NoSuchConsultation();
         return answer.apply(one, reports.issued(one).orElseThrow(NoSuchConsultation::new));

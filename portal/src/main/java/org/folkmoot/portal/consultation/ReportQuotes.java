@@ -4,11 +4,12 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class ReportQuotes {
 
     /** How many were picked, for the draft or for what everybody reads, that nobody may read any more. */
     int lost(Consultation one, Collection<ReportText> texts) {
-        if (texts.stream().allMatch(text -> text.picked() == null)) return 0;
+        if (texts.stream().allMatch(text -> text.held() == null)) return 0;
         Set<UUID> open = all(one).stream().map(Findings.Quote::id).collect(Collectors.toSet());
         return (int) texts.stream()
                 .flatMap(text -> text.lost(open).stream())
@@ -77,17 +78,31 @@ class ReportQuotes {
         return Stream.concat(Stream.of(WHICH), all(one).stream().map(quote -> PLACE + quote.id()));
     }
 
-    /** As a form would send them. */
-    void type(@Nullable List<UUID> picked, Map<String, String> typed) {
-        if (picked == null) return;
-        typed.put(WHICH, PICKED);
-        for (int at = 0; at < picked.size(); at++) typed.put(PLACE + picked.get(at), Integer.toString(at + 1));
+    /** Which were given a place. @param ids by question in their order, and in each by place; null for none where every one is meant @param every whether every one stands in the report all the same */
+    record Placed(@Nullable List<UUID> ids, boolean every) {}
+
+    /** As a form would send them: in each question from 1 on. */
+    void type(ReportText text, Consultation one, Map<String, String> typed) {
+        if (text.held() != null) typed.put(WHICH, PICKED);
+        if (text.picked() == null) return;
+        Map<UUID, List<Object>> questions = new HashMap<>();
+        published(one)
+                .forEach((activity, quotes) ->
+                        quotes.forEach(quote -> questions.put(quote.id(), question(activity, quote))));
+        Map<List<Object>, Integer> last = new HashMap<>();
+        for (UUID id : text.picked()) {
+            List<Object> question = questions.getOrDefault(id, List.of());
+            typed.put(PLACE + id, Integer.toString(last.merge(question, 1, Integer::sum)));
+        }
     }
 
-    /** By question in their order, and in each by place; null for all of them. */
-    @Nullable
-    List<UUID> read(Form form, Consultation one, FieldErrors errors) {
-        Map<List<Object>, List<Map.Entry<UUID, Integer>>> byQuestion = new LinkedHashMap<>();
+    private static List<Object> question(Activity activity, Findings.Quote quote) {
+        return List.of(activity.publicId(), quote.question());
+    }
+
+    /** What was typed. Two quotes of a question in one place are a mistake, not a choice. */
+    Placed read(Form form, Consultation one, FieldErrors errors) {
+        Map<List<Object>, TreeMap<Integer, UUID>> byQuestion = new LinkedHashMap<>();
         published(one)
                 .forEach((activity, quotes) -> quotes.forEach(quote -> {
                     String field = PLACE + quote.id();
@@ -95,16 +110,31 @@ class ReportQuotes {
                     int place = form.number(field);
                     if (place < 1 || place > LAST_PLACE) {
                         errors.add(field, "consultation.report.place-wrong", Map.of("most", LAST_PLACE));
+                    } else if (byQuestion
+                                    .computeIfAbsent(question(activity, quote), any -> new TreeMap<>())
+                                    .putIfAbsent(place, quote.id())
+                            != null) {
+                        errors.add(field, "consultation.report.quote-twice", Map.of("place", place));
                     }
-                    byQuestion
-                            .computeIfAbsent(List.of(activity.publicId(), quote.question()), any -> new ArrayList<>())
-                            .add(Map.entry(quote.id(), place));
                 }));
-        if (!form.text(WHICH).equals(PICKED)) return null;
-        return byQuestion.values().stream()
-                .flatMap(quotes -> quotes.stream().sorted(Comparator.comparing(Map.Entry::getValue)))
-                .map(Map.Entry::getKey)
+        List<UUID> placed = byQuestion.values().stream()
+                .flatMap(quotes -> quotes.values().stream())
                 .toList();
+        boolean every = !form.text(WHICH).equals(PICKED);
+        return new Placed(every && placed.isEmpty() ? null : placed, every);
+    }
+
+    /** How many were given a place that does not count as it stands. @param typed as a form sends it */
+    int idle(Map<String, String> typed) {
+        if (counts(typed)) return 0;
+        return (int) typed.entrySet().stream()
+                .filter(field ->
+                        field.getKey().startsWith(PLACE) && !field.getValue().isBlank())
+                .count();
+    }
+
+    private static boolean counts(Map<String, String> typed) {
+        return typed.containsKey("quotes") && typed.getOrDefault(WHICH, "").equals(PICKED);
     }
 
     List<Group> groups(Consultation one, Map<String, String> typed, String locale) {

@@ -74,6 +74,7 @@ class ReportShowing {
     /**
      * @param studioHref way back from the preview of a draft; empty for what everybody reads
      * @param published null for a draft
+     * @param statements that named groups agreed themselves
      * @param facts what the portal knows of how it was done, as sentences
      */
     record ReportPage(
@@ -91,6 +92,7 @@ class ReportShowing {
             List<Figure> figures,
             boolean kept,
             List<Showing.Text> quotes,
+            List<Showing.GroupSaid> statements,
             List<Showing.Reply> rows,
             Grounds.@Nullable Decided decided)
             implements PageModel {}
@@ -156,13 +158,16 @@ class ReportShowing {
                                 .toList(),
                         released.kept(),
                         quotes(one, text, results, locale),
+                        results.groups().stream()
+                                .filter(group -> !group.agreedOn().isEmpty())
+                                .toList(),
                         outcome == null ? List.of() : outcome.rows(),
                         outcome == null ? null : outcome.decided()));
     }
 
     private List<Showing.Text> quotes(Consultation one, ReportText text, Showing.ResultsPage results, String locale) {
         if (!text.quotes()) return List.of();
-        return text.picked() == null ? results.quotes() : quotes.words(one, text.picked(), locale);
+        return text.held() == null ? results.quotes() : quotes.words(one, text.held(), locale);
     }
 
     private static SanitizedHtml rich(Localised text, String locale) {
@@ -241,12 +246,14 @@ class ReportShowing {
         }
         results.campaigns()
                 .forEach(texts -> facts.add(messages.text(locale, "survey.campaign.said", Map.of("texts", texts))));
+        facts.addAll(results.without());
         if (!results.letters().isEmpty()) {
             facts.add(say(locale, "letters", Map.of("letters", results.letters().size())));
         }
         facts.addAll(results.reading());
         facts.add(say(locale, "left-out", Map.of()));
-        facts.add(messages.text(locale, "survey.released.rounded"));
+        facts.add(messages.text(
+                locale, released.totals().isEmpty() ? "survey.released.rounded" : "survey.released.rounded-rest"));
         if (!released.mixed().isEmpty()) facts.add(released.mixed());
         if (released.kept()) facts.add(messages.text(locale, "survey.released.kept"));
         return facts;

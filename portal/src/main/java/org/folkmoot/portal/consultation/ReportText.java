@@ -17,9 +17,9 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param questions ids of released questions, in the order in which they are printed
  * @param quotes whether it holds the quotes that were published by hand
  * @param byAudience whether each figure is followed by those of each audience; null in a text from before they could be
- * @param picked ids of the quotes it holds, in order, as far as they are public still; null for every one, as in a text from before they
- *     could be picked
+ * @param picked ids of the quotes that were given a place, in order; null for none, as in a text from before they could be
  * @param outcome whether it holds what came of it, once that is published
+ * @param everyQuote true where it holds every quote though some were given a place, which they keep for another time
  */
 record ReportText(
         Localised summary,
@@ -29,7 +29,8 @@ record ReportText(
         boolean quotes,
         boolean outcome,
         @Nullable Boolean byAudience,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> picked) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> picked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean everyQuote) {
     static final ReportText EMPTY =
             new ReportText(Localised.EMPTY, Localised.EMPTY, Localised.EMPTY, List.of(), true, true, true);
 
@@ -47,13 +48,20 @@ record ReportText(
             boolean quotes,
             boolean outcome,
             @Nullable Boolean byAudience) {
-        this(summary, who, method, questions, quotes, outcome, byAudience, null);
+        this(summary, who, method, questions, quotes, outcome, byAudience, null, null);
+    }
+
+    /** Ids of the quotes it holds, in order, as far as they are public still; null for every one. */
+    @Nullable
+    List<UUID> held() {
+        return Boolean.TRUE.equals(everyQuote) ? null : picked;
     }
 
     /** Of quotes that were picked, those that nobody may read any more. @param open ids of all that are public */
     List<UUID> lost(Collection<UUID> open) {
-        if (!quotes || picked == null) return List.of();
-        return picked.stream().filter(id -> !open.contains(id)).toList();
+        List<UUID> held = held();
+        if (!quotes || held == null) return List.of();
+        return held.stream().filter(id -> !open.contains(id)).toList();
     }
 
     boolean withAudiences() {

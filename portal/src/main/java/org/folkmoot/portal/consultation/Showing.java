@@ -281,15 +281,24 @@ class Showing {
     /**
      * What a group said and confirmed, without a number.
      *
-     * @param who in which bands those are who took part
+     * @param who in which bands those are who took part; none of a statement
+     * @param agreedOn the day on which a group agreed its statement; empty for anything else @param group its name; empty where it is not told
      */
     record GroupSaid(
-            String method, String month, List<String> who, Text summary, String confirmed, List<Text> quotes) {}
+            String method,
+            String month,
+            List<String> who,
+            Text summary,
+            String confirmed,
+            List<Text> quotes,
+            String agreedOn,
+            String group) {}
 
     /**
      * @param soFar whether people can still answer: then there are figures and nothing else
      * @param released null before the first release
      * @param onPaper whether ten or more answers of somebody's came on paper
+     * @param without whether most people answer otherwise without the campaigns, as sentences
      */
     record ResultsPage(
             Text title,
@@ -303,11 +312,17 @@ class Showing {
             String hearHref,
             boolean onPaper,
             List<Integer> campaigns,
+            List<String> without,
             List<GroupSaid> groups,
             List<CameIn> letters,
             List<String> reading,
             boolean soFar)
-            implements PageModel {}
+            implements PageModel {
+        /** Key of what is said about how exact figures are: {@code lead}, or another once exactly how many took part was told. */
+        public String protection() {
+            return released == null || released.totals().isEmpty() ? "lead" : "lead-told";
+        }
+    }
 
     /**
      * @param outcome {@code did}, {@code will} or {@code not}
@@ -783,6 +798,9 @@ class Showing {
                         .map(Campaigns.Said::texts)
                         .toList(),
                 asked.stream()
+                        .flatMap(activity -> without(activity, locale).stream())
+                        .toList(),
+                asked.stream()
                         .flatMap(activity -> findings.groups(one.councilId(), activity.publicId()).stream())
                         .map(listened -> said(listened, locale))
                         .toList(),
@@ -797,6 +815,24 @@ class Showing {
                                 .map(median -> read(median, locale))
                                 .toList(),
                 soFar);
+    }
+
+    private Optional<String> without(Activity activity, String locale) {
+        return findings.withoutCampaigns(activity.councilId(), activity.publicId())
+                .map(said -> messages.text(
+                        locale,
+                        "survey.without." + said.key(),
+                        Map.of(
+                                "audience", activity.said().name().in(locale),
+                                "all", said.compared(),
+                                "others", said.others().size(),
+                                "questions",
+                                        said.others().stream()
+                                                .map(question -> messages.text(
+                                                        locale,
+                                                        "survey.asked.option",
+                                                        Map.of("option", question.in(locale))))
+                                                .collect(Collectors.joining("; ")))));
     }
 
     private String read(ReadingTimes.Median median, String locale) {
@@ -849,7 +885,9 @@ class Showing {
                 group.quotes().stream()
                         .map(quote ->
                                 new Text(quote.words(), quote.language().equals(locale) ? null : quote.language()))
-                        .toList());
+                        .toList(),
+                group.agreedOn() == null ? "" : spoken(group.agreedOn(), locale),
+                group.groupName() == null ? "" : group.groupName().in(locale));
     }
 
     /** The next midnight at which something that was promised becomes late. */

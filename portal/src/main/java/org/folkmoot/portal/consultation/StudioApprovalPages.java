@@ -47,7 +47,11 @@ class StudioApprovalPages {
             @Nullable Instant at,
             String words) {}
 
+    /** A question about health, belief, origin, sexuality and the like. @param condition key of what lets the council ask it; empty while nobody has said */
+    record Special(String audience, Showing.Text question, String condition) {}
+
     /**
+     * @param special what is asked of whom about such things
      * @param standing such as {@code waiting}
      * @param mine whether the reader is the one who was asked and can answer now
      */
@@ -57,6 +61,7 @@ class StudioApprovalPages {
             String standing,
             boolean mine,
             String fingerprint,
+            List<Special> special,
             List<Choice> approvers,
             List<Past> past,
             String words,
@@ -65,6 +70,7 @@ class StudioApprovalPages {
 
     private final Consultations consultations;
     private final Approvals approvals;
+    private final Questions questions;
     private final People people;
     private final Studio studio;
     private final Forms forms;
@@ -73,12 +79,14 @@ class StudioApprovalPages {
     StudioApprovalPages(
             Consultations consultations,
             Approvals approvals,
+            Questions questions,
             People people,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.approvals = approvals;
+        this.questions = questions;
         this.people = people;
         this.studio = studio;
         this.forms = forms;
@@ -137,6 +145,7 @@ class StudioApprovalPages {
                 standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 mine,
                 approvals.fingerprint(one),
+                special(one, visit),
                 approvals.approvers(visit.viewer(), visit.now()).stream()
                         .map(person -> new Choice(person.publicId().toString(), person.displayName(), false))
                         .toList(),
@@ -151,6 +160,23 @@ class StudioApprovalPages {
                         .toList(),
                 words,
                 errors);
+    }
+
+    private List<Special> special(Consultation one, Visit visit) {
+        return consultations.activities(one).stream()
+                .filter(activity -> activity.questionnaire() != null)
+                .flatMap(activity -> questions
+                        .facts(
+                                one.councilId(),
+                                java.util.Objects.requireNonNull(activity.questionnaire()),
+                                visit.council().parityLocales())
+                        .special()
+                        .stream()
+                        .map(question -> new Special(
+                                activity.said().name().in(visit.locale()),
+                                Showing.Text.of(question.text(), visit.locale()),
+                                question.condition())))
+                .toList();
     }
 
     private String who(long account) {

@@ -79,6 +79,14 @@ class StudioAudiencePages {
     /** One part it can be asked in. */
     record PartChoice(String id, String name, boolean chosen) {}
 
+    /**
+     * Somebody who is not to be asked any more, before it is done: what goes with them cannot be brought back.
+     *
+     * @param title as a question
+     * @param words that were written for them, in any language
+     */
+    record Removing(String id, String usual, String title, List<Showing.Text> words, int questions, int pages) {}
+
     /** @param members how many belong to it, in words: a small one is not counted */
     record GroupChoice(String id, String name, String members, boolean chosen) {}
 
@@ -89,6 +97,7 @@ class StudioAudiencePages {
      * @param saved when they were saved, as {@code 16:42}; null when nobody just did
      * @param errors of all cards
      * @param gone words that were typed for somebody who is not asked any more
+     * @param removing who is not to be asked any more, once that was said again; null for nobody
      * @param kinds of people who can be added; none once there are as many as one page holds
      * @param likes whose questions one more can begin with
      */
@@ -101,7 +110,8 @@ class StudioAudiencePages {
             int left,
             @Nullable String saved,
             FieldErrors.Shown errors,
-            List<String> gone)
+            List<String> gone,
+            @Nullable Removing removing)
             implements PageModel {}
 
     /** What somebody wants beside saving what they typed. @param about the audience it is about; null for none */
@@ -113,7 +123,12 @@ class StudioAudiencePages {
         }
 
         boolean removes(AudienceCard card) {
-            return what.equals("remove") && card.audience().equals(about);
+            return (what.equals("remove") || surely()) && card.audience().equals(about);
+        }
+
+        /** Whether it was said again, below the list of what goes. */
+        boolean surely() {
+            return what.equals("surely");
         }
     }
 
@@ -168,7 +183,7 @@ class StudioAudiencePages {
     HttpResponse<?> list(UUID id, Visit visit, @Nullable @QueryValue String saved) {
         if (studio.announced(id, visit)) return Studio.fixed(id, visit);
         Draft draft = draft(id, visit);
-        return Answers.page(VIEW, page(draft, draft.kept(), saved, FieldErrors.Shown.NONE, List.of(), visit));
+        return Answers.page(VIEW, page(draft, draft.kept(), saved, FieldErrors.Shown.NONE, List.of(), null, visit));
     }
 
     private Draft draft(UUID id, Visit visit) {
@@ -187,6 +202,7 @@ class StudioAudiencePages {
             @Nullable String saved,
             FieldErrors.Shown errors,
             List<String> gone,
+            @Nullable Removing removing,
             Visit visit) {
         List<Choice> kinds = cards.size() >= Drafting.MOST_AUDIENCES
                 ? List.of()
@@ -205,7 +221,8 @@ class StudioAudiencePages {
                 opening.checklist(draft.one(), visit.now()).toDo().size(),
                 SavedAt.shown(saved),
                 errors,
-                gone);
+                gone,
+                removing);
     }
 
     private static List<AudienceBands.Band> bands(Draft draft, List<AudienceCard> cards) {
@@ -225,19 +242,22 @@ class StudioAudiencePages {
         List<AudienceCard> cards =
                 draft.kept().stream().map(card -> card.typed(form)).toList();
         if (form.turned()) {
-            return Answers.page(VIEW, page(draft, cards, null, FieldErrors.Shown.NONE, List.of(), visit));
+            return Answers.page(VIEW, page(draft, cards, null, FieldErrors.Shown.NONE, List.of(), null, visit));
         }
         Doing doing = Doing.of(form);
         FieldErrors errors = new FieldErrors(messages, visit);
         check(draft, cards.stream().filter(card -> !doing.removes(card)).toList(), errors, visit);
         List<String> gone = gone(form, draft);
-        if (!errors.none() || !gone.isEmpty()) {
-            List<AudienceCard> again = cards.stream()
-                    .map(card -> card.overtaken(kept(draft, card))
-                            ? card.seeing(kept(draft, card).mark())
-                            : card)
-                    .toList();
-            return Answers.again(VIEW, page(draft, again, null, errors.shown(), gone, visit));
+        Removing removing = cards.stream()
+                .filter(doing::removes)
+                .findFirst()
+                .map(card -> removing(draft, card, doing, visit))
+                .orElse(null);
+        if (!errors.none() || !gone.isEmpty() || removing != null) {
+            List<AudienceCard> again =
+                    cards.stream().map(card -> again(draft, card, doing)).toList();
+            AudiencesPage page = page(draft, again, null, errors.shown(), gone, removing, visit);
+            return errors.none() && gone.isEmpty() ? Answers.page(VIEW, page) : Answers.again(VIEW, page);
         }
         List<AudienceCard> typed = cards.stream()
                 .filter(AudienceCard::touched)
@@ -278,13 +298,47 @@ class StudioAudiencePages {
                         id,
                         Objects.requireNonNull(about),
                         doing.what().equals("up") ? -1 : 1);
-            case "remove" -> {
+            case "remove", "surely" -> {
                 drafting.removeAudience(visit.viewer(), id, Objects.requireNonNull(about));
                 return null;
             }
             default -> {}
         }
         return about;
+    }
+
+    /** The card as it comes back: whoever leaves somebody out has read what a colleague wrote meanwhile, and does not undo it by staying. */
+    private static AudienceCard again(Draft draft, AudienceCard card, Doing doing) {
+        AudienceCard kept = kept(draft, card);
+        if (doing.removes(card) && !card.touched()) return kept;
+        return card.overtaken(kept) || doing.removes(card) ? card.seeing(kept.mark()) : card;
+    }
+
+    /**
+     * Nothing is lost before somebody has seen what: words and questions that a colleague wrote meanwhile are shown first, too.
+     *
+     * @return null where nothing would be lost, and where it was said again of all that is
+     */
+    private @Nullable Removing removing(Draft draft, AudienceCard card, Doing doing, Visit visit) {
+        AudienceCard kept = kept(draft, card);
+        Activity activity = draft.of(card);
+        Questions.Facts facts = facts(activity, visit);
+        boolean seen = doing.surely() && kept.mark().equals(card.seen());
+        boolean asBegun =
+                facts.questions() == 0 && Stream.of(card, kept).allMatch(each -> each.asBegun(activity.audience()));
+        if (seen || asBegun) return null;
+        String called = called(card, activity, visit);
+        return new Removing(
+                card.audience().toString(),
+                called,
+                messages.text(visit.locale(), "consultation.audiences.remove-title", Map.of("name", called)),
+                Stream.of(card.name(), kept.name(), card.opening(), kept.opening())
+                        .flatMap(text -> text.texts().entrySet().stream())
+                        .map(said -> new Showing.Text(said.getValue(), said.getKey()))
+                        .distinct()
+                        .toList(),
+                facts.questions(),
+                facts.pages());
     }
 
     /** Fields of every card there was when the page was shown; anything else is no form of ours. */

@@ -30,7 +30,9 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.survey.ActivityResults;
+import org.folkmoot.portal.survey.Campaigns;
 import org.folkmoot.portal.survey.CrossTableView;
+import org.folkmoot.portal.survey.Without;
 
 /** From the close to the decision: the pack, who has read it, the full figures for those who decide, and what was decided. */
 @Controller("/studio/consultations/{id}/decision")
@@ -72,13 +74,21 @@ class StudioDecisionPages {
 
     record Row(String label, long people) {}
 
-    record Question(String text, long base, List<Row> rows) {}
+    /** @param others how many left it empty, were not asked it, or could not be read on paper, as sentences */
+    record Question(String text, long base, List<Row> rows, List<String> others) {}
 
-    /** @param tables two questions side by side each */
-    record Figures(String audience, long sent, List<Question> questions, List<CrossTableView> tables) {}
+    /** @param tables two questions side by side each @param campaigns texts in nearly the same words @param compared figures without them, and without people from elsewhere; null where there is nothing to compare with */
+    record Figures(
+            String audience,
+            long sent,
+            List<Question> questions,
+            List<CrossTableView> tables,
+            List<Campaigns.Told> campaigns,
+            Without.@Nullable Compared compared) {}
 
-    /** @param alone whether questions side by side wait for a pack that somebody else puts together */
-    record AppendixPage(Studio.Head head, List<Figures> figures, boolean alone) implements PageModel {}
+    /** @param ways what was chosen in ways beside questionnaires @param alone whether questions side by side wait for a pack that somebody else puts together */
+    record AppendixPage(Studio.Head head, List<Figures> figures, List<WaysTold.Exact> ways, boolean alone)
+            implements PageModel {}
 
     record RecordPage(Studio.Head head, String way, Map<String, String> typed, boolean welsh, FieldErrors.Shown errors)
             implements PageModel {}
@@ -87,6 +97,8 @@ class StudioDecisionPages {
     private final Decisions decisions;
     private final Groundwork groundwork;
     private final AppendixTables tables;
+    private final WaysTold ways;
+    private final Findings findings;
     private final PackShowing showing;
     private final Studio studio;
     private final Forms forms;
@@ -97,6 +109,8 @@ class StudioDecisionPages {
             Decisions decisions,
             Groundwork groundwork,
             AppendixTables tables,
+            WaysTold ways,
+            Findings findings,
             PackShowing showing,
             Studio studio,
             Forms forms,
@@ -105,6 +119,8 @@ class StudioDecisionPages {
         this.decisions = decisions;
         this.groundwork = groundwork;
         this.tables = tables;
+        this.ways = ways;
+        this.findings = findings;
         this.showing = showing;
         this.studio = studio;
         this.forms = forms;
@@ -185,9 +201,11 @@ class StudioDecisionPages {
                         results,
                         tables.exact(visit.viewer(), one, activity.publicId(), visit.locale()),
                         visit.locale())));
+        List<WaysTold.Exact> otherwise = ways.exact(one, visit.locale());
         boolean alone = !tables.of(one).isEmpty() && tables.alone(visit.viewer(), one);
         return Answers.page(
-                "consultation/studio_appendix", new AppendixPage(studio.head(one, "decision", visit), figures, alone));
+                "consultation/studio_appendix",
+                new AppendixPage(studio.head(one, "decision", visit), figures, otherwise, alone));
     }
 
     @Get("/record")
@@ -315,8 +333,7 @@ class StudioDecisionPages {
                 errors);
     }
 
-    private static Figures figures(
-            Activity activity, ActivityResults results, List<CrossTableView> tables, String locale) {
+    private Figures figures(Activity activity, ActivityResults results, List<CrossTableView> tables, String locale) {
         return new Figures(
                 activity.said().name().in(locale),
                 results.sent(),
@@ -331,8 +348,21 @@ class StudioDecisionPages {
                                 question.base(),
                                 question.options().stream()
                                         .map(option -> new Row(option.text().in(locale), option.people()))
-                                        .toList()))
+                                        .toList(),
+                                others(question, results.sent(), locale)))
                         .toList(),
-                tables);
+                tables,
+                findings.campaignsInFull(activity.councilId(), activity.publicId()),
+                findings.compared(activity.councilId(), activity.publicId(), locale)
+                        .orElse(null));
+    }
+
+    private List<String> others(ActivityResults.QuestionResult question, long sent, String locale) {
+        List<String> others = new ArrayList<>();
+        others.add(messages.text(locale, question.unansweredKey(), question.unansweredFacts(sent)));
+        if (question.illegible() > 0) {
+            others.add(messages.text(locale, "survey.results.illegible", Map.of("sheets", question.illegible())));
+        }
+        return others;
     }
 }

@@ -85,6 +85,25 @@ class StudioPages {
             String by,
             @Nullable Instant done) {}
 
+    /**
+     * Five people try it before everybody does.
+     *
+     * @param state {@code later}, {@code due}, {@code late} or {@code done}
+     * @param answers how many were sent in its rehearsals; once it is done, by then
+     * @param tried who tried it; what was typed where that was refused @param mended the same of what was mended
+     * @param by who said so; empty until somebody did
+     */
+    record Pilot(
+            String state,
+            LocalDate on,
+            int answers,
+            int people,
+            String rehearsalHref,
+            String tried,
+            String mended,
+            String by,
+            @Nullable Instant done) {}
+
     /** @param questionsHref where its questions can be changed; empty once it has closed */
     record AudienceLine(String name, String tone, String resultsHref, String questionsHref, long answers) {}
 
@@ -116,6 +135,7 @@ class StudioPages {
             List<String> notTaken,
             @Nullable Copied copied,
             @Nullable Review review,
+            @Nullable Pilot pilot,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -125,6 +145,7 @@ class StudioPages {
     private final Approvals approvals;
     private final Planning planning;
     private final Reviews reviews;
+    private final Pilots pilots;
     private final Declarations declarations;
     private final People people;
     private final Meetings meetings;
@@ -143,6 +164,7 @@ class StudioPages {
             Approvals approvals,
             Planning planning,
             Reviews reviews,
+            Pilots pilots,
             Declarations declarations,
             People people,
             Meetings meetings,
@@ -159,6 +181,7 @@ class StudioPages {
         this.approvals = approvals;
         this.planning = planning;
         this.reviews = reviews;
+        this.pilots = pilots;
         this.declarations = declarations;
         this.people = people;
         this.meetings = meetings;
@@ -299,10 +322,34 @@ class StudioPages {
         if (words.length() > LONGEST) errors.add("gap", "consultation.field.too-long", Map.of("most", LONGEST));
         if (!errors.none()) {
             Consultation one = consultations.get(visit.council().id(), id);
-            return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), words, errors.shown()));
+            return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), form, errors.shown()));
         }
         reviews.tick(visit.viewer(), id, words);
         return Pages.done(visit, "/studio/consultations/" + id, "review");
+    }
+
+    /** A few people have tried it: who, and what was mended after them. */
+    @Post("/{id}/pilot")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed("consultation.edit")
+    HttpResponse<?> pilot(UUID id, Visit visit, @Body @Nullable String body) {
+        Form form = forms.read(visit, body, "tried", "mended");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        for (String field : List.of("tried", "mended")) {
+            String words = form.text(field).strip();
+            if (words.isEmpty()) errors.add(field, "consultation.pilot.missing." + field);
+            if (words.length() > LONGEST) errors.add(field, "consultation.field.too-long", Map.of("most", LONGEST));
+        }
+        if (!errors.none()) {
+            Consultation one = consultations.get(visit.council().id(), id);
+            return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), form, errors.shown()));
+        }
+        pilots.tick(
+                visit.viewer(),
+                id,
+                form.text("tried").strip(),
+                form.text("mended").strip());
+        return Pages.done(visit, "/studio/consultations/" + id, "pilot");
     }
 
     /** The public page as it will be. */
@@ -315,7 +362,7 @@ class StudioPages {
     }
 
     private OverviewPage page(Consultation one, Visit visit, @Nullable String saved, List<String> notTaken) {
-        return page(one, visit, saved, notTaken, "", FieldErrors.Shown.NONE);
+        return page(one, visit, saved, notTaken, Form.EMPTY, FieldErrors.Shown.NONE);
     }
 
     private OverviewPage page(
@@ -323,7 +370,7 @@ class StudioPages {
             Visit visit,
             @Nullable String saved,
             List<String> notTaken,
-            String typed,
+            Form typed,
             FieldErrors.Shown errors) {
         Stage stage = one.stageAt(visit.now());
         String base = visit.path("/studio/consultations/" + one.publicId());
@@ -381,7 +428,8 @@ class StudioPages {
                                 visit.path("/studio/consultations/" + other.publicId()),
                                 meetings.of(other).size()))
                         .orElse(null),
-                review(one, stage, typed, visit),
+                review(one, stage, typed.text("gap"), visit),
+                pilot(one, stage, typed, visit),
                 errors);
     }
 
@@ -413,6 +461,29 @@ class StudioPages {
                 done == null ? null : done.doneAt());
     }
 
+    /** Until it opens, and once it is done until it closes; null while there are no dates. */
+    private @Nullable Pilot pilot(Consultation one, Stage stage, Form typed, Visit visit) {
+        LocalDate on = pilots.dueOn(one).orElse(null);
+        PilotRow done = pilots.done(one).orElse(null);
+        boolean before = stage == Stage.DRAFT || stage == Stage.PLANNED;
+        boolean open = stage == Stage.OPEN || stage == Stage.PAUSED;
+        if (on == null || !before && (done == null || !open)) return null;
+        LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
+        String state = done != null ? "done" : today.isBefore(on) ? "later" : today.isAfter(on) ? "late" : "due";
+        return new Pilot(
+                state,
+                on,
+                done == null ? pilots.answers(one) : done.answers(),
+                Pilots.PEOPLE,
+                stage == Stage.DRAFT ? visit.path("/studio/consultations/" + one.publicId() + "/rehearsal") : "",
+                done == null ? typed.text("tried") : done.tried(),
+                done == null ? typed.text("mended") : done.mended(),
+                done == null
+                        ? ""
+                        : people.find(done.doneBy()).map(Person::displayName).orElse(""),
+                done == null ? null : done.doneAt());
+    }
+
     private List<PlanLine> plan(Consultation one, Visit visit) {
         boolean young = consultations.activities(one).stream().anyMatch(Activity::young);
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
@@ -424,6 +495,8 @@ class StudioPages {
                 .flatMap(List::stream)
                 // Once it is announced, the look at who is missing stands by itself until it is done.
                 .filter(advice -> one.launchedAt() == null || !advice.key().equals("review"))
+                // That five people try it is a task of its own.
+                .filter(advice -> !advice.key().startsWith("pilot"))
                 .map(advice -> new PlanLine(
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))

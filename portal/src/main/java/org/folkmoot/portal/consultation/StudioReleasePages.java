@@ -47,8 +47,8 @@ import org.folkmoot.portal.survey.Results;
 class StudioReleasePages {
     private static final String NO_BREAKDOWN = "none";
 
-    /** @param part key of a {@link Readiness.Part} @param words what that means, in a sentence */
-    record AudienceLine(String name, String part, int people, int changed, String words) {}
+    /** @param part key of a {@link Readiness.Part} @param words what that means, in a sentence @param statementHref where a group too small for figures says what it agrees itself; empty for any other */
+    record AudienceLine(String name, String part, int people, int changed, String words, String statementHref) {}
 
     record Warning(String words) {}
 
@@ -58,6 +58,7 @@ class StudioReleasePages {
 
     /**
      * @param refusal why nothing can be published now, in a sentence; empty when it can
+     * @param settled whether nothing will ever be published again, because exact totals were
      * @param moved whether the figures have moved since they were looked at
      * @param fixed what earlier releases were broken down by, which cannot change; empty when there is a choice
      * @param preview exactly what would be stored; null when it would be nothing
@@ -67,6 +68,7 @@ class StudioReleasePages {
             Studio.Head head,
             String heading,
             String refusal,
+            boolean settled,
             boolean moved,
             List<AudienceLine> audiences,
             List<Warning> warnings,
@@ -84,6 +86,16 @@ class StudioReleasePages {
             implements PageModel {
         public boolean allowed() {
             return refusal.isEmpty();
+        }
+
+        /** End of the key of what the refusal is called: some are for today, one is for ever, and before the first there are no new ones. */
+        public String why() {
+            return settled ? ".settled" : past.isEmpty() ? "" : ".new";
+        }
+
+        /** Whether the one thing that can be done now is to tell how many took part. */
+        public boolean totalsFirst() {
+            return !allowed() && totals != null && totals.ready();
         }
     }
 
@@ -226,7 +238,10 @@ class StudioReleasePages {
                                 "/studio/consultations/" + id + "/release", Map.of("breakdown", chosen), who, group),
                         locale);
         Readiness.Refusal refusal = readiness.refusal();
-        String state = refusal == null ? readiness.first() ? "first" : "again" : key(refusal);
+        StudioTotals.Card card = totals.card(one, activities(one), tried, visit);
+        String state = refusal == null
+                ? readiness.first() ? "first" : "again"
+                : card != null && card.ready() ? "totals" : key(refusal);
         return new ReleasePage(
                 studio.head(one, "release", visit),
                 messages.text(locale, "consultation.release.heading." + state),
@@ -236,8 +251,9 @@ class StudioReleasePages {
                                 locale,
                                 "consultation.release.refusal." + key(refusal),
                                 Map.of("changed", readiness.changed(), "needed", readiness.needed())),
+                refusal == Readiness.Refusal.SETTLED,
                 moved,
-                readiness.audiences().stream().map(each -> line(each, locale)).toList(),
+                readiness.audiences().stream().map(each -> line(each, visit)).toList(),
                 readiness.oneAnswers().stream()
                         .map(each -> warning(each, locale))
                         .toList(),
@@ -253,10 +269,11 @@ class StudioReleasePages {
                 prospect.unbanded().stream().map(each -> each.in(locale)).toList(),
                 prospect.teamOnly().stream().map(each -> each.in(locale)).toList(),
                 prospect.repeated().stream().map(each -> each.in(locale)).toList(),
-                totals.card(one, activities(one), tried, visit));
+                card);
     }
 
-    private AudienceLine line(Readiness.Audience each, String locale) {
+    private AudienceLine line(Readiness.Audience each, Visit visit) {
+        String locale = visit.locale();
         return new AudienceLine(
                 each.name().in(locale),
                 key(each.part()),
@@ -265,7 +282,10 @@ class StudioReleasePages {
                 messages.text(
                         locale,
                         "consultation.release.part." + key(each.part()),
-                        Map.of("people", each.people(), "changed", each.changed())));
+                        Map.of("people", each.people(), "changed", each.changed())),
+                each.part() == Readiness.Part.SMALL_GROUP
+                        ? visit.path("/studio/group-records/of/" + each.activity() + "/new") + "?method=statement"
+                        : "");
     }
 
     private Warning warning(Readiness.OneAnswer each, String locale) {

@@ -58,6 +58,7 @@ class StudioReportPages {
      * @param published on which day what everybody reads was published; null while nobody does
      * @param picked whether quotes are picked one by one
      * @param quoted quotes that are public, question by question
+     * @param idle how many quotes were given a place that does not count, because every quote stands in the report or none
      * @param lost how many that were picked nobody may read any more
      * @param saved when it was saved, as {@code 16:42}; null when nobody just did
      */
@@ -69,6 +70,7 @@ class StudioReportPages {
             boolean quotes,
             boolean picked,
             List<ReportQuotes.Group> quoted,
+            int idle,
             int lost,
             boolean outcome,
             boolean audiences,
@@ -208,7 +210,7 @@ class StudioReportPages {
             typed.put(PLACE + text.questions().get(at), Integer.toString(at + 1));
         }
         if (text.quotes()) typed.put("quotes", "yes");
-        quotes.type(text.picked(), typed);
+        quotes.type(text, one, typed);
         if (text.outcome()) typed.put("outcome", "yes");
         if (text.withAudiences()) typed.put("audiences", "yes");
         return typed;
@@ -218,7 +220,7 @@ class StudioReportPages {
         text.texts().forEach((locale, words) -> typed.put(field + "_" + locale, words));
     }
 
-    /** Questions in the order of their places, those with the same place in the order of the release. */
+    /** Questions in the order of their places. */
     private ReportText text(Form form, Consultation one, FieldErrors errors) {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (Findings.Released question : findings.releasedQuestions(one)) {
@@ -227,6 +229,8 @@ class StudioReportPages {
             int number = form.number(PLACE + question.id());
             if (number < 1 || number > LAST_PLACE) {
                 errors.add(PLACE + question.id(), "consultation.report.place-wrong", Map.of("most", LAST_PLACE));
+            } else if (places.containsValue(number)) {
+                errors.add(PLACE + question.id(), "consultation.report.place-twice", Map.of("place", number));
             }
             places.put(question.id(), number);
         }
@@ -234,6 +238,7 @@ class StudioReportPages {
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .map(Map.Entry::getKey)
                 .toList();
+        ReportQuotes.Placed placed = quotes.read(form, one, errors);
         return new ReportText(
                 Studio.typed(form, "summary", LONGEST, errors),
                 Studio.typed(form, "who", LONGEST, errors),
@@ -242,7 +247,8 @@ class StudioReportPages {
                 form.has("quotes"),
                 form.has("outcome"),
                 form.has("audiences"),
-                quotes.read(form, one, errors));
+                placed.ids(),
+                placed.every() && placed.ids() != null ? true : null);
     }
 
     private ReportFormPage page(
@@ -269,6 +275,7 @@ class StudioReportPages {
                 typed.containsKey("quotes"),
                 typed.getOrDefault(ReportQuotes.WHICH, "").equals(ReportQuotes.PICKED),
                 quotes.groups(one, typed, visit.locale()),
+                quotes.idle(typed),
                 quotes.lost(
                         one,
                         row == null

@@ -27,12 +27,14 @@ class StudioTotals {
     /**
      * @param said where it stands, in a sentence
      * @param ready whether they can be published now
+     * @param told whether they were, and every other figure stays as it is
      * @param found what a reader could have found, in sentences: then nothing was published
      * @param sure one box to tick; none where nothing can be done
      */
     record Card(
             String said,
             boolean ready,
+            boolean told,
             List<Line> lines,
             List<String> found,
             boolean moved,
@@ -83,6 +85,7 @@ class StudioTotals {
                                 "day",
                                 outlook.on() == null ? "" : Spoken.date(outlook.on(), Locale.of(locale)))),
                 ready,
+                outlook.state() == ExactTotals.State.PUBLISHED,
                 lines,
                 found(tried.found(), locale),
                 tried.moved(),

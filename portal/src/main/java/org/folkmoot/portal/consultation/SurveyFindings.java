@@ -20,6 +20,7 @@ import org.folkmoot.portal.survey.ReleasedView;
 import org.folkmoot.portal.survey.ReleasedViews;
 import org.folkmoot.portal.survey.Results;
 import org.folkmoot.portal.survey.Themes;
+import org.folkmoot.portal.survey.Without;
 
 /** What the survey feature has released, and how many have answered. */
 @Singleton
@@ -32,6 +33,7 @@ final class SurveyFindings implements Findings {
     private final Themes themes;
     private final Groups groups;
     private final Campaigns campaigns;
+    private final Without without;
     private final OnPaper paper;
     private final ReadingTimes times;
     private final Consultations consultations;
@@ -45,6 +47,7 @@ final class SurveyFindings implements Findings {
             Themes themes,
             Groups groups,
             Campaigns campaigns,
+            Without without,
             OnPaper paper,
             ReadingTimes times,
             Consultations consultations) {
@@ -56,6 +59,7 @@ final class SurveyFindings implements Findings {
         this.themes = themes;
         this.groups = groups;
         this.campaigns = campaigns;
+        this.without = without;
         this.paper = paper;
         this.times = times;
         this.consultations = consultations;
@@ -156,6 +160,21 @@ final class SurveyFindings implements Findings {
     @Override
     public List<Campaigns.Said> campaigns(short council, UUID activity) {
         return campaigns.said(council, activity);
+    }
+
+    @Override
+    public List<Campaigns.Told> campaignsInFull(short council, UUID activity) {
+        return campaigns.told(council, activity);
+    }
+
+    @Override
+    public Optional<Without.Compared> compared(short council, UUID activity, String locale) {
+        return without.compared(council, activity, locale);
+    }
+
+    @Override
+    public Optional<Without.Said> withoutCampaigns(short council, UUID activity) {
+        return without.said(council, activity);
     }
 
     @Override

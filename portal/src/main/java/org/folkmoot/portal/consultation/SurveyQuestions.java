@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.AuthoredQuestions;
+import org.folkmoot.portal.survey.Guard;
 import org.folkmoot.portal.survey.QuestionBank;
 import org.folkmoot.portal.survey.Questionnaire;
 import org.folkmoot.portal.survey.Questionnaires;
@@ -65,7 +66,16 @@ final class SurveyQuestions implements Questions {
                 asked.questions().size(),
                 questionnaires.missing(council, asked, locales),
                 QuestionBank.asksAboutWelsh(asked),
-                Questionnaires.asksForAddresses(asked));
+                Questionnaires.asksForAddresses(asked),
+                asked.questions().stream()
+                        .filter(question -> question.guard() == Guard.SPECIAL)
+                        .map(question -> new Special(
+                                question.id(),
+                                question.text(),
+                                question.condition() == null
+                                        ? ""
+                                        : question.condition().key()))
+                        .toList());
     }
 
     @Override

@@ -50,8 +50,8 @@ class TakePartPages {
     /** Where people begin when they guess. */
     @Get
     @Allowed("consultation.read")
-    HttpResponse<?> all(Visit visit) {
-        return Answers.moved(visit.path("/consultations"));
+    HttpResponse<?> all(Visit visit, HttpRequest<?> request) {
+        return Pages.moved(visit.path("/consultations"), request);
     }
 
     @Get("/{slug}/{audience}")
@@ -61,7 +61,8 @@ class TakePartPages {
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
         Activity activity = asked(found.consultation(), audience, visit, request);
         if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
-            return Answers.moved(visit.path("/take-part/" + found.slug() + "/" + activity.segment(visit.locale())));
+            return Pages.moved(
+                    visit.path("/take-part/" + found.slug() + "/" + activity.segment(visit.locale())), request);
         }
         return Answers.page("consultation/take_part", showing.takePart(found.consultation(), activity, visit));
     }
@@ -102,7 +103,7 @@ class TakePartPages {
         Activity activity = asked(one, audience, visit, request);
         String here = address(one, activity, visit.locale());
         if (found.moved() || !audience.equals(activity.segment(visit.locale()))) {
-            return Answers.moved(visit.path(here + ending));
+            return Pages.moved(visit.path(here + ending), request);
         }
         boolean large = "large".equals(print);
         String size = large ? LARGE : "";

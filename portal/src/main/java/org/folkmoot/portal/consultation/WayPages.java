@@ -111,7 +111,7 @@ class WayPages {
             @Nullable @QueryValue Integer page) {
         Found found = found(slug, way, visit);
         if (found.moved()) {
-            return Answers.moved(found.here());
+            return Pages.moved(found.here(), request);
         }
         LocalDate today = visit.now().atZone(Spoken.UK).toLocalDate();
         ByteCache.changesAt(request, today.plusDays(1).atStartOfDay(Spoken.UK).toInstant());
@@ -139,7 +139,7 @@ class WayPages {
             @Nullable @QueryValue Integer page) {
         Found found = found(slug, way, visit);
         return found.moved()
-                ? Answers.moved(found.here() + "/go")
+                ? Pages.moved(found.here() + "/go", request)
                 : Answers.page(
                         "consultation/way_go",
                         page(found, said, again, page == null ? 1 : page, FieldErrors.Shown.NONE, visit, request));
@@ -201,7 +201,7 @@ class WayPages {
         try {
             brakes.take("choice", A_MINUTE, known == null ? "" : known, request);
         } catch (TooManyRequests often) {
-            errors.add(places ? "place" : "choice", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
+            errors.add(places ? "place" : "choice", "consultation.way.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon(
                     "consultation/way_go",
                     page(found, null, form.text("item"), number, errors.shown(), visit, request),
@@ -248,10 +248,11 @@ class WayPages {
     /** @param about the place it is about */
     @Get("/add")
     @Allowed("way.write")
-    HttpResponse<?> form(String slug, UUID way, Visit visit, @Nullable @QueryValue String about) {
+    HttpResponse<?> form(
+            String slug, UUID way, Visit visit, HttpRequest<?> request, @Nullable @QueryValue String about) {
         Found found = wanted(found(slug, way, visit));
         return found.moved()
-                ? Answers.moved(found.here() + "/add")
+                ? Pages.moved(found.here() + "/add", request)
                 : Answers.page(
                         "consultation/way_add",
                         showing.add(
@@ -280,7 +281,10 @@ class WayPages {
         if (words.isEmpty()) {
             errors.add("words", "consultation.way.words-missing");
         } else if (words.length() > Contributions.LONGEST) {
-            errors.add("words", "consultation.idea.too-long", Map.of("most", Contributions.LONGEST));
+            errors.add(
+                    "words",
+                    "consultation.way.too-long." + found.way().kindOf().key(),
+                    Map.of("most", Contributions.LONGEST));
         }
         boolean open = ways.stateAt(found.one(), found.way(), visit.now()) == Part.State.OPEN;
         if (!errors.none() || !open) {
@@ -290,7 +294,7 @@ class WayPages {
         try {
             brakes.take("idea", WORDS_A_MINUTE, "", request);
         } catch (TooManyRequests often) {
-            errors.add("words", "consultation.idea.too-soon", Map.of("seconds", often.seconds()));
+            errors.add("words", "consultation.way.too-soon", Map.of("seconds", often.seconds()));
             return Pages.tooSoon(
                     "consultation/way_add",
                     showing.add(found.one(), found.way(), about, words, errors.shown(), visit),
@@ -309,10 +313,10 @@ class WayPages {
     /** What became of what somebody wrote, for whoever has its address. */
     @Get("/yours/{token}")
     @Allowed("way.write")
-    HttpResponse<?> yours(String slug, UUID way, String token, Visit visit) {
+    HttpResponse<?> yours(String slug, UUID way, String token, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, way, visit);
         if (found.moved()) {
-            return Answers.moved(found.here() + "/yours/" + token);
+            return Pages.moved(found.here() + "/yours/" + token, request);
         }
         Contribution own = contributions
                 .opened(found.one(), found.way(), token, visit.now())

@@ -141,18 +141,35 @@ class WayShowing {
             Showing.@Nullable Text aboutWords,
             String words,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** End of the key of what is asked: a draft as a whole is no passage. */
+        public String asks() {
+            return kind.equals(Way.Kind.DOCUMENT.key()) && about.isEmpty() ? kind + "-whole" : kind;
+        }
+    }
 
+    /**
+     * @param noun what it is called, as a key has it: {@code comment}, or {@code words}
+     * @param kind key of the kind words about why it is not there; null where it is
+     * @param about the place or passage it is about; empty where it is about the whole
+     * @param again where it can be sent again, changed; null once nothing more is taken
+     * @param turn the same address in the other language
+     */
     record YoursPage(
             Showing.Text consultation,
             Showing.Text name,
+            String noun,
             String state,
             String shown,
             String lang,
             @Nullable String covered,
             @Nullable String kind,
             Showing.@Nullable Text reply,
-            String here)
+            String about,
+            @Nullable String again,
+            String turn,
+            String here,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     /** Every way of a consultation, in the order of its parts. */
@@ -329,16 +346,22 @@ class WayShowing {
     YoursPage yours(Consultation one, Way way, Contribution found, Visit visit) {
         boolean published = found.published();
         boolean declined = found.state().equals(Idea.DECLINED);
+        boolean open = ways.stateAt(one, way, visit.now()) == Part.State.OPEN;
         return new YoursPage(
                 Showing.Text.of(one.words().title(), visit.locale()),
                 Showing.Text.of(way.name(), visit.locale()),
+                way.kindOf() == Way.Kind.DOCUMENT ? "comment" : "words",
                 published ? "published" : declined ? "declined" : "waiting",
                 published ? found.shown() : found.words(),
                 found.locale(),
                 published && found.reason() != null ? "moderation.blackout." + found.reason() + ".reader" : null,
                 declined ? "moderation.reason." + found.reason() + ".author" : null,
                 found.reply() == null ? null : Showing.Text.of(found.reply(), visit.locale()),
-                visit.path(here(one, way, visit.locale())));
+                found.about() == null ? "" : found.about(),
+                declined && open ? visit.path(here(one, way, visit.locale())) + "/add" : null,
+                visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())) + "/add",
+                visit.path(here(one, way, visit.locale())),
+                FieldErrors.Shown.NONE);
     }
 
     /** What was written and may be read, with the council's replies. */

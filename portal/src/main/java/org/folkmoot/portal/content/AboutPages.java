@@ -17,6 +17,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.RichText;
 import org.folkmoot.portal.platform.theme.SanitizedHtml;
 import org.folkmoot.portal.platform.web.ByteCache;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.SlugWords;
 import org.folkmoot.portal.platform.web.Visit;
@@ -80,7 +81,7 @@ class AboutPages {
         CouncilPages.Shown page =
                 pages.find(visit.viewer(), visit.locale(), slug, visit.now()).orElseThrow(NoSuchDocument::new);
         if (!page.slug().equals(slug)) {
-            return Answers.moved(visit.path("/about/" + page.slug()) + EntryPages.again(request));
+            return Pages.moved(visit.path("/about/" + page.slug()), request);
         }
         String tag = EntryPages.version(request);
         if (page.own() == null && tag != null) {

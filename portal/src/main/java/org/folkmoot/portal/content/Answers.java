@@ -23,11 +23,6 @@ final class Answers {
         return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
     }
 
-    /** For good. @param address outside path */
-    static MutableHttpResponse<?> moved(String address) {
-        return HttpResponse.status(HttpStatus.MOVED_PERMANENTLY).header("Location", address);
-    }
-
     /** To be saved, never shown. */
     static MutableHttpResponse<?> file(InputStream bytes, DocumentFile file) {
         FileKind kind = FileKind.valueOf(file.kind());

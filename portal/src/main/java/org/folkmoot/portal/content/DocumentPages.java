@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,6 +20,7 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -79,10 +81,10 @@ class DocumentPages {
     @Get("/{slug}")
     @Allowed("document.read")
     @PublicPage(kinds = "document")
-    HttpResponse<?> show(String slug, Visit visit) {
+    HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
         Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
         if (found.moved()) {
-            return Answers.moved(visit.path("/documents/" + found.slug()));
+            return Pages.moved(visit.path("/documents/" + found.slug()), request);
         }
         CoverSheet cover = cover(found, visit);
         Beside beside = beside(
@@ -120,10 +122,10 @@ class DocumentPages {
     @Get("/{slug}/pages/{number}")
     @Allowed("document.read")
     @PublicPage(kinds = "document")
-    HttpResponse<?> read(String slug, int number, Visit visit) {
+    HttpResponse<?> read(String slug, int number, Visit visit, HttpRequest<?> request) {
         Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
         if (found.moved()) {
-            return Answers.moved(visit.path("/documents/" + found.slug() + "/pages/" + number));
+            return Pages.moved(visit.path("/documents/" + found.slug() + "/pages/" + number), request);
         }
         return Answers.page(
                 "content/document_page", text(documents, cover(found, visit), found.document(), number, visit));
@@ -131,20 +133,20 @@ class DocumentPages {
 
     @Get("/{slug}/file")
     @Allowed("document.read")
-    HttpResponse<?> file(String slug, Visit visit) {
+    HttpResponse<?> file(String slug, Visit visit, HttpRequest<?> request) {
         Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
         if (found.moved()) {
-            return Answers.moved(visit.path("/documents/" + found.slug() + "/file"));
+            return Pages.moved(visit.path("/documents/" + found.slug() + "/file"), request);
         }
         return sent(documents, found.document(), visit);
     }
 
     @Get("/{slug}/versions/{number}")
     @Allowed("document.read")
-    HttpResponse<?> version(String slug, int number, Visit visit) {
+    HttpResponse<?> version(String slug, int number, Visit visit, HttpRequest<?> request) {
         Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
         if (found.moved()) {
-            return Answers.moved(visit.path("/documents/" + found.slug() + "/versions/" + number));
+            return Pages.moved(visit.path("/documents/" + found.slug() + "/versions/" + number), request);
         }
         DocumentFile file = documents
                 .earlier(found.document(), documents.everybody(visit.council().id()), number)

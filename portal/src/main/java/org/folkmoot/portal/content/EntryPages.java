@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.ContentTypes;
-import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.search.Alike;
@@ -91,7 +91,7 @@ class EntryPages {
             throw new NoSuchDocument();
         }
         if (!found.slug().equals(slug)) {
-            return Answers.moved(visit.path(type.pages().folder() + "/" + found.slug()) + again(request));
+            return Pages.moved(visit.path(type.pages().folder() + "/" + found.slug()), request);
         }
         String tag = version(request);
         EntryViews.EntryPage page = tag == null
@@ -107,12 +107,6 @@ class EntryPages {
     @Nullable
     static String version(HttpRequest<?> request) {
         return request.getParameters().getFirst(EntryViews.VERSION).orElse(null);
-    }
-
-    /** The end of an address that leads on, so that nobody loses their language on the way. */
-    static String again(HttpRequest<?> request) {
-        String tag = version(request);
-        return tag == null || !FurtherLanguages.wellFormed(tag) ? "" : "?" + EntryViews.VERSION + "=" + tag;
     }
 
     /** Says which language the words are in, where they are not in the page's. */

@@ -68,10 +68,10 @@ class FormatPages {
 
     @Get
     @Allowed(FormatRequests.ASK)
-    HttpResponse<?> ask(String slug, Visit visit) {
+    HttpResponse<?> ask(String slug, Visit visit, HttpRequest<?> request) {
         Documents.Addressed found = addressed(slug, visit);
         if (found.moved()) {
-            return Answers.moved(visit.path("/documents/" + found.slug() + "/formats"));
+            return Pages.moved(visit.path("/documents/" + found.slug() + "/formats"), request);
         }
         return page(HttpStatus.OK, found, Form.EMPTY, FieldErrors.Shown.NONE, visit);
     }

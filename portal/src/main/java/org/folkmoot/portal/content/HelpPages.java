@@ -1,6 +1,7 @@
 package org.folkmoot.portal.content;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.ProblemKind;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
@@ -34,8 +36,8 @@ class HelpPages {
     /** Where people look for it first. */
     @Get
     @Allowed("page.read")
-    HttpResponse<?> help(Visit visit) {
-        return Answers.moved(visit.path("/about/" + messages.text(visit.locale(), "content.address.help")));
+    HttpResponse<?> help(Visit visit, HttpRequest<?> request) {
+        return Pages.moved(visit.path("/about/" + messages.text(visit.locale(), "content.address.help")), request);
     }
 
     record ProblemsPage(List<Meant> problems) implements PageModel {}

@@ -45,7 +45,7 @@ class FeedPages {
     @Get
     @Produces({"application/atom+xml", MediaType.TEXT_XML, MediaType.APPLICATION_XML, MediaType.TEXT_HTML})
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "tender"})
     HttpResponse<String> feed(Visit visit, HttpRequest<?> request) {
         sources.forEach(source -> source.nextChange(visit).ifPresent(instant -> ByteCache.changesAt(request, instant)));
         List<FeedSource.Item> items = sources.stream()

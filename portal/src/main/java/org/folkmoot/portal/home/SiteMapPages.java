@@ -50,7 +50,7 @@ class SiteMapPages {
     @Get
     @Produces(MediaType.ALL)
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document", "tender"})
     HttpResponse<String> index(Visit visit, HttpRequest<?> request) {
         int files = pages(visit, request).size();
         StringBuilder xml =
@@ -69,7 +69,7 @@ class SiteMapPages {
     @Get("/{file}")
     @Produces(MediaType.ALL)
     @Allowed("site.read")
-    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document", "tender"})
     HttpResponse<String> file(Visit visit, @PathVariable String file, HttpRequest<?> request) {
         List<List<MapSource.Place>> all = pages(visit, request);
         if (!file.matches("[1-9][0-9]{0,3}") || Integer.parseInt(file) > all.size()) {

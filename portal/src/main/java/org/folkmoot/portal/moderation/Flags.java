@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.folkmoot.portal.platform.text.Undisguised;
 
 /**
  * What the filters notice in a text, in English and Welsh: ways to find somebody, and words of distress. They err on the side of noticing,
@@ -87,9 +87,6 @@ public final class Flags {
     private static final Pattern CAPITALS = Pattern.compile(
             "\\b(\\p{Lu}[\\p{L}'’-]+)(?: (?:ap|ab|ferch|de|van|von|Mc|Mac|O['’]?))? (\\p{Lu}[\\p{L}'’-]+)");
     private static final Pattern PAIR = Pattern.compile("(?=\\b([\\p{L}'’-]{2,}) ([\\p{L}'’-]{3,}))");
-    private static final Pattern SPELT_OUT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}@$!][\\s.*_\\-]{1,2}){3,40}[\\p{L}\\p{N}@$!](?![\\p{L}\\p{N}])");
-
     private static final Set<String> NAMES = Words.lines("given_names.txt");
     private static final Set<String> NO_NAME = Words.lines("not_names.txt");
     private static final Pattern DISTRESS = Words.anyOf("distress_en.txt", "distress_cy.txt");
@@ -101,8 +98,8 @@ public final class Flags {
 
     /** @return what was noticed; empty for most texts */
     public static Set<Flag> of(String text) {
-        String written = Words.plain(text.length() > MOST ? text.substring(0, MOST) : text);
-        String small = Words.folded(written);
+        String written = Undisguised.plain(text.length() > MOST ? text.substring(0, MOST) : text);
+        String small = Undisguised.folded(written);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         boolean email =
                 EMAIL.matcher(small).find() || EMAIL_SPELT.matcher(small).find();
@@ -185,8 +182,8 @@ public final class Flags {
         Matcher two = CAPITALS.matcher(written);
         int from = 0;
         while (two.find(from)) {
-            String first = Words.folded(two.group(1));
-            String second = Words.folded(two.group(2));
+            String first = Undisguised.folded(two.group(1));
+            String second = Undisguised.folded(two.group(2));
             boolean shouted = two.group(1).length() > 1
                     && two.group(1).equals(two.group(1).toUpperCase(java.util.Locale.ROOT));
             if (!NO_NAME.contains(first) && !NO_NAME.contains(second) && (!shouted || NAMES.contains(first))) {
@@ -205,15 +202,8 @@ public final class Flags {
         return false;
     }
 
-    /** Also where letters are swapped for figures or set apart. */
     private static boolean distress(String small) {
-        String joined = SPELT_OUT
-                .matcher(small)
-                .replaceAll(
-                        spelt -> Matcher.quoteReplacement(" " + spelt.group().replaceAll("[\\s.*_\\-]", "") + " "));
-        return Stream.of(small, joined)
-                .flatMap(text -> Stream.of(text, Words.unmasked(text)))
-                .map(Words::onlyLetters)
+        return Undisguised.readings(small).stream()
                 .anyMatch(text -> DISTRESS.matcher(text).find());
     }
 }

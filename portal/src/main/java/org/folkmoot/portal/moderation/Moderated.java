@@ -11,6 +11,11 @@ public interface Moderated {
     /** Names the feature's kind of text in our tables, such as {@code survey-text} or {@code idea}; never changes. */
     String source();
 
+    /** Before the colon in the name of the record that decisions stand in; after it comes the space. */
+    default String stream() {
+        return "consultation";
+    }
+
     /** The text as it stands now; empty when it was withdrawn, or is no longer to be seen by anyone here. */
     Optional<TextSeen> text(short council, UUID ref);
 

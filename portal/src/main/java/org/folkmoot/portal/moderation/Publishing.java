@@ -121,7 +121,12 @@ class Publishing {
         boolean publishes = decision instanceof Decision.Published || decision instanceof Decision.BlackedOut;
         if (publishes && row.needed() > 1 && !secondYes(council, row, actor, text, shape(decision))) {
             audit.record(
-                    "consultation:" + row.space(), council, actor, "moderation.agreed", id.toString(), "one-of-two");
+                    source.stream() + ":" + row.space(),
+                    council,
+                    actor,
+                    "moderation.agreed",
+                    id.toString(),
+                    "one-of-two");
             return false;
         }
         if (decision instanceof Decision.Escalated) {
@@ -130,7 +135,12 @@ class Publishing {
         source.decided(council, row.ref(), decision);
         rows.remove(council, id);
         audit.record(
-                "consultation:" + row.space(), council, actor, "moderation.decided", id.toString(), outcome(decision));
+                source.stream() + ":" + row.space(),
+                council,
+                actor,
+                "moderation.decided",
+                id.toString(),
+                outcome(decision));
         return true;
     }
 

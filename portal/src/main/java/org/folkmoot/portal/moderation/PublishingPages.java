@@ -55,9 +55,24 @@ final class PublishingPages {
         this.messages = messages;
     }
 
-    /** @param href where names can be blacked out, or a reason chosen */
+    /** Of more letters only the beginning stands there, with the rest one press away. */
+    private static final int LONG = 240;
+
+    /**
+     * What on its page a text is about.
+     *
+     * @param title such as "Passage 3"; empty where it is about the whole of it
+     * @param begin how its words begin, where there are too many to stand there at once; empty where they all do
+     * @param words all of it; empty where it has none
+     * @param href inside address of the page
+     */
+    record On(String title, String begin, String words, String lang, String href) {}
+
+    /** @param href where names can be blacked out, or a reason chosen @param kind key of what it is @param on null where nothing more is known of it */
     record Shown(
             String href,
+            String kind,
+            @Nullable On on,
             String proof,
             String about,
             String aboutLanguage,
@@ -205,6 +220,9 @@ final class PublishingPages {
         boolean out = !item.shape().ranges().isEmpty();
         return new Shown(
                 "/studio/moderation/" + item.id(),
+                "moderation.kind."
+                        + (text.setting() == null ? "text" : text.setting().kind()),
+                text.setting() == null ? null : on(text.setting(), locale),
                 item.proof(),
                 text.about().in(locale),
                 text.about().languageFor(locale),
@@ -222,6 +240,22 @@ final class PublishingPages {
                                         item.shape().ranges(), item.shape().reason())
                                 .shown(text.words())
                         : "");
+    }
+
+    private static On on(TextSeen.Setting setting, String locale) {
+        String words = setting.words().in(locale);
+        return new On(
+                setting.title().in(locale),
+                words.length() <= LONG ? "" : begin(words),
+                words,
+                setting.words().languageFor(locale),
+                setting.path().in(locale));
+    }
+
+    /** As many whole words as stand there at once. */
+    private static String begin(String words) {
+        int end = words.lastIndexOf(' ', LONG);
+        return words.substring(0, end < LONG / 2 ? LONG : end).strip() + "…";
     }
 
     private static List<String> guide() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.text.Undisguised;
 
 /**
  * A text as it is compared with others: its words in small letters without accents, sentence by sentence, with a run for every three words
@@ -55,7 +56,9 @@ public final class Wording {
     }
 
     private static void add(List<Sentence> sentences, String written) {
-        String plain = CLOSED_UP.matcher(Words.folded(Words.plain(written))).replaceAll("");
+        String plain = CLOSED_UP
+                .matcher(Undisguised.folded(Undisguised.plain(written)))
+                .replaceAll("");
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(plain);
         while (word.find()) {

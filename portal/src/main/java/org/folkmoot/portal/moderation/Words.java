@@ -4,28 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.text.Undisguised;
 
-/** Brings words into the forms the filters look at, so that a disguise does not hide them. */
+/** The lists of words the filters know, and figures said in words. */
 final class Words {
     private static final String FOLDER = "folkmoot/moderation/";
 
-    /** Letters of other alphabets that look like ours. */
-    private static final Map<Character, Character> LOOKALIKES = lookalikes(
-            "аеорсухіјѕһԁքвнкмтАВЕКМНОРСТУХІЈЅοαινρυκτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-            "aeopcyxijshdqbhkmtABEKMHOPCTYXIJSoaivpuktABEZHIKMNOPTYX");
-
-    private static final Map<Character, Character> MASKS = lookalikes("0134578@$!|€", "oieastbasiie");
     private static final Map<String, String> NUMBERS = Map.ofEntries(
             Map.entry("zero", "0"),
             Map.entry("oh", "0"),
@@ -53,44 +45,9 @@ final class Words {
             Map.entry("naw", "9"));
     private static final Pattern TWICE = Pattern.compile("\\b(double|treble|triple|dwbl) (\\p{L}+|[0-9])");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u3164\\uFFA0\\u2800]");
     private static final Set<String> ENDINGS = Set.of("ing", "ed", "ly", "ion");
 
     private Words() {}
-
-    /** Compatibility forms and lookalikes brought home, invisible characters taken out; capitals and accents stay. */
-    static String plain(String text) {
-        String known = INVISIBLE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("");
-        StringBuilder plain = new StringBuilder(known.length());
-        for (int i = 0; i < known.length(); i++) {
-            char c = known.charAt(i);
-            int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
-            plain.append(digit >= 0 ? (char) ('0' + digit) : LOOKALIKES.getOrDefault(c, c));
-        }
-        return plain.toString().replaceAll("\\s+", " ");
-    }
-
-    /** Small letters without accents. */
-    static String folded(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
-    }
-
-    /** Letters and single spaces only; apostrophes close up ({@code don't} is {@code dont}). */
-    static String onlyLetters(String text) {
-        return " " + text.replaceAll("['’`]", "").replaceAll("[^\\p{L}]+", " ").strip() + " ";
-    }
-
-    /** Figures and signs in words read as the letters they stand for: {@code k1ll} is {@code kill}. */
-    static String unmasked(String text) {
-        StringBuilder unmasked = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            unmasked.append(MASKS.getOrDefault(text.charAt(i), text.charAt(i)));
-        }
-        return unmasked.toString();
-    }
 
     /** Figures in words as figures: {@code oh seven double oh} is {@code 0 7 00}. */
     static String digits(String small) {
@@ -109,7 +66,7 @@ final class Words {
     }
 
     static Set<String> lines(String file) {
-        return read(file).stream().map(Words::folded).collect(Collectors.toUnmodifiableSet());
+        return read(file).stream().map(Undisguised::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every line of the files as whole words; a {@code *} at the end of a line lets the word go on. */
@@ -125,7 +82,7 @@ final class Words {
 
     private static String phrase(String line) {
         boolean goesOn = line.endsWith("*");
-        String words = onlyLetters(folded(line)).strip();
+        String words = Undisguised.onlyLetters(Undisguised.folded(line)).strip();
         return goesOn ? words : words + "(?= )";
     }
 
@@ -142,16 +99,5 @@ final class Words {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static Map<Character, Character> lookalikes(String from, String to) {
-        if (from.length() != to.length()) {
-            throw new IllegalStateException("each letter stands for one: " + from.length() + ", " + to.length());
-        }
-        Map<Character, Character> pairs = new HashMap<>();
-        for (int i = 0; i < from.length(); i++) {
-            pairs.put(from.charAt(i), to.charAt(i));
-        }
-        return Map.copyOf(pairs);
     }
 }

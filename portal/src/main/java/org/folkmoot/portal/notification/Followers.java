@@ -53,7 +53,8 @@ public class Followers {
         String token = secrets.token();
         byte[] mac = secrets.hmac(ADDRESS, to.toLowerCase(Locale.ROOT));
         follows.ask(council, thing, mac, sealed(to), locale, secrets.sha256(token));
-        post.send(council, to, locale, "follow-confirm", facts(followed, locale, "/hear-back/" + token));
+        String asks = things.get(thing.substring(0, thing.indexOf(':'))).asked();
+        post.send(council, to, locale, asks, facts(followed, locale, "/hear-back/" + token));
     }
 
     /** @return the thing that is now followed; empty when the link is no longer good */

@@ -15,6 +15,9 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
     @Query("SELECT * FROM people_group WHERE council_id = :council ORDER BY name_key")
     List<GroupRow> all(short council);
 
+    @Query("SELECT * FROM people_group WHERE council_id = :council AND id = :id")
+    Optional<GroupRow> find(short council, long id);
+
     @Query("SELECT * FROM people_group WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
     Optional<GroupRow> lock(short council, UUID publicId);
 

@@ -76,6 +76,16 @@ public class People {
         return groups.all(council).stream().map(GroupRow::group).toList();
     }
 
+    /** What the council calls its group with this key. */
+    public Optional<Group> group(short council, long key) {
+        return groups.find(council, key).map(GroupRow::group);
+    }
+
+    /** The ages of a group's young people, such as {@code 14-16}; empty where nobody said, which is treated as a child. */
+    public String ageBand(short council, long group) {
+        return groups.find(council, group).map(GroupRow::ageBand).orElse("");
+    }
+
     /** How many belong to a group now. @param group its key */
     public long members(short council, long group) {
         return groups.members(council, group);

@@ -45,6 +45,7 @@ class YourPages {
     private final Passwords passwords;
     private final MembershipRepository memberships;
     private final List<AskedOfGroup> asking;
+    private final List<OwnPart> parts;
     private final Forms forms;
     private final Messages messages;
 
@@ -55,6 +56,7 @@ class YourPages {
             Passwords passwords,
             MembershipRepository memberships,
             List<AskedOfGroup> asking,
+            List<OwnPart> parts,
             Forms forms,
             Messages messages) {
         this.sessions = sessions;
@@ -63,6 +65,7 @@ class YourPages {
         this.passwords = passwords;
         this.memberships = memberships;
         this.asking = asking;
+        this.parts = parts;
         this.forms = forms;
         this.messages = messages;
     }
@@ -86,6 +89,7 @@ class YourPages {
     /**
      * @param ownCode with which a young person comes back to this seat; empty for everybody else
      * @param asked what their group is asked and nobody else is told of
+     * @param parts what they have a part in
      */
     record YourPage(
             String name,
@@ -96,7 +100,8 @@ class YourPages {
             boolean secondFactor,
             boolean secondFactorNeeded,
             int recoveryCodes,
-            List<AskedOfGroup.Asked> asked)
+            List<AskedOfGroup.Asked> asked,
+            List<OwnPart.Shown> parts)
             implements PageModel {}
 
     record Row(UUID id, String device, Instant signedIn, Instant seen, boolean here) {}
@@ -131,7 +136,8 @@ class YourPages {
                 secondFactor.isSetUp(viewer),
                 viewer.roles().stream().anyMatch(Role::needsSecondFactor),
                 secondFactor.recoveryCodesLeft(viewer),
-                asking.stream().flatMap(source -> source.now(visit).stream()).toList());
+                asking.stream().flatMap(source -> source.now(visit).stream()).toList(),
+                parts.stream().flatMap(source -> source.now(visit).stream()).toList());
     }
 
     @Get("/devices")

@@ -12,7 +12,7 @@ import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Inventory;
 import org.folkmoot.search.Look;
 
-/** {@code portal search stats}: how much is in the index on this machine or on its search servers, by kind and language. */
+/** {@code portal search stats}: how much is in the index on this machine or on its search servers, by kind and language, and what could not be read for it. */
 @Singleton
 final class IndexStats implements ConsoleCommand {
     @Override
@@ -50,9 +50,20 @@ final class IndexStats implements ConsoleCommand {
                     .append(look.bytes() / 1_024)
                     .append(" KB, ");
         }
-        return said.append("up to entry ")
-                .append(index.committed().getOrDefault(SearchShelf.CURSOR, "0"))
-                .append(" of the outbox")
-                .toString();
+        Map<String, String> committed = index.committed();
+        said.append("up to entry ")
+                .append(committed.getOrDefault(SearchShelf.CURSOR, "0"))
+                .append(" of the outbox");
+        for (Unread.Fault fault : Unread.read(committed.getOrDefault(SearchShelf.UNREAD, ""))) {
+            Unread.Thing thing = fault.thing();
+            said.append("\nUNREAD ")
+                    .append(ForIndex.item(thing.kind(), thing.council(), thing.ref()))
+                    .append(thing.because().isEmpty() ? "" : " because of " + thing.because())
+                    .append(" since ")
+                    .append(fault.since())
+                    .append(": ")
+                    .append(fault.fault());
+        }
+        return said.toString();
     }
 }

@@ -76,6 +76,7 @@ class SearchApi {
         SearchQuery query = query(visit, locale, words, (page - 1) * size, size);
         try {
             SearchResult result = shelf.index().search(query, choices.wishes());
+            if (shelf.isBeingMade()) throw new SearchDown();
             List<Hit> hits = shelf.standing(result.hits(), visit.council().id(), query.audiences(), visit.now());
             Map<String, Object> meta = new LinkedHashMap<>();
             meta.put("locale", locale);
@@ -123,7 +124,9 @@ class SearchApi {
 
     private List<String> suggest(SearchQuery query) {
         try {
-            return shelf.index().suggest(query);
+            List<String> suggested = shelf.index().suggest(query);
+            if (suggested.isEmpty() && shelf.isBeingMade()) throw new SearchDown();
+            return suggested;
         } catch (ClusterDown down) {
             throw shelf.down(down);
         }
@@ -146,8 +149,9 @@ class SearchApi {
         data.put("type", hit.kind());
         data.put("locale", hit.locale());
         data.put("title", hit.title());
+        data.put("passageLocale", hit.quoted().map(Hit.Quoted::locale).orElse(hit.locale()));
         data.put("passage", hit.passageParts().stream().map(Snippet::text).collect(Collectors.joining()));
-        data.put("link", hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor());
+        data.put("link", SearchPages.href(hit));
         data.put("morePassages", hit.morePassages());
         data.put("metres", hit.metres().isPresent() ? Math.round(hit.metres().getAsDouble()) : null);
         return data;

@@ -74,7 +74,7 @@ class SearchDescriber implements ApiDescriber {
 
     private static ObjectNode hit() {
         ObjectNode hit = ApiSchema.object();
-        for (String name : List.of("id", "type", "locale", "title", "passage", "link")) {
+        for (String name : List.of("id", "type", "locale", "title", "passageLocale", "passage", "link")) {
             ApiSchema.with(hit, name, ApiSchema.text(), true);
         }
         ApiSchema.with(hit, "morePassages", ApiSchema.whole(0, Integer.MAX_VALUE), true);

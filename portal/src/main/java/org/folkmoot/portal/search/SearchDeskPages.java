@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.View;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,13 @@ class SearchDeskPages {
         this.messages = messages;
     }
 
-    /** @param since the first day that counts @param fewest how often something is asked for before it stands here */
-    record DeskPage(LocalDate since, int fewest, List<Asked> failed, List<Asked> most, List<Shown> best)
+    /** @param since the first day that counts @param fewest how often something is asked for before it stands here @param unread what is not found because it cannot be read */
+    record DeskPage(
+            LocalDate since, int fewest, List<Asked> failed, List<Asked> most, List<Shown> best, List<NotRead> unread)
             implements PageModel {}
+
+    /** @param kind in words @param id which one @param fault its kind, in the words of the program */
+    record NotRead(String kind, String id, Instant since, String fault) {}
 
     /** @param lang language of the page it was asked on @param best where something is chosen for it */
     record Asked(String words, String lang, long asked, long failed, long opened, List<Opened> things, String best) {}
@@ -124,7 +129,15 @@ class SearchDeskPages {
                                 most.stream().limit(LOOKED_UP).map(one -> asked(one, things(one, since, visit), visit)),
                                 most.stream().skip(LOOKED_UP).map(one -> asked(one, List.of(), visit)))
                         .toList(),
-                bets.all(council).stream().map(one -> shown(one, visit)).toList());
+                bets.all(council).stream().map(one -> shown(one, visit)).toList(),
+                shelf.unread().stream()
+                        .filter(one -> one.thing().council() == council)
+                        .map(one -> new NotRead(
+                                called.of(By.KIND, one.thing().kind(), visit.locale()),
+                                one.thing().ref(),
+                                one.since(),
+                                one.fault()))
+                        .toList());
     }
 
     private static Asked asked(KeptQuery one, List<Opened> things, Visit visit) {

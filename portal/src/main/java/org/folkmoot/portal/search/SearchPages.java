@@ -1,6 +1,7 @@
 package org.folkmoot.portal.search;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -150,6 +151,7 @@ class SearchPages {
      * @param told how it stands at the moment and when, in words; null where that says nothing
      * @param named its title in one piece
      * @param lang the hit's language when it is not the page's, else null
+     * @param passageLang the passage's language where it is quoted from another version, else null
      * @param more how many further places of it say this
      * @param distance how far it is, in words; null where that does not matter
      * @param nearby what is near it; null where it is nowhere
@@ -164,6 +166,7 @@ class SearchPages {
             String named,
             List<Part> passage,
             @Nullable String lang,
+            @Nullable String passageLang,
             int more,
             @Nullable String distance,
             @Nullable String nearby,
@@ -204,15 +207,20 @@ class SearchPages {
                 visit.viewer().staff() && "1".equals(request.getParameters().get("explain"));
         try {
             SearchPage found = found(words, choices, number, help, explained, visit);
+            if (shelf.isBeingMade()) return away(empty(words, true, "making", help), request);
             if (number == 1) count(found, choices, visit, request);
             return HttpResponse.ok(found);
         } catch (BadQuery bad) {
             return refuse(empty(words, true, problem(bad), help), request);
         } catch (ClusterDown down) {
             shelf.down(down);
-            request.setAttribute(REFUSED, empty(words, true, "down", help));
-            return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
+            return away(empty(words, true, "down", help), request);
         }
+    }
+
+    private static HttpResponse<?> away(SearchPage page, HttpRequest<?> request) {
+        request.setAttribute(REFUSED, page);
+        return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private static HttpResponse<?> refuse(SearchPage page, HttpRequest<?> request) {
@@ -228,11 +236,12 @@ class SearchPages {
                 request.getAttribute(REFUSED, SearchPage.class).orElseThrow());
     }
 
-    /** What is searched lies on servers that cannot be asked: what was typed is there to be sent again. */
+    /** What is searched cannot be asked, or is being made: what was typed is there to be sent again. */
     @Error(status = HttpStatus.SERVICE_UNAVAILABLE)
     @View("search/show")
     HttpResponse<?> down(HttpRequest<?> request) {
         return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(SearchDown.SECONDS))
                 .body(request.getAttribute(REFUSED, SearchPage.class).orElseThrow());
     }
 
@@ -481,15 +490,15 @@ class SearchPages {
 
     private HitShown shown(
             Hit hit, @Nullable Told told, Choices choices, List<Reason> reasons, @Nullable String opened, Visit visit) {
-        String href = hit.anchor().isEmpty() ? hit.address() : hit.address() + "/" + hit.anchor();
         return new HitShown(
-                href,
+                href(hit),
                 facets.name(By.KIND, hit.kind(), visit.locale()),
                 told == null ? null : told.in(visit.locale(), messages),
                 parts(hit.titleParts()),
                 hit.title(),
                 parts(hit.passageParts()),
                 lang(hit.locale(), visit.locale()),
+                hit.quoted().map(quoted -> spoken(quoted.locale())).orElse(null),
                 hit.morePassages(),
                 hit.metres().isPresent() ? distance(hit.metres().getAsDouble(), visit.locale()) : null,
                 hit.place()
@@ -497,6 +506,13 @@ class SearchPages {
                         .orElse(null),
                 reasons,
                 opened);
+    }
+
+    /** Where a hit opens: at the place that says what was asked for. */
+    static String href(Hit hit) {
+        if (hit.anchor().isEmpty()) return hit.address();
+        return hit.quoted().filter(Hit.Quoted::alone).map(Hit.Quoted::address).orElse(hit.address()) + "/"
+                + hit.anchor();
     }
 
     private String distance(double metres, String locale) {
@@ -508,9 +524,13 @@ class SearchPages {
     /** For a lang attribute: without what is private to us, and null where the page says the same. */
     @Nullable
     static String lang(String locale, String page) {
-        int own = locale.indexOf("-x-");
-        String lang = own < 0 ? locale : locale.substring(0, own);
+        String lang = spoken(locale);
         return lang.equals(page) ? null : lang;
+    }
+
+    private static String spoken(String locale) {
+        int own = locale.indexOf("-x-");
+        return own < 0 ? locale : locale.substring(0, own);
     }
 
     private static List<Part> parts(List<Snippet> snippets) {

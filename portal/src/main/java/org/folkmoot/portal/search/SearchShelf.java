@@ -1,5 +1,6 @@
 package org.folkmoot.portal.search;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +23,8 @@ import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.web.BeingMade;
+import org.folkmoot.portal.platform.web.Faults;
 import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.Hit;
 import org.folkmoot.search.SearchDocument;
@@ -37,9 +40,10 @@ import org.slf4j.LoggerFactory;
  * writes all it reads there, with the place it read at: what a faster one has written later stays, and no node waits for another.
  */
 @Singleton
-public class SearchShelf implements Tail {
+public class SearchShelf implements Tail, BeingMade {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
     static final String CURSOR = "seq";
+    static final String UNREAD = "unread";
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
@@ -48,7 +52,12 @@ public class SearchShelf implements Tail {
     private final Councils councils;
     private final SearchEngine index;
     private final Clock clock;
+    private final Unread unread = new Unread();
     private long told = -1;
+
+    /** Whether the index has ever been filled; null before anybody wanted to know. */
+    private volatile @Nullable Boolean filled;
+
     private boolean uncommitted;
     private Instant committedAt = Instant.MIN;
 
@@ -70,13 +79,12 @@ public class SearchShelf implements Tail {
 
     /** Reads the installation's further synonyms, where it has some; with a line that says nothing in them all stays as it was. */
     private void readSynonyms() {
-        overlay.content(SYNONYMS).ifPresent(file -> {
-            try {
-                index.readSynonyms(new String(file, StandardCharsets.UTF_8).lines());
-            } catch (IllegalArgumentException broken) {
-                LOG.warn("content/{} is not read, for this line: {}", SYNONYMS, broken.getMessage());
-            }
-        });
+        byte[] file = overlay.content(SYNONYMS).orElse(new byte[0]);
+        try {
+            index.readSynonyms(new String(file, StandardCharsets.UTF_8).lines());
+        } catch (IllegalArgumentException broken) {
+            LOG.warn("content/{} is not read, for this line: {}", SYNONYMS, broken.getMessage());
+        }
     }
 
     SearchEngine index() {
@@ -117,7 +125,11 @@ public class SearchShelf implements Tail {
     /** As {@link #standing(List, short, Set, Instant)}, each with how it stands. */
     List<Stands<Hit>> stands(List<Hit> hits, short council, Set<Long> audiences, Instant now) {
         return stands(
-                hits, hit -> new Said(hit.kind(), hit.item(), hit.locale(), hit.address()), council, audiences, now);
+                hits,
+                hit -> new Said(hit.kind(), hit.item(), hit.locale(), hit.address(), hit.quoted()),
+                council,
+                audiences,
+                now);
     }
 
     /** As {@link #standing(List, short, Set, Instant)}, of what says much of the same. */
@@ -127,7 +139,11 @@ public class SearchShelf implements Tail {
     }
 
     /** What the index said of a thing. */
-    private record Said(String kind, String item, String locale, String address) {}
+    private record Said(String kind, String item, String locale, String address, Optional<Hit.Quoted> quoted) {
+        Said(String kind, String item, String locale, String address) {
+            this(kind, item, locale, address, Optional.empty());
+        }
+    }
 
     /** Something found, and that it may be. */
     record Stands<T>(T found, Standing as) {}
@@ -154,10 +170,18 @@ public class SearchShelf implements Tail {
         List<Stands<T>> standing = new ArrayList<>();
         for (T each : found) {
             Said one = said.apply(each);
-            Optional<Standing> as = standings.getOrDefault(one.item(), List.of()).stream()
+            List<Standing> of = standings.getOrDefault(one.item(), List.of());
+            Optional<Standing> as = of.stream()
                     .filter(stands -> stands.bears(one.locale(), one.address(), audiences, now))
                     .findFirst();
-            if (as.isPresent()) standing.add(new Stands<>(each, as.get()));
+            boolean quotable = one.quoted().isEmpty()
+                    || of.stream()
+                            .anyMatch(stands -> stands.bears(
+                                    one.quoted().get().locale(),
+                                    one.quoted().get().address(),
+                                    audiences,
+                                    now));
+            if (as.isPresent() && quotable) standing.add(new Stands<>(each, as.get()));
             else LOG.info("A hit of kind {} in council {} was left out: the index is behind", one.kind(), council);
         }
         return standing;
@@ -196,8 +220,40 @@ public class SearchShelf implements Tail {
 
     /** How far the outbox has been read; asked of the index when first needed, which need not be there before. */
     private synchronized long told() {
-        if (told < 0) told = Long.parseLong(index.committed().getOrDefault(CURSOR, "0"));
+        if (told < 0) {
+            Map<String, String> committed = index.committed();
+            unread.become(Unread.read(committed.getOrDefault(UNREAD, "")));
+            told = Long.parseLong(committed.getOrDefault(CURSOR, "0"));
+        }
         return told;
+    }
+
+    /**
+     * Whether the index is being made for the first time, as on a new machine or after its format changed: it holds some of what it will
+     * hold, and that it finds nothing says nothing.
+     */
+    @Override
+    public boolean isBeingMade() {
+        Boolean known = filled;
+        if (known == null) {
+            try {
+                known = index.committed().containsKey(CURSOR);
+            } catch (ClusterDown down) {
+                return false;
+            }
+            filled = known;
+        }
+        return !known;
+    }
+
+    @Override
+    public String what() {
+        return "the search index";
+    }
+
+    /** What could not be read for the index, and is not found until it can. */
+    List<Unread.Fault> unread() {
+        return unread.all();
     }
 
     @Override
@@ -207,10 +263,12 @@ public class SearchShelf implements Tail {
         for (OutboxEntry entry : entries) {
             Searchable kind = kinds.get(entry.kind());
             if (kind != null) {
-                replace(kind, entry, entry.ref());
+                replace(kind, entry.council(), entry.ref(), entry.seq());
                 for (Searchable other : kinds.values()) {
-                    other.touchedBy(entry.council(), entry.kind(), entry.ref())
-                            .forEach(ref -> replace(other, entry, ref));
+                    touch(
+                            other,
+                            new Unread.Thing(entry.council(), other.kind(), entry.ref(), entry.kind()),
+                            entry.seq());
                 }
             }
             anew |= entry.kind().equals(RebuildSignal.KIND);
@@ -229,6 +287,8 @@ public class SearchShelf implements Tail {
     @Override
     public synchronized void upToDate() {
         Instant now = clock.instant();
+        if (awaited.isEmpty()) filled = true;
+        unread.due(now).forEach(this::again);
         if (uncommitted && committedAt.isBefore(now.minusSeconds(2))) {
             committedAt = now;
             commit();
@@ -250,19 +310,23 @@ public class SearchShelf implements Tail {
         Optional<SearchEngine.Rebuild> begun = index.begin(before);
         awaited = begun.isEmpty() ? Optional.of(index.generation()) : Optional.empty();
         if (begun.isEmpty()) return;
+        Unread anew = new Unread();
+        anew.become(unread.all());
         try (SearchEngine.Rebuild fresh = begun.get()) {
             for (Council council : councils.all()) {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
                     for (String ref : refs) {
-                        fresh.put(documents.of(kind, council.id(), ref));
+                        fresh.put(read(kind, council.id(), ref, anew));
                     }
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
             }
-            fresh.finish(Map.of(CURSOR, Long.toString(before)));
+            fresh.finish(facts(before, anew));
         }
         index.refresh();
+        unread.become(anew.all());
+        filled = true;
     }
 
     @PreDestroy
@@ -276,14 +340,71 @@ public class SearchShelf implements Tail {
     }
 
     private void commit() {
-        index.commit(Map.of(CURSOR, Long.toString(told)));
+        index.commit(facts(told, unread));
         uncommitted = false;
     }
 
+    /** What is kept with an index that has read so far. */
+    private static Map<String, String> facts(long read, Unread but) {
+        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()));
+    }
+
     /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
-    private void replace(Searchable kind, OutboxEntry because, String ref) {
-        short council = because.council();
-        index.replace(ForIndex.item(kind.kind(), council, ref), documents.of(kind, council, ref), because.seq());
+    private void replace(Searchable kind, short council, String ref, long asOf) {
+        index.replace(ForIndex.item(kind.kind(), council, ref), read(kind, council, ref, unread), asOf);
+    }
+
+    /** A thing as it is now; nothing where it cannot be read, so that no words are found that it may not have any more. */
+    private List<SearchDocument> read(Searchable kind, short council, String ref, Unread to) {
+        Unread.Thing thing = Unread.Thing.of(council, kind.kind(), ref);
+        try {
+            List<SearchDocument> read = documents.of(kind, council, ref);
+            to.wasRead(thing);
+            return read;
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (Faults.databaseAway(failure)) throw failure;
+            note(thing, failure, to);
+            return List.of();
+        }
+    }
+
+    /** Reads anew what a change of another thing touches. */
+    private void touch(Searchable kind, Unread.Thing because, long asOf) {
+        List<String> touched;
+        try {
+            touched = kind.touchedBy(because.council(), because.because(), because.ref());
+            unread.wasRead(because);
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (Faults.databaseAway(failure)) throw failure;
+            note(because, failure, unread);
+            return;
+        }
+        touched.forEach(ref -> replace(kind, because.council(), ref, asOf));
+    }
+
+    /** One more thing that cannot be read holds nothing up; where nothing can be read, all is told again. */
+    private void note(Unread.Thing thing, Throwable failure, Unread to) {
+        if (!to.hasRoomFor(thing)) throw new IllegalStateException("too much cannot be read for the index", failure);
+        Unread.Fault fault = to.note(thing, failure, clock.instant());
+        StackTraceElement[] trace = failure.getStackTrace();
+        LOG.warn(
+                "{} {} in council {} cannot be read for the index and is not found until it can: {} at {}, tried {} times since {}",
+                thing.kind(),
+                thing.ref(),
+                thing.council(),
+                fault.fault(),
+                trace.length == 0 ? "a place unknown" : trace[0],
+                fault.tries(),
+                fault.since());
+    }
+
+    private void again(Unread.Thing thing) {
+        Searchable kind = kinds.get(thing.kind());
+        if (kind == null) unread.wasRead(thing);
+        else if (thing.because().isEmpty()) replace(kind, thing.council(), thing.ref(), told());
+        else touch(kind, thing, told());
+        index.refresh();
+        uncommitted = true;
     }
 
     /** A thing as the index holds it now, in each of its languages; empty when it is not to be found. */

@@ -46,7 +46,7 @@ final class VerifyIndex implements ConsoleCommand {
         }
     }
 
-    /** One line for each document that is missing, should not be there, or says something else. */
+    /** One line for each document that is missing, should not be there, or says something else, and for each thing that cannot be read. */
     static List<String> differences(Inventory index, ApplicationContext portal) {
         Map<String, Inventory.Known> there = new HashMap<>();
         index.each(known -> there.put(known.id(), known));
@@ -55,7 +55,7 @@ final class VerifyIndex implements ConsoleCommand {
         for (Council council : portal.getBean(Councils.class).all()) {
             for (Searchable kind : portal.getBean(Called.class).kinds().values()) {
                 for (String ref : kind.refs(council.id())) {
-                    for (SearchDocument document : documents.of(kind, council.id(), ref)) {
+                    for (SearchDocument document : read(documents, kind, council.id(), ref, differences)) {
                         Inventory.Known known = there.remove(document.id());
                         if (known == null) differences.add("MISSING " + document.id());
                         else if (!known.equals(Inventory.Known.of(document))) differences.add("OLD " + document.id());
@@ -65,5 +65,17 @@ final class VerifyIndex implements ConsoleCommand {
         }
         there.keySet().stream().sorted().forEach(id -> differences.add("EXTRA " + id));
         return differences;
+    }
+
+    /** One line where a thing cannot be read; whatever the index has of it is too much. */
+    private static List<SearchDocument> read(
+            ForIndex documents, Searchable kind, short council, String ref, List<String> differences) {
+        try {
+            return documents.of(kind, council, ref);
+        } catch (RuntimeException | StackOverflowError failure) {
+            differences.add("UNREAD " + ForIndex.item(kind.kind(), council, ref) + " "
+                    + failure.getClass().getSimpleName());
+            return List.of();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -25,6 +27,7 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
      * @param illegible on how many sheets of paper the answer could not be read; they are not among those who answered
      * @param each what each is called that its page is asked again for: its figures count answers then, and not people; null for any other question
      * @param people how many answered, each once: {@code base} but for such a question
+     * @param unanswered everybody else; null where it is not known of each whether they were asked
      */
     public record QuestionResult(
             String key,
@@ -39,7 +42,25 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
             long illegible,
             List<Sharing> sharings,
             @Nullable Localised each,
-            long people) {}
+            long people,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Unanswered unanswered) {
+        /** Key of the sentence that tells of everybody who did not answer, and could be read. */
+        public String unansweredKey() {
+            return unanswered == null ? "survey.results.unanswered-together" : "survey.results.unanswered";
+        }
+
+        /** What that sentence says: with those who answered, and those who could not be read, all who sent anything. */
+        public Map<String, Object> unansweredFacts(long sent) {
+            return unanswered == null
+                    ? Map.of("rest", sent - people - illegible)
+                    : Map.of("empty", unanswered.leftEmpty(), "unasked", unanswered.notAsked());
+        }
+    }
+
+    /** @param leftEmpty who were asked, and passed it over @param notAsked by what they answered before, or since their questions were others */
+    public record Unanswered(long leftEmpty, long notAsked) {}
 
     public record OptionCount(String id, Localised text, long people) {}
 }

@@ -98,14 +98,15 @@ final class AnswerForm {
 
     /** Names that a form of this sheet may have; an answer to anything else is no form of ours. */
     static String[] fields(Sheets.Sheet sheet) {
-        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY, SEEN, GO));
+        List<String> names = new ArrayList<>(List.of(DRAFT, REVIEW, STAY, SEEN, GO, RankSteps.STEP));
         for (Sheets.Item item : sheet.items()) {
             if (item.question().kind().worked()) continue;
             // The files themselves are no values of a form.
             if (item.question().kind() == Kind.FILE) names.add(awayField(item.key()) + "*");
             else if (item.question().kind() == Kind.SQUARES) names.addAll(Squares.fields(item));
             else names.add(field(item.key()) + (item.question().kind().several() ? "*" : ""));
-            if (item.question().kind().filled()) names.add(notSaidField(item.key()));
+            if (item.question().kind().filled() || item.question().kind().written())
+                names.add(notSaidField(item.key()));
             if (item.question().kind() == Kind.CONTACT) names.addAll(ContactForm.fields(item));
             if (item.question().kind() == Kind.AREA) names.add(postcodeField(item.key()));
             if (item.question().kind() == Kind.DATE) DATE_PARTS.forEach(part -> names.add(dateField(item.key(), part)));
@@ -163,7 +164,7 @@ final class AnswerForm {
             if (item.question().kind().worked()) continue;
             boolean print = form.has(printField(item.key()));
             if (item.question().kind().written()) {
-                given.put(item.key(), words(item.key(), item.question().letters(), print, form, errors));
+                given.put(item.key(), written(item, print, form, errors));
             } else if (item.question().kind() == Kind.NUMBER) {
                 given.put(item.key(), number(item, form, errors));
             } else if (item.question().kind() == Kind.AREA) {
@@ -191,7 +192,7 @@ final class AnswerForm {
             if (whole && item.question().required() && given.get(item.key()).blank() && !going) {
                 String key =
                         switch (item.question().kind()) {
-                            case TEXT, LONG_TEXT -> "survey.error.words";
+                            case TEXT, LONG_TEXT -> "survey.error.words-needed";
                             case NUMBER -> "survey.error.number-needed";
                             case RANKING -> "survey.error.ranking-needed";
                             case AREA -> "survey.error.area-needed";
@@ -241,6 +242,19 @@ final class AnswerForm {
 
     static int mostBeside(Sheets.Item item) {
         return item.asksWhy() ? MOST_WHY : MOST_OTHER;
+    }
+
+    /** Words, or that the person would rather not say. */
+    private static Answers.Answer written(Sheets.Item item, boolean print, Form form, FieldErrors errors) {
+        Question question = item.question();
+        Answers.Answer said = words(item.key(), question.letters(), print, form, errors);
+        int letters = said.words().codePointCount(0, said.words().length());
+        if (form.has(notSaidField(item.key()))) {
+            if (letters == 0) return Answers.Answer.choosing(List.of(Question.NOT_SAID));
+            errors.add(field(item.key()), "survey.error.words-both");
+            return new Answers.Answer(List.of(Question.NOT_SAID), said.words(), said.mayPrint());
+        }
+        return said;
     }
 
     private static Answers.Answer words(String key, int most, boolean print, Form form, FieldErrors errors) {
@@ -311,7 +325,12 @@ final class AnswerForm {
             picked.add(Question.NOT_SAID);
             return Answers.Answer.choosing(picked);
         }
-        return Answers.Answer.choosing(twice ? picked : List.copyOf(order.values()));
+        if (twice) return Answers.Answer.choosing(picked);
+        Question question = item.question();
+        if (question.most() != null && order.size() > question.most()) {
+            errors.add(first(item), "survey.error.ranking-most", Map.of("most", question.most()));
+        }
+        return Answers.Answer.choosing(List.copyOf(order.values()));
     }
 
     /** The area of a postcode, or the one chosen. What was typed as a postcode goes no further than this method. */
@@ -339,6 +358,7 @@ final class AnswerForm {
         List<String> typed = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         int sum = 0;
+        boolean over = false;
         for (Option option : item.question().options()) {
             String field = giveField(item.key(), option.id());
             String text = legible(form.text(field));
@@ -351,9 +371,12 @@ final class AnswerForm {
             } else {
                 sum += amount;
                 parts.add(Share.part(option.id(), amount));
+                over |= share.each() != null && amount > share.each();
+                if (share.each() != null && amount > share.each())
+                    errors.add(field, "survey.error.share-each", Map.of("each", share.each()));
             }
         }
-        boolean whole = parts.size() == typed.size();
+        boolean whole = parts.size() == typed.size() && !over;
         if (form.has(notSaidField(item.key()))) {
             if (!typed.isEmpty()) errors.add(field(item.key()), "survey.error.share-both");
             typed.add(Question.NOT_SAID);
@@ -430,7 +453,7 @@ final class AnswerForm {
         if (alone && options.size() > 1) {
             errors.add(field, "survey.error.alone");
         } else if (!alone && !options.isEmpty()) {
-            if (question.least() != null && options.size() < question.least()) {
+            if (question.kind().several() && question.least() != null && options.size() < question.least()) {
                 errors.add(field, "survey.error.least", Map.of("least", question.least()));
             }
             if (question.most() != null && options.size() > question.most()) {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.survey;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,11 +110,10 @@ class AnswerShowing {
     List<AnswerPages.ReviewLine> lines(Visit visit, InHand answers, Answers shown, boolean open) {
         List<AnswerPages.ReviewLine> lines = new ArrayList<>();
         Routing routing = Routing.of(answers.sheets(), shown);
-        List<String> unfit = open
-                ? Checking.unfit(answers.sheets(), routing).stream()
-                        .map(Sheets.Item::key)
-                        .toList()
-                : List.of();
+        Map<String, String> unfit = new HashMap<>();
+        if (open)
+            Checking.faults(answers.sheets(), routing)
+                    .forEach(each -> unfit.putIfAbsent(each.item().key(), each.said(words, visit.locale())));
         for (Sheets.Sheet sheet : routing.sheets()) {
             UnaryOperator<String> filling = filling(answers, routing, sheet.turn(), visit.locale());
             lines.addAll(worked(sheet.told(), routing.answers(), filling, visit.locale()));
@@ -127,7 +127,7 @@ class AnswerShowing {
                         answer.mayPrint(),
                         item.question().required() && answer.blank(),
                         change,
-                        unfit.contains(item.key()) ? Checking.said(item, visit.locale()) : ""));
+                        unfit.getOrDefault(item.key(), "")));
                 String key = item.besideKey();
                 Answers.Answer beside = key == null ? shown.get("") : shown.get(key);
                 // What is not sent is shown only where everything that was typed is.

@@ -29,6 +29,12 @@ record Answers(Map<String, Answer> byItem) {
     /** Under which the items are kept, and counted, whose answer on paper nobody could read. It is an answer to none of them. */
     static final String ILLEGIBLE = "*illegible";
 
+    /** Choice under which a question counts those who were asked it and passed it over. */
+    static final String EMPTY = "*empty";
+
+    /** Under {@link #EVERYBODY}, how many responses say what they passed over: those sent before that was counted do not. */
+    static final String ASKED = "*asked";
+
     /** The line of the counts that holds how many responses there are. */
     static final String EVERYBODY = "*";
 
@@ -130,17 +136,24 @@ record Answers(Map<String, Answer> byItem) {
     /**
      * What this person adds to the counts, as {@code question|choice}: each choice, each question answered, and one response. Answers to
      * questions that are not on these sheets add nothing. What could not be read is counted as that, beside those who answered. Of a page that
-     * is asked again each time adds what it has, and the person counts once beside that.
+     * is asked again each time adds what it has, and the person counts once beside that. What somebody was asked and passed over is counted
+     * where {@link Sheets.Item#tellsEmpty} is so.
      *
      * @param sheets on which such a page stands for every time
      */
     List<String> cells(Sheets sheets) {
         List<String> cells = new ArrayList<>();
         cells.add(EVERYBODY + "|" + BASE);
+        cells.add(EVERYBODY + "|" + ASKED);
+        Known known = new Known(this);
         for (Sheets.Item item : sheets.items()) {
             Turn turn = item.turn();
             if (turn == null) {
-                add(cells, item, item.key());
+                boolean asked = item.tellsEmpty() && item.rules().stream().allMatch(rule -> rule.holds(known.at(null)));
+                known.put(item, get(item.key()));
+                if (!add(cells, item, item.key()) && asked && !illegible(item.key())) {
+                    cells.add(item.key() + "|" + EMPTY);
+                }
                 continue;
             }
             boolean any = false;

@@ -214,7 +214,10 @@ class AskedVersions {
                 .filter(option ->
                         question.options().stream().noneMatch(kept -> kept.id().equals(option.id())))
                 .toList();
-        boolean needed = question.required() && earlier.question().required();
+        // Where words were needed once, some may have said that they would rather not.
+        boolean needed = question.kind().written()
+                ? question.required() || earlier.question().required()
+                : question.required() && earlier.question().required();
         boolean sensitive = question.sensitive() || earlier.question().sensitive();
         if (gone.isEmpty() && needed == question.required() && sensitive == question.sensitive()) return later;
         return new Sheets.Item(

@@ -53,6 +53,9 @@ public class Campaigns {
     /** What everybody is told. @param texts about how many, rounded */
     public record Said(int texts) {}
 
+    /** For those who decide. @param texts exactly @param words of its core; empty while nobody has read and released one */
+    public record Told(long texts, String words, String language) {}
+
     /** What keeps it from being told. */
     enum Hindrance {
         /** While people can answer, what others answered would sway them. */
@@ -169,6 +172,14 @@ public class Campaigns {
                 .filter(said -> said != null)
                 .sorted(java.util.Comparator.reverseOrder())
                 .map(Said::new)
+                .toList();
+    }
+
+    /** Every campaign of an activity with its exact size, the largest first: for those who decide. */
+    public List<Told> told(short council, UUID activity) {
+        return of(council, activity).stream()
+                .filter(seen -> seen.size().texts() > 0)
+                .map(seen -> new Told(seen.size().texts(), seen.words(), seen.language()))
                 .toList();
     }
 

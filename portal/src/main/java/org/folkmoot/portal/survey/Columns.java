@@ -104,7 +104,7 @@ record Columns(List<Column> all) {
             return switch (sort) {
                 case WRITTEN -> answer.words().isBlank() ? "0" : "1";
                 case ONE -> answer.chosen().isEmpty() ? null : answer.chosen().getFirst();
-                case TICK -> answer.chosen().isEmpty() ? null : answer.chosen().contains(option) ? "1" : "0";
+                case TICK -> answer.blank() ? null : answer.chosen().contains(option) ? "1" : "0";
                 case NUMBER ->
                     answer.chosen().stream()
                             .findFirst()
@@ -197,7 +197,12 @@ record Columns(List<Column> all) {
             switch (question.kind()) {
                 // Where few gave an address, a row that says so would say whose answers it is.
                 case STATEMENT, CONTACT -> {}
-                case TEXT, LONG_TEXT -> all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
+                case TEXT, LONG_TEXT -> {
+                    all.add(column(taken, key, Sort.WRITTEN, null, asked, Localised.EMPTY));
+                    if (question.required())
+                        all.add(column(
+                                taken, key, Sort.TICK, Question.NOT_SAID, asked, words.both("survey.option.not-said")));
+                }
                 case CHOICE, YES_NO, FACES, LIKERT, STAR, SCALE, AREA, CONSENT ->
                     all.add(new Column(
                             name(key, taken),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Json;
@@ -18,6 +19,9 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 @Singleton
 class CountingChunk {
     static final int SIZE = 500;
+
+    private static final Set<String> NO_CHOICE =
+            Set.of(Answers.BASE, Answers.ILLEGIBLE, Answers.PEOPLE, Answers.EMPTY, Answers.ASKED);
 
     private final ResponseRepository responses;
     private final CountRepository counts;
@@ -62,7 +66,7 @@ class CountingChunk {
         for (String cell : cells(json)) {
             int bar = cell.indexOf('|');
             String choice = cell.substring(bar + 1);
-            if (!choice.equals(Answers.BASE) && !choice.equals(Answers.ILLEGIBLE) && !choice.equals(Answers.PEOPLE)) {
+            if (!NO_CHOICE.contains(choice)) {
                 choices.computeIfAbsent(cell.substring(0, bar), any -> new ArrayList<>())
                         .add(choice);
             }

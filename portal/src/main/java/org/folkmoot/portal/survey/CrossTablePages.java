@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -42,19 +41,24 @@ import org.folkmoot.portal.platform.web.Visit;
 class CrossTablePages {
     private static final String VIEW = "survey/two";
 
-    /** Spreadsheets take a file for UTF-8 when it begins so. */
-    private static final String MARK = "\uFEFF";
-
     private final CrossTables tables;
     private final Windows windows;
     private final AskedVersions versions;
+    private final CrossTableFile files;
     private final Forms forms;
     private final Messages messages;
 
-    CrossTablePages(CrossTables tables, Windows windows, AskedVersions versions, Forms forms, Messages messages) {
+    CrossTablePages(
+            CrossTables tables,
+            Windows windows,
+            AskedVersions versions,
+            CrossTableFile files,
+            Forms forms,
+            Messages messages) {
         this.tables = tables;
         this.windows = windows;
         this.versions = versions;
+        this.files = files;
         this.forms = forms;
         this.messages = messages;
     }
@@ -70,6 +74,7 @@ class CrossTablePages {
      * @param chosen whether two questions are chosen that were asked for side by side
      * @param table null while it waits to be counted
      * @param few whether too few have answered to show anything
+     * @param againHref where to look again while it waits to be counted; empty once it was
      * @param row and column: keys of what is shown, for its file and for asking again
      * @param turnHref the same the other way round; empty where that cannot be
      * @param versions which versions of the questions the figures hold, as sentences
@@ -85,6 +90,7 @@ class CrossTablePages {
             boolean chosen,
             @Nullable CrossTableView table,
             boolean few,
+            String againHref,
             String row,
             String column,
             String turnHref,
@@ -131,28 +137,15 @@ class CrossTablePages {
                 .filter(each -> !each.lines().isEmpty())
                 .orElseThrow(NoSuchThing::new);
         tables.taken(council, activity, CodingPages.actor(visit));
-        return HttpResponse.ok(csv(table, visit.locale()))
-                .headers(Downloads.made("side-by-side.csv", "text/csv;charset=utf-8"));
+        Window window = windows.window(council, activity);
+        return HttpResponse.ok(files.text(window, table, versions(council, window, visit.locale()), visit.locale()))
+                .headers(Downloads.table(CrossTableFile.name(window, table, visit.locale())));
     }
 
-    private String csv(CrossTableView table, String locale) {
-        StringBuilder file = new StringBuilder(MARK);
-        file.append(Csv.row(List.of(Csv.cell(table.row() + " / " + table.column()))));
-        List<String> head = new ArrayList<>(List.of(""));
-        table.heads().forEach(each -> head.add(Csv.cell(each)));
-        head.add(Csv.cell(messages.text(locale, "survey.cross.total")));
-        file.append(Csv.row(head));
-        for (CrossTableView.Line line : table.lines()) {
-            List<String> cells = new ArrayList<>(List.of(Csv.cell(line.label())));
-            line.parts().forEach(part -> cells.add(Csv.cell(part.people())));
-            cells.add(Csv.cell(line.total()));
-            file.append(Csv.row(cells));
-        }
-        List<String> totals = new ArrayList<>(List.of(Csv.cell(messages.text(locale, "survey.cross.everybody"))));
-        table.totals().forEach(each -> totals.add(Csv.cell(each)));
-        file.append(Csv.row(totals));
-        if (table.rounded()) file.append(Csv.row(List.of(Csv.cell(messages.text(locale, "survey.cross.rounded")))));
-        return file.toString();
+    /** Which versions of the questions the figures hold, as sentences; none where there is one only. */
+    private List<String> versions(short council, Window window, String locale) {
+        AskedVersions.Asked asked = versions.of(council, window);
+        return asked.mixed() ? versions.said(council, window, asked, locale) : List.of();
     }
 
     private Optional<CrossTableView> table(short council, UUID activity, String row, String column, String locale) {
@@ -167,7 +160,6 @@ class CrossTablePages {
         Optional<CrossTableView> table = table(council, activity, row, column, visit.locale());
         boolean counted = table.isPresent() && table.get().countedAt() != null;
         boolean shown = counted && !table.get().lines().isEmpty();
-        AskedVersions.Asked asked = versions.of(council, window);
         boolean turns = table.isPresent() && !table.get().several() && !several(choices, row);
         return new TwoPage(
                 window.title().in(visit.locale()),
@@ -180,10 +172,11 @@ class CrossTablePages {
                 table.isPresent(),
                 shown ? table.get() : null,
                 counted && !shown,
+                table.isPresent() && !counted ? visit.path(address(activity)) + query(row, column) : "",
                 row,
                 column,
                 turns ? visit.path(address(activity)) + query(column, row) : "",
-                asked.mixed() ? versions.said(council, window, asked, visit.locale()) : List.of(),
+                versions(council, window, visit.locale()),
                 errors);
     }
 

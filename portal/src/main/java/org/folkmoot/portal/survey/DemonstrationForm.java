@@ -60,7 +60,9 @@ final class DemonstrationForm {
         if (beside != null) words(item, answers.get(beside), beside);
         if (answer.chosen().isEmpty()) return;
         String first = answer.chosen().getFirst();
-        if (item.question().kind().filled() && first.equals(Question.NOT_SAID)) {
+        boolean apart =
+                item.question().kind().filled() || item.question().kind().written();
+        if (apart && first.equals(Question.NOT_SAID)) {
             put(AnswerForm.notSaidField(item.key()), "yes");
             return;
         }

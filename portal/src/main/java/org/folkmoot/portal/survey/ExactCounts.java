@@ -70,8 +70,10 @@ record ExactCounts(Map<String, List<Line>> questions) {
                     offered.stream().map(Option::id).filter(question::alone).toList());
             alone.add(Words.SKIPPED);
             int free = options.size() - alone.size();
-            int least = question.least() == null ? 1 : Math.max(1, question.least());
-            int most = question.most() == null ? free : Math.min(free, question.most());
+            // Limits of other kinds say nothing of how many answers somebody is counted under.
+            boolean ticked = question.kind().several();
+            int least = !ticked || question.least() == null ? 1 : Math.max(1, question.least());
+            int most = !ticked || question.most() == null ? free : Math.min(free, question.most());
             List<Object> words = new ArrayList<>(List.of(item.text(), question.text(), question.kind(), options));
             words.add(question.options().stream().map(Option::text).toList());
             words.add(List.of(question.required(), least, most));

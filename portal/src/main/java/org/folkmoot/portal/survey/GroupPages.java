@@ -10,11 +10,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
@@ -48,6 +51,7 @@ class GroupPages {
     private static final int LONGEST_QUOTE = 500;
     private static final int YEARS_BACK = 5;
     private static final List<String> LOCALES = List.of("en", "cy");
+    private static final String STATEMENT = "?method=" + GroupRecord.STATEMENT;
 
     private final Groups groups;
     private final GroupRepository rows;
@@ -77,7 +81,13 @@ class GroupPages {
     record Line(String href, String method, String month, List<String> bands, boolean confirmed, boolean published) {}
 
     record ListPage(
-            String activity, String title, String audience, String resultsHref, String newHref, List<Line> groups)
+            String activity,
+            String title,
+            String audience,
+            String resultsHref,
+            String newHref,
+            String statementHref,
+            List<Line> groups)
             implements PageModel {}
 
     record Choice(String value, String label, boolean selected) {}
@@ -92,7 +102,11 @@ class GroupPages {
             String printField,
             boolean print) {}
 
-    /** @param lock what a save must name; 0 for a new record */
+    /**
+     * @param lock what a save must name; 0 for a new record
+     * @param statement whether it is what a named group agrees itself: then of all that is asked of a group there are the day and the name
+     * @param group its name, as it would be told @param named whether it is
+     */
     record FormPage(
             String action,
             String title,
@@ -107,6 +121,10 @@ class GroupPages {
             Map<String, String> typed,
             List<QuoteFields> quotes,
             boolean changedMeanwhile,
+            boolean statement,
+            String agreedOn,
+            String group,
+            boolean named,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -134,6 +152,9 @@ class GroupPages {
             List<Quoted> quotes,
             List<Theme> themes,
             @Nullable String confirmed,
+            boolean statement,
+            @Nullable LocalDate agreedOn,
+            String group,
             List<SheetView.Choice> confirmations,
             boolean published,
             List<String> hindrances,
@@ -154,6 +175,9 @@ class GroupPages {
                         window.audienceName().in(visit.locale()),
                         visit.path("/studio/results/" + activity),
                         visit.path("/studio/group-records/of/" + activity + "/new"),
+                        groups.asked(visit.council().id(), activity).isEmpty()
+                                ? ""
+                                : visit.path("/studio/group-records/of/" + activity + "/new") + STATEMENT,
                         rows.of(visit.council().id(), activity).stream()
                                 .map(record -> new Line(
                                         visit.path(address(record.publicId())),
@@ -166,12 +190,14 @@ class GroupPages {
     }
 
     @Get("/of/{activity}/new")
-    HttpResponse<?> fresh(Visit visit, UUID activity) {
+    HttpResponse<?> fresh(Visit visit, UUID activity, @Nullable @QueryValue String method) {
         windows.window(visit.council().id(), activity);
+        boolean statement = GroupRecord.STATEMENT.equals(method);
+        if (statement) own(visit, activity);
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/group_form",
-                formPage(visit, activity, null, Form.EMPTY, FieldErrors.Shown.NONE, false));
+                formPage(visit, activity, null, Form.EMPTY, statement, FieldErrors.Shown.NONE, false));
     }
 
     @Post("/of/{activity}/new")
@@ -180,9 +206,11 @@ class GroupPages {
         windows.window(visit.council().id(), activity);
         Form form = forms.read(visit, body, fields());
         FieldErrors errors = new FieldErrors(messages, visit);
-        Groups.Written written = written(visit, form, errors);
+        boolean statement = form.text("method").equals(GroupRecord.STATEMENT);
+        Groups.Written written = statement ? statement(visit, activity, form, errors) : written(visit, form, errors);
         if (!errors.none()) {
-            return Pages.invalid("survey/group_form", formPage(visit, activity, null, form, errors.shown(), false));
+            return Pages.invalid(
+                    "survey/group_form", formPage(visit, activity, null, form, statement, errors.shown(), false));
         }
         UUID made = groups.create(visit.council().id(), activity, written, actor(visit));
         return Pages.done(visit, address(made), "group-written");
@@ -200,7 +228,7 @@ class GroupPages {
         return Pages.answer(
                 HttpStatus.OK,
                 "survey/group_form",
-                formPage(visit, found.activity(), found, Form.EMPTY, FieldErrors.Shown.NONE, false));
+                formPage(visit, found.activity(), found, Form.EMPTY, found.statement(), FieldErrors.Shown.NONE, false));
     }
 
     @Post("/{record}/edit")
@@ -209,16 +237,19 @@ class GroupPages {
         GroupRecord found = find(visit, record);
         Form form = forms.read(visit, body, fields());
         FieldErrors errors = new FieldErrors(messages, visit);
-        Groups.Written written = written(visit, form, errors);
+        boolean statement = found.statement();
+        Groups.Written written =
+                statement ? statement(visit, found.activity(), form, errors) : written(visit, form, errors);
         if (!errors.none()) {
             return Pages.invalid(
-                    "survey/group_form", formPage(visit, found.activity(), found, form, errors.shown(), false));
+                    "survey/group_form",
+                    formPage(visit, found.activity(), found, form, statement, errors.shown(), false));
         }
         if (!groups.change(visit.council().id(), record, form.number("lock"), written, actor(visit))) {
             return Pages.answer(
                     HttpStatus.CONFLICT,
                     "survey/group_form",
-                    formPage(visit, found.activity(), found, form, FieldErrors.Shown.NONE, true));
+                    formPage(visit, found.activity(), found, form, statement, FieldErrors.Shown.NONE, true));
         }
         return Pages.done(visit, address(record), "group-written");
     }
@@ -276,7 +307,8 @@ class GroupPages {
     }
 
     private static String[] fields() {
-        List<String> fields = new ArrayList<>(List.of("method", "month", "band*", "size", "ledBy", "lock"));
+        List<String> fields =
+                new ArrayList<>(List.of("method", "month", "band*", "size", "ledBy", "lock", "agreedOn", "named"));
         for (String part : List.of("agreed", "disagreed", "summary")) {
             LOCALES.forEach(locale -> fields.add(part + "_" + locale));
         }
@@ -312,7 +344,47 @@ class GroupPages {
                 agreed,
                 disagreed,
                 summary,
-                quotes(form, errors));
+                quotes(form, errors),
+                null,
+                null);
+    }
+
+    /** The group that alone can make a statement. @throws NoSuchThing where an activity is asked of everybody */
+    private Group own(Visit visit, UUID activity) {
+        return groups.asked(visit.council().id(), activity).orElseThrow(NoSuchThing::new);
+    }
+
+    /** What a group agreed itself: its words, the day, and its name if it wants that. Nothing about who belongs to it. */
+    private Groups.Written statement(Visit visit, UUID activity, Form form, FieldErrors errors) {
+        Group group = own(visit, activity);
+        LocalDate agreedOn = day(form.text("agreedOn"), visit);
+        if (agreedOn == null) errors.add("agreedOn", "survey.group.error.agreed-on");
+        Localised summary = both(form, "summary", errors);
+        if (summary.blank()) errors.add("summary_en", "survey.group.error.statement");
+        return new Groups.Written(
+                GroupRecord.STATEMENT,
+                (agreedOn == null ? YearMonth.from(visit.now().atZone(Spoken.UK)) : YearMonth.from(agreedOn))
+                        .toString(),
+                List.of(),
+                true,
+                "other",
+                Localised.EMPTY,
+                Localised.EMPTY,
+                summary,
+                List.of(),
+                agreedOn,
+                form.has("named") ? group.name() : null);
+    }
+
+    /** A day of these last years; null for anything else. */
+    private static @Nullable LocalDate day(String typed, Visit visit) {
+        try {
+            LocalDate day = LocalDate.parse(typed);
+            LocalDate now = LocalDate.ofInstant(visit.now(), Spoken.UK);
+            return day.isAfter(now) || day.isBefore(now.minusYears(YEARS_BACK)) ? null : day;
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 
     private static List<Groups.Quote> quotes(Form form, FieldErrors errors) {
@@ -358,6 +430,7 @@ class GroupPages {
             UUID activity,
             @Nullable GroupRecord found,
             Form form,
+            boolean statement,
             FieldErrors.Shown errors,
             boolean changedMeanwhile) {
         boolean typed = !form.values().isEmpty();
@@ -394,6 +467,14 @@ class GroupPages {
                 typed ? form.typed() : kept(texts),
                 typed ? typedQuotes(form, locale) : keptQuotes(texts, locale),
                 changedMeanwhile,
+                statement,
+                typed
+                        ? form.text("agreedOn")
+                        : found == null || found.agreedOn() == null
+                                ? ""
+                                : found.agreedOn().toString(),
+                statement ? own(visit, activity).name().in(locale) : "",
+                typed ? form.has("named") : found != null && found.groupName() != null,
                 errors);
     }
 
@@ -493,6 +574,9 @@ class GroupPages {
                         .map(code -> new Theme(code.id(), code.label(locale), on.contains(code.id())))
                         .toList(),
                 record.confirmed(),
+                record.statement(),
+                record.agreedOn(),
+                record.groupName() == null ? "" : record.groupName().in(locale),
                 ticks("confirmed", GroupRecord.CONFIRMATIONS, List.of(), locale),
                 record.published(),
                 groups.hindrances(record, visit.council().parityLocales()).stream()

@@ -5,9 +5,11 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface GroupRepository extends GenericRepository<GroupRecord, Long> {
@@ -21,8 +23,9 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
     @Query("SELECT * FROM survey_group_record WHERE council_id = :council AND public_id = :publicId FOR UPDATE")
     Optional<GroupRecord> lock(short council, UUID publicId);
 
-    @Query("INSERT INTO survey_group_record (council_id, public_id, activity, method, month, bands, few, led_by)"
-            + " VALUES (:council, :publicId, :activity, :method, :month, :bands, :few, :ledBy)")
+    @Query("INSERT INTO survey_group_record (council_id, public_id, activity, method, month, bands, few, led_by,"
+            + " agreed_on, group_name) VALUES (:council, :publicId, :activity, :method, :month, :bands, :few, :ledBy,"
+            + " :agreedOn, :groupName)")
     void add(
             short council,
             UUID publicId,
@@ -31,12 +34,23 @@ interface GroupRepository extends GenericRepository<GroupRecord, Long> {
             String month,
             String bands,
             boolean few,
-            String ledBy);
+            String ledBy,
+            @Nullable LocalDate agreedOn,
+            @Nullable Localised groupName);
 
     @Query(
             "UPDATE survey_group_record SET method = :method, month = :month, bands = :bands, few = :few, led_by = :ledBy,"
-                    + " lock_version = lock_version + 1 WHERE council_id = :council AND id = :record")
-    void change(short council, long record, String method, String month, String bands, boolean few, String ledBy);
+                    + " agreed_on = :agreedOn, group_name = :groupName, lock_version = lock_version + 1 WHERE council_id = :council AND id = :record")
+    void change(
+            short council,
+            long record,
+            String method,
+            String month,
+            String bands,
+            boolean few,
+            String ledBy,
+            @Nullable LocalDate agreedOn,
+            @Nullable Localised groupName);
 
     /** A summary that changed is nobody's any more until the group has seen it. */
     @Query("UPDATE survey_group_record SET published = FALSE, confirmed = NULL"

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Flags;
 import org.folkmoot.portal.moderation.WorryReading;
+import org.folkmoot.portal.people.Group;
+import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
@@ -31,13 +35,15 @@ public class Groups {
     private final GroupRepository rows;
     private final WorryReading reading;
     private final Windows windows;
+    private final People people;
     private final Outbox outbox;
     private final Audit audit;
 
-    Groups(GroupRepository rows, WorryReading reading, Windows windows, Outbox outbox, Audit audit) {
+    Groups(GroupRepository rows, WorryReading reading, Windows windows, People people, Outbox outbox, Audit audit) {
         this.rows = rows;
         this.reading = reading;
         this.windows = windows;
+        this.people = people;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -45,7 +51,7 @@ public class Groups {
     /** Something somebody said. @param language tag @param permission whether they let us print it, without a name */
     record Quote(String words, String language, boolean permission) {}
 
-    /** What is written down about a group. Keys as in {@link GroupRecord}. */
+    /** What is written down about a group. Keys as in {@link GroupRecord}; a statement has no bands, and nobody who led it. */
     record Written(
             String method,
             String month,
@@ -55,7 +61,9 @@ public class Groups {
             Localised agreed,
             Localised disagreed,
             Localised summary,
-            List<Quote> quotes) {}
+            List<Quote> quotes,
+            @Nullable LocalDate agreedOn,
+            @Nullable Localised groupName) {}
 
     /** What keeps a record from being shown to everybody. */
     enum Hindrance {
@@ -75,6 +83,8 @@ public class Groups {
      *
      * @param method and the others: keys, as in {@link GroupRecord}
      * @param summary in the languages it was written in
+     * @param agreedOn of a statement that a named group agreed itself; null for any other
+     * @param groupName null where it is not told
      */
     public record Shown(
             String method,
@@ -83,7 +93,24 @@ public class Groups {
             boolean few,
             String confirmed,
             Localised summary,
-            List<Quotes.Quote> quotes) {}
+            List<Quotes.Quote> quotes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate agreedOn,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Localised groupName) {
+        public boolean statement() {
+            return method.equals(GroupRecord.STATEMENT);
+        }
+    }
+
+    /** The named group that an activity is asked of alone; empty where everybody is, or it has no group yet. */
+    Optional<Group> asked(short council, UUID activity) {
+        return windows.group(council, activity).flatMap(key -> people.groups(council).stream()
+                .filter(group -> group.id() == key)
+                .findFirst());
+    }
 
     /** @return public id of the record */
     @OneTransaction
@@ -98,7 +125,9 @@ public class Groups {
                 written.month(),
                 Json.write(written.bands()),
                 written.few(),
-                written.ledBy());
+                written.ledBy(),
+                written.agreedOn(),
+                written.groupName());
         GroupRecord record = rows.lock(council, id).orElseThrow();
         words(record, written, window);
         record(window, council, "survey.group-written", id, actor);
@@ -118,8 +147,14 @@ public class Groups {
                 written.month(),
                 Json.write(written.bands()),
                 written.few(),
-                written.ledBy());
+                written.ledBy(),
+                written.agreedOn(),
+                written.groupName());
         words(record, written, window);
+        // A group that said yes to its words alone has not said yes to its name beside them.
+        if (written.groupName() != null && !written.groupName().equals(record.groupName())) {
+            rows.unconfirm(council, record.id());
+        }
         shownAnew(window, council);
         record(window, council, "survey.group-changed", id, actor);
         return true;
@@ -263,7 +298,9 @@ public class Groups {
                 readable.stream()
                         .filter(text -> text.part().equals(GroupText.QUOTE) && text.permission())
                         .map(text -> new Quotes.Quote(text.id(), "", Localised.EMPTY, text.shown(), text.language()))
-                        .toList()));
+                        .toList(),
+                record.agreedOn(),
+                record.groupName()));
     }
 
     /** "November 2026", from {@code 2026-11}: never a day, which could tell who was there. */

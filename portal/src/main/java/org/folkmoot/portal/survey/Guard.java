@@ -4,6 +4,9 @@ package org.folkmoot.portal.survey;
 public enum Guard {
     /** What people tell in confidence. */
     CONFIDENTIAL,
-    /** Health, belief, origin, sexuality and the like (UK GDPR, article 9). */
+    /**
+     * Health, belief, origin, sexuality and the like (UK GDPR, article 9). Asked only under a {@link SpecialCondition}, and only by a consultation
+     * whose screening says so and whose data protection record is finished.
+     */
     SPECIAL
 }

@@ -50,7 +50,7 @@ public enum Kind {
     /** The fewest letters that a written answer can be limited to. */
     static final int FEWEST_LETTERS = 10;
 
-    /** Whether the answer is somebody's own words. Everything else offers "I would rather not say" as an equal. */
+    /** Whether the answer is somebody's own words, beside which "I would rather not say" stands where an answer is needed. */
     public boolean written() {
         return this == TEXT || this == LONG_TEXT;
     }
@@ -126,6 +126,11 @@ public enum Kind {
     /** Whether it is answered on a drawn map, which its author chooses. */
     public boolean mapped() {
         return this == PIN || this == SQUARES;
+    }
+
+    /** Whether an author may say how few and how many of it are wanted: ticks, letters, places, or statements answered. */
+    public boolean limiting() {
+        return several() || written() || this == RANKING || this == LIKERT;
     }
 
     /** Whether several options may be chosen at once. */

@@ -65,6 +65,7 @@ final class PossibleAnswers {
         if (question.kind().written()) {
             sampled = true;
             all.add(Answers.Answer.saying("…", false));
+            if (question.required()) all.add(Answers.Answer.choosing(List.of(Question.NOT_SAID)));
             words.forEach(word -> all.add(Answers.Answer.saying(word, false)));
             return all;
         }

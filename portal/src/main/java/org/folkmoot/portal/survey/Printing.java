@@ -186,7 +186,7 @@ public class Printing {
                 filling.apply(question.help().in(locale)),
                 only(rules, Integer.toString(place), sheets, places, locale),
                 how(question, locale)
-                        + (question.guard() == null ? "" : " " + words.say(locale, "survey.guard.said"))
+                        + (question.guard() == null ? "" : " " + guarded(question, locale))
                         + (question.shuffles() ? " " + words.say(locale, "survey.paper.as-written") : ""),
                 parts(question, ticked, locale),
                 lines(
@@ -208,7 +208,7 @@ public class Printing {
                                 .map(part -> words.say(locale, "survey.date." + part))
                                 .toList()
                         : List.of(),
-                question.kind().filled(),
+                question.declining(),
                 item.asksWhy() ? question.why().in(locale) : "",
                 lines(item.asksWhy() ? LINES_BESIDE : 0),
                 question.askPrintPermission() && question.takesWords(),
@@ -329,14 +329,14 @@ public class Printing {
             case FILE -> words.say(locale, "survey.paper.file");
             case SQUARES -> words.say(locale, "survey.paper.squares");
             case CONTACT -> contact(question, locale);
-            case LIKERT -> words.say(locale, "survey.paper.tick-row");
+            case LIKERT -> (words.say(locale, "survey.paper.tick-row") + " " + words.tied(question, locale)).strip();
             case CHOICES -> several(question, locale);
             case NUMBER ->
                 (words.say(locale, "survey.paper.number") + " " + words.limits(question.number(), locale)).strip();
-            case RANKING -> words.say(locale, "survey.paper.rank");
+            case RANKING -> (words.say(locale, "survey.paper.rank") + " " + words.ordered(question, locale)).strip();
             case SHARE -> words.limits(question.shared(), locale);
             case DATE -> words.limits(question.days(), locale);
-            case TEXT, LONG_TEXT -> words.say(locale, "survey.hint.names");
+            case TEXT, LONG_TEXT -> words.written(question, locale);
         };
     }
 
@@ -359,5 +359,16 @@ public class Printing {
 
     private static List<Integer> lines(int many) {
         return IntStream.rangeClosed(1, many).boxed().toList();
+    }
+
+    private String guarded(Question question, String locale) {
+        String special = words.special(question, locale);
+        return special.isEmpty()
+                ? words.say(locale, "survey.guard.said")
+                : String.join(
+                        " ",
+                        special,
+                        words.say(locale, "survey.special.skip"),
+                        words.say(locale, "survey.special.who"));
     }
 }

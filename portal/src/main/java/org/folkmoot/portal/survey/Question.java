@@ -15,8 +15,9 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param rows statements of a {@link Kind#LIKERT} question; none for other kinds
  * @param sensitive a group that all gave one answer to it is flagged before a release
  * @param askPrintPermission whether "you may print my words" stands beside it
- * @param least the fewest options to tick; null for no minimum
- * @param most the most options to tick, files of a {@link Kind#FILE}, or letters of a written answer; null for no limit of its own
+ * @param least the fewest options to tick or to put in order, letters of a written answer, or statements of a {@link Kind#LIKERT} to answer; null
+ *     for no minimum
+ * @param most the most options to tick or to put in order, files of a {@link Kind#FILE}, or letters of a written answer; null for no limit of its own
  * @param why the question asked after a face, and what a {@link Kind#CONTACT} asks for an address for; empty for neither
  * @param shownWhen who is asked it; null for everybody
  * @param measure what a {@link Kind#NUMBER} may be, or in what a {@link Kind#CALCULATED} is told; null for every other kind
@@ -31,6 +32,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param otherForms Easy Read and read aloud; null for words alone
  * @param check what the answer must be beside its limits; null for nothing more
  * @param facts what stands folded under it, as it was in the council's list when it was put there; null for none
+ * @param condition what lets the council ask it, of a {@link Guard#SPECIAL}; null for any other, and until its author has said
+ * @param once whether each answer of a {@link Kind#LIKERT} may be given to one statement alone; null where it may be given to any number
  */
 public record Question(
         String id,
@@ -57,9 +60,11 @@ public record Question(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContactBy contact,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherForms otherForms,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Check check,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fact> facts) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fact> facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpecialCondition condition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean once) {
 
-    /** The answer "I would rather not say", which every question but a written one takes. */
+    /** The answer "I would rather not say", which every question takes, a written one where it is needed. */
     public static final String NOT_SAID = "not-said";
 
     /** The answer to a {@link Kind#AREA} of those who live outside every area, and to a {@link Kind#PIN} or a {@link Kind#SQUARES} for what is not on the map. */
@@ -82,6 +87,8 @@ public record Question(
         otherForms = otherForms == null || otherForms.none() ? null : otherForms;
         check = check == null || check.none() ? null : check;
         facts = facts == null || facts.isEmpty() ? null : List.copyOf(facts);
+        condition = guard == Guard.SPECIAL ? condition : null;
+        once = Boolean.TRUE.equals(once) ? once : null;
     }
 
     /** A question of a kind that needs no more than words. */
@@ -113,6 +120,8 @@ public record Question(
                 most,
                 why,
                 shownWhen,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -211,6 +220,11 @@ public record Question(
         return with(draft -> draft.guard = why);
     }
 
+    /** @param what null until its author has said; kept only of a {@link Guard#SPECIAL} */
+    public Question under(@Nullable SpecialCondition what) {
+        return with(draft -> draft.condition = what);
+    }
+
     /** The same under another id, as a copy in its questionnaire has one of its own. */
     Question called(String other) {
         return with(draft -> {
@@ -260,6 +274,11 @@ public record Question(
         return with(draft -> draft.facts = under);
     }
 
+    /** @param yes whether each answer may be given to one statement alone */
+    public Question onceEach(boolean yes) {
+        return with(draft -> draft.once = yes ? true : null);
+    }
+
     private Question with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -293,6 +312,8 @@ public record Question(
         private @Nullable OtherForms otherForms;
         private @Nullable Check check;
         private @Nullable List<Fact> facts;
+        private @Nullable SpecialCondition condition;
+        private @Nullable Boolean once;
 
         Draft(Question of) {
             this.of = of;
@@ -320,6 +341,8 @@ public record Question(
             this.otherForms = of.otherForms;
             this.check = of.check;
             this.facts = of.facts;
+            this.condition = of.condition;
+            this.once = of.once;
         }
 
         Question question() {
@@ -348,7 +371,9 @@ public record Question(
                     contact,
                     otherForms,
                     check,
-                    facts);
+                    facts,
+                    condition,
+                    once);
         }
     }
 
@@ -387,8 +412,19 @@ public record Question(
         return contact == null ? ContactBy.EITHER : contact;
     }
 
+    /** Whether "I would rather not say" can be ticked beside what is filled in. */
+    boolean declining() {
+        return kind.filled() || kind.written() && required;
+    }
+
+    /** Whether the answers to its statements hang together, so that figures of one would tell of another. */
+    boolean tied() {
+        return kind == Kind.LIKERT && (once != null || least != null);
+    }
+
     /** Whether figures of it may be released at all; of every other kind only the team sees any, and of what is checked against another answer. */
     boolean releasable() {
+        if (tied()) return false;
         if (guard != null || check != null && check.leans(id)) return false;
         return switch (kind) {
             case TEXT, LONG_TEXT, FILE, SQUARES, CONTACT, STATEMENT, CONSENT -> false;

@@ -58,12 +58,15 @@ final class QuestionForm {
                 "scale.high.cy",
                 "share.total",
                 "share.some",
+                "share.each",
+                "once",
                 "share.unit.en",
                 "share.unit.cy",
                 "dates.from",
                 "dates.to",
                 "dates.bands",
                 "guard",
+                "condition",
                 "contact.by",
                 "plan.map",
                 "plan.cell",
@@ -113,10 +116,12 @@ final class QuestionForm {
             OptionPictures.Choosable choosable) {
         Localised text = piping(both(form, "text", errors), form.text("pipe"), earlier);
         if (text.blank()) errors.add("text.en", "survey.edit.text.missing");
-        Integer least = number(form, "least", errors);
         // Letters have limits of their own, which say what they are.
-        Integer most = before.kind().written() ? letters(before.kind(), form, errors) : number(form, "most", errors);
-        boolean several = before.kind().several();
+        boolean written = before.kind().written();
+        Integer least = written ? letters(before.kind(), "least", 1, form, errors) : number(form, "least", errors);
+        Integer most = written
+                ? letters(before.kind(), "most", Kind.FEWEST_LETTERS, form, errors)
+                : number(form, "most", errors);
         Question read = before.withText(text)
                 .withHelp(both(form, "help", errors))
                 .needed(form.has("required"))
@@ -126,11 +131,20 @@ final class QuestionForm {
                 .guarded(Stream.of(Guard.values())
                         .filter(each -> each.name().equals(form.text("guard")))
                         .findFirst()
+                        .orElse(null))
+                .under(Stream.of(SpecialCondition.values())
+                        .filter(each -> each.name().equals(form.text("condition")))
+                        .findFirst()
                         .orElse(null));
+        // A condition alone would be lost, and the question told as any other.
+        if (read.guard() != Guard.SPECIAL && !form.text("condition").isEmpty()) {
+            errors.add("guard", "survey.edit.condition-guard");
+        }
         if (before.kind() == Kind.FACES) read = read.withWhy(both(form, "why", errors));
         if (before.kind() == Kind.CONTACT) read = contact(read, form, errors);
-        if (several) read = read.withLimits(least, most);
-        if (before.kind() == Kind.FILE || before.kind().written()) read = read.withLimits(null, most);
+        if (before.kind().limiting()) read = read.withLimits(least, most);
+        if (before.kind() == Kind.FILE) read = read.withLimits(null, most);
+        if (before.kind() == Kind.LIKERT) read = read.onceEach(form.has("once"));
         if (before.kind().numeric()) read = read.measuring(measure(before.kind(), form, errors));
         if (before.kind().worked()) {
             Rule formula = FormulaForm.typed(form).rule(earlier, errors);
@@ -158,26 +172,29 @@ final class QuestionForm {
                         .orElse(read.contactBy()));
     }
 
-    private static @Nullable Integer letters(Kind kind, Form form, FieldErrors errors) {
-        String typed = form.text("most").replace(",", "");
+    private static @Nullable Integer letters(Kind kind, String field, int fewest, Form form, FieldErrors errors) {
+        String typed = form.text(field).replace(",", "");
         if (typed.isEmpty()) return null;
-        int most = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
-        if (most >= Kind.FEWEST_LETTERS && most <= kind.mostLetters()) return most;
-        errors.add(
-                "most", "survey.edit.letters.wrong", Map.of("least", Kind.FEWEST_LETTERS, "most", kind.mostLetters()));
+        int letters = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
+        if (letters >= fewest && letters <= kind.mostLetters()) return letters;
+        errors.add(field, "survey.edit.letters.wrong", Map.of("least", fewest, "most", kind.mostLetters()));
         return null;
     }
 
     /** Fields of settings that can be wrong by themselves or beside one another, keyed by what is wrong with them. */
-    private static final Map<String, String> FIELD_OF = Map.of(
-            "survey.flaw.files", "most",
-            "survey.flaw.limits", "most",
-            "survey.flaw.number", "number.most",
-            "survey.flaw.bands", "bands",
-            "survey.flaw.dates", "dates.to",
-            "survey.flaw.date-bands", "dates.bands",
-            "survey.flaw.guard-required", "guard",
-            "survey.flaw.guard-print", "guard");
+    private static final Map<String, String> FIELD_OF = Map.ofEntries(
+            Map.entry("survey.flaw.files", "most"),
+            Map.entry("survey.flaw.limits", "most"),
+            Map.entry("survey.flaw.letters", "least"),
+            Map.entry("survey.flaw.order", "most"),
+            Map.entry("survey.flaw.rows-limits", "least"),
+            Map.entry("survey.flaw.share-each", "share.each"),
+            Map.entry("survey.flaw.number", "number.most"),
+            Map.entry("survey.flaw.bands", "bands"),
+            Map.entry("survey.flaw.dates", "dates.to"),
+            Map.entry("survey.flaw.date-bands", "dates.bands"),
+            Map.entry("survey.flaw.guard-required", "guard"),
+            Map.entry("survey.flaw.guard-print", "guard"));
 
     /**
      * What cannot be as it is set, whatever else is still to be written: told at once, at its field. What is only not there yet may wait, and is
@@ -309,7 +326,12 @@ final class QuestionForm {
         int total = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
         boolean fits = total >= 1 && total <= Share.MOST;
         if (!fits) errors.add("share.total", "survey.edit.share-total-wrong", Map.of("most", Share.MOST));
-        return new Share(fits ? total : before.total(), !form.has("share.some"), both(form, "share.unit", errors));
+        String most = form.text("share.each").replace(",", "");
+        Integer each = most.matches("[0-9]{1,4}") ? Integer.valueOf(most) : null;
+        if (each == null && !most.isEmpty())
+            errors.add("share.each", "survey.edit.share-total-wrong", Map.of("most", Share.MOST));
+        return new Share(
+                fits ? total : before.total(), !form.has("share.some"), both(form, "share.unit", errors), each);
     }
 
     private static DateSpan days(Form form, FieldErrors errors) {

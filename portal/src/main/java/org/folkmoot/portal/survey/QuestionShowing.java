@@ -106,6 +106,7 @@ class QuestionShowing {
             boolean date,
             List<Decimals> widths,
             List<Decimals> guards,
+            List<Decimals> conditions,
             boolean shuffling,
             boolean shuffled,
             List<Decimals> pipes,
@@ -116,7 +117,8 @@ class QuestionShowing {
             List<Decimals> contactBy,
             Beside beside,
             boolean file,
-            int letters)
+            int letters,
+            Kind sort)
             implements PageModel {}
 
     /**
@@ -301,6 +303,7 @@ class QuestionShowing {
                 typed.kind() == Kind.DATE,
                 widths(typed, visit.locale()),
                 guards(typed, visit.locale()),
+                conditions(typed, visit.locale()),
                 typed.kind().shuffling(),
                 typed.shuffles(),
                 pipes(earlier, visit.locale()),
@@ -311,7 +314,8 @@ class QuestionShowing {
                 contactBy(typed, visit.locale()),
                 beside(visit, before, typed, errors),
                 typed.kind() == Kind.FILE,
-                typed.kind().written() ? typed.kind().mostLetters() : 0);
+                typed.kind().written() ? typed.kind().mostLetters() : 0,
+                typed.kind());
     }
 
     private Beside beside(Visit visit, Question before, Question typed, FieldErrors.Shown errors) {
@@ -477,6 +481,15 @@ class QuestionShowing {
                 .toList();
     }
 
+    private List<Decimals> conditions(Question question, String locale) {
+        return Stream.of(SpecialCondition.values())
+                .map(each -> new Decimals(
+                        each.name(),
+                        words.say(locale, "survey.edit.condition." + each.key()),
+                        each == question.condition()))
+                .toList();
+    }
+
     private List<Decimals> widths(Question question, String locale) {
         if (question.kind() != Kind.DATE) return List.of();
         return Stream.of(DateSpan.Width.values())
@@ -507,6 +520,8 @@ class QuestionShowing {
         values.put("highEn", QuestionnairePages.only(scale.high(), "en"));
         values.put("highCy", QuestionnairePages.only(scale.high(), "cy"));
         values.put("shareTotal", typed(form, "share.total", question.shared().total()));
+        values.put("shareEach", typed(form, "share.each", question.shared().each()));
+        values.put("once", question.once() == null ? "" : "yes");
         values.put("shareUnitEn", QuestionnairePages.only(question.shared().unit(), "en"));
         values.put("shareUnitCy", QuestionnairePages.only(question.shared().unit(), "cy"));
         values.put("datesFrom", typed(form, "dates.from", question.days().from()));

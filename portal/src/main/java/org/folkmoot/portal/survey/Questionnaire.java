@@ -108,6 +108,29 @@ public record Questionnaire(Localised title, List<Page> pages) {
         return this;
     }
 
+    /** The same with a page one place earlier or later. @param by -1 for earlier, 1 for later */
+    Questionnaire movingPage(String page, int by) {
+        List<Page> moved = new ArrayList<>(pages);
+        for (int from = 0; from < moved.size(); from++) {
+            if (!moved.get(from).id().equals(page)) continue;
+            int to = from + by;
+            if (to < 0 || to >= moved.size()) return this;
+            moved.add(to, moved.remove(from));
+            return withPages(moved);
+        }
+        return this;
+    }
+
+    /** What would lean on an answer that comes later, or on a page that is asked again, and does not yet. @param moved the same in another order */
+    List<Soundness.Flaw> brokenBy(Questionnaire moved) {
+        List<Soundness.Flaw> now = Soundness.flaws(this);
+        return Soundness.flaws(moved).stream()
+                .filter(flaw -> flaw.key().endsWith("-later") || flaw.key().endsWith("-repeat"))
+                .filter(flaw -> !now.contains(flaw))
+                .distinct()
+                .toList();
+    }
+
     private Questionnaire withLists(List<List<Question>> lists) {
         List<Page> changed = new ArrayList<>();
         for (int p = 0; p < lists.size(); p++) {

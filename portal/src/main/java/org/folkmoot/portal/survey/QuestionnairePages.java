@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -147,7 +148,8 @@ class QuestionnairePages {
             String changesHref,
             boolean previewable,
             FieldErrors.Shown errors,
-            String unwalked)
+            String unwalked,
+            boolean ordered)
             implements PageModel {}
 
     @Get
@@ -201,6 +203,30 @@ class QuestionnairePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> deletePage(Visit visit, UUID id, String page, @Nullable @Body String body) {
         return changed(visit, id, forms.read(visit, body, "lock"), before -> editing.withoutPage(before, page));
+    }
+
+    /** A whole section one place earlier or later, as long as nothing in it or after it would then lean on what comes later. */
+    @Post("/{id}/pages/{page}/move")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> movePage(Visit visit, UUID id, String page, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "lock", "by");
+        short council = visit.council().id();
+        Questionnaires.Edited edited = questionnaires.edited(council, id);
+        Questionnaire before = edited.questionnaire();
+        int by = form.text("by").equals("up") ? -1 : 1;
+        List<Soundness.Flaw> broken = before.brokenBy(before.movingPage(page, by));
+        if (broken.isEmpty()) return changed(visit, id, form, now -> now.movingPage(page, by));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add(
+                "page-" + page,
+                "survey.edit.section-stays",
+                Map.of(
+                        "where",
+                        broken.stream()
+                                .map(flaw -> wrong(visit, edited, flaw).words())
+                                .distinct()
+                                .collect(Collectors.joining(" "))));
+        return view(HttpStatus.UNPROCESSABLE_ENTITY, "survey/edit", editPage(visit, edited, null, errors.shown()));
     }
 
     /** Leads to the form of one more question, which is there once it was saved with words. */
@@ -411,7 +437,8 @@ class QuestionnairePages {
                         .orElse(""),
                 !questionnaire.questions().isEmpty(),
                 errors,
-                sheets.routed() ? WaysPages.unwalked(WaysWalked.of(sheets), words, visit.locale()) : "");
+                sheets.routed() ? WaysPages.unwalked(WaysWalked.of(sheets), words, visit.locale()) : "",
+                pages.size() > 1);
     }
 
     private List<String> said(List<AskedIn.Elsewhere> others, String locale) {

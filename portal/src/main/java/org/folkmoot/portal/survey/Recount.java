@@ -71,10 +71,21 @@ public class Recount implements Recurring {
         Map<String, Integer> stored = new TreeMap<>();
         counts.all(council, activity).forEach(row -> stored.put(row.question() + "|" + row.choice(), row.people()));
         Map<String, Integer> counted = fromAnswers(council, activity);
+        // Responses sent before it was counted what somebody passed over add nothing of that.
+        String everybody = Answers.EVERYBODY + "|";
+        if (!stored.getOrDefault(everybody + Answers.ASKED, 0)
+                .equals(stored.getOrDefault(everybody + Answers.BASE, 0))) {
+            stored.keySet().removeIf(Recount::passedOver);
+            counted.keySet().removeIf(Recount::passedOver);
+        }
         Set<String> different = new TreeSet<>(stored.keySet());
         different.addAll(counted.keySet());
         different.removeIf(cell -> stored.getOrDefault(cell, 0).equals(counted.getOrDefault(cell, 0)));
         return different;
+    }
+
+    private static boolean passedOver(String cell) {
+        return cell.endsWith("|" + Answers.EMPTY) || cell.endsWith("|" + Answers.ASKED);
     }
 
     private Map<String, Integer> fromAnswers(short council, UUID activity) {

@@ -13,6 +13,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param number from 1, one more with each release of the consultation
  * @param people how many took part in all; null when hidden
  * @param changedOn days on which questions were changed while people answered; none where they stayed as they were
+ * @param staying what was asked and of which no figure is ever released, whatever was answered
  * @param breakdown what every question is also broken down by; null for nothing but the activity
  */
 public record Release(
@@ -24,11 +25,20 @@ public record Release(
         List<ReleasedActivity> activities,
         @Nullable ReleasedBreakdown breakdown,
         List<ReleasedQuestion> questions,
-        List<LocalDate> changedOn) {
-    /** Releases made before were of questions that stayed as they were. */
+        List<LocalDate> changedOn,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Staying> staying) {
+    /** Releases made before were of questions that stayed as they were, and did not say what stays with the team. */
     public Release {
         changedOn = changedOn == null ? List.of() : List.copyOf(changedOn);
+        staying = staying == null ? List.of() : List.copyOf(staying);
     }
+
+    /**
+     * What stays with the team because of how it was asked; nothing of what was answered is in it.
+     *
+     * @param why end of the message key that says it
+     */
+    public record Staying(UUID activity, Localised text, String why) {}
 
     /** Of questions that stayed as they were. */
     public Release(
@@ -40,7 +50,7 @@ public record Release(
             List<ReleasedActivity> activities,
             @Nullable ReleasedBreakdown breakdown,
             List<ReleasedQuestion> questions) {
-        this(id, consultation, number, madeOn, people, activities, breakdown, questions, List.of());
+        this(id, consultation, number, madeOn, people, activities, breakdown, questions, List.of(), List.of());
     }
 
     /** @param people how many took part, rounded; null when hidden */

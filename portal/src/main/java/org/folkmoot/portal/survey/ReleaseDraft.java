@@ -34,6 +34,7 @@ final class ReleaseDraft {
     private final Set<Localised> unbanded = new LinkedHashSet<>();
     private final Set<Localised> teamOnly = new LinkedHashSet<>();
     private final Set<Localised> repeated = new LinkedHashSet<>();
+    private final List<Release.Staying> staying = new ArrayList<>();
     private final Map<ExactCounts.Asked, Parent> parents = new LinkedHashMap<>();
     private final Map<UUID, AskedVersions.Asked> versions = new LinkedHashMap<>();
     private final Map<ExactCounts.Asked, Localised> spans = new LinkedHashMap<>();
@@ -76,6 +77,9 @@ final class ReleaseDraft {
         people.put(activity, 0);
         List<ExactCounts.Asked> asked = new ArrayList<>();
         for (Sheets.Item item : sheets.items()) {
+            why(item)
+                    .ifPresent(why -> staying.add(
+                            new Release.Staying(activity, item.row() == null ? item.text() : item.scale(), why)));
             // One person may be in it several times: what protects a table reckons with people.
             if (item.turn() != null) {
                 repeated.add(item.text());
@@ -122,6 +126,31 @@ final class ReleaseDraft {
             adding.computeIfAbsent(one, ExactCounts.Adding::new);
         }
         askedIn.put(activity, asked);
+    }
+
+    /**
+     * Why nothing of it is ever released, whatever is answered, as the end of a message key: it follows from how it is asked alone. Empty for
+     * what is, for what may be, and for words, which are told of otherwise.
+     */
+    private static Optional<String> why(Sheets.Item item) {
+        Question question = item.question();
+        Kind kind = question.kind();
+        if (kind.written() || kind.told() && !kind.worked()) return Optional.empty();
+        if (question.guard() != null) return Optional.of("guard");
+        if (item.turn() != null) return Optional.of("repeat");
+        return switch (kind) {
+            case SQUARES -> Optional.of("squares");
+            case FILE -> Optional.of("file");
+            case CONTACT -> Optional.of("contact");
+            case CONSENT -> Optional.of("consent");
+            case NUMBER, CALCULATED, DATE -> question.releasable() ? Optional.empty() : Optional.of("bands");
+            case LIKERT -> question.tied() ? Optional.of("tied") : checked(question);
+            default -> checked(question);
+        };
+    }
+
+    private static Optional<String> checked(Question question) {
+        return question.releasable() ? Optional.empty() : Optional.of("checked");
     }
 
     /** What all activities so far ask, for whoever reckons with what a release shows of it. */
@@ -338,7 +367,8 @@ final class ReleaseDraft {
                         .map(until -> until.atZone(Spoken.UK).toLocalDate())
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                staying.stream().distinct().toList());
     }
 
     /** How figures of some of the activities that were asked a question are protected. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param mixed that the questions were changed while people answered, as a sentence; empty where they stayed
  * @param kept whether anything is not shown, so that the reader is told why
  * @param totals how many took part, exact, of whom that was published; none before, and none of an earlier release
+ * @param staying what was asked besides and stays with the team, with why
  */
 public record ReleasedView(
         String path,
@@ -30,7 +31,11 @@ public record ReleasedView(
         List<Figures> questions,
         boolean kept,
         String mixed,
-        List<Total> totals) {
+        List<Total> totals,
+        List<Staying> staying) {
+
+    /** @param why as a sentence */
+    public record Staying(String asked, String why) {}
 
     /** @param whose who took part, in words @param people how many, exact, in words */
     public record Total(String whose, String people) {}
@@ -70,7 +75,8 @@ public record ReleasedView(
                         .toList(),
                 kept,
                 mixed,
-                totals);
+                totals,
+                List.of());
     }
 
     /** Where a question's figures stand on a page. */

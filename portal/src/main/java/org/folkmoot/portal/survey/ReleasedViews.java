@@ -120,7 +120,18 @@ public class ReleasedViews {
                 questions,
                 kept,
                 mixed(release, locale),
-                told == null ? List.of() : totals(release, told, locale));
+                told == null ? List.of() : totals(release, told, locale),
+                staying(release, activity, locale));
+    }
+
+    /** Each once, though several audiences were asked it. @param activity null for everybody's */
+    private List<ReleasedView.Staying> staying(Release release, @Nullable UUID activity, String locale) {
+        return release.staying().stream()
+                .filter(each -> activity == null || each.activity().equals(activity))
+                .map(each -> new ReleasedView.Staying(
+                        each.text().in(locale), words.say(locale, "survey.released.stays." + each.why())))
+                .distinct()
+                .toList();
     }
 
     /** Everybody's first where that is told, then each audience's in the order of the release. */

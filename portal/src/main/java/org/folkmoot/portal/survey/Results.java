@@ -98,7 +98,8 @@ public class Results {
                         0,
                         List.of(),
                         each(item),
-                        0));
+                        0,
+                        null));
             }
         }
         return new ActivityResults(
@@ -110,6 +111,7 @@ public class Results {
         Map<String, Long> counted = new HashMap<>();
         SortedMap<BigDecimal, Long> numbers = new TreeMap<>();
         people.getOrDefault(key, Map.of()).forEach((choice, count) -> {
+            if (choice.equals(Answers.EMPTY)) return;
             // The team sees squares, everybody else what they are near to.
             List<String> shown = item.question().kind().mapped() ? List.of(choice) : item.released(List.of(choice));
             shown.forEach(id -> counted.merge(id, (long) count, Long::sum));
@@ -118,7 +120,7 @@ public class Results {
             }
         });
         List<ActivityResults.OptionCount> options = item.question().kind().written()
-                ? List.of()
+                ? declined(item.question(), counted)
                 : words.counted(item.question(), counted.keySet()).stream()
                         .map(option -> new ActivityResults.OptionCount(
                                 option.id(), option.text(), counted.getOrDefault(option.id(), 0L)))
@@ -136,8 +138,28 @@ public class Results {
                 people.getOrDefault(key, Map.of()).getOrDefault(Answers.ILLEGIBLE, 0),
                 sharings(item.question(), people.getOrDefault(key, Map.of())),
                 each(item),
-                people.getOrDefault(key, Map.of())
-                        .getOrDefault(item.turn() == null ? Answers.BASE : Answers.PEOPLE, 0));
+                people.getOrDefault(key, Map.of()).getOrDefault(item.turn() == null ? Answers.BASE : Answers.PEOPLE, 0),
+                unanswered(item, people));
+    }
+
+    private static ActivityResults.@Nullable Unanswered unanswered(
+            Sheets.Item item, Map<String, Map<String, Integer>> people) {
+        Map<String, Integer> all = people.getOrDefault(Answers.EVERYBODY, Map.of());
+        int sent = all.getOrDefault(Answers.BASE, 0);
+        if (!item.tellsEmpty() || all.getOrDefault(Answers.ASKED, 0) < sent) return null;
+        Map<String, Integer> own = people.getOrDefault(item.key(), Map.of());
+        int empty = own.getOrDefault(Answers.EMPTY, 0);
+        int others = sent - own.getOrDefault(Answers.BASE, 0) - own.getOrDefault(Answers.ILLEGIBLE, 0);
+        return new ActivityResults.Unanswered(empty, others - empty);
+    }
+
+    /** Of what is written only who would rather not: none where nobody could say so. */
+    private List<ActivityResults.OptionCount> declined(Question question, Map<String, Long> counted) {
+        long people = counted.getOrDefault(Question.NOT_SAID, 0L);
+        return question.declining() || people > 0
+                ? List.of(new ActivityResults.OptionCount(
+                        Question.NOT_SAID, words.both("survey.option.not-said"), people))
+                : List.of();
     }
 
     private static @Nullable Localised each(Sheets.Item item) {
@@ -405,7 +427,8 @@ public class Results {
                 release.activities(),
                 release.breakdown(),
                 release.questions(),
-                release.changedOn());
+                release.changedOn(),
+                release.staying());
         return UUID.nameUUIDFromBytes(Json.write(undated).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

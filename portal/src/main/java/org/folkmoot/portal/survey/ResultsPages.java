@@ -70,6 +70,7 @@ class ResultsPages {
      * @param reworded its mark where it, or one of its answers, was put in other words while people answered: what it said before, and until when
      * @param counted of a page that is asked again, how many answers by how many people, as a sentence; empty for any other
      * @param others the same question to other audiences in other words; none where nobody marked one
+     * @param unanswered how many left it empty, and were not asked it, as a sentence; empty for words beside an answer
      */
     record LiveQuestion(
             String heading,
@@ -87,7 +88,8 @@ class ResultsPages {
             Squares.@Nullable Heat map,
             String counted,
             List<String> reworded,
-            List<OtherWords.Said> others) {
+            List<OtherWords.Said> others,
+            String unanswered) {
         /** How many answered in words, whether they can be read yet or not. */
         public long texts() {
             return released + waiting;
@@ -149,6 +151,7 @@ class ResultsPages {
                     activity,
                     asked,
                     question,
+                    live.sent(),
                     written.getOrDefault(question.key(), new long[2]),
                     campaigns(visit, seen, question.key()),
                     others.getOrDefault(question.key(), List.of())));
@@ -211,6 +214,7 @@ class ResultsPages {
             UUID activity,
             AskedVersions.Asked asked,
             ActivityResults.QuestionResult question,
+            long sent,
             long[] written,
             List<Campaign> found,
             List<OtherWords.Said> others) {
@@ -252,7 +256,10 @@ class ResultsPages {
                 sheets.item(question.key())
                         .map(item -> versions.reworded(asked, item, locale))
                         .orElse(List.of()),
-                others);
+                others,
+                sent == 0 || sheets.item(question.key()).isEmpty()
+                        ? ""
+                        : words.say(locale, question.unansweredKey(), question.unansweredFacts(sent)));
     }
 
     private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>An answer is named by what it is kept under ({@code {"var": "q2"}}, {@code {"var": "q3.r1"}} for a statement). One choice is its id,
  * several are a list of ids, a ranking is the id of what was put first, what was shared out is a list of what was given anything, a number is
- * a number, a day is one too (26 November 2026 is 20261126), words are text; "I would rather not say" is {@code not-said} for all but words;
+ * a number, a day is one too (26 November 2026 is 20261126), words are text; "I would rather not say" is {@code not-said};
  * what was passed over, or not asked, is null. A page that is asked again is a list, under its id, of the answers of each time: what comes
  * after it asks about some or all of them, or how many there are ({@link #count}), and never about one of them alone.
  */
@@ -191,7 +191,10 @@ public final class Rule {
         if (answer.blank()) return;
         Object value =
                 switch (item.question().kind()) {
-                    case TEXT, LONG_TEXT -> answer.words();
+                    case TEXT, LONG_TEXT ->
+                        answer.chosen().isEmpty()
+                                ? answer.words()
+                                : answer.chosen().getFirst();
                     case CHOICES, SQUARES -> answer.chosen();
                     case NUMBER, CALCULATED -> number(answer.chosen().getFirst());
                     case SHARE -> Share.given(answer.chosen());

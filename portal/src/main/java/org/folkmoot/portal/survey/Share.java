@@ -1,5 +1,7 @@
 package org.folkmoot.portal.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Localised;
@@ -10,8 +12,13 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param total how much there is
  * @param exact whether all of it must be given; otherwise some may be left
  * @param unit what it is counted in, such as "points"; empty for nothing
+ * @param each the most that one option may be given; null for all there is
  */
-public record Share(int total, boolean exact, Localised unit) {
+public record Share(
+        int total,
+        boolean exact,
+        Localised unit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer each) {
     static final int MOST = 1_000;
     static final int MOST_OPTIONS = 8;
     static final Share HUNDRED = new Share(100, true, Localised.EMPTY);
@@ -23,6 +30,16 @@ public record Share(int total, boolean exact, Localised unit) {
 
     public Share {
         unit = unit == null ? Localised.EMPTY : unit;
+    }
+
+    /** One of which an option may be given everything. */
+    public Share(int total, boolean exact, Localised unit) {
+        this(total, exact, unit, null);
+    }
+
+    /** Whether so many options can be given so much, and all of it where all of it must be. */
+    boolean fits(int options) {
+        return each == null || each >= 1 && each < total && (!exact || (long) each * options >= total);
     }
 
     /** One part of an answer, as it is kept and counted. */

@@ -65,6 +65,8 @@ class SheetAnswering {
         LATER,
         /** To the same page in the other language. */
         OTHER,
+        /** To the same page, where something stands one place further up or down. */
+        STEP,
         /** Nobody has touched a shared device for a while. */
         AWAY;
 
@@ -74,7 +76,7 @@ class SheetAnswering {
                 case "later" -> LATER;
                 case "other" -> OTHER;
                 case "away" -> AWAY;
-                default -> ON;
+                default -> form.has(RankSteps.STEP) ? STEP : ON;
             };
         }
     }
@@ -106,7 +108,7 @@ class SheetAnswering {
         FieldErrors errors = new FieldErrors(messages, visit);
         Sheets.Sheet shown = answers.routing().sheet(number).orElse(sheet);
         AnswerUploads.Settled settled = uploads.settle(visit, request, response, shown, sent, files, errors);
-        Form form = settled.form();
+        Form form = RankSteps.taken(shown, settled.form());
         Sheets.Sheet answered = sheet.sent(shown, form);
         Going going = Going.of(form);
         Map<String, Answers.Answer> given = AnswerForm.read(answered, form, errors, postcodes, going == Going.ON);
@@ -146,6 +148,10 @@ class SheetAnswering {
             }
             case LATER -> {
                 return Pages.seeOther(visit, "/answer/code");
+            }
+            case STEP -> {
+                String same = visit.path("/answer/pages/" + number) + saved + (reviewing ? "&review=1" : "");
+                return HttpResponse.seeOther(URI.create(same + RankSteps.mark(form)));
             }
             case OTHER -> {
                 String same = visit.pathIn(visit.otherLocale(), "/answer/pages/" + number);

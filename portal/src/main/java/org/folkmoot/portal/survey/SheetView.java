@@ -50,6 +50,7 @@ class SheetView {
      * @param beside Easy Read and read aloud; null where there is neither
      * @param files where files are added, for {@code files}; null for others
      * @param facts what stands folded under it
+     * @param special why it is asked, where it is about health, belief, origin, sexuality and the like; empty elsewhere
      */
     record Asked(
             String type,
@@ -76,7 +77,12 @@ class SheetView {
             ContactForm.@Nullable Shown contact,
             @Nullable Beside beside,
             @Nullable FilesBox files,
-            List<FactShown> facts) {}
+            List<FactShown> facts,
+            String special,
+            @Nullable Declining declining) {}
+
+    /** "I would rather not say" beside words that are needed. */
+    record Declining(String field, boolean checked) {}
 
     /** What stands folded under a question. @param link where to read more; null for nowhere */
     record FactShown(
@@ -113,7 +119,11 @@ class SheetView {
     /** @param notSaid field of "I would rather not say" */
     record Ranking(List<Ranked> lines, String notSaid, boolean checked) {}
 
-    record Ranked(String field, String label, List<Place> places) {}
+    /**
+     * @param step what its buttons send behind the way it goes; empty where nobody is there to press them
+     * @param anchor what the fragment of the page begins with that leads back to them @param place the one it has, in words
+     */
+    record Ranked(String field, String label, List<Place> places, String step, String anchor, String place) {}
 
     /** @param unit behind each; empty for none @param notSaid field of "I would rather not say" */
     record Boxes(List<Box> lines, String unit, String notSaid, boolean checked) {}
@@ -228,7 +238,7 @@ class SheetView {
                 print(item, answers),
                 question.other() != null,
                 number(item, answer),
-                ranking(item, answer, locale),
+                ranking(item, answer, locale, typing),
                 boxes(item, answer, locale),
                 question.kind() == Kind.AREA && typing && postcodes.offered()
                         ? AnswerForm.postcodeField(item.key())
@@ -239,7 +249,13 @@ class SheetView {
                 ContactForm.shown(item, answer, showing.typed(), locale),
                 beside,
                 question.kind() == Kind.FILE ? FilesBox.of(item, answers, showing.files(), words, locale) : null,
-                FactShown.of(question, locale));
+                FactShown.of(question, locale),
+                words.special(question, locale),
+                written && (question.required() || answer.chosen().contains(Question.NOT_SAID))
+                        ? new Declining(
+                                AnswerForm.notSaidField(item.key()),
+                                answer.chosen().contains(Question.NOT_SAID))
+                        : null);
     }
 
     /** Once on a sheet: several statements may belong to one question. */
@@ -264,13 +280,18 @@ class SheetView {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale) {
+    /** In the order somebody has given them so far, and behind that as they stood. @param typing whether there are buttons */
+    private @Nullable Ranking ranking(Sheets.Item item, Answers.Answer answer, String locale, boolean typing) {
         Question question = item.question();
         if (question.kind() != Kind.RANKING) return null;
         List<Ranked> lines = new ArrayList<>();
-        for (Option option : question.options()) {
+        int most = question.most() == null
+                ? question.options().size()
+                : Math.clamp(question.most(), 1, Math.max(1, question.options().size()));
+        List<Option> options = typing ? RankSteps.ordered(question, answer) : question.options();
+        for (Option option : options) {
             List<Place> places = new ArrayList<>();
-            for (int place = 1; place <= question.options().size(); place++) {
+            for (int place = 1; place <= most; place++) {
                 String value = Integer.toString(place);
                 boolean selected = answer.chosen().indexOf(option.id()) == place - 1
                         || answer.chosen().contains(AnswerForm.placed(option.id(), value));
@@ -279,7 +300,14 @@ class SheetView {
             lines.add(new Ranked(
                     AnswerForm.placeField(item.key(), option.id()),
                     option.text().in(locale),
-                    places));
+                    places,
+                    typing ? RankSteps.named(item.key(), option.id()) : "",
+                    item.key() + "." + option.id(),
+                    places.stream()
+                            .filter(Place::selected)
+                            .findFirst()
+                            .map(Place::label)
+                            .orElseGet(() -> words.say(locale, "survey.place.none"))));
         }
         return new Ranking(
                 lines, AnswerForm.notSaidField(item.key()), answer.chosen().contains(Question.NOT_SAID));
@@ -371,13 +399,16 @@ class SheetView {
 
     private String hint(Question question, String locale) {
         if (question.kind().written()) {
-            return words.say(locale, "survey.hint.names");
+            return words.written(question, locale);
         }
         if (question.kind() == Kind.NUMBER) {
             return words.limits(question.number(), locale);
         }
         if (question.kind() == Kind.RANKING) {
-            return words.say(locale, "survey.hint.ranking");
+            String limits = words.ordered(question, locale);
+            return limits.isEmpty()
+                    ? words.say(locale, "survey.hint.ranking")
+                    : words.say(locale, "survey.hint.ranking-first") + " " + limits;
         }
         if (question.kind() == Kind.CONSENT) {
             return question.required() ? words.say(locale, "survey.hint.consent") : "";
@@ -403,6 +434,7 @@ class SheetView {
         }
         if (question.kind() == Kind.SHARE) return words.limits(question.shared(), locale);
         if (question.kind() == Kind.DATE) return words.limits(question.days(), locale);
+        if (question.kind() == Kind.LIKERT) return words.tied(question, locale);
         if (!question.kind().several()) {
             return "";
         }

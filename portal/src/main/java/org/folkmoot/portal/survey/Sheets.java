@@ -113,6 +113,16 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
             return keys;
         }
 
+        /**
+         * Whether it is known of one response alone if it was asked this and passed it over: not of what is worked out, nor of what is asked
+         * for each of several, or by what was answered for each of them.
+         */
+        boolean tellsEmpty() {
+            return turn == null
+                    && !question.kind().worked()
+                    && rules.stream().allMatch(rule -> rule.through().isEmpty());
+        }
+
         /** What the "why?" of a face is kept under. */
         String whyKey() {
             return key + WHY;

@@ -179,12 +179,27 @@ final class Soundness {
             limited = false;
         }
         if (limited && question.kind().written()) {
-            boolean fits = question.least() == null
-                    && most >= Kind.FEWEST_LETTERS
-                    && most <= question.kind().mostLetters();
+            int longest = question.most() == null ? question.kind().mostLetters() : most;
+            boolean fits = longest >= Kind.FEWEST_LETTERS
+                    && longest <= question.kind().mostLetters()
+                    && (question.least() == null || least >= 1 && least <= longest);
             if (!fits) flaw(question.id(), "letters");
             limited = false;
         }
+        if (limited && question.kind() == Kind.RANKING) {
+            boolean fits = (question.least() == null || least >= 1) && most >= 1 && least <= most && most <= options;
+            if (!fits) flaw(question.id(), "order");
+            limited = false;
+        }
+        if (question.kind() == Kind.LIKERT) {
+            int rows = question.rows().size();
+            int wanted = question.required() ? rows : least;
+            boolean few = question.least() != null && (least < 1 || least > rows);
+            boolean once = question.once() != null && wanted > options;
+            if (few || once || question.most() != null) flaw(question.id(), "rows-limits");
+            limited = false;
+        }
+        if (question.once() != null && question.kind() != Kind.LIKERT) flaw(question.id(), "rows-limits");
         if (limited && (!question.kind().several() || least < 0 || most < 1 || least > most || most > options)) {
             flaw(question.id(), "limits");
         }
@@ -200,6 +215,7 @@ final class Soundness {
         boolean shares =
                 share == null || question.kind() == Kind.SHARE && share.total() >= 1 && share.total() <= Share.MOST;
         if (!shares) flaw(question.id(), "share-total");
+        else if (share != null && !share.fits(options)) flaw(question.id(), "share-each");
         if (question.scale() != null && question.kind() != Kind.SCALE) flaw(question.id(), "scale");
         if (question.dates() != null) {
             if (question.kind() == Kind.DATE) days(question.id(), question.dates());

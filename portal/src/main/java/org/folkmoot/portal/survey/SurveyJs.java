@@ -33,6 +33,9 @@ final class SurveyJs {
     static final String SMILEYS = "smileys";
     static final String STARS = "stars";
 
+    /** What says how long words may be. */
+    static final String LETTERS = "text";
+
     private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*";
     private static final Pattern PIPED = Pattern.compile("\\{[^{}\\s][^{}]*}");
     private static final int LONGEST_ID = 30;
@@ -455,9 +458,9 @@ final class SurveyJs {
         switch (kind) {
             case TEXT -> {
                 if (element.path("inputType").asText().equals("text")) read.add("inputType");
-                made = letters(element, made, read);
+                made = letters(element, made, at, read);
             }
-            case LONG_TEXT -> made = letters(element, made, read);
+            case LONG_TEXT -> made = letters(element, made, at, read);
             case NUMBER -> {
                 read.addAll(Set.of("inputType", "min", "max", "step", "validators"));
                 made = made.measuring(measure(element, at));
@@ -525,14 +528,14 @@ final class SurveyJs {
                         day(element.path("min"), at + "/min"), day(element.path("max"), at + "/max"), null));
             }
             case LIKERT -> {
-                read.addAll(Set.of("columns", "rows", "eachRowRequired"));
+                read.addAll(Set.of("columns", "rows", "eachRowRequired", "eachRowUnique"));
                 made = made.withOptions(choices(element, "columns", at, options, null))
                         .withRows(choices(element, "rows", at, rows, null).stream()
                                 .map(row -> new Row(row.id(), row.text()))
                                 .toList());
                 boolean each = yes(element, "eachRowRequired", at);
                 if (made.required() && !each) lost(at + "/isRequired", Why.EACH_ROW, name);
-                made = made.needed(made.required() || each);
+                made = made.needed(made.required() || each).onceEach(yes(element, "eachRowUnique", at));
             }
             default -> {
                 if (element.path("type").asText().equals("rating")) {
@@ -567,12 +570,15 @@ final class SurveyJs {
         read.addAll(READ_OF_CHOICES);
         List<Option> all = new ArrayList<>(choices(element, "choices", at, options, kind.picking() ? ofOptions : null));
         added(element, kind, at, options, all);
-        if (kind == Kind.RANKING) read.add("selectToRankEnabled");
         if (element.path("type").asText().equals("imagepicker")) read.add("multiSelect");
         boolean shuffled =
                 kind.shuffling() && element.path("choicesOrder").asText().equals("random");
         if (shuffled) read.add("choicesOrder");
         Question chosen = made.withOptions(all).shuffling(shuffled);
+        if (kind == Kind.RANKING) {
+            read.addAll(Set.of("selectToRankEnabled", "minSelectedChoices", "maxSelectedChoices"));
+            return chosen.withLimits(limit(element, "minSelectedChoices"), limit(element, "maxSelectedChoices"));
+        }
         if (!kind.several()) return chosen;
         read.addAll(Set.of("minSelectedChoices", "maxSelectedChoices", "validators"));
         Integer least = limit(element, "minSelectedChoices");
@@ -645,11 +651,25 @@ final class SurveyJs {
     }
 
     /** How long an answer may be, where that can be said here too. */
-    private static Question letters(JsonNode element, Question made, Set<String> read) {
-        int letters = element.path("maxLength").asInt(0);
-        if (letters < Kind.FEWEST_LETTERS || letters > made.kind().mostLetters()) return made;
-        read.add("maxLength");
-        return made.withLimits(null, letters);
+    private Question letters(JsonNode element, Question made, String at, Set<String> read) {
+        read.add("validators");
+        Integer least = null;
+        Integer most = null;
+        if (fits(element.path("maxLength"), Kind.FEWEST_LETTERS, made)) {
+            read.add("maxLength");
+            most = element.path("maxLength").asInt();
+        }
+        for (JsonNode validator : validators(element, at, LETTERS, Set.of("minLength", "maxLength"))) {
+            if (fits(validator.path("minLength"), 1, made))
+                least = validator.path("minLength").asInt();
+            if (most == null && fits(validator.path("maxLength"), Kind.FEWEST_LETTERS, made))
+                most = validator.path("maxLength").asInt();
+        }
+        return made.withLimits(least, most);
+    }
+
+    private static boolean fits(JsonNode letters, int least, Question made) {
+        return letters.asInt(0) >= least && letters.asInt(0) <= made.kind().mostLetters();
     }
 
     /** @param conditions where those of each answer go, by its id here; null for a kind whose answers are for everybody */

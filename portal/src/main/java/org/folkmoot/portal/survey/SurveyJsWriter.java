@@ -182,6 +182,8 @@ final class SurveyJsWriter {
             case RANKING -> {
                 made.put("selectToRankEnabled", true);
                 lines(made.putArray("choices"), question.options());
+                if (question.least() != null) made.put("minSelectedChoices", question.least());
+                if (question.most() != null) made.put("maxSelectedChoices", question.most());
             }
             case FACES -> {
                 made.put("rateType", SurveyJs.SMILEYS);
@@ -196,6 +198,8 @@ final class SurveyJsWriter {
                 ArrayNode rows = made.putArray("rows");
                 question.rows().forEach(row -> line(rows, row.id(), row.text()));
                 if (question.required()) made.put("eachRowRequired", true);
+                if (question.once() != null) made.put("eachRowUnique", true);
+                if (question.least() != null) lost(place, "rows");
             }
             case NUMBER -> number(made, question.number(), place);
             case STAR -> {
@@ -228,6 +232,11 @@ final class SurveyJsWriter {
             }
             case TEXT, LONG_TEXT -> {
                 if (question.most() != null) made.put("maxLength", question.most());
+                if (question.least() != null)
+                    made.putArray("validators")
+                            .addObject()
+                            .put("type", SurveyJs.LETTERS)
+                            .put("minLength", question.least());
             }
             case YES_NO, SHARE, STATEMENT -> {}
         }

@@ -109,6 +109,13 @@ class Words {
         return words;
     }
 
+    /** Why somebody is asked about their health, belief, origin, sexuality and the like; empty for any other question. */
+    String special(Question question, String locale) {
+        if (question.guard() != Guard.SPECIAL) return "";
+        SpecialCondition condition = question.condition();
+        return say(locale, "survey.special.why." + (condition == null ? "none" : condition.key()));
+    }
+
     /** Every answer that the team's figures have: as {@link #options}, of days without bands the years that were answered, and of a map the squares that were. */
     List<Option> counted(Question question, Collection<String> answered) {
         if (question.kind().mapped()) {
@@ -144,10 +151,47 @@ class Words {
 
     /** How a share is to be made, as a hint. */
     String limits(Share share, String locale) {
-        return say(
+        String all = say(
                 locale,
                 share.exact() ? "survey.hint.share-all" : "survey.hint.share-most",
                 Map.of("total", amount(share, share.total(), locale)));
+        return share.each() == null
+                ? all
+                : all + " "
+                        + say(locale, "survey.hint.share-each", Map.of("each", amount(share, share.each(), locale)));
+    }
+
+    /** How words are to be written, as a hint. */
+    String written(Question question, String locale) {
+        String names = say(locale, "survey.hint.names");
+        return question.least() == null
+                ? names
+                : names + " " + say(locale, "survey.hint.letters-least", Map.of("least", question.least()));
+    }
+
+    /** How many are to be put in order, as a sentence; empty where there is no limit. */
+    String ordered(Question question, String locale) {
+        Integer least = question.least();
+        Integer most = question.most();
+        if (least == null && most == null) return "";
+        if (most == null) return say(locale, "survey.hint.rank-least", Map.of("least", least));
+        if (least == null) return say(locale, "survey.hint.rank-most", Map.of("most", most));
+        return least.equals(most)
+                ? say(locale, "survey.hint.rank-exact", Map.of("most", most))
+                : say(locale, "survey.hint.rank-between", Map.of("least", least, "most", most));
+    }
+
+    /** How the statements of a scale hang together, as sentences; empty where they do not. */
+    String tied(Question question, String locale) {
+        List<String> said = new java.util.ArrayList<>();
+        if (question.once() != null) said.add(say(locale, "survey.hint.rows-once"));
+        if (question.kind() == Kind.LIKERT && question.least() != null) {
+            said.add(say(
+                    locale,
+                    "survey.hint.rows-least",
+                    Map.of("least", question.least(), "rows", question.rows().size())));
+        }
+        return String.join(" ", said);
     }
 
     /** Which days may be answered, as a hint. */
@@ -493,7 +537,9 @@ class Words {
     /** An answer as its words, in this language; empty for none. */
     String spoken(Sheets.Item item, Answers.Answer answer, String locale) {
         if (item.question().kind().written()) {
-            return answer.words();
+            return answer.chosen().contains(Question.NOT_SAID) && answer.words().isBlank()
+                    ? say(locale, "survey.option.not-said")
+                    : answer.words();
         }
         if (item.question().kind().numeric() && !answer.chosen().contains(Question.NOT_SAID)) {
             return answer.chosen().stream()

@@ -641,7 +641,7 @@ final class XlsFormIntake {
         return switch (question.kind()) {
             case NUMBER -> question.measuring(limits.measure(item));
             case DATE -> question.spanning(new DateSpan(limits.first, limits.last, null));
-            case TEXT, LONG_TEXT -> limits.limit == null ? question : question.withLimits(null, limits.limit);
+            case TEXT, LONG_TEXT -> question.withLimits(limits.fewest, limits.limit);
             case CHOICES -> exclusive(question, limits).withLimits(limits.fewest, limits.limit);
             default -> question;
         };

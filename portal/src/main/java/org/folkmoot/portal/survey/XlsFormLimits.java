@@ -40,7 +40,7 @@ final class XlsFormLimits {
     boolean takes(Expression term, Kind kind, FormItem item) {
         if (kind == Kind.NUMBER && term instanceof Expression.Compare compare) return number(compare, item);
         if (kind == Kind.DATE && term instanceof Expression.Compare compare) return day(compare);
-        if (kind.written() && term instanceof Expression.Compare compare) return letters(compare, kind);
+        if (kind.written() && term instanceof Expression.Compare compare) return letters(compare, kind, item);
         if (kind != Kind.CHOICES) return false;
         if (term instanceof Expression.Compare compare) return ticks(compare);
         return stands(term);
@@ -95,19 +95,32 @@ final class XlsFormLimits {
         return true;
     }
 
-    private boolean letters(Expression.Compare compare, Kind kind) {
+    /** A least with words of its own is a check of a line, which keeps them. */
+    private boolean letters(Expression.Compare compare, Kind kind, FormItem item) {
+        boolean plain =
+                kind == Kind.LONG_TEXT || item.texts("constraint_message").isEmpty();
         Expression length = new Expression.Call("string-length", List.of(new Expression.Here()));
         BigDecimal edge = edge(compare, length);
         if (edge == null || edge.stripTrailingZeros().scale() > 0) return false;
         int many = edge.min(BigDecimal.valueOf(LARGEST)).intValue();
-        int letters =
-                switch (sign(compare, length)) {
-                    case "<=" -> many;
-                    case "<" -> many - 1;
-                    default -> 0;
-                };
+        return switch (sign(compare, length)) {
+            case "<=" -> longest(many, kind);
+            case "<" -> longest(many - 1, kind);
+            case ">=" -> plain && shortest(many, kind);
+            case ">" -> plain && shortest(many + 1, kind);
+            default -> false;
+        };
+    }
+
+    private boolean longest(int letters, Kind kind) {
         if (letters < Kind.FEWEST_LETTERS || letters > kind.mostLetters()) return false;
         limit = letters;
+        return true;
+    }
+
+    private boolean shortest(int letters, Kind kind) {
+        if (letters < 1 || letters > kind.mostLetters()) return false;
+        fewest = letters;
         return true;
     }
 

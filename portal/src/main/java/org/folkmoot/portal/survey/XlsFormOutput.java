@@ -64,7 +64,7 @@ final class XlsFormOutput {
         Set<String> names = new HashSet<>();
         questionnaire.questions().forEach(question -> names.add(question.id()));
         boolean choosing =
-                questionnaire.questions().stream().anyMatch(one -> !one.kind().written());
+                questionnaire.questions().stream().anyMatch(one -> !one.kind().written() || one.declining());
         if (choosing) tellWhole("not-said");
         if (questionnaire.title().locales().size() > 1) tellWhole("title");
         List<FormItem> items = new ArrayList<>();
@@ -232,9 +232,9 @@ final class XlsFormOutput {
                     case RANKING -> "rank";
                     case LIKERT -> throw new IllegalStateException("a scale is a group");
                 };
-        if (question.kind().written() && question.most() != null) {
-            columns.put("constraint", "string-length(.) <= " + question.most());
-        }
+        if (question.kind().written()) letters(question, columns);
+        if (question.kind() == Kind.RANKING && (question.least() != null || question.most() != null))
+            tell(question, "order");
         if (question.kind() == Kind.YES_NO) {
             list = YES_NO;
             lists.putIfAbsent(
@@ -351,6 +351,7 @@ final class XlsFormOutput {
     private FormItem scale(Question question, Map<String, String> columns) {
         if (question.options().stream().anyMatch(option -> option.shownWhen() != null)) tell(question, "offered");
         columns.put("appearance", XlsFormIntake.TABLE);
+        if (question.tied()) tell(question, "rows");
         lists.put(question.id(), question.options().stream().map(this::choice).toList());
         List<FormItem> rows = new ArrayList<>();
         for (Row row : question.rows()) {
@@ -401,6 +402,13 @@ final class XlsFormOutput {
 
     private static void edge(List<String> terms, String start, @Nullable BigDecimal edge) {
         if (edge != null) terms.add(start + edge.toPlainString());
+    }
+
+    private static void letters(Question question, Map<String, String> columns) {
+        List<String> terms = new ArrayList<>();
+        if (question.least() != null) terms.add("string-length(.) >= " + question.least());
+        if (question.most() != null) terms.add("string-length(.) <= " + question.most());
+        if (!terms.isEmpty()) columns.put("constraint", String.join(" and ", terms));
     }
 
     private void ticks(Question question, Map<String, String> columns) {

@@ -130,10 +130,13 @@ class CriterionPages {
         Node node = here.get();
         FieldErrors errors = new FieldErrors(messages, visit);
         Node changed = read(node, form, errors);
+        Marking marking = open.marking().changing(criterion, each -> changed);
+        if (errors.none() && tenders.signedOff(visit.viewer(), id, lot, open.marking(), marking)) {
+            errors.add("about_en", "tender.wrong.signed");
+        }
         if (!errors.none()) {
             return TenderStudio.answer(VIEW, page(open, node, form.typed(), Told.wrong(form, errors), visit));
         }
-        Marking marking = open.marking().changing(criterion, each -> changed);
         return tenders.mark(visit.viewer(), id, lot, lock, marking, "tender.criteria-changed")
                 ? Pages.seeOther(visit, open.path() + "/criteria/" + criterion + SavedAt.query(visit.now()))
                 : TenderStudio.answer(VIEW, page(open, node, form.typed(), Told.late(open.version()), visit));

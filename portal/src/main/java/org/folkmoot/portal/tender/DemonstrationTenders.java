@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.CouncilYears;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
@@ -18,7 +19,6 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
-import org.folkmoot.portal.platform.time.CouncilYear;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.Regime;
 import org.folkmoot.portal.tender.law.WorkingDays;
@@ -41,8 +41,9 @@ class DemonstrationTenders implements DemonstrationPart {
     private final TenderRepository rows;
     private final VersionRepository versions;
     private final LawOffered offered;
-    private final CouncilYear year;
+    private final CouncilYears years;
     private final BankHolidays holidays;
+    private final DemonstrationWorkshop workshop;
     private final DatabaseClock clock;
 
     DemonstrationTenders(
@@ -50,15 +51,17 @@ class DemonstrationTenders implements DemonstrationPart {
             TenderRepository rows,
             VersionRepository versions,
             LawOffered offered,
-            CouncilYear year,
+            CouncilYears years,
             BankHolidays holidays,
+            DemonstrationWorkshop workshop,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.rows = rows;
         this.versions = versions;
         this.offered = offered;
-        this.year = year;
+        this.years = years;
         this.holidays = holidays;
+        this.workshop = workshop;
         this.clock = clock;
     }
 
@@ -77,6 +80,7 @@ class DemonstrationTenders implements DemonstrationPart {
             rows.add(ashmere.id(), id, now);
             rows.keep(ashmere.id(), id, 1, Json.write(plan(one, now, ashmere.id())), now, null);
             versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
+            if (one.get("workshop") instanceof Map<?, ?> written) workshop.load(ashmere.id(), id, written, now);
         }
     }
 
@@ -105,7 +109,7 @@ class DemonstrationTenders implements DemonstrationPart {
         WorkingDays working = WorkingDays.usual(holidays);
         while (!working.works(wanted)) wanted = wanted.plusDays(1);
         Backwards.Suggested days =
-                new Backwards(regime, offered.law().steps(), working, year, today, plan).from(wanted);
+                new Backwards(regime, offered.law().steps(), working, years.of(council), today, plan).from(wanted);
         return plan.by(wanted, days.dates(), days.steps());
     }
 

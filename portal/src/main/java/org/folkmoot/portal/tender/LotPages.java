@@ -12,7 +12,7 @@ import org.folkmoot.portal.tender.scoring.Fault;
 /** What the pages about the marking of one lot have in common. */
 @Singleton
 class LotPages {
-    private static final List<String> PAGES = List.of("criteria", "rules", "scale", "points");
+    private static final List<String> PAGES = List.of("criteria", "rules", "scale", "workshop", "reading", "points");
 
     private final Tenders tenders;
     private final TenderStudio studio;

@@ -277,16 +277,14 @@ class MarkingRulePages {
             levels.add(new Marking.Level(
                     TenderStudio.typed(form, "label" + mark, LONGEST_LABEL, errors),
                     TenderStudio.typed(form, "meaning" + mark, LONGEST, errors)));
+        Marking scaled = open.marking().scaled(levels);
+        if (errors.none() && tenders.signedOff(visit.viewer(), id, lot, open.marking(), scaled)) {
+            errors.add("highest", "tender.wrong.signed-scale");
+        }
         if (!errors.none()) {
             return TenderStudio.answer(SCALE, scale(open, levels, Told.wrong(form, errors), visit));
         }
-        return tenders.mark(
-                        visit.viewer(),
-                        id,
-                        lot,
-                        form.number("lock"),
-                        open.marking().scaled(levels),
-                        "tender.scale-changed")
+        return tenders.mark(visit.viewer(), id, lot, form.number("lock"), scaled, "tender.scale-changed")
                 ? Pages.seeOther(visit, open.path() + "/scale" + SavedAt.query(visit.now()))
                 : TenderStudio.answer(SCALE, scale(open, levels, Told.late(open.version()), visit));
     }

@@ -188,6 +188,12 @@ class SidePages {
                     SIDE, page(open, above, open.marking(), points, form.typed(), gone, told, visit));
         }
         marking = done(marking, form.text("do"), side);
+        if (tenders.signedOff(visit.viewer(), open.tender().id(), open.lot().id(), open.marking(), marking)) {
+            errors.add(side.isEmpty() ? "name_en" : "w." + side.getFirst().id(), "tender.wrong.signed");
+            return TenderStudio.answer(
+                    SIDE,
+                    page(open, above, open.marking(), points, form.typed(), gone, Told.wrong(form, errors), visit));
+        }
         if (gone.isEmpty() && marking.equals(open.marking())) return back(open, above, points, visit);
         boolean kept = gone.isEmpty()
                 && tenders.mark(

@@ -29,13 +29,21 @@ class TenderChecklist {
     private final LawOffered offered;
     private final TimetablePages timetable;
     private final FaultWords words;
+    private final WorkshopChecklist workshops;
     private final Messages messages;
 
-    TenderChecklist(LotPages lots, LawOffered offered, TimetablePages timetable, FaultWords words, Messages messages) {
+    TenderChecklist(
+            LotPages lots,
+            LawOffered offered,
+            TimetablePages timetable,
+            FaultWords words,
+            WorkshopChecklist workshops,
+            Messages messages) {
         this.lots = lots;
         this.offered = offered;
         this.timetable = timetable;
         this.words = words;
+        this.workshops = workshops;
         this.messages = messages;
     }
 
@@ -175,7 +183,7 @@ class TenderChecklist {
                 && plan.dates().containsKey(Moment.CONTRACT_SIGNED.key());
         add(lines, dated, "dates", at, visit);
         Regime regime = offered.chosen(visit.council().id(), plan);
-        List<Timetable.Warning> warnings = timetable.warnings(plan, regime);
+        List<Timetable.Warning> warnings = timetable.warnings(visit.council().id(), plan, regime);
         long unplanned = warnings.stream()
                 .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
                 .count();
@@ -205,6 +213,7 @@ class TenderChecklist {
         if (open.marking().tieBreaks().isEmpty()) {
             lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step), visit));
         }
+        lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
         if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step), visit));
     }
 

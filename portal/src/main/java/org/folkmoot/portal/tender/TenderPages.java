@@ -61,8 +61,8 @@ class TenderPages {
         "companion"
     };
 
-    /** @param left how much is missing before a notice could be drawn up */
-    record Line(TenderStudio.Text title, String href, String law, int left) {}
+    /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it @param asked whether the reader is asked to agree to its notice */
+    record Line(TenderStudio.Text title, String href, String law, int left, boolean published, boolean asked) {}
 
     record ListPage(List<Line> lines) implements PageModel {}
 
@@ -110,12 +110,16 @@ class TenderPages {
     @Get
     @Allowed("tender.list")
     HttpResponse<?> list(Visit visit) {
+        Set<UUID> published = tenders.published(visit.council().id());
+        Set<UUID> asked = tenders.waitingFor(visit.viewer());
         List<Line> lines = tenders.of(visit.council().id()).stream()
                 .map(each -> new Line(
                         TenderStudio.Text.of(each.plan().title(), visit.locale()),
                         visit.path(TenderStudio.HOME + "/" + each.id()),
                         checklist.law(each.plan(), visit),
-                        checklist.of(each, visit).left()))
+                        checklist.of(each, visit).left(),
+                        published.contains(each.id()),
+                        asked.contains(each.id())))
                 .toList();
         return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
     }

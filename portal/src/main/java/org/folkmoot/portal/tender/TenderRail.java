@@ -6,19 +6,22 @@ import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Leads officers to what they plan to buy or to give. */
+/** Leads officers to what they plan to buy or to give; it counts the notices to which they are asked to agree. */
 @Singleton
 final class TenderRail implements RailSource {
     private final Policy policy;
+    private final NoticeRepository notices;
 
-    TenderRail(Policy policy) {
+    TenderRail(Policy policy, NoticeRepository notices) {
         this.policy = policy;
+        this.notices = notices;
     }
 
     @Override
     public List<Item> items(Visit visit) {
-        return policy.offers(visit.viewer(), "tender.list")
-                ? List.of(new Item("work", 20, "tender.rail", "/studio/tenders", 0))
-                : List.of();
+        Long account = visit.viewer().account();
+        if (account == null || !policy.offers(visit.viewer(), "tender.list")) return List.of();
+        int asked = notices.waitingFor(visit.council().id(), account).size();
+        return List.of(new Item("work", 20, "tender.rail", TenderStudio.HOME, asked));
     }
 }

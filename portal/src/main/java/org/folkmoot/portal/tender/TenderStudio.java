@@ -27,12 +27,14 @@ class TenderStudio {
     private static final int FIRST_YEAR = 2020;
     private static final int LAST_YEAR = 2099;
 
+    private final NoticeRepository notices;
     private final Messages messages;
 
     /** Its own pages need what is here. */
     private final BeanProvider<TenderChecklist> checklist;
 
-    TenderStudio(Messages messages, BeanProvider<TenderChecklist> checklist) {
+    TenderStudio(NoticeRepository notices, Messages messages, BeanProvider<TenderChecklist> checklist) {
+        this.notices = notices;
         this.messages = messages;
         this.checklist = checklist;
     }
@@ -48,8 +50,13 @@ class TenderStudio {
      */
     record Step(String label, String href, boolean here, String step, String state, String says) {}
 
-    /** @param base outside path of its pages @param left what is still to do on this page, once somebody has begun it */
-    record Head(String title, String base, List<Step> tabs, List<String> left) {}
+    /**
+     * @param base outside path of its pages
+     * @param left what is still to do on this page, once somebody has begun it
+     * @param fixed whether a notice of it is agreed, so that nothing of it can be changed
+     * @param published whether everybody can read it
+     */
+    record Head(String title, String base, List<Step> tabs, List<String> left, boolean fixed, boolean published) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -91,13 +98,23 @@ class TenderStudio {
                     checked,
                     visit));
         }
+        for (String tab : List.of("openers", "publication")) {
+            String label = messages.text(visit.locale(), "tender.tab." + tab);
+            tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
+        }
         List<String> left = checked.standing(here).equals("wrong")
                 ? checked.of(here).stream()
                         .filter(TenderChecklist.Line::missing)
                         .map(TenderChecklist.Line::words)
                         .toList()
                 : List.of();
-        return new Head(tender.plan().title().in(visit.locale()), base, tabs, left);
+        return new Head(
+                tender.plan().title().in(visit.locale()),
+                base,
+                tabs,
+                left,
+                notices.fixed(visit.council().id(), tender.id()) > 0,
+                notices.everPublic(visit.council().id(), tender.id()) > 0);
     }
 
     private Step step(

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
@@ -25,12 +27,22 @@ class Tenders {
 
     private final TenderRepository rows;
     private final VersionRepository versions;
+    private final Workshops workshops;
+    private final NoticeRepository notices;
     private final DatabaseClock clock;
     private final Audit audit;
 
-    Tenders(TenderRepository rows, VersionRepository versions, DatabaseClock clock, Audit audit) {
+    Tenders(
+            TenderRepository rows,
+            VersionRepository versions,
+            NoticeRepository notices,
+            Workshops workshops,
+            DatabaseClock clock,
+            Audit audit) {
         this.rows = rows;
         this.versions = versions;
+        this.workshops = workshops;
+        this.notices = notices;
         this.clock = clock;
         this.audit = audit;
     }
@@ -47,6 +59,18 @@ class Tenders {
     /** Latest changed first. */
     List<Planned> of(short council) {
         return versions.plans(council, MOST).stream().map(Tenders::planned).toList();
+    }
+
+    /** Those that everybody can read. */
+    Set<UUID> published(short council) {
+        return notices.published(council).stream()
+                .map(NoticeRepository.Published::tender)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those to whose notice somebody is asked to agree. */
+    Set<UUID> waitingFor(Viewer viewer) {
+        return viewer.account() == null ? Set.of() : Set.copyOf(notices.waitingFor(viewer.council(), viewer.account()));
     }
 
     /** @throws NoSuchThing for one this council does not have */
@@ -89,6 +113,13 @@ class Tenders {
                 .toList();
     }
 
+    /** @throws NoSuchThing for a version there is not */
+    Plan plan(short council, UUID id, int version) {
+        return versions.plan(council, id, version)
+                .map(row -> Json.read(row.document(), Plan.class))
+                .orElseThrow(NoSuchThing::new);
+    }
+
     @OneTransaction
     UUID make(Viewer viewer, Plan plan) {
         UUID id = Ids.uuid();
@@ -102,30 +133,40 @@ class Tenders {
     /**
      * @param read the version that whoever saves had before them
      * @param deed as the record has it
-     * @return false, and nothing is kept, where somebody else saved meanwhile
+     * @return false, and nothing is kept, where somebody else saved meanwhile, or a notice of it is agreed ({@link Notices})
      * @throws NoSuchThing for one this council does not have
      */
     @OneTransaction
     boolean save(Viewer viewer, UUID id, int read, Plan plan, String deed) {
         TenderRow row = rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
-        if (row.planVersion() != read) return false;
+        if (row.planVersion() != read || notices.fixed(viewer.council(), id) > 0) return false;
         rows.keep(viewer.council(), id, read + 1, Json.write(plan), clock.now(), viewer.account());
         rows.move(viewer.council(), id, read + 1);
         record(viewer, id, deed);
         return true;
     }
 
-    /** As {@link #save}, of how bids for a lot are marked; 0 is the version nobody has saved. */
+    /**
+     * As {@link #save}, of how bids for a lot are marked; 0 is the version nobody has saved.
+     *
+     * @throws SignedQuestionChanged for what a panel has signed; pages ask {@link #signedOff} and say it beside the form
+     */
     @OneTransaction
     boolean mark(Viewer viewer, UUID id, String lot, int read, Marking marking, String deed) {
         rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
-        int latest = versions.marking(viewer.council(), id, lot)
-                .map(VersionRow::version)
-                .orElse(0);
-        if (latest != read) return false;
+        Optional<VersionRow> latest = versions.marking(viewer.council(), id, lot);
+        if (latest.map(VersionRow::version).orElse(0) != read || notices.fixed(viewer.council(), id) > 0) return false;
+        Marking before =
+                latest.map(row -> Json.read(row.document(), Marking.class)).orElse(marking);
+        if (signedOff(viewer, id, lot, before, marking)) throw new SignedQuestionChanged();
         versions.keep(viewer.council(), id, lot, read + 1, Json.write(marking), clock.now(), viewer.account());
         record(viewer, id, deed);
         return true;
+    }
+
+    /** Whether this would change a question behind the back of the panel that signed it. */
+    boolean signedOff(Viewer viewer, UUID id, String lot, Marking before, Marking after) {
+        return workshops.signedOff(viewer.council(), id, lot, before, after);
     }
 
     private void record(Viewer viewer, UUID id, String deed) {

@@ -27,10 +27,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.CouncilYears;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
-import org.folkmoot.portal.platform.time.CouncilYear;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -93,7 +93,7 @@ class TimetablePages {
     private final Tenders tenders;
     private final LawOffered offered;
     private final TenderStudio studio;
-    private final CouncilYear year;
+    private final CouncilYears years;
     private final WorkingDays days;
     private final Forms forms;
     private final Messages messages;
@@ -102,14 +102,14 @@ class TimetablePages {
             Tenders tenders,
             LawOffered offered,
             TenderStudio studio,
-            CouncilYear year,
+            CouncilYears years,
             BankHolidays holidays,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
         this.offered = offered;
         this.studio = studio;
-        this.year = year;
+        this.years = years;
         this.days = WorkingDays.usual(holidays);
         this.forms = forms;
         this.messages = messages;
@@ -155,7 +155,7 @@ class TimetablePages {
                     regime,
                     offered.law().steps(),
                     days,
-                    year,
+                    years.of(visit.council().id()),
                     TenderStudio.today(visit),
                     tender.plan().by(wanted, dates, steps));
             if (earliest) wanted = back.earliest(wanted.minusDays(1)).orElse(wanted);
@@ -270,11 +270,11 @@ class TimetablePages {
     }
 
     /** What does not fit; nothing while no regime is chosen. */
-    List<Timetable.Warning> warnings(Plan plan, @Nullable Regime regime) {
+    List<Timetable.Warning> warnings(short council, Plan plan, @Nullable Regime regime) {
         if (regime == null) return List.of();
         Map<String, Timetable.Span> spans = new LinkedHashMap<>();
         plan.steps().forEach((step, days) -> spans.put(step, days.span()));
-        return new Timetable(regime, offered.law().steps(), days, year)
+        return new Timetable(regime, offered.law().steps(), days, years.of(council))
                 .warnings(events(plan, regime), spans, Circumstances.USUAL);
     }
 
@@ -301,7 +301,7 @@ class TimetablePages {
             Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
         String locale = visit.locale();
-        List<Timetable.Warning> warnings = warnings(plan, regime);
+        List<Timetable.Warning> warnings = warnings(visit.council().id(), plan, regime);
         return new TimetablePage(
                 studio.head(tender, "timetable", visit),
                 regime != null,

@@ -24,6 +24,10 @@ interface VersionRepository extends GenericRepository<VersionRow, UUID> {
             + " WHERE t.council_id = :council AND t.id = :id")
     Optional<VersionRow> plan(short council, UUID id);
 
+    @Query("SELECT tender, version, plan AS document, made_at, made_by FROM tender_plan"
+            + " WHERE council_id = :council AND tender = :id AND version = :version")
+    Optional<VersionRow> plan(short council, UUID id, int version);
+
     /** One version of a plan, without the document. */
     @Query("SELECT tender, version, '' AS document, made_at, made_by FROM tender_plan WHERE council_id = :council"
             + " AND tender = :id AND version = :version")

@@ -12,6 +12,7 @@ import org.folkmoot.portal.platform.data.Localised
 class AConsultation {
     static final Instant NOON = Instant.parse('2026-06-01T11:00:00Z')
 
+    short councilId = 1
     Instant opensAt = NOON
     Instant closesAt = NOON.plus(7, ChronoUnit.DAYS)
     LocalDate resultsDueOn = LocalDate.parse('2026-07-10')
@@ -41,7 +42,7 @@ class AConsultation {
     }
 
     Consultation build() {
-        new Consultation(1L, 1 as short, UUID.fromString('5f0c2d64-7a53-4d0e-9d0e-0f6a1a2b3c4d'), Words.of(words() + changed), '[]', null,
+        new Consultation(1L, councilId, UUID.fromString('5f0c2d64-7a53-4d0e-9d0e-0f6a1a2b3c4d'), Words.of(words() + changed), '[]', null,
                 opensAt, closesAt, resultsDueOn, launchedAt, answeredAt, withdrawnAt, pausedAt, true, 1L, 0)
     }
 }

@@ -175,7 +175,9 @@ class AudiencesSpec extends AskingSpec {
         trail(id).contains('consultation.audience-moved')
 
         when: 'one is left out, with what was typed about it'
-        send(id, both('left') + card(young, [minutes: 'five']) + [do: "remove-${young.publicId()}".toString()])
+        def sure = send(id, both('left') + card(young, [minutes: 'five']) + [do: "remove-${young.publicId()}".toString()])
+                .wholeForms.find { it.action.endsWith('/audiences') }
+        assert sure.send(officer, sure.values + [do: "surely-${young.publicId()}".toString()]).status == 303
 
         then:
         asked(id)*.kind() == ['parents', 'providers']
@@ -187,6 +189,73 @@ class AudiencesSpec extends AskingSpec {
 
         then: 'nothing was changed'
         trail(id).size() == before
+    }
+
+    def "whoever is not to be asked any more is left out only after what goes with them was shown, in #locale, and nothing typed is lost by it"() {
+        given:
+        def id = drafted()
+        def (young, parents) = [of(id, 'young-people'), of(id, 'parents')]
+        def words = { officer.get(studio(id)).wholeForms.find { it.action.endsWith('/audiences') } }
+        String remove = "remove-${young.publicId()}", surely = "surely-${young.publicId()}"
+        write(id, young, [name_en: 'Kept <b>name', name_cy: 'Enw <b>', opening_en: 'Written <i>for them', opening_cy: 'Ar eu cyfer'])
+        int questions = bean(Questions).facts(council.id, young.questionnaire(), ['en', 'cy']).questions()
+
+        when:
+        def form = words()
+        String action = locale == 'cy' ? form.action.replace('/en/studio/', '/cy/stiwdio/') : form.action
+        def asks = officer.post(action, form.values + card(young, [opening_en: 'Typed just now']) + card(parents, [opening_en: 'Typed for others']) + [do: remove])
+
+        then: 'what was written for them in any language, now and before, is named, and how much is asked'
+        asks.status == 200
+        asks.body.contains("<title>$title")
+        ['Kept <b>name', 'Enw <b>', 'Written <i>for them', 'Typed just now', 'Ar eu cyfer'].every { asks.text.contains("“$it”") }
+        questions > 1 && asks.text.contains("$questions $many")
+        asks.body.contains('Typed for others')
+
+        and: 'and nothing has happened'
+        asked(id)*.publicId().contains(young.publicId())
+        of(id, 'young-people').said().opening().in('en') == 'Written <i>for them'
+        !trail(id).contains('consultation.audience-removed')
+
+        when: 'they are asked after all'
+        def again = asks.wholeForms.find { it.action.endsWith('/audiences') }
+        def kept = again.send(officer, again.values + [do: "keep-${young.publicId()}".toString()])
+
+        then:
+        kept.status == 303
+        [of(id, 'young-people'), of(id, 'parents')]*.said()*.opening()*.in('en') == ['Typed just now', 'Typed for others']
+
+        when: 'a colleague writes for them while somebody looks at what goes'
+        def shown = send(id, [do: remove]).wholeForms.find { it.action.endsWith('/audiences') }
+        write(id, of(id, 'young-people'), [opening_en: 'A colleague’s'])
+        def late = shown.send(officer, shown.values + [do: surely])
+
+        then: 'that is shown first, too'
+        late.status == 200
+        late.text.contains('“A colleague’s”')
+        asked(id)*.publicId().contains(young.publicId())
+
+        when:
+        def last = late.wholeForms.find { it.action.endsWith('/audiences') }
+        def gone = last.send(officer, last.values + card(parents, [opening_en: 'Still here']) + [do: surely])
+
+        then:
+        gone.status == 303
+        asked(id)*.publicId() == [parents.publicId()]
+        of(id, 'parents').said().opening().in('en') == 'Still here'
+        trail(id).count('consultation.audience-removed') == 1
+
+        when: 'nothing was written yet for somebody'
+        def fresh = add(id, 'providers')
+
+        then: 'so that there is nothing to ask'
+        send(id, [do: "remove-${fresh.publicId()}".toString()]).status == 303
+        asked(id)*.publicId() == [parents.publicId()]
+
+        where:
+        locale | title                            || many
+        'en'   | 'Stop asking “Kept &lt;b&gt;name”?' || 'questions on'
+        'cy'   | 'Rhoi’r gorau i holi “Enw &lt;b&gt;”?' || ''
     }
 
     def "the order is that of the pages where people take part, and of the interface"() {
@@ -656,5 +725,83 @@ class AudiencesSpec extends AskingSpec {
 
         cleanup:
         councils?.choose(council.id, before)
+    }
+
+    def "a group of nine says what it agrees itself: its words, the day and, if it wants that, its name, and no number"() {
+        given:
+        def group = this.group()
+        def id = ofGroup(group, 'reachable')
+        def own = of(id, 'group')
+        9.times {
+            def account = people.person("nine${++number}")
+            sql.execute('INSERT INTO people_group_member (council_id, group_id, account_id) VALUES (?, ?, ?)', [council.id, group.key, account.id()])
+        }
+        answered(own.publicId(), 9)
+        answered(of(id, 'young-people').publicId(), 40)
+        clock.at(one(id).closesAt().plus(1, ChronoUnit.DAYS))
+        String page = "/en/studio/group-records/of/${own.publicId()}/new?method=statement"
+
+        expect: 'the way there is on the page of the release, and of a group alone'
+        officer.get("/en/studio/consultations/$id/release").links.contains(page)
+        officer.get("/en/studio/group-records/of/${own.publicId()}").links.contains(page)
+        officer.get(page).text.contains('What the group agrees itself')
+        officer.get(page).text.contains(group.name.in('en'))
+        !officer.get(page).text.contains('How many took part')
+        officer.get("/en/studio/group-records/of/${of(id, 'young-people').publicId()}/new?method=statement").status == 404
+
+        when: 'the day is missing: nothing typed is lost'
+        def back = officer.submit(page, [summary_en: 'We want the <b>pond</b> back.', summary_cy: 'Rydyn ni eisiau’r pwll yn ôl.', named: 'yes'], '/new')
+
+        then:
+        back.status == 422
+        back.body.contains('We want the &lt;b&gt;pond&lt;/b&gt; back.')
+        back.body =~ /name="named" value="yes" checked/
+
+        when:
+        def made = officer.submit(page, [summary_en: 'We want the <b>pond</b> back.', summary_cy: 'Rydyn ni eisiau’r pwll yn ôl.', agreedOn: '2026-06-03', named: 'yes'], '/new').location.replaceFirst(/[?].*/, '')
+        sql.executeUpdate("UPDATE survey_group_text SET state = 'CLEAR' WHERE council_id = ?", [council.id])
+        def before = http.get(path(id) + '/results').text
+        officer.submit(made, [how: 'met-again'], '/confirm')
+        officer.submit(made, [:], '/publish')
+        bean(OutboxPump).runOnce()
+        def after = http.get(path(id) + '/results').text
+
+        then:
+        !before.contains('pond')
+        after.contains("Statement of ${group.name.in('en')}")
+        after.contains('We want the <b>pond</b> back.')
+        after.contains('The group agreed it on Wednesday 3 June 2026')
+        after.contains('The group met again and said yes')
+        !(after =~ /\b9 people|nine/)
+        ['Rydyn ni eisiau’r pwll yn ôl.', "Datganiad ${group.name.in('cy')}".toString()].every { http.get(path(id, 'cy') + '/results').text.contains(it) }
+
+        and: 'nothing of them is counted, and those who decide read what everybody does'
+        bean(Results).release(council.id, id, asked(id)*.publicId(), null, null, rhian.accountPublicId()).activities().find { it.activity() == own.publicId() }.people() == null
+        bean(Decisions).name(rhian, id, rhian.accountPublicId()) == null
+        bean(Decisions).prepare(rhian, id, both('None')) == null
+        officer.get("/en/studio/consultations/$id/decision/pack").text.contains("Statement of ${group.name.in('en')}")
+
+        when: 'the group would rather have no name'
+        def form = officer.get("$made/edit").wholeForms.find { it.action.endsWith('/edit') }
+        def values = form.values.findAll { it.key != 'named' }
+        def changed = officer.post("$made/edit", values)
+        bean(OutboxPump).runOnce()
+        def unnamed = http.get(path(id) + '/results').text
+
+        then: 'its words stand, and so does its yes'
+        changed.status == 303
+        unnamed.contains('Statement of a group')
+        unnamed.contains('pond')
+        !unnamed.contains(group.name.in('en'))
+
+        when: 'somebody puts the name back'
+        def again = officer.get("$made/edit").wholeForms.find { it.action.endsWith('/edit') }
+        def named = officer.post("$made/edit", again.values + [named: 'yes'])
+        bean(OutboxPump).runOnce()
+
+        then: 'the group has to say yes to that first'
+        named.status == 303
+        !http.get(path(id) + '/results').text.contains('pond')
+        officer.get(made).text.contains('The group has not confirmed the summary as it stands')
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate
 import java.time.temporal.ChronoUnit
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.moderation.Decision
+import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 
 /** A draft document that people discuss passage by passage, over two versions, to the answer. */
@@ -75,6 +76,77 @@ class DocumentSpec extends AskingSpec {
 
         and: 'nobody can disagree, nor agree with what nobody may read'
         young.post("${at(id)}/go", young.get("${at(id)}/go").forms.find { it.action.endsWith('/finish') }.hidden + [item: comment.toString(), choice: 'disagree']).status == 404
+    }
+
+    def "a moderator sees which passage a comment is about, as whoever wrote it read it, with the way there, in both languages"() {
+        given:
+        def id = opened()
+        String wordy = 'The long passage <b>begins. ' + 'It goes on and on. ' * 30 + 'Here it ends.'
+        def moderator = people.visitor(visitor(council), "reader${System.nanoTime()}", Role.MODERATOR)
+        assert visitor(council).submit("${at(id)}/add?about=p2", [words: 'Until eleven'], '/add').status == 303
+        assert visitor(council).submit("${at(id)}/add", [words: 'All of it is fine'], '/add').status == 303
+        def english = { moderator.get('/en/studio/moderation') }
+
+        expect:
+        english().text.with { it.contains('Our draft : Passage 2') && it.contains('Comment on a draft') && it.contains('The bus goes until ten.') && it.contains('About the text as a whole') && !(it =~ /(?i)idea waits|your idea/) }
+        moderator.get('/cy/stiwdio/moderation').text.with { it.contains('Ein drafft : Darn 2') && it.contains('Sylw ar ddrafft') && it.contains('Mae’r bws yn mynd tan ddeg.') }
+
+        and: 'the way to it is that of the language'
+        english().links.contains("${at(id)}?about=p2".toString())
+        moderator.get('/cy/stiwdio/moderation').links.contains("${at(id, 'cy')}?about=p2".toString())
+        moderator.get("${at(id)}?about=p2").text.contains('What people said about passage 2')
+
+        and: 'on the page where one is declined, too'
+        moderator.get(english().links.find { it ==~ '/en/studio/moderation/[0-9a-f-]{36}' && moderator.get(it).text.contains('Until eleven') }).text.with { it.contains('Our draft : Passage 2') && it.contains('The bus goes until ten.') }
+
+        when: 'the passage has other words now, and many'
+        assert officer.submit("${studio(id)}/text", [text_en: "We open at nine.\n\nThe bus goes until eleven now.\n\n$wordy", text_cy: 'Naw.\n\nMae’r bws yn mynd tan un ar ddeg nawr.\n\nHir.', note_en: 'Later.', note_cy: 'Hwyrach.'], '/text').status == 303
+        bean(OutboxPump).runOnce()
+        String far = bean(Drafts).current(bean(Ways).find(one(id), way).get()).get().all().find { it.words().in('en') == wordy }.address()
+        assert visitor(council).submit("${at(id)}/add?about=$far", [words: 'Too long'], '/add').status == 303
+        def now = english()
+
+        then: 'the comment stays with those it was written on; of many words the beginning stands there and the rest is folded'
+        now.text.with { it.contains('Passage 2, as version 1 had it') && it.contains('The bus goes until ten.') && !it.contains('until eleven now') }
+        now.text.contains('The long passage <b>begins.')
+        now.body =~ /(?s)<details[^>]*><summary>[^<]*Read all of it.*?Here it ends\.<\/p><\/details>/
+    }
+
+    def "who comments is spoken to of a comment, from the form to what became of it, and can send it again, changed"() {
+        given:
+        def id = opened()
+        def young = visitor(council)
+        def form = { String about, String locale = 'en' -> young.get("${at(id, locale)}/add$about").text }
+
+        expect:
+        form('?about=p1').with { it.contains('Somebody reads every comment') && it.contains('Send my comment') && it.contains('about this passage') && !(it =~ /(?i)\bidea/) }
+        form('').with { it.contains('What do you think about the text?') && !it.contains('this passage') }
+        form('?about=p1', 'cy').with { it.contains('Anfon fy sylw') && it.contains('Mae rhywun yn darllen pob sylw') && !(it =~ /(?i)syniad/) }
+        young.submit("${at(id)}/add?about=p1", [words: 'x' * 1_001], '/add').text.contains('Your comment is longer than 1,000 letters')
+
+        when:
+        def sent = young.submit("${at(id)}/add?about=p1", [words: 'Nine is early, says my Nan'], '/add').location
+        def found = UUID.fromString(sql.firstRow('SELECT public_id FROM consultation_contribution WHERE council_id = ? AND words = ?', [council.id, 'Nine is early, says my Nan']).public_id.toString())
+        String welsh = sent.replace(at(id), at(id, 'cy'))
+
+        then:
+        young.get(sent).text.with { it.contains('your comment has arrived') && !(it =~ /(?i)\bidea/) }
+        young.get(welsh).text.with { it.contains('mae eich sylw wedi cyrraedd') && !(it =~ /(?i)syniad/) }
+
+        when:
+        bean(Contributions).decided(council.id, found, new Decision.Declined('names'))
+        def declined = young.get(sent)
+
+        then: 'kind words, the comment to change, and the passage it was about'
+        declined.text.with { it.contains('Your comment is not on the page') && it.contains('Somebody in it could be recognised') && !(it =~ /(?i)\bidea/) }
+        young.get(welsh).text.with { it.contains('Dydy eich sylw ddim ar y dudalen') && !(it =~ /(?i)syniad/) }
+        declined.body.contains('>Nine is early, says my Nan</textarea>')
+
+        when:
+        assert young.submitShown(declined, sent, [words: 'Nine is early'], '/add').status == 303
+
+        then:
+        sql.firstRow('SELECT about FROM consultation_contribution WHERE council_id = ? AND words = ?', [council.id, 'Nine is early']).about == 'p1'
     }
 
     def "a new version says what changed, keeps addresses, leaves what was said with the version it was said about, and an answer leads to a passage"() {

@@ -52,7 +52,15 @@ class ExactTotalsPagesSpec extends PortalSpec {
         then:
         shown.text.contains('Exactly how many took part')
         shown.text.contains('This can be done only once')
+
+        and: 'what can be done stands first, and nothing above it says that nothing can'
+        (shown.body =~ /<h1[^>]*>(.*?)<\/h1>/)[0][1] == 'You can tell everybody exactly how many took part'
+        shown.body.indexOf('id="totals"') in 1..<shown.body.indexOf('class="preview"')
+        shown.body.indexOf('id="totals"') < shown.body.indexOf('No new figures can be published now')
+        !shown.text.contains('Nothing can be published')
+        !http.get(results(one)).text.contains('All other figures')
         told.every { shown.text.contains("${it.exact()} people") }
+        http.get(results(one)).text.contains('Figures are rounded to the nearest 5')
         !http.get(results(one)).text.contains('Exact number')
         rhian.get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('Union nifer y bobl a gymerodd ran')
 
@@ -78,6 +86,7 @@ class ExactTotalsPagesSpec extends PortalSpec {
         then:
         done.status == 303
         rhian.get(page).with { it.text.contains('It stays as it is') && it.text.contains('Exact numbers have been published') && !it.forms.any { it.action?.endsWith('/totals') } }
+        rhian.get(page).text.with { it.contains('No more figures can be published') && it.contains('All other figures stay rounded') && !it.contains('as it would be published') && !it.contains('In the next figures') }
 
         and:
         def english = http.get(results(one))
@@ -85,6 +94,11 @@ class ExactTotalsPagesSpec extends PortalSpec {
         told.every { english.text.contains("${it.name().in('en')}: ${it.exact()} people answered") && welsh.text.contains("${it.name().in('cy')}: atebodd ${it.exact()} o bobl") }
         english.text.contains('Exact number, published once after closing.')
         welsh.text.contains('Union nifer, a gyhoeddwyd unwaith ar ôl cau.')
+
+        and: 'nothing says of these that they are rounded'
+        english.text.with { it.contains('All other figures are rounded to the nearest 5.') && it.contains('How many took part is told exactly where it says so.') && !it.contains('Figures are rounded') }
+        !english.body.contains('content="Figures are rounded')
+        welsh.text.with { it.contains('Mae pob ffigur arall wedi’i dalgrynnu i’r 5 agosaf.') && !it.contains('Mae’r ffigurau wedi’u talgrynnu') }
 
         and: 'and so do programs'
         def slug = bean(Consultations).slugsOf(one).en

@@ -5,15 +5,22 @@ import static org.folkmoot.portal.consultation.AConsultation.aConsultation
 import java.time.LocalDate
 import java.time.LocalDateTime
 import java.time.ZoneId
+import java.nio.file.Files
+import java.nio.file.Path
+import org.folkmoot.portal.platform.access.CouncilYears
+import org.folkmoot.portal.platform.theme.Overlay
 import org.folkmoot.portal.platform.time.BankHolidays
 import org.folkmoot.portal.platform.time.CouncilYear
 import org.yaml.snakeyaml.LoaderOptions
 import org.yaml.snakeyaml.Yaml
 import org.yaml.snakeyaml.constructor.SafeConstructor
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** The planner knows the council's year and says what somebody who has run many consultations would. */
 class PlanningSpec extends Specification {
+    @TempDir Path mounted
+
     static final String YEAR = '''
 minimumDays: 28
 minimumSchoolDays: 10
@@ -33,7 +40,7 @@ elections:
     }
 
     static Planning planning() {
-        new Planning(new CouncilYear(year(), new BankHolidays()))
+        new Planning(new CouncilYears(new CouncilYear(year(), new BankHolidays())))
     }
 
     static java.time.Instant at(String day) {
@@ -86,7 +93,7 @@ elections:
         where:
         opens              | closes             | due          | young || warned                       | because
         '2027-01-11T09:00' | '2027-01-29T17:00' | '2027-03-19' | true  || ['short']                    | 'less than the council asks for'
-        '2027-02-13T09:00' | '2027-03-01T17:00' | '2027-04-09' | true  || ['school-short', 'short']    | 'half term taking most of it'
+        '2027-02-13T09:00' | '2027-03-01T17:00' | '2027-04-09' | true  || ['school-short', 'short', 'holiday-mostly'] | 'half term taking most of it'
         '2027-02-13T09:00' | '2027-03-01T17:00' | '2027-04-09' | false || ['short']                    | 'nothing of schools, where adults are asked,'
         '2027-02-22T09:00' | '2027-03-24T17:00' | '2027-06-01' | true  || ['election']                 | 'a pre-election period it reaches into'
         '2027-04-12T09:00' | '2027-05-21T17:00' | '2027-07-01' | true  || ['exams', 'election']        | 'examinations and an election'
@@ -96,6 +103,65 @@ elections:
         '2027-02-22T09:00' | '2027-03-26T17:00' | '2027-05-01' | false || ['election', 'closes-off']   | 'a close on Good Friday'
         '2027-01-11T09:00' | '2027-02-12T17:00' | '2027-02-20' | true  || ['analysis-short']           | 'no time for the analysis'
         '2027-06-01T09:00' | '2027-07-09T17:00' | '2027-09-01' | false || ['unknown']                  | 'a year the calendar does not know'
+        '2027-02-16T09:00' | '2027-03-19T17:00' | '2027-05-20' | true  || ['holiday-opens']            | 'an opening in half term'
+        '2027-02-13T09:00' | '2027-03-19T17:00' | '2027-05-20' | true  || ['holiday-opens']            | 'an opening at the week-end before it'
+        '2027-02-21T09:00' | '2027-03-21T17:00' | '2027-05-20' | true  || ['closes-off']               | 'no opening the day before school begins'
+        '2027-01-18T09:00' | '2027-02-17T17:00' | '2027-04-20' | true  || ['holiday-ends']             | 'an end in half term'
+    }
+
+    def "school holidays are said to everybody by their name, and warned of where young people are asked: #opens to #closes"() {
+        when:
+        def adults = said(opens, closes, '2027-09-01', false)
+        def young = said(opens, closes, '2027-09-01', true)
+
+        then:
+        adults.keySet().findAll { it.startsWith('holiday') } == [key] as Set
+        !adults[key].warn()
+        young[key].warn()
+        adults[key].facts().subMap(['season', 'from', 'to']) == [season: season, from: from, to: to]
+
+        where:
+        opens              | closes             || key              | season     | from                       | to
+        '2027-02-16T09:00' | '2027-03-19T17:00' || 'holiday-opens'  | 'february' | 'Saturday 13 February 2027' | 'Sunday 21 February 2027'
+        '2027-02-22T09:00' | '2027-04-01T17:00' || 'holiday-ends'   | 'easter'   | 'Friday 26 March 2027'     | 'Sunday 11 April 2027'
+        '2027-03-29T09:00' | '2027-04-14T17:00' || 'holiday-mostly' | 'easter'   | 'Friday 26 March 2027'     | 'Sunday 11 April 2027'
+    }
+
+    def "a calendar can give holidays names of its own"() {
+        given:
+        def calendar = new CouncilYear(year(YEAR + '''
+holidays:
+  - {from: 2027-02-15, to: 2027-02-19, name: {en: the winter week, cy: wythnos y gaeaf}}
+'''), new BankHolidays())
+        def one = aConsultation().opensAt(at('2027-02-16T09:00')).closesAt(at('2027-03-19T17:00')).build()
+
+        expect:
+        ['en', 'cy'].collect { locale -> new Planning(new CouncilYears(calendar)).of(one, true, LocalDate.parse('2026-12-01'), locale).find { it.key() == 'holiday-opens' }.facts().subMap(['season', 'name']) } ==
+            [[season: 'own', name: 'the winter week'], [season: 'own', name: 'wythnos y gaeaf']]
+    }
+
+    def "councils of one installation each have a year of their own, as a whole, and share one where they have none"() {
+        given:
+        Files.createDirectories(mounted.resolve('content/calendars'))
+        Files.writeString(mounted.resolve('content/calendar.yml'), YEAR)
+        Files.writeString(mounted.resolve('content/calendars/ashmere.yml'), YEAR.replace('minimumDays: 28', 'minimumDays: 42').replaceAll(/(?s)elections:.*/, 'elections: []'))
+        Files.writeString(mounted.resolve('content/calendars/broken.yml'), YEAR.replace('minimumDays: 28', 'minimumDays: long'))
+        def slugs = [1: 'ashmere', 2: 'bryn', 3: 'broken']
+        def years = new CouncilYears(new Overlay('base', mounted.toString()), new BankHolidays(), { Short id -> Optional.ofNullable(slugs[id as int]) })
+        def advice = { int council -> new Planning(years).of(aConsultation().councilId(council as short).opensAt(at('2027-04-12T09:00')).closesAt(at('2027-05-14T17:00')).build(), false, LocalDate.parse('2026-12-01'), 'en').findAll { it.warn() }*.key() }
+
+        expect:
+        years.of(1 as short).minimumDays() == 42
+        years.of(2 as short).minimumDays() == 28
+        advice(1) == ['short']
+        advice(2) == ['election']
+
+        when:
+        years.of(3 as short)
+
+        then:
+        def refused = thrown(IllegalStateException)
+        refused.message == 'calendars/broken.yml: minimumDays must be a number of days, at most 365'
     }
 
     def "the day of the decision is reserved, and #because is warned of"() {

@@ -232,9 +232,82 @@ class ReportSpec extends PortalSpec {
         quoted(http.get("${page()}/report")) == all.size()
     }
 
+    def "a number beside a quote is kept though every quote is wanted, and that it does not count is said; one number twice is a mistake"() {
+        given:
+        def ofOne = quotes().groupBy { it.question() }.values().max { it.size() }
+        def (first, second) = [ofOne[1], ofOne[0]]
+        Map places = [("quote-${first.id()}".toString()): '1', ("quote-${second.id()}".toString()): '2']
+        def shown = { Http.Reply page, quote -> (page.body =~ /<input[^>]*name="quote-${quote.id()}"[^>]*>/)[0].with { Http.Reply.attribute(it as String, 'value') } }
+
+        when: 'somebody writes numbers and leaves every quote chosen'
+        assert rhian.submit(studio, texts('which-quotes': 'all') + places, '/report').status == 303
+        def saved = rhian.get(studio)
+
+        then:
+        [first, second].collect { shown(saved, it) } == ['1', '2']
+        saved.text.contains('2 quotes have numbers that do not count now')
+        saved.text.contains('“Every quote” is chosen')
+        saved.body =~ /value="all" checked/
+        rhian.get(studio.replace('/en/studio/', '/cy/stiwdio/')).text.contains('Mae gan 2 ddyfyniad rifau')
+        quoted(rhian.get("$studio/look")) == quotes().size()
+
+        when: 'no quotes at all'
+        assert rhian.submit(studio, texts('which-quotes': 'picked', quotes: null) + places, '/report').status == 303
+
+        then:
+        rhian.get(studio).text.contains('so the report holds no quotes')
+        [first, second].collect { shown(rhian.get(studio), it) } == ['1', '2']
+
+        when: 'then those alone'
+        assert rhian.submit(studio, texts('which-quotes': 'picked') + places, '/report').status == 303
+
+        then:
+        !rhian.get(studio).text.contains('do not count')
+        quoted(rhian.get("$studio/look")) == 2
+
+        when: 'two of one question have the same number'
+        def twice = rhian.submit(studio, texts('which-quotes': which) + places.collectEntries { [(it.key): '7'] }, '/report')
+
+        then:
+        twice.status == 422
+        twice.text.contains('Another quote of this question has number 7 too')
+        [first, second].collect { shown(twice, it) } == ['7', '7']
+        quoted(rhian.get("$studio/look")) == 2
+
+        when: 'and two questions'
+        def same = rhian.submit(studio, texts(("place-${questions[1]}".toString()): '1', ("place-${questions[0]}".toString()): '1'), '/report')
+
+        then:
+        same.status == 422
+        same.text.contains('Another question has number 1 too')
+
+        cleanup:
+        rhian.submit(studio, texts('which-quotes': 'all'), '/report')
+
+        where:
+        which << ['all', 'picked']
+    }
+
+    def "a number stands by its own question, whatever stands before it"() {
+        given:
+        def byQuestion = bean(Consultations).activities(one).collectMany { bean(Findings).quotes(council.id, it.publicId()).groupBy { it.question() }.values() }
+        def all = byQuestion.collectMany { of -> of.withIndex().collect { quote, at -> ["quote-${quote.id()}".toString(), (at + 1).toString()] } }.collectEntries()
+
+        when:
+        assert rhian.submit(studio, texts('which-quotes': 'picked') + all, '/report').status == 303
+        def page = rhian.get(studio)
+
+        then:
+        byQuestion.size() > 1
+        all.every { field, place -> Http.Reply.attribute((page.body =~ /<input[^>]*name="$field"[^>]*>/)[0] as String, 'value') == place }
+
+        cleanup:
+        rhian.submit(studio, texts('which-quotes': 'all'), '/report')
+    }
+
     def "a report that was saved before quotes could be picked holds every one"() {
         expect:
-        Json.read('{"summary":{},"who":{},"method":{},"questions":[],"quotes":true,"outcome":true}', ReportText).with { it.quotes() && it.picked() == null && it.lost([]).empty }
+        Json.read('{"summary":{},"who":{},"method":{},"questions":[],"quotes":true,"outcome":true}', ReportText).with { it.quotes() && it.picked() == null && it.held() == null && it.lost([]).empty }
     }
 
     def "a change is a draft again: everybody reads what was published"() {

@@ -220,6 +220,8 @@ class DocumentsSpec extends PortalSpec {
 
         expect:
         search(http, '/en/search?q=quicksilverheron').body.contains('/pages/1')
+        search(http, '/cy/chwilio?q=quicksilverheron').body.with { body -> body.contains('href="/cy/dogfennau/ar-fin-mynd/pages/1"') && body =~ /<p lang="en">[^<]*<mark>quicksilverheron/ }
+        http.get('/cy/dogfennau/ar-fin-mynd/pages/1').status == 200
 
         when:
         officer.submit("$DESK/$id/edit", [:], '/withdraw')
@@ -229,6 +231,7 @@ class DocumentsSpec extends PortalSpec {
         ['', '/file', '/pages/1'].every { http.get("/en/documents/soon-gone$it").status == 404 }
         !http.get('/en/documents').body.contains('Soon gone')
         !search(http, '/en/search?q=quicksilverheron').body.contains('/pages/1')
+        !search(http, '/cy/chwilio?q=quicksilverheron').body.contains('/pages/1')
         officer.get(DESK).text.contains('Taken down')
     }
 

@@ -59,7 +59,7 @@ class OwnSpacesSpec extends ModerationSpec {
 
         then:
         queue.contains('zzown') && !queue.contains('zzother')
-        queue.contains('One idea waits')
+        queue.contains('One text waits to be published')
         desk.contains('zzownread') && !desk.contains('zzotherread')
 
         and: 'the other one is not there for them, to look at or to decide'

@@ -26,8 +26,8 @@ class PublishingSpec extends ModerationSpec {
         idea('a swing')
 
         expect:
-        as(MODERATOR).get('/en/studio/moderation').text.contains('2 ideas wait, the oldest for 3 hours')
-        as(MODERATOR).get('/cy/stiwdio/moderation').text.contains('Mae 2 syniad yn aros, yr hynaf ers 3 awr')
+        as(MODERATOR).get('/en/studio/moderation').text.contains('2 texts wait to be published, the oldest for 3 hours')
+        as(MODERATOR).get('/cy/stiwdio/moderation').text.contains('Mae 2 destun yn aros i gael eu cyhoeddi, yr hynaf ers 3 awr')
         !as(SAFEGUARDING).get('/en/studio/moderation').body.contains('value="publish"')
     }
 

@@ -389,7 +389,7 @@ class ClusterProcessSpec extends Specification {
     private static Map shown(SearchResult result) { told(result) + [hits: told(result).hits*.dropRight(1)] }
 
     private static Map told(SearchResult result) {
-        [hits: result.hits().collect { [it.id(), it.locale(), it.address(), it.anchor(), it.titleParts(), it.passageParts(), it.morePassages(), Math.round(it.metres().orElse(-1)), it.place(), String.format('%.3f', it.score())] }, total: result.total(), floor: result.totalIsFloor(),
+        [hits: result.hits().collect { [it.id(), it.locale(), it.address(), it.anchor(), it.titleParts(), it.passageParts(), it.morePassages(), it.quoted(), Math.round(it.metres().orElse(-1)), it.place(), String.format('%.3f', it.score())] }, total: result.total(), floor: result.totalIsFloor(),
          meant: result.didYouMean(), corrected: result.corrected(), loose: result.loose(), partial: result.partial(), facets: result.facets()]
     }
 

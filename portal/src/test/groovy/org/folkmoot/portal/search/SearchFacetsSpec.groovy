@@ -165,12 +165,4 @@ class SearchFacetsSpec extends PortalSpec {
         http.get('/api/v1/search?q=lusernau&locale=cy').json.data*.locale as Set == ['cy'] as Set
         ['q=-x', 'q=lantern&pageSize=51', 'q=lantern&page=0', 'q=before%3Asoon', 'wer=x', ''].every { http.get("/api/v1/search?$it").with { status == 400 && json.detail != null } }
     }
-
-    def "the installation's synonyms are read again while it serves"() {
-        when:
-        bean(RebuildSignal).sendSynonyms()
-        bean(OutboxPump).runOnce()
-        then:
-        titles(http.get('/en/search?q=lantern').body).contains('Lantern walk')
-    }
 }

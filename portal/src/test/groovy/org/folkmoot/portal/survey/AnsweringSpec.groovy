@@ -508,7 +508,7 @@ class AnsweringSpec extends PortalSpec {
         then:
         bean(Recount).differences(council.id, own) == [] as Set
         sql.firstRow("SELECT people FROM survey_count WHERE activity = ? AND question = 'age' AND choice = 'from-14'", [own.toString()]).people == 4
-        sql.firstRow("SELECT people FROM survey_count WHERE activity = ? AND question = '*'", [own.toString()]).people == 8
+        sql.firstRow("SELECT people FROM survey_count WHERE activity = ? AND question = '*' AND choice = '*base'", [own.toString()]).people == 8
     }
 
     def "an anonymous response holds no time, no person and no order"() {

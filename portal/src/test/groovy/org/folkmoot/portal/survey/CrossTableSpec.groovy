@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey
 
+import de.siegmar.fastcsv.reader.CsvReader
 import java.time.Duration
 import java.time.Instant
 import org.folkmoot.portal.Http
@@ -364,7 +365,8 @@ class CrossTableSpec extends PortalSpec {
 
         then:
         asked.status == 303
-        rhian.get(asked.location).text.contains('Being counted')
+        rhian.get(asked.location).with { it.text.contains('Being counted') && it.links.contains(asked.location) && it.body.contains('data-again') }
+        rhian.get(asked.location.replace('/en/studio/results', '/cy/stiwdio/results')).text.contains('Edrych eto')
 
         when:
         bean(CrossTableCounting).runOnce()
@@ -373,6 +375,7 @@ class CrossTableSpec extends PortalSpec {
 
         then:
         shown.status == 200
+        !shown.body.contains('data-again') && !shown.text.contains('Look again')
         !shown.body.contains('How old <b>')
         shown.body =~ /role="region" tabindex="0" aria-label="/
         shown.text.contains('219 people are in this table')
@@ -382,7 +385,24 @@ class CrossTableSpec extends PortalSpec {
         and:
         file.status == 200
         file.header('Content-Type').startsWith('text/csv')
-        file.header('Content-Disposition').contains('side-by-side.csv')
+        URLDecoder.decode(file.header('Content-Disposition').split("UTF-8''")[1], 'UTF-8') == 'Club - young people - =How old _b_ - Want it.csv'
+
+        and: 'a table for programs: one head, numbers as numbers, every line as long'
+        def lines = file.body.replace('\uFEFF', '').readLines().collect { CsvReader.builder().ofCsvRecord(it).first().fields }
+        lines*.size().unique() == [6]
+        lines[0] == ["'=How old <b>", 'Yes', 'No', 'I would rather not say', 'No answer, or not asked', 'Everyone in the row']
+        lines[1..3]*.first() == ["'=age a", "'=age b", "'=age c"]
+        lines[1].tail().every { it ==~ /\d+/ }
+        lines[6] == ['Everyone', '87', '102', '0', '30', '219']
+        lines[7].every { it.empty }
+
+        and: 'and below it what it is and how people are protected'
+        def about = lines.drop(8).groupBy { it[0] }.collectEntries { name, each -> [name, each*.get(1)] }
+        about['Consultation'] == ['Club'] && about['Who was asked'] == ['young people']
+        about['Rows'] == ["'=How old <b>"] && about['Columns'] == ['Want it?']
+        about['Counted on'][0] ==~ /\d{4}-\d\d-\d\d/
+        about['People in this table'] == ['219']
+        about['Note'].any { it.contains('rounded to the nearest 5') } && about['Note'].any { it.contains('For your team only') }
         file.text.contains("'=age a")
         !file.body.readLines().any { it.startsWith('=') || it.startsWith('"=') }
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'survey.cross-table%' AND object = ?", [council.id, activity.toString()])*.action as Set ==

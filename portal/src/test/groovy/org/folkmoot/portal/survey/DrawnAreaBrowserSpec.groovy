@@ -13,7 +13,7 @@ import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Localised
 
-/** Addresses and areas as they look, and an area drawn with a mouse, which nothing but a browser shows. */
+/** What nothing but a browser shows: addresses and areas as they look, an area drawn with a mouse, a question on a phone while it is written, an order made with buttons, and figures on paper. */
 class DrawnAreaBrowserSpec extends BrowserSpec {
     UUID activity = Ids.uuid()
 
@@ -109,5 +109,95 @@ class DrawnAreaBrowserSpec extends BrowserSpec {
         then:
         officer.locator('.pin-result .pin-shade').count() == 4
         looksRight(officer, 'drawn-results') == null
+    }
+
+    def "while an author types, the phones beside the form show the question as it will be, in both languages"() {
+        given:
+        def people = new SignedIn(portal, council)
+        def http = people.in(visitor(), people.person('mair', Role.COMMISSIONER))
+        def id = bean(Questionnaires).create(council.id, new Questionnaire(plain('The town'), [Page.of('p1', [Question.of('q1', Kind.YES_NO, plain('Is it green?'))])]), Ids.uuid())
+        def desk = browsing(http, 'desktop')
+        desk.navigate("/en/studio/questionnaires/$id/questions/q1")
+        def phone = { int n -> desk.frameLocator(".phones iframe >> nth=$n").locator('body') }
+
+        expect:
+        phone(0).getByText('Is it green?').first().waitFor()
+
+        when: 'nothing is saved'
+        desk.fill('[id="text.en"]', 'Is it green enough for you?')
+        desk.fill('[id="text.cy"]', 'Ydy hi’n ddigon gwyrdd i chi?')
+        phone(0).getByText('Is it green enough for you?').first().waitFor()
+        phone(1).getByText('Ydy hi’n ddigon gwyrdd i chi?').first().waitFor()
+
+        then:
+        bean(Questionnaires).find(council.id, id).question('q1').get().text().in('en') == 'Is it green?'
+        desk.locator('.phones').visible
+    }
+
+    def "an order is made on a phone with buttons large enough for a finger, in both languages; the button that was pressed has the focus"() {
+        given:
+        def words = { String text -> Localised.of('en', text, 'cy', "Cymraeg $text") }
+        put(Instant.now() + Duration.ofDays(10), new Questionnaire(plain('The town'), [
+            Page.of('one', [Question.of('top', Kind.RANKING, plain('What comes first?')).withOptions(['Buses that run in the evening', 'A pool', 'Somewhere warm to sit after school'].withIndex().collect { text, n -> Option.of("a$n", words(text)) })]),
+            Page.of('two', [Question.of('why', Kind.LONG_TEXT, plain('Why?')).needed(true).withLimits(10, 300)])]))
+        def young = visitor()
+        young.post('/en/answer/start', [activity: activity.toString()])
+        def phone = browsing(young)
+
+        when:
+        phone.navigate('/cy/ateb/pages/1')
+        looksRight(phone, 'order-cy')
+        phone.navigate('/en/answer/pages/1')
+        phone.selectOption('select >> nth=1', '1')
+        phone.click('[id="up.top.a2"]')
+
+        then:
+        phone.evaluate('document.activeElement.id') == 'up.top.a2'
+        phone.locator('.rank .field-label').allTextContents()*.trim()*.take(6) == ['A pool', 'Somewh', 'Buses ']
+        phone.locator('.rank-steps button').all().every { it.boundingBox().with { it.width >= 44 && it.height >= 44 } }
+        looksRight(phone, 'order-en') == null
+
+        when: 'with the keyboard alone'
+        phone.keyboard().press('Enter')
+        phone.locator('.rank:first-child .field-label:has-text("Somewhere")').waitFor()
+
+        then:
+        phone.locator('.rank .field-label').allTextContents()*.trim()*.take(6) == ['Somewh', 'A pool', 'Buses ']
+
+        when:
+        phone.navigate('/cy/ateb/pages/2')
+
+        then:
+        phone.locator('[id="q.why.not-said"]').count() == 1
+        looksRight(phone, 'declining-cy') == null
+    }
+
+    def "figures go onto paper: their bars are inked, and nothing of them is cut"() {
+        given:
+        put(Instant.now() + Duration.ofDays(10), new Questionnaire(plain('The town'), [Page.of('one', [Question.of('green', Kind.YES_NO, plain('Is it green?')), Question.of('area', Kind.CHOICE, plain('What would make the town a better place for somebody of your age?'))
+            .withOptions(['a', 'b', 'c'].collect { Option.of(it, plain("An answer that is rather long to say, as people write them: $it")) })])]))
+        bean(DemonstrationResponses).fill(council.id, activity, 30, new DemonstrationResponses.Mix([:], [:]))
+        bean(Counting).runOnce()
+        def people = new SignedIn(portal, council)
+        def paper = browsing(people.in(visitor(), people.person('ann', Role.COMMISSIONER)), 'desktop')
+        paper.navigate("/en/studio/results/$activity")
+
+        when: 'A4 without its margins is 658 pixels wide'
+        paper.emulateMedia(new Tab.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT))
+        paper.setViewportSize(658, 900)
+        def bars = paper.evaluate('''() => [...document.querySelectorAll('.bar-fill')].map(bar => {
+            const box = bar.getBoundingClientRect();
+            const line = bar.closest('li').getBoundingClientRect();
+            const words = [...bar.closest('li').children].every(part => part.scrollWidth <= Math.ceil(part.getBoundingClientRect().width) + 1 || part.tagName === 'svg');
+            return {fill: getComputedStyle(bar).fill, wide: box.width, tall: box.height, cut: line.right > document.documentElement.clientWidth + 1 || !words,
+                breaks: getComputedStyle(bar.closest('li')).breakInside, shown: getComputedStyle(bar.parentElement).display !== 'none'};
+        })''') as List<Map>
+
+        then: 'ink that is neither white nor nothing, on a line that is kept together'
+        bars.size() >= 5
+        bars.every { it.shown && it.tall > 0 && !(it.fill in ['none', 'rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']) && !it.cut && it.breaks == 'avoid' }
+        bars.count { it.wide > 20 } >= 3
+        paper.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as int <= 0
+        !paper.locator('.rail').first().visible
     }
 }

@@ -287,7 +287,7 @@ class LetInSpec extends PortalSpec {
         row.answers.contains('First <b>words')
         row.earlier.contains('Second words')
         !(row.earlier =~ /\d{4}-\d\d-\d\d/)
-        sql.firstRow("SELECT people FROM survey_count WHERE council_id = ? AND activity = ? AND question = '*'", [council.id, activity.toString()]).people == 1
+        sql.firstRow("SELECT people FROM survey_count WHERE council_id = ? AND activity = ? AND question = '*' AND choice = '*base'", [council.id, activity.toString()]).people == 1
 
         when: 'it is all taken back'
         http.submit('/en/answer/receipt', [:], '/withdraw')

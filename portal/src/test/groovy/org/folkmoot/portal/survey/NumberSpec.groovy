@@ -116,7 +116,7 @@ class NumberSpec extends PortalSpec {
         review.text.contains('2,50')
         http.get('/en/answer/pages/1').body.contains('value="2,50"')
         http.get('/en/answer/receipt').text.contains('12 hours')
-        sql.rows("SELECT question, choice FROM survey_count WHERE activity = ? AND choice <> '*base' ORDER BY question", [activity.toString()])
+        sql.rows("SELECT question, choice FROM survey_count WHERE activity = ? AND choice NOT IN ('*base', '*empty', '*asked') ORDER BY question", [activity.toString()])
             .collect { [it.question, it.choice] } == [['hours', '12'], ['miles', '2.5']]
         sql.rows('SELECT question FROM survey_text WHERE activity = ?', [activity.toString()])*.question == ['why']
         bean(Recount).differences(council.id, activity).empty
@@ -187,7 +187,8 @@ class NumberSpec extends PortalSpec {
         release.questions()*.key() == ['hours']
         banded.options()*.id() == ['b1', 'b2', 'b3', 'b4', 'not-said']
         banded.options()*.text()*.in('en').first() == '0 to 5 hours'
-        !Json.write(release).contains('How far?')
+        !Json.write(release.questions()).contains('How far?')
+        release.staying()*.why() == ['bands']
         !Json.write(release).contains('median')
         bean(Recount).differences(council.id, activity).empty
 

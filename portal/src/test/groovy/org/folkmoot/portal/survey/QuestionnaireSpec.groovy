@@ -94,7 +94,7 @@ class QuestionnaireSpec extends Specification {
             gone: Answers.Answer.choosing(['x'])])
 
         expect:
-        answers.cells(Sheets.of(AQuestionnaire.build())) == ['*|*base', 'age|*base', 'age|from-11', 'agree.heard|*base', 'agree.heard|very']
+        answers.cells(Sheets.of(AQuestionnaire.build())).findAll { !it.endsWith('|*empty') } == ['*|*base', '*|*asked', 'age|*base', 'age|from-11', 'agree.heard|*base', 'agree.heard|very']
         Answers.read(answers.json()) == answers
     }
 }

@@ -1,25 +1,54 @@
 package org.folkmoot.portal.tender
 
+import io.micronaut.transaction.TransactionOperations
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.consultation.ADemonstration
+import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
+import spock.lang.Stepwise
 
 /** The demonstration borough plans one tender, as a draft: its points are shared out, its days fit, and one wording waits for its Welsh. */
+@Stepwise
 class DemonstrationTendersSpec extends PortalSpec {
-    def "Ashmere's tender is sound and says what it still lacks"() {
+    def "Ashmere's tender is sound and says what it still lacks, and its panel words a question"() {
         given:
+        def people = new SignedIn(portal, council)
+        def member = new APanel(this, people, 'Ashmere Youth Council', 1).phones().first()
+        def worker = people.visitor(visitor(), 'cai', Role.WORKER)
         ADemonstration.part(this, DemonstrationTenders).load(bean(Councils).byId(council.id).get())
         new SignedIn(portal, council).visitor(http, 'rhian', Role.COMMISSIONER)
-        def tender = bean(Tenders).of(council.id).first()
+        def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Evenings off for young carers' }
         String page = "/en/studio/tenders/$tender.id"
 
         expect:
         bean(Tenders).marking(council.id, tender.id(), 'whole', null).marking().method('whole', ['en', 'cy']).faults() == []
-        http.get(page).text.with { contains('1 thing is missing') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
+        http.get(page).text.with { contains('2 things are missing') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
         http.get("$page/lots/whole/points").text.contains('Young people')
         http.get("$page/timetable").status == 200
+        http.get("$page/lots/whole/workshop").text.with { contains('The panel words its question.') && contains('Not answered') }
+
+        and: 'whoever leads and whoever is on the panel find their way from their own page'
+        worker.get(worker.get('/en/your-page').links.find { it.startsWith('/en/workshops/') }).text =~ /9 dots .*7 dots .*5 dots/
+        worker.get(worker.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question').text.contains('Rhan 2, beth a ofynnir i gynigwyr: Cymraeg.')
+        member.get(member.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question/1').text.contains('Y noson gyntaf')
         http.get("$page/lots/whole/points".replace('/en/studio', '/cy/stiwdio')).text.contains('Sut y rhennir 100 pwynt')
+    }
+
+    def "one is public with openers whose phrases nobody knows, and the openers of the other are left to the visitor"() {
+        given:
+        def ashmere = bean(Councils).byId(council.id).get()
+        def people = new SignedIn(portal, council)
+        ['efa', 'huw', 'mali'].each { people.person(it, Role.OPENER) }
+        people.person('sian', Role.COMMISSIONER)
+        bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationNotices).load(ashmere) }
+        def tenders = bean(Tenders).of(council.id).collectEntries { [it.plan().title().in('en'), it.id()] }
+
+        expect:
+        visitor().get('/en/tenders').text.with { contains('Summer on wheels') && !contains('Evenings off') }
+        visitor().get('/cy/tendrau/haf-ar-olwynion').text.with { contains('Derbynnir ceisiadau tan') && contains('Mae 10 o’r 100 pwynt') }
+        bean(Openers).desk(council.id, tenders['Summer on wheels']).stage() == Openers.Stage.READY
+        bean(Openers).desk(council.id, tenders['Evenings off for young carers']).stage() == Openers.Stage.PHRASES
     }
 }

@@ -223,7 +223,7 @@ class TenderPlanningSpec extends PortalSpec {
 
         then:
         tabs(tender)['How bids are marked'] == '1 to look at'
-        http.get(tender).text.with { contains('Everything is there. What comes next') && contains('Then the notice is drawn up from it.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
+        http.get(tender).text.with { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
         http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
         !http.get(tender).text.contains('Go on with')
     }

@@ -47,6 +47,11 @@ public final class Downloads {
         return headers(name, mediaType);
     }
 
+    /** A table (CSV) of our own making, under a name that says what is in it. @param name without its ending; whatever no disk takes is left out */
+    public static Map<CharSequence, CharSequence> table(String name) {
+        return headers(safeName(name, FileKind.CSV), FileKind.CSV.mediaType() + ";charset=utf-8");
+    }
+
     /** A size as people read it, such as {@code 240 kB} or {@code 1.2 MB}. */
     public static String size(long bytes) {
         return bytes < 1_000_000

@@ -1,24 +1,21 @@
 package org.folkmoot.portal.platform.time;
 
 import io.micronaut.core.annotation.Nullable;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
-import org.folkmoot.portal.platform.theme.Overlay;
 
-/** The council's year, from {@code content/calendar.yml}: when schools are open, when there are examinations and elections. */
-@Singleton
+/** A council's year, from its calendar: when schools are open, when there are examinations and elections. */
 public class CouncilYear {
-    private static final String FILE = "calendar.yml";
-
+    private final String called;
     private final BankHolidays holidays;
     private final int minimumDays;
     private final int minimumSchoolDays;
@@ -26,14 +23,11 @@ public class CouncilYear {
     private final List<Time> terms;
     private final List<Time> exams;
     private final List<Time> elections;
+    private final List<Time> named;
 
-    @Inject
-    public CouncilYear(Overlay overlay, BankHolidays holidays) {
-        this(overlay.yaml("folkmoot/content/" + FILE), holidays);
-    }
-
-    /** @throws IllegalStateException for a file that is not as it should be, with what is wrong */
-    public CouncilYear(Map<String, Object> file, BankHolidays holidays) {
+    /** @param called how its file is named in what is said of faults @throws IllegalStateException for a file that is not as it should be, with what is wrong */
+    public CouncilYear(String called, Map<String, Object> file, BankHolidays holidays) {
+        this.called = called;
         this.holidays = holidays;
         minimumDays = number(file, "minimumDays");
         minimumSchoolDays = number(file, "minimumSchoolDays");
@@ -41,6 +35,12 @@ public class CouncilYear {
         terms = times(file, "terms");
         exams = times(file, "exams");
         elections = times(file, "elections");
+        named = file.containsKey("holidays") ? times(file, "holidays") : List.of();
+    }
+
+    /** The one that every council without one of its own has. */
+    public CouncilYear(Map<String, Object> file, BankHolidays holidays) {
+        this("calendar.yml", file, holidays);
     }
 
     /** Some days of the year. @param to the last of them @param name empty where nobody says it */
@@ -84,6 +84,37 @@ public class CouncilYear {
                 && terms.stream().noneMatch(term -> term.holds(day));
     }
 
+    /**
+     * The school holidays that touch these days: what lies between two terms that follow one another, week-ends beside them among it. The name
+     * is the calendar's own, and empty where it has none.
+     */
+    public List<Time> holidaysIn(LocalDate first, LocalDate last) {
+        List<Time> ordered =
+                terms.stream().sorted(Comparator.comparing(Time::from)).toList();
+        List<Time> found = new ArrayList<>();
+        for (int n = 1; n < ordered.size(); n++) {
+            LocalDate from = ordered.get(n - 1).to().plusDays(1);
+            LocalDate to = ordered.get(n).from().minusDays(1);
+            boolean weekEnd = from.datesUntil(to.plusDays(1).isBefore(from) ? from : to.plusDays(1))
+                    .allMatch(CouncilYear::weekEnd);
+            Time between = new Time(from, to, Localised.EMPTY);
+            if (to.isBefore(from) || weekEnd || !between.overlaps(first, last)) continue;
+            found.add(new Time(
+                    from,
+                    to,
+                    named.stream()
+                            .filter(time -> time.overlaps(from, to))
+                            .map(Time::name)
+                            .findFirst()
+                            .orElse(Localised.EMPTY)));
+        }
+        return found;
+    }
+
+    static boolean weekEnd(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+
     /** Whether it lies in a term and is no bank holiday; week-ends of a term lie in it. */
     public boolean inTerm(LocalDate day) {
         return !holidays.on(day) && terms.stream().anyMatch(term -> term.holds(day));
@@ -104,28 +135,28 @@ public class CouncilYear {
                 && terms.stream().anyMatch(term -> !term.to().isBefore(last));
     }
 
-    private static int number(Map<String, Object> file, String name) {
+    private int number(Map<String, Object> file, String name) {
         if (file.get(name) instanceof Integer number && number >= 0 && number <= 365) return number;
-        throw new IllegalStateException(FILE + ": " + name + " must be a number of days, at most 365");
+        throw new IllegalStateException(called + ": " + name + " must be a number of days, at most 365");
     }
 
-    private static List<Time> times(Map<String, Object> file, String name) {
+    private List<Time> times(Map<String, Object> file, String name) {
         List<Time> times = new ArrayList<>();
         for (Object one : list(file.get(name))) {
             Map<?, ?> written = map(one);
             LocalDate from = day(written.get("from"), name);
             LocalDate to = day(written.get("to"), name);
             if (to.isBefore(from)) {
-                throw new IllegalStateException(FILE + ": in " + name + ", " + to + " comes before " + from);
+                throw new IllegalStateException(called + ": in " + name + ", " + to + " comes before " + from);
             }
             times.add(new Time(from, to, localised(written.get("name"))));
         }
         return List.copyOf(times);
     }
 
-    private static LocalDate day(Object written, String name) {
+    private LocalDate day(Object written, String name) {
         if (written instanceof Date day) return LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC);
-        throw new IllegalStateException(FILE + ": in " + name + ", " + written + " is not a day such as 2027-03-28");
+        throw new IllegalStateException(called + ": in " + name + ", " + written + " is not a day such as 2027-03-28");
     }
 
     private static Localised localised(@Nullable Object text) {

@@ -9,7 +9,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 
 /** Tells faults of our own from addresses nobody can read and a database that is away. */
-final class Faults {
+public final class Faults {
     private Faults() {}
 
     /**
@@ -40,7 +40,8 @@ final class Faults {
         return false;
     }
 
-    static boolean databaseAway(Throwable fault) {
+    /** Nothing can be read or written just now, whatever it is. */
+    public static boolean databaseAway(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -11,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.folkmoot.portal.platform.access.Allowed;
 
@@ -19,9 +21,11 @@ import org.folkmoot.portal.platform.access.Allowed;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class HealthApi {
     private final DataSource database;
+    private final BeanProvider<BeingMade> made;
 
-    HealthApi(DataSource database, DataSourceResolver resolver) {
+    HealthApi(DataSource database, DataSourceResolver resolver, BeanProvider<BeingMade> made) {
         this.database = resolver.resolve(database);
+        this.made = made;
     }
 
     @Get("/health")
@@ -30,10 +34,18 @@ final class HealthApi {
     @Allowed("site.read")
     HttpResponse<String> health() {
         try (var connection = database.getConnection()) {
-            return connection.isValid(2) ? HttpResponse.ok("ready\n") : away();
+            return connection.isValid(2) ? HttpResponse.ok("ready\n" + beingMade()) : away();
         } catch (SQLException away) {
             return away();
         }
+    }
+
+    /** A line for each thing that is not made yet. It stops nobody: a node without it answers all else. */
+    private String beingMade() {
+        return made.stream()
+                .filter(BeingMade::isBeingMade)
+                .map(one -> one.what() + " is being made\n")
+                .collect(Collectors.joining());
     }
 
     private static HttpResponse<String> away() {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -33,6 +34,21 @@ public final class Pages {
     /** A form that came too soon after others: the page again, with everything that was typed, and how long to wait. */
     public static MutableHttpResponse<?> tooSoon(String view, PageModel page, TooManyRequests often) {
         return answer(often.kind().status(), view, page).header("Retry-After", Long.toString(often.seconds()));
+    }
+
+    /**
+     * For good, to where the page is now: it goes on as it was asked for, so that a choice in its address is not lost where the same page has
+     * another address in the other language.
+     *
+     * @param outside path, with nothing asked of it or with all that is
+     */
+    public static MutableHttpResponse<?> moved(String outside, HttpRequest<?> request) {
+        String asked = request.getUri().getRawQuery();
+        boolean goesOn = asked != null && !asked.isEmpty() && outside.indexOf('?') < 0;
+        return HttpResponse.status(HttpStatus.MOVED_PERMANENTLY)
+                .header(
+                        "Location",
+                        URI.create(goesOn ? outside + "?" + asked : outside).toString());
     }
 
     /** After a form that succeeded: go and see. @param english an inside path such as {@code /consultations/x} */

@@ -3,6 +3,7 @@ package org.folkmoot.portal.platform.web;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A request we understood and must refuse. It carries a kind and facts, no prose and no HTTP; its words are the messages {@code
@@ -52,6 +53,11 @@ public abstract class Problem extends RuntimeException {
     /** Everything that is wrong, where there is more to say than one sentence. */
     public List<Detail> details() {
         return List.of();
+    }
+
+    /** How many seconds later it is worth asking again; empty where waiting changes nothing. */
+    public OptionalLong waiting() {
+        return OptionalLong.empty();
     }
 
     /** {@code QuestionnaireClosed} is {@code questionnaire-closed}. */

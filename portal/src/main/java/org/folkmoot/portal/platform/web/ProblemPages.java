@@ -87,8 +87,9 @@ final class ProblemPages {
                         problem.kind(),
                         problem.facts(),
                         problem.details());
-        return problem instanceof TooManyRequests many
-                ? ((MutableHttpResponse<?>) answer).header("Retry-After", Long.toString(many.seconds()))
+        return problem.waiting().isPresent()
+                ? ((MutableHttpResponse<?>) answer)
+                        .header("Retry-After", Long.toString(problem.waiting().getAsLong()))
                 : answer;
     }
 

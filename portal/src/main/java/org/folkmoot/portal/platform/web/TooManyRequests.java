@@ -1,6 +1,7 @@
 package org.folkmoot.portal.platform.web;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A flood brake held this request back: nothing was done, and it can be sent again after a while. */
 public final class TooManyRequests extends Problem {
@@ -21,5 +22,10 @@ public final class TooManyRequests extends Problem {
     /** How long to wait. */
     public long seconds() {
         return seconds;
+    }
+
+    @Override
+    public OptionalLong waiting() {
+        return OptionalLong.of(seconds);
     }
 }

@@ -1,0 +1,181 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.sealing.PrintedShare;
+import org.folkmoot.portal.tender.sealing.UnlockKey;
+
+/**
+ * What of the demonstration borough's tenders is public, and who opens bids, from {@code content/demo/notices.yml}. The openers of a published
+ * one were given phrases by chance that nobody knows; those of a draft have none, for a visitor to try.
+ */
+@Singleton
+@Requires(env = "demo")
+class DemonstrationNotices implements DemonstrationPart {
+    private static final String FILE = "folkmoot/content/demo/notices.yml";
+    private static final int QUESTIONS_BEFORE = 14;
+    private static final int ANSWERS_BEFORE = 7;
+
+    /** After the tenders and before what looks for everything. */
+    private static final int ORDER = 46;
+
+    private final Overlay overlay;
+    private final Tenders tenders;
+    private final Openers openers;
+    private final OpenerRepository seats;
+    private final Notices notices;
+    private final NoticeRepository rows;
+    private final People people;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    DemonstrationNotices(
+            Overlay overlay,
+            Tenders tenders,
+            Openers openers,
+            OpenerRepository seats,
+            Notices notices,
+            NoticeRepository rows,
+            People people,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.overlay = overlay;
+        this.tenders = tenders;
+        this.openers = openers;
+        this.seats = seats;
+        this.notices = notices;
+        this.rows = rows;
+        this.people = people;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    @OneTransaction
+    public void load(Council ashmere) {
+        Map<?, ?> file = overlay.yaml(FILE);
+        List<UUID> teams = new ArrayList<>();
+        for (Object name : (List<?>) file.get("teams")) {
+            UUID team = Ids.uuid();
+            seats.addTeam(
+                    ashmere.id(), team, Localised.fromJson(Json.write(name)).json(), clock.now());
+            teams.add(team);
+        }
+        for (Object each : (List<?>) file.get("notices")) {
+            Map<?, ?> one = (Map<?, ?>) each;
+            UUID tender = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("tender")).getBytes(StandardCharsets.UTF_8));
+            name(ashmere.id(), tender, teams);
+            if (Boolean.TRUE.equals(one.get("public"))) {
+                key(ashmere.id(), tender);
+                publish(ashmere.id(), tender, one);
+            }
+        }
+    }
+
+    /** Everybody who opens bids, in turn of one team and the next. */
+    private void name(short council, UUID tender, List<UUID> teams) {
+        int n = 0;
+        for (Person person : openers.candidates(council)) {
+            seats.name(council, Ids.uuid(), tender, person.id(), teams.get(n++ % teams.size()), clock.now(), null);
+        }
+    }
+
+    /** With phrases by chance, kept nowhere, and a rehearsal by the first two. */
+    private void key(short council, UUID tender) {
+        List<OpenerRow> board = openers.desk(council, tender).board();
+        List<String> phrases = new ArrayList<>();
+        for (OpenerRow seat : board) {
+            phrases.add(PrintedShare.made());
+            UnlockKey key = UnlockKey.made(tender.toString(), seat.opener(), phrases.getLast());
+            seats.key(council, seat.id(), key.publicKey(), key.salt(), key.locked(), clock.now());
+        }
+        List<OpenerRow> keyed = openers.desk(council, tender).board();
+        openers.make(council, tender, keyed, PrintedShare.made(), clock.now());
+        for (int n = 0; n < 2; n++) {
+            openers.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
+        }
+    }
+
+    private Viewer viewer(short council, long account) {
+        Person person = people.find(account).orElseThrow();
+        return new Viewer(
+                council,
+                account,
+                person.publicId(),
+                person.displayName(),
+                Set.of(Role.OPENER),
+                Set.of(),
+                null,
+                null,
+                Set.of(),
+                true,
+                clock.now(),
+                null);
+    }
+
+    private void publish(short council, UUID id, Map<?, ?> one) {
+        Tenders.Planned tender = tenders.find(council, id);
+        LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
+        if (last == null) throw new IllegalStateException("a published tender has a last day for bids");
+        List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
+        String closes = String.valueOf(one.get("closes"));
+        Localised none = Localised.fromJson(Json.write(one.get("noNumber")));
+        Instant now = clock.now();
+        rows.begin(
+                council,
+                id,
+                1,
+                Localised.EMPTY.json(),
+                closes,
+                last.minusDays(QUESTIONS_BEFORE),
+                last.minusDays(ANSWERS_BEFORE),
+                "[]",
+                now,
+                team.getFirst().id(),
+                null,
+                Localised.EMPTY.json());
+        NoticeRow begun = notices.of(council, id).getFirst();
+        rows.ask(
+                council,
+                id,
+                1,
+                tender.version(),
+                Json.write(notices.marked(council, tender)),
+                Notices.deadline(tender.plan(), closes).orElseThrow(),
+                notices.fingerprint(council, tender, begun),
+                now,
+                team.getFirst().id(),
+                team.getLast().id());
+        rows.answer(council, id, 1, now, NoticeRow.APPROVED, null);
+        rows.publish(council, id, 1, null, none.json(), now);
+        notices.give(council, id, tender.plan().title());
+        outbox.add(council, Notices.KIND, id.toString());
+    }
+}

@@ -1,0 +1,105 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.folkmoot.portal.platform.access.Audiences;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.web.Addresses;
+import org.folkmoot.portal.search.About;
+import org.folkmoot.portal.search.Found;
+import org.folkmoot.portal.search.Searchable;
+import org.folkmoot.portal.search.Standing;
+import org.folkmoot.portal.search.Told;
+
+/** Published tenders, to be found in each language by what is bought, for whom and in which lots. */
+@Singleton
+final class FoundTenders implements Searchable {
+    private final PublicTenders tenders;
+    private final Audiences audiences;
+    private final Addresses addresses;
+    private final Clock clock;
+
+    FoundTenders(PublicTenders tenders, Audiences audiences, Addresses addresses, Clock clock) {
+        this.tenders = tenders;
+        this.audiences = audiences;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return Notices.KIND;
+    }
+
+    @Override
+    public List<Found> load(short council, String ref) {
+        List<Found> found = new ArrayList<>();
+        for (PublicTenders.Listed one : those(council, List.of(ref))) {
+            for (String locale : one.plan().title().locales()) {
+                found.add(new Found(
+                        locale,
+                        audiences.publicOf(council),
+                        true,
+                        one.publicAt(),
+                        null,
+                        address(one, locale),
+                        one.plan().title().in(locale),
+                        Stream.concat(
+                                        Stream.of(one.plan().what(), one.plan().whom()),
+                                        one.plan().lots().stream().map(Plan.Lot::title))
+                                .filter(text -> text.has(locale))
+                                .map(text -> new Found.Text("", text.in(locale)))
+                                .toList(),
+                        List.of(),
+                        one.publicAt(),
+                        About.weighing(1).standing(one.openAt(clock.instant()) ? "open" : null)));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<Standing> stands(short council, Collection<String> refs) {
+        List<Standing> standings = new ArrayList<>();
+        for (PublicTenders.Listed one : those(council, refs)) {
+            for (String locale : one.plan().title().locales()) {
+                standings.add(new Standing(
+                        one.id().toString(),
+                        locale,
+                        address(one, locale),
+                        audiences.publicOf(council),
+                        one.publicAt(),
+                        null,
+                        new Told(one.openAt(clock.instant()) ? "tender-open" : "tender-closed", one.deadline())));
+            }
+        }
+        return standings;
+    }
+
+    @Override
+    public List<String> refs(short council) {
+        return tenders.all(council).stream().map(one -> one.id().toString()).toList();
+    }
+
+    private List<PublicTenders.Listed> those(short council, Collection<String> refs) {
+        Set<UUID> ids =
+                refs.stream().flatMap(ref -> Ids.parse(ref).stream()).collect(Collectors.toCollection(HashSet::new));
+        return ids.isEmpty()
+                ? List.of()
+                : tenders.all(council).stream()
+                        .filter(one -> ids.contains(one.id()))
+                        .toList();
+    }
+
+    private String address(PublicTenders.Listed one, String locale) {
+        return addresses.outside(one.path(locale), locale);
+    }
+}

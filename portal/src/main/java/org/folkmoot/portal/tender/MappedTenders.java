@@ -1,0 +1,31 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.web.MapSource;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Published tenders on the map of the council's site. */
+@Singleton
+final class MappedTenders implements MapSource {
+    private final PublicTenders tenders;
+
+    MappedTenders(PublicTenders tenders) {
+        this.tenders = tenders;
+    }
+
+    @Override
+    public List<Place> places(Visit visit) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(Map.of("en", PublicTenders.HOME, "cy", PublicTenders.HOME)));
+        for (PublicTenders.Listed one : tenders.all(visit.council().id())) {
+            places.add(new Place(
+                    one.plan().title().locales().stream().collect(Collectors.toMap(locale -> locale, one::path)),
+                    one.publicAt()));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,336 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.CoProductionStep;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.scoring.Method;
+import org.folkmoot.portal.tender.scoring.Ratio;
+
+/** Makes the page of a tender that everybody reads; whoever agrees to it reads the same one before. */
+@Singleton
+class NoticeShowing {
+    private static final List<Moment> MOMENTS =
+            List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
+
+    private final LawOffered offered;
+    private final FaultWords words;
+    private final Messages messages;
+
+    NoticeShowing(LawOffered offered, FaultWords words, Messages messages) {
+        this.offered = offered;
+        this.words = words;
+        this.messages = messages;
+    }
+
+    record Fact(String label, String value) {}
+
+    /** @param step whether young people, parents or officers do it together */
+    record Day(String when, String what, boolean step) {}
+
+    /**
+     * @param within the headings it stands under
+     * @param points of all that stands beside it; @param worth of the whole lot; empty for a heading
+     * @param limits words of an answer and least mark; @param whose marks count, in sentences
+     */
+    record Criterion(
+            TenderStudio.Text name,
+            String within,
+            String kind,
+            TenderStudio.Text about,
+            String points,
+            String worth,
+            List<String> limits,
+            String whose) {}
+
+    record Level(int mark, TenderStudio.Text label, TenderStudio.Text meaning) {}
+
+    /** @param name null where there are no lots @param young points of the whole that young people's marks carry; empty for none */
+    record Lot(
+            TenderStudio.@Nullable Text name,
+            List<Criterion> criteria,
+            String young,
+            List<TenderStudio.Text> gates,
+            List<Level> levels,
+            List<String> rules) {}
+
+    record Paper(TenderStudio.Text title, String href) {}
+
+    /** @param when it was made public */
+    record Change(Instant when, TenderStudio.Text reason) {}
+
+    /**
+     * @param preview whether it is not public yet
+     * @param open whether bids are still taken
+     * @param deadline null while there is none
+     * @param follow where one asks to hear of changes
+     */
+    record NoticePage(
+            boolean preview,
+            boolean open,
+            @Nullable Instant deadline,
+            TenderStudio.Text title,
+            TenderStudio.Text what,
+            TenderStudio.Text whom,
+            List<Fact> facts,
+            List<TenderStudio.Text> lots,
+            TenderStudio.Text noLots,
+            List<Day> days,
+            List<Lot> marked,
+            List<Paper> papers,
+            String team,
+            String email,
+            String phone,
+            String questionsBy,
+            String answersBy,
+            boolean elsewhere,
+            List<Change> changes,
+            String follow)
+            implements PageModel {}
+
+    /**
+     * @param notice the one that is shown; null while there is none
+     * @param markings by lot
+     * @param all every notice of it, for what changed
+     */
+    NoticePage page(
+            java.util.UUID id,
+            Plan plan,
+            @Nullable NoticeRow notice,
+            Map<String, Marking> markings,
+            List<NoticeRow> all,
+            boolean preview,
+            Visit visit) {
+        String locale = visit.locale();
+        Instant deadline = notice == null
+                ? null
+                : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.deadline();
+        return new NoticePage(
+                preview,
+                deadline != null && visit.now().isBefore(deadline),
+                deadline,
+                TenderStudio.Text.of(plan.title(), locale),
+                TenderStudio.Text.of(plan.what(), locale),
+                TenderStudio.Text.of(plan.whom(), locale),
+                facts(plan, notice, visit),
+                plan.lots().stream()
+                        .map(lot -> TenderStudio.Text.of(lot.title(), locale))
+                        .toList(),
+                TenderStudio.Text.of(plan.noLots(), locale),
+                days(plan, locale),
+                plan.marked().stream()
+                        .filter(lot -> markings.containsKey(lot.id()))
+                        .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
+                        .toList(),
+                notice == null
+                        ? List.of()
+                        : notice.library().stream()
+                                .map(paper -> new Paper(
+                                        TenderStudio.Text.of(paper.title(), locale),
+                                        visit.path("/documents/" + paper.slug())))
+                                .toList(),
+                plan.contact().team(),
+                plan.contact().email(),
+                plan.contact().phone(),
+                day(notice == null ? null : notice.questionsBy(), locale),
+                day(notice == null ? null : notice.answersBy(), locale),
+                plan.companion(),
+                all.stream()
+                        .filter(each -> each.isPublic() && each.change())
+                        .map(each -> new Change(
+                                java.util.Objects.requireNonNull(each.publicAt()),
+                                TenderStudio.Text.of(each.why(), locale)))
+                        .toList(),
+                visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id));
+    }
+
+    private static String day(@Nullable LocalDate day, String locale) {
+        return day == null ? "" : Spoken.day(day, Locale.of(locale));
+    }
+
+    private List<Fact> facts(Plan plan, @Nullable NoticeRow notice, Visit visit) {
+        String locale = visit.locale();
+        List<Fact> facts = new ArrayList<>();
+        Plan.Law law = plan.law();
+        String kind = java.util.Optional.ofNullable(
+                        offered.law().thresholds().kinds().get(law.kind()))
+                .map(name -> name.in(locale))
+                .orElse("");
+        if (!kind.isEmpty()) facts.add(fact("kind", kind, locale));
+        if (law.most() != null) {
+            facts.add(fact(
+                    "value",
+                    law.least() == null
+                            ? messages.text(locale, "notice.value.most", Map.of("most", law.most()))
+                            : messages.text(
+                                    locale, "notice.value.band", Map.of("least", law.least(), "most", law.most())),
+                    locale));
+        }
+        Regime regime = offered.chosen(visit.council().id(), plan);
+        if (regime != null) {
+            String route = offered.law().routes(law.value(), regime).stream()
+                    .filter(each -> each.id().equals(law.route()))
+                    .map(each -> ": " + each.name().in(locale))
+                    .findFirst()
+                    .orElse("");
+            facts.add(fact("law", regime.name().in(locale) + route, locale));
+        }
+        if (notice != null && notice.noticeNumber() != null) {
+            facts.add(fact("number", notice.noticeNumber(), locale));
+        } else if (notice != null && !notice.withoutNumber().blank()) {
+            facts.add(fact("no-number", notice.withoutNumber().in(locale), locale));
+        }
+        return facts;
+    }
+
+    private Fact fact(String key, String value, String locale) {
+        return new Fact(messages.text(locale, "notice.fact." + key), value);
+    }
+
+    private List<Day> days(Plan plan, String locale) {
+        record At(LocalDate from, LocalDate to, String what, boolean step) {}
+        List<At> days = new ArrayList<>();
+        for (Moment moment : MOMENTS) {
+            LocalDate on = plan.dates().get(moment.key());
+            if (on != null) days.add(new At(on, on, messages.text(locale, "tender.moment." + moment.key()), false));
+        }
+        for (CoProductionStep step : offered.law().steps()) {
+            Plan.Days span = plan.steps().get(step.id());
+            if (span != null)
+                days.add(new At(span.from(), span.to(), step.name().in(locale), true));
+        }
+        Locale language = Locale.of(locale);
+        return days.stream()
+                .sorted(Comparator.comparing(At::from).thenComparing(At::to))
+                .map(at -> new Day(
+                        at.from().equals(at.to())
+                                ? Spoken.day(at.from(), language)
+                                : messages.text(
+                                        locale,
+                                        "tender.days",
+                                        Map.of(
+                                                "from",
+                                                Spoken.date(at.from(), language),
+                                                "to",
+                                                Spoken.date(at.to(), language))),
+                        at.what(),
+                        at.step()))
+                .toList();
+    }
+
+    private Lot lot(Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
+        String locale = visit.locale();
+        Method method = marking.method(lot.id(), TenderStudio.languages(visit));
+        Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
+        List<Level> levels = new ArrayList<>();
+        for (Marking.Level level : marking.scale()) {
+            levels.add(new Level(
+                    levels.size(),
+                    TenderStudio.Text.of(level.label(), locale),
+                    TenderStudio.Text.of(level.meaning(), locale)));
+        }
+        return new Lot(
+                plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
+                marking.all().stream()
+                        .map(node -> criterion(marking, node, overall, locale))
+                        .toList(),
+                young(marking, overall),
+                marking.gates().stream()
+                        .map(gate -> TenderStudio.Text.of(gate.name(), locale))
+                        .toList(),
+                levels,
+                rules(marking, locale));
+    }
+
+    private Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
+        List<Node> path = marking.path(node.id());
+        Ratio worth = overall.get(node.id());
+        List<String> limits = new ArrayList<>();
+        if (node.words() != null) limits.add(messages.text(locale, "notice.words", Map.of("most", node.words())));
+        if (node.minimum() != null) {
+            limits.add(messages.text(locale, "notice.minimum", Map.of("mark", node.minimum())));
+        }
+        if (node.price() != null) {
+            limits.add(messages.text(locale, "tender.formula." + node.price().formula()));
+        }
+        if (node.target() != null) {
+            limits.add(messages.text(locale, "notice.target", Map.of("target", node.target())));
+        }
+        return new Criterion(
+                node.name().blank()
+                        ? new TenderStudio.Text(words.name(node, locale), "")
+                        : TenderStudio.Text.of(node.name(), locale),
+                path.subList(0, path.size() - 1).stream()
+                        .map(above -> words.name(above, locale))
+                        .collect(Collectors.joining(" › ")),
+                messages.text(locale, "tender.kind." + node.kind().key()),
+                TenderStudio.Text.of(node.about(), locale),
+                TenderStudio.figure(node.weight()),
+                !node.kind().heading() && worth != null ? FaultWords.figure(worth) : "",
+                limits,
+                Marking.GROUPS.stream()
+                        .filter(group -> node.shares().getOrDefault(group, 0) != 0)
+                        .map(group -> messages.text(
+                                locale,
+                                "notice.share",
+                                Map.of(
+                                        "group",
+                                        words.group(group, locale),
+                                        "share",
+                                        node.shares().get(group))))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Points of a hundred that hang on young people's marks. */
+    private static String young(Marking marking, Map<String, Ratio> overall) {
+        Ratio sum = Ratio.NOUGHT;
+        for (Node node : marking.all()) {
+            int share = node.shares().getOrDefault(Marking.YOUNG, 0);
+            Ratio worth = overall.get(node.id());
+            if (share != 0 && worth != null) sum = sum.plus(worth.times(Ratio.of(share, 100)));
+        }
+        return sum.equals(Ratio.NOUGHT) ? "" : FaultWords.figure(sum);
+    }
+
+    private List<String> rules(Marking marking, String locale) {
+        List<String> rules = new ArrayList<>();
+        for (Marking.Markers markers : marking.markers()) {
+            rules.add(messages.text(
+                    locale,
+                    markers.goesOn() ? "notice.markers.go-on" : "notice.markers.wait",
+                    Map.of("group", words.group(markers.group(), locale), "fewest", markers.fewest())));
+        }
+        rules.add(messages.text(
+                locale,
+                "notice.minima."
+                        + marking.minima().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        if (marking.fewestQuality() != null) {
+            rules.add(messages.text(
+                    locale, "notice.fewest-quality", Map.of("points", TenderStudio.figure(marking.fewestQuality()))));
+        }
+        rules.add(messages.text(locale, "notice.rounding", Map.of("places", marking.places())));
+        String ties = marking.tieBreaks().stream()
+                .map(tie -> tie.startsWith("criterion:")
+                        ? messages.text(
+                                locale,
+                                "tender.tie.criterion",
+                                Map.of("name", words.name(marking, tie.substring("criterion:".length()), locale)))
+                        : messages.text(locale, "tender.tie." + tie))
+                .collect(Collectors.joining("; "));
+        if (!ties.isEmpty()) rules.add(messages.text(locale, "notice.ties", Map.of("ties", ties)));
+        return rules;
+    }
+}

@@ -1,0 +1,478 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.portal.notification.Post;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Later;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.Addresses;
+import org.folkmoot.portal.platform.web.SlugWords;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.Regime;
+
+/**
+ * Takes a tender from what is planned to what is public: one asks, another agrees, and from then on nothing of it changes but by the same two
+ * steps, with a reason, for all (security rule 11.8, decision record 60).
+ */
+@Singleton
+class Notices {
+    /** The kind of change told to caches and index. */
+    static final String KIND = "tender";
+
+    private final NoticeRepository rows;
+    private final TenderRepository locks;
+    private final VersionRepository versions;
+    private final Tenders tenders;
+    private final TenderChecklist checklist;
+    private final Openers openers;
+    private final LawOffered offered;
+    private final People people;
+    private final Post post;
+    private final Addresses addresses;
+    private final Outbox outbox;
+    private final Later later;
+    private final DatabaseClock clock;
+    private final Audit audit;
+
+    Notices(
+            NoticeRepository rows,
+            TenderRepository locks,
+            VersionRepository versions,
+            Tenders tenders,
+            TenderChecklist checklist,
+            Openers openers,
+            LawOffered offered,
+            People people,
+            Post post,
+            Addresses addresses,
+            Outbox outbox,
+            Later later,
+            DatabaseClock clock,
+            Audit audit) {
+        this.rows = rows;
+        this.locks = locks;
+        this.versions = versions;
+        this.tenders = tenders;
+        this.checklist = checklist;
+        this.openers = openers;
+        this.offered = offered;
+        this.people = people;
+        this.post = post;
+        this.addresses = addresses;
+        this.outbox = outbox;
+        this.later = later;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** Where the latest notice, or change of it, is. */
+    enum Standing {
+        /** Terms may be missing, and nobody was asked. */
+        DRAFT,
+        WAITING,
+        /** Something changed since it was asked about. */
+        CHANGED_SINCE,
+        RETURNED,
+        /** Fixed, and not public yet. */
+        APPROVED,
+        PUBLIC
+    }
+
+    /** Whether the law wants a notice on the central platform first. */
+    enum Central {
+        NEEDED,
+        /** Only in some cases: either its number is given, or why there is none. */
+        NUMBER_OR_REASON,
+        NONE
+    }
+
+    /** What stands in the way of asking for agreement; each an end of a message key. */
+    enum Lack {
+        /** Something of the plan is missing. */
+        CHECKLIST,
+        /** The key is not ready, or was not rehearsed. */
+        OPENERS,
+        CLOSES,
+        QUESTIONS,
+        /** Answers before questions, or after the last day for bids. */
+        QUESTIONS_ORDER,
+        PAST,
+        /** A change brings the deadline forward. */
+        EARLIER,
+        REASON
+    }
+
+    /** @param closes such as {@code 12:00}; null for none */
+    record Terms(
+            Localised reason,
+            @Nullable String closes,
+            @Nullable LocalDate questionsBy,
+            @Nullable LocalDate answersBy,
+            List<NoticeRow.Paper> papers) {}
+
+    /** The latest first. */
+    List<NoticeRow> of(short council, UUID tender) {
+        return rows.of(council, tender);
+    }
+
+    Standing standing(short council, Tenders.Planned tender, @Nullable NoticeRow latest) {
+        if (latest == null) return Standing.DRAFT;
+        if (latest.isPublic()) return Standing.PUBLIC;
+        if (latest.approved()) return Standing.APPROVED;
+        if (NoticeRow.RETURNED.equals(latest.answer())) return Standing.RETURNED;
+        if (latest.askedAt() == null) return Standing.DRAFT;
+        return fingerprint(council, tender, latest).equals(latest.fingerprint())
+                ? Standing.WAITING
+                : Standing.CHANGED_SINCE;
+    }
+
+    Central central(short council, Plan plan) {
+        Regime regime = offered.chosen(council, plan);
+        if (regime == null) return Central.NONE;
+        boolean listed = regime.notice("UK4").isPresent();
+        boolean starts = regime.tendering() != null
+                && regime.notice(regime.tendering().after()).isPresent();
+        if (starts || plan.companion() && listed) return Central.NEEDED;
+        return listed ? Central.NUMBER_OR_REASON : Central.NONE;
+    }
+
+    /** The instant until which bids are taken; empty while day or hour is missing. */
+    static Optional<Instant> deadline(Plan plan, @Nullable String closes) {
+        LocalDate day = plan.dates().get(Moment.TENDER_DEADLINE.key());
+        return day == null || closes == null
+                ? Optional.empty()
+                : Optional.of(
+                        day.atTime(LocalTime.parse(closes)).atZone(Spoken.UK).toInstant());
+    }
+
+    /** @param latest null while there is none */
+    List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
+        short council = visit.council().id();
+        List<Lack> lacks = new ArrayList<>();
+        if (checklist.of(tender, visit).left() > 0) lacks.add(Lack.CHECKLIST);
+        if (openers.needed(council, tender.plan())
+                && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
+            lacks.add(Lack.OPENERS);
+        }
+        Optional<Instant> deadline = deadline(tender.plan(), latest == null ? null : latest.closes());
+        if (latest == null || latest.closes() == null) lacks.add(Lack.CLOSES);
+        if (latest == null || latest.questionsBy() == null || latest.answersBy() == null) {
+            lacks.add(Lack.QUESTIONS);
+        } else {
+            LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
+            if (latest.answersBy().isBefore(latest.questionsBy())
+                    || last != null && !latest.answersBy().isBefore(last)) lacks.add(Lack.QUESTIONS_ORDER);
+        }
+        if (deadline.isPresent() && !clock.now().isBefore(deadline.get())) lacks.add(Lack.PAST);
+        if (latest != null && latest.change()) {
+            if (!TenderStudio.whole(latest.why(), TenderStudio.languages(visit))) lacks.add(Lack.REASON);
+            if (deadline.isPresent()
+                    && published(council, tender.id())
+                            .map(NoticeRow::deadline)
+                            .filter(before -> deadline.get().isBefore(before))
+                            .isPresent()) lacks.add(Lack.EARLIER);
+        }
+        return lacks;
+    }
+
+    /** The latest that is public. */
+    Optional<NoticeRow> published(short council, UUID tender) {
+        return rows.of(council, tender).stream().filter(NoticeRow::isPublic).findFirst();
+    }
+
+    /** Who may be asked by somebody: everybody who plans tenders but themselves. */
+    List<Person> approvers(Viewer viewer) {
+        return people.holding(viewer.council(), Role.COMMISSIONER, clock.now()).stream()
+                .filter(person -> !Objects.equals(person.id(), viewer.account()))
+                .toList();
+    }
+
+    /** @return false where a notice is agreed or public: then nothing is kept */
+    @OneTransaction
+    boolean terms(Viewer viewer, UUID tender, Terms terms) {
+        locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(viewer.council(), tender);
+        if (latest != null && (latest.approved() || latest.isPublic())) return false;
+        if (latest == null) {
+            begin(viewer, tender, 1, terms, null, "{}");
+        } else {
+            rows.terms(
+                    viewer.council(),
+                    tender,
+                    latest.number(),
+                    terms.reason().json(),
+                    terms.closes(),
+                    terms.questionsBy(),
+                    terms.answersBy(),
+                    Json.write(terms.papers()));
+        }
+        record(viewer, tender, "tender.notice-terms-changed");
+        return true;
+    }
+
+    private void begin(
+            Viewer viewer, UUID tender, int number, Terms terms, @Nullable String noticeNumber, String noNumber) {
+        rows.begin(
+                viewer.council(),
+                tender,
+                number,
+                terms.reason().json(),
+                terms.closes(),
+                terms.questionsBy(),
+                terms.answersBy(),
+                Json.write(terms.papers()),
+                clock.now(),
+                viewer.account(),
+                noticeNumber,
+                noNumber);
+    }
+
+    /**
+     * Asks a colleague to agree to all that is there now.
+     *
+     * @param approver public id of somebody of {@link #approvers}
+     * @return what stands in the way; empty when it was asked
+     * @throws NoSuchThing for somebody who may not be asked, oneself among them
+     */
+    @OneTransaction
+    List<Lack> ask(Visit visit, UUID id, UUID approver) {
+        Viewer viewer = visit.viewer();
+        locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
+        Tenders.Planned tender = tenders.find(viewer.council(), id);
+        NoticeRow latest = latest(viewer.council(), id);
+        if (latest != null && (latest.approved() || latest.isPublic())) throw new NoticeMoved();
+        List<Lack> lacks = lacks(tender, latest, visit);
+        if (latest == null || !lacks.isEmpty()) return lacks;
+        Person asked = approvers(viewer).stream()
+                .filter(person -> person.publicId().equals(approver))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        rows.ask(
+                viewer.council(),
+                id,
+                latest.number(),
+                tender.version(),
+                Json.write(marked(viewer.council(), tender)),
+                deadline(tender.plan(), latest.closes()).orElseThrow(),
+                fingerprint(viewer.council(), tender, latest),
+                clock.now(),
+                viewer.account(),
+                asked.id());
+        mail(viewer.council(), tender, asked.id(), "approval-of-tender-asked");
+        record(viewer, id, "tender.approval-asked");
+        return List.of();
+    }
+
+    /**
+     * @param seen fingerprint of what they looked at
+     * @throws NoSuchThing for anybody but the one who was asked
+     * @throws NoticeMoved where something changed since they looked, or the deadline has passed
+     */
+    @OneTransaction
+    void answer(Viewer viewer, UUID id, String seen, boolean approve, @Nullable String words) {
+        locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
+        Tenders.Planned tender = tenders.find(viewer.council(), id);
+        NoticeRow latest = latest(viewer.council(), id);
+        if (latest == null
+                || !Objects.equals(latest.approver(), viewer.account())
+                || Objects.equals(latest.askedBy(), viewer.account())) throw new NoSuchThing();
+        if (standing(viewer.council(), tender, latest) != Standing.WAITING
+                || !seen.equals(latest.fingerprint())
+                || approve && !clock.now().isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+        rows.answer(
+                viewer.council(),
+                id,
+                latest.number(),
+                clock.now(),
+                approve ? NoticeRow.APPROVED : NoticeRow.RETURNED,
+                words);
+        if (latest.askedBy() != null) {
+            mail(
+                    viewer.council(),
+                    tender,
+                    latest.askedBy(),
+                    approve ? "approval-of-tender-given" : "approval-of-tender-refused");
+        }
+        record(viewer, id, approve ? "tender.approved" : "tender.sent-back");
+    }
+
+    /** What was agreed and is not public yet can be changed again; it is asked about anew. */
+    @OneTransaction
+    void takeBack(Viewer viewer, UUID id) {
+        locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(viewer.council(), id);
+        if (latest == null || !latest.approved() || latest.isPublic()) throw new NoticeMoved();
+        rows.takeBack(viewer.council(), id, latest.number());
+        record(viewer, id, "tender.approval-taken-back");
+    }
+
+    /**
+     * Makes public what was agreed. Whoever asked to hear is told of a change.
+     *
+     * @param number of the central platform; empty where {@code none} says why there is none
+     * @throws NoticeMoved where nothing agreed waits, or its deadline has passed meanwhile
+     */
+    @OneTransaction
+    void publish(Viewer viewer, UUID id, String number, Localised none) {
+        short council = viewer.council();
+        locks.lock(council, id).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(council, id);
+        Instant now = clock.now();
+        if (latest == null
+                || !latest.approved()
+                || latest.isPublic()
+                || !now.isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+        rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);
+        give(
+                council,
+                id,
+                tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()))
+                        .title());
+        outbox.add(council, KIND, id.toString());
+        if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
+        record(viewer, id, latest.change() ? "tender.change-published" : "tender.published");
+    }
+
+    /**
+     * Opens what is public to a change; the page stays as it is until the change is agreed and made public.
+     *
+     * @throws NoticeMoved where it is not public, a change is under way, or its deadline has passed
+     */
+    @OneTransaction
+    void change(Viewer viewer, UUID id, Localised reason) {
+        locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(viewer.council(), id);
+        if (latest == null || !latest.isPublic() || !clock.now().isBefore(Objects.requireNonNull(latest.deadline())))
+            throw new NoticeMoved();
+        begin(
+                viewer,
+                id,
+                rows.last(viewer.council(), id) + 1,
+                new Terms(reason, latest.closes(), latest.questionsBy(), latest.answersBy(), latest.library()),
+                latest.noticeNumber(),
+                latest.noNumber());
+        record(viewer, id, "tender.change-begun");
+    }
+
+    /** Everything is again as it is published; what was written meanwhile stays among the versions. */
+    @OneTransaction
+    void giveUp(Viewer viewer, UUID id) {
+        short council = viewer.council();
+        TenderRow row = locks.lock(council, id).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(council, id);
+        if (latest == null || !latest.change() || latest.isPublic()) throw new NoticeMoved();
+        NoticeRow before = published(council, id).orElseThrow(NoticeMoved::new);
+        rows.end(council, id, latest.number(), clock.now());
+        int planned = Objects.requireNonNull(before.planVersion());
+        if (row.planVersion() != planned) {
+            VersionRow was = versions.plan(council, id, planned).orElseThrow();
+            locks.keep(council, id, row.planVersion() + 1, was.document(), clock.now(), viewer.account());
+            locks.move(council, id, row.planVersion() + 1);
+        }
+        before.marked().forEach((lot, version) -> {
+            int now =
+                    versions.marking(council, id, lot).map(VersionRow::version).orElse(0);
+            if (now != version) {
+                VersionRow was = versions.marking(council, id, lot, version).orElseThrow();
+                versions.keep(council, id, lot, now + 1, was.document(), clock.now(), viewer.account());
+            }
+        });
+        record(viewer, id, "tender.change-given-up");
+    }
+
+    /** An address in each language of its title; it keeps them for good. */
+    void give(short council, UUID tender, Localised title) {
+        List<String> has = rows.slugsOf(council, tender).stream()
+                .map(NoticeRepository.Slug::locale)
+                .toList();
+        for (String locale : title.locales()) {
+            if (has.contains(locale)) continue;
+            String wanted = SlugWords.of(title.in(locale), "tender");
+            String slug = wanted;
+            for (int n = 2; rows.holder(council, locale, slug).isPresent(); n++) slug = wanted + "-" + n;
+            rows.address(council, locale, slug, tender);
+        }
+    }
+
+    /** By lot, the version of how its bids are marked. */
+    Map<String, Integer> marked(short council, Tenders.Planned tender) {
+        Map<String, Integer> marked = new TreeMap<>();
+        for (Plan.Lot lot : tender.plan().marked()) {
+            versions.marking(council, tender.id(), lot.id()).ifPresent(row -> marked.put(lot.id(), row.version()));
+        }
+        return marked;
+    }
+
+    /** SHA-256 of everything that the notice makes public and fixes. */
+    String fingerprint(short council, Tenders.Planned tender, NoticeRow latest) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("plan", tender.plan());
+        for (Plan.Lot lot : tender.plan().marked()) {
+            versions.marking(council, tender.id(), lot.id())
+                    .ifPresent(row -> all.put("marking." + lot.id(), row.document()));
+        }
+        all.put("number", latest.number());
+        all.put("reason", latest.why());
+        all.put("closes", String.valueOf(latest.closes()));
+        all.put("questionsBy", String.valueOf(latest.questionsBy()));
+        all.put("answersBy", String.valueOf(latest.answersBy()));
+        all.put("papers", latest.library());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Json.write(all).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private @Nullable NoticeRow latest(short council, UUID tender) {
+        return rows.of(council, tender).stream().findFirst().orElse(null);
+    }
+
+    private void mail(short council, Tenders.Planned tender, long account, String kind) {
+        people.recipient(account)
+                .ifPresent(to -> post.send(
+                        council,
+                        to.address(),
+                        to.locale(),
+                        kind,
+                        Map.of(
+                                "title",
+                                tender.plan().title().in(to.locale()),
+                                "path",
+                                addresses.outside(
+                                        TenderStudio.HOME + "/" + tender.id() + "/publication", to.locale()))));
+    }
+
+    private void record(Viewer viewer, UUID tender, String deed) {
+        audit.record("tender:" + tender, viewer.council(), viewer.accountPublicId(), deed, tender.toString(), "done");
+    }
+}

@@ -1,0 +1,100 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.web.ByteCache;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.PublicPage;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What the council is buying or giving just now, and everything about each that a provider needs before deciding whether to bid. */
+@Controller(PublicTenders.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class PublicTenderPages {
+    private final PublicTenders tenders;
+    private final Tenders plans;
+    private final Notices notices;
+    private final NoticeShowing showing;
+
+    PublicTenderPages(PublicTenders tenders, Tenders plans, Notices notices, NoticeShowing showing) {
+        this.tenders = tenders;
+        this.plans = plans;
+        this.notices = notices;
+        this.showing = showing;
+    }
+
+    record Card(TenderStudio.Text title, TenderStudio.Text what, String href, Instant deadline) {}
+
+    record RegisterPage(List<Card> open, List<Card> closed) implements PageModel {}
+
+    @Get
+    @Allowed("tender.read")
+    @PublicPage(kinds = {Notices.KIND})
+    HttpResponse<?> register(Visit visit, HttpRequest<?> request) {
+        List<PublicTenders.Listed> all = tenders.all(visit.council().id());
+        all.stream()
+                .filter(each -> each.openAt(visit.now()))
+                .forEach(each -> ByteCache.changesAt(request, each.deadline()));
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/register",
+                new RegisterPage(
+                        all.stream()
+                                .filter(each -> each.openAt(visit.now()))
+                                .map(each -> card(each, visit))
+                                .toList(),
+                        all.reversed().stream()
+                                .filter(each -> !each.openAt(visit.now()))
+                                .map(each -> card(each, visit))
+                                .toList()));
+    }
+
+    @Get("/{slug}")
+    @Allowed("tender.read")
+    @PublicPage(kinds = {Notices.KIND, "document"})
+    HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
+        short council = visit.council().id();
+        PublicTenders.Addressed found = tenders.addressed(council, visit.locale(), slug);
+        PublicTenders.Listed tender = found.tender();
+        if (found.moved()) {
+            return HttpResponse.status(HttpStatus.MOVED_PERMANENTLY)
+                    .header("Location", visit.path(tender.path(visit.locale())));
+        }
+        if (tender.openAt(visit.now())) ByteCache.changesAt(request, tender.deadline());
+        List<NoticeRow> all = notices.of(council, tender.id());
+        NoticeRow notice = all.stream()
+                .filter(row -> row.number() == tender.number())
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        Map<String, Marking> markings = new TreeMap<>();
+        notice.marked().forEach((lot, version) -> markings.put(lot, plans.marking(council, tender.id(), lot, version)));
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/notice",
+                showing.page(tender.id(), Objects.requireNonNull(tender.plan()), notice, markings, all, false, visit));
+    }
+
+    private static Card card(PublicTenders.Listed tender, Visit visit) {
+        return new Card(
+                TenderStudio.Text.of(tender.plan().title(), visit.locale()),
+                TenderStudio.Text.of(tender.plan().what(), visit.locale()),
+                visit.path(tender.path(visit.locale())),
+                tender.deadline());
+    }
+}

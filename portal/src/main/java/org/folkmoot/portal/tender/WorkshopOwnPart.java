@@ -1,0 +1,44 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.folkmoot.portal.people.OwnPart;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Leads members of a panel, and whoever leads one, from their own page to its workshop. */
+@Singleton
+final class WorkshopOwnPart implements OwnPart {
+    private final Workshops workshops;
+    private final Tenders tenders;
+    private final Messages messages;
+
+    WorkshopOwnPart(Workshops workshops, Tenders tenders, Messages messages) {
+        this.workshops = workshops;
+        this.tenders = tenders;
+        this.messages = messages;
+    }
+
+    @Override
+    public List<Shown> now(Visit visit) {
+        List<Shown> all = new ArrayList<>();
+        for (Workshop each : workshops.joinedBy(visit.viewer())) {
+            all.add(shown(each, "workshop.own." + each.stage().key(), "/workshops/" + each.id(), visit));
+        }
+        for (Workshop each : workshops.ledBy(visit.viewer())) {
+            all.add(shown(each, "workshop.own.lead", WorkshopLeadPages.path(each.id()), visit));
+        }
+        return all;
+    }
+
+    private Shown shown(Workshop workshop, String key, String path, Visit visit) {
+        TenderStudio.Text title = TenderStudio.Text.of(
+                tenders.find(visit.council().id(), workshop.tender()).plan().title(), visit.locale());
+        return new Shown(
+                title.words(),
+                title.lang().isEmpty() ? null : title.lang(),
+                messages.text(visit.locale(), key),
+                visit.path(path));
+    }
+}

@@ -1,0 +1,276 @@
+package org.folkmoot.portal.search
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.sql.SQLTransientConnectionException
+import java.time.Clock
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.Audiences
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.data.OutboxEntry
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Messages
+import org.folkmoot.portal.platform.theme.Overlay
+import org.folkmoot.portal.platform.web.BeingMade
+import org.folkmoot.search.Look
+import org.folkmoot.search.SearchQuery
+import org.folkmoot.search.Wishes
+import spock.lang.TempDir
+
+/** A node's index while something is amiss: a thing that cannot be read, new synonyms, a format it does not know. */
+class SearchShelfSpec extends PortalSpec {
+    @TempDir Path folder
+    @TempDir Path mounted
+
+    private final Kites kites = new Kites()
+    private final List<Backend> backends = []
+    private long seq = 0
+
+    /** Things of one kind, of which some cannot be read. */
+    static class Kites implements Searchable {
+        final Map<String, String> titles = [red: 'Red kite', blue: 'Blue kite', green: 'Green kite']
+        final Set<String> broken = []
+        final Set<String> away = []
+        boolean touching = true
+        short council
+        long everybody
+        String kind() { 'kite' }
+        List<Found> load(short of, String ref) {
+            if (ref in broken) throw new IllegalStateException('the words of ' + titles[ref])
+            if (ref in away) throw new IllegalStateException(new SQLTransientConnectionException())
+            !titles[ref] ? [] : [new Found('en', everybody, true, Instant.EPOCH, null, "/en/kites/$ref".toString(), titles[ref], [new Found.Text('', 'It flies.')], [], null, About.NOTHING)]
+        }
+        List<Standing> stands(short of, Collection<String> refs) { refs.collect { new Standing(it, 'en', "/en/kites/$it".toString(), everybody, Instant.EPOCH, null) } }
+        List<String> touchedBy(short of, String kind, String ref) {
+            if (!touching && kind == 'string') throw new IllegalArgumentException('no string')
+            kind == 'string' ? [ref] : []
+        }
+        List<String> refs(short of) { of == council ? titles.keySet().toList() : [] }
+    }
+
+    static class Strings implements Searchable {
+        String kind() { 'string' }
+        List<Found> load(short of, String ref) { [] }
+        List<Standing> stands(short of, Collection<String> refs) { [] }
+        List<String> refs(short of) { [] }
+    }
+
+    def setup() {
+        clock.at('2031-03-02T09:00:00Z')
+        kites.council = council.id
+        kites.everybody = bean(Audiences).publicOf(council.id)
+    }
+
+    def cleanup() { backends*.close() }
+
+    private SearchShelf shelf(String in = '') {
+        def called = new Called([kites, new Strings()], [], [], bean(Messages))
+        def backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0)
+        backends << backend
+        new SearchShelf(called, new ForIndex(called), new Overlay('base', mounted.toString()), bean(Councils), bean(Clock), backend)
+    }
+
+    private OutboxEntry changed(String ref, String kind = 'kite') { new OutboxEntry(++seq, council.id, kind, ref) }
+
+    private List<String> found(SearchShelf shelf, String words) {
+        shelf.index().search(new SearchQuery(words, 'en', council.id, [kites.everybody] as Set, clock.now(), Optional.empty(), 0, 10), Wishes.NONE).hits()*.title().sort()
+    }
+
+    def "one thing that cannot be read holds nothing up; it is listed without its words, not found, and read again later"() {
+        given:
+        def shelf = shelf(folder.toString())
+        shelf.changed(['red', 'blue'].collect { changed(it) })
+        assert found(shelf, 'kite') == ['Blue kite', 'Red kite']
+
+        when: 'a change of one cannot be read, and another changes after it'
+        kites.broken << 'red'
+        def broken = clock.now()
+        shelf.changed([changed('red'), changed('green')])
+        shelf.upToDate()
+
+        then: 'the others go on, and words that may not stand any more are not found'
+        found(shelf, 'kite') == ['Blue kite', 'Green kite']
+        shelf.unread().collect { [it.thing().kind(), it.thing().ref(), it.since(), it.fault()] } == [['kite', 'red', broken, 'IllegalStateException']]
+
+        and: 'whoever looks after the machine reads of it beside the running portal, and none of its words'
+        Look.at(folder).withCloseable { IndexStats.said(it) }.with { contains("UNREAD $council.id:kite:red since $broken: IllegalStateException") && !contains('words of') && contains('up to entry 4') }
+
+        when: 'everything is read anew meanwhile'
+        shelf.rebuild()
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Green kite']
+        shelf.unread()*.since() == [broken]
+
+        when: 'it can be read again, and it is not its turn yet'
+        kites.broken.clear()
+        clock.shift(Duration.ofSeconds(30))
+        shelf.upToDate()
+        then:
+        found(shelf, 'red').empty
+
+        when:
+        clock.shift(Duration.ofMinutes(3))
+        shelf.upToDate()
+        then:
+        found(shelf, 'red') == ['Red kite']
+        shelf.unread().empty
+    }
+
+    def "what could not be read is known and tried by the next process, whose place in the outbox is past it"() {
+        given:
+        def before = shelf(folder.toString())
+        kites.broken << 'red'
+        before.changed([changed('red'), changed('blue')])
+        before.close()
+        backends.removeLast().close()
+        kites.broken.clear()
+
+        when:
+        def after = shelf(folder.toString())
+        then:
+        after.resumeAfter().asLong == 2
+        after.unread()*.thing()*.ref() == ['red']
+
+        when:
+        after.upToDate()
+        then:
+        found(after, 'kite') == ['Blue kite', 'Red kite']
+    }
+
+    def "what a change touches is found out later where it cannot be now"() {
+        given:
+        def shelf = shelf()
+        kites.touching = false
+
+        when:
+        shelf.changed([changed('green', 'string'), changed('blue')])
+        then:
+        found(shelf, 'kite') == ['Blue kite']
+        shelf.unread()*.fault() == ['IllegalArgumentException']
+
+        when:
+        kites.touching = true
+        clock.shift(Duration.ofMinutes(2))
+        shelf.upToDate()
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Green kite']
+        shelf.unread().empty
+    }
+
+    def "where nothing at all can be read it is nobody's own fault, and all is told again"() {
+        given:
+        def shelf = shelf()
+        shelf.resumeAfter()
+        shelf.@unread.become((1..Unread.MOST).collect { new Unread.Fault(Unread.Thing.of(council.id, 'kite', "kite$it".toString()), clock.now(), 'Fault', 1, Instant.MAX) })
+        kites.broken << 'red'
+        when: shelf.changed([changed('red')])
+        then: thrown(IllegalStateException)
+    }
+
+    def "while the database is away nothing is taken out of the index or listed: all is told again"() {
+        given:
+        def shelf = shelf()
+        shelf.changed([changed('red')])
+        kites.away << 'red'
+        when: shelf.changed([changed('red')])
+        then: thrown(IllegalStateException)
+        found(shelf, 'kite') == ['Red kite']
+        shelf.unread().empty
+    }
+
+    def "the installation's synonyms are read again at a signal, without a restart, and forgotten when they are taken away"() {
+        given:
+        def shelf = shelf()
+        shelf.changed([changed('red')])
+        assert found(shelf, 'flutterby').empty
+        def file = Files.createDirectories(mounted.resolve('content')).resolve('synonyms.txt')
+
+        when:
+        Files.writeString(file, 'en: kite | flutterby\n')
+        then: 'a file alone changes nothing'
+        found(shelf, 'flutterby').empty
+
+        when: 'the command sends its signal, and this node is told'
+        long newest = sql.firstRow('SELECT COALESCE(MAX(id), 0) n FROM outbox').n as long
+        bean(RebuildSignal).sendSynonyms()
+        def sent = sql.firstRow('SELECT kind, council_id FROM outbox WHERE id > ? ORDER BY id', [newest])
+        shelf.changed([new OutboxEntry(++seq, sent.council_id as short, sent.kind as String, 'all')])
+        then:
+        found(shelf, 'flutterby') == ['Red kite']
+
+        when:
+        Files.delete(file)
+        shelf.changed([new OutboxEntry(++seq, (short) 0, RebuildSignal.SYNONYMS, 'all')])
+        then:
+        found(shelf, 'flutterby').empty
+    }
+
+    def "an index that was never filled is said to be being made until it holds all, and one that was is not"() {
+        when:
+        def fresh = shelf(folder.toString())
+        then:
+        fresh.isBeingMade()
+
+        when: 'some of it is there'
+        fresh.changed([changed('red')])
+        then:
+        fresh.isBeingMade()
+
+        when: 'all was told'
+        fresh.upToDate()
+        then:
+        !fresh.isBeingMade()
+
+        when: 'another process opens it'
+        backends.removeLast().close()
+        def next = shelf(folder.toString())
+        then:
+        !next.isBeingMade()
+
+        when: 'it is of a format this version does not read'
+        backends.removeLast().close()
+        Files.writeString(folder.resolve('current'), 'of another version')
+        def outdated = shelf(folder.toString())
+        then:
+        outdated.isBeingMade()
+        found(outdated, 'kite').empty
+
+        when:
+        outdated.rebuild()
+        then:
+        !outdated.isBeingMade()
+        found(outdated, 'kite') == ['Blue kite', 'Green kite', 'Red kite']
+    }
+
+    def "while the index is being made nobody is told that nothing was found: the page keeps the words and says so, programs are asked to come again"() {
+        given:
+        clock.reset()
+        bean(OutboxPump).runOnce()
+        def before = http.get('/en/search?q=kites')
+        def shelf = bean(SearchShelf)
+        shelf.filled = false
+
+        when:
+        def page = http.get('/en/search?q=kites')
+        def welsh = http.get('/cy/chwilio?q=barcud')
+        def need = http.get('/en/search?q=suicidle')
+        def api = http.get('/api/v1/search?q=kites')
+        def suggestions = http.get('/api/v1/search/suggestions?q=kit')
+
+        then:
+        before.status == 200
+        page.with { status == 503 && text.contains('Search is being got ready') && !text.contains('Nothing found') && body.contains('value="kites"') && header('retry-after') == '30' }
+        welsh.with { status == 503 && text.contains('Mae’r chwilio yn cael ei baratoi') && body.contains('value="barcud"') }
+        need.with { status == 503 && body.contains('tel:') }
+        api.with { status == 503 && header('retry-after') == '30' && json.detail }
+        suggestions.status == 503
+        http.get('/en/search?q=-x').status == 400
+        http.get('/health').with { status == 200 && body.contains('the search index is being made') }
+
+        cleanup:
+        shelf.filled = true
+        assert http.get('/health').body == 'ready\n'
+    }
+}

@@ -1,0 +1,76 @@
+package org.folkmoot.portal.tender
+
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.consultation.ADemonstration
+import org.folkmoot.portal.people.People
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Councils
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Localised
+
+/** A tender of which nothing is missing, in a council with three teams, whose openers have phrases, a key and a rehearsal when they are asked for. */
+class AReadyTender {
+    static final String CANARY = '<b>Zzlegal</b>'
+
+    final PortalSpec spec
+    final SignedIn people
+    final Map accounts = [:]
+    final Map<String, UUID> teams = [:]
+    UUID id
+    String share
+
+    AReadyTender(PortalSpec spec, SignedIn people) {
+        this.spec = spec
+        this.people = people
+        accounts.rhian = people.person('rhian', Role.COMMISSIONER)
+        accounts.gwen = people.person('gwen', Role.COMMISSIONER)
+        ['ada', 'bea', 'carys', 'dai', 'eleri'].each { accounts[it] = people.person(it, Role.OPENER) }
+        ADemonstration.part(spec, DemonstrationTenders).load(spec.bean(Councils).byId(spec.council.id).get())
+        id = spec.bean(Tenders).of(spec.council.id).find { it.plan().title().in('en') == 'Evenings off for young carers' }.id()
+        def marked = spec.bean(Tenders).marking(spec.council.id, id, 'whole', null)
+        def whole = marked.marking().changing('c4') { it.called(it.name(), Localised.of('en', 'How do you work with whoever is cared for?', 'cy', 'Sut rydych chi’n gweithio gyda’r un sy’n cael gofal?')) }
+        assert spec.bean(Tenders).mark(viewer('rhian'), id, 'whole', marked.version(), whole, 'tender.criteria-changed')
+        [legal: CANARY, finance: 'Finance', audit: 'Audit'].each { key, name ->
+            spec.bean(Openers).addTeam(viewer('rhian'), id, Localised.of('en', name, 'cy', "Tîm $name"))
+            teams[key] = spec.bean(Openers).teams(spec.council.id).find { it.name().in('en') == name }.id()
+        }
+    }
+
+    Viewer viewer(String name) {
+        people.viewer(accounts[name], name in ['rhian', 'gwen'] ? Role.COMMISSIONER : Role.OPENER)
+    }
+
+    /** Six words of their own. */
+    static String phrase(String name) {
+        "lantern $name gravel orbit meadow violin"
+    }
+
+    Openers.Choice choice(String name, String team) {
+        new Openers.Choice(spec.bean(People).find(accounts[name].id()).get(), teams[team])
+    }
+
+    /** Ada and Bea of legal services, Carys of finance. */
+    AReadyTender named() {
+        spec.bean(Openers).name(viewer('rhian'), id, [choice('ada', 'legal'), choice('bea', 'legal'), choice('carys', 'finance')])
+        this
+    }
+
+    AReadyTender keyed() {
+        named()
+        ['ada', 'bea', 'carys'].each { spec.bean(Openers).phrase(viewer(it), id, phrase(it)) }
+        share = spec.bean(Openers).key(viewer('rhian'), id)
+        this
+    }
+
+    AReadyTender rehearsed() {
+        keyed()
+        assert open('ada') == Openers.Done.CONSENTED
+        assert open('carys') == Openers.Done.OPENED
+        this
+    }
+
+    Openers.Done open(String name, Openers.Purpose purpose = Openers.Purpose.REHEARSAL, String phrase = phrase(name)) {
+        spec.bean(Openers).open(viewer(name), id, purpose, phrase)
+    }
+}

@@ -1,0 +1,265 @@
+package org.folkmoot.portal.tender
+
+import java.time.Duration
+import java.time.LocalDate
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.SentMail
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.tender.law.Moment
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** From plan to public notice: one asks, another agrees, nothing changes any more but by the same two steps, for all and with a reason. */
+@Stepwise
+class NoticeSpec extends PortalSpec {
+    @Shared AReadyTender tender = new AReadyTender(this, new SignedIn(portal, council))
+    @Shared String studio = "/en/studio/tenders/$tender.id"
+    @Shared String page = "$studio/publication"
+    @Shared LocalDate day = bean(Tenders).find(council.id, tender.id).plan().dates()[Moment.TENDER_DEADLINE.key()]
+
+    Http as(String name) {
+        tender.people.in(visitor(), tender.accounts[name])
+    }
+
+    private Map terms(Map more = [:]) {
+        [closes: '12:00', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()] + more
+    }
+
+    private Http.Reply ask(String approver = 'gwen') {
+        as('rhian').submit(page, [approver: tender.accounts[approver].publicId()], '/ask')
+    }
+
+    private Http.Reply answer(Map said, String who = 'gwen') {
+        as(who).submit(page, said, '/answer')
+    }
+
+    private List<String> deeds() {
+        sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND stream = ? ORDER BY seq', [council.id, "tender:$tender.id".toString()])*.action
+    }
+
+    private Plan plan() {
+        bean(Tenders).find(council.id, tender.id).plan()
+    }
+
+    def "a colleague is asked only when nothing is missing, the rehearsal included, and never oneself"() {
+        given:
+        def rhian = as('rhian')
+
+        expect:
+        rhian.get(page).text.with { contains('Nothing of it is public') && contains('its opening was not rehearsed') && contains('The hour of the deadline') && contains('The last day for questions') }
+        rhian.submit(page, [closes: '25:99', questionsBy: '2027-02-30'], '/terms').with { [status, text.contains('Write an hour such as 12:00.'), body.contains('value="25:99"')] } == [422, true, true]
+        rhian.submit(page, terms(answersBy: day.minusDays(30).toString()), '/terms').text.contains('Answers come on or after the last day for questions.')
+        rhian.submit(page, terms(path1: '/documents/nothing-here', paper1_en: 'Specification', paper1_cy: 'Manyleb'), '/terms').text.contains('There is no such paper that everybody can read.')
+        rhian.submit(page, terms(), '/terms').status == 303
+        ask().with { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
+
+        when:
+        tender.rehearsed()
+
+        then:
+        ask('rhian').with { [status, text.contains('Choose a colleague.')] } == [422, true]
+        ask().status == 303
+        rhian.get(page).text.contains('Gwen was asked.')
+        as('gwen').get('/en/studio/tenders').links.contains(page)
+        as('gwen').get('/en/studio').text.contains('You are asked to agree to the notice of a tender.')
+        new SentMail(portal).to(council.id, "gwen@$council.host".toString()).any { it.startsWith('You are asked to agree') }
+
+        and: 'the page is not public, and shown to those who plan'
+        visitor().get('/en/tenders').text.contains('Nothing is open just now')
+        visitor().get("$page/preview").status in [303, 401]
+        as('gwen').get("$page/preview").text.with { contains('This page is not public') && contains('Evenings off for young carers') }
+    }
+
+    def "the one who was asked sends it back with words, or agrees to just what they saw; the one who asked cannot"() {
+        given:
+        def rhian = as('rhian')
+
+        expect:
+        rhian.post("$page/answer", [_token: rhian.get(page).token, seen: 'x', answer: 'approve']).status == 404
+        answer(answer: 'return').with { [status, text.contains('Say what has to change.')] } == [422, true]
+        answer(answer: 'return', words: 'The lift home is <b>missing</b>.').status == 303
+        as('rhian').get(page).text.with { contains('It came back with these words') && contains('The lift home is <b>missing</b>.') }
+
+        when: 'asked again, and something changes while she reads'
+        ask()
+        def gwen = as('gwen')
+        def read = gwen.get(page)
+        def before = bean(Tenders).find(council.id, tender.id)
+        bean(Tenders).save(tender.viewer('rhian'), tender.id, before.version(), before.plan().saying(before.plan().title(), before.plan().what(), Localised.of('en', 'Sixty young carers.', 'cy', 'Trigain o ofalwyr ifanc.'), before.plan().contact(), false), 'tender.changed')
+
+        then:
+        gwen.submitShown(read, page, [answer: 'approve'], '/answer').status == 409
+        as('rhian').get(page).text.contains('Something changed since a colleague was asked')
+
+        when:
+        ask()
+
+        then:
+        answer(answer: 'approve').status == 303
+        deeds().containsAll(['tender.approval-asked', 'tender.sent-back', 'tender.approved'])
+    }
+
+    def "sec_11_8 agreed is fixed: every form of the tender refuses, says so, and keeps what was typed"() {
+        given:
+        def rhian = as('rhian')
+        def before = [plan(), bean(Tenders).marking(council.id, tender.id, 'whole', null)]
+        def pages = ['plan', 'law', 'lots', 'timetable', 'lots/whole', 'lots/whole/under/c1', 'lots/whole/criteria/c3', 'lots/whole/rules', 'lots/whole/scale']
+
+        when:
+        def refused = pages.collect { under ->
+            def shown = rhian.get("$studio/$under")
+            assert shown.text.contains('This tender is fixed')
+            def form = shown.wholeForms.find { it.method == 'post' && it.action.endsWith(under) }
+            def extra = form.fields*.name().containsAll(['name_en', 'kind']) ? [name_en: 'Half typed', name_cy: 'Hanner', weight: '5', kind: 'question'] : [:]
+            def buttons = form.fields*.name().contains('do') ? [do: 'save'] : [:]
+            form.send(rhian, form.values + extra + buttons)
+        }
+
+        then:
+        refused.every { it.status == 409 && it.text.contains('Nothing was saved: this tender is fixed') && !it.text.contains('Somebody else saved') }
+        [plan(), bean(Tenders).marking(council.id, tender.id, 'whole', null)] == before
+        rhian.get(studio.replace('/en/studio', '/cy/stiwdio') + '/plan').text.contains('Mae’r tendr hwn wedi’i bennu')
+
+        and: 'so do the terms, and the key stays'
+        bean(Notices).terms(tender.viewer('rhian'), tender.id, new Notices.Terms(Localised.EMPTY, '09:00', day, day, [])) == false
+        rhian.get("$studio/openers").forms*.action.findAll().every { !it.endsWith('/anew') }
+
+        when: 'the agreement is taken back, one can save, and it is asked about anew'
+        rhian.submit(page, [:], '/back')
+        def saved = bean(Tenders).find(council.id, tender.id).with { bean(Tenders).save(tender.viewer('rhian'), tender.id, version(), plan(), 'tender.changed') }
+        ask()
+        answer(answer: 'approve')
+
+        then:
+        saved
+        bean(NoticeRepository).fixed(council.id, tender.id) == 1
+    }
+
+    def "nothing is public before the central platform's number, or why there is none; then everybody reads the same, in both languages"() {
+        given:
+        def rhian = as('rhian')
+
+        expect:
+        visitor().get('/en/tenders/evenings-off-for-young-carers').status == 404
+        rhian.submit(page, [:], '/public').with { [status, text.contains('Write the number of the notice, or why there is none')] } == [422, true]
+        rhian.submit(page, [number: '<b>'], '/public').text.contains('Write the number as the platform gives it')
+        rhian.submit(page, [number: '2027/S 000-012345'], '/public').status == 303
+
+        when:
+        def english = visitor().get('/en/tenders/evenings-off-for-young-carers')
+        def welsh = visitor().get('/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc')
+
+        then: 'what is asked, value, days, criteria with points, the scale and young people’s part'
+        english.text.with {
+            contains('From £70,000 to £90,000 with VAT') && contains('2027/S 000-012345') && contains('Young people’s question') && contains('15 of the 100 points of the whole.') &&
+                contains('6 of 100 points hang on young people’s own marks.') && contains('At most 250 words.') && contains('Contract is signed') && contains('Sixty young carers.') && contains('hear-back') == false
+        }
+        english.text.contains('Young people 40 of 100, Officers 60 of 100')
+        english.links.contains("/en/hear-back?thing=tender:$tender.id".toString())
+        english.header('cache-control').contains('public')
+        welsh.text.with { contains('Derbynnir ceisiadau tan') && contains('Mae 6 o’r 100 pwynt yn dibynnu ar farciau’r bobl ifanc eu hunain.') }
+        visitor().get('/cy/tendrau/evenings-off-for-young-carers').with { [status, location] } == [301, '/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc']
+
+        and: 'listed, mapped, told and found'
+        visitor().get('/en/tenders').links.contains('/en/tenders/evenings-off-for-young-carers')
+        visitor().get('/sitemap/1').body.contains('/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc')
+        visitor().get('/en/feed').body.contains('Open for bids: Evenings off for young carers')
+        bean(FoundTenders).load(council.id, tender.id.toString())*.address() == ['/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc', '/en/tenders/evenings-off-for-young-carers']
+        sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'tender' AND ref = ?", [council.id, tender.id.toString()]).n == 1
+        newCouncil().with { visitor(it).get('/en/tenders/evenings-off-for-young-carers').status } == 404
+    }
+
+    def "decision_33 whoever asks to hear leaves an address that nobody can list or count"() {
+        given:
+        def seen = { [visitor().get('/en/tenders/evenings-off-for-young-carers').body, as('rhian').get(page).body, as('rhian').get(studio).body, as('rhian').get("$studio/openers").body].collect { it.replaceAll(/value="[\w-]{43}"/, '') } }
+        def nobody = seen()
+
+        when:
+        def asked = (1..5).collect { visitor().submit("/en/hear-back?thing=tender:$tender.id", [address: "provider$it@example.org"], '/hear-back') }
+        sql.executeUpdate('UPDATE notification_follow SET confirmed_at = UTC_TIMESTAMP(6) WHERE council_id = ? AND thing = ?', [council.id, "tender:$tender.id".toString()])
+
+        then:
+        asked*.status.unique() == [303]
+        new SentMail(portal).to(council.id, 'provider1@example.org').first().startsWith('Please confirm: hear about “Evenings off for young carers”')
+        seen() == nobody
+        !sql.rows('SELECT * FROM audit_entry WHERE council_id = ?', [council.id]).any { it.toString().contains('provider1') }
+    }
+
+    def "a change takes a reason and two people, extends the deadline and never brings it forward, and is told to all at once"() {
+        given:
+        def rhian = as('rhian')
+        String address = '/en/tenders/evenings-off-for-young-carers'
+
+        expect:
+        rhian.submit(page, [reason_en: 'More time.'], '/change').with { [status, text.contains('Say why it changes, in each language.')] } == [422, true]
+        rhian.submit(page, [reason_en: 'More <b>time</b> for small groups.', reason_cy: 'Mwy o amser i grwpiau bach.'], '/change').status == 303
+
+        when: 'the day is brought forward'
+        move(day.minusDays(2))
+
+        then:
+        rhian.get(page).text.contains('it can only be extended, for all')
+        ask().status == 422
+        visitor().get(address).body == visitor().get(address).body
+
+        when: 'put off by a week'
+        move(day.plusDays(7))
+        def asked = ask()
+
+        then: 'everybody still reads the first until it is agreed and made public'
+        asked.status == 303
+        !visitor().get(address).text.contains('for small groups')
+        answer(answer: 'approve').status == 303
+        !visitor().get(address).text.contains('for small groups')
+        rhian.submit(page, [number: '2027/S 000-012399'], '/public').status == 303
+
+        when:
+        bean(TenderChangeTold).run("$council.id:$tender.id:2")
+        bean(TenderChangeTold).run("$council.id:$tender.id:2")
+        def told = new SentMail(portal).to(council.id, 'provider3@example.org')
+
+        then:
+        visitor().get(address).text.with { contains('More <b>time</b> for small groups.') }
+        told.count { it.startsWith('Changed: “Evenings off for young carers”') && it.contains('More <b>time</b> for small groups.') } == 1
+        sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'tender-changed'", [council.id]).n == 5
+        bean(Notices).published(council.id, tender.id).get().number() == 2
+        deeds().containsAll(['tender.change-begun', 'tender.change-published'])
+
+        when: 'a further change is given up'
+        bean(Notices).change(tender.viewer('rhian'), tender.id, Localised.of('en', 'Perhaps.', 'cy', 'Efallai.'))
+        def published = plan()
+        move(day.plusDays(60))
+        rhian.submit(page, [:], '/give-up')
+
+        then:
+        plan() == published
+        bean(NoticeRepository).fixed(council.id, tender.id) == 1
+    }
+
+    private void move(LocalDate to) {
+        def now = bean(Tenders).find(council.id, tender.id)
+        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, now.version(), now.plan().by(now.plan().wanted(), now.plan().dates() + [(Moment.TENDER_DEADLINE.key()): to], now.plan().steps()), 'tender.timetable-changed')
+    }
+
+    def "sec_11_1 the database's clock says when the deadline has passed; then it is closed, and nothing changes"() {
+        given:
+        def deadline = bean(Notices).published(council.id, tender.id).get().deadline()
+
+        when: 'one second before'
+        clock.at(deadline.minusSeconds(1))
+
+        then:
+        visitor().get('/en/tenders').links.contains('/en/tenders/evenings-off-for-young-carers')
+        bean(PublicTenders).listed(council.id, tender.id).get().openAt(clock.now())
+
+        when:
+        clock.at(deadline)
+        bean(Notices).change(tender.viewer('rhian'), tender.id, Localised.of('en', 'Late.', 'cy', 'Hwyr.'))
+
+        then:
+        thrown(NoticeMoved)
+        as('rhian').get(page).text.contains('The deadline has passed. Nothing can be changed any more.')
+    }
+}

@@ -1,0 +1,335 @@
+package org.folkmoot.portal.tender
+
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.APanel
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Held
+import io.micronaut.transaction.TransactionOperations
+import spock.lang.Shared
+
+/** A panel of six drafts, votes, words and signs its question with a youth worker; the team that buys comments, and can change nothing behind it. */
+class QuestionWorkshopSpec extends PortalSpec {
+    @Shared SignedIn people = new SignedIn(portal, council)
+    @Shared APanel panel = new APanel(this, people, 'Young carers', 6)
+    @Shared List<Http> phones = panel.phones()
+    @Shared Http officer = people.visitor(visitor(), 'rhian', Role.COMMISSIONER)
+    @Shared def worker = people.person('cai', Role.WORKER)
+    @Shared Http lead = people.in(visitor(), worker, false)
+    @Shared Http moderator = people.visitor(visitor(), 'osian', Role.MODERATOR)
+    @Shared String tender
+    @Shared String lot
+    @Shared String workshop
+
+    static final Map PART = [name_en: 'A bad day', name_cy: 'Diwrnod gwael', plain_en: 'What do you <b>do</b>?', plain_cy: 'Beth wnewch chi?', bidders_en: 'Describe what you do.', bidders_cy: 'Disgrifiwch beth rydych chi’n ei wneud.', words: '250'] +
+        (0..5).collectEntries { [("good${it}_en".toString()): "good at $it", ("good${it}_cy".toString()): "da ar $it"] }
+
+    def setupSpec() {
+        tender = officer.submit('/en/studio/tenders/new', [title_en: 'Evenings for young carers', title_cy: 'Nosweithiau i ofalwyr ifanc'], '/new').location
+        lot = "$tender/lots/whole"
+    }
+
+    /** One form of a page, sent with what it holds and these changes. */
+    static Http.Reply send(Http who, String page, Map changes, String ending = null) {
+        def shown = who.get(page)
+        def form = shown.wholeForms.find { it.method == 'post' && it.action.endsWith(ending ?: page.replaceFirst('^/en', '')) }
+        assert form != null: "$page: ${shown.status} ${shown.wholeForms*.action}"
+        form.send(who, form.values.findAll { it.key != 'do' } + changes)
+    }
+
+    private void read(String decision = 'publish') {
+        sql.rows('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id])*.id.each {
+            assert send(moderator, "/en/studio/moderation/$it", [do: decision] + (decision == 'decline' ? [reason: 'names'] : [:])).status == 303
+        }
+    }
+
+    private Workshop stored() {
+        bean(Workshops).of(council.id, UUID.fromString(tender.split('/').last()), 'whole').get()
+    }
+
+    private Marking marking() {
+        bean(Tenders).marking(council.id, UUID.fromString(tender.split('/').last()), 'whole', null).marking()
+    }
+
+    def "a workshop is begun for a question, with a group and a youth worker; each missing choice is said"() {
+        expect:
+        officer.get("$lot/workshop").text.contains('First add a question')
+
+        when:
+        send(officer, lot, [kind: 'question', name_en: 'Young people’s question', name_cy: 'Cwestiwn y bobl ifanc', weight: '15', do: 'save'])
+        send(officer, "$lot/criteria/c3", ['share.young': '40', 'share.officers': '60'])
+        def wrong = send(officer, "$lot/workshop", [quorum: '2'])
+
+        then:
+        wrong.status == 422
+        ['Choose a question of the criteria.', 'Choose a group.', 'Choose a youth worker.', 'Give a number of at least 3.'].every { wrong.text.contains(it) }
+        wrong.body.contains('value="2"')
+
+        when:
+        def begun = send(officer, "$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '4'])
+        workshop = "/en/workshops/${stored().id()}"
+
+        then:
+        begun.status == 303
+        officer.get("$lot/workshop").text.with { contains('Young carers (6 members)') && contains('Members write drafts.') }
+        officer.get(tender).text.contains('The panel has not signed its question yet')
+        phones[0].get('/en/your-page').with { links.contains(workshop) && text.contains('Write what you want to ask.') }
+        lead.get('/en/your-page').links.contains("$workshop/lead".toString())
+
+        and: 'a lot has one workshop'
+        officer.post("$lot/workshop", [_token: officer.get("$lot/workshop").token, criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3']).with { [status, text.contains('Somebody else began it meanwhile')] } == [409, true]
+    }
+
+    def "sec_13_2 a draft is read by a moderator before the panel reads it, and nobody sees who wrote it"() {
+        when:
+        send(phones[0], "$workshop/draft", [words: 'What happens on a <b>bad</b> day?'])
+        send(phones[1], "$workshop/draft", [words: 'Who picks me up?'])
+        send(lead, "$workshop/lead/drafts", [words: 'Who drives the bus?'])
+
+        then: 'the writer alone sees it, as waiting'
+        phones[0].get(workshop).text.with { contains('What happens on a <b>bad</b> day?') && contains('A moderator reads it first') }
+        [phones[1], lead].every { !it.get(workshop).text.contains('bad') && !it.get("$workshop/lead/drafts").text.contains('bad') }
+        !officer.get("$lot/workshop").text.contains('bad')
+        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('A moderator has not read all drafts.')] } == [409, true]
+
+        when:
+        moderator.get('/en/studio/moderation').text.contains('A draft of a question to those who bid')
+        read()
+        def page = phones[2].get(workshop)
+
+        then:
+        ['What happens on a <b>bad</b> day?', 'Who picks me up?', 'Who drives the bus?'].every { page.text.contains(it) }
+        !page.text.contains(panel.accounts[0].displayName())
+        !lead.get("$workshop/lead/drafts").text.contains(panel.accounts[0].displayName())
+
+        when: 'one is not let through, and one is too long'
+        send(phones[3], "$workshop/draft", [words: 'Ask Mr Prosser'])
+        read('decline')
+
+        then:
+        phones[3].get(workshop).text.with { contains('Ask Mr Prosser') && contains('Not shown') }
+        !phones[2].get(workshop).text.contains('Prosser')
+        send(phones[4], "$workshop/draft", [words: 'x' * 601]).with { [status, text.contains('Use at most 600 letters.'), body.contains('x' * 601)] } == [422, true, true]
+    }
+
+    def "two drafts become one, which waits too; they stay to be seen and are not voted on"() {
+        given:
+        def drafts = { bean(WorkshopDrafts).all(council.id, stored()) }
+        def ids = drafts().findAll { it.words().startsWith('Who') }*.id()*.toString()
+
+        expect:
+        send(lead, "$workshop/lead/drafts", [draft: [ids[0]], merged: 'Who drives?'], '/merge').with { [status, text.contains('Choose at least two drafts.'), body.contains('Who drives?')] } == [422, true, true]
+
+        when:
+        send(lead, "$workshop/lead/drafts", [draft: ids, merged: 'Who picks me up and drives?'], '/merge')
+
+        then:
+        !phones[0].get(workshop).text.contains('Who picks me up?')
+        lead.get("$workshop/lead/drafts").text.with { contains('Made of drafts 2, 3') && contains('Now in draft 5') }
+
+        when:
+        read()
+
+        then:
+        phones[0].get(workshop).text.contains('Who picks me up and drives?')
+        drafts().findAll { it.stands() }*.number() == [1, 5]
+    }
+
+    def "sec_11 votes are secret: that somebody voted and what was given meet nowhere, and the sum alone stays"() {
+        expect:
+        phones[0].get("$workshop/vote").text.contains('The vote is not open yet')
+
+        when:
+        send(lead, "$workshop/lead", [:], '/on')
+
+        then:
+        send(phones[0], "$workshop/vote", [dots1: '2']).with { [status, text.contains('You have 1 dot left.')] } == [422, true]
+        send(phones[0], "$workshop/vote", [dots1: '3', dots5: '1']).with { [status, text.contains('You gave 4 dots and have three.')] } == [422, true]
+
+        when:
+        def votes = [[dots1: '3'], [dots1: '2', dots5: '1'], [dots5: '3'], [dots1: '3'], [dots1: '1', dots5: '2']]
+        def before = sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ?', [council.id]).n
+        votes.eachWithIndex { vote, i -> assert send(phones[i], "$workshop/vote", vote).status == 303 }
+
+        then: 'each once, with no record, no time and no order'
+        phones[0].get("$workshop/vote").text.contains('You have voted')
+        phones[0].post("$workshop/vote", [_token: phones[0].get("$workshop/vote").token, dots5: '3']).status == 409
+        sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ?', [council.id]).n == before
+        columns('tender_workshop_cast') == ['council_id', 'workshop', 'round', 'account']
+        columns('tender_workshop_paper') == ['council_id', 'workshop', 'round', 'id', 'dots']
+
+        and: 'nobody is told anything before it is closed'
+        lead.get("$workshop/lead").text.with { contains('5 of 6 have voted.') && !contains('The result') && !contains(' dots ') }
+        officer.get("$lot/workshop").text.with { contains('5 of 6 have voted.') && !contains('9 dots') }
+
+        when:
+        send(lead, "$workshop/lead", [:], '/on')
+
+        then:
+        lead.get("$workshop/lead").text =~ /9 dots What happens on a <b>bad<\/b> day\?.*6 dots Who picks me up and drives\?/
+        phones[5].get(workshop).text.contains('9 dots')
+        sql.rows('SELECT * FROM tender_workshop_paper WHERE council_id = ?', [council.id]) == []
+        phones[5].get("$workshop/vote").text.contains('The vote is over')
+    }
+
+    def "every save is a version; who was slower is told with everything typed, and gaps are said"() {
+        when:
+        String page = "$workshop/lead/question"
+        def slower = lead.get(page).wholeForms.find { it.action.endsWith('/question') }
+        def first = send(lead, page, [name_en: 'Being welcome', name_cy: 'Cael croeso', plain_en: 'We are tired.', plain_cy: 'Rydyn ni wedi blino.', bidders_en: 'Young carers ask:', bidders_cy: 'Mae gofalwyr ifanc yn gofyn:', points1: '66.5', points2: '33.25'])
+        def second = slower.send(lead, slower.values.findAll { it.key != 'do' } + [name_en: 'Another name'])
+
+        then:
+        first.status == 303
+        second.with { [status, text.contains('Somebody else saved this meanwhile'), body.contains('value="Another name"')] } == [409, true, true]
+        lead.get(page).text.with { contains('The points come to 99.75, not 100.') && contains('Part 1, what good looks like at 0, 1, 2, 3, 4, 5: Welsh.') }
+        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('The question has gaps.')] } == [409, true]
+
+        when: 'both parts are said'
+        send(lead, page, [points2: '33.5'])
+        send(lead, "$page/parts/1", PART)
+        send(lead, "$page/parts/2", PART + [name_en: 'The way', name_cy: 'Y ffordd'])
+
+        then:
+        lead.get(page).text.contains('Nothing is missing')
+        stored().version() == 4
+        lead.get("$page?version=1").text.with { contains('You are looking at version 1') && contains('33.25 of 100 points') }
+        phones[0].get("$workshop/question/1").text.with { contains('What do you <b>do</b>?') && contains('good at 5') }
+        phones[0].get("${workshop.replace('/en/workshops', '/cy/gweithdai')}/question/2").text.contains('Y ffordd')
+    }
+
+    def "the team comments and the panel answers, or not; both read both"() {
+        when:
+        send(officer, "$lot/workshop", [comment: 'Could <i>bad day</i> be said more plainly?'], '/comments')
+
+        then:
+        phones[0].get(workshop).text.with { contains('Could <i>bad day</i> be said more plainly?') && contains('Not answered') }
+        lead.get("$workshop/lead").text.contains('1 comment has no answer yet')
+
+        when:
+        send(lead, "$workshop/lead/comments", [answer: 'No, it is what we mean.'])
+
+        then:
+        officer.get("$lot/workshop").text.contains('No, it is what we mean.')
+        officer.get("$workshop/lead").status == 403
+    }
+
+    def "only the panel signs: enough must say yes or no, and why somebody does not agree is kept"() {
+        expect:
+        phones[0].get("$workshop/sign").text.contains('The question is still being worded')
+
+        when:
+        send(lead, "$workshop/lead", [:], '/on')
+        (0..2).each { assert send(phones[it], "$workshop/sign", [answer: 'yes']).status == 303 }
+
+        then:
+        send(lead, "$workshop/lead", [:], '/on').with { [status, text.contains('Too few have said yes or no.')] } == [409, true]
+        send(phones[3], "$workshop/sign", [answer: 'no']).with { [status, text.contains('Say why not')] } == [422, true]
+
+        when:
+        send(phones[3], "$workshop/sign", [answer: 'no', why: 'Nothing about weekends.'])
+
+        then: 'unread words are nobody’s, the no counts'
+        !officer.get("$lot/workshop").text.contains('weekends')
+        officer.get("$lot/workshop").text.contains('3 yes, 1 no.')
+
+        when:
+        read()
+        def signed = send(lead, "$workshop/lead", [:], '/on')
+
+        then:
+        signed.status == 303
+        officer.get("$lot/workshop").text.with { contains('Nothing about weekends.') && contains('The panel has signed.') }
+        phones[0].get("$workshop/sign").text.contains('The question is signed')
+        officer.get(tender).text.contains('The panel has signed its question')
+
+        and: 'it is a question of the marking, with its parts and points'
+        marking().find('c3').get().with { [name().in('cy'), about().in('en'), weight(), under()*.weight(), under()*.name()*.in('en')] } == ['Cael croeso', 'Young carers ask:', 15, [66.5, 33.5], ['A bad day', 'The way']]
+    }
+
+    def "what is signed cannot be changed by the team, and opening it again makes the signature void"() {
+        given:
+        def before = marking()
+
+        expect:
+        send(officer, "$lot/criteria/c3", [about_en: 'Other words']).with { [status, text.contains('panel has signed this question'), body.contains('Other words')] } == [422, true, true]
+        send(officer, "$lot/under/c3", ['w.c4': '50', 'w.c5': '50', do: 'save']).with { [status, text.contains('panel has signed this question'), body.contains('value="50"')] } == [422, true, true]
+        send(officer, lot, [do: 'remove:c3']).status == 422
+        send(officer, "$lot/scale", [highest: '4']).with { [status, text.contains('their number stays')] } == [422, true]
+        marking() == before
+
+        and: 'how much it counts is the team’s'
+        send(officer, lot, ['w.c3': '20', do: 'save']).status == 303
+
+        when:
+        send(lead, "$workshop/lead", [:], '/open')
+
+        then:
+        stored().with { [stage(), signed()] } == [WorkshopStage.WORDING, 0]
+        officer.get(tender).text.contains('The panel has not signed its question yet')
+        send(officer, "$lot/criteria/c3", [about_en: 'Other words']).status == 303
+
+        when: 'it is changed: nobody has said anything to the new version'
+        send(lead, "$workshop/lead/question", [name_en: 'Welcome'])
+        send(lead, "$workshop/lead", [:], '/on')
+
+        then:
+        officer.get("$lot/workshop").text.contains('0 yes, 0 no.')
+        phones[0].get(workshop).text.contains('Read it and say yes or no')
+        sql.rows('SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND stream LIKE ?', [council.id, 'tender:%'])*.action.containsAll(['tender.workshop-signed', 'tender.workshop-sign-off-void', 'moderation.decided'])
+    }
+
+    def "sec_0_3 sec_7_3 nobody else has a voice or a look: officers, other groups, other workers"() {
+        given:
+        def other = new APanel(this, people, 'Others', 1).phones().first()
+        def official = people.person('half', Role.COMMISSIONER, Role.PARTICIPANT)
+        panel.join(official)
+        def both = people.in(visitor(), official)
+
+        expect:
+        [other, both].every { browser -> ['', '/draft', '/vote', '/question', '/sign'].every { browser.get("$workshop$it").status == 404 } }
+        people.visitor(visitor(), 'mari', Role.WORKER).get("$workshop/lead").status == 404
+        phones[0].get("$workshop/lead").status == 403
+        visitor().get(workshop).status != 200
+    }
+
+    def "sec_15_2 whoever is erased takes their words along, and their vote leads nowhere"() {
+        given:
+        def who = panel.accounts[1]
+        def subject = new Held.Subject(council.id, who.id(), who.publicId(), who.displayName(), '', 'en', true)
+        def held = bean(TenderHeld)
+        def inside = { Closure job -> bean(TransactionOperations).executeWrite { job() } }
+
+        expect:
+        inside { held.about(subject) }.find { it.key() == 'workshop-words' }.rows()*.words == ['Who picks me up?']
+
+        when:
+        inside { held.erase(subject) }
+
+        then:
+        !sql.rows('SELECT words FROM tender_workshop_words WHERE council_id = ?', [council.id])*.words.contains('Who picks me up?')
+        sql.rows('SELECT * FROM tender_workshop_cast WHERE council_id = ? AND account = ?', [council.id, who.id()]) == []
+    }
+
+    def "reading time is worked out from bids and sessions, and too much is said where it is planned and on the list"() {
+        expect:
+        officer.get("$lot/reading").text.contains('young people read 2 answers')
+        officer.get(tender).text.contains('How long young people read when they mark is not worked out')
+
+        when:
+        def saved = send(officer, "$lot/reading", [bids: '20', sessions: '1'])
+
+        then: '40 answers of 250 words'
+        saved.status == 303
+        officer.get("$lot/reading").text.with { contains('157 minutes a session.') && contains('more than 90 is too long for an evening. 2 sessions would do') }
+        officer.get(tender).text.contains('A session takes 157 minutes')
+        send(officer, "$lot/reading", [sessions: '2']).status == 303
+        officer.get("$lot/reading").text.contains('It fits an evening and a week')
+        send(officer, "$lot/reading", [bids: '0']).with { [status, text.contains('at least one')] } == [422, true]
+    }
+
+    private List<String> columns(String table) {
+        rootSql.rows('SELECT column_name AS n FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position', [table])*.n
+    }
+}

@@ -1,0 +1,390 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.InPlaceMergeSorter;
+
+/**
+ * The best of what is found. What words are worth is read first, of all; what costs more to know and can add only so much, such as a date or
+ * whether words stand together, only of those that may then still be among the best. The order is that of the whole scores.
+ */
+final class Ranking {
+    /** Sums of floating point numbers differ a little by their order. */
+    private static final float ROUNDING = 0.001f;
+
+    /** So many times as many as are wanted are looked at first. */
+    private static final int ENOUGH = 4;
+
+    private final IndexSearcher searcher;
+    private final Matcher matcher;
+    private final QueryTimeout budget;
+    private final List<LeafReaderContext> leaves;
+    private final FixedBitSet[] found;
+    private final Strength strength;
+    private final List<Query> words = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
+
+    /** Where something more may be added, and how much. */
+    private record More(FixedBitSet[] at, float worth) {}
+
+    private final List<More> more = new ArrayList<>();
+    private float anyway;
+    private boolean ranOut;
+    private int looked;
+
+    /**
+     * @param found not to be changed
+     * @param beside what may be added to the score of any document, and how much that is at most
+     */
+    Ranking(
+            IndexSearcher searcher,
+            Matcher matcher,
+            QueryTimeout budget,
+            List<Compiler.Named> parts,
+            FixedBitSet[] found,
+            Map<Query, Float> beside)
+            throws IOException {
+        this.searcher = searcher;
+        this.matcher = matcher;
+        this.budget = budget;
+        this.leaves = searcher.getIndexReader().leaves();
+        this.found = found;
+        this.strength = new Strength(searcher.getIndexReader());
+        for (Map.Entry<Query, Float> one : beside.entrySet()) {
+            late.add(new Late(one.getKey(), one.getValue()));
+            anyway += one.getValue();
+        }
+        for (Compiler.Named part : parts) {
+            if (part.reason() == Part.Reason.TOGETHER) together(part.query());
+            else words.add(part.query());
+        }
+    }
+
+    /** What is asked of few. @param worth what it adds at most, of any document */
+    private record Late(Query query, float worth) {}
+
+    /** Words can only stand together where all of them are. */
+    private void together(Query query) throws IOException {
+        late.add(new Late(query, 0));
+        for (Query way : ((DisjunctionMaxQuery) query).getDisjuncts()) {
+            MultiPhraseQuery phrase = (MultiPhraseQuery) ((BoostQuery) way).getQuery();
+            FixedBitSet[] all = found;
+            for (Term[] at : phrase.getTermArrays()) all = matcher.match(Strength.anyOf(at), all);
+            more.add(new More(all, (float) strength.most(way)));
+        }
+    }
+
+    /** Whether time ran out, so that there may be better ones. */
+    boolean ranOut() {
+        return ranOut;
+    }
+
+    /** Of how many documents the words' worth was read. */
+    int looked() {
+        return looked;
+    }
+
+    /** The best so many, the best first. */
+    ScoreDoc[] top(int depth) throws IOException {
+        Candidates candidates = candidates(depth);
+        for (Late one : late) {
+            add(one, candidates);
+            candidates.keep(candidates.least(depth));
+        }
+        ScoreDoc[] best = new ScoreDoc[candidates.size];
+        for (int i = 0; i < best.length; i++) best[i] = new ScoreDoc(candidates.documents[i], candidates.worth[i]);
+        Arrays.sort(
+                best, Comparator.<ScoreDoc>comparingDouble(one -> -one.score).thenComparingInt(one -> one.doc));
+        return best.length > depth ? Arrays.copyOf(best, depth) : best;
+    }
+
+    /** Documents, what is known of their worth, and what it may come to at most. */
+    private static final class Candidates {
+        int[] documents = new int[256];
+        float[] worth = new float[256];
+        float[] most = new float[256];
+        int size;
+
+        void add(int document, float known, float atMost) {
+            if (size == documents.length) {
+                documents = Arrays.copyOf(documents, size * 2);
+                worth = Arrays.copyOf(worth, size * 2);
+                most = Arrays.copyOf(most, size * 2);
+            }
+            documents[size] = document;
+            worth[size] = known;
+            most[size++] = atMost;
+        }
+
+        void keep(float atLeast) {
+            int kept = 0;
+            float reach = atLeast - ROUNDING;
+            for (int i = 0; i < size; i++) {
+                if (most[i] < reach) continue;
+                documents[kept] = documents[i];
+                worth[kept] = worth[i];
+                most[kept++] = most[i];
+            }
+            size = kept;
+        }
+
+        /** In the order of the index, in which all else is read. */
+        void sort() {
+            boolean sorted = true;
+            for (int i = 1; i < size && sorted; i++) sorted = documents[i - 1] < documents[i];
+            if (sorted) return;
+            new InPlaceMergeSorter() {
+                @Override
+                protected int compare(int one, int other) {
+                    return Integer.compare(documents[one], documents[other]);
+                }
+
+                @Override
+                protected void swap(int one, int other) {
+                    int document = documents[one];
+                    documents[one] = documents[other];
+                    documents[other] = document;
+                    swap(worth, one, other);
+                    swap(most, one, other);
+                }
+
+                private void swap(float[] of, int one, int other) {
+                    float kept = of[one];
+                    of[one] = of[other];
+                    of[other] = kept;
+                }
+            }.sort(0, size);
+        }
+
+        /** The least of what the best so many are worth, as far as it is known. */
+        float least(int depth) {
+            Least least = new Least(depth);
+            for (int i = 0; i < size; i++) least.add(worth[i]);
+            return least.worth;
+        }
+    }
+
+    /**
+     * All that may be among the best so many, by what the words are worth: first of those that say most of them where they count most, then of
+     * those that may still be better.
+     */
+    private Candidates candidates(int depth) throws IOException {
+        Candidates candidates = new Candidates();
+        Least least = new Least(depth);
+        if (words.isEmpty()) {
+            addAll(candidates);
+            return candidates;
+        }
+        Worth worth = Worth.ofAll(words, searcher, matcher, found);
+        Tiers tiers = new Tiers(matcher, strength, words, found);
+        int tier = tiers.highest();
+        while (tier > 0 && Matcher.count(tiers.atLeast(tier)) < ENOUGH * (long) depth) tier--;
+        add(worth, tiers.atLeast(tier), candidates, least);
+        int next = tier;
+        while (next > 0 && mayBeBetter(tiers, next, least.worth)) next--;
+        if (next < tier) add(worth, Matcher.without(tiers.atLeast(next), tiers.atLeast(tier)), candidates, least);
+        candidates.keep(least.worth);
+        candidates.sort();
+        return candidates;
+    }
+
+    /** Whether what is below a tier may be worth so much. */
+    private boolean mayBeBetter(Tiers tiers, int tier, float than) {
+        double most = tiers.mostBelow(tier) + anyway;
+        if (most > than - ROUNDING) return true;
+        float together = 0;
+        for (More one : more) {
+            if (!Matcher.isEmpty(Matcher.without(one.at(), tiers.atLeast(tier))))
+                together = Math.max(together, one.worth());
+        }
+        return most + together > than - ROUNDING;
+    }
+
+    private void addAll(Candidates to) {
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = found[leaf.ord];
+            for (int document = Sight.first(here, 0);
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = Sight.first(here, document + 1)) {
+                to.add(leaf.docBase + document, 0, anyway);
+            }
+        }
+    }
+
+    private void add(Worth of, FixedBitSet[] these, Candidates to, Least least) throws IOException {
+        int enough = ENOUGH * least.depth() + to.size;
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = these[leaf.ord];
+            if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) continue;
+            of.begin(leaf);
+            for (int from = Sight.first(here, 0);
+                    from != DocIdSetIterator.NO_MORE_DOCS;
+                    from = Sight.first(here, from + Worth.WINDOW)) {
+                ranOut |= budget.shouldExit();
+                if (ranOut) return;
+                int first = from;
+                of.each(from, Math.min(here.length(), from + Worth.WINDOW), here, (place, worth) -> {
+                    looked++;
+                    int document = first + place;
+                    float most = worth + anyway;
+                    if (!more.isEmpty()) most += more(leaf.ord, document);
+                    if (most < least.worth - ROUNDING) return;
+                    to.add(leaf.docBase + document, worth, most);
+                    least.add(worth);
+                });
+                if (to.size > enough) {
+                    to.keep(least.worth);
+                    enough = Math.max(enough, 2 * to.size);
+                }
+            }
+        }
+    }
+
+    /** Reads one thing more of each candidate. */
+    private void add(Late one, Candidates to) throws IOException {
+        Weight weight = searcher.createWeight(searcher.rewrite(one.query()), ScoreMode.COMPLETE, 1);
+        int at = 0;
+        for (LeafReaderContext leaf : leaves) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (at == to.size || to.documents[at] >= end) continue;
+            ranOut |= budget.shouldExit();
+            if (ranOut) return;
+            Scorer scorer = weight.scorer(leaf);
+            DocIdSetIterator each = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+            for (; at < to.size && to.documents[at] < end; at++) {
+                int document = to.documents[at] - leaf.docBase;
+                float most = one.worth();
+                if (most == 0) {
+                    most = more(leaf.ord, document);
+                    if (most == 0) continue;
+                }
+                if (each.docID() < document) each.advance(document);
+                float worth = each.docID() == document ? scorer.score() : 0;
+                to.worth[at] += worth;
+                to.most[at] += worth - most;
+            }
+        }
+    }
+
+    private float more(int leaf, int document) {
+        float most = 0;
+        for (More one : more) if (one.at()[leaf].get(document)) most = Math.max(most, one.worth());
+        return most;
+    }
+
+    /** What is found, by how many of the words a document says where they count most. */
+    private static final class Tiers {
+        private final FixedBitSet[][] atLeast;
+        private final double[] mostBelow;
+
+        Tiers(Matcher matcher, Strength strength, List<Query> words, FixedBitSet[] found) throws IOException {
+            double elsewhere = 0;
+            List<FixedBitSet[]> strong = new ArrayList<>();
+            List<Double> gains = new ArrayList<>();
+            for (Query word : words) {
+                double least = strength.mostElsewhere(word);
+                double gain = strength.most(word) - least;
+                elsewhere += least;
+                if (!(gain > 0)) continue;
+                strong.add(matcher.match(strength.where(word), found));
+                gains.add(gain);
+            }
+            gains.sort(Comparator.reverseOrder());
+            mostBelow = new double[gains.size() + 1];
+            for (int i = 1; i < mostBelow.length; i++) {
+                mostBelow[i] = elsewhere;
+                elsewhere += gains.get(i - 1);
+            }
+            atLeast = new FixedBitSet[strong.size() + 1][found.length];
+            for (int leaf = 0; leaf < found.length; leaf++) fill(leaf, strong, found[leaf]);
+        }
+
+        private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {
+            atLeast[0][leaf] = found;
+            for (int i = 1; i < atLeast.length; i++) atLeast[i][leaf] = new FixedBitSet(found.length());
+            for (int word = 0; word < strong.size(); word++) {
+                FixedBitSet here = strong.get(word)[leaf];
+                for (int i = word + 1; i > 1; i--) {
+                    FixedBitSet more = atLeast[i - 1][leaf].clone();
+                    more.and(here);
+                    atLeast[i][leaf].or(more);
+                }
+                atLeast[1][leaf].or(here);
+            }
+        }
+
+        int highest() {
+            return atLeast.length - 1;
+        }
+
+        /** Not to be changed. */
+        FixedBitSet[] atLeast(int words) {
+            return atLeast[words];
+        }
+
+        /** What the words are worth at most to a document that says fewer of them so. */
+        double mostBelow(int words) {
+            return mostBelow[words];
+        }
+    }
+
+    /** The least of the best so many worths. */
+    private static final class Least {
+        private final float[] heap;
+        private int size;
+        float worth = Float.NEGATIVE_INFINITY;
+
+        Least(int depth) {
+            heap = new float[depth];
+        }
+
+        int depth() {
+            return heap.length;
+        }
+
+        void add(float one) {
+            if (size < heap.length) {
+                int at = size++;
+                heap[at] = one;
+                while (at > 0 && heap[(at - 1) / 2] > heap[at]) {
+                    swap(at, (at - 1) / 2);
+                    at = (at - 1) / 2;
+                }
+            } else if (one > heap[0]) {
+                heap[0] = one;
+                int at = 0;
+                for (int child = 1; child < size; child = 2 * at + 1) {
+                    if (child + 1 < size && heap[child + 1] < heap[child]) child++;
+                    if (heap[at] <= heap[child]) break;
+                    swap(at, child);
+                    at = child;
+                }
+            }
+            if (size == heap.length) worth = heap[0];
+        }
+
+        private void swap(int one, int other) {
+            float kept = heap[one];
+            heap[one] = heap[other];
+            heap[other] = kept;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+
+/** What is remembered of the segments of an index, which never change, from one search to the next. */
+record Remembered(Sight sight, Versions versions, Values values) {
+    Remembered() {
+        this(new Sight(), new Versions(), new Values());
+    }
+
+    /** Looks at what is new in a view, so that nobody who searches it has to. */
+    void look(IndexReader view) throws IOException {
+        Versions.View known = versions.of(view);
+        for (LeafReaderContext leaf : view.leaves()) {
+            for (Facet facet : Facet.values())
+                values.of(leaf, facet, known.here().get(leaf.ord).segment());
+        }
+    }
+}

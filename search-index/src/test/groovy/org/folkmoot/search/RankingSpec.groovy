@@ -1,0 +1,98 @@
+package org.folkmoot.search
+
+import static org.folkmoot.search.ADocument.aDocument
+
+import org.apache.lucene.index.DirectoryReader
+import org.apache.lucene.index.IndexWriter
+import org.apache.lucene.index.IndexWriterConfig
+import org.apache.lucene.search.BooleanClause.Occur
+import org.apache.lucene.search.BooleanQuery
+import org.apache.lucene.search.DocIdSetIterator
+import org.apache.lucene.search.IndexSearcher
+import org.apache.lucene.search.Query
+import org.apache.lucene.store.ByteBuffersDirectory
+import org.apache.lucene.util.FixedBitSet
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** Of many that are found, the best without looking at all: they are those that Lucene puts first, which looks at every one. */
+class RankingSpec extends Specification {
+    static final int DOCUMENTS = 3_000
+
+    @Shared @AutoCleanup ByteBuffersDirectory directory = new ByteBuffersDirectory()
+    @Shared @AutoCleanup DirectoryReader reader
+    @Shared IndexSearcher searcher
+
+    def setupSpec() {
+        new IndexWriter(directory, new IndexWriterConfig(Analysis.ofFields()).setMaxBufferedDocs(700)).withCloseable { writer ->
+            def town = new Town()
+            DOCUMENTS.times { writer.addDocument(Fields.of(town.document(it))) }
+            (0..<600).each { number ->
+                def said = number % 10 ? aDocument("i$number").title('Evening').text('A lantern parade went by') : aDocument("i$number").title('Lantern').text('Evening')
+                writer.addDocument(Fields.of(said.build()))
+            }
+        }
+        reader = DirectoryReader.open(directory)
+        searcher = new IndexSearcher(reader)
+        searcher.similarity = Rarity.OVER_ALL
+        searcher.queryCache = null
+    }
+
+    def "the best are the same as of Lucene, which scores everything: #typed"() {
+        given: def compiled = compiled(typed, beginnings, anyWord)
+        when:
+        def ours = ranking(compiled).top(depth)
+        def all = new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER)
+        compiled.parts().each { all.add(it.query(), Occur.SHOULD) }
+        beside().keySet().each { all.add(it, Occur.SHOULD) }
+        def lucene = searcher.search(all.build(), depth).scoreDocs
+        then:
+        ours.length == lucene.length
+        ours.length > 0
+        (0..<ours.length).every { Math.abs(ours[it].score - lucene[it].score) < 0.001 }
+        ours.every { one -> lucene.any { it.doc == one.doc } || Math.abs(one.score - lucene[-1].score) < 0.001 }
+        where:
+        typed                                                  | depth | beginnings | anyWord
+        'people'                                               | 20    | false      | false
+        'people decision'                                      | 20    | false      | false
+        'where can i get help for children and healthy eating' | 10    | false      | false
+        '"a lantern parade"'                                   | 20    | false      | false
+        'gofalwr ifanc'                                        | 20    | false      | false
+        'consul'                                               | 20    | true       | false
+        'people children zzz'                                  | 20    | false      | true
+        'people -children'                                     | 20    | false      | false
+        'lantern'                                              | 20    | false      | false
+        'lantern'                                              | 100   | false      | false
+        'people'                                               | 2_000 | false      | false
+        ''                                                     | 20    | false      | false
+    }
+
+    def "where enough say the words in their titles, the texts of the others are not looked at"() {
+        given:
+        def compiled = compiled('lantern', false, false)
+        def ranking = ranking(compiled)
+        def found = Matcher.count(found(compiled))
+        when: ranking.top(5)
+        then:
+        found == 600
+        ranking.looked() == 60
+    }
+
+    private static Compiler.Compiled compiled(String typed, boolean beginnings, boolean anyWord) {
+        new Compiler(QueryReader.read(typed, true), Language.ENGLISH, Synonyms.ours(), beginnings, anyWord).compile()
+    }
+
+    private static Map<Query, Float> beside() { Finder.beside(Town.NOON) }
+
+    private Ranking ranking(Compiler.Compiled compiled) {
+        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside())
+    }
+
+    private Matcher matcher() { new Matcher(searcher, { false }) }
+
+    private FixedBitSet[] found(Compiler.Compiled compiled) {
+        def everything = reader.leaves().collect { leaf -> new FixedBitSet(leaf.reader().maxDoc()).tap { it.set(0, it.length()) } } as FixedBitSet[]
+        matcher().match(compiled.query(), everything)
+    }
+}
