@@ -71,6 +71,7 @@ final class SurveyHeld implements Held {
                         "where somebody was invited, for one reminder; gone with it, after 30 days, or at the close"),
                 new Named("survey_text", "words", STAYS, "of an answer: nobody knows whose"),
                 new Named("survey_group_text", "words", STAYS, "of a group: nobody knows whose"),
+                new Named("survey_group_record", "group_name", STAYS, "of a group that wanted it there; of no person"),
                 new Named(
                         "survey_batch_sheet",
                         "entered_by",

@@ -297,7 +297,7 @@ class PromisesSpec extends AskingSpec {
         String who = "/en/studio/results/${bean(Consultations).activities(one(id)).first().publicId()}/who"
 
         expect: 'planned, with nothing to tick yet'
-        officer.get(page).identity { it.text.contains('Planned for Monday 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
+        officer.get(page).identity { it.text.contains('Planned for 29 June 2026') && it.body.contains(who) && it.wholeForms.every { form -> !form.action?.endsWith('/review') } }
         wound(id).contains('REVIEW 2026-06-15T07:00:00Z')
 
         when: 'its day has passed'

@@ -268,7 +268,7 @@ class StatementsSpec extends AskingSpec {
 
         expect:
         bean(Opening).checklist(one(id), clock.now()).items().find { it.key() == 'ways' }.lacking()*.key() as Set == ['consultation.lack.way-about', 'consultation.lack.way-words'] as Set
-        officer.submit("/en/studio/consultations/$id/ways/$way", [items_cy: 'Un'], "$way").identity { it.status == 422 && it.text.contains('The English has 3 lines and the Welsh 1') }
+        officer.submit("/en/studio/consultations/$id/ways/$way", [items_cy: 'Un'], "$way").identity { it.status == 422 && it.text.contains('The English has 0 lines and the Welsh 1') }
 
         when:
         bean(Ways).save(rhian, id, way, new Ways.Written(null, both('Agree?'), both('Say so.'), false, [both('One'), both('Two')]))

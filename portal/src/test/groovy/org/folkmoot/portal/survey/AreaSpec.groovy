@@ -168,7 +168,8 @@ class AreaSpec extends PortalSpec {
         prospect.teamOnly()*.in('en') == ['What do you believe in?']
         prospect.breakdowns()*.question()*.in('en') == ['How old are you?']
         release.questions()*.key() == ['where', 'age']
-        !Json.write(release).contains('believe')
+        !Json.write(release.questions()).contains('believe')
+        !Json.write(release).contains('told in confidence')
 
         when:
         people.in(http, officer)

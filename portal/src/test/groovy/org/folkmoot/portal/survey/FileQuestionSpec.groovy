@@ -463,7 +463,7 @@ class FileQuestionSpec extends PortalSpec {
         bean(Counting).runOnce()
 
         expect:
-        answers([Ids.uuid().toString(), Ids.uuid().toString()]).cells(sheets) == ['*|*base', 'photo|*base', 'photo|sent']
+        answers([Ids.uuid().toString(), Ids.uuid().toString()]).cells(sheets) == ['*|*base', '*|*asked', 'photo|*base', 'photo|sent', 'more|*empty', 'live|*empty']
         bean(Results).live(council.id, activity).questions().find { it.key() == 'photo' }.options()*.id() == ['sent', 'not-said']
         bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid()).questions()*.key() == ['live']
         officer().get("/en/studio/results/$activity").identity { it.text.contains('Sent one file or more') && it.links.contains("/en/studio/results/$activity/files".toString()) }

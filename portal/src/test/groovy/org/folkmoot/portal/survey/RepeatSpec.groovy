@@ -273,8 +273,8 @@ class RepeatSpec extends PortalSpec {
         def rows = file('repeated-child.csv').substring(1).split('\r\n') as List
 
         then: 'a line for each child, which says nothing of whose it is; how many there are beside the other answers'
-        rows[0] == 'version,name,age,age_not_said,school,worry'
-        rows.drop(1).countBy { it } == ['1,1,,,hill,0': 20, '1,1,,,dale,0': 10]
+        rows[0] == 'version,name,name_not_said,age,age_not_said,school,worry'
+        rows.drop(1).countBy { it } == ['1,1,0,,,hill,0': 20, '1,1,0,,,dale,0': 10]
         (new JsonSlurper().parseText(file('repeated-child.json')) as List).countBy { it.answers.school } == [hill: 20, dale: 10]
         (file('answers-plain.csv').split('\r\n') as List).identity { [it[0], it.drop(1).countBy { row -> row }] } == ['version,any,child_times,more', ['1,yes,1,0': 10, '1,yes,2,0': 10]]
         file('codebook.csv').identity { it.contains(',table') && it.contains('repeated-child') }

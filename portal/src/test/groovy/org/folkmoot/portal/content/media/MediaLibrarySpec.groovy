@@ -88,7 +88,7 @@ class MediaLibrarySpec extends PortalSpec {
 
         then:
         files.every { !text(it).contains('zzwhere') && !text(it).contains('zzwho') && !text(it).contains('Exif') && !text(it).contains('script') }
-        picture(officer.get("/media/$id")).identity { it.width == 600 && it.height == 1000 }
+        picture(officer.get("/media/$id")).identity { it.width == 320 && it.height == 533 }
 
         and: 'nothing of what was sent is in the store'
         !stored('content.media-arrived')
