@@ -38,6 +38,7 @@ class MigrationWhileServingProcessSpec extends Specification {
         given: 'people who read, and people who answer, without a pause'
         String activity = openActivity()
         long before = sent(activity)
+        assert within(60) { portal.visitor().get('/en/search?q=clubs').status == 200 }: 'what is searched was never made'
         def asked = new ConcurrentLinkedQueue<Asked>()
         def stop = new AtomicBoolean()
         def grown = new AtomicBoolean()
