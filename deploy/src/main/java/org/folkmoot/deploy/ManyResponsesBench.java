@@ -35,10 +35,17 @@ public final class ManyResponsesBench {
     private static final List<String> FILES = List.of("answers.csv", "answers.json", "words.csv", "answers.xlsx");
     private static final long PATIENCE_SECONDS = 3_600;
 
+    /** Of the rate with few responses, with many. */
+    private static final double LEAST_OF_FEW = 0.75;
+
+    private static final long LONGEST_LOOK_MILLIS = 1_000;
+    private static final long MOST_BEHIND_MILLIS = 2_000;
+
     private final SubmitBench bench;
     private final Databases databases;
     private final String login;
     private final Map<String, String> cookies = new HashMap<>();
+    private boolean kept = true;
 
     private ManyResponsesBench(SubmitBench bench, Databases databases, String login) {
         this.bench = bench;
@@ -85,14 +92,17 @@ public final class ManyResponsesBench {
         double full = submitting(draft, activity, clients, seconds, true);
         System.out.printf("measured: with %d responses: %.0f accepted a second%n", many, full);
         System.out.printf("ratio many : few responses     %.2f  (budget 0.75)%n", full / empty);
+        kept &= full / empty >= LEAST_OF_FEW;
         long[] looks = looks(activity);
         System.out.printf(
                 "measured: the team's results of them: median %d ms, slowest of %d looks %d ms  (budget 1000)%n",
                 looks[looks.length / 2], looks.length, looks[looks.length - 1]);
+        kept &= looks[looks.length - 1] <= LONGEST_LOOK_MILLIS;
         UUID export = export(activity);
         for (String file : FILES) {
             fetch(activity, export, file, many);
         }
+        if (!kept) throw new IllegalStateException("a budget above was not kept");
     }
 
     /** Closes the activity and writes down that its answers go out, as the page does for whoever has just signed in. */
@@ -259,6 +269,7 @@ public final class ManyResponsesBench {
         watching.join();
         if (say) {
             System.out.printf("measured: counts behind by %.1f s at most  (budget 2)%n", behind(seen) / 1000.0);
+            kept &= behind(seen) <= MOST_BEHIND_MILLIS;
         }
         // What was not sent is in nobody's way.
         try (Connection connection = databases.app().connect();
