@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender
 
 import java.time.Duration
 import java.time.LocalDate
+import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.notification.SentMail
@@ -148,6 +149,7 @@ class NoticeSpec extends PortalSpec {
         rhian.submit(page, [number: '2027/S 000-012345'], '/public').status == 303
 
         when:
+        bean(OutboxPump).runOnce()
         def english = visitor().get('/en/tenders/evenings-off-for-young-carers')
         def welsh = visitor().get('/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc')
 
@@ -216,6 +218,7 @@ class NoticeSpec extends PortalSpec {
         rhian.submit(page, [number: '2027/S 000-012399'], '/public').status == 303
 
         when:
+        bean(OutboxPump).runOnce()
         bean(TenderChangeTold).run("$council.id:$tender.id:2")
         bean(TenderChangeTold).run("$council.id:$tender.id:2")
         def told = new SentMail(portal).to(council.id, 'provider3@example.org')
@@ -249,6 +252,7 @@ class NoticeSpec extends PortalSpec {
 
         when: 'one second before'
         clock.at(deadline.minusSeconds(1))
+        bean(OutboxPump).runOnce()
 
         then:
         visitor().get('/en/tenders').links.contains('/en/tenders/evenings-off-for-young-carers')
