@@ -1,6 +1,8 @@
 package org.folkmoot.portal.consultation
 
+import com.microsoft.playwright.Locator
 import com.microsoft.playwright.Page
+import com.microsoft.playwright.options.WaitForSelectorState
 import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.platform.time.LondonTime
 import spock.lang.Shared
@@ -76,6 +78,7 @@ class SharedDeviceBrowserSpec extends BrowserSpec {
             page.locator('main form button[type=submit]').first().click()
         }
         page.locator('main textarea').first().fill('zzleft lying')
+        painted(page)
         def dialog = page.locator('dialog[data-idle-leave]')
 
         when: 'somebody is thinking'
@@ -88,6 +91,8 @@ class SharedDeviceBrowserSpec extends BrowserSpec {
         page.clock().fastForward('01:20')
         dialog.waitFor()
         page.keyboard().press('Enter')
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN))
+        painted(page)
         page.clock().fastForward('12:00')
 
         then: 'one key says that they are there'
@@ -108,6 +113,11 @@ class SharedDeviceBrowserSpec extends BrowserSpec {
 
         then:
         page.content().contains('zzleft lying')
+    }
+
+    /** What the page scrolled by itself is told with the next picture: told after the clock went on, it would be a touch of that later time. */
+    private static void painted(Page page) {
+        page.evaluate('() => document.body.animate([], 100).finished.then(() => null)')
     }
 
     private static String sixWords(Page page) {
