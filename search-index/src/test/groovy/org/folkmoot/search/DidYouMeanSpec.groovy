@@ -42,6 +42,14 @@ class DidYouMeanSpec extends IndexedSpec {
         'camhs'   | 'en'
     }
 
+    def "a word our lists know by what it stands for is no slip, one they know as a slip is"() {
+        given: indexed(aDocument('a').title('Help for the aged'), aDocument('s').title('School meals'))
+
+        expect:
+        search(aQuery('adhd help')).didYouMean().empty
+        search(aQuery('schol meals')).didYouMean() == Optional.of('school meals')
+    }
+
     def "names that were given before are forgotten"() {
         given: indexed(aDocument('n').title('Plaza'))
         when: index.neverCorrect(['plasa'])

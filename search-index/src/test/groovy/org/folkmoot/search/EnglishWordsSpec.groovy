@@ -25,6 +25,7 @@ class EnglishWordsSpec extends IndexedSpec {
         'cafe'             | 'The café reopens'                        || 'accents are optional'
         'bus'              | 'New buses on route 4'                    || 'an odd plural'
         'CAMHS'            | 'child and adolescent mental health service' || 'an acronym finds what it stands for'
+        'mental health'    | 'Emotional wellbeing support'             || 'what people call it, and what councils do'
         'LAC review'       | 'Review for children looked after'        || 'professional short form'
         'well-being'       | 'Your wellbeing matters'                  || 'spelt together'
         'wellbeing'        | 'Your well-being matters'                 || 'spelt apart'
