@@ -85,6 +85,28 @@ class HelpSpec extends PortalSpec {
         'prove'   | ['kills', '--help']          | 'budgets'
     }
 
+    def "bin/portal #arguments looks at no folder that no portal has run in, and makes none"() {
+        given:
+        Path nowhere = Files.createTempDirectory('folkmoot-looks').resolve('data')
+        def run = new ProcessBuilder([ROOT.resolve('bin/portal').toString()] + arguments).redirectErrorStream(true)
+        run.environment().putAll(JAVA_HOME: System.getProperty('java.home'), FOLKMOOT_DATA: nowhere.toString())
+
+        when:
+        def process = run.start()
+        def said = process.inputStream.text
+
+        then:
+        process.waitFor() == 66
+        said == "No portal has run in $nowhere: name its data folder in FOLKMOOT_DATA.\n"
+        !Files.exists(nowhere)
+
+        cleanup:
+        nowhere?.parent?.toFile()?.deleteDir()
+
+        where:
+        arguments << [['verify'], ['search', 'verify'], ['code', 'rhian']]
+    }
+
     def "the help of bin/prove names each part that it has"() {
         given:
         def lines = Files.readAllLines(ROOT.resolve('bin/prove'))
