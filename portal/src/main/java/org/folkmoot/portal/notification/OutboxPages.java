@@ -11,6 +11,7 @@ import io.micronaut.views.View;
 import java.time.Instant;
 import java.util.List;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
@@ -23,10 +24,12 @@ import org.folkmoot.portal.platform.web.Visit;
 class OutboxPages implements RailSource {
     private final MailRepository mails;
     private final MailRound round;
+    private final Policy policy;
 
-    OutboxPages(MailRepository mails, MailRound round) {
+    OutboxPages(MailRepository mails, MailRound round, Policy policy) {
         this.mails = mails;
         this.round = round;
+        this.policy = policy;
     }
 
     record OutboxPage(List<Shelved> mails) implements PageModel {}
@@ -60,7 +63,7 @@ class OutboxPages implements RailSource {
 
     @Override
     public List<Item> items(Visit visit) {
-        return visit.viewer().staff()
+        return policy.allows(visit.viewer(), "outbox.read", null, visit.now())
                 ? List.of(new Item("house", 90, "notification.outbox.rail", "/studio/outbox", 0))
                 : List.of();
     }
