@@ -9,8 +9,18 @@
   const phones = document.querySelector(".phones");
   if (!form || !phones) return;
   const PAUSE = 700;
+  const drawn = new Set();
   let pause;
   let last = "";
+
+  /** Where the question being written begins: another may stand before it on the same page. */
+  const own = (phone) => {
+    const id = CSS.escape(form.dataset.phones);
+    const first = phone.contentDocument.querySelector(`[name="q.${id}"], [name^="q.${id}."]`);
+    const field = first?.closest("fieldset, .field");
+    const before = field && [...phone.contentDocument.querySelectorAll("fieldset, .field")].indexOf(field);
+    return before ? Math.max(0, field.getBoundingClientRect().top - 16) : 0;
+  };
 
   const draw = async () => {
     const typed = new URLSearchParams(new FormData(form)).toString();
@@ -23,8 +33,9 @@
         redirect: "manual",
       }).catch(() => null);
       if (!answer || !answer.ok) continue;
-      const at = phone.contentWindow ? phone.contentWindow.scrollY : 0;
-      phone.addEventListener("load", () => phone.contentWindow.scrollTo(0, at), { once: true });
+      const at = drawn.has(phone) ? phone.contentWindow.scrollY : null;
+      drawn.add(phone);
+      phone.addEventListener("load", () => phone.contentWindow.scrollTo(0, at ?? own(phone)), { once: true });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       page.querySelectorAll("script, dialog").forEach((part) => part.remove());
       phone.srcdoc = "<!doctype html>" + page.documentElement.outerHTML;

@@ -152,6 +152,18 @@
     show();
   }
 
+  /** "I would rather not say" stands for itself: ticking it takes the other ticks away, and any of these takes its tick away. */
+  function standAlone(alone) {
+    const group = alone.closest("fieldset");
+    if (!group) return;
+    group.addEventListener("change", (event) => {
+      const ticked = event.target;
+      if (ticked.type !== "checkbox" || ticked.name !== alone.name || !ticked.checked) return;
+      if (ticked !== alone) alone.checked = false;
+      else group.querySelectorAll("input[type=checkbox]").forEach((other) => other.name === alone.name && other !== alone && (other.checked = false));
+    });
+  }
+
   /** An area on a map, <table data-squares>: a mouse that is dragged ticks every square on its way, or takes its tick away, as the first. */
   function drawArea(grid) {
     const hint = grid.closest("fieldset").querySelector("[data-squares-hint]");
@@ -333,6 +345,7 @@
   document.querySelectorAll("[data-again]").forEach(lookAgain);
   document.querySelectorAll("[data-focus]").forEach(aim);
   document.querySelectorAll("[data-squares]").forEach(drawArea);
+  document.querySelectorAll(".choice-apart input[type=checkbox]").forEach(standAlone);
   document.querySelectorAll("dialog[data-idle]").forEach(warnInTime);
   document.querySelectorAll("dialog[data-idle-leave]").forEach(leaveInTime);
   document.querySelectorAll("textarea[data-counter], input[data-counter]").forEach(countLetters);

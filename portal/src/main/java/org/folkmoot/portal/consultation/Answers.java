@@ -20,6 +20,11 @@ final class Answers {
         return html(HttpStatus.UNPROCESSABLE_ENTITY, view, page);
     }
 
+    /** A form that came back because somebody else saved the same meanwhile, with what both wrote. */
+    static HttpResponse<?> conflict(String view, PageModel page) {
+        return html(HttpStatus.CONFLICT, view, page);
+    }
+
     private static MutableHttpResponse<?> html(HttpStatus status, String view, PageModel page) {
         return HttpResponse.status(status).contentType(Assets.html()).body(new ModelAndView<>(view, page));
     }

@@ -77,10 +77,11 @@ class StudioDecisionPages {
     /** @param others how many left it empty, were not asked it, or could not be read on paper, as sentences */
     record Question(String text, long base, List<Row> rows, List<String> others) {}
 
-    /** @param tables two questions side by side each @param campaigns texts in nearly the same words @param compared figures without them, and without people from elsewhere; null where there is nothing to compare with */
+    /** @param unlike what not everybody was asked or offered, a sentence each @param tables two questions side by side each @param campaigns texts in nearly the same words @param compared figures without them, and without people from elsewhere; null where there is nothing to compare with */
     record Figures(
             String audience,
             long sent,
+            List<String> unlike,
             List<Question> questions,
             List<CrossTableView> tables,
             List<Campaigns.Told> campaigns,
@@ -337,6 +338,7 @@ class StudioDecisionPages {
         return new Figures(
                 activity.said().name().in(locale),
                 results.sent(),
+                findings.unlike(activity.councilId(), activity.publicId(), locale),
                 results.questions().stream()
                         // What one person answered several times counts answers: a table of people has no place for it.
                         .filter(question -> !question.options().isEmpty() && question.each() == null)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
@@ -47,10 +48,18 @@ class StudioNewsPages {
             @Nullable Moment closes,
             @Nullable LocalDate decisionOn,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** Whether something can be chosen that nothing undoes. */
+        public boolean lasting() {
+            return choices.stream().anyMatch(choice -> FOR_GOOD.contains(choice.kind()));
+        }
+    }
 
     private static final List<Move> MOVES =
             List.of(Move.UPDATE, Move.RESUME, Move.EXTEND, Move.PAUSE, Move.END_EARLY, Move.WITHDRAW);
+
+    /** Nothing undoes these: whoever says one says also that it is meant. */
+    private static final Set<String> FOR_GOOD = Set.of("end-early", "withdraw");
 
     private final Consultations consultations;
     private final Deadlines deadlines;
@@ -91,7 +100,8 @@ class StudioNewsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allowed("consultation.update")
     HttpResponse<?> say(UUID id, Visit visit, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, "kind", "words_en", "words_cy", "closesOn", "closesAt", "decisionOn");
+        Form form =
+                forms.read(visit, body, "kind", "words_en", "words_cy", "closesOn", "closesAt", "decisionOn", "sure");
         Consultation one = announced(id, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         String kind = form.text("kind");
@@ -106,6 +116,9 @@ class StudioNewsPages {
             } else if (kind.equals("extend") && !close.instant().isAfter(one.closesAt())) {
                 errors.add("closesOn", "consultation.time.not-later");
             }
+        }
+        if (FOR_GOOD.contains(kind) && !form.has("sure")) {
+            errors.add("sure", "consultation.news.sure.needed");
         }
         LocalDate decisionOn = null;
         if (kind.equals("decision")) {

@@ -18,12 +18,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -57,9 +60,14 @@ class StudioWordsPages {
         }
     }
 
+    /** What a colleague saved meanwhile where this form says otherwise. @param languageKey empty for what has no language */
+    record Theirs(String labelKey, String languageKey, String lang, String text) {}
+
+    /** @param theirs none unless somebody saved the same draft after this form was opened */
     record WordsPage(
             Studio.Head head,
             int version,
+            List<Theirs> theirs,
             List<Field> fields,
             Map<String, String> dates,
             boolean ideas,
@@ -104,7 +112,15 @@ class StudioWordsPages {
                 one.resultsDueOn() == null ? "" : one.resultsDueOn().toString());
         return Answers.page(
                 "consultation/studio_words",
-                page(one, one.lockVersion(), one.words(), dates, one.ideas(), FieldErrors.Shown.NONE, visit));
+                page(
+                        one,
+                        one.lockVersion(),
+                        List.of(),
+                        one.words(),
+                        dates,
+                        one.ideas(),
+                        FieldErrors.Shown.NONE,
+                        visit));
     }
 
     @Post
@@ -119,18 +135,59 @@ class StudioWordsPages {
         Instant closesAt = Studio.moment(form, "closes", errors);
         LocalDate due = day(form.text("resultsDueOn"), errors);
         int version = number(form.text("version"));
+        Map<String, String> dates = new LinkedHashMap<>();
+        for (String name : List.of("opensOn", "opensAt", "closesOn", "closesAt", "resultsDueOn")) {
+            dates.put(name, form.text(name));
+        }
+        boolean ideas = form.has("ideas");
         if (!errors.none()) {
-            Map<String, String> dates = new LinkedHashMap<>();
-            for (String name : List.of("opensOn", "opensAt", "closesOn", "closesAt", "resultsDueOn")) {
-                dates.put(name, form.text(name));
-            }
             return Answers.again(
                     "consultation/studio_words",
-                    page(one, version, words, dates, form.has("ideas"), errors.shown(), visit));
+                    page(one, version, List.of(), words, dates, ideas, errors.shown(), visit));
         }
-        drafting.save(
-                visit.viewer(), id, version, new Drafting.Draft(words, opensAt, closesAt, due, form.has("ideas")));
+        Drafting.Draft draft = new Drafting.Draft(words, opensAt, closesAt, due, ideas);
+        try {
+            drafting.save(visit.viewer(), id, version, draft);
+        } catch (ChangedMeanwhile changed) {
+            Consultation now = draft(id, visit);
+            List<Theirs> theirs = theirs(now, draft, visit.locale());
+            if (!theirs.isEmpty()) {
+                // Saving this form is then a choice: everything of theirs that it would replace stands on it.
+                return Answers.conflict(
+                        "consultation/studio_words",
+                        page(now, now.lockVersion(), theirs, words, dates, ideas, FieldErrors.Shown.NONE, visit));
+            }
+            drafting.save(visit.viewer(), id, now.lockVersion(), draft);
+        }
         return Pages.seeOther(visit, "/studio/consultations/" + id + SavedAt.query(visit.now()));
+    }
+
+    private static List<Theirs> theirs(Consultation now, Drafting.Draft typed, String locale) {
+        List<Theirs> theirs = new ArrayList<>();
+        Map<String, Localised> saved = now.words().byField();
+        typed.words().byField().forEach((field, words) -> {
+            for (String each : List.of("en", "cy")) {
+                String text = saved.getOrDefault(field, Localised.EMPTY).texts().getOrDefault(each, "");
+                if (!text.equals(words.texts().getOrDefault(each, ""))) {
+                    theirs.add(new Theirs("consultation.field." + field, "consultation.language." + each, each, text));
+                }
+            }
+        });
+        moment(theirs, "consultation.dates.opens-on", now.opensAt(), typed.opensAt(), locale);
+        moment(theirs, "consultation.dates.closes-on", now.closesAt(), typed.closesAt(), locale);
+        if (!Objects.equals(now.resultsDueOn(), typed.resultsDueOn())) {
+            LocalDate due = now.resultsDueOn();
+            String day = due == null ? "" : Spoken.date(due, Locale.of(locale));
+            theirs.add(new Theirs("consultation.dates.due", "", locale, day));
+        }
+        return theirs;
+    }
+
+    private static void moment(
+            List<Theirs> theirs, String labelKey, @Nullable Instant saved, @Nullable Instant typed, String locale) {
+        if (Objects.equals(saved, typed)) return;
+        Moment moment = Moment.of(saved, locale);
+        theirs.add(new Theirs(labelKey, "", locale, moment == null ? "" : moment.said()));
     }
 
     /** @param wales whether the form asks for what is written in Wales alone; else that stays as it is */
@@ -195,6 +252,7 @@ class StudioWordsPages {
     private WordsPage page(
             Consultation one,
             int version,
+            List<Theirs> theirs,
             Words words,
             Map<String, String> dates,
             boolean ideas,
@@ -213,6 +271,7 @@ class StudioWordsPages {
         return new WordsPage(
                 studio.head(one, "words", visit),
                 version,
+                theirs,
                 fields,
                 dates,
                 ideas,

@@ -195,6 +195,11 @@ final class SurveyFindings implements Findings {
     }
 
     @Override
+    public List<String> unlike(short council, UUID activity, String locale) {
+        return results.unlike(council, activity, locale);
+    }
+
+    @Override
     public List<ReadingTimes.Median> read(Consultation one) {
         return times.medians(one.councilId(), one.publicId());
     }

@@ -106,7 +106,7 @@ class AgainPages {
             @Nullable @QueryValue Integer remove,
             Device device) {
         InHand answers = inHand.find(visit.council().id(), device).orElse(null);
-        if (answers == null) return Pages.seeOther(visit, device.entrance());
+        if (answers == null) return device.begin(visit);
         Repeat repeat = repeat(answers, block);
         List<Sheets.Sheet> sheets = Turns.sheets(answers.routing(), block);
         // Closed, or not for this person: the pages that say so know more.

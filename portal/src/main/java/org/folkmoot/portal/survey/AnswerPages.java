@@ -213,6 +213,11 @@ class AnswerPages {
                     kept);
         }
 
+        /** Whether each question of the page can be left empty. */
+        public boolean skippable() {
+            return asked.stream().noneMatch(SheetView.Asked::needed);
+        }
+
         /** What the browser calls the page, behind which one it is. */
         public String head() {
             return which.isEmpty() ? around.activity() : which + ": " + around.activity();
@@ -347,7 +352,7 @@ class AnswerPages {
     HttpResponse<?> goOn(Visit visit, Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         if (answers.response().sent()) {
             // What was changed and not sent again is said there.
@@ -406,7 +411,7 @@ class AnswerPages {
                         new BegunPage(
                                 showing.around(visit, answers),
                                 answers.response().activity().toString())))
-                .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
+                .orElseGet(() -> device.begin(visit));
     }
 
     @Get("/contact")
@@ -463,7 +468,7 @@ class AnswerPages {
             Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         answers.sheets().sheet(number).orElseThrow(NoSuchThing::new);
         if (!answers.openAt(clock.now())) {
@@ -527,7 +532,7 @@ class AnswerPages {
             Visit visit, @Nullable @QueryValue String question, @Nullable @QueryValue String choice, Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         Sheets.Item item = answers.sheets().items().stream()
                 .filter(each -> each.key().equals(question))
@@ -555,7 +560,7 @@ class AnswerPages {
     HttpResponse<?> review(Visit visit, @Nullable @QueryValue String saved, Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         if (!answers.openAt(clock.now())) {
             return Pages.answer(HttpStatus.OK, "survey/closed", closedPage(visit, answers));
@@ -609,7 +614,7 @@ class AnswerPages {
     HttpResponse<?> receipt(Visit visit, Device device) {
         InHand answers = find(visit, device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         if (!answers.response().sent()) {
             return Pages.seeOther(visit, "/answer/review");
@@ -645,7 +650,7 @@ class AnswerPages {
                                 showing.around(visit, answers),
                                 visit.path("/answer"),
                                 answers.window().closesAt())))
-                .orElseGet(() -> Pages.seeOther(visit, device.entrance()));
+                .orElseGet(() -> device.begin(visit));
     }
 
     /** The device forgets the answers; they stay where they are, and the six words lead back to them. */

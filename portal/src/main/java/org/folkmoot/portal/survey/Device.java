@@ -1,6 +1,9 @@
 package org.folkmoot.portal.survey;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
 
 /**
  * What the device of somebody who answers brings along.
@@ -18,5 +21,12 @@ record Device(
     /** Where somebody begins whose answers are not on it: on a shared device where every class begins. */
     String entrance() {
         return shared ? "/class" : "/return";
+    }
+
+    /** Leads there. Whoever had answers on it is told why they are gone, but for a shared one: it may have been somebody else. */
+    HttpResponse<?> begin(Visit visit) {
+        return shared || secret == null
+                ? Pages.seeOther(visit, entrance())
+                : Pages.done(visit, entrance(), "gone-elsewhere");
     }
 }

@@ -67,7 +67,7 @@ class EarlierPages {
     HttpResponse<?> show(Visit visit, Device device) {
         InHand answers = inHand.find(visit.council().id(), device).orElse(null);
         if (answers == null) {
-            return Pages.seeOther(visit, device.entrance());
+            return device.begin(visit);
         }
         List<EarlierAnswers.Version> versions = earlier.of(visit.council().id(), answers.response());
         if (versions.isEmpty()) {

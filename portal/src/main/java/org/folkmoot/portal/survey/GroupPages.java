@@ -403,7 +403,10 @@ class GroupPages {
 
     private static String one(Form form, String field, List<String> offered, FieldErrors errors) {
         String chosen = form.text(field);
-        if (!offered.contains(chosen)) errors.add(field, "survey.group.error.choose");
+        String label = field.equals("ledBy") ? "led" : field;
+        if (!offered.contains(chosen)) {
+            errors.addOf(field, List.of("survey.group.field." + label), "survey.group.error.choose");
+        }
         return chosen;
     }
 

@@ -194,7 +194,7 @@ class QuestionShowing {
         if (sheets.askable(typed.id()).isEmpty()) return rules;
         for (Option option : typed.options()) {
             RuleTarget target = RuleTarget.option(typed.id(), option.id());
-            if (!target.in(saved)) continue;
+            if (!target.in(saved) || option.text().blank()) continue;
             rules.add(new RuleLink(
                     target.written(),
                     words.say(

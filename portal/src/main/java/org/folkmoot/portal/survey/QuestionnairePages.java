@@ -48,6 +48,8 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.edit")
 class QuestionnairePages {
+    private static final int LONGEST_TITLE = 200;
+
     /** What most people read with ease; older is shown as something to look at. */
     private static final int EASY_AGE = 12;
 
@@ -162,7 +164,7 @@ class QuestionnairePages {
     HttpResponse<?> create(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "title.en", "title.cy");
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised title = QuestionForm.both(form, "title", errors);
+        Localised title = QuestionForm.both(form, "title", errors, LONGEST_TITLE);
         if (title.blank()) errors.add("title.en", "survey.edit.title.missing");
         if (!errors.none()) {
             return listPage(visit, form, errors.shown(), HttpStatus.UNPROCESSABLE_ENTITY);
@@ -188,7 +190,20 @@ class QuestionnairePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> title(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "lock", "title.en", "title.cy");
-        Localised title = QuestionForm.both(form, "title", new FieldErrors(messages, visit));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised title = QuestionForm.both(form, "title", errors, LONGEST_TITLE);
+        if (!errors.none()) {
+            Questionnaires.Edited edited = questionnaires.edited(visit.council().id(), id);
+            return view(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "survey/edit",
+                    editPage(
+                            visit,
+                            new Questionnaires.Edited(
+                                    id, edited.questionnaire().withTitle(title), edited.lockVersion()),
+                            null,
+                            errors.shown()));
+        }
         return changed(visit, id, form, before -> before.withTitle(title));
     }
 
@@ -384,7 +399,10 @@ class QuestionnairePages {
                         Soundness.missing(questionnaire, locales).stream(),
                         questionnaire.questions().stream()
                                 .filter(each -> editing.refused(visit.council().id(), edited.id(), each.kind()))
-                                .map(each -> new Soundness.Flaw(each.id(), "survey.flaw.contact-anonymous")))
+                                .map(each -> new Soundness.Flaw(each.id(), "survey.flaw.contact-anonymous")),
+                        questionnaire.questions().stream()
+                                .filter(each -> each.guard() == Guard.SPECIAL && each.condition() == null)
+                                .map(each -> new Soundness.Flaw(each.id(), "survey.flaw.condition")))
                 .flatMap(flaws -> flaws)
                 .toList();
         Sheets sheets = Sheets.of(questionnaire);

@@ -106,6 +106,13 @@ public class Results {
                 activity, people.getOrDefault(Answers.EVERYBODY, Map.of()).getOrDefault(Answers.BASE, 0), questions);
     }
 
+    /** For whoever sees exact counts: what not everybody was asked or offered, a sentence each; none where the questions never changed. */
+    public List<String> unlike(short council, UUID activity, String locale) {
+        Window window = windows.window(council, activity);
+        AskedVersions.Asked asked = versions.of(council, window);
+        return asked.mixed() ? versions.said(council, window, asked, locale) : List.of();
+    }
+
     private ActivityResults.QuestionResult result(
             String key, Sheets.Item item, Map<String, Map<String, Integer>> people) {
         Map<String, Long> counted = new HashMap<>();

@@ -51,6 +51,7 @@ class SheetView {
      * @param files where files are added, for {@code files}; null for others
      * @param facts what stands folded under it
      * @param special why it is asked, where it is about health, belief, origin, sexuality and the like; empty elsewhere
+     * @param needed whether the page cannot be left without an answer
      */
     record Asked(
             String type,
@@ -79,7 +80,8 @@ class SheetView {
             @Nullable FilesBox files,
             List<FactShown> facts,
             String special,
-            @Nullable Declining declining) {}
+            @Nullable Declining declining,
+            boolean needed) {}
 
     /** "I would rather not say" beside words that are needed. */
     record Declining(String field, boolean checked) {}
@@ -255,7 +257,8 @@ class SheetView {
                         ? new Declining(
                                 AnswerForm.notSaidField(item.key()),
                                 answer.chosen().contains(Question.NOT_SAID))
-                        : null);
+                        : null,
+                question.required());
     }
 
     /** Once on a sheet: several statements may belong to one question. */

@@ -51,6 +51,79 @@ class StudioSavingSpec extends PortalSpec {
         http.get(audience.location).text =~ /Saved at \d\d:\d\d .*to do before it can open/
     }
 
+    def "whoever saves a draft second reads what was saved first beside all they typed, and then decides"() {
+        given:
+        String draft = drafted()
+        def form = http.get("$draft/words").wholeForms.find { it.action.endsWith('/words') }
+        saveWords(draft, [title_en: 'Buses <b>after</b> dark', closesOn: '2027-03-04', closesAt: '17:00'])
+
+        when:
+        def back = http.post(form.action, form.values + [title_en: 'Night buses', summary_cy: 'Bysiau nos i bawb'])
+        def cymraeg = http.post(form.action.replace('/en/studio', '/cy/stiwdio'), form.values + [title_en: 'Night buses', summary_cy: 'Bysiau nos i bawb'])
+
+        then: 'nothing is saved, and both stand on the page'
+        back.status == 409
+        back.text.contains('A colleague has saved this draft too')
+        back.body.contains('Buses &lt;b&gt;after&lt;/b&gt; dark</p>')
+        back.text.contains('Closes on Thursday 4 March 2027, 5pm GMT')
+        cymraeg.text.contains('Mae cydweithiwr wedi cadw’r drafft hwn hefyd')
+        http.get(draft).text.contains('Buses <b>after</b> dark')
+
+        when: 'they send it again as they now want it'
+        def again = back.wholeForms.find { it.action.endsWith('/words') }
+        def saved = again.send(http, again.values)
+
+        then:
+        again.values.title_en == 'Night buses'
+        again.values.summary_cy == 'Bysiau nos i bawb'
+        saved.status == 303
+        http.get(draft).text.contains('Night buses')
+    }
+
+    def "what nothing undoes is done only by somebody who says that it is meant"() {
+        given:
+        String draft = drafted()
+        def id = draft.split('/').last()
+        sql.execute("UPDATE consultation SET launched_at = UTC_TIMESTAMP(6), opens_at = ?, closes_at = ? WHERE council_id = ? AND public_id = ?",
+                [new java.sql.Timestamp(Instant.now().minusSeconds(3600).toEpochMilli()), new java.sql.Timestamp(Instant.now().plusSeconds(86400).toEpochMilli()), council.id, id])
+        def words = [words_en: 'We asked <b>too</b> early.', words_cy: 'Gofynnon ni’n rhy gynnar.']
+        def stands = { sql.firstRow('SELECT withdrawn_at FROM consultation WHERE council_id = ? AND public_id = ?', [council.id, id]).withdrawn_at }
+
+        when:
+        def refused = ['end-early', 'withdraw'].collect { http.submit("$draft/news", words + [kind: it], '/news') }
+
+        then:
+        refused*.status == [422, 422]
+        refused.every { it.text.contains('Say below that you mean it') && it.body.contains('too&lt;/b&gt; early.</textarea>') }
+        stands() == null
+
+        when:
+        def news = http.submit("$draft/news", words + [kind: 'update'], '/news')
+        def gone = http.submit("$draft/news", words + [kind: 'withdraw', sure: 'yes'], '/news')
+
+        then:
+        [news, gone]*.status == [303, 303]
+        stands() != null
+    }
+
+    def "whoever is asked to approve a draft finds it among what waits"() {
+        given:
+        def sian = people.person('sian-approves', Role.COMMISSIONER)
+        def hers = visitor(council)
+        people.in(hers, sian)
+        def id = UUID.fromString(drafted().split('/').last())
+        def before = hers.get('/en/studio').text
+        long account = sql.firstRow('SELECT id FROM people_account WHERE public_id = ?', [officer.publicId().toString()]).id as long
+        sql.execute("INSERT INTO consultation_approval (council_id, consultation_id, fingerprint, asked_by, asked_at, approver) VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), (SELECT id FROM people_account WHERE public_id = ?))",
+                [council.id, bean(Consultations).get(council.id, id).id(), 'x' * 64, account, sian.publicId().toString()])
+
+        expect:
+        !before.contains('For your approval')
+        hers.get('/en/studio').text.contains('A draft waits for your word before it can open.')
+        hers.get('/cy/stiwdio').text.contains('Mae drafft yn aros am eich gair cyn y gall agor.')
+        !http.get('/en/studio').text.contains('For your approval')
+    }
+
     def "a questionnaire leads back to what asks it, and is called as it is until it has a title of its own"() {
         given:
         String draft = drafted()

@@ -132,6 +132,7 @@ class Walk {
         rhian.locator("input[name=kind][value='end-early']").check()
         rhian.locator('#words_en').fill('Everyone who wanted to has answered.')
         rhian.locator('#words_cy').fill('Mae pawb oedd am ateb wedi ateb.')
+        rhian.locator('#sure').check()
         rhian.locator("form[action\$='/news'] button[type=submit]").click()
     }
 

@@ -198,7 +198,9 @@ class AnsweringSpec extends PortalSpec {
         then:
         back.location == '/en/answer'
         other.get('/en/answer/review').status == 200
-        http.get('/en/answer/review').location == '/en/return'
+        http.get('/en/answer/review').header('location') == '/en/return?done=gone-elsewhere'
+        http.get('/en/return?done=gone-elsewhere').text.contains('you went on with them on another one')
+        visitor().get('/en/answer/review').header('location') == '/en/return'
 
         and: 'the words are good for nothing else'
         visitor().post('/en/return', [code: words, activity: activity.toString()]).status == 422

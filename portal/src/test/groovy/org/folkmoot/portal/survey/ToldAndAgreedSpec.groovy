@@ -37,6 +37,7 @@ class ToldAndAgreedSpec extends PortalSpec {
         first.text.contains('Read this first') && first.text.contains('It is about the club.')
         first.body.count('<h1') == 1
         first.text.contains('You need to agree to this before you can go on.')
+        !first.text.contains('You can leave any question empty')
 
         when:
         def refused = http.submit('/en/answer/pages/1', ['q.told': 'yes'], '/pages/1')
