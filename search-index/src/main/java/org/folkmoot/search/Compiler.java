@@ -114,9 +114,9 @@ final class Compiler {
         return anywhere(List.of(word));
     }
 
-    /** Whether a list of ours has the word, though perhaps no text has; but those that are slips. */
+    /** Whether a list of ours has the word, though perhaps no text has; words that are only searched by may well be slips. */
     boolean isSaidOtherwise(Word word) {
-        if (synonyms.isSlip(word.typed())) return false;
+        if (synonyms.isOnlySearched(word.typed())) return false;
         for (Language language : Language.values()) {
             List<String> keys = keys(language, word);
             if (!keys.isEmpty() && synonyms.at(0, List.of(keys), language).isPresent()) return true;

@@ -31,25 +31,17 @@ final class Synonyms {
     private static final Pattern LINE = Pattern.compile(
             "(en|cy): *\\w[^>|]*(\\|[^>|]*\\w[^>|]*)*(>[^>|]*\\w[^>|]*(\\|[^>|]*\\w[^>|]*)*)?",
             Pattern.UNICODE_CHARACTER_CLASS);
-    /** Letters that a slip leaves out or adds. */
-    private static final int LONGEST_SLIP = 4;
-
     private static final Synonyms OURS = new Synonyms(Resources.lines("synonyms.txt"));
 
     private final Map<Language, Map<String, List<Entry>>> byFirstKey = new EnumMap<>(Language.class);
 
     private final Set<String> onlySearched;
-    private final Set<String> slips;
 
     Synonyms(List<String> lines) {
         this.onlySearched = lines.stream()
                 .filter(line -> line.indexOf('>') > 0)
                 .flatMap(line -> Stream.of(line.substring(3, line.indexOf('>')).split("\\|")))
                 .map(Synonyms::folded)
-                .collect(Collectors.toUnmodifiableSet());
-        this.slips = lines.stream()
-                .filter(line -> line.indexOf('>') > 0)
-                .flatMap(Synonyms::slipsOf)
                 .collect(Collectors.toUnmodifiableSet());
         for (Language language : Language.values()) {
             Map<String, List<Entry>> entries = new HashMap<>();
@@ -78,25 +70,6 @@ final class Synonyms {
     /** Whether this is a word that is only searched by, as the left side of a {@code >}, and never to be offered. */
     boolean isOnlySearched(String text) {
         return onlySearched.contains(folded(text));
-    }
-
-    /**
-     * Whether it is a slip of the finger that our lists know, such as {@code skool > school}: it begins as one word beside it does and is
-     * about as long. {@code adhd}, which stands for whole phrases, is none.
-     */
-    boolean isSlip(String text) {
-        return slips.contains(folded(text));
-    }
-
-    private static Stream<String> slipsOf(String line) {
-        String[] sides = line.substring(3).split(">");
-        List<String> meant = Stream.of(sides[1].split("\\|"))
-                .map(Synonyms::folded)
-                .filter(word -> !word.contains(" "))
-                .toList();
-        return Stream.of(sides[0].split("\\|")).map(Synonyms::folded).filter(word -> meant.stream()
-                .anyMatch(right ->
-                        right.charAt(0) == word.charAt(0) && Math.abs(right.length() - word.length()) <= LONGEST_SLIP));
     }
 
     private static String folded(String text) {

@@ -3,12 +3,13 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Leads officers to their consultations, with the number that have closed and still owe an answer, and to drafts that wait for their word. */
+/** Leads officers to their consultations, with the number that have closed and still owe an answer, and to a draft that a colleague asks them to approve. */
 @Singleton
 final class StudioRail implements RailSource {
     private final Consultations consultations;
@@ -32,9 +33,14 @@ final class StudioRail implements RailSource {
                     "/studio/consultations",
                     consultations.owed(visit.council().id(), visit.now())));
         }
-        int asked = approvals.waitingFor(visit.viewer()).size();
-        if (asked > 0) {
-            items.add(new Item("work", 5, "consultation.rail.approve", "/studio/consultations#approve", asked));
+        List<UUID> asked = approvals.draftsFor(visit.viewer());
+        if (!asked.isEmpty()) {
+            items.add(new Item(
+                    "work",
+                    11,
+                    "consultation.rail.approval",
+                    "/studio/consultations/" + asked.getFirst() + "/approval",
+                    asked.size()));
         }
         if (policy.allows(visit.viewer(), "consultation.rules", null, visit.now())) {
             items.add(new Item("house", 30, "consultation.rules.title", "/studio/consultation-rules", 0));

@@ -195,8 +195,8 @@ final class SurveyFindings implements Findings {
     }
 
     @Override
-    public List<String> unlike(short council, UUID activity, String locale) {
-        return results.unlike(council, activity, locale);
+    public List<String> versions(short council, UUID activity, String locale) {
+        return results.versions(council, activity, locale);
     }
 
     @Override

@@ -22,14 +22,16 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(env = {"demo", "test"})
 class OutboxPages implements RailSource {
+    private static final String READ = "outbox.read";
+
+    private final Policy policy;
     private final MailRepository mails;
     private final MailRound round;
-    private final Policy policy;
 
     OutboxPages(MailRepository mails, MailRound round, Policy policy) {
+        this.policy = policy;
         this.mails = mails;
         this.round = round;
-        this.policy = policy;
     }
 
     record OutboxPage(List<Shelved> mails) implements PageModel {}
@@ -41,7 +43,7 @@ class OutboxPages implements RailSource {
 
     @Get
     @View("notification/outbox")
-    @Allowed("outbox.read")
+    @Allowed(READ)
     OutboxPage show(Visit visit) {
         return new OutboxPage(
                 mails.latest(visit.council().id()).stream().map(this::shelved).toList());
@@ -63,7 +65,7 @@ class OutboxPages implements RailSource {
 
     @Override
     public List<Item> items(Visit visit) {
-        return policy.allows(visit.viewer(), "outbox.read", null, visit.now())
+        return policy.allows(visit.viewer(), READ, null, visit.now())
                 ? List.of(new Item("house", 90, "notification.outbox.rail", "/studio/outbox", 0))
                 : List.of();
     }

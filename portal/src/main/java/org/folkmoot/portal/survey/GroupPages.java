@@ -403,9 +403,11 @@ class GroupPages {
 
     private static String one(Form form, String field, List<String> offered, FieldErrors errors) {
         String chosen = form.text(field);
-        String label = field.equals("ledBy") ? "led" : field;
         if (!offered.contains(chosen)) {
-            errors.addOf(field, List.of("survey.group.field." + label), "survey.group.error.choose");
+            errors.addOf(
+                    field,
+                    List.of("survey.group.field." + (field.equals("ledBy") ? "led" : field)),
+                    "survey.group.error.choose");
         }
         return chosen;
     }

@@ -193,14 +193,13 @@ class QuestionnairePages {
         FieldErrors errors = new FieldErrors(messages, visit);
         Localised title = QuestionForm.both(form, "title", errors, LONGEST_TITLE);
         if (!errors.none()) {
-            Questionnaires.Edited edited = questionnaires.edited(visit.council().id(), id);
+            Questionnaires.Edited kept = questionnaires.edited(visit.council().id(), id);
             return view(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "survey/edit",
                     editPage(
                             visit,
-                            new Questionnaires.Edited(
-                                    id, edited.questionnaire().withTitle(title), edited.lockVersion()),
+                            new Questionnaires.Edited(id, kept.questionnaire().withTitle(title), kept.lockVersion()),
                             null,
                             errors.shown()));
         }

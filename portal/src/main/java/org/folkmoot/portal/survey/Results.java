@@ -106,8 +106,11 @@ public class Results {
                 activity, people.getOrDefault(Answers.EVERYBODY, Map.of()).getOrDefault(Answers.BASE, 0), questions);
     }
 
-    /** For whoever sees exact counts: what not everybody was asked or offered, a sentence each; none where the questions never changed. */
-    public List<String> unlike(short council, UUID activity, String locale) {
+    /**
+     * Where questions were changed while people answered, which versions the figures hold and what only some of them asked, as sentences;
+     * none where there was one version only. For whoever may see exact counts.
+     */
+    public List<String> versions(short council, UUID activity, String locale) {
         Window window = windows.window(council, activity);
         AskedVersions.Asked asked = versions.of(council, window);
         return asked.mixed() ? versions.said(council, window, asked, locale) : List.of();

@@ -106,24 +106,6 @@ class StudioSavingSpec extends PortalSpec {
         stands() != null
     }
 
-    def "whoever is asked to approve a draft finds it among what waits"() {
-        given:
-        def sian = people.person('sian-approves', Role.COMMISSIONER)
-        def hers = visitor(council)
-        people.in(hers, sian)
-        def id = UUID.fromString(drafted().split('/').last())
-        def before = hers.get('/en/studio').text
-        long account = sql.firstRow('SELECT id FROM people_account WHERE public_id = ?', [officer.publicId().toString()]).id as long
-        sql.execute("INSERT INTO consultation_approval (council_id, consultation_id, fingerprint, asked_by, asked_at, approver) VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), (SELECT id FROM people_account WHERE public_id = ?))",
-                [council.id, bean(Consultations).get(council.id, id).id(), 'x' * 64, account, sian.publicId().toString()])
-
-        expect:
-        !before.contains('For your approval')
-        hers.get('/en/studio').text.contains('A draft waits for your word before it can open.')
-        hers.get('/cy/stiwdio').text.contains('Mae drafft yn aros am eich gair cyn y gall agor.')
-        !http.get('/en/studio').text.contains('For your approval')
-    }
-
     def "a questionnaire leads back to what asks it, and is called as it is until it has a title of its own"() {
         given:
         String draft = drafted()
