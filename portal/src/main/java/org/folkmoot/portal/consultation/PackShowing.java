@@ -22,7 +22,7 @@ class PackShowing {
     private final Groundwork groundwork;
     private final RecordRules rules;
     private final Findings findings;
-    private final Showing showing;
+    private final ResultsShowing results;
     private final WaysTold ways;
     private final People people;
 
@@ -32,7 +32,7 @@ class PackShowing {
             Groundwork groundwork,
             RecordRules rules,
             Findings findings,
-            Showing showing,
+            ResultsShowing results,
             WaysTold ways,
             People people) {
         this.consultations = consultations;
@@ -40,7 +40,7 @@ class PackShowing {
         this.groundwork = groundwork;
         this.rules = rules;
         this.findings = findings;
-        this.showing = showing;
+        this.results = results;
         this.ways = ways;
         this.people = people;
     }
@@ -56,7 +56,7 @@ class PackShowing {
             Instant made,
             String by,
             boolean old,
-            Showing.ResultsPage found,
+            ResultsShowing.ResultsPage found,
             List<String> themes,
             List<WaysTold.Told> ways,
             List<RecordShown> records,
@@ -88,7 +88,7 @@ class PackShowing {
                 pack.madeAt(),
                 people.find(pack.madeBy()).map(Person::displayName).orElse(""),
                 old,
-                showing.results(one, visit, null, null),
+                results.results(one, visit, null, null),
                 themes(one, visit.locale()),
                 ways.told(one, visit),
                 groundwork.published(one).stream()
