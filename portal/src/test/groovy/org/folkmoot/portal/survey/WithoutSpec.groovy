@@ -64,6 +64,15 @@ class WithoutSpec extends PortalSpec {
         then:
         bean(Without).said(council.id, said.activity).present
 
+        when: 'the figures are counted again'
+        def renewed = { sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'survey.release' AND ref = ?", [council.id, said.consultation.toString()]).n }
+        def before = renewed()
+        sql.execute('UPDATE survey_comparison SET asked_at = DATE_ADD(counted_at, INTERVAL 1 SECOND) WHERE council_id = ? AND activity = ?', [council.id, said.activity.toString()])
+        bean(Comparisons).runOnce()
+
+        then: 'the page that everybody reads is made anew, for its sentence may be another'
+        renewed() == before + 1
+
         when:
         bean(Campaigns).unsay(council.id, bean(CampaignRepository).of(council.id, said.activity).first().id(), Ids.uuid())
 
