@@ -87,7 +87,7 @@ class ConsultationPages {
 
     @Get("/{slug}/outcome")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<?> outcome(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "/outcome", visit, request, "consultation/outcome", one -> {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {

@@ -13,6 +13,7 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Themes;
 
 /** Shows a decision pack to whoever decides, in the studio or outside it. */
 @Singleton
@@ -112,6 +113,7 @@ class PackShowing {
     private List<String> themes(Consultation one, String locale) {
         return consultations.activities(one).stream()
                 .flatMap(activity -> findings.themes(one.councilId(), activity.publicId()).stream())
+                .filter(Themes.Theme::inUse)
                 .map(theme -> theme.label().in(locale))
                 .distinct()
                 .toList();

@@ -280,7 +280,7 @@ class StudioOutcomePages {
                 : themes.getOrDefault(row.theme(), new OutcomeShowing.Themed(new Showing.Text(row.theme(), null), ""));
     }
 
-    /** Themes of every audience that no row answers, in the order of the audiences. */
+    /** Themes of every audience that no row answers, in the order of the audiences; none that nobody sorts words under any more. */
     private List<Unanswered> unanswered(Consultation one, List<OutcomeRow> rows, Studio.Head head, Visit visit) {
         Set<String> written = new HashSet<>();
         rows.forEach(row -> written.add(row.theme()));
@@ -292,7 +292,7 @@ class StudioOutcomePages {
                 if (written.contains(id)) answered.add(theme.id());
             });
             findings.themes(one.councilId(), activity.publicId()).stream()
-                    .filter(theme -> !answered.contains(theme.id()))
+                    .filter(theme -> theme.inUse() && !answered.contains(theme.id()))
                     .forEach(theme -> left.add(new Unanswered(
                             Showing.Text.of(theme.label(), visit.locale()),
                             activity.said().name().in(visit.locale()),
