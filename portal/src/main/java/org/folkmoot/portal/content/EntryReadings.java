@@ -107,8 +107,7 @@ public class EntryReadings {
     }
 
     /** A film or a recording says all of the page; words say what they say, and their readers are told of the rest. */
-    List<Rest> rest(
-            Visit visit, ContentType type, @Nullable Entry published, Tongue tongue, Set<String> languages) {
+    List<Rest> rest(Visit visit, ContentType type, @Nullable Entry published, Tongue tongue, Set<String> languages) {
         if (tongue.standing() == null || !tongue.standing().language().inWords()) {
             return List.of();
         }

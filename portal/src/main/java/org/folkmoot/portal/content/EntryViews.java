@@ -296,7 +296,12 @@ public class EntryViews {
                 making.langs,
                 making.blocksLang,
                 readings.versions(visit, tongue, shown),
-                EntryReadings.reading(visit, tongue, shelf, recording, readings.rest(visit, type, published, tongue, making.fellBack)),
+                EntryReadings.reading(
+                        visit,
+                        tongue,
+                        shelf,
+                        recording,
+                        readings.rest(visit, type, published, tongue, making.fellBack)),
                 tongue.standing() != null && tongue.standing().language().inWords()
                         ? EntryReadings.href(visit, tongue.standing().language())
                         : null,

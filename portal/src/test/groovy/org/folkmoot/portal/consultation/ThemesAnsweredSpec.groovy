@@ -82,7 +82,7 @@ class ThemesAnsweredSpec extends AskingSpec {
         list.text.contains('1 theme has no row yet')
         list.text.contains('Buses <b>home</b>')
         list.text.contains('What people wrote about: Lights')
-        !list.links.any { link -> [lights, dark, old].any { link.endsWith("theme=$it") } }
+        !list.links.any { found -> [lights, dark, old].any { found.endsWith("theme=$it") } }
 
         and: 'with the theme chosen'
         officer.get(link).body =~ /<option value="$buses" selected/
