@@ -16,9 +16,9 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ChangesPages {
-    private final Showing showing;
+    private final OutcomeShowing showing;
 
-    ChangesPages(Showing showing) {
+    ChangesPages(OutcomeShowing showing) {
         this.showing = showing;
     }
 
@@ -26,7 +26,7 @@ class ChangesPages {
     @Allowed("consultation.read")
     @PublicPage(kinds = {"consultation", "outcome"})
     @View("consultation/changes")
-    Showing.ChangesPage changes(Visit visit) {
+    OutcomeShowing.ChangesPage changes(Visit visit) {
         return showing.changes(visit);
     }
 }

@@ -32,13 +32,15 @@ class ChartPages {
 
     private final Consultations consultations;
     private final Showing showing;
+    private final ResultsShowing results;
     private final Messages messages;
     private final Press press;
 
-    ChartPages(Consultations consultations, Showing showing, Messages messages, Press press) {
+    ChartPages(Consultations consultations, Showing showing, ResultsShowing results, Messages messages, Press press) {
         this.press = press;
         this.consultations = consultations;
         this.showing = showing;
+        this.results = results;
         this.messages = messages;
     }
 
@@ -55,9 +57,8 @@ class ChartPages {
                 consultations.addressed(visit.council().id(), visit.locale(), slug, visit.now());
         Consultation one = found.consultation();
         if (found.moved() || !showing.resultsPublic(one, one.stageAt(visit.now()))) throw new NoSuchConsultation();
-        Showing.ResultsPage page = showing.results(one, visit, who, group);
-        ReleasedView released = page.released();
-        if (released == null || !(chart.endsWith(LINES) || chart.endsWith(DOTS))) throw new NoSuchConsultation();
+        if (!(chart.endsWith(LINES) || chart.endsWith(DOTS))) throw new NoSuchConsultation();
+        ReleasedView released = results.figures(one, visit, who, group).orElseThrow(NoSuchConsultation::new);
         String id = chart.substring(0, chart.length() - LINES.length());
         ReleasedView.Figures figures = released.questions().stream()
                 .filter(each -> id.equals(each.id()))
@@ -72,7 +73,7 @@ class ChartPages {
                         "survey.chart.from",
                         Map.of(
                                 "title",
-                                page.title().words(),
+                                one.words().title().in(locale),
                                 "date",
                                 Spoken.date(released.madeOn(), Locale.forLanguageTag(locale)))));
         byte[] lines = Chart.svg(figures, notes);

@@ -28,11 +28,26 @@ import org.folkmoot.portal.search.Alike;
 class ConsultationPages {
     private final Consultations consultations;
     private final Showing showing;
+    private final RegisterShowing register;
+    private final ResultsShowing results;
+    private final OutcomeShowing outcomes;
+    private final IdeaShowing ideas;
     private final Parts parts;
 
-    ConsultationPages(Consultations consultations, Showing showing, Parts parts) {
+    ConsultationPages(
+            Consultations consultations,
+            Showing showing,
+            RegisterShowing register,
+            ResultsShowing results,
+            OutcomeShowing outcomes,
+            IdeaShowing ideas,
+            Parts parts) {
         this.consultations = consultations;
         this.showing = showing;
+        this.register = register;
+        this.results = results;
+        this.outcomes = outcomes;
+        this.ideas = ideas;
         this.parts = parts;
     }
 
@@ -42,7 +57,7 @@ class ConsultationPages {
     HttpResponse<?> register(Visit visit, HttpRequest<?> request) {
         consultations.announced(visit.council().id()).forEach(one -> one.nextChangeAfter(visit.now())
                 .ifPresent(at -> ByteCache.changesAt(request, at)));
-        return Answers.page("consultation/register", showing.register(visit));
+        return Answers.page("consultation/register", register.register(visit));
     }
 
     @Get("/{slug}")
@@ -66,20 +81,20 @@ class ConsultationPages {
             if (!showing.resultsPublic(one, one.stageAt(visit.now()))) {
                 throw new NoSuchConsultation();
             }
-            return showing.results(one, visit, who, group);
+            return results.results(one, visit, who, group);
         });
     }
 
     @Get("/{slug}/outcome")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
     HttpResponse<?> outcome(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "/outcome", visit, request, "consultation/outcome", one -> {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {
                 throw new NoSuchConsultation();
             }
-            showing.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
-            return showing.outcome(one, visit);
+            outcomes.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
+            return outcomes.outcome(one, visit);
         });
     }
 
@@ -94,7 +109,7 @@ class ConsultationPages {
             if (!one.ideas()) {
                 throw new NoSuchConsultation();
             }
-            return showing.ideas(one, visit, page == null ? 1 : page);
+            return ideas.ideas(one, visit, page == null ? 1 : page);
         });
     }
 

@@ -130,10 +130,29 @@ public class Groundwork {
     }
 
     /**
-     * What stands in the way of asking about health, belief, origin, sexuality and the like, whatever is asked: the screening has to say that
-     * such data is held, and what follows from that has to be finished (UK GDPR, articles 9 and 35).
+     * What stands in the way of asking about health, belief, origin, sexuality and the like: the screening has to say that such data is held,
+     * what follows from that has to be finished, and of each question it has to be said what lets the council ask it (UK GDPR, articles 9 and
+     * 35).
+     *
+     * @param asked such questions, by whom they are asked of
      */
-    List<OpeningChecklist.Lack> special(Consultation one) {
+    List<OpeningChecklist.Lack> special(Consultation one, Map<Activity, List<Questions.Special>> asked) {
+        if (asked.values().stream().allMatch(List::isEmpty)) return List.of();
+        List<OpeningChecklist.Lack> lacking = new ArrayList<>(screenedFor(one));
+        asked.forEach((activity, questions) -> questions.stream()
+                .filter(question -> question.condition().isEmpty())
+                .forEach(question -> lacking.add(new OpeningChecklist.Lack(
+                        "consultation.lack.special-condition",
+                        "",
+                        "",
+                        "",
+                        "/studio/questionnaires/" + activity.questionnaire() + "/questions/" + question.id()
+                                + "#condition",
+                        question.text()))));
+        return lacking;
+    }
+
+    private List<OpeningChecklist.Lack> screenedFor(Consultation one) {
         Reply held = records.screening(one.councilId(), Consultations.idOf(one))
                 .map(Screening::said)
                 .map(said -> said.get("data"))

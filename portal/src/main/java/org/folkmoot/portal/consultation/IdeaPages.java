@@ -48,7 +48,7 @@ class IdeaPages {
             String idea,
             boolean open,
             String likeHref,
-            List<Showing.IdeaShown> alike,
+            List<IdeaShowing.IdeaShown> alike,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -74,7 +74,7 @@ class IdeaPages {
             String turn,
             String ideasHref,
             String hearHref,
-            Showing.@Nullable IdeaShown merged,
+            IdeaShowing.@Nullable IdeaShown merged,
             Showing.@Nullable Text mergedWhy,
             Showing.@Nullable Text reply,
             FieldErrors.Shown errors)
@@ -165,7 +165,7 @@ class IdeaPages {
                 idea.mergedInto() == null
                         ? null
                         : ideas.find(visit.council().id(), idea.mergedInto())
-                                .map(into -> Showing.shown(into, visit.locale()))
+                                .map(into -> IdeaShowing.shown(into, visit.locale()))
                                 .orElse(null),
                 idea.mergedWhy() == null ? null : Showing.Text.of(idea.mergedWhy(), visit.locale()),
                 idea.reply() == null ? null : Showing.Text.of(idea.reply(), visit.locale()),
@@ -205,8 +205,9 @@ class IdeaPages {
         boolean asked =
                 !idea.isEmpty() && idea.length() <= Ideas.LONGEST && ideas.taken(found.consultation(), visit.now());
         List<Idea> alike = asked ? like.to(found.consultation(), idea, visit.locale(), visit.now()) : List.of();
-        List<Showing.IdeaShown> shown =
-                alike.stream().map(each -> Showing.shown(each, visit.locale())).toList();
+        List<IdeaShowing.IdeaShown> shown = alike.stream()
+                .map(each -> IdeaShowing.shown(each, visit.locale()))
+                .toList();
         return HttpResponse.ok(Json.write(Map.of("data", shown))).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -247,7 +248,9 @@ class IdeaPages {
                 idea,
                 ideas.taken(found.consultation(), visit.now()),
                 visit.path(ideasOf(found) + "/like"),
-                alike.stream().map(each -> Showing.shown(each, visit.locale())).toList(),
+                alike.stream()
+                        .map(each -> IdeaShowing.shown(each, visit.locale()))
+                        .toList(),
                 errors);
     }
 }

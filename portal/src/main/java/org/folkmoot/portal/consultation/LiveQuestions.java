@@ -57,10 +57,14 @@ class LiveQuestions {
         this.messages = messages;
     }
 
-    /** @param welsh whether a question would be gone that has to be asked in Wales */
-    record Look(QuestionChanges.Look changes, boolean welsh) {
+    /**
+     * @param welsh whether a question would be gone that has to be asked in Wales
+     * @param special what is missing before anybody may be asked a new question about health, belief, origin, sexuality and the like, as before
+     *     opening
+     */
+    record Look(QuestionChanges.Look changes, boolean welsh, List<OpeningChecklist.Lack> special) {
         boolean may() {
-            return changes.may() && !welsh;
+            return changes.may() && !welsh && special.isEmpty();
         }
     }
 
@@ -69,9 +73,13 @@ class LiveQuestions {
         Activity asking = asking(one, activity);
         List<String> locales = locales(one);
         UUID questionnaire = Objects.requireNonNull(asking.questionnaire());
-        boolean welsh = groundwork.inWales(one)
-                && !questions.facts(one.councilId(), questionnaire, locales).asksAboutWelsh();
-        return new Look(changes.look(one.councilId(), activity, questionnaire, versions(asking), locales), welsh);
+        Questions.Facts facts = questions.facts(one.councilId(), questionnaire, locales);
+        boolean welsh = groundwork.inWales(one) && !facts.asksAboutWelsh();
+        QuestionChanges.Look look = changes.look(one.councilId(), activity, questionnaire, versions(asking), locales);
+        List<Questions.Special> added = facts.special().stream()
+                .filter(question -> look.added().contains(question.id()))
+                .toList();
+        return new Look(look, welsh, groundwork.special(one, Map.of(asking, added)));
     }
 
     Activity asking(Consultation one, UUID activity) {

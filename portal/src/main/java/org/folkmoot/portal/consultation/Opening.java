@@ -3,7 +3,6 @@ package org.folkmoot.portal.consultation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,17 +118,9 @@ public class Opening {
     /** What is asked about health, belief, origin, sexuality and the like against what was screened and recorded; no line where nothing is. */
     private List<OpeningChecklist.Item> special(Consultation consultation, Map<Activity, Questions.Facts> asked) {
         if (asked.values().stream().allMatch(facts -> facts.special().isEmpty())) return List.of();
-        List<OpeningChecklist.Lack> lacking = new ArrayList<>(groundwork.special(consultation));
-        asked.forEach((activity, facts) -> facts.special().stream()
-                .filter(question -> question.condition().isEmpty())
-                .forEach(question -> lacking.add(new OpeningChecklist.Lack(
-                        "consultation.lack.special-condition",
-                        "",
-                        "",
-                        "",
-                        "/studio/questionnaires/" + activity.questionnaire() + "/questions/" + question.id()
-                                + "#condition",
-                        question.text()))));
+        Map<Activity, List<Questions.Special>> special = new LinkedHashMap<>();
+        asked.forEach((activity, facts) -> special.put(activity, facts.special()));
+        List<OpeningChecklist.Lack> lacking = groundwork.special(consultation, special);
         return List.of(new OpeningChecklist.Item("special", lacking.isEmpty(), "/screening", lacking));
     }
 

@@ -13,6 +13,7 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.Themes;
 
 /** Shows a decision pack to whoever decides, in the studio or outside it. */
 @Singleton
@@ -22,7 +23,7 @@ class PackShowing {
     private final Groundwork groundwork;
     private final RecordRules rules;
     private final Findings findings;
-    private final Showing showing;
+    private final ResultsShowing results;
     private final WaysTold ways;
     private final People people;
 
@@ -32,7 +33,7 @@ class PackShowing {
             Groundwork groundwork,
             RecordRules rules,
             Findings findings,
-            Showing showing,
+            ResultsShowing results,
             WaysTold ways,
             People people) {
         this.consultations = consultations;
@@ -40,7 +41,7 @@ class PackShowing {
         this.groundwork = groundwork;
         this.rules = rules;
         this.findings = findings;
-        this.showing = showing;
+        this.results = results;
         this.ways = ways;
         this.people = people;
     }
@@ -56,7 +57,7 @@ class PackShowing {
             Instant made,
             String by,
             boolean old,
-            Showing.ResultsPage found,
+            ResultsShowing.ResultsPage found,
             List<String> themes,
             List<WaysTold.Told> ways,
             List<RecordShown> records,
@@ -88,7 +89,7 @@ class PackShowing {
                 pack.madeAt(),
                 people.find(pack.madeBy()).map(Person::displayName).orElse(""),
                 old,
-                showing.results(one, visit, null, null),
+                results.results(one, visit, null, null),
                 themes(one, visit.locale()),
                 ways.told(one, visit),
                 groundwork.published(one).stream()
@@ -112,6 +113,7 @@ class PackShowing {
     private List<String> themes(Consultation one, String locale) {
         return consultations.activities(one).stream()
                 .flatMap(activity -> findings.themes(one.councilId(), activity.publicId()).stream())
+                .filter(Themes.Theme::inUse)
                 .map(theme -> theme.label().in(locale))
                 .distinct()
                 .toList();

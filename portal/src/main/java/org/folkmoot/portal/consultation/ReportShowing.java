@@ -25,7 +25,8 @@ import org.folkmoot.portal.survey.ReleasedView;
 /** Makes a report from what is public already: stored releases, quotes that were published by hand, and what came of it. */
 @Singleton
 class ReportShowing {
-    private final Showing showing;
+    private final ResultsShowing resultsShowing;
+    private final OutcomeShowing outcomeShowing;
     private final Consultations consultations;
     private final Findings findings;
     private final ReportQuotes quotes;
@@ -34,14 +35,16 @@ class ReportShowing {
     private final Messages messages;
 
     ReportShowing(
-            Showing showing,
+            ResultsShowing resultsShowing,
+            OutcomeShowing outcomeShowing,
             Consultations consultations,
             Findings findings,
             ReportQuotes quotes,
             Ways ways,
             Press press,
             Messages messages) {
-        this.showing = showing;
+        this.resultsShowing = resultsShowing;
+        this.outcomeShowing = outcomeShowing;
         this.consultations = consultations;
         this.findings = findings;
         this.quotes = quotes;
@@ -92,8 +95,8 @@ class ReportShowing {
             List<Figure> figures,
             boolean kept,
             List<Showing.Text> quotes,
-            List<Showing.GroupSaid> statements,
-            List<Showing.Reply> rows,
+            List<ResultsShowing.GroupSaid> statements,
+            List<OutcomeShowing.Reply> rows,
             Grounds.@Nullable Decided decided)
             implements PageModel {}
 
@@ -130,9 +133,9 @@ class ReportShowing {
             Visit visit) {
         String locale = visit.locale();
         String here = "/consultations/" + consultations.slugOf(one, locale);
-        Showing.ResultsPage results = showing.results(one, visit, null, null);
+        ResultsShowing.ResultsPage results = resultsShowing.results(one, visit, null, null);
         boolean answered = text.outcome() && one.stageAt(visit.now()) == Stage.ANSWERED;
-        Showing.OutcomePage outcome = answered ? showing.outcome(one, visit) : null;
+        OutcomeShowing.OutcomePage outcome = answered ? outcomeShowing.outcome(one, visit) : null;
         List<ReleasedView> audiences =
                 text.withAudiences() ? findings.releasedByAudience(one, release, text.questions(), locale) : List.of();
         return findings.released(one, release, text.questions(), locale)
@@ -165,7 +168,8 @@ class ReportShowing {
                         outcome == null ? null : outcome.decided()));
     }
 
-    private List<Showing.Text> quotes(Consultation one, ReportText text, Showing.ResultsPage results, String locale) {
+    private List<Showing.Text> quotes(
+            Consultation one, ReportText text, ResultsShowing.ResultsPage results, String locale) {
         if (!text.quotes()) return List.of();
         return text.held() == null ? results.quotes() : quotes.words(one, text.held(), locale);
     }
@@ -218,7 +222,8 @@ class ReportShowing {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture);
     }
 
-    private List<String> facts(Consultation one, ReleasedView released, Showing.ResultsPage results, String locale) {
+    private List<String> facts(
+            Consultation one, ReleasedView released, ResultsShowing.ResultsPage results, String locale) {
         List<String> facts = new ArrayList<>();
         Moment opened = Moment.of(one.opensAt(), locale);
         Moment closed = Moment.of(one.closesAt(), locale);

@@ -18,16 +18,20 @@ public class Showcase {
     private static final int MOST_CHANGES = 3;
 
     private final Consultations consultations;
-    private final Showing showing;
+    private final OutcomeShowing outcomes;
     private final Audiences audiences;
     private final Parts parts;
 
     Showcase(
-            Consultations consultations, Showing showing, Audiences audiences, PartsShowing partsShowing, Parts parts) {
+            Consultations consultations,
+            OutcomeShowing outcomes,
+            Audiences audiences,
+            PartsShowing partsShowing,
+            Parts parts) {
         this.parts = parts;
         this.audiences = audiences;
         this.consultations = consultations;
-        this.showing = showing;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -78,7 +82,7 @@ public class Showcase {
                         slugs.getOrDefault(one.id(), ""),
                         visit))
                 .toList();
-        List<Changed> changed = showing.changes(visit).changes().stream()
+        List<Changed> changed = outcomes.changes(visit).changes().stream()
                 .flatMap(change -> change.rows().stream().map(row -> changed(change, row)))
                 .limit(MOST_CHANGES)
                 .toList();
@@ -158,7 +162,7 @@ public class Showcase {
                 visit.path("/take-part/" + slug + "/" + activity.segment(visit.locale())));
     }
 
-    private static Changed changed(Showing.Change change, Showing.Reply row) {
+    private static Changed changed(OutcomeShowing.Change change, OutcomeShowing.Reply row) {
         return new Changed(
                 row.said().words(),
                 row.said().lang(),

@@ -376,7 +376,8 @@ class StudioDecisionPages {
 
     private List<String> others(ActivityResults.QuestionResult question, long sent, String locale) {
         List<String> others = new ArrayList<>();
-        others.add(messages.text(locale, question.unansweredKey(), question.unansweredFacts(sent)));
+        question.unansweredKeys(sent)
+                .forEach(key -> others.add(messages.text(locale, key, question.unansweredFacts(sent))));
         if (question.illegible() > 0) {
             others.add(messages.text(locale, "survey.results.illegible", Map.of("sheets", question.illegible())));
         }

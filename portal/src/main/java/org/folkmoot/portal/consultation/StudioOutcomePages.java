@@ -46,7 +46,7 @@ class StudioOutcomePages {
 
     record Choice(String value, String label, boolean selected) {}
 
-    record Line(Showing.Reply reply, String editHref, int missing) {}
+    record Line(OutcomeShowing.Reply reply, String editHref, int missing) {}
 
     /** A theme that no row answers yet. @param audience whose words were sorted under it @param href where a row of it is written */
     record Unanswered(Showing.Text label, String audience, String href) {}
@@ -84,7 +84,7 @@ class StudioOutcomePages {
     private final Decisions decisions;
     private final Findings findings;
     private final Drafts drafts;
-    private final Showing showing;
+    private final OutcomeShowing showing;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -95,7 +95,7 @@ class StudioOutcomePages {
             Decisions decisions,
             Findings findings,
             Drafts drafts,
-            Showing showing,
+            OutcomeShowing showing,
             Studio studio,
             Forms forms,
             Messages messages) {
@@ -117,7 +117,7 @@ class StudioOutcomePages {
         Studio.Head head = studio.head(one, "outcome", visit);
         List<String> locales = visit.council().parityLocales();
         List<OutcomeRow> rows = outcomes.of(one);
-        Map<String, Showing.Themed> themes = showing.themes(one, visit);
+        Map<String, OutcomeShowing.Themed> themes = showing.themes(one, visit);
         List<Line> lines = rows.stream()
                 .map(row -> new Line(
                         showing.reply(row, visit).of(null, themed(row, themes)),
@@ -274,13 +274,13 @@ class StudioOutcomePages {
     }
 
     /** Its theme, or the team's own words for one; null for none. */
-    private static Showing.@Nullable Themed themed(OutcomeRow row, Map<String, Showing.Themed> themes) {
+    private static OutcomeShowing.@Nullable Themed themed(OutcomeRow row, Map<String, OutcomeShowing.Themed> themes) {
         return row.theme() == null
                 ? null
-                : themes.getOrDefault(row.theme(), new Showing.Themed(new Showing.Text(row.theme(), null), ""));
+                : themes.getOrDefault(row.theme(), new OutcomeShowing.Themed(new Showing.Text(row.theme(), null), ""));
     }
 
-    /** Themes of every audience that no row answers, in the order of the audiences. */
+    /** Themes of every audience that no row answers, in the order of the audiences; none that nobody sorts words under any more. */
     private List<Unanswered> unanswered(Consultation one, List<OutcomeRow> rows, Studio.Head head, Visit visit) {
         Set<String> written = new HashSet<>();
         rows.forEach(row -> written.add(row.theme()));
@@ -292,7 +292,7 @@ class StudioOutcomePages {
                 if (written.contains(id)) answered.add(theme.id());
             });
             findings.themes(one.councilId(), activity.publicId()).stream()
-                    .filter(theme -> !answered.contains(theme.id()))
+                    .filter(theme -> theme.inUse() && !answered.contains(theme.id()))
                     .forEach(theme -> left.add(new Unanswered(
                             Showing.Text.of(theme.label(), visit.locale()),
                             activity.said().name().in(visit.locale()),

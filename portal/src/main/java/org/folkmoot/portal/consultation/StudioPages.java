@@ -60,9 +60,7 @@ class StudioPages {
 
     record NewPage(List<Choice> choices) implements PageModel {}
 
-    record Lack(String words, String href) {}
-
-    record Check(String key, boolean done, String href, List<Lack> lacking) {}
+    record Check(String key, boolean done, String href, List<LackShown> lacking) {}
 
     /** What the planner says of the dates. @param warn whether somebody should look again */
     record PlanLine(String words, boolean warn) {}
@@ -384,8 +382,7 @@ class StudioPages {
                                 item.done(),
                                 item.place().isEmpty() ? visit.path("/studio/people") : base + item.place(),
                                 item.lacking().stream()
-                                        .map(lack ->
-                                                new Lack(words(lack, visit.locale()), href(base, item, lack, visit)))
+                                        .map(lack -> LackShown.of(lack, base, item.place(), messages, visit))
                                         .toList()))
                         .toList();
         return new OverviewPage(
@@ -501,22 +498,5 @@ class StudioPages {
                         messages.text(visit.locale(), "consultation.plan." + advice.key(), advice.facts()),
                         advice.warn()))
                 .toList();
-    }
-
-    private String words(OpeningChecklist.Lack lack, String locale) {
-        String field = lack.called().in(locale);
-        if (field.isEmpty() && !lack.field().isEmpty()) {
-            field = messages.text(locale, "consultation.field." + lack.field());
-        }
-        String language =
-                lack.locale().isEmpty() ? "" : messages.text(locale, "consultation.language." + lack.locale());
-        String what = lack.what().isEmpty() ? "" : messages.text(locale, lack.what());
-        return messages.text(locale, lack.key(), Map.of("field", field, "language", language, "what", what));
-    }
-
-    private static String href(String base, OpeningChecklist.Item item, OpeningChecklist.Lack lack, Visit visit) {
-        String place = lack.place().isEmpty() ? item.place() : lack.place();
-        if (place.isEmpty()) return visit.path("/studio/people");
-        return place.startsWith("/studio/") ? visit.path(place) : base + place;
     }
 }

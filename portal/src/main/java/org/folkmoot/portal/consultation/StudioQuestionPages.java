@@ -54,6 +54,7 @@ class StudioQuestionPages {
      * @param stays questions that would mean something else @param counted those of which only so many are wanted
      * @param flaws message keys
      * @param welsh whether a question would be gone that has to be asked in Wales
+     * @param special what is missing for new questions about health, belief, origin, sexuality and the like
      * @param may whether nothing is in the way
      * @param reworded whether it has to be said that words still ask the same
      * @param meanwhile whether somebody changed the questionnaire since this page was made
@@ -70,6 +71,7 @@ class StudioQuestionPages {
             List<String> counted,
             List<String> flaws,
             boolean welsh,
+            List<LackShown> special,
             boolean may,
             boolean reworded,
             boolean meanwhile,
@@ -143,8 +145,9 @@ class StudioQuestionPages {
         LiveQuestions.Look look = live.look(one, activity);
         QuestionChanges.Look changes = look.changes();
         String locale = visit.locale();
+        Studio.Head head = studio.head(one, "", visit);
         return new QuestionsPage(
-                studio.head(one, "", visit),
+                head,
                 visit.path("/studio/consultations/" + one.publicId() + "/questions/" + activity),
                 asking.said().name().in(locale),
                 asking.ofGroup(),
@@ -155,6 +158,9 @@ class StudioQuestionPages {
                 words(changes.counted(), locale),
                 changes.flaws(),
                 look.welsh(),
+                look.special().stream()
+                        .map(lack -> LackShown.of(lack, head.base(), "/screening", messages, visit))
+                        .toList(),
                 look.may(),
                 changes.reworded(),
                 meanwhile,

@@ -63,7 +63,7 @@ public class EntryPictures {
         Shown first(ContentType type, Wording wording) {
             for (Field field : type.fields()) {
                 if (field.kind() instanceof Kind.Media && field.isPublic()) {
-                    Shown shown = shown(EntryViews.value(field, wording, visit.locale()));
+                    Shown shown = shown(Tongue.value(field, wording, visit.locale()));
                     if (shown != null && shown.sort().equals("picture")) {
                         return shown;
                     }
@@ -79,7 +79,7 @@ public class EntryPictures {
         for (Wording wording : wordings) {
             for (Field field : type.fields()) {
                 if (field.isPublic()) {
-                    named(ids, field, EntryViews.value(field, wording, visit.locale()));
+                    named(ids, field, Tongue.value(field, wording, visit.locale()));
                 }
             }
         }
@@ -91,7 +91,7 @@ public class EntryPictures {
         Set<UUID> ids = new LinkedHashSet<>();
         type.fields().stream()
                 .filter(Field::isPublic)
-                .forEach(field -> named(ids, field, EntryViews.value(field, wording, order)));
+                .forEach(field -> named(ids, field, Tongue.value(field, wording, order)));
         if (recording != null) {
             ids.add(recording);
         }

@@ -1,7 +1,6 @@
 package org.folkmoot.portal.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.content.type.ContentType;
 import org.folkmoot.portal.content.type.Field;
-import org.folkmoot.portal.content.type.FurtherLanguage;
 import org.folkmoot.portal.content.type.Kind;
 import org.folkmoot.portal.content.type.Values;
 import org.folkmoot.portal.platform.theme.LinkedData;
@@ -43,6 +41,7 @@ public class EntryViews {
     private final EntryPlaces places;
     private final BlockViews blocks;
     private final Editions editions;
+    private final EntryReadings readings;
 
     private final Alike alike;
 
@@ -52,6 +51,7 @@ public class EntryViews {
             EntryPlaces places,
             BlockViews blocks,
             Editions editions,
+            EntryReadings readings,
             Alike alike) {
         this.alike = alike;
         this.words = words;
@@ -59,6 +59,7 @@ public class EntryViews {
         this.places = places;
         this.blocks = blocks;
         this.editions = editions;
+        this.readings = readings;
     }
 
     /**
@@ -105,8 +106,8 @@ public class EntryViews {
             @Nullable String twin,
             Map<String, String> langs,
             @Nullable String blocksLang,
-            List<Version> versions,
-            @Nullable Reading reading,
+            List<EntryReadings.Version> versions,
+            EntryReadings.@Nullable Reading reading,
             @Nullable String canonical,
             List<Alike.Shown> alike)
             implements PageModel {
@@ -138,51 +139,6 @@ public class EntryViews {
             this(version, endsAt, back, List.of());
         }
     }
-
-    /**
-     * A language or form the entry can be read in.
-     *
-     * @param name as its readers call it
-     * @param lang of the name where it is not the page's
-     * @param hreflang its whole tag
-     * @param href outside address
-     * @param words whether it has words of its own, which search engines should know of
-     * @param here whether it is the one that is read now
-     */
-    public record Version(
-            String name, @Nullable String lang, String hreflang, String href, boolean words, boolean here) {}
-
-    /**
-     * The further language or form that is read now.
-     *
-     * @param formKey words, signed or spoken
-     * @param old whether the page in its own language has changed since
-     * @param recording the film or recording; null for words
-     * @param rest what is not in it; empty where all of the page is
-     */
-    public record Reading(
-            String name,
-            @Nullable String lang,
-            String formKey,
-            boolean old,
-            EntryPictures.@Nullable Shown recording,
-            List<Rest> rest) {}
-
-    /**
-     * That part of the page is in another language than the one that was asked for.
-     *
-     * @param words a sentence, in the language asked for where it has one, else in the page's
-     * @param lang of the sentence where it is not the page's
-     * @param whole words of the way to the whole page
-     * @param wholeLang the language of that page, and of those words
-     * @param href outside address; null where there is none yet
-     */
-    public record Rest(
-            String words,
-            @Nullable String lang,
-            String whole,
-            String wholeLang,
-            @Nullable String href) {}
 
     /** A list of small things. @param lang of its words where it is not the page's */
     public record Group(
@@ -235,53 +191,6 @@ public class EntryViews {
                 standing.language().tag(),
                 Objects.requireNonNull(standing.edition()).fields());
         return new Wording(wording.number(), wording.shared(), texts, wording.madeFrom());
-    }
-
-    /** The languages that are tried for each value, in order. @param standing of the further language; null without one */
-    private record Tongue(String page, List<String> order, Editions.@Nullable Standing standing) {
-        static Tongue of(String locale) {
-            return new Tongue(locale, List.of(locale, other(locale)), null);
-        }
-
-        static Tongue of(String locale, Editions.Standing standing) {
-            FurtherLanguage language = standing.language();
-            if (!language.inWords()) {
-                return new Tongue(locale, List.of(locale, other(locale)), standing);
-            }
-            Set<String> order = new LinkedHashSet<>(List.of(language.tag()));
-            order.addAll(language.fallback());
-            order.add(locale);
-            order.add(other(locale));
-            return new Tongue(locale, List.copyOf(order), standing);
-        }
-
-        /** The language a field speaks; null where it is silent, or speaks none. */
-        @Nullable
-        String speaks(Field field, Wording wording) {
-            return !field.localised()
-                    ? null
-                    : order.stream()
-                            .filter(tag -> wording.value(tag, field.id()) != null)
-                            .findFirst()
-                            .orElse(null);
-        }
-
-        /** That language for a lang attribute, where it is not the page's. */
-        @Nullable
-        String lang(Field field, Wording wording) {
-            String speaks = speaks(field, wording);
-            if (speaks == null) {
-                return null;
-            }
-            String lang = standing != null && standing.language().tag().equals(speaks)
-                    ? standing.language().htmlLang()
-                    : speaks;
-            return lang.equals(page) ? null : lang;
-        }
-
-        private static String other(String locale) {
-            return locale.equals("cy") ? "en" : "cy";
-        }
     }
 
     /** A page that comes with the product. @param twin outside address in the other language; null where there is none */
@@ -386,10 +295,15 @@ public class EntryViews {
                                 .orElse(null),
                 making.langs,
                 making.blocksLang,
-                versions(visit, tongue, shown),
-                reading(visit, tongue, shelf, recording, rest(visit, type, published, tongue, making.fellBack)),
+                readings.versions(visit, tongue, shown),
+                EntryReadings.reading(
+                        visit,
+                        tongue,
+                        shelf,
+                        recording,
+                        readings.rest(visit, type, published, tongue, making.fellBack)),
                 tongue.standing() != null && tongue.standing().language().inWords()
-                        ? href(visit, tongue.standing().language())
+                        ? EntryReadings.href(visit, tongue.standing().language())
                         : null,
                 published == null || unpublished != null || type.pages() == null || tongue.standing() != null
                         ? List.of()
@@ -442,83 +356,9 @@ public class EntryViews {
 
     private static String said(ContentType type, String name, Wording wording, Tongue tongue) {
         JsonNode value = type.field(name)
-                .map(field -> value(field, wording, tongue.order()))
+                .map(field -> Tongue.value(field, wording, tongue.order()))
                 .orElse(null);
         return value == null ? "" : value.asText();
-    }
-
-    /** The page's own language first while another is read; then the others, in the order of the file. */
-    private List<Version> versions(Visit visit, Tongue tongue, List<Editions.Standing> shown) {
-        List<Version> versions = new ArrayList<>();
-        if (tongue.standing() != null && !shown.isEmpty()) {
-            versions.add(new Version(
-                    words.own(visit.locale()), null, visit.locale(), visit.path(visit.asked()), false, false));
-        }
-        shown.forEach(one -> versions.add(new Version(
-                one.language().name(),
-                lang(visit, one.language()),
-                one.language().tag(),
-                href(visit, one.language()),
-                one.language().inWords(),
-                tongue.standing() != null
-                        && tongue.standing()
-                                .language()
-                                .tag()
-                                .equals(one.language().tag()))));
-        return versions;
-    }
-
-    @Nullable
-    private static Reading reading(
-            Visit visit, Tongue tongue, EntryPictures.Shelf shelf, @Nullable UUID recording, List<Rest> rest) {
-        Editions.Standing standing = tongue.standing();
-        if (standing == null) {
-            return null;
-        }
-        return new Reading(
-                standing.language().name(),
-                lang(visit, standing.language()),
-                standing.language().form().key(),
-                standing.state() == Editions.State.OUTDATED,
-                recording == null
-                        ? null
-                        : shelf.shown(JsonNodeFactory.instance.objectNode().put("file", recording.toString())),
-                rest);
-    }
-
-    /** A film or a recording says all of the page; words say what they say, and their readers are told of the rest. */
-    private List<Rest> rest(
-            Visit visit, ContentType type, @Nullable Entry published, Tongue tongue, Set<String> languages) {
-        if (tongue.standing() == null || !tongue.standing().language().inWords()) {
-            return List.of();
-        }
-        FurtherLanguage language = tongue.standing().language();
-        return languages.stream()
-                .map(rest -> {
-                    boolean own = language.rest().has(rest);
-                    return new Rest(
-                            own ? language.rest().in(rest) : words.rest(language, rest, visit.locale()),
-                            own && !language.htmlLang().equals(visit.locale()) ? language.htmlLang() : null,
-                            words.whole(rest),
-                            rest,
-                            published == null
-                                    ? null
-                                    : places.path(type, published, rest)
-                                            .map(path -> visit.pathIn(rest, path))
-                                            .orElse(null));
-                })
-                .toList();
-    }
-
-    /** The language a name is in, where it is not the page's; signs are called by letters that belong to no language of the page. */
-    @Nullable
-    private static String lang(Visit visit, FurtherLanguage language) {
-        boolean signed = language.form() == FurtherLanguage.Form.SIGNED;
-        return signed || language.htmlLang().equals(visit.locale()) ? null : language.htmlLang();
-    }
-
-    private static String href(Visit visit, FurtherLanguage language) {
-        return visit.path(visit.asked()) + "?" + VERSION + "=" + language.tag();
     }
 
     /** Puts each value where a page has a place for it. */
@@ -546,7 +386,7 @@ public class EntryViews {
         }
 
         void add(Field field, Wording wording) {
-            JsonNode value = value(field, wording, tongue.order());
+            JsonNode value = Tongue.value(field, wording, tongue.order());
             if (value == null) {
                 return;
             }
@@ -620,24 +460,6 @@ public class EntryViews {
             });
             return new Group(field.label().in(visit.locale()), parts, lang);
         }
-    }
-
-    /** What a field says in this language or, where it says nothing, in the other; null where it says nothing at all. */
-    @Nullable
-    static JsonNode value(Field field, Wording wording, String locale) {
-        return value(field, wording, List.of(locale, locale.equals("cy") ? "en" : "cy"));
-    }
-
-    /** As the other, in the first of these languages in which it says something. */
-    @Nullable
-    static JsonNode value(Field field, Wording wording, List<String> order) {
-        return field.localised()
-                ? order.stream()
-                        .map(tag -> wording.value(tag, field.id()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)
-                : wording.shared().get(field.id());
     }
 
     static LocalDate day(@Nullable Instant at) {

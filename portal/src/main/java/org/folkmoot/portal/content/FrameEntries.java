@@ -72,7 +72,7 @@ final class FrameEntries implements FrameSource {
 
     private List<Link> links(Visit visit, Wording wording) {
         List<Link> links = new ArrayList<>();
-        JsonNode written = EntryViews.value(BuiltIn.MENU.field("links").orElseThrow(), wording, visit.locale());
+        JsonNode written = Tongue.value(BuiltIn.MENU.field("links").orElseThrow(), wording, visit.locale());
         if (written != null) {
             written.forEach(one -> link(visit, one).ifPresent(links::add));
         }

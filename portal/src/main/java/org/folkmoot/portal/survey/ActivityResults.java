@@ -46,15 +46,25 @@ public record ActivityResults(UUID activity, long sent, List<QuestionResult> que
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Unanswered unanswered) {
-        /** Key of the sentence that tells of everybody who did not answer, and could be read. */
-        public String unansweredKey() {
-            return unanswered == null ? "survey.results.unanswered-together" : "survey.results.unanswered";
+        /** Keys of the sentences that tell of everybody who did not answer, and could be read: where two sorts are told as one, with why. */
+        public List<String> unansweredKeys(long sent) {
+            if (unanswered != null) return List.of("survey.results.unanswered");
+            if (kind.worked()) return List.of("survey.results.unanswered-worked");
+            String together = "survey.results.unanswered-together";
+            if (rest(sent) == 0) return List.of(together);
+            boolean ofEach = each != null
+                    || rules.stream().anyMatch(rule -> !rule.through().isEmpty());
+            return List.of(together, together + (ofEach ? ".each" : ".older"));
         }
 
-        /** What that sentence says: with those who answered, and those who could not be read, all who sent anything. */
+        private long rest(long sent) {
+            return sent - people - illegible;
+        }
+
+        /** What those sentences say: with those who answered, and those who could not be read, all who sent anything. */
         public Map<String, Object> unansweredFacts(long sent) {
             return unanswered == null
-                    ? Map.of("rest", sent - people - illegible)
+                    ? Map.of("rest", rest(sent))
                     : Map.of("empty", unanswered.leftEmpty(), "unasked", unanswered.notAsked());
         }
     }

@@ -9,20 +9,31 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Keeps what a comparison is by, what was counted for it, and decides whether the team sees it yet. */
 @Singleton
 class ComparisonKeeping {
     private final ComparisonRepository rows;
+    private final Campaigns campaigns;
     private final Windows windows;
     private final DatabaseClock clock;
+    private final Outbox outbox;
     private final Audit audit;
 
-    ComparisonKeeping(ComparisonRepository rows, Windows windows, DatabaseClock clock, Audit audit) {
+    ComparisonKeeping(
+            ComparisonRepository rows,
+            Campaigns campaigns,
+            Windows windows,
+            DatabaseClock clock,
+            Outbox outbox,
+            Audit audit) {
         this.rows = rows;
+        this.campaigns = campaigns;
         this.windows = windows;
         this.clock = clock;
+        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -46,6 +57,13 @@ class ComparisonKeeping {
                 rows.show(council, activity, table.asked().key(), Json.write(next));
         }
         rows.counted(council, activity, row.elsewhere(), at);
+        // Everybody who is told of a campaign reads what most people chose without it.
+        if (!campaigns.said(council, activity).isEmpty()) {
+            outbox.add(
+                    council,
+                    "survey.release",
+                    windows.window(council, activity).consultation().toString());
+        }
     }
 
     /** @param elsewhere the cell that says somebody lives elsewhere; null for none */

@@ -14,6 +14,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.survey.coding.CodeWording;
 import org.folkmoot.portal.survey.coding.FrameFile;
 
@@ -26,12 +27,14 @@ class Frames {
     private final CodeRepository codes;
     private final SecondRepository seconds;
     private final Windows windows;
+    private final Outbox outbox;
     private final Audit audit;
 
-    Frames(CodeRepository codes, SecondRepository seconds, Windows windows, Audit audit) {
+    Frames(CodeRepository codes, SecondRepository seconds, Windows windows, Outbox outbox, Audit audit) {
         this.codes = codes;
         this.seconds = seconds;
         this.windows = windows;
+        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -255,8 +258,11 @@ class Frames {
         codes.move(of.council(), of.activity(), of.question(), version);
         codes.keep(
                 of.council(), of.activity(), of.question(), version, changed, code, of.actor(), Json.write(snapshot));
+        UUID consultation = windows.window(of.council(), of.activity()).consultation();
+        // What came of it is answered theme by theme, and everybody reads which.
+        outbox.add(of.council(), "survey.release", consultation.toString());
         audit.record(
-                "consultation:" + windows.window(of.council(), of.activity()).consultation(),
+                "consultation:" + consultation,
                 of.council(),
                 of.actor(),
                 "survey.frame-changed",

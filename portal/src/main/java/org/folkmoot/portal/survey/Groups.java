@@ -107,9 +107,7 @@ public class Groups {
 
     /** The named group that an activity is asked of alone; empty where everybody is, or it has no group yet. */
     Optional<Group> asked(short council, UUID activity) {
-        return windows.group(council, activity).flatMap(key -> people.groups(council).stream()
-                .filter(group -> group.id() == key)
-                .findFirst());
+        return windows.group(council, activity).flatMap(key -> people.group(council, key));
     }
 
     /** @return public id of the record */

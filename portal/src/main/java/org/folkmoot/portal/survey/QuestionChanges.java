@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,9 +68,15 @@ public class QuestionChanges {
      * @param stays words of questions that would no longer mean the same beside the answers there are
      * @param counted words of questions, or of answers, of which only so many are wanted, and which would be gone
      * @param flaws message keys of what keeps any questionnaire from being asked
+     * @param added ids of questions that nobody is asked now
      */
     public record Look(
-            int lock, List<Change> changes, List<Localised> stays, List<Localised> counted, List<String> flaws) {
+            int lock,
+            List<Change> changes,
+            List<Localised> stays,
+            List<Localised> counted,
+            List<String> flaws,
+            Set<String> added) {
         public boolean may() {
             return !changes.isEmpty() && stays.isEmpty() && counted.isEmpty() && flaws.isEmpty();
         }
@@ -99,7 +106,11 @@ public class QuestionChanges {
                 changes(now, then),
                 stays,
                 uncounted(now, then, terms.of(council, activity).quotas()),
-                questionnaires.missing(council, then, locales));
+                questionnaires.missing(council, then, locales),
+                then.questions().stream()
+                        .map(Question::id)
+                        .filter(id -> now.question(id).isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -155,6 +166,8 @@ public class QuestionChanges {
                 .askingToPrint(before.askPrintPermission())
                 .shuffling(Boolean.TRUE.equals(before.shuffled()))
                 .when(before.shownWhen());
+        // Where nobody had said what lets the council ask it, somebody may say so; what was said stays.
+        if (before.condition() == null) retold = retold.under(null);
         if (before.kind().written()) retold = retold.withLimits(before.least(), before.most());
         if (before.why().blank() == changed.why().blank()) retold = retold.withWhy(before.why());
         return answersAlike(before, changed) ? retold.withOptions(before.options()) : retold;
@@ -257,6 +270,7 @@ public class QuestionChanges {
                 || !before.why().equals(after.why())
                 || !before.inOtherForms().equals(after.inOtherForms())
                 || !before.underneath().equals(after.underneath())
+                || before.condition() != after.condition()
                 || !Objects.equals(before.check(), after.check());
         if (beside) changes.add(plain(Sort.HELP, asked));
         lines(asked, texts(before.rows(), Row::id, Row::text), texts(after.rows(), Row::id, Row::text), changes);

@@ -368,7 +368,11 @@ final class ReleaseDraft {
                         .distinct()
                         .sorted()
                         .toList(),
-                staying.stream().distinct().toList());
+                // What is asked of people of whom nothing is told, such as a small group, is told nobody either.
+                staying.stream()
+                        .filter(each -> !tooFew.contains(each.activity()))
+                        .distinct()
+                        .toList());
     }
 
     /** How figures of some of the activities that were asked a question are protected. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.theme.Assets;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -259,7 +260,9 @@ class ResultsPages {
                 others,
                 sent == 0 || sheets.item(question.key()).isEmpty()
                         ? ""
-                        : words.say(locale, question.unansweredKey(), question.unansweredFacts(sent)));
+                        : question.unansweredKeys(sent).stream()
+                                .map(key -> words.say(locale, key, question.unansweredFacts(sent)))
+                                .collect(Collectors.joining(" ")));
     }
 
     private static Squares.@Nullable Heat heat(Sheets sheets, ActivityResults.QuestionResult question, String locale) {

@@ -16,8 +16,12 @@ public class Themes {
         this.codes = codes;
     }
 
-    /** @param id of the code, which stays when the label is worded anew @param question whose answers were sorted under it */
-    public record Theme(String id, Localised label, String question) {}
+    /**
+     * @param id of the code, which stays when the label is worded anew
+     * @param question whose answers were sorted under it
+     * @param inUse whether words are sorted under it still: not once it was retired, or became several others
+     */
+    public record Theme(String id, Localised label, String question, boolean inUse) {}
 
     /** All themes of an activity, by label; what was merged into another is that other. */
     public List<Theme> of(short council, UUID activity) {
@@ -43,6 +47,6 @@ public class Themes {
     }
 
     private static Theme theme(CodeRow code) {
-        return new Theme(code.id().toString(), code.wording().label(), code.question());
+        return new Theme(code.id().toString(), code.wording().label(), code.question(), code.inUse());
     }
 }

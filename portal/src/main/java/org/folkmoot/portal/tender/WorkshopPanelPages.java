@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.moderation.DeclineReason;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -44,6 +45,9 @@ class WorkshopPanelPages {
     private static final String DRAFT = "tender/panel_draft";
     private static final String VOTE = "tender/panel_vote";
     private static final String SIGN = "tender/panel_sign";
+
+    /** Why drafts are declined for which their authors read words of their own. */
+    private static final Set<String> OF_A_DRAFT = Set.of(DeclineReason.ELSEWHERE.key(), DeclineReason.TWICE.key());
 
     /** @param title of the tender @param base outside path of the member's pages @param stage end of message keys */
     record Top(TenderStudio.Text title, String base, String stage) {}
@@ -174,10 +178,15 @@ class WorkshopPanelPages {
                             row.shown(),
                             row.lang().equals(visit.locale()) ? "" : row.lang(),
                             escalated ? "waiting" : row.state().toLowerCase(Locale.ROOT),
-                            declined && row.reason() != null ? "moderation.reason." + row.reason() + ".author" : "",
+                            declined && row.reason() != null ? reason(row.reason()) : "",
                             joined.at(WorkshopStage.DRAFTING) && row.joined() == null && !escalated);
                 })
                 .toList();
+    }
+
+    /** Key of what its author reads: a draft stands on no page that others could look for, nor beside what else is open. */
+    private static String reason(String why) {
+        return OF_A_DRAFT.contains(why) ? "workshop.panel.reason." + why : "moderation.reason." + why + ".author";
     }
 
     @Get("/draft")

@@ -1,8 +1,15 @@
 package org.folkmoot.portal.consultation
 
 import java.time.temporal.ChronoUnit
+import org.folkmoot.portal.consultation.record.RecordKind
+import org.folkmoot.portal.consultation.record.RecordRules
+import org.folkmoot.portal.consultation.record.Reply
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.Guard
+import org.folkmoot.portal.survey.Kind
+import org.folkmoot.portal.survey.Question
 import org.folkmoot.portal.survey.Questionnaires
+import org.folkmoot.portal.survey.SpecialCondition
 
 /** Questions are changed while people answer: whoever began goes on with theirs, and everybody is told. */
 class LiveQuestionsSpec extends AskingSpec {
@@ -138,6 +145,73 @@ class LiveQuestionsSpec extends AskingSpec {
         def changed = what == 'limits' ? first.withLimits(null, 3) : first.withText(org.folkmoot.portal.platform.data.Localised.of('en', 'Only English'))
         all.save(council.id, young(id).questionnaire(), now.withPages(now.pages().collect { page ->
             new org.folkmoot.portal.survey.Page(page.id(), page.questions().collect { it.id() == 'first' ? changed : it }, page.shownWhen()) }), lock(id), rhian.accountPublicId())
+    }
+
+    def "a new question about health is asked of nobody before what its opening would have asked for is there"() {
+        given:
+        def id = opened()
+        def save = { Closure change ->
+            def edited = bean(Questionnaires).edited(council.id, young(id).questionnaire())
+            bean(Questionnaires).save(council.id, young(id).questionnaire(), change(edited.questionnaire()), edited.lockVersion(), rhian.accountPublicId())
+        }
+        def change = { bean(LiveQuestions).change(rhian, id, young(id).publicId(), lock(id), both('x')) }
+        def before = young(id).questionnaireVersion()
+        def health = Question.of('health', Kind.YES_NO, both('Are you <b>ill</b>?', 'Ydych chi’n sâl?')).guarded(Guard.SPECIAL)
+        save { it.adding(it.pages().first().id(), health) }
+
+        when:
+        def look = officer.get(page(id))
+
+        then: 'the screening said that there is no such data, and nobody chose what lets the council ask'
+        look.text.contains('It cannot be done yet')
+        look.text.contains('Answer that question again')
+        look.text.contains('“Are you <b>ill</b>?”: what in law lets you ask it is not chosen')
+        look.links.any { it.endsWith("/studio/consultations/$id/screening") }
+        officer.get(page(id).replace('/en/studio', '/cy/stiwdio')).text.contains('“Ydych chi’n sâl?”: nid yw’r hyn yn y gyfraith')
+        !change()
+        young(id).questionnaireVersion() == before
+
+        when:
+        save { it.changing('health') { it.under(SpecialCondition.EQUALITY) } }
+        AGroundwork.screened(portal, rhian, id, [data: Reply.YES])
+
+        then:
+        officer.get(page(id)).text.contains('The data protection assessment is not finished')
+        !change()
+
+        when:
+        def answers = bean(RecordRules).template(RecordKind.DATA_PROTECTION).questions().collectEntries { [it.id(), 'Because'] }
+        bean(Groundwork).save(rhian, id, RecordKind.DATA_PROTECTION, 0, answers, both('We keep little.'), true)
+
+        then:
+        change()
+        young(id).questionnaireVersion() != before
+
+        when: 'what lets them ask is another'
+        save { it.changing('health') { it.under(SpecialCondition.CARE) } }
+
+        then:
+        officer.get(page(id)).text.identity { it.contains('It cannot be done yet') && it.contains('Put it back as it was') }
+        !change()
+    }
+
+    def "what lets the council ask may be said of a question that was asked before anybody had to say it"() {
+        given:
+        def id = opened()
+        def save = { Closure change ->
+            def edited = bean(Questionnaires).edited(council.id, young(id).questionnaire())
+            bean(Questionnaires).save(council.id, young(id).questionnaire(), change(edited.questionnaire()), edited.lockVersion(), rhian.accountPublicId())
+        }
+        save { it.adding(it.pages().first().id(), Question.of('health', Kind.YES_NO, both('Are you ill?')).guarded(Guard.SPECIAL)) }
+        def fixed = bean(Questionnaires).freeze(council.id, young(id).questionnaire())
+        sql.execute('UPDATE consultation_activity SET questionnaire_version = ? WHERE council_id = ? AND public_id = ?', [fixed, council.id, young(id).publicId().toString()])
+
+        when:
+        save { it.changing('health') { it.under(SpecialCondition.EQUALITY) } }
+
+        then: 'nothing else is asked of it now'
+        officer.get(page(id)).text.identity { it.contains('Other words beside it') && !it.contains('It cannot be done yet') }
+        bean(LiveQuestions).change(rhian, id, young(id).publicId(), lock(id), both('x'))
     }
 
     def "the last save counts: who looked at other questions is told, with their reason still there"() {

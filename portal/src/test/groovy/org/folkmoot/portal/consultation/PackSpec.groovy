@@ -173,6 +173,17 @@ class PackSpec extends AskingSpec {
         figures.text.contains('Campaign, 50 texts')
         figures.text.contains('90 people answered, 40 of them without a campaign text.')
 
+        when: 'a report is made of what is public'
+        def report = "/en/studio/consultations/$id/report"
+        def texts = ['summary', 'who', 'method'].collectMany { ["${it}_en", "${it}_cy"] }.collectEntries { [(it.toString()): "Words of $it".toString()] }
+        assert officer.submit(report, texts + [("place-${bean(Findings).releasedQuestions(one).first().id()}".toString()): '1'], '/report').status == 303
+        assert officer.submit(report, [:], '/publish').status == 303
+        bean(OutboxPump).runOnce()
+
+        then: 'it says of its method what the campaign moved'
+        http.get("${path(id)}/report").text.contains(sentence)
+        http.get("${path(id, 'cy')}/report").text.contains('heb atebion pawb a anfonodd un o’r testunau hyn')
+
         and: 'of everybody who sent anything it is said whether they answered, left it empty or were not asked'
         figures.text.contains('left it empty')
         asked(id).every { activity ->

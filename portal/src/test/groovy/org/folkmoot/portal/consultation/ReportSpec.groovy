@@ -51,6 +51,18 @@ class ReportSpec extends PortalSpec {
         sql.execute('UPDATE consultation_outcome SET theme = ?, theme_shown = TRUE WHERE council_id = ? AND consultation_id = ? ORDER BY position LIMIT 1', [code.toString(), council.id, one.id()])
     }
 
+    /** Two groups have agreed a statement: one wants its name with it, and of the other nobody is told whose it is. */
+    private void groupsAgree() {
+        def activity = bean(Consultations).activities(one).first().publicId().toString()
+        [[Json.write([en: 'Zz <i>carers</i>', cy: 'Zzgofalwyr']), 'Let us sit <b>down</b> together', 'Gadewch i ni eistedd'], [null, 'We say no', 'Rydyn ni’n dweud na']].each { name, english, welsh ->
+            def record = sql.executeInsert("INSERT INTO survey_group_record (council_id, public_id, activity, method, month, bands, few, led_by, confirmed, published, agreed_on, group_name) VALUES (?, ?, ?, 'statement', '2026-11', '[]', TRUE, 'other', 'met-again', TRUE, '2026-11-03', ?)",
+                [council.id, UUID.randomUUID().toString(), activity, name])[0][0]
+            [en: english, cy: welsh].each { language, words ->
+                sql.execute("INSERT INTO survey_group_text (id, council_id, record_id, part, language, words, state) VALUES (?, ?, ?, 'SUMMARY', ?, ?, 'CLEAR')", [UUID.randomUUID().toString(), council.id, record, language, words])
+            }
+        }
+    }
+
     String getStudio() {
         "/en/studio/consultations/${one.publicId()}/report"
     }
@@ -121,6 +133,7 @@ class ReportSpec extends PortalSpec {
         given:
         if (!bean(Reports).issued(one).present) {
             answersATheme()
+            groupsAgree()
             def published = rhian.submit(studio, [:], '/publish')
             assert published.status == 303: published.text
             bean(OutboxPump).runOnce()
@@ -134,7 +147,7 @@ class ReportSpec extends PortalSpec {
         report.status == 200
         !report.body.contains('<b onclick')
         (report.body =~ /id="(figures-[^"]*)-asked"/).collect { it[1] } == [questions[1], questions[0]].collect { 'figures-' + it.replace('.', '-') }
-        words.every { report.text.contains(it) }
+        words.findAll { !report.text.contains(it) } == []
         (report.body =~ /class="quote"/).count > 0
         (report.body =~ /href="#([a-z]+)"/).collect { it[1] }.every { report.body.contains("id=\"$it\"") }
 
@@ -147,8 +160,8 @@ class ReportSpec extends PortalSpec {
 
         where:
         locale | words
-        'en'   | ['In short', 'Who answered', 'How we asked', 'It opened on', 'Asked were', 'rounded to the nearest 5', 'You said', 'What people wrote about: Zzlights <b>out</b>']
-        'cy'   | ['Yn gryno', 'Pwy atebodd', 'Sut gofynnon ni', 'Agorodd ar', 'Gofynnwyd i', 'talgrynnu', 'Dywedoch chi', 'Yr hyn yr ysgrifennodd pobl amdano: Zzgoleuadau']
+        'en'   | ['In short', 'Who answered', 'How we asked', 'It opened on', 'Asked were', 'rounded to the nearest 5', 'You said', 'What people wrote about: Zzlights <b>out</b>', 'Statements of groups', 'Statement of Zz <i>carers</i>', 'The group agreed it on Tuesday 3 November 2026', 'Let us sit <b>down</b> together', 'Statement of a group', 'We say no']
+        'cy'   | ['Yn gryno', 'Pwy atebodd', 'Sut gofynnon ni', 'Agorodd ar', 'Gofynnwyd i', 'talgrynnu', 'Dywedoch chi', 'Yr hyn yr ysgrifennodd pobl amdano: Zzgoleuadau', 'Datganiadau grwpiau', 'Datganiad Zzgofalwyr', 'Cytunodd y grŵp arno: ', 'Mawrth, 3 Tachwedd 2026', 'Gadewch i ni eistedd', 'Datganiad grŵp', 'Rydyn ni’n dweud na']
     }
 
     def "the PDF says the same, keeps PDF/UA-1 and PDF/A-3a, and is the same bytes each time, in #locale"() {
@@ -174,8 +187,8 @@ class ReportSpec extends PortalSpec {
 
         where:
         locale | language | words
-        'en'   | 'en-GB'  | ['In short zz <b onclick="x">', 'It opened on']
-        'cy'   | 'cy'     | ['Yn gryno zz <b onclick="x">', 'Agorodd ar']
+        'en'   | 'en-GB'  | ['In short zz <b onclick="x">', 'It opened on', 'Statement of Zz <i>carers</i>', 'We say no']
+        'cy'   | 'cy'     | ['Yn gryno zz <b onclick="x">', 'Agorodd ar', 'Datganiad Zzgofalwyr', 'Rydyn ni’n dweud na']
     }
 
     private List<Findings.Quote> quotes() {

@@ -360,4 +360,45 @@ class LimitsSpec extends PortalSpec {
         welsh.staying()*.asked().first() == 'Cymraeg Show us?'
         welsh.staying()*.why().every { it.contains('tîm') }
     }
+
+    def "what is asked of people of whom nothing is told is not named in public either"() {
+        given:
+        def asking = { String id, int people ->
+            def activity = openActivity(new Questionnaire(words('Kept'), [
+                Page.of('p1', [Question.of('ok', Kind.CHOICE, words('Good')).withOptions(options(['yes', 'no', 'so']))]),
+                Page.of('p2', [Question.of(id, Kind.YES_NO, words("Private $id")).guarded(Guard.CONFIDENTIAL)])]), Instant.now() - Duration.ofDays(1))
+            bean(DemonstrationResponses).fill(council.id, activity, people, new DemonstrationResponses.Mix([:], [:]))
+            activity
+        }
+        def many = asking('many', 60)
+        def few = asking('few', 6)
+        bean(Counting).runOnce()
+
+        when:
+        def release = bean(Results).release(council.id, consultation, [many, few], null, null, Ids.uuid())
+
+        then:
+        release.staying()*.text() == [words('Private many')]
+        bean(ReleasedViews).of(release, new ReleasedViews.Asked('/x', [:], null, null), 'en').staying()*.asked() == ['Private many?']
+    }
+
+    def "where answers came before it was noted who was asked, one figure stands for two, and the page says why"() {
+        given:
+        people.in(http, officer)
+        def said = new SaidTexts(portal, council, sql, Instant.now() - Duration.ofDays(20), Instant.now() + Duration.ofDays(10))
+        def page = "/en/studio/results/${said.activity}" as String
+        said.answer(3, ['told|yes'])
+        bean(Counting).runOnce()
+
+        expect:
+        http.get(page).text.contains('3 people left it empty or were not asked it. Which of the two is not known of all of them: some answered before the portal noted it.')
+        http.get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('Nid yw’n hysbys pa un yn achos pob un ohonyn nhw')
+        !http.get(page).text.contains('Everybody answered it. Which')
+
+        and: 'what is asked of each of several things is another matter, and nobody passes over what is worked out'
+        def of = { Kind kind, Localised each -> new ActivityResults.QuestionResult('q', kind, words('Q'), Localised.EMPTY, 2, [], [], null, [], 0, [], each, 2, null) }
+        of(Kind.CHOICE, null).unansweredKeys(2) == ['survey.results.unanswered-together']
+        of(Kind.CHOICE, words('Child')).unansweredKeys(5).last() == 'survey.results.unanswered-together.each'
+        of(Kind.CALCULATED, null).unansweredKeys(5) == ['survey.results.unanswered-worked']
+    }
 }

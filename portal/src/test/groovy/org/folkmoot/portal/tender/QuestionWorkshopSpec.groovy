@@ -40,7 +40,7 @@ class QuestionWorkshopSpec extends PortalSpec {
 
     private void read(String decision = 'publish') {
         sql.rows('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id])*.id.each {
-            assert send(moderator, "/en/studio/moderation/$it", [do: decision] + (decision == 'decline' ? [reason: 'names'] : [:])).status == 303
+            assert send(moderator, "/en/studio/moderation/$it", [do: decision] + (decision == 'decline' ? [reason: 'elsewhere'] : [:])).status == 303
         }
     }
 
@@ -108,7 +108,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         read('decline')
 
         then:
-        phones[3].get(workshop).text.identity { contains('Ask Mr Prosser') && contains('Not shown') }
+        phones[3].get(workshop).text.identity { contains('Ask Mr Prosser') && contains('Not shown') && contains('something else than what your panel asks') }
+        phones[3].get(phones[3].get(workshop.replace('/en/', '/cy/')).location).text.identity { contains('heblaw’r hyn y mae eich panel yn ei ofyn') && !contains('Edrychwch ar y rhestr') }
         !phones[2].get(workshop).text.contains('Prosser')
         send(phones[4], "$workshop/draft", [words: 'x' * 601]).identity { [status, text.contains('Use at most 600 letters.'), body.contains('x' * 601)] } == [422, true, true]
     }

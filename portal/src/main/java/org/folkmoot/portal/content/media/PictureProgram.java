@@ -83,11 +83,12 @@ final class PictureProgram {
             add(Rendition.MASTER, master);
         }
         if (what.equals("take")) {
+            // The first that it does not fill is as wide as it is: none is drawn larger, and none smaller than need be.
+            int widest = 0;
             for (int width : Rendition.WIDTHS) {
-                if (master.getWidth() >= width || width == Rendition.WIDTHS.getFirst()) {
-                    int made = Math.min(width, master.getWidth());
-                    add(String.valueOf(width), scaled(master, made, height(master, made)));
-                }
+                if (widest >= master.getWidth()) break;
+                widest = Math.min(width, master.getWidth());
+                add(String.valueOf(width), scaled(master, widest, height(master, widest)));
             }
         }
         if (!what.equals("master")) {

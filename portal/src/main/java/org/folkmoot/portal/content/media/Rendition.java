@@ -10,7 +10,7 @@ import org.folkmoot.portal.platform.files.FileKind;
 /**
  * One file of something in the library.
  *
- * @param name a width, a cut, {@link #MASTER}, {@link #WHOLE} or captions
+ * @param name a width, which it has at the most, a cut, {@link #MASTER}, {@link #WHOLE} or captions
  * @param file its name in the store; other bytes have another name
  */
 @MappedEntity("content_media_rendition")

@@ -74,6 +74,28 @@ class MediaLibrarySpec extends PortalSpec {
         draft != null
     }
 
+    def "a picture of #wide is kept as wide as it is, up to 1280, and never drawn larger"() {
+        given:
+        def officer = officer()
+
+        when:
+        def id = added(officer, APicture.png(wide, 100))
+
+        then: 'a screen with two points to each takes the sharpest there is'
+        officer.get("$DESK/$id").body.contains("srcset=\"${widths.collect { name, made -> "/media/$id/$name ${made}w" }.join(', ')}\"")
+        widths.every { name, made -> picture(officer.get("/media/$id/$name")).width == made }
+        picture(officer.get("/media/$id")).width == widths.values().last()
+
+        where:
+        wide || widths
+        200  || [320: 200]
+        320  || [320: 320]
+        600  || [320: 320, 640: 600]
+        640  || [320: 320, 640: 640]
+        900  || [320: 320, 640: 640, 1280: 900]
+        1400 || [320: 320, 640: 640, 1280: 1280]
+    }
+
     def "sec_8_5 a picture is made anew, upright: where it was taken and by whom does not come along"() {
         given:
         def officer = officer()
@@ -88,7 +110,7 @@ class MediaLibrarySpec extends PortalSpec {
 
         then:
         files.every { !text(it).contains('zzwhere') && !text(it).contains('zzwho') && !text(it).contains('Exif') && !text(it).contains('script') }
-        picture(officer.get("/media/$id")).identity { it.width == 320 && it.height == 533 }
+        picture(officer.get("/media/$id")).identity { it.width == 600 && it.height == 1000 }
 
         and: 'nothing of what was sent is in the store'
         !stored('content.media-arrived')
@@ -201,8 +223,8 @@ class MediaLibrarySpec extends PortalSpec {
         room() != taken
         room() == sql.firstRow('SELECT SUM(bytes) AS n FROM content_media WHERE council_id = ?', [council.id]).n as long
 
-        and: 'a width that the new one does not have is answered with the next smaller'
-        picture(officer.get("/media/$id/1280")).width == 640
+        and: 'a width that the new one does not have is answered with as much as there is'
+        picture(officer.get("/media/$id/1280")).width == 700
 
         when: 'what is sent next is no picture'
         def refused = part(officer, "$DESK/$id/file", APicture.mp3(), 'b.mp3')
