@@ -160,7 +160,9 @@ class DemonstrationNotices implements DemonstrationPart {
                 now,
                 team.getFirst().id(),
                 null,
-                Localised.EMPTY.json());
+                Localised.EMPTY.json(),
+                1,
+                null);
         NoticeRow begun = notices.of(council, id).getFirst();
         rows.ask(
                 council,

@@ -193,6 +193,9 @@ class NoticeShowing {
         } else if (notice != null && !notice.withoutNumber().blank()) {
             facts.add(fact("no-number", notice.withoutNumber().in(locale), locale));
         }
+        if (notice != null && !notice.withoutQuestion().blank()) {
+            facts.add(fact("no-question", notice.withoutQuestion().in(locale), locale));
+        }
         return facts;
     }
 

@@ -28,7 +28,6 @@ import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
-import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -334,12 +333,13 @@ class OpenerPages {
         return new Seat(name(seat.account()), teamOf(seat, teams, visit), seat.keyed(), leaves);
     }
 
+    /** Empty for one further down than teams are read. */
     static String teamOf(OpenerRow seat, List<Openers.Team> teams, Visit visit) {
         return teams.stream()
                 .filter(team -> team.id().equals(seat.team()))
                 .map(team -> team.name().in(visit.locale()))
                 .findFirst()
-                .orElseThrow(NoSuchThing::new);
+                .orElse("");
     }
 
     /** @param seat of somebody who may no longer be named, and still is; null for none */

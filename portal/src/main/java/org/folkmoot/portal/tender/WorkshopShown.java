@@ -114,11 +114,12 @@ class WorkshopShown {
                 .toList();
     }
 
-    /** Most dots first; none where too few voted to be told. */
+    /** Most dots first, of those that may still be read; none where too few voted to be told. */
     List<Dots> dots(List<WorkshopWordsRow> drafts, WorkshopBallot.Result result, String locale) {
         Map<Integer, Integer> counted = result.dots() == null ? Map.of() : result.dots();
-        Map<Integer, WorkshopWordsRow> known =
-                drafts.stream().collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
+        Map<Integer, WorkshopWordsRow> known = drafts.stream()
+                .filter(WorkshopWordsRow::readable)
+                .collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
         return result.ranked().stream()
                 .filter(known::containsKey)
                 .map(number -> new Dots(
