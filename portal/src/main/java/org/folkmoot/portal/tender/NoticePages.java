@@ -27,8 +27,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.content.PublicPapers;
-import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
@@ -127,7 +125,6 @@ class NoticePages {
     private final PublicTenders published;
     private final TenderStudio studio;
     private final PublicPapers library;
-    private final People people;
     private final Forms forms;
     private final Messages messages;
 
@@ -138,7 +135,6 @@ class NoticePages {
             PublicTenders published,
             TenderStudio studio,
             PublicPapers library,
-            People people,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
@@ -147,7 +143,6 @@ class NoticePages {
         this.published = published;
         this.studio = studio;
         this.library = library;
-        this.people = people;
         this.forms = forms;
         this.messages = messages;
     }
@@ -402,14 +397,9 @@ class NoticePages {
                         && standing == Notices.Standing.WAITING
                         && Objects.equals(latest.approver(), visit.viewer().account()),
                 latest == null || latest.fingerprint() == null ? "" : latest.fingerprint(),
-                latest == null ? "" : name(latest.approver()),
+                latest == null ? "" : studio.name(latest.approver()),
                 latest == null || latest.words() == null ? "" : latest.words(),
-                notices.approvers(visit.viewer()).stream()
-                        .map(person -> new TenderStudio.Option(
-                                person.publicId().toString(),
-                                person.displayName(),
-                                person.publicId().toString().equals(typed.get("approver"))))
-                        .toList(),
+                TenderStudio.choice(notices.approvers(visit.viewer()), typed.getOrDefault("approver", "")),
                 deadline,
                 closing == null ? "" : Spoken.day(closing, language),
                 papers(typed),
@@ -428,8 +418,8 @@ class NoticePages {
                         .map(row -> new Past(
                                 row.change(),
                                 row.why().in(visit.locale()),
-                                name(row.askedBy()),
-                                name(row.approver()),
+                                studio.name(row.askedBy()),
+                                studio.name(row.approver()),
                                 row.answer() == null ? "" : row.answer().toLowerCase(Locale.ROOT),
                                 row.words() == null ? "" : row.words(),
                                 row.publicAt()))
@@ -501,11 +491,5 @@ class NoticePages {
             if (empty) break;
         }
         return rows;
-    }
-
-    private String name(@Nullable Long account) {
-        return account == null
-                ? ""
-                : people.find(account).map(Person::displayName).orElse("");
     }
 }

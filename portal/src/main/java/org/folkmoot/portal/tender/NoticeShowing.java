@@ -215,20 +215,10 @@ class NoticeShowing {
             if (span != null)
                 days.add(new At(span.from(), span.to(), step.name().in(locale), true));
         }
-        Locale language = Locale.of(locale);
         return days.stream()
                 .sorted(Comparator.comparing(At::from).thenComparing(At::to))
                 .map(at -> new Day(
-                        at.from().equals(at.to())
-                                ? Spoken.day(at.from(), language)
-                                : messages.text(
-                                        locale,
-                                        "tender.days",
-                                        Map.of(
-                                                "from",
-                                                Spoken.date(at.from(), language),
-                                                "to",
-                                                Spoken.date(at.to(), language))),
+                        words.days(at.from(), at.to(), locale),
                         at.what(),
                         at.step()))
                 .toList();

@@ -59,6 +59,7 @@ class Notices {
     private final Addresses addresses;
     private final Outbox outbox;
     private final Later later;
+    private final TenderClosed closing;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -76,6 +77,7 @@ class Notices {
             Addresses addresses,
             Outbox outbox,
             Later later,
+            TenderClosed closing,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -91,6 +93,7 @@ class Notices {
         this.addresses = addresses;
         this.outbox = outbox;
         this.later = later;
+        this.closing = closing;
         this.clock = clock;
         this.audit = audit;
     }
@@ -411,6 +414,7 @@ class Notices {
                 tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()))
                         .title());
         outbox.add(council, KIND, id.toString());
+        closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
         record(viewer, id, latest.change() ? "tender.change-published" : "tender.published");
         return List.of();

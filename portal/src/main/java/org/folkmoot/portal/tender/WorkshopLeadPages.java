@@ -120,7 +120,6 @@ class WorkshopLeadPages {
     private final WorkshopBallots ballots;
     private final WorkshopWording wording;
     private final WorkshopShown shown;
-    private final Tenders tenders;
     private final People people;
     private final Forms forms;
     private final Messages messages;
@@ -131,7 +130,6 @@ class WorkshopLeadPages {
             WorkshopBallots ballots,
             WorkshopWording wording,
             WorkshopShown shown,
-            Tenders tenders,
             People people,
             Forms forms,
             Messages messages) {
@@ -140,7 +138,6 @@ class WorkshopLeadPages {
         this.ballots = ballots;
         this.wording = wording;
         this.shown = shown;
-        this.tenders = tenders;
         this.people = people;
         this.forms = forms;
         this.messages = messages;
@@ -335,8 +332,7 @@ class WorkshopLeadPages {
 
     Top top(Workshop led, Visit visit) {
         return new Top(
-                TenderStudio.Text.of(
-                        tenders.find(visit.council().id(), led.tender()).plan().title(), visit.locale()),
+                shown.title(visit.council().id(), led, visit.locale()),
                 visit.path(path(led.id())),
                 led.stage().key(),
                 shown.steps(led, visit.locale()));

@@ -114,7 +114,6 @@ class WorkshopPanelPages {
     private final WorkshopBallots ballots;
     private final WorkshopWording wording;
     private final WorkshopShown shown;
-    private final Tenders tenders;
     private final Forms forms;
     private final Messages messages;
 
@@ -124,7 +123,6 @@ class WorkshopPanelPages {
             WorkshopBallots ballots,
             WorkshopWording wording,
             WorkshopShown shown,
-            Tenders tenders,
             Forms forms,
             Messages messages) {
         this.workshops = workshops;
@@ -132,7 +130,6 @@ class WorkshopPanelPages {
         this.ballots = ballots;
         this.wording = wording;
         this.shown = shown;
-        this.tenders = tenders;
         this.forms = forms;
         this.messages = messages;
     }
@@ -419,11 +416,7 @@ class WorkshopPanelPages {
 
     private Top top(Workshop joined, Visit visit) {
         return new Top(
-                TenderStudio.Text.of(
-                        tenders.find(visit.council().id(), joined.tender())
-                                .plan()
-                                .title(),
-                        visit.locale()),
+                shown.title(visit.council().id(), joined, visit.locale()),
                 visit.path(path(joined.id())),
                 joined.stage().key());
     }

@@ -15,9 +15,11 @@ import org.folkmoot.portal.platform.theme.Messages;
 /** Workshops in words: what pages of the studio, of the facilitator and of the panel have in common. */
 @Singleton
 class WorkshopShown {
+    private final Tenders tenders;
     private final Messages messages;
 
-    WorkshopShown(Messages messages) {
+    WorkshopShown(Tenders tenders, Messages messages) {
+        this.tenders = tenders;
         this.messages = messages;
     }
 
@@ -49,6 +51,12 @@ class WorkshopShown {
 
     /** How many dots a draft was given. */
     record Dots(int number, TenderStudio.Text words, int dots) {}
+
+    /** Of the tender that it is for. */
+    TenderStudio.Text title(short council, Workshop workshop, String locale) {
+        return TenderStudio.Text.of(
+                tenders.find(council, workshop.tender()).plan().title(), locale);
+    }
 
     List<Step> steps(Workshop workshop, String locale) {
         List<Step> steps = new ArrayList<>();

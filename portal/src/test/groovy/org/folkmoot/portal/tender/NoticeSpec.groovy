@@ -354,6 +354,16 @@ class NoticeSpec extends PortalSpec {
 
         then:
         thrown(NoticeMoved)
+
+        when: 'caches and index are told at that moment, which was written down when it was made public'
+        def due = sql.rows("SELECT task_instance FROM scheduled_tasks WHERE task_instance LIKE ?", ["tender.closed:%:$council.id:$tender.id".toString()])*.task_instance
+        def changes = { sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'tender' AND ref = ?", [council.id, tender.id.toString()]).n }
+        def before = changes()
+        bean(TenderClosed).run("$council.id:$tender.id")
+
+        then:
+        due.any { it.contains(deadline.toString()) }
+        changes() == before + 1
         as('rhian').get(page).text.contains('The deadline has passed. Nothing can be changed any more.')
     }
 }

@@ -213,6 +213,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         lead.get("$workshop/lead").text =~ /9 dots What happens on a <b>bad<\/b> day\?.*6 dots Who picks me up and drives\?/
         phones[5].get(workshop).text.contains('9 dots')
         sql.rows('SELECT * FROM tender_workshop_paper WHERE council_id = ?', [council.id]) == []
+        sql.rows('SELECT * FROM tender_workshop_cast WHERE council_id = ?', [council.id]) == []
+        officer.get("$lot/workshop").text.contains('5 of 6 have voted.')
         phones[5].get("$workshop/vote").text.contains('The vote is over')
 
         when: 'what was voted on is taken off the wall afterwards'
@@ -370,6 +372,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         def subject = new Held.Subject(council.id, who.id(), who.publicId(), who.displayName(), '', 'en', true)
         def held = bean(TenderHeld)
         def inside = { Closure job -> bean(TransactionOperations).executeWrite { job() } }
+        bean(WorkshopBallotRepository).cast(council.id, stored().id(), 2, who.id())
 
         expect:
         inside { held.about(subject) }.find { it.key() == 'workshop-words' }.rows()*.words == ['Who picks me up?']
