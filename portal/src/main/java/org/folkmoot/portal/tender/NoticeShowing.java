@@ -217,10 +217,7 @@ class NoticeShowing {
         }
         return days.stream()
                 .sorted(Comparator.comparing(At::from).thenComparing(At::to))
-                .map(at -> new Day(
-                        words.days(at.from(), at.to(), locale),
-                        at.what(),
-                        at.step()))
+                .map(at -> new Day(words.days(at.from(), at.to(), locale), at.what(), at.step()))
                 .toList();
     }
 

@@ -36,11 +36,7 @@ class TenderStudio {
     /** Its own pages need what is here. */
     private final BeanProvider<TenderChecklist> checklist;
 
-    TenderStudio(
-            NoticeRepository notices,
-            People people,
-            Messages messages,
-            BeanProvider<TenderChecklist> checklist) {
+    TenderStudio(NoticeRepository notices, People people, Messages messages, BeanProvider<TenderChecklist> checklist) {
         this.notices = notices;
         this.people = people;
         this.messages = messages;
