@@ -39,6 +39,8 @@ public final class SubmitBench {
     private static final Pattern FIELD = Pattern.compile("<input[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
     static final int MOST_A_SECOND = 6_000;
+    private static final double LEAST_OF_BARE = 0.50;
+    private static final int LEAST_A_SECOND = 1_000;
     private static final short COUNCIL = 1;
     private static final String COLUMNS =
             "id, council_id, activity, questionnaire_version, answers, changes, version, state, seat";
@@ -76,6 +78,9 @@ public final class SubmitBench {
             System.out.printf("%-52s %10.0f%n", "portal, responses accepted, " + clients + " clients", portal);
             System.out.printf(
                     "ratio portal : plain JDBC      %.2f  (budget 0.50, and 1,000 a second)%n", portal / bare);
+            if (portal / bare < LEAST_OF_BARE || portal < LEAST_A_SECOND) {
+                throw new IllegalStateException("a budget above was not kept");
+            }
         }
     }
 

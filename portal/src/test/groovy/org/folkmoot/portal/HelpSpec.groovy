@@ -115,4 +115,37 @@ class HelpSpec extends PortalSpec {
         ['# Parts: ', '# Only when named: '].collectMany { said -> (lines.find { it.startsWith(said) } - said).split(' ') as List }.sort() ==
                 lines.findAll { it.startsWith('part ') }*.split(' ').collect { it[1] }.sort()
     }
+
+    def "a budget that is missed fails the part that measured it: #figures"() {
+        when:
+        def process = new ProcessBuilder('bash', '-eu', '-c', ". bin/lib/budgets.sh; $figures; budgets_kept").directory(ROOT.toFile()).redirectErrorStream(true).start()
+        def said = process.inputStream.text
+
+        then:
+        process.waitFor() == status
+        said.contains('not kept') == (status == 1)
+        said.contains('(budget ')
+
+        where:
+        figures                                                   || status
+        'at_least "ratio a : b" 0.40 0.40'                        || 0
+        'at_least "ratio a : b" 0.39 0.40'                        || 1
+        'at_least "ratio a : b" "" 0.40'                          || 1
+        'at_most "start" 3000 3000'                               || 0
+        'at_most "start" 3001 3000; at_least "ratio a : b" 2 1'   || 1
+        'at_most "start" "" 3000'                                 || 1
+    }
+
+    def "what deploy/bench prints with a budget is judged: #bench"() {
+        given:
+        def lines = Files.readAllLines(ROOT.resolve("deploy/bench/$bench"))
+
+        expect: 'none is written by hand, and the script ends with what was kept'
+        lines.findAll { it =~ /\(budget/ && !it.startsWith('#') } == []
+        lines.count { it.trim().startsWith('at_') } > 2
+        lines.last() == 'budgets_kept'
+
+        where:
+        bench << ['bench', 'content']
+    }
 }

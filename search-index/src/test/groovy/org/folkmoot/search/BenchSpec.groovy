@@ -5,7 +5,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 
 /**
- * Prints figures and asserts nothing about time: {@code bin/prove search} runs it at full size. Sizes are asked one after the other in one run; an
+ * Prints figures, and asserts nothing about time but where budgets are to be kept: {@code bin/prove search} runs it so, at full size. Sizes are asked one after the other in one run; an
  * index that the kept folder has already is not made again.
  */
 class BenchSpec extends Specification {
@@ -19,7 +19,10 @@ class BenchSpec extends Specification {
     def "this library beside bare Lucene, and beside itself with fewer documents"() {
         given: def bench = new SearchBench()
         when:
-        def costs = SIZES.collect { bench.run(it, KEPT ? Path.of(KEPT) : folder) }
+        def runs = SIZES.collect { bench.run(it, KEPT ? Path.of(KEPT) : folder) }
+        def costs = runs*.costs()
+        def missed = [null, *runs].collate(2, 1, false).collectMany { before, run -> run.missed(before) }
+        missed.each { SearchBench.say('not kept: %s', it) }
         (1..<SIZES.size()).each { at ->
             costs[at].each { name, cost ->
                 def before = costs[at - 1][name]
@@ -27,6 +30,26 @@ class BenchSpec extends Specification {
                         cost.slow() / before.slow(), cost.work() / before.work())
             }
         }
-        then: costs.every { it.keySet() == costs[0].keySet() }
+        then:
+        costs.every { it.keySet() == costs[0].keySet() }
+        !Boolean.getBoolean('folkmoot.budgets') || missed == []
+    }
+
+    def "a budget that is missed is said: #what"() {
+        given:
+        def costs = { double each -> ['a word': new SearchBench.Cost(each, 1)] }
+        def small = new SearchBench.Run(100_000, costs(4d), 0.9d, 10d, 0.9d)
+
+        expect:
+        new SearchBench.Run(documents, costs(slow), ratio, p95, indexing).missed(small)*.replaceFirst('^[0-9,]+ documents, ', '') == missed
+
+        where:
+        what                         | documents | slow | ratio | p95   | indexing || missed
+        'all is kept'                | 1_000_000 | 8d   | 0.70d | 19.9d | 0.70d    || []
+        'beside bare Lucene'         | 1_000_000 | 8d   | 0.69d | 19.9d | null     || ['ratio 0.69 to bare Lucene, at least 0.70']
+        'indexing beside it'         | 1_000_000 | 8d   | 0.9d  | 19.9d | 0.5d     || ['ratio 0.50 to bare Lucene at indexing, at least 0.70']
+        'slow at a million'          | 1_000_000 | 8d   | 0.9d  | 20d   | null     || ['p95 20.00 ms, under 20']
+        'slower with ten times more' | 1_000_000 | 8.2d | 0.9d  | 5d    | null     || ['a word: 2.1 times slower, at most 2']
+        'no ten times more'          | 500_000   | 40d  | 0.9d  | 40d   | null     || []
     }
 }

@@ -81,23 +81,60 @@ final class SearchBench {
     record Cost(double slow, double work) {}
 
     /**
+     * What was measured of one size.
+     *
+     * @param costs by class
+     * @param ratio ours to bare Lucene, every class alike
+     * @param slow p95 in ms over all of the mix
+     * @param indexing ours to bare Lucene; null where an index was there already
+     */
+    record Run(int documents, Map<String, Cost> costs, double ratio, double slow, Double indexing) {
+        private static final double LEAST_OF_BARE = 0.70;
+        private static final double MOST_SLOW = 20;
+        private static final int AT = 1_000_000;
+        private static final double MOST_GROWTH = 2;
+
+        /** What is not kept of the budgets, in words; a tenth of the documents is the run before. @param before null for the smallest */
+        List<String> missed(Run before) {
+            List<String> missed = new ArrayList<>();
+            if (ratio < LEAST_OF_BARE)
+                missed.add(said("ratio %.2f to bare Lucene, at least %.2f", ratio, LEAST_OF_BARE));
+            if (indexing != null && indexing < LEAST_OF_BARE) {
+                missed.add(said("ratio %.2f to bare Lucene at indexing, at least %.2f", indexing, LEAST_OF_BARE));
+            }
+            if (documents >= AT && slow >= MOST_SLOW) missed.add(said("p95 %.2f ms, under %.0f", slow, MOST_SLOW));
+            if (before == null || documents != 10 * before.documents) return missed;
+            costs.forEach((name, cost) -> {
+                double growth = cost.slow / before.costs.get(name).slow;
+                if (growth > MOST_GROWTH)
+                    missed.add(said("%s: %.1f times slower, at most %.0f", name, growth, MOST_GROWTH));
+            });
+            return missed;
+        }
+
+        private String said(String what, Object... figures) {
+            return String.format(Locale.ROOT, "%,d documents, ", documents) + String.format(Locale.ROOT, what, figures);
+        }
+    }
+
+    /**
      * Indexes and searches so many documents, ours and bare, in two folders. Where the folder has an index of ours with as many already, it is
      * searched as it is, by both.
      */
-    Map<String, Cost> run(int documents, Path folder) throws IOException {
+    Run run(int documents, Path folder) throws IOException {
         Path place = folder.resolve("ours" + documents);
         try (SearchIndex ours = SearchIndex.open(place)) {
             if (ours.count() == documents) {
                 try (FSDirectory directory = FSDirectory.open(Shelf.currentOf(place));
                         DirectoryReader reader = DirectoryReader.open(directory)) {
-                    return search(documents, ours, reader);
+                    return search(documents, ours, reader, null);
                 }
             }
             return fill(documents, ours, folder.resolve("bare" + documents));
         }
     }
 
-    private Map<String, Cost> fill(int documents, SearchIndex ours, Path beside) throws IOException {
+    private Run fill(int documents, SearchIndex ours, Path beside) throws IOException {
         try (FSDirectory directory = FSDirectory.open(beside);
                 IndexWriter bare = new IndexWriter(directory, new IndexWriterConfig(Analysis.ofFields()))) {
             long ourTime = 0;
@@ -126,12 +163,12 @@ final class SearchBench {
                     "%,d documents indexed: ours %,.0f a second, bare Lucene %,.0f, ratio %.2f",
                     documents, documents * 1e9 / ourTime, documents * 1e9 / bareTime, (double) bareTime / ourTime);
             try (DirectoryReader reader = DirectoryReader.open(bare)) {
-                return search(documents, ours, reader);
+                return search(documents, ours, reader, (double) bareTime / ourTime);
             }
         }
     }
 
-    private Map<String, Cost> search(int documents, SearchIndex ours, DirectoryReader reader) throws IOException {
+    private Run search(int documents, SearchIndex ours, DirectoryReader reader, Double indexing) throws IOException {
         Map<String, Cost> costs = new LinkedHashMap<>();
         int rounds = documents > 50_000 ? 12 : 25;
         IndexSearcher searcher = new IndexSearcher(reader);
@@ -185,7 +222,7 @@ final class SearchBench {
                 p95(allWork),
                 bareWorkSum / workSum,
                 p95(typing));
-        return costs;
+        return new Run(documents, costs, bareSum / ourSum, p95(all), indexing);
     }
 
     /** Milliseconds of each search, by the clock and of this thread's processor: that one is the same however many share it. */

@@ -49,6 +49,7 @@ class DemonstrationNotices implements DemonstrationPart {
     private final NoticeRepository rows;
     private final People people;
     private final Outbox outbox;
+    private final TenderClosed closing;
     private final DatabaseClock clock;
 
     DemonstrationNotices(
@@ -60,6 +61,7 @@ class DemonstrationNotices implements DemonstrationPart {
             NoticeRepository rows,
             People people,
             Outbox outbox,
+            TenderClosed closing,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.tenders = tenders;
@@ -69,6 +71,7 @@ class DemonstrationNotices implements DemonstrationPart {
         this.rows = rows;
         this.people = people;
         this.outbox = outbox;
+        this.closing = closing;
         this.clock = clock;
     }
 
@@ -160,7 +163,9 @@ class DemonstrationNotices implements DemonstrationPart {
                 now,
                 team.getFirst().id(),
                 null,
-                Localised.EMPTY.json());
+                Localised.EMPTY.json(),
+                1,
+                null);
         NoticeRow begun = notices.of(council, id).getFirst();
         rows.ask(
                 council,
@@ -177,5 +182,6 @@ class DemonstrationNotices implements DemonstrationPart {
         rows.publish(council, id, 1, null, none.json(), now);
         notices.give(council, id, tender.plan().title());
         outbox.add(council, Notices.KIND, id.toString());
+        closing.follow(council, id, Notices.deadline(tender.plan(), closes).orElseThrow());
     }
 }

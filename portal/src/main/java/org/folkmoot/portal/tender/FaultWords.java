@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.tender.scoring.Fault;
 import org.folkmoot.portal.tender.scoring.Ratio;
 
@@ -101,6 +103,17 @@ class FaultWords {
         if (missing.isEmpty()) return;
         String words = messages.text(locale, "tender.check.question", Map.of("name", name, "what", missing));
         all.add(new Said(spot, id, words, href));
+    }
+
+    /** One day, or from one to another, as a timetable has them. */
+    String days(LocalDate from, LocalDate to, String locale) {
+        Locale language = Locale.of(locale);
+        return from.equals(to)
+                ? Spoken.day(from, language)
+                : messages.text(
+                        locale,
+                        "tender.days",
+                        Map.of("from", Spoken.date(from, language), "to", Spoken.date(to, language)));
     }
 
     /** Which of these is still to be written: "Title, Who it is for (Welsh)"; empty where nothing is. @param texts by what a page calls them */

@@ -86,17 +86,15 @@ final class FoundTenders implements Searchable {
 
     @Override
     public List<String> refs(short council) {
-        return tenders.all(council).stream().map(one -> one.id().toString()).toList();
+        return tenders.everyOne(council).stream()
+                .map(one -> one.id().toString())
+                .toList();
     }
 
     private List<PublicTenders.Listed> those(short council, Collection<String> refs) {
         Set<UUID> ids =
                 refs.stream().flatMap(ref -> Ids.parse(ref).stream()).collect(Collectors.toCollection(HashSet::new));
-        return ids.isEmpty()
-                ? List.of()
-                : tenders.all(council).stream()
-                        .filter(one -> ids.contains(one.id()))
-                        .toList();
+        return tenders.among(council, ids);
     }
 
     private String address(PublicTenders.Listed one, String locale) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.web.MapSource;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -21,10 +20,8 @@ final class MappedTenders implements MapSource {
     public List<Place> places(Visit visit) {
         List<Place> places = new ArrayList<>();
         places.add(new Place(Map.of("en", PublicTenders.HOME, "cy", PublicTenders.HOME)));
-        for (PublicTenders.Listed one : tenders.all(visit.council().id())) {
-            places.add(new Place(
-                    one.plan().title().locales().stream().collect(Collectors.toMap(locale -> locale, one::path)),
-                    one.publicAt()));
+        for (PublicTenders.Placed one : tenders.everyOne(visit.council().id())) {
+            places.add(new Place(one.paths(), one.publicAt()));
         }
         return places;
     }

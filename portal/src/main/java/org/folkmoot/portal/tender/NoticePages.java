@@ -27,8 +27,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.content.PublicPapers;
-import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
@@ -49,6 +47,11 @@ import org.folkmoot.portal.tender.law.Moment;
 class NoticePages {
     private static final String VIEW = "tender/publication";
     private static final int MOST_PAPERS = 5;
+
+    /** What is typed in words, as far as a page that came back shows it where its form is gone. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("words|number|(reason|none|noQuestion|paper\\d)_(en|cy)|path\\d");
+
     private static final int LONGEST = 1_000;
     private static final int LONGEST_TITLE = 120;
     private static final Pattern HOUR = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
@@ -75,7 +78,12 @@ class NoticePages {
 
     /**
      * @param standing end of a message key
-     * @param lacks what is missing before a colleague can be asked
+     * @param lock the version of the terms that their form sends back
+     * @param late whether somebody else saved the terms since they were read: nothing was kept, and everything typed is still there
+     * @param moved whether something else happened meanwhile, so that nothing was done
+     * @param kept what was typed where its form is gone
+     * @param lacks what is missing before a colleague can be asked, or before what is agreed can be public
+     * @param question whether a reason is asked for, since young people have signed no question
      * @param mine whether the viewer is the one who was asked
      * @param deadline as it would be; null while day or hour is missing
      * @param closing the last day for bids as the timetable has it; empty for none
@@ -87,7 +95,12 @@ class NoticePages {
             TenderStudio.Head head,
             String standing,
             boolean change,
+            int lock,
+            boolean late,
+            boolean moved,
+            List<String> kept,
             List<LackLine> lacks,
+            boolean question,
             boolean mine,
             String fingerprint,
             String approver,
@@ -112,7 +125,6 @@ class NoticePages {
     private final PublicTenders published;
     private final TenderStudio studio;
     private final PublicPapers library;
-    private final People people;
     private final Forms forms;
     private final Messages messages;
 
@@ -123,7 +135,6 @@ class NoticePages {
             PublicTenders published,
             TenderStudio studio,
             PublicPapers library,
-            People people,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
@@ -132,7 +143,6 @@ class NoticePages {
         this.published = published;
         this.studio = studio;
         this.library = library;
-        this.people = people;
         this.forms = forms;
         this.messages = messages;
     }
@@ -140,7 +150,7 @@ class NoticePages {
     @Get
     @Allowed("tender.list")
     HttpResponse<?> show(Visit visit, UUID id) {
-        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, null, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, null, FieldErrors.Shown.NONE, Came.WELL));
     }
 
     /** The page as it would be public, for whoever asks and whoever agrees. */
@@ -163,7 +173,15 @@ class NoticePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.publish")
     HttpResponse<?> terms(Visit visit, UUID id, @Nullable @Body String body) {
-        List<String> fields = new ArrayList<>(List.of("closes", "questionsBy", "answersBy", "reason_en", "reason_cy"));
+        List<String> fields = new ArrayList<>(List.of(
+                "lock",
+                "closes",
+                "questionsBy",
+                "answersBy",
+                "reason_en",
+                "reason_cy",
+                "noQuestion_en",
+                "noQuestion_cy"));
         for (int n = 1; n <= MOST_PAPERS; n++) {
             fields.addAll(List.of("paper" + n + "_en", "paper" + n + "_cy", "path" + n));
         }
@@ -178,13 +196,16 @@ class NoticePages {
         }
         Localised reason = TenderStudio.typed(form, "reason", LONGEST, errors);
         List<NoticeRow.Paper> papers = papers(form, errors, visit);
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, form, errors.shown()));
-        Notices.Terms terms = new Notices.Terms(reason, closes.isEmpty() ? null : closes, questions, answers, papers);
-        if (!notices.terms(visit.viewer(), id, terms)) {
-            errors.add("closes", "notice.wrong.fixed");
-            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, form, errors.shown()));
-        }
-        return Pages.done(visit, here(id), "saved");
+        Localised noQuestion = TenderStudio.typed(form, "noQuestion", LONGEST, errors);
+        if (!errors.none()) return again(visit, id, form, errors);
+        Notices.Terms terms =
+                new Notices.Terms(reason, closes.isEmpty() ? null : closes, questions, answers, papers, noQuestion);
+        if (notices.terms(visit.viewer(), id, form.number("lock"), terms)) return Pages.done(visit, here(id), "saved");
+        boolean fixed = notices.of(visit.council().id(), id).stream()
+                .findFirst()
+                .filter(NoticeRow::approved)
+                .isPresent();
+        return came(visit, id, form, fixed ? Came.MOVED : Came.LATE);
     }
 
     private List<NoticeRow.Paper> papers(Form form, FieldErrors errors, Visit visit) {
@@ -219,11 +240,13 @@ class NoticePages {
                 .filter(chosen -> notices.approvers(visit.viewer()).stream()
                         .anyMatch(person -> person.publicId().equals(chosen)));
         if (approver.isEmpty()) errors.add("approver", "notice.wrong.approver");
-        if (approver.isPresent() && !notices.ask(visit, id, approver.get()).isEmpty())
-            errors.add("approver", "notice.wrong.lacks");
-        return errors.none()
-                ? Pages.done(visit, here(id), "asked")
-                : Pages.invalid(VIEW, page(visit, id, form, errors.shown()));
+        try {
+            if (approver.isPresent() && !notices.ask(visit, id, approver.get()).isEmpty())
+                errors.add("approver", "notice.wrong.lacks");
+        } catch (NoticeMoved moved) {
+            return came(visit, id, form, Came.MOVED);
+        }
+        return errors.none() ? Pages.done(visit, here(id), "asked") : again(visit, id, form, errors);
     }
 
     @Post("/answer")
@@ -235,14 +258,17 @@ class NoticePages {
         boolean approve = form.text("answer").equals("approve");
         if (!approve && form.text("words").isEmpty()) errors.add("words", "notice.wrong.words");
         if (form.text("words").length() > LONGEST) errors.add("words", "tender.wrong.long", Map.of("most", LONGEST));
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, form, errors.shown()));
-        notices.answer(
-                visit.viewer(),
-                id,
-                form.text("seen"),
-                approve,
-                form.text("words").isEmpty() ? null : form.text("words"));
-        return Pages.done(visit, here(id), approve ? "approved" : "sent-back");
+        if (!errors.none()) return again(visit, id, form, errors);
+        try {
+            String words = form.text("words").isEmpty() ? null : form.text("words");
+            if (notices.answer(visit, id, form.text("seen"), approve, words).isEmpty()) {
+                return Pages.done(visit, here(id), approve ? "approved" : "sent-back");
+            }
+        } catch (NoticeMoved moved) {
+            return came(visit, id, form, Came.MOVED);
+        }
+        errors.add("words", "notice.wrong.lacks-now");
+        return again(visit, id, form, errors);
     }
 
     @Post("/back")
@@ -277,9 +303,17 @@ class NoticePages {
                 // Nothing is asked.
             }
         }
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, form, errors.shown()));
-        notices.publish(visit.viewer(), id, number, number.isEmpty() ? none : Localised.EMPTY);
-        return Pages.done(visit, here(id), "published");
+        if (!errors.none()) return again(visit, id, form, errors);
+        try {
+            if (notices.publish(visit, id, number, number.isEmpty() ? none : Localised.EMPTY)
+                    .isEmpty()) {
+                return Pages.done(visit, here(id), "published");
+            }
+        } catch (NoticeMoved moved) {
+            return came(visit, id, form, Came.MOVED);
+        }
+        errors.add("number", "notice.wrong.lacks-now");
+        return again(visit, id, form, errors);
     }
 
     @Post("/change")
@@ -292,8 +326,12 @@ class NoticePages {
         for (String language : TenderStudio.languages(visit)) {
             if (!reason.has(language)) errors.add("reason_" + language, "notice.wrong.reason");
         }
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, form, errors.shown()));
-        notices.change(visit.viewer(), id, reason);
+        if (!errors.none()) return again(visit, id, form, errors);
+        try {
+            notices.change(visit.viewer(), id, reason);
+        } catch (NoticeMoved moved) {
+            return came(visit, id, form, Came.MOVED);
+        }
         return Pages.done(visit, here(id), "saved");
     }
 
@@ -310,7 +348,24 @@ class NoticePages {
         return TenderStudio.HOME + "/" + id + "/publication";
     }
 
-    private PublicationPage page(Visit visit, UUID id, @Nullable Form form, FieldErrors.Shown errors) {
+    /** How a page comes back. */
+    private enum Came {
+        WELL,
+        /** Somebody else saved the terms meanwhile. */
+        LATE,
+        /** The notice is somewhere else by now. */
+        MOVED
+    }
+
+    private HttpResponse<?> again(Visit visit, UUID id, Form form, FieldErrors errors) {
+        return Pages.invalid(VIEW, page(visit, id, form, errors.shown(), Came.WELL));
+    }
+
+    private HttpResponse<?> came(Visit visit, UUID id, Form form, Came how) {
+        return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, form, FieldErrors.Shown.NONE, how));
+    }
+
+    private PublicationPage page(Visit visit, UUID id, @Nullable Form form, FieldErrors.Shown errors, Came how) {
         short council = visit.council().id();
         Tenders.Planned tender = tenders.find(council, id);
         List<NoticeRow> all = notices.of(council, id);
@@ -328,23 +383,23 @@ class NoticePages {
                 studio.head(tender, "publication", visit),
                 standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 latest != null && latest.change(),
-                asking
-                        ? notices.lacks(tender, latest, visit).stream()
-                                .map(lack -> lack(lack, id, visit))
-                                .toList()
-                        : List.of(),
+                latest == null ? 0 : latest.termsVersion(),
+                how == Came.LATE,
+                how == Came.MOVED,
+                how == Came.MOVED && form != null ? written(form) : List.of(),
+                standing == Notices.Standing.PUBLIC
+                        ? List.of()
+                        : notices.lacks(tender, latest, visit).stream()
+                                .map(lack -> lack(lack, tender, visit))
+                                .toList(),
+                asking && notices.lacksQuestion(council, tender),
                 latest != null
                         && standing == Notices.Standing.WAITING
                         && Objects.equals(latest.approver(), visit.viewer().account()),
                 latest == null || latest.fingerprint() == null ? "" : latest.fingerprint(),
-                latest == null ? "" : name(latest.approver()),
+                latest == null ? "" : studio.name(latest.approver()),
                 latest == null || latest.words() == null ? "" : latest.words(),
-                notices.approvers(visit.viewer()).stream()
-                        .map(person -> new TenderStudio.Option(
-                                person.publicId().toString(),
-                                person.displayName(),
-                                person.publicId().toString().equals(typed.get("approver"))))
-                        .toList(),
+                TenderStudio.choice(notices.approvers(visit.viewer()), typed.getOrDefault("approver", "")),
                 deadline,
                 closing == null ? "" : Spoken.day(closing, language),
                 papers(typed),
@@ -363,8 +418,8 @@ class NoticePages {
                         .map(row -> new Past(
                                 row.change(),
                                 row.why().in(visit.locale()),
-                                name(row.askedBy()),
-                                name(row.approver()),
+                                studio.name(row.askedBy()),
+                                studio.name(row.approver()),
                                 row.answer() == null ? "" : row.answer().toLowerCase(Locale.ROOT),
                                 row.words() == null ? "" : row.words(),
                                 row.publicAt()))
@@ -374,12 +429,22 @@ class NoticePages {
                 errors);
     }
 
-    private LackLine lack(Notices.Lack lack, UUID id, Visit visit) {
-        String base = visit.path(TenderStudio.HOME + "/" + id);
+    private static List<String> written(Form form) {
+        return form.typed().entrySet().stream()
+                .filter(each -> WRITTEN.matcher(each.getKey()).matches()
+                        && !each.getValue().isBlank())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private LackLine lack(Notices.Lack lack, Tenders.Planned tender, Visit visit) {
+        String base = visit.path(TenderStudio.HOME + "/" + tender.id());
         String href =
                 switch (lack) {
                     case CHECKLIST -> base;
                     case OPENERS -> base + "/openers";
+                    case QUESTION ->
+                        base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
                     case PAST, EARLIER -> base + "/timetable";
                     default -> "#terms";
                 };
@@ -401,6 +466,7 @@ class NoticePages {
             if (!latest.isPublic()) TenderStudio.put(typed, "reason", latest.why());
             if (latest.noticeNumber() != null) typed.put("number", latest.noticeNumber());
             TenderStudio.put(typed, "none", latest.withoutNumber());
+            TenderStudio.put(typed, "noQuestion", latest.withoutQuestion());
             int n = 0;
             for (NoticeRow.Paper paper : latest.library()) {
                 TenderStudio.put(typed, "paper" + ++n, paper.title());
@@ -425,11 +491,5 @@ class NoticePages {
             if (empty) break;
         }
         return rows;
-    }
-
-    private String name(@Nullable Long account) {
-        return account == null
-                ? ""
-                : people.find(account).map(Person::displayName).orElse("");
     }
 }

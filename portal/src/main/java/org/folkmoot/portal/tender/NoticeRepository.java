@@ -8,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +18,21 @@ import java.util.UUID;
 interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     String COLUMNS =
             "tender, number, reason, deadline, closes, questions_by, answers_by, papers, plan_version, markings,"
-                    + " fingerprint, asked_at, asked_by, approver, answered_at, answer, words, notice_number, no_number, public_at";
+                    + " fingerprint, asked_at, asked_by, approver, answered_at, answer, words, notice_number, no_number, public_at,"
+                    + " terms_version, no_question";
+
+    String PUBLISHED = "SELECT n.tender, n.number, n.deadline, n.public_at, p.plan FROM tender_notice n"
+            + " JOIN tender_plan p ON p.council_id = n.council_id AND p.tender = n.tender AND p.version = n.plan_version"
+            + " WHERE n.council_id = :council AND n.public_at IS NOT NULL AND n.number = (SELECT MAX(m.number)"
+            + " FROM tender_notice m WHERE m.council_id = :council AND m.tender = n.tender AND m.public_at IS NOT NULL)";
 
     /** The latest that is public of one tender, with its plan. @param plan as JSON */
     @Introspected
     record Published(UUID tender, int number, Instant deadline, Instant publicAt, String plan) {}
+
+    /** That a tender is public. @param publicAt when its latest notice became so */
+    @Introspected
+    record Public(UUID tender, Instant publicAt) {}
 
     @Introspected
     record Slug(UUID tender, String locale, String slug) {}
@@ -51,8 +62,9 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     int last(short council, UUID tender);
 
     @Query("INSERT INTO tender_notice (council_id, tender, number, reason, closes, questions_by, answers_by, papers,"
-            + " begun_at, begun_by, notice_number, no_number) VALUES (:council, :tender, :number, :reason, :closes,"
-            + " :questionsBy, :answersBy, :papers, :at, :by, :noticeNumber, :noNumber)")
+            + " begun_at, begun_by, notice_number, no_number, terms_version, no_question) VALUES (:council, :tender,"
+            + " :number, :reason, :closes, :questionsBy, :answersBy, :papers, :at, :by, :noticeNumber, :noNumber,"
+            + " :version, :noQuestion)")
     void begin(
             short council,
             UUID tender,
@@ -65,11 +77,18 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             Instant at,
             @Nullable Long by,
             @Nullable String noticeNumber,
-            String noNumber);
+            String noNumber,
+            int version,
+            @Nullable String noQuestion);
+
+    /** How often terms were saved, of changes that were given up too: a version is never that of another text. */
+    @Query("SELECT COALESCE(MAX(terms_version), 0) FROM tender_notice WHERE council_id = :council AND tender = :tender")
+    int lastTerms(short council, UUID tender);
 
     @Query("UPDATE tender_notice SET reason = :reason, closes = :closes, questions_by = :questionsBy,"
-            + " answers_by = :answersBy, papers = :papers WHERE council_id = :council AND tender = :tender"
-            + " AND number = :number AND (answer IS NULL OR answer <> 'APPROVED')")
+            + " answers_by = :answersBy, papers = :papers, terms_version = :version, no_question = :noQuestion"
+            + " WHERE council_id = :council AND tender = :tender AND number = :number"
+            + " AND (answer IS NULL OR answer <> 'APPROVED')")
     int terms(
             short council,
             UUID tender,
@@ -78,7 +97,9 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             @Nullable String closes,
             @Nullable LocalDate questionsBy,
             @Nullable LocalDate answersBy,
-            String papers);
+            String papers,
+            int version,
+            @Nullable String noQuestion);
 
     @Query("UPDATE tender_notice SET plan_version = :planVersion, markings = :markings, deadline = :deadline,"
             + " fingerprint = :fingerprint, asked_at = :at, asked_by = :by, approver = :approver, answered_at = NULL,"
@@ -113,13 +134,23 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             + " AND number = :number AND public_at IS NULL")
     int end(short council, UUID tender, int number, Instant at);
 
-    /** Soonest deadline first. */
-    @Query("SELECT n.tender, n.number, n.deadline, n.public_at, p.plan FROM tender_notice n JOIN tender_plan p"
-            + " ON p.council_id = n.council_id AND p.tender = n.tender AND p.version = n.plan_version"
-            + " WHERE n.council_id = :council AND n.public_at IS NOT NULL AND n.number = (SELECT MAX(m.number)"
-            + " FROM tender_notice m WHERE m.council_id = :council AND m.tender = n.tender AND m.public_at IS NOT NULL)"
-            + " ORDER BY n.deadline, n.tender LIMIT 500")
-    List<Published> published(short council);
+    /** Those that take bids first, the soonest deadline first; then those that are closed, the latest first. */
+    @Query(PUBLISHED
+            + " ORDER BY n.deadline <= :now, IF(n.deadline > :now, n.deadline, NULL), n.deadline DESC, n.tender"
+            + " LIMIT :most OFFSET :from")
+    List<Published> register(short council, Instant now, int most, int from);
+
+    /** The latest made public first. */
+    @Query(PUBLISHED + " ORDER BY n.public_at DESC, n.tender LIMIT :most")
+    List<Published> newest(short council, int most);
+
+    @Query(PUBLISHED + " AND n.tender IN (:tenders)")
+    List<Published> published(short council, Collection<UUID> tenders);
+
+    /** All that are public, without their plans. */
+    @Query("SELECT tender, MAX(public_at) AS public_at FROM tender_notice WHERE council_id = :council"
+            + " AND public_at IS NOT NULL GROUP BY tender ORDER BY tender")
+    List<Public> everyPublic(short council);
 
     @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council")
     List<Slug> slugs(short council);
@@ -130,6 +161,9 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
 
     @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council AND tender = :tender")
     List<Slug> slugsOf(short council, UUID tender);
+
+    @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council AND tender IN (:tenders)")
+    List<Slug> slugsOf(short council, Collection<UUID> tenders);
 
     @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council AND locale = :locale"
             + " AND slug = :slug")

@@ -26,6 +26,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param askedBy and {@code approver} accounts, never the same
  * @param noticeNumber of the central platform
  * @param noNumber why there is none, as JSON by language
+ * @param termsVersion whoever saves the terms says which one they read
+ * @param noQuestion why no question of young people is signed, as JSON by language; null where one is, or none is planned
  */
 @MappedEntity("tender_notice")
 record NoticeRow(
@@ -48,7 +50,9 @@ record NoticeRow(
         @Nullable String words,
         @Nullable String noticeNumber,
         String noNumber,
-        @Nullable Instant publicAt) {
+        @Nullable Instant publicAt,
+        int termsVersion,
+        @Nullable String noQuestion) {
     static final String APPROVED = "APPROVED";
     static final String RETURNED = "RETURNED";
 
@@ -73,6 +77,10 @@ record NoticeRow(
 
     Localised withoutNumber() {
         return Localised.fromJson(noNumber);
+    }
+
+    Localised withoutQuestion() {
+        return noQuestion == null ? Localised.EMPTY : Localised.fromJson(noQuestion);
     }
 
     List<Paper> library() {

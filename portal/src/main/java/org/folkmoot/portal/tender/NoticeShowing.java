@@ -193,6 +193,9 @@ class NoticeShowing {
         } else if (notice != null && !notice.withoutNumber().blank()) {
             facts.add(fact("no-number", notice.withoutNumber().in(locale), locale));
         }
+        if (notice != null && !notice.withoutQuestion().blank()) {
+            facts.add(fact("no-question", notice.withoutQuestion().in(locale), locale));
+        }
         return facts;
     }
 
@@ -212,22 +215,9 @@ class NoticeShowing {
             if (span != null)
                 days.add(new At(span.from(), span.to(), step.name().in(locale), true));
         }
-        Locale language = Locale.of(locale);
         return days.stream()
                 .sorted(Comparator.comparing(At::from).thenComparing(At::to))
-                .map(at -> new Day(
-                        at.from().equals(at.to())
-                                ? Spoken.day(at.from(), language)
-                                : messages.text(
-                                        locale,
-                                        "tender.days",
-                                        Map.of(
-                                                "from",
-                                                Spoken.date(at.from(), language),
-                                                "to",
-                                                Spoken.date(at.to(), language))),
-                        at.what(),
-                        at.step()))
+                .map(at -> new Day(words.days(at.from(), at.to(), locale), at.what(), at.step()))
                 .toList();
     }
 

@@ -51,6 +51,7 @@ class Notices {
     private final VersionRepository versions;
     private final Tenders tenders;
     private final TenderChecklist checklist;
+    private final Workshops workshops;
     private final Openers openers;
     private final LawOffered offered;
     private final People people;
@@ -58,6 +59,7 @@ class Notices {
     private final Addresses addresses;
     private final Outbox outbox;
     private final Later later;
+    private final TenderClosed closing;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -67,6 +69,7 @@ class Notices {
             VersionRepository versions,
             Tenders tenders,
             TenderChecklist checklist,
+            Workshops workshops,
             Openers openers,
             LawOffered offered,
             People people,
@@ -74,6 +77,7 @@ class Notices {
             Addresses addresses,
             Outbox outbox,
             Later later,
+            TenderClosed closing,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -81,6 +85,7 @@ class Notices {
         this.versions = versions;
         this.tenders = tenders;
         this.checklist = checklist;
+        this.workshops = workshops;
         this.openers = openers;
         this.offered = offered;
         this.people = people;
@@ -88,6 +93,7 @@ class Notices {
         this.addresses = addresses;
         this.outbox = outbox;
         this.later = later;
+        this.closing = closing;
         this.clock = clock;
         this.audit = audit;
     }
@@ -119,8 +125,12 @@ class Notices {
         CHECKLIST,
         /** The key is not ready, or was not rehearsed. */
         OPENERS,
+        /** Young people's work on a question is planned or begun, none is signed, and nobody says why. */
+        QUESTION,
         CLOSES,
         QUESTIONS,
+        /** The first notice comes after the last day for questions. */
+        QUESTIONS_PAST,
         /** Answers before questions, or after the last day for bids. */
         QUESTIONS_ORDER,
         PAST,
@@ -129,13 +139,14 @@ class Notices {
         REASON
     }
 
-    /** @param closes such as {@code 12:00}; null for none */
+    /** @param closes such as {@code 12:00}; null for none @param noQuestion why no question of young people is signed; empty for no reason */
     record Terms(
             Localised reason,
             @Nullable String closes,
             @Nullable LocalDate questionsBy,
             @Nullable LocalDate answersBy,
-            List<NoticeRow.Paper> papers) {}
+            List<NoticeRow.Paper> papers,
+            Localised noQuestion) {}
 
     /** The latest first. */
     List<NoticeRow> of(short council, UUID tender) {
@@ -181,6 +192,8 @@ class Notices {
                 && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
             lacks.add(Lack.OPENERS);
         }
+        boolean why = latest != null && TenderStudio.whole(latest.withoutQuestion(), TenderStudio.languages(visit));
+        if (!why && lacksQuestion(council, tender)) lacks.add(Lack.QUESTION);
         Optional<Instant> deadline = deadline(tender.plan(), latest == null ? null : latest.closes());
         if (latest == null || latest.closes() == null) lacks.add(Lack.CLOSES);
         if (latest == null || latest.questionsBy() == null || latest.answersBy() == null) {
@@ -189,6 +202,7 @@ class Notices {
             LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
             if (latest.answersBy().isBefore(latest.questionsBy())
                     || last != null && !latest.answersBy().isBefore(last)) lacks.add(Lack.QUESTIONS_ORDER);
+            if (!latest.change() && latest.questionsBy().isBefore(today())) lacks.add(Lack.QUESTIONS_PAST);
         }
         if (deadline.isPresent() && !clock.now().isBefore(deadline.get())) lacks.add(Lack.PAST);
         if (latest != null && latest.change()) {
@@ -200,6 +214,15 @@ class Notices {
                             .isPresent()) lacks.add(Lack.EARLIER);
         }
         return lacks;
+    }
+
+    /** Whether young people's work on a question is planned or begun, and no signed one would be published. */
+    boolean lacksQuestion(short council, Tenders.Planned tender) {
+        return workshops.lacksQuestion(council, tender.id(), tender.plan());
+    }
+
+    private LocalDate today() {
+        return clock.now().atZone(Spoken.UK).toLocalDate();
     }
 
     /** The latest that is public. */
@@ -214,27 +237,38 @@ class Notices {
                 .toList();
     }
 
-    /** @return false where a notice is agreed or public: then nothing is kept */
+    /**
+     * @param read the version of the terms that whoever saves had before them; 0 for none yet
+     * @return false, and nothing is kept, where somebody else saved meanwhile, or a notice is agreed or public
+     */
     @OneTransaction
-    boolean terms(Viewer viewer, UUID tender, Terms terms) {
+    boolean terms(Viewer viewer, UUID tender, int read, Terms terms) {
         locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(viewer.council(), tender);
         if (latest != null && (latest.approved() || latest.isPublic())) return false;
-        if (latest == null) {
-            begin(viewer, tender, 1, terms, null, "{}");
-        } else {
-            rows.terms(
-                    viewer.council(),
-                    tender,
-                    latest.number(),
-                    terms.reason().json(),
-                    terms.closes(),
-                    terms.questionsBy(),
-                    terms.answersBy(),
-                    Json.write(terms.papers()));
-        }
+        if (read != (latest == null ? 0 : latest.termsVersion())) return false;
+        if (latest == null) begin(viewer, tender, 1, terms, null, "{}");
+        else keep(viewer, latest, terms);
         record(viewer, tender, "tender.notice-terms-changed");
         return true;
+    }
+
+    private void keep(Viewer viewer, NoticeRow latest, Terms terms) {
+        rows.terms(
+                viewer.council(),
+                latest.tender(),
+                latest.number(),
+                terms.reason().json(),
+                terms.closes(),
+                terms.questionsBy(),
+                terms.answersBy(),
+                Json.write(terms.papers()),
+                rows.lastTerms(viewer.council(), latest.tender()) + 1,
+                json(terms.noQuestion()));
+    }
+
+    private static @Nullable String json(Localised text) {
+        return text.blank() ? null : text.json();
     }
 
     private void begin(
@@ -251,7 +285,9 @@ class Notices {
                 clock.now(),
                 viewer.account(),
                 noticeNumber,
-                noNumber);
+                noNumber,
+                rows.lastTerms(viewer.council(), tender) + 1,
+                json(terms.noQuestion()));
     }
 
     /**
@@ -270,6 +306,19 @@ class Notices {
         if (latest != null && (latest.approved() || latest.isPublic())) throw new NoticeMoved();
         List<Lack> lacks = lacks(tender, latest, visit);
         if (latest == null || !lacks.isEmpty()) return lacks;
+        if (latest.noQuestion() != null && !lacksQuestion(viewer.council(), tender)) {
+            keep(
+                    viewer,
+                    latest,
+                    new Terms(
+                            latest.why(),
+                            latest.closes(),
+                            latest.questionsBy(),
+                            latest.answersBy(),
+                            latest.library(),
+                            Localised.EMPTY));
+            latest = Objects.requireNonNull(latest(viewer.council(), id));
+        }
         Person asked = approvers(viewer).stream()
                 .filter(person -> person.publicId().equals(approver))
                 .findFirst()
@@ -292,11 +341,13 @@ class Notices {
 
     /**
      * @param seen fingerprint of what they looked at
+     * @return what is missing by now, a key thrown away since among it: then nothing was agreed; empty when it was answered
      * @throws NoSuchThing for anybody but the one who was asked
      * @throws NoticeMoved where something changed since they looked, or the deadline has passed
      */
     @OneTransaction
-    void answer(Viewer viewer, UUID id, String seen, boolean approve, @Nullable String words) {
+    List<Lack> answer(Visit visit, UUID id, String seen, boolean approve, @Nullable String words) {
+        Viewer viewer = visit.viewer();
         locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
         Tenders.Planned tender = tenders.find(viewer.council(), id);
         NoticeRow latest = latest(viewer.council(), id);
@@ -306,6 +357,8 @@ class Notices {
         if (standing(viewer.council(), tender, latest) != Standing.WAITING
                 || !seen.equals(latest.fingerprint())
                 || approve && !clock.now().isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+        List<Lack> lacks = approve ? lacks(tender, latest, visit) : List.of();
+        if (!lacks.isEmpty()) return lacks;
         rows.answer(
                 viewer.council(),
                 id,
@@ -321,6 +374,7 @@ class Notices {
                     approve ? "approval-of-tender-given" : "approval-of-tender-refused");
         }
         record(viewer, id, approve ? "tender.approved" : "tender.sent-back");
+        return List.of();
     }
 
     /** What was agreed and is not public yet can be changed again; it is asked about anew. */
@@ -337,10 +391,12 @@ class Notices {
      * Makes public what was agreed. Whoever asked to hear is told of a change.
      *
      * @param number of the central platform; empty where {@code none} says why there is none
+     * @return what is missing by now, a question that a panel opened again among it: then nothing is public; empty when it is
      * @throws NoticeMoved where nothing agreed waits, or its deadline has passed meanwhile
      */
     @OneTransaction
-    void publish(Viewer viewer, UUID id, String number, Localised none) {
+    List<Lack> publish(Visit visit, UUID id, String number, Localised none) {
+        Viewer viewer = visit.viewer();
         short council = viewer.council();
         locks.lock(council, id).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(council, id);
@@ -349,6 +405,8 @@ class Notices {
                 || !latest.approved()
                 || latest.isPublic()
                 || !now.isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+        List<Lack> lacks = lacks(tenders.find(council, id), latest, visit);
+        if (!lacks.isEmpty()) return lacks;
         rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);
         give(
                 council,
@@ -356,8 +414,10 @@ class Notices {
                 tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()))
                         .title());
         outbox.add(council, KIND, id.toString());
+        closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
         record(viewer, id, latest.change() ? "tender.change-published" : "tender.published");
+        return List.of();
     }
 
     /**
@@ -375,7 +435,13 @@ class Notices {
                 viewer,
                 id,
                 rows.last(viewer.council(), id) + 1,
-                new Terms(reason, latest.closes(), latest.questionsBy(), latest.answersBy(), latest.library()),
+                new Terms(
+                        reason,
+                        latest.closes(),
+                        latest.questionsBy(),
+                        latest.answersBy(),
+                        latest.library(),
+                        latest.withoutQuestion()),
                 latest.noticeNumber(),
                 latest.noNumber());
         record(viewer, id, "tender.change-begun");
@@ -444,6 +510,7 @@ class Notices {
         all.put("questionsBy", String.valueOf(latest.questionsBy()));
         all.put("answersBy", String.valueOf(latest.answersBy()));
         all.put("papers", latest.library());
+        if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -28,7 +28,6 @@ import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
-import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -300,14 +299,14 @@ class OpenerPages {
                 coming == null ? null : seat(coming, false, teams, visit),
                 desk.waiting(Openers.Purpose.REPLACEMENT)
                         .flatMap(consent -> desk.find(consent.opener()))
-                        .map(seat -> name(seat.account()))
+                        .map(seat -> studio.name(seat.account()))
                         .orElse(""),
                 desk.seal() != null && notices.everPublic(council, id) == 0 && notices.fixed(council, id) == 0,
                 tried(council, id),
                 desk.board().stream()
                         .map(seat -> new TenderStudio.Option(
                                 seat.id().toString(),
-                                name(seat.account()),
+                                studio.name(seat.account()),
                                 seat.id().toString().equals(typed.get("leaver"))))
                         .toList(),
                 people(candidates, null, typed.getOrDefault("person", "")),
@@ -320,7 +319,7 @@ class OpenerPages {
 
     private List<Tried> tried(short council, UUID id) {
         Map<UUID, String> names = new LinkedHashMap<>();
-        openers.everybody(council, id).forEach(seat -> names.put(seat.id(), name(seat.account())));
+        openers.everybody(council, id).forEach(seat -> names.put(seat.id(), studio.name(seat.account())));
         return openers.rehearsals(council, id).stream()
                 .map(each -> new Tried(
                         names.getOrDefault(each.first(), ""),
@@ -331,29 +330,24 @@ class OpenerPages {
     }
 
     private Seat seat(OpenerRow seat, boolean leaves, List<Openers.Team> teams, Visit visit) {
-        return new Seat(name(seat.account()), teamOf(seat, teams, visit), seat.keyed(), leaves);
+        return new Seat(studio.name(seat.account()), teamOf(seat, teams, visit), seat.keyed(), leaves);
     }
 
+    /** Empty for one further down than teams are read. */
     static String teamOf(OpenerRow seat, List<Openers.Team> teams, Visit visit) {
         return teams.stream()
                 .filter(team -> team.id().equals(seat.team()))
                 .map(team -> team.name().in(visit.locale()))
                 .findFirst()
-                .orElseThrow(NoSuchThing::new);
+                .orElse("");
     }
 
     /** @param seat of somebody who may no longer be named, and still is; null for none */
     private List<TenderStudio.Option> people(List<Person> candidates, @Nullable OpenerRow seat, String picked) {
-        List<TenderStudio.Option> options = new ArrayList<>();
-        for (Person each : candidates) {
-            options.add(new TenderStudio.Option(
-                    each.publicId().toString(),
-                    each.displayName(),
-                    each.publicId().toString().equals(picked)));
-        }
+        List<TenderStudio.Option> options = new ArrayList<>(TenderStudio.choice(candidates, picked));
         if (seat != null && candidates.stream().noneMatch(each -> Objects.equals(each.id(), seat.account()))) {
             String id = publicId(seat.account());
-            options.add(new TenderStudio.Option(id, name(seat.account()), id.equals(picked)));
+            options.add(new TenderStudio.Option(id, studio.name(seat.account()), id.equals(picked)));
         }
         return options;
     }
@@ -365,10 +359,6 @@ class OpenerPages {
                         each.name().in(visit.locale()),
                         each.id().toString().equals(picked)))
                 .toList();
-    }
-
-    private String name(long account) {
-        return people.find(account).map(Person::displayName).orElse("");
     }
 
     private String publicId(long account) {

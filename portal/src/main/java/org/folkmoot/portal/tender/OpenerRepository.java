@@ -54,6 +54,19 @@ interface OpenerRepository extends GenericRepository<OpenerRow, UUID> {
             + " AND left_at IS NULL ORDER BY named_at DESC, id LIMIT 200")
     List<OpenerRow> ofAccount(short council, long account);
 
+    /**
+     * For how many tenders something waits for somebody: a phrase of their own; with a key, a rehearsal that no two of this board have held; or
+     * to help when another than they is replaced by somebody who has a phrase.
+     */
+    @Query("SELECT COUNT(*) FROM tender_opener o LEFT JOIN tender_seal s ON s.council_id = o.council_id"
+            + " AND s.tender = o.tender WHERE o.council_id = :council AND o.account = :account AND o.left_at IS NULL"
+            + " AND (o.public_key IS NULL OR o.replaces IS NULL AND s.tender IS NOT NULL AND (NOT EXISTS (SELECT 1"
+            + " FROM tender_rehearsal r WHERE r.council_id = :council AND r.tender = o.tender"
+            + " AND r.seal_version = s.version AND r.public_key = s.public_key AND r.opened)"
+            + " OR EXISTS (SELECT 1 FROM tender_opener c WHERE c.council_id = :council AND c.tender = o.tender"
+            + " AND c.left_at IS NULL AND c.public_key IS NOT NULL AND c.replaces <> o.id)))")
+    long waiting(short council, long account);
+
     @Query("INSERT INTO tender_opener (council_id, id, tender, account, team, named_at, replaces)"
             + " VALUES (:council, :id, :tender, :account, :team, :at, :replaces)")
     void name(short council, UUID id, UUID tender, long account, UUID team, Instant at, @Nullable UUID replaces);

@@ -194,6 +194,11 @@ class Openers {
         return rows.ofAccount(council, account);
     }
 
+    /** For how many tenders something waits for somebody; what each is, {@link OpeningPages} says. */
+    long waiting(short council, long account) {
+        return rows.waiting(council, account);
+    }
+
     List<OpenerRepository.Rehearsal> rehearsals(short council, UUID tender) {
         return rows.rehearsals(council, tender);
     }

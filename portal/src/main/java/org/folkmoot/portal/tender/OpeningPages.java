@@ -283,9 +283,8 @@ class OpeningPages implements RailSource {
     @Override
     public List<Item> items(Visit visit) {
         if (!policy.offers(visit.viewer(), "tender.open")) return List.of();
-        long waiting = lines(visit).stream()
-                .filter(line -> List.of("phrase", "rehearsal", "replacement").contains(line.next()))
-                .count();
+        Long account = visit.viewer().account();
+        long waiting = account == null ? 0 : openers.waiting(visit.council().id(), account);
         return List.of(new Item("work", 21, "opener.rail", HOME, waiting));
     }
 }

@@ -1,10 +1,12 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -27,6 +29,8 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class PublicTenderPages {
+    private static final int A_PAGE = 25;
+
     private final PublicTenders tenders;
     private final Tenders plans;
     private final Notices notices;
@@ -41,28 +45,47 @@ class PublicTenderPages {
 
     record Card(TenderStudio.Text title, TenderStudio.Text what, String href, Instant deadline) {}
 
-    record RegisterPage(List<Card> open, List<Card> closed) implements PageModel {}
+    /** @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
+    record RegisterPage(
+            List<Card> open,
+            List<Card> closed,
+            @Nullable String prev,
+            @Nullable String next) implements PageModel {}
 
     @Get
     @Allowed("tender.read")
     @PublicPage(kinds = {Notices.KIND})
-    HttpResponse<?> register(Visit visit, HttpRequest<?> request) {
-        List<PublicTenders.Listed> all = tenders.all(visit.council().id());
-        all.stream()
+    HttpResponse<?> register(@Nullable @QueryValue String page, Visit visit, HttpRequest<?> request) {
+        short council = visit.council().id();
+        int number = page == null ? 1 : number(page);
+        List<PublicTenders.Listed> found = tenders.register(council, visit.now(), A_PAGE + 1, (number - 1) * A_PAGE);
+        if (number > 1 && found.isEmpty()) throw new NoSuchThing();
+        // Whichever closes next moves from one part of the list to the other, on every page of it.
+        tenders.register(council, visit.now(), 1, 0).stream()
                 .filter(each -> each.openAt(visit.now()))
                 .forEach(each -> ByteCache.changesAt(request, each.deadline()));
+        List<PublicTenders.Listed> here = found.subList(0, Math.min(A_PAGE, found.size()));
+        String all = visit.path(PublicTenders.HOME);
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/register",
                 new RegisterPage(
-                        all.stream()
+                        here.stream()
                                 .filter(each -> each.openAt(visit.now()))
                                 .map(each -> card(each, visit))
                                 .toList(),
-                        all.reversed().stream()
+                        here.stream()
                                 .filter(each -> !each.openAt(visit.now()))
                                 .map(each -> card(each, visit))
-                                .toList()));
+                                .toList(),
+                        number == 1 ? null : number == 2 ? all : all + "?page=" + (number - 1),
+                        found.size() > A_PAGE ? all + "?page=" + (number + 1) : null));
+    }
+
+    /** @throws NoSuchThing for what is no number of a page */
+    private static int number(String page) {
+        if (!page.matches("[1-9][0-9]{0,3}")) throw new NoSuchThing();
+        return Integer.parseInt(page);
     }
 
     @Get("/{slug}")
@@ -73,8 +96,7 @@ class PublicTenderPages {
         PublicTenders.Addressed found = tenders.addressed(council, visit.locale(), slug);
         PublicTenders.Listed tender = found.tender();
         if (found.moved()) {
-            return HttpResponse.status(HttpStatus.MOVED_PERMANENTLY)
-                    .header("Location", visit.path(tender.path(visit.locale())));
+            return Pages.moved(visit.path(tender.path(visit.locale())), request);
         }
         if (tender.openAt(visit.now())) ByteCache.changesAt(request, tender.deadline());
         List<NoticeRow> all = notices.of(council, tender.id());

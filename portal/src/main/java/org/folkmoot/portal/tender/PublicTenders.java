@@ -2,6 +2,8 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +46,54 @@ class PublicTenders {
     /** @param moved whether its address in this language is another */
     record Addressed(Listed tender, boolean moved) {}
 
-    /** Soonest deadline first. */
-    List<Listed> all(short council) {
-        Map<UUID, Map<String, String>> slugs = new HashMap<>();
-        rows.slugs(council).forEach(each -> slugs.computeIfAbsent(each.tender(), none -> new TreeMap<>())
-                .put(each.locale(), each.slug()));
-        return rows.published(council).stream()
+    /** What a page of the map says of one, without its plan. @param paths inside English paths by language */
+    record Placed(UUID id, Instant publicAt, Map<String, String> paths) {}
+
+    /** Those that take bids first, the soonest deadline first; then those that are closed, the latest first. */
+    List<Listed> register(short council, Instant now, int most, int from) {
+        return listed(council, rows.register(council, now, most, from));
+    }
+
+    /** The latest made public, or changed, first. */
+    List<Listed> newest(short council, int most) {
+        return listed(council, rows.newest(council, most));
+    }
+
+    /** Those of these that are public. */
+    List<Listed> among(short council, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : listed(council, rows.published(council, ids));
+    }
+
+    Optional<Listed> listed(short council, UUID id) {
+        return among(council, List.of(id)).stream().findFirst();
+    }
+
+    List<Placed> everyOne(short council) {
+        Map<UUID, Map<String, String>> slugs = byTender(rows.slugs(council));
+        return rows.everyPublic(council).stream()
+                .map(each -> {
+                    Map<String, String> paths = new TreeMap<>(slugs.getOrDefault(each.tender(), Map.of()));
+                    paths.replaceAll((locale, slug) -> HOME + "/" + slug);
+                    return new Placed(each.tender(), each.publicAt(), paths);
+                })
+                .toList();
+    }
+
+    /** @param slug in any language; where two have it, the one of this language is meant @throws NoSuchThing for none that is public */
+    Addressed addressed(short council, String locale, String slug) {
+        Listed found = rows.named(council, slug).stream()
+                .sorted(Comparator.comparing(named -> !named.locale().equals(locale)))
+                .flatMap(named -> listed(council, named.tender()).stream())
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        return new Addressed(found, !slugIn(found.slugs(), locale, found.id()).equals(slug));
+    }
+
+    private List<Listed> listed(short council, List<NoticeRepository.Published> found) {
+        if (found.isEmpty()) return List.of();
+        Map<UUID, Map<String, String>> slugs = byTender(rows.slugsOf(
+                council, found.stream().map(NoticeRepository.Published::tender).toList()));
+        return found.stream()
                 .map(each -> new Listed(
                         each.tender(),
                         each.number(),
@@ -60,17 +104,11 @@ class PublicTenders {
                 .toList();
     }
 
-    Optional<Listed> listed(short council, UUID id) {
-        return all(council).stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    /** @param slug in any language @throws NoSuchThing for none that is public */
-    Addressed addressed(short council, String locale, String slug) {
-        Listed found = rows.named(council, slug).stream()
-                .flatMap(named -> listed(council, named.tender()).stream())
-                .findFirst()
-                .orElseThrow(NoSuchThing::new);
-        return new Addressed(found, !slugIn(found.slugs(), locale, found.id()).equals(slug));
+    private static Map<UUID, Map<String, String>> byTender(List<NoticeRepository.Slug> slugs) {
+        Map<UUID, Map<String, String>> by = new HashMap<>();
+        slugs.forEach(each ->
+                by.computeIfAbsent(each.tender(), none -> new TreeMap<>()).put(each.locale(), each.slug()));
+        return by;
     }
 
     private static String slugIn(Map<String, String> slugs, String locale, UUID id) {

@@ -10,6 +10,9 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Published tenders in the council's feed: that bids are taken, and each change. */
 @Singleton
 final class TellingTenders implements FeedSource {
+    /** More no feed shows. */
+    private static final int MOST = 50;
+
     private final PublicTenders tenders;
     private final Messages messages;
 
@@ -20,7 +23,7 @@ final class TellingTenders implements FeedSource {
 
     @Override
     public List<Item> items(Visit visit) {
-        return tenders.all(visit.council().id()).stream()
+        return tenders.newest(visit.council().id(), MOST).stream()
                 .map(one -> new Item(
                         FeedSource.id(one.id(), "notice-" + one.number(), visit.locale()),
                         messages.text(

@@ -43,6 +43,8 @@ class TenderPages {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST = 2_000;
     private static final int LONGEST_LINE = 200;
+    private static final int A_PAGE = 25;
+    private static final int MOST_PAGES = 10_000;
 
     /** More than this nobody bids for one by one. */
     static final int MOST_LOTS = 12;
@@ -64,7 +66,11 @@ class TenderPages {
     /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it @param asked whether the reader is asked to agree to its notice */
     record Line(TenderStudio.Text title, String href, String law, int left, boolean published, boolean asked) {}
 
-    record ListPage(List<Line> lines) implements PageModel {}
+    /** @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
+    record ListPage(
+            List<Line> lines,
+            @Nullable String prev,
+            @Nullable String next) implements PageModel {}
 
     /** @param head null for one that is not made yet */
     record PlanPage(
@@ -109,19 +115,35 @@ class TenderPages {
 
     @Get
     @Allowed("tender.list")
-    HttpResponse<?> list(Visit visit) {
-        Set<UUID> published = tenders.published(visit.council().id());
+    HttpResponse<?> list(Visit visit, @Nullable @QueryValue Integer page) {
+        short council = visit.council().id();
+        int number = page == null ? 1 : Math.clamp(page, 1, MOST_PAGES);
+        Set<UUID> published = tenders.published(council);
         Set<UUID> asked = tenders.waitingFor(visit.viewer());
-        List<Line> lines = tenders.of(visit.council().id()).stream()
-                .map(each -> new Line(
-                        TenderStudio.Text.of(each.plan().title(), visit.locale()),
-                        visit.path(TenderStudio.HOME + "/" + each.id()),
-                        checklist.law(each.plan(), visit),
-                        checklist.of(each, visit).left(),
-                        published.contains(each.id()),
-                        asked.contains(each.id())))
+        List<Tenders.Planned> found = tenders.of(council, A_PAGE + 1, (number - 1) * A_PAGE);
+        List<Line> lines = found.stream()
+                .limit(A_PAGE)
+                .map(each -> line(each, published.contains(each.id()), asked.contains(each.id()), visit))
                 .toList();
-        return Pages.answer(HttpStatus.OK, "tender/list", new ListPage(lines));
+        String all = visit.path(TenderStudio.HOME) + "?page=";
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/list",
+                new ListPage(
+                        lines,
+                        number == 1 ? null : all + (number - 1),
+                        found.size() > A_PAGE ? all + (number + 1) : null));
+    }
+
+    /** What is missing is worked out only where it is said: of what is not public yet. */
+    private Line line(Tenders.Planned tender, boolean published, boolean asked, Visit visit) {
+        return new Line(
+                TenderStudio.Text.of(tender.plan().title(), visit.locale()),
+                visit.path(TenderStudio.HOME + "/" + tender.id()),
+                checklist.law(tender.plan(), visit),
+                published ? 0 : checklist.of(tender, visit).left(),
+                published,
+                asked);
     }
 
     @Get("/new")
@@ -230,6 +252,10 @@ class TenderPages {
         }
         Localised none = TenderStudio.typed(form, "none", LONGEST, errors);
         if (lots.size() == 1) errors.add("lot1_en", "tender.wrong.one-lot");
+        if (errors.none()
+                && tenders.signedOff(visit.viewer(), tender, tender.plan().inLots(lots, none))) {
+            errors.add("lot1_en", "tender.wrong.signed-lot");
+        }
         if (!errors.none()) {
             return TenderStudio.answer(LOTS, lots(tender, lots, none, Told.wrong(form, errors), visit));
         }

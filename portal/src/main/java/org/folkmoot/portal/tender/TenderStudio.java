@@ -10,6 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -28,13 +30,15 @@ class TenderStudio {
     private static final int LAST_YEAR = 2099;
 
     private final NoticeRepository notices;
+    private final People people;
     private final Messages messages;
 
     /** Its own pages need what is here. */
     private final BeanProvider<TenderChecklist> checklist;
 
-    TenderStudio(NoticeRepository notices, Messages messages, BeanProvider<TenderChecklist> checklist) {
+    TenderStudio(NoticeRepository notices, People people, Messages messages, BeanProvider<TenderChecklist> checklist) {
         this.notices = notices;
+        this.people = people;
         this.messages = messages;
         this.checklist = checklist;
     }
@@ -67,6 +71,23 @@ class TenderStudio {
     }
 
     record Option(String value, String label, boolean selected) {}
+
+    /** What somebody is called; empty for nobody, and for an account that is gone. */
+    String name(@Nullable Long account) {
+        return account == null
+                ? ""
+                : people.find(account).map(Person::displayName).orElse("");
+    }
+
+    /** @param picked public id of the one that is chosen; empty for none */
+    static List<Option> choice(List<Person> among, String picked) {
+        return among.stream()
+                .map(each -> new Option(
+                        each.publicId().toString(),
+                        each.displayName(),
+                        each.publicId().toString().equals(picked)))
+                .toList();
+    }
 
     /** @param here end of the key of a tab, or the id of a lot */
     Head head(Tenders.Planned tender, String here, Visit visit) {

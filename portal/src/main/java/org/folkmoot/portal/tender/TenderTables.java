@@ -28,7 +28,8 @@ final class TenderTables implements Purged {
                 Keeping.noPeriod("tender_workshop_said", RECORD),
                 Keeping.noPeriod("tender_workshop_result", RECORD),
                 Keeping.noPeriod(
-                        "tender_workshop_cast", "that somebody voted, without a time, so that nobody votes twice"),
+                        "tender_workshop_cast",
+                        "that somebody voted, without a time, so that nobody votes twice, goes when the vote is closed or given up"),
                 Keeping.noPeriod(
                         "tender_workshop_paper", "how dots were given goes when the vote is closed or given up"),
                 Keeping.noPeriod("tender_notice", NOTICES),

@@ -58,13 +58,20 @@ class Tenders {
 
     /** Latest changed first. */
     List<Planned> of(short council) {
-        return versions.plans(council, MOST).stream().map(Tenders::planned).toList();
+        return of(council, MOST, 0);
+    }
+
+    /** As {@link #of(short)}: so many, after so many. */
+    List<Planned> of(short council, int most, int from) {
+        return versions.plans(council, most, from).stream()
+                .map(Tenders::planned)
+                .toList();
     }
 
     /** Those that everybody can read. */
     Set<UUID> published(short council) {
-        return notices.published(council).stream()
-                .map(NoticeRepository.Published::tender)
+        return notices.everyPublic(council).stream()
+                .map(NoticeRepository.Public::tender)
                 .collect(Collectors.toSet());
     }
 
@@ -135,11 +142,13 @@ class Tenders {
      * @param deed as the record has it
      * @return false, and nothing is kept, where somebody else saved meanwhile, or a notice of it is agreed ({@link Notices})
      * @throws NoSuchThing for one this council does not have
+     * @throws SignedQuestionChanged where it leaves out a lot whose question a panel signed
      */
     @OneTransaction
     boolean save(Viewer viewer, UUID id, int read, Plan plan, String deed) {
         TenderRow row = rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
         if (row.planVersion() != read || notices.fixed(viewer.council(), id) > 0) return false;
+        if (signedOff(viewer, find(viewer.council(), id), plan)) throw new SignedQuestionChanged();
         rows.keep(viewer.council(), id, read + 1, Json.write(plan), clock.now(), viewer.account());
         rows.move(viewer.council(), id, read + 1);
         record(viewer, id, deed);
@@ -162,6 +171,18 @@ class Tenders {
         versions.keep(viewer.council(), id, lot, read + 1, Json.write(marking), clock.now(), viewer.account());
         record(viewer, id, deed);
         return true;
+    }
+
+    /** Whether another plan would leave out a lot whose question a panel signed. */
+    boolean signedOff(Viewer viewer, Planned tender, Plan changed) {
+        List<String> stay = changed.marked().stream().map(Plan.Lot::id).toList();
+        return tender.plan().marked().stream()
+                .map(Plan.Lot::id)
+                .filter(lot -> !stay.contains(lot))
+                .anyMatch(lot -> workshops
+                        .of(viewer.council(), tender.id(), lot)
+                        .filter(workshop -> workshop.at(WorkshopStage.SIGNED))
+                        .isPresent());
     }
 
     /** Whether this would change a question behind the back of the panel that signed it. */

@@ -93,6 +93,7 @@ class TimetablePages {
     private final Tenders tenders;
     private final LawOffered offered;
     private final TenderStudio studio;
+    private final FaultWords words;
     private final CouncilYears years;
     private final WorkingDays days;
     private final Forms forms;
@@ -102,6 +103,7 @@ class TimetablePages {
             Tenders tenders,
             LawOffered offered,
             TenderStudio studio,
+            FaultWords words,
             CouncilYears years,
             BankHolidays holidays,
             Forms forms,
@@ -109,6 +111,7 @@ class TimetablePages {
         this.tenders = tenders;
         this.offered = offered;
         this.studio = studio;
+        this.words = words;
         this.years = years;
         this.days = WorkingDays.usual(holidays);
         this.forms = forms;
@@ -352,20 +355,10 @@ class TimetablePages {
                         plan.steps().get(step.id()).to(),
                         step.id(),
                         true));
-        Locale language = Locale.of(locale);
         return Stream.concat(dates, steps)
                 .sorted(Comparator.comparing(At::from).thenComparing(At::to))
                 .map(at -> new Line(
-                        at.from().equals(at.to())
-                                ? Spoken.day(at.from(), language)
-                                : messages.text(
-                                        locale,
-                                        "tender.days",
-                                        Map.of(
-                                                "from",
-                                                Spoken.date(at.from(), language),
-                                                "to",
-                                                Spoken.date(at.to(), language))),
+                        words.days(at.from(), at.to(), locale),
                         name(at.what(), locale),
                         at.step(),
                         warnings.stream()

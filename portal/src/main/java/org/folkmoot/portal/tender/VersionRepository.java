@@ -16,8 +16,8 @@ interface VersionRepository extends GenericRepository<VersionRow, UUID> {
     /** The latest plan of each, latest changed first. */
     @Query("SELECT p.tender, p.version, p.plan AS document, p.made_at, p.made_by FROM tender t JOIN tender_plan p"
             + " ON p.council_id = t.council_id AND p.tender = t.id AND p.version = t.plan_version"
-            + " WHERE t.council_id = :council ORDER BY p.made_at DESC, p.tender LIMIT :most")
-    List<VersionRow> plans(short council, int most);
+            + " WHERE t.council_id = :council ORDER BY p.made_at DESC, p.tender LIMIT :most OFFSET :from")
+    List<VersionRow> plans(short council, int most, int from);
 
     @Query("SELECT p.tender, p.version, p.plan AS document, p.made_at, p.made_by FROM tender t JOIN tender_plan p"
             + " ON p.council_id = t.council_id AND p.tender = t.id AND p.version = t.plan_version"

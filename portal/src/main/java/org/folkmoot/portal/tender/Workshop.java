@@ -46,7 +46,9 @@ record Workshop(
         /** At least as many said no as yes. */
         NO_MAJORITY,
         /** The team removed the criterion that it is for. */
-        CRITERION_GONE
+        CRITERION_GONE,
+        /** A notice of the tender is agreed: how bids are marked stays as it is until a change of it is begun. */
+        FIXED
     }
 
     /**

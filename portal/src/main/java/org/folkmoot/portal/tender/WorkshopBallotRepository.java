@@ -38,6 +38,10 @@ interface WorkshopBallotRepository extends GenericRepository<WorkshopBallotRow, 
     @Query("DELETE FROM tender_workshop_paper WHERE council_id = :council AND workshop = :workshop")
     void burn(short council, UUID workshop);
 
+    /** Once a vote is over nobody needs to know who took part in it. */
+    @Query("DELETE FROM tender_workshop_cast WHERE council_id = :council AND workshop = :workshop")
+    void forget(short council, UUID workshop);
+
     @Query("INSERT INTO tender_workshop_result (council_id, workshop, round, papers, dots, closed_at) VALUES (:council,"
             + " :workshop, :round, :papers, :dots, :at)")
     void keep(short council, UUID workshop, int round, int papers, @Nullable String dots, Instant at);

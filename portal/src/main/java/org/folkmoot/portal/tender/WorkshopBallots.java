@@ -14,7 +14,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * Secret votes (decision 11). That somebody has voted stands in one row without a time; what they gave stands in another under a random
- * id, and only until the vote is closed, when the sum takes its place. Both are written in one transaction, which nothing records. Called
+ * id. Both only until the vote is closed, when the sum takes their place, or given up. Both are written in one transaction, which nothing records. Called
  * with the workshop held.
  */
 @Singleton
@@ -31,7 +31,9 @@ class WorkshopBallots {
 
     /** How many have voted in the round that is open, or was last. */
     int voted(short council, Workshop workshop) {
-        return rows.voted(council, workshop.id(), workshop.round());
+        return result(council, workshop)
+                .map(WorkshopBallot.Result::papers)
+                .orElseGet(() -> rows.voted(council, workshop.id(), workshop.round()));
     }
 
     boolean votedBy(short council, Workshop workshop, long account) {
@@ -44,7 +46,7 @@ class WorkshopBallots {
         rows.paper(council, workshop.id(), workshop.round(), Ids.uuid(), Json.write(new TreeMap<>(dots)));
     }
 
-    /** Counts the papers, keeps the sum, and deletes them. */
+    /** Counts the papers, keeps the sum, and deletes them, with who gave one. */
     void close(short council, Workshop workshop, Set<Integer> drafts) {
         List<TreeMap<Integer, Integer>> papers = rows.papers(council, workshop.id(), workshop.round()).stream()
                 .map(paper -> Json.read(paper, DOTS))
@@ -63,6 +65,7 @@ class WorkshopBallots {
 
     void burn(short council, Workshop workshop) {
         rows.burn(council, workshop.id());
+        rows.forget(council, workshop.id());
     }
 
     /** Of the last round; empty where it was not closed, or there was none. */

@@ -26,17 +26,21 @@ class WorkshopChecklist {
         short council = visit.council().id();
         String base = visit.path(open.path());
         List<TenderChecklist.Line> lines = new ArrayList<>();
-        workshops.of(council, open.tender().id(), open.lot().id()).ifPresent(workshop -> {
-            boolean signed = workshop.at(WorkshopStage.SIGNED);
+        Optional<Workshop> begun =
+                workshops.of(council, open.tender().id(), open.lot().id());
+        if (begun.isPresent() || Workshops.planned(open.tender().plan())) {
+            boolean signed =
+                    begun.filter(workshop -> workshop.at(WorkshopStage.SIGNED)).isPresent();
+            // A notice asks for it, or for a reason that two people give.
             lines.add(line(
-                    signed ? "done" : "missing",
-                    signed ? "signed" : "unsigned",
+                    signed ? "done" : "look",
+                    signed ? "signed" : begun.isPresent() ? "unsigned" : "not-begun",
                     lot,
                     Map.of(),
                     base + "/workshop",
                     step,
                     visit));
-        });
+        }
         if (ReadingMinutes.Load.of(open.marking()).none()) return lines;
         Optional<ReadingMinutes> minutes = reading.minutes(open, council);
         if (minutes.isEmpty()) {

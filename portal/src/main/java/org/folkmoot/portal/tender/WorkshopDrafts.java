@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.moderation.Decision;
@@ -37,7 +38,10 @@ class WorkshopDrafts implements Moderated {
     /** Of one member, so that one who writes fast does not fill the wall. */
     static final int MOST_OWN = 5;
 
-    /** Of one workshop: more nobody reads before giving dots. */
+    /** Of one member, those taken back again counted in. */
+    static final int MOST_EVER = 20;
+
+    /** Of one workshop: more nobody reads before giving dots. What was taken back is in nobody's way. */
     static final int MOST = 40;
 
     private final WorkshopRepository rows;
@@ -101,11 +105,13 @@ class WorkshopDrafts implements Moderated {
     Outcome write(Viewer member, UUID workshop, String text, String locale) {
         Workshop held = workshops.holdJoined(member, workshop);
         long account = account(member);
-        long own = all(member.council(), held).stream()
-                .filter(each ->
-                        Objects.equals(each.author(), account) && !each.state().equals(WorkshopWordsRow.GONE))
-                .count();
-        return own >= MOST_OWN ? Outcome.FULL : keep(member.council(), held, text, locale, account, List.of());
+        List<WorkshopWordsRow> own = all(member.council(), held).stream()
+                .filter(each -> Objects.equals(each.author(), account))
+                .toList();
+        long there = own.stream().filter(WorkshopWordsRow::there).count();
+        return there >= MOST_OWN || own.size() >= MOST_EVER
+                ? Outcome.FULL
+                : keep(member.council(), held, text, locale, account, List.of());
     }
 
     /** For somebody who would rather say it than type it. */
@@ -138,8 +144,9 @@ class WorkshopDrafts implements Moderated {
     private Outcome keep(
             short council, Workshop held, String text, String locale, @Nullable Long author, List<UUID> from) {
         if (!held.at(WorkshopStage.DRAFTING)) return Outcome.TOO_LATE;
-        int number = all(council, held).size() + 1;
-        if (number > MOST) return Outcome.FULL;
+        List<WorkshopWordsRow> before = all(council, held);
+        if (before.stream().filter(WorkshopWordsRow::there).count() >= MOST) return Outcome.FULL;
+        int number = before.size() + 1;
         UUID id = Ids.uuid();
         words.add(
                 council,
@@ -190,11 +197,16 @@ class WorkshopDrafts implements Moderated {
         gate.get().withdraw(council, SOURCE, id);
     }
 
-    /** @param dots by number of the draft: a paper, as {@link WorkshopBallot#wrong} says of those that stand */
+    /** @param dots by number of the draft; what is no paper of the drafts that stand by now counts as too late */
     @OneTransaction
     Outcome vote(Viewer member, UUID workshop, Map<Integer, Integer> dots) {
         Workshop held = workshops.holdJoined(member, workshop);
         if (!held.at(WorkshopStage.RANKING)) return Outcome.TOO_LATE;
+        Set<Integer> standing = all(member.council(), held).stream()
+                .filter(WorkshopWordsRow::stands)
+                .map(WorkshopWordsRow::number)
+                .collect(Collectors.toSet());
+        if (WorkshopBallot.wrong(dots, standing) != null) return Outcome.TOO_LATE;
         if (ballots.votedBy(member.council(), held, account(member))) return Outcome.ALREADY;
         ballots.cast(member.council(), held, account(member), dots);
         return Outcome.DONE;

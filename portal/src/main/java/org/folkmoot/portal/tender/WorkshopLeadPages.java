@@ -18,9 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -44,6 +48,9 @@ class WorkshopLeadPages {
     private static final String LEAD = "tender/workshop_lead";
     private static final String DRAFTS = "tender/workshop_drafts";
     private static final String COMMENTS = "tender/workshop_comments";
+
+    /** Both of what is typed for somebody and of what becomes one of several, so that neither takes the other away. */
+    private static final String[] DRAFT_FIELDS = {"words", "draft*", "merged", Form.GO};
 
     /** @param title of the tender @param base outside path of the facilitator's pages @param stage end of message keys */
     record Top(TenderStudio.Text title, String base, String stage, List<WorkshopShown.Step> steps) {}
@@ -103,21 +110,16 @@ class WorkshopLeadPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    record CommentsPage(
-            Top top,
-            List<WorkshopShown.Comment> comments,
-            int answered,
-            String answer,
-            int most,
-            FieldErrors.Shown errors)
-            implements PageModel {}
+    /** @param field of what the panel answers @param typed what is in it */
+    record CommentLine(int number, int version, TenderStudio.Text words, String field, String typed) {}
+
+    record CommentsPage(Top top, List<CommentLine> comments, FieldErrors.Shown errors) implements PageModel {}
 
     private final Workshops workshops;
     private final WorkshopDrafts drafts;
     private final WorkshopBallots ballots;
     private final WorkshopWording wording;
     private final WorkshopShown shown;
-    private final Tenders tenders;
     private final People people;
     private final Forms forms;
     private final Messages messages;
@@ -128,7 +130,6 @@ class WorkshopLeadPages {
             WorkshopBallots ballots,
             WorkshopWording wording,
             WorkshopShown shown,
-            Tenders tenders,
             People people,
             Forms forms,
             Messages messages) {
@@ -137,7 +138,6 @@ class WorkshopLeadPages {
         this.ballots = ballots;
         this.wording = wording;
         this.shown = shown;
-        this.tenders = tenders;
         this.people = people;
         this.forms = forms;
         this.messages = messages;
@@ -200,8 +200,9 @@ class WorkshopLeadPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("workshop.lead")
     HttpResponse<?> type(Visit visit, UUID workshop, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "words");
+        Form form = forms.read(visit, body, DRAFT_FIELDS);
         Workshop led = workshops.led(visit.viewer(), workshop);
+        if (form.turned()) return turned(DRAFTS, drafts(led, form, FieldErrors.Shown.NONE, visit));
         FieldErrors errors = new FieldErrors(messages, visit);
         String words = draft(form, "words", errors);
         if (errors.none()) {
@@ -216,8 +217,9 @@ class WorkshopLeadPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("workshop.lead")
     HttpResponse<?> merge(Visit visit, UUID workshop, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "draft*", "merged");
+        Form form = forms.read(visit, body, DRAFT_FIELDS);
         Workshop led = workshops.led(visit.viewer(), workshop);
+        if (form.turned()) return turned(DRAFTS, drafts(led, form, FieldErrors.Shown.NONE, visit));
         FieldErrors errors = new FieldErrors(messages, visit);
         List<UUID> picked = form.texts("draft").stream()
                 .map(each -> Ids.parse(each).orElseThrow(BadForm::new))
@@ -275,27 +277,52 @@ class WorkshopLeadPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("workshop.lead")
     HttpResponse<?> answer(Visit visit, UUID workshop, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "number", "answer");
         Workshop led = workshops.led(visit.viewer(), workshop);
+        List<WorkshopCommentRow> rows = wording.comments(visit.council().id(), led);
+        Form form = forms.read(
+                visit,
+                body,
+                Stream.concat(Stream.of("number", Form.GO), rows.stream().map(WorkshopLeadPages::answerOf))
+                        .toArray(String[]::new));
+        if (form.turned()) return turned(COMMENTS, comments(led, form, FieldErrors.Shown.NONE, visit));
         FieldErrors errors = new FieldErrors(messages, visit);
-        String field = "answer-" + form.number("number");
-        String words = form.text("answer");
-        if (words.isEmpty()) errors.add(field, "workshop.wrong.empty");
-        if (words.length() > WorkshopWording.LONGEST_COMMENT) {
-            errors.add(field, "tender.wrong.long", Map.of("most", WorkshopWording.LONGEST_COMMENT));
+        SortedMap<Integer, String> answers = new TreeMap<>();
+        for (WorkshopCommentRow row : rows) {
+            String words = form.text(answerOf(row));
+            boolean pressed = row.number() == form.number("number");
+            if (words.isEmpty() && pressed) errors.add(answerOf(row), "workshop.wrong.empty");
+            if (words.length() > WorkshopWording.LONGEST_COMMENT) {
+                errors.add(answerOf(row), "tender.wrong.long", Map.of("most", WorkshopWording.LONGEST_COMMENT));
+            }
+            if (!words.isEmpty() && !words.equals(row.answer())) answers.put(row.number(), words);
         }
         if (!errors.none()) return Pages.invalid(COMMENTS, comments(led, form, errors.shown(), visit));
-        wording.answer(visit.viewer(), workshop, form.number("number"), words, visit.locale());
+        wording.answer(visit.viewer(), workshop, answers, visit.locale());
         return Pages.done(visit, path(workshop) + "/comments", "workshop-answered");
+    }
+
+    private static String answerOf(WorkshopCommentRow row) {
+        return "answer-" + row.number();
+    }
+
+    /** The same page in the other language, with everything typed still in it. */
+    static HttpResponse<?> turned(String view, PageModel page) {
+        return Pages.answer(HttpStatus.OK, view, page);
     }
 
     private CommentsPage comments(Workshop led, Form form, FieldErrors.Shown errors, Visit visit) {
         return new CommentsPage(
                 top(led, visit),
-                shown.comments(wording.comments(visit.council().id(), led), visit.locale()),
-                form.number("number"),
-                form.text("answer"),
-                WorkshopWording.LONGEST_COMMENT,
+                wording.comments(visit.council().id(), led).stream()
+                        .map(row -> new CommentLine(
+                                row.number(),
+                                row.version(),
+                                WorkshopShown.words(row.words(), row.lang(), visit.locale()),
+                                answerOf(row),
+                                form.has(answerOf(row))
+                                        ? form.text(answerOf(row))
+                                        : Objects.requireNonNullElse(row.answer(), "")))
+                        .toList(),
                 errors);
     }
 
@@ -305,8 +332,7 @@ class WorkshopLeadPages {
 
     Top top(Workshop led, Visit visit) {
         return new Top(
-                TenderStudio.Text.of(
-                        tenders.find(visit.council().id(), led.tender()).plan().title(), visit.locale()),
+                shown.title(visit.council().id(), led, visit.locale()),
                 visit.path(path(led.id())),
                 led.stage().key(),
                 shown.steps(led, visit.locale()));
@@ -359,7 +385,7 @@ class WorkshopLeadPages {
         boolean open = led.at(WorkshopStage.DRAFTING);
         List<DraftLine> lines = new ArrayList<>();
         for (WorkshopWordsRow row : all) {
-            if (row.state().equals(WorkshopWordsRow.GONE)) continue;
+            if (!row.there()) continue;
             boolean typed = row.author() == null;
             // A member's words are the facilitator's to read once a moderator has read them.
             String words = row.readable() || typed && row.waiting() ? row.shown() : "";

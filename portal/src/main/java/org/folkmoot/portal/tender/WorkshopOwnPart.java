@@ -11,12 +11,12 @@ import org.folkmoot.portal.platform.web.Visit;
 @Singleton
 final class WorkshopOwnPart implements OwnPart {
     private final Workshops workshops;
-    private final Tenders tenders;
+    private final WorkshopShown shown;
     private final Messages messages;
 
-    WorkshopOwnPart(Workshops workshops, Tenders tenders, Messages messages) {
+    WorkshopOwnPart(Workshops workshops, WorkshopShown shown, Messages messages) {
         this.workshops = workshops;
-        this.tenders = tenders;
+        this.shown = shown;
         this.messages = messages;
     }
 
@@ -33,8 +33,7 @@ final class WorkshopOwnPart implements OwnPart {
     }
 
     private Shown shown(Workshop workshop, String key, String path, Visit visit) {
-        TenderStudio.Text title = TenderStudio.Text.of(
-                tenders.find(visit.council().id(), workshop.tender()).plan().title(), visit.locale());
+        TenderStudio.Text title = shown.title(visit.council().id(), workshop, visit.locale());
         return new Shown(
                 title.words(),
                 title.lang().isEmpty() ? null : title.lang(),

@@ -106,14 +106,18 @@ class WorkshopPanelPages {
             String answer,
             int most,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel {
+        /** What was read before the language was changed is what is said yes or no to. */
+        SignPage about(int version) {
+            return new SignPage(top, open, said, version, why, answer, most, errors);
+        }
+    }
 
     private final Workshops workshops;
     private final WorkshopDrafts drafts;
     private final WorkshopBallots ballots;
     private final WorkshopWording wording;
     private final WorkshopShown shown;
-    private final Tenders tenders;
     private final Forms forms;
     private final Messages messages;
 
@@ -123,7 +127,6 @@ class WorkshopPanelPages {
             WorkshopBallots ballots,
             WorkshopWording wording,
             WorkshopShown shown,
-            Tenders tenders,
             Forms forms,
             Messages messages) {
         this.workshops = workshops;
@@ -131,7 +134,6 @@ class WorkshopPanelPages {
         this.ballots = ballots;
         this.wording = wording;
         this.shown = shown;
-        this.tenders = tenders;
         this.forms = forms;
         this.messages = messages;
     }
@@ -168,7 +170,7 @@ class WorkshopPanelPages {
     private List<Own> own(Workshop joined, List<WorkshopWordsRow> all, Visit visit) {
         return all.stream()
                 .filter(row -> Objects.equals(row.author(), account(visit)))
-                .filter(row -> !row.state().equals(WorkshopWordsRow.GONE))
+                .filter(WorkshopWordsRow::there)
                 .map(row -> {
                     // One that is a worry goes on waiting here.
                     boolean escalated = row.state().equals(WorkshopWordsRow.ESCALATED);
@@ -229,7 +231,7 @@ class WorkshopPanelPages {
     private DraftPage draft(Workshop joined, String words, FieldErrors.Shown errors, Visit visit) {
         long own = drafts.all(visit.council().id(), joined).stream()
                 .filter(row -> Objects.equals(row.author(), account(visit)))
-                .filter(row -> !row.state().equals(WorkshopWordsRow.GONE))
+                .filter(WorkshopWordsRow::there)
                 .count();
         return new DraftPage(
                 top(joined, visit),
@@ -253,14 +255,16 @@ class WorkshopPanelPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("workshop.panel")
     HttpResponse<?> cast(Visit visit, UUID workshop, @Nullable @Body String body) {
-        String[] fields = new String[WorkshopDrafts.MOST];
-        for (int i = 0; i < fields.length; i++) fields[i] = "dots" + (i + 1);
-        Form form = forms.read(visit, body, fields);
         Workshop joined = workshops.joined(visit.viewer(), workshop);
-        Set<Integer> standing =
-                standing(joined, visit).stream().map(WorkshopWordsRow::number).collect(Collectors.toSet());
+        List<WorkshopWordsRow> all = drafts.all(visit.council().id(), joined);
+        Form form = forms.read(
+                visit, body, all.stream().map(row -> "dots" + row.number()).toArray(String[]::new));
+        Set<Integer> standing = all.stream()
+                .filter(WorkshopWordsRow::stands)
+                .map(WorkshopWordsRow::number)
+                .collect(Collectors.toSet());
         Map<Integer, Integer> dots = new LinkedHashMap<>();
-        for (int number = 1; number <= WorkshopDrafts.MOST; number++) {
+        for (int number = 1; number <= all.size(); number++) {
             int given = form.number("dots" + number);
             if (given > 0) dots.put(number, given);
         }
@@ -373,7 +377,8 @@ class WorkshopPanelPages {
         String answer = form.text("answer");
         String why = form.text("why");
         if (form.turned()) {
-            return Pages.answer(HttpStatus.OK, SIGN, sign(joined, answer, why, FieldErrors.Shown.NONE, visit));
+            SignPage page = sign(joined, answer, why, FieldErrors.Shown.NONE, visit);
+            return Pages.answer(HttpStatus.OK, SIGN, page.about(form.number("version")));
         }
         FieldErrors errors = new FieldErrors(messages, visit);
         boolean yes = answer.equals("yes");
@@ -420,11 +425,7 @@ class WorkshopPanelPages {
 
     private Top top(Workshop joined, Visit visit) {
         return new Top(
-                TenderStudio.Text.of(
-                        tenders.find(visit.council().id(), joined.tender())
-                                .plan()
-                                .title(),
-                        visit.locale()),
+                shown.title(visit.council().id(), joined, visit.locale()),
                 visit.path(path(joined.id())),
                 joined.stage().key());
     }

@@ -131,12 +131,16 @@ class WorkshopQuestionPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("workshop.lead")
     HttpResponse<?> save(Visit visit, UUID workshop, @Nullable @Body String body) {
-        List<String> fields = new ArrayList<>(
-                List.of("lock", "do", "name_en", "name_cy", "plain_en", "plain_cy", "bidders_en", "bidders_cy"));
+        List<String> fields = new ArrayList<>(List.of(
+                "lock", "do", Form.GO, "name_en", "name_cy", "plain_en", "plain_cy", "bidders_en", "bidders_cy"));
         for (int number = 1; number <= PanelQuestion.MOST_PARTS; number++) fields.add("points" + number);
         Form form = forms.read(visit, body, fields.toArray(String[]::new));
         Workshop led = workshops.led(visit.viewer(), workshop);
         PanelQuestion before = workshops.question(visit.council().id(), led);
+        if (form.turned()) {
+            Told told = Told.now(form.number("lock"), null);
+            return TenderStudio.answer(QUESTION, page(led, before, led.version(), form.typed(), told, visit));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         PanelQuestion question = before.called(
                 TenderStudio.typed(form, "name", LONGEST_NAME, errors),
@@ -195,14 +199,18 @@ class WorkshopQuestionPages {
     HttpResponse<?> savePart(Visit visit, UUID workshop, int number, @Nullable @Body String body) {
         Workshop led = workshops.led(visit.viewer(), workshop);
         int marks = marks(led, visit);
-        List<String> fields = new ArrayList<>(
-                List.of("lock", "name_en", "name_cy", "plain_en", "plain_cy", "bidders_en", "bidders_cy", "words"));
+        List<String> fields = new ArrayList<>(List.of(
+                "lock", Form.GO, "name_en", "name_cy", "plain_en", "plain_cy", "bidders_en", "bidders_cy", "words"));
         for (int mark = 0; mark < marks; mark++) fields.addAll(List.of("good" + mark + "_en", "good" + mark + "_cy"));
         Form form = forms.read(visit, body, fields.toArray(String[]::new));
         PanelQuestion before = workshops.question(visit.council().id(), led);
         // One that a colleague took away is shown, refilled, as the last there is.
         int here = Math.min(number, before.parts().size());
         PanelQuestion.Part part = before.part(here).orElseThrow(NoSuchThing::new);
+        if (form.turned()) {
+            Told told = Told.now(form.number("lock"), null);
+            return TenderStudio.answer(PART, part(led, before, here, form.typed(), told, visit));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         List<Localised> good = new ArrayList<>();
         for (int mark = 0; mark < marks; mark++)

@@ -21,10 +21,6 @@ interface WorkshopQuestionRepository extends GenericRepository<WorkshopCommentRo
             + " VALUES (:council, :workshop, :version, :question, :at, :by)")
     void keep(short council, UUID workshop, int version, String question, Instant at, @Nullable Long by);
 
-    @Query("SELECT made_at FROM tender_workshop_question WHERE council_id = :council AND workshop = :workshop"
-            + " ORDER BY version DESC LIMIT :most")
-    List<Instant> versions(short council, UUID workshop, int most);
-
     @Query("SELECT workshop, number, version, words, lang, made_at, answer, answer_lang FROM tender_workshop_comment"
             + " WHERE council_id = :council AND workshop = :workshop ORDER BY number")
     List<WorkshopCommentRow> comments(short council, UUID workshop);

@@ -15,9 +15,11 @@ import org.folkmoot.portal.platform.theme.Messages;
 /** Workshops in words: what pages of the studio, of the facilitator and of the panel have in common. */
 @Singleton
 class WorkshopShown {
+    private final Tenders tenders;
     private final Messages messages;
 
-    WorkshopShown(Messages messages) {
+    WorkshopShown(Tenders tenders, Messages messages) {
+        this.tenders = tenders;
         this.messages = messages;
     }
 
@@ -49,6 +51,12 @@ class WorkshopShown {
 
     /** How many dots a draft was given. */
     record Dots(int number, TenderStudio.Text words, int dots) {}
+
+    /** Of the tender that it is for. */
+    TenderStudio.Text title(short council, Workshop workshop, String locale) {
+        return TenderStudio.Text.of(
+                tenders.find(council, workshop.tender()).plan().title(), locale);
+    }
 
     List<Step> steps(Workshop workshop, String locale) {
         List<Step> steps = new ArrayList<>();
@@ -114,11 +122,12 @@ class WorkshopShown {
                 .toList();
     }
 
-    /** Most dots first; none where too few voted to be told. */
+    /** Most dots first, of those that may still be read; none where too few voted to be told. */
     List<Dots> dots(List<WorkshopWordsRow> drafts, WorkshopBallot.Result result, String locale) {
         Map<Integer, Integer> counted = result.dots() == null ? Map.of() : result.dots();
-        Map<Integer, WorkshopWordsRow> known =
-                drafts.stream().collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
+        Map<Integer, WorkshopWordsRow> known = drafts.stream()
+                .filter(WorkshopWordsRow::readable)
+                .collect(Collectors.toMap(WorkshopWordsRow::number, each -> each));
         return result.ranked().stream()
                 .filter(known::containsKey)
                 .map(number -> new Dots(

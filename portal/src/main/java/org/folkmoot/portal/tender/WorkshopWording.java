@@ -1,8 +1,8 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -17,8 +17,6 @@ class WorkshopWording {
 
     /** Of one workshop: more is a conversation, which is had in the room. */
     static final int MOST_COMMENTS = 60;
-
-    private static final int MOST_VERSIONS = 200;
 
     private final WorkshopRepository rows;
     private final WorkshopQuestionRepository questions;
@@ -64,11 +62,6 @@ class WorkshopWording {
                 .orElseThrow(NoSuchThing::new);
     }
 
-    /** When each version was saved, the latest first. */
-    List<Instant> versions(short council, Workshop workshop) {
-        return questions.versions(council, workshop.id(), MOST_VERSIONS);
-    }
-
     List<WorkshopCommentRow> comments(short council, Workshop workshop) {
         return questions.comments(council, workshop.id());
     }
@@ -93,13 +86,15 @@ class WorkshopWording {
         return true;
     }
 
-    /** What the panel answers, as its facilitator types it; a second time takes the place of the first. */
+    /** What the panel answers, as its facilitator types it; a second time takes the place of the first. @param answers by number of the comment */
     @OneTransaction
-    void answer(Viewer viewer, UUID id, int number, String answer, String locale) {
+    void answer(Viewer viewer, UUID id, Map<Integer, String> answers, String locale) {
         Workshop workshop = workshops.holdLed(viewer, id);
-        if (questions.answer(viewer.council(), id, number, answer, locale, clock.now(), viewer.account()) == 0) {
-            throw new NoSuchThing();
-        }
-        trail.did(viewer, workshop.tender(), "tender.workshop-answered");
+        answers.forEach((number, words) -> {
+            if (questions.answer(viewer.council(), id, number, words, locale, clock.now(), viewer.account()) == 0) {
+                throw new NoSuchThing();
+            }
+            trail.did(viewer, workshop.tender(), "tender.workshop-answered");
+        });
     }
 }

@@ -48,6 +48,11 @@ record WorkshopWordsRow(
         return state.equals(READABLE);
     }
 
+    /** Whether it was not taken back, nor its writer erased. */
+    boolean there() {
+        return !state.equals(GONE);
+    }
+
     /** Whether the panel votes on it: a draft that may be read and did not become part of another. */
     boolean stands() {
         return readable() && joined == null;

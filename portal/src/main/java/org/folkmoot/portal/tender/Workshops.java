@@ -19,12 +19,16 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 /** Begins workshops, says whose they are, and takes them from stage to stage. */
 @Singleton
 class Workshops {
+    /** The co-production steps that end in a question of young people. */
+    private static final List<String> ASKING = List.of("workshop", "question-sign-off");
+
     private final WorkshopRepository rows;
     private final WorkshopWordsRepository words;
     private final WorkshopBallots ballots;
     private final WorkshopQuestionRepository questions;
     private final TenderRepository tenders;
     private final VersionRepository versions;
+    private final NoticeRepository notices;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -35,6 +39,7 @@ class Workshops {
             WorkshopQuestionRepository questions,
             TenderRepository tenders,
             VersionRepository versions,
+            NoticeRepository notices,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -43,6 +48,7 @@ class Workshops {
         this.questions = questions;
         this.tenders = tenders;
         this.versions = versions;
+        this.notices = notices;
         this.trail = trail;
         this.clock = clock;
     }
@@ -113,11 +119,13 @@ class Workshops {
     /**
      * @param criterion a question of the lot's marking
      * @return false where the lot has a workshop already
+     * @throws NoticeMoved where a notice is agreed: its question could not be part of it
      */
     @OneTransaction
     boolean begin(Viewer viewer, UUID tender, String lot, String criterion, long panel, long facilitator, int quorum) {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         if (rows.of(viewer.council(), tender, lot).isPresent()) return false;
+        if (notices.fixed(viewer.council(), tender) > 0) throw new NoticeMoved();
         rows.add(
                 viewer.council(),
                 Ids.uuid(),
@@ -155,6 +163,39 @@ class Workshops {
                 rows.said(council, workshop.id(), workshop.version(), false),
                 marking.flatMap(each -> each.find(workshop.criterion())).stream()
                         .anyMatch(node -> node.kind() == Node.Kind.QUESTION));
+    }
+
+    /**
+     * Whether young people's work on a question is planned or begun, and what would be published has none that they signed: a question of
+     * each lot whose workshop is begun, one at least where it is planned.
+     */
+    boolean lacksQuestion(short council, UUID tender, Plan plan) {
+        boolean signed = false;
+        for (Plan.Lot lot : plan.marked()) {
+            Optional<Workshop> begun = of(council, tender, lot.id());
+            if (begun.isEmpty()) continue;
+            if (!stands(council, begun.get())) return true;
+            signed = true;
+        }
+        return !signed && planned(plan);
+    }
+
+    static boolean planned(Plan plan) {
+        return ASKING.stream().anyMatch(plan.steps()::containsKey);
+    }
+
+    /** Whether the panel signed it, and bids are marked by what it signed. */
+    private boolean stands(short council, Workshop workshop) {
+        Marking marking = marking(council, workshop).orElse(null);
+        Node criterion =
+                marking == null ? null : marking.find(workshop.criterion()).orElse(null);
+        if (marking == null || criterion == null || !workshop.at(WorkshopStage.SIGNED)) return false;
+        return questions
+                .question(council, workshop.id(), workshop.signed())
+                .map(document -> Json.read(document, PanelQuestion.class).into(marking, workshop.criterion()))
+                .flatMap(changed -> changed.find(workshop.criterion()))
+                .filter(signed -> PanelQuestion.same(criterion, signed))
+                .isPresent();
     }
 
     /** How bids for its lot are marked now; empty while nobody has saved it. */
@@ -204,6 +245,9 @@ class Workshops {
         Workshop.Progress now = progress(viewer.council(), workshop, languages);
         Workshop.Refusal refusal = workshop.refusal(now);
         if (refusal != null) return refusal;
+        if (workshop.at(WorkshopStage.SIGN_OFF) && notices.fixed(viewer.council(), workshop.tender()) > 0) {
+            return Workshop.Refusal.FIXED;
+        }
         WorkshopStage next = workshop.next(now);
         if (workshop.at(WorkshopStage.RANKING)) ballots.close(viewer.council(), workshop, votedOn(viewer, workshop));
         if (next == WorkshopStage.SIGNED) {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.people
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Localised
 
@@ -28,6 +29,12 @@ class APanel {
         spec.portal.getBean(GroupRepository).addMember(people.council.id, key, account.id(), null)
         accounts << account
         account
+    }
+
+    /** One of them, as a request would know them. @param number from nought */
+    Viewer viewer(int number) {
+        def viewer = people.viewer(accounts[number], Role.PARTICIPANT)
+        new Viewer(viewer.council(), viewer.account(), viewer.accountPublicId(), viewer.displayName(), viewer.roles(), [key] as Set, null, null, [] as Set, false, viewer.signedInAt(), null)
     }
 
     /** Their phones, signed in without a second factor. */

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender
 
+import java.time.Instant
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.consultation.ADemonstration
 import org.folkmoot.portal.people.People
@@ -7,6 +8,8 @@ import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 
 /** A tender of which nothing is missing, in a council with three teams, whose openers have phrases, a key and a rehearsal when they are asked for. */
@@ -31,10 +34,26 @@ class AReadyTender {
         def marked = spec.bean(Tenders).marking(spec.council.id, id, 'whole', null)
         def whole = marked.marking().changing('c4') { it.called(it.name(), Localised.of('en', 'How do you work with whoever is cared for?', 'cy', 'Sut rydych chi’n gweithio gyda’r un sy’n cael gofal?')) }
         assert spec.bean(Tenders).mark(viewer('rhian'), id, 'whole', marked.version(), whole, 'tender.criteria-changed')
+        signed('c2')
         [legal: CANARY, finance: 'Finance', audit: 'Audit'].each { key, name ->
             spec.bean(Openers).addTeam(viewer('rhian'), id, Localised.of('en', name, 'cy', "Tîm $name"))
             teams[key] = spec.bean(Openers).teams(spec.council.id).find { it.name().in('en') == name }.id()
         }
+    }
+
+    /** As if a panel had signed what the marking asks there; Gwen leads its workshop. */
+    private void signed(String criterion) {
+        def node = spec.bean(Tenders).marking(spec.council.id, id, 'whole', null).marking().find(criterion).get()
+        def parts = node.under().collect { new PanelQuestion.Part(it.name(), it.about(), it.about(), it.weight(), it.words(), []) }
+        def workshop = Ids.uuid()
+        spec.bean(WorkshopRepository).add(spec.council.id, workshop, id, 'whole', criterion, 1L, accounts.gwen.id(), 3, Instant.EPOCH, null)
+        spec.bean(WorkshopQuestionRepository).keep(spec.council.id, workshop, 1, Json.write(new PanelQuestion(node.name(), node.about(), node.about(), parts)), Instant.EPOCH, null)
+        spec.bean(WorkshopRepository).worded(spec.council.id, workshop, 1)
+        spec.bean(WorkshopRepository).sign(spec.council.id, workshop, WorkshopStage.SIGNED.name(), 1, Instant.EPOCH)
+    }
+
+    Workshop workshop() {
+        spec.bean(Workshops).of(spec.council.id, id, 'whole').get()
     }
 
     Viewer viewer(String name) {
@@ -65,6 +84,11 @@ class AReadyTender {
 
     AReadyTender rehearsed() {
         keyed()
+        rehearse()
+    }
+
+    /** Ada and Carys open with the key as it is. */
+    AReadyTender rehearse() {
         assert open('ada') == Openers.Done.CONSENTED
         assert open('carys') == Openers.Done.OPENED
         this

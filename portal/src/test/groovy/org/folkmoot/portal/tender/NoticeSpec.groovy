@@ -54,6 +54,9 @@ class NoticeSpec extends PortalSpec {
         rhian.submit(page, terms(answersBy: day.minusDays(30).toString()), '/terms').text.contains('Answers come on or after the last day for questions.')
         rhian.submit(page, terms(path1: '/documents/nothing-here', paper1_en: 'Specification', paper1_cy: 'Manyleb'), '/terms').text.contains('There is no such paper that everybody can read.')
         rhian.submit(page, terms(), '/terms').status == 303
+        rhian.submit(page, terms(questionsBy: '2026-01-01'), '/terms').status == 303
+        rhian.get(page).text.contains('The last day for questions is in the past')
+        rhian.submit(page, terms(), '/terms').status == 303
         ask().identity { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
 
         when:
@@ -71,6 +74,47 @@ class NoticeSpec extends PortalSpec {
         visitor().get('/en/tenders').text.contains('Nothing is open just now')
         visitor().get("$page/preview").status in [303, 401]
         as('gwen').get("$page/preview").text.identity { contains('This page is not public') && contains('Evenings off for young carers') }
+    }
+
+    def "of two who save the terms the slower is told, with everything typed, and overwrites nothing unseen"() {
+        given:
+        def rhian = as('rhian')
+        def slower = as('rhian')
+        def read = slower.get(page)
+
+        when:
+        rhian.submit(page, terms(closes: '11:00'), '/terms')
+        def late = slower.submitShown(read, page, terms(closes: '10:00'), '/terms')
+
+        then:
+        late.identity { [status, text.contains('Somebody else saved this meanwhile'), body.contains('value="10:00"')] } == [409, true, true]
+        bean(Notices).of(council.id, tender.id).first().closes() == '11:00'
+        slower.submitShown(late, page, terms(), '/terms').status == 303
+        bean(Notices).of(council.id, tender.id).first().closes() == '12:00'
+        ask().status == 303
+    }
+
+    def "sec_11_2 what is missing by the time a colleague agrees stops them: a key that was thrown away since, a question that was opened again"() {
+        given:
+        bean(Openers).anew(tender.viewer('rhian'), tender.id)
+
+        expect:
+        answer(answer: 'approve', words: 'Fine <i>by me</i>').identity { [status, text.contains('By now something is missing'), text.contains('its opening was not rehearsed'), text.contains('Fine <i>by me</i>')] } == [422, true, true, true]
+        bean(NoticeRepository).fixed(council.id, tender.id) == 0
+
+        when:
+        tender.share = bean(Openers).key(tender.viewer('rhian'), tender.id)
+        tender.rehearse()
+        bean(Workshops).open(tender.viewer('gwen'), tender.workshop().id())
+
+        then:
+        answer(answer: 'approve').identity { [status, text.contains('A question that young people have signed, or why there is none')] } == [422, true]
+
+        when: 'it is signed again, and nothing of it changed'
+        bean(WorkshopRepository).sign(council.id, tender.workshop().id(), 'SIGNED', 1, clock.now())
+
+        then:
+        bean(Notices).lacksQuestion(council.id, bean(Tenders).find(council.id, tender.id)) == false
     }
 
     def "the one who was asked sends it back with words, or agrees to just what they saw; the one who asked cannot"() {
@@ -91,7 +135,7 @@ class NoticeSpec extends PortalSpec {
         bean(Tenders).save(tender.viewer('rhian'), tender.id, before.version(), before.plan().saying(before.plan().title(), before.plan().what(), Localised.of('en', 'Sixty young carers.', 'cy', 'Trigain o ofalwyr ifanc.'), before.plan().contact(), false), 'tender.changed')
 
         then:
-        gwen.submitShown(read, page, [answer: 'approve'], '/answer').status == 409
+        gwen.submitShown(read, page, [answer: 'approve', words: 'All <b>well</b>'], '/answer').identity { [status, text.contains('something else happened meanwhile'), text.contains('All <b>well</b>')] } == [409, true, true]
         as('rhian').get(page).text.contains('Something changed since a colleague was asked')
 
         when:
@@ -112,6 +156,7 @@ class NoticeSpec extends PortalSpec {
         def refused = pages.collect { under ->
             def shown = rhian.get("$studio/$under")
             assert shown.text.contains('This tender is fixed')
+            assert shown.text.contains('You cannot save here') && !(shown.body =~ /<button class="button" type="submit"[^>]*>Save</)
             def form = shown.wholeForms.find { it.method == 'post' && it.action.endsWith(under) }
             def extra = form.fields*.name().containsAll(['name_en', 'kind']) ? [name_en: 'Half typed', name_cy: 'Hanner', weight: '5', kind: 'question'] : [:]
             def buttons = form.fields*.name().contains('do') ? [do: 'save'] : [:]
@@ -124,7 +169,7 @@ class NoticeSpec extends PortalSpec {
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio') + '/plan').text.contains('Mae’r tendr hwn wedi’i bennu')
 
         and: 'so do the terms, and the key stays'
-        bean(Notices).terms(tender.viewer('rhian'), tender.id, new Notices.Terms(Localised.EMPTY, '09:00', day, day, [])) == false
+        bean(Notices).terms(tender.viewer('rhian'), tender.id, bean(Notices).of(council.id, tender.id).first().termsVersion(), new Notices.Terms(Localised.EMPTY, '09:00', day, day, [], Localised.EMPTY)) == false
         rhian.get("$studio/openers").forms*.action.findAll().every { !it.endsWith('/anew') }
 
         when: 'the agreement is taken back, one can save, and it is asked about anew'
@@ -136,6 +181,52 @@ class NoticeSpec extends PortalSpec {
         then:
         saved
         bean(NoticeRepository).fixed(council.id, tender.id) == 1
+    }
+
+    def "sec_11_8 a panel can take its signature back from what is agreed, and what it signs anew is no part of it"() {
+        given:
+        def before = bean(Tenders).marking(council.id, tender.id, 'whole', null)
+        def lead = tender.viewer('gwen')
+        UUID workshop = tender.workshop().id()
+
+        when:
+        bean(Workshops).open(lead, workshop)
+
+        then: 'then it is not made public'
+        as('rhian').submit(page, [number: '2027/S 000-012345'], '/public').identity { [status, text.contains('What is missing before it can be public'), body.contains('value="2027/S 000-012345"')] } == [422, true, true]
+        visitor().get('/en/tenders').text.contains('Nothing is open just now')
+
+        when:
+        bean(WorkshopRepository).move(council.id, workshop, 'SIGN_OFF', 1)
+        (1..3).each { bean(WorkshopRepository).say(council.id, workshop, 1, it, true) }
+        def refused = bean(Workshops).forward(lead, workshop, WorkshopStage.SIGN_OFF, ['en'])
+
+        then:
+        refused == Workshop.Refusal.FIXED
+        bean(Tenders).marking(council.id, tender.id, 'whole', null) == before
+
+        when: 'two people say why it goes out without'
+        def rhian = as('rhian')
+        rhian.submit(page, [:], '/back')
+        rhian.submit(page, terms(noQuestion_en: 'The panel <b>meets</b> again in May.'), '/terms')
+
+        then:
+        ask().status == 422
+        rhian.submit(page, terms(noQuestion_en: 'The panel <b>meets</b> again in May.', noQuestion_cy: 'Mae’r panel yn cwrdd eto ym Mai.'), '/terms').status == 303
+        ask().status == 303
+        as('gwen').get("$page/preview").text.contains('The panel <b>meets</b> again in May.')
+        answer(answer: 'approve').status == 303
+        as('rhian').get(page).text.contains('What is missing before it can be public') == false
+
+        when: 'it is signed after all: then nobody says why not'
+        rhian.submit(page, [:], '/back')
+        bean(WorkshopRepository).sign(council.id, workshop, 'SIGNED', 1, clock.now())
+        ask()
+        answer(answer: 'approve')
+
+        then:
+        bean(Notices).of(council.id, tender.id).first().noQuestion() == null
+        !as('gwen').get("$page/preview").text.contains('again in May')
     }
 
     def "nothing is public before the central platform's number, or why there is none; then everybody reads the same, in both languages"() {
@@ -204,7 +295,6 @@ class NoticeSpec extends PortalSpec {
         then:
         rhian.get(page).text.contains('it can only be extended, for all')
         ask().status == 422
-        visitor().get(address).body == visitor().get(address).body
 
         when: 'put off by a week'
         move(day.plusDays(7))
@@ -264,6 +354,16 @@ class NoticeSpec extends PortalSpec {
 
         then:
         thrown(NoticeMoved)
+
+        when: 'caches and index are told at that moment, which was written down when it was made public'
+        def due = sql.rows("SELECT task_instance FROM scheduled_tasks WHERE task_instance LIKE ?", ["tender.closed:%:$council.id:$tender.id".toString()])*.task_instance
+        def changes = { sql.firstRow("SELECT COUNT(*) AS n FROM outbox WHERE council_id = ? AND kind = 'tender' AND ref = ?", [council.id, tender.id.toString()]).n }
+        def before = changes()
+        bean(TenderClosed).run("$council.id:$tender.id")
+
+        then:
+        due.any { it.contains(deadline.toString()) }
+        changes() == before + 1
         as('rhian').get(page).text.contains('The deadline has passed. Nothing can be changed any more.')
     }
 }

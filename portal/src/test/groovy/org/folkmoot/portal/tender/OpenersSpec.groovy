@@ -56,6 +56,7 @@ class OpenersSpec extends PortalSpec {
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae rhywun heb wneud ymadrodd eto')
         as('ada').get('/en/studio').links.contains('/en/studio/openings')
         as('ada').get('/en/studio/openings').text.contains('Make your phrase.')
+        waits('ada', 'carys', 'dai') == [1, 1, 0]
         as('dai').get('/en/studio/openings').text.contains('You are no opener of a tender yet')
     }
 
@@ -89,6 +90,12 @@ class OpenersSpec extends PortalSpec {
         rows('ada').locked.length > 0
         !new String(rows('ada').locked as byte[], 'ISO-8859-1').contains('gravel')
         as('rhian').get(studio).text.contains('Everybody has a phrase: the key can be made')
+        waits('ada', 'carys') == [0, 0]
+    }
+
+    /** How many tenders each is told of beside the studio's menu. */
+    private List<Long> waits(String... names) {
+        names.collect { bean(Openers).waiting(council.id, tender.accounts[it].id()) }
     }
 
     private Map rows(String name) {
@@ -105,6 +112,7 @@ class OpenersSpec extends PortalSpec {
 
         then:
         shown.status == 200
+        waits('ada', 'carys') == [1, 1]
         tender.share ==~ /([0-9a-hj-km-np-tv-z]{4} ){7}[0-9a-hj-km-np-tv-z]{4}/
         shown.text.contains('Together with any one of its openers it opens them') && shown.text.contains('Gydag unrhyw un o’r agorwyr')
         shown.header('cache-control').contains('no-store')
@@ -179,6 +187,7 @@ class OpenersSpec extends PortalSpec {
         tender.open('ada') == CONSENTED
         tender.open('carys') == OPENED
         bean(Openers).desk(council.id, tender.id).stage() == Openers.Stage.READY
+        waits('ada', 'carys') == [0, 0]
     }
 
     def "an opener is replaced by two others of different teams, or one and the safe; nothing of who left is kept"() {
@@ -191,6 +200,7 @@ class OpenersSpec extends PortalSpec {
         rhian.submit(studio, [leaver: leaver, person: tender.accounts.dai.publicId(), team: tender.teams.audit], '/replace').status == 303
         tender.open('ada', REPLACEMENT) == NOT_NOW
         type('dai', 'phrase', [password_phrase: AReadyTender.phrase('dai'), password_again: AReadyTender.phrase('dai')]).status == 303
+        waits('ada', 'bea', 'carys', 'dai') == [1, 1, 0, 0]
         tender.open('carys', REPLACEMENT) == NOT_A_PAIR
         tender.open('ada', REPLACEMENT) == CONSENTED
         tender.open('bea', REPLACEMENT) == NOT_A_PAIR

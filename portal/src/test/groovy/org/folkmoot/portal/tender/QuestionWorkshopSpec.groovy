@@ -5,6 +5,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Held
 import io.micronaut.transaction.TransactionOperations
 import spock.lang.Shared
@@ -36,6 +37,20 @@ class QuestionWorkshopSpec extends PortalSpec {
         def form = shown.wholeForms.find { it.method == 'post' && it.action.endsWith(ending ?: page.replaceFirst('^/en', '')) }
         assert form != null: "$page: ${shown.status} ${shown.wholeForms*.action}"
         form.send(who, form.values.findAll { it.key != 'do' } + changes)
+    }
+
+    /** What one form of the page with the drafts sends, by the button that makes one of several. */
+    private Http.Reply merge(Map changes) {
+        def form = lead.get("$workshop/lead/drafts").wholeForms.find { it.action.endsWith('/lead/drafts') }
+        lead.post("$workshop/lead/merge", form.values + changes)
+    }
+
+    /** Presses the button with the other language's name, with this typed. */
+    private Http.Reply turned(String page, Map typed) {
+        def shown = lead.get(page)
+        def button = (shown.body =~ /<button class="language"[^>]*>/)[0] as String
+        def form = shown.wholeForms.find { it.action == Http.Reply.unescape((shown.body =~ /<form id="asked"[^>]*action="([^"]*)"/)[0][1]) }
+        lead.post(Http.Reply.attribute(button, 'formaction'), form.values.findAll { !(it.key in ['do', 'number']) } + typed + [go: 'other'])
     }
 
     private void read(String decision = 'publish') {
@@ -100,6 +115,7 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         ['What happens on a <b>bad</b> day?', 'Who picks me up?', 'Who drives the bus?'].every { page.text.contains(it) }
+        turned("$workshop/lead/drafts", [words: 'Half typed', merged: 'Half <b>merged</b>', draft: bean(WorkshopDrafts).all(council.id, stored()).first().id().toString()]).identity { [status, body.contains('<html lang="cy"'), text.contains('Half typed'), text.contains('Half <b>merged</b>'), (body =~ /type="checkbox"[^>]* checked/).find()] } == [200, true, true, true, true]
         !page.text.contains(panel.accounts[0].displayName())
         !lead.get("$workshop/lead/drafts").text.contains(panel.accounts[0].displayName())
 
@@ -120,10 +136,10 @@ class QuestionWorkshopSpec extends PortalSpec {
         def ids = drafts().findAll { it.words().startsWith('Who') }*.id()*.toString()
 
         expect:
-        send(lead, "$workshop/lead/drafts", [draft: [ids[0]], merged: 'Who drives?'], '/merge').identity { [status, text.contains('Choose at least two drafts.'), body.contains('Who drives?')] } == [422, true, true]
+        merge(draft: [ids[0]], merged: 'Who drives?').identity { [status, text.contains('Choose at least two drafts.'), body.contains('Who drives?')] } == [422, true, true]
 
         when:
-        send(lead, "$workshop/lead/drafts", [draft: ids, merged: 'Who picks me up and drives?'], '/merge')
+        merge(draft: ids, merged: 'Who picks me up and drives?')
 
         then:
         !phones[0].get(workshop).text.contains('Who picks me up?')
@@ -137,6 +153,31 @@ class QuestionWorkshopSpec extends PortalSpec {
         drafts().findAll { it.stands() }*.number() == [1, 5]
     }
 
+    def "one member fills no wall: what is taken back leaves room for others, and nobody takes back and writes for ever"() {
+        given:
+        def outcomes = (1..30).collect {
+            def outcome = bean(WorkshopDrafts).write(viewer(5), stored().id(), "Again $it", 'en')
+            bean(WorkshopDrafts).all(council.id, stored()).findAll { it.words().startsWith('Again') }.each { bean(WorkshopDrafts).takeBack(viewer(5), stored().id(), it.id()) }
+            outcome
+        }
+
+        expect:
+        outcomes.count { it == WorkshopDrafts.Outcome.DONE } == WorkshopDrafts.MOST_EVER
+        bean(WorkshopDrafts).all(council.id, stored()).size() > 24
+
+        when: 'others have the room that the wall has'
+        def others = (2..4).collectMany { who -> (1..5).collect { bean(WorkshopDrafts).write(viewer(who), stored().id(), "More $who $it", 'en') } }
+
+        then:
+        others.count { it == WorkshopDrafts.Outcome.DONE } == 14 // one has one that was not let through
+        bean(WorkshopDrafts).all(council.id, stored()).findAll { it.words().startsWith('More') }.each { bean(WorkshopDrafts).takeBack(viewer((it.words() =~ /\d/)[0] as int), stored().id(), it.id()) }
+        bean(WorkshopDrafts).all(council.id, stored()).findAll { it.stands() }*.number() == [1, 5]
+    }
+
+    private Viewer viewer(int member) {
+        panel.viewer(member)
+    }
+
     def "sec_11 votes are secret: that somebody voted and what was given meet nowhere, and the sum alone stays"() {
         expect:
         phones[0].get("$workshop/vote").text.contains('The vote is not open yet')
@@ -147,6 +188,8 @@ class QuestionWorkshopSpec extends PortalSpec {
         then:
         send(phones[0], "$workshop/vote", [dots1: '2']).identity { [status, text.contains('You have 1 dot left.')] } == [422, true]
         send(phones[0], "$workshop/vote", [dots1: '3', dots5: '1']).identity { [status, text.contains('You gave 4 dots and have three.')] } == [422, true]
+        bean(WorkshopDrafts).vote(viewer(0), stored().id(), [2: 3]) == WorkshopDrafts.Outcome.TOO_LATE // now part of another
+        bean(WorkshopDrafts).vote(viewer(0), stored().id(), [1: 9]) == WorkshopDrafts.Outcome.TOO_LATE
 
         when:
         def votes = [[dots1: '3'], [dots1: '2', dots5: '1'], [dots5: '3'], [dots1: '3'], [dots1: '1', dots5: '2']]
@@ -171,7 +214,33 @@ class QuestionWorkshopSpec extends PortalSpec {
         lead.get("$workshop/lead").text =~ /9 dots What happens on a <b>bad<\/b> day\?.*6 dots Who picks me up and drives\?/
         phones[5].get(workshop).text.contains('9 dots')
         sql.rows('SELECT * FROM tender_workshop_paper WHERE council_id = ?', [council.id]) == []
+        sql.rows('SELECT * FROM tender_workshop_cast WHERE council_id = ?', [council.id]) == []
+        officer.get("$lot/workshop").text.contains('5 of 6 have voted.')
         phones[5].get("$workshop/vote").text.contains('The vote is over')
+
+        when: 'what was voted on is taken off the wall afterwards'
+        sql.executeUpdate("UPDATE tender_workshop_words SET state = 'ESCALATED' WHERE council_id = ? AND number = 5 AND kind = 'draft'", [council.id])
+
+        then:
+        [phones[5].get(workshop), lead.get("$workshop/lead")].every { it.text.contains('9 dots') && !it.text.contains('picks me up and drives') }
+        sql.executeUpdate("UPDATE tender_workshop_words SET state = 'READABLE' WHERE council_id = ? AND number = 5 AND kind = 'draft'", [council.id]) == 1
+    }
+
+    def "the facilitator changes the language and keeps everything typed, without scripts: #page"() {
+        when:
+        def welsh = turned("$workshop/lead/$page", typed)
+
+        then:
+        welsh.status == 200
+        welsh.body.contains('<html lang="cy"')
+        typed.values().every { welsh.text.contains(it as String) || welsh.body.contains("value=\"$it\"") }
+        !welsh.body.contains('class="errors"')
+        stored().version() == 0
+
+        where:
+        page               | typed
+        'question'         | [name_en: 'Half a name', plain_cy: 'Hanner brawddeg', points1: '12.5']
+        'question/parts/1' | [name_en: 'Half a part', good0_en: 'Half a good answer']
     }
 
     def "every save is a version; who was slower is told with everything typed, and gaps are said"() {
@@ -209,9 +278,11 @@ class QuestionWorkshopSpec extends PortalSpec {
         lead.get("$workshop/lead").text.contains('1 comment has no answer yet')
 
         when:
-        send(lead, "$workshop/lead/comments", [answer: 'No, it is what we mean.'])
+        def welsh = turned("$workshop/lead/comments", ['answer-1': 'Half an <i>answer</i>'])
+        send(lead, "$workshop/lead/comments", ['answer-1': 'No, it is what we mean.'])
 
         then:
+        welsh.identity { [status, body.contains('<html lang="cy"'), text.contains('Half an <i>answer</i>')] } == [200, true, true]
         officer.get("$lot/workshop").text.contains('No, it is what we mean.')
         officer.get("$workshop/lead").status == 403
     }
@@ -258,6 +329,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(officer, "$lot/under/c3", ['w.c4': '50', 'w.c5': '50', do: 'save']).identity { [status, text.contains('panel has signed this question'), body.contains('value="50"')] } == [422, true, true]
         send(officer, lot, [do: 'remove:c3']).status == 422
         send(officer, "$lot/scale", [highest: '4']).identity { [status, text.contains('their number stays')] } == [422, true]
+        send(officer, "$tender/lots", [lot1_en: 'North', lot1_cy: 'Gogledd', lot2_en: 'South', lot2_cy: 'De']).identity { [status, text.contains('signed the question of a lot that you leave out'), body.contains('value="North"')] } == [422, true, true]
         marking() == before
 
         and: 'how much it counts is the team’s'
@@ -301,6 +373,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         def subject = new Held.Subject(council.id, who.id(), who.publicId(), who.displayName(), '', 'en', true)
         def held = bean(TenderHeld)
         def inside = { Closure job -> bean(TransactionOperations).executeWrite { job() } }
+        bean(WorkshopBallotRepository).cast(council.id, stored().id(), 2, who.id())
 
         expect:
         inside { held.about(subject) }.find { it.key() == 'workshop-words' }.rows()*.words == ['Who picks me up?']

@@ -222,7 +222,8 @@ class TenderPlanningSpec extends PortalSpec {
         send("$lot/rules", [gate1_cy: 'Yswiriant'])
 
         then:
-        tabs(tender)['How bids are marked'] == '1 to look at'
+        tabs(tender)['How bids are marked'] == '2 to look at'
+        http.get(tender).text.contains('A question of young people is planned, and no workshop for it is begun')
         http.get(tender).text.identity { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
         http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
         !http.get(tender).text.contains('Go on with')
