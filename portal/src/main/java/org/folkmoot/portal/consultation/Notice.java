@@ -11,7 +11,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * Something the council has said in public about a consultation since it opened.
  *
  * @param kind {@code UPDATE}, {@code EXTENDED}, {@code PAUSED}, {@code RESUMED}, {@code CLOSED_EARLY}, {@code WITHDRAWN}, {@code PART_MOVED},
- *     {@code QUESTIONS} or {@code DECISION}
+ *     {@code QUESTIONS}, {@code DECISION} or {@code DECISION_DAY}
  * @param closedBefore the close that was announced before, where it was moved
  */
 @MappedEntity("consultation_notice")
@@ -33,4 +33,5 @@ record Notice(
     static final String PART_MOVED = "PART_MOVED";
     static final String QUESTIONS = "QUESTIONS";
     static final String DECISION = "DECISION";
+    static final String DECISION_DAY = "DECISION_DAY";
 }
