@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,7 +135,14 @@ public class Declarations {
         Consultation one = hold.consultation();
         if (decisionOn.isBefore(Objects.requireNonNull(Declared.closesOn(one)))) throw new NotAtThisStage();
         rows.decideOn(one.councilId(), Consultations.idOf(one), decisionOn);
-        notices.add(one.councilId(), Consultations.idOf(one), notice, hold.now(), words, null, null);
+        notices.add(
+                one.councilId(),
+                Consultations.idOf(one),
+                notice,
+                hold.now(),
+                words,
+                null,
+                decisionOn.atTime(LocalTime.NOON).atZone(Spoken.UK).toInstant());
         dates.follow(one);
         hearers.tell(
                 one,

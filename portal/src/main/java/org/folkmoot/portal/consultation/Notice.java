@@ -13,6 +13,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param kind {@code UPDATE}, {@code EXTENDED}, {@code PAUSED}, {@code RESUMED}, {@code CLOSED_EARLY}, {@code WITHDRAWN}, {@code PART_MOVED},
  *     {@code QUESTIONS}, {@code DECISION} or {@code DECISION_DAY}
  * @param closedBefore the close that was announced before, where it was moved
+ * @param closesAfter the close that is announced; of a decision noon of the day on which it is made
  */
 @MappedEntity("consultation_notice")
 record Notice(

@@ -425,6 +425,7 @@ class PromisesSpec extends AskingSpec {
         named.status == 303
         http.get(path(id)).text.identity { it.contains('The day of the decision is known') && it.contains('The cabinet meets in the old hall.') && it.contains('14 July 2026') && !it.contains('is not known yet') }
         http.get(path(id, 'cy')).text.identity { it.contains('Mae diwrnod y penderfyniad yn hysbys') && it.contains('14 Gorffennaf 2026') && !it.contains('yn hysbys eto') }
+        http.get(path(id)).text =~ /is known\s+Day of the decision:\s+14 July 2026\s+The cabinet meets/
         http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.decisionOn == '2026-07-14'
         facts('consultation-decision').collectEntries { [it.locale, [it.kind, it.facts.day]] } == [en: ['consultation-decision-named', 'Tuesday 14 July 2026'], cy: ['consultation-decision-named', 'Dydd Mawrth, 14 Gorffennaf 2026']]
         new SentMail(portal).to(council.id, 'elin@example.org').last().identity { it.contains('Pryd y penderfynir') && it.contains('yr hen neuadd') && !it.contains('{') }

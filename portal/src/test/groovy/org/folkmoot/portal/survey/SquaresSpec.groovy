@@ -181,6 +181,7 @@ class SquaresSpec extends PortalSpec {
         and: 'and never which square'
         !(Json.write(release) =~ /"[a-b][1-4]"/)
         told('en').questions().find { it.heading() == 'Where should it be green?' }.bars()*.label().containsAll(['Near the library', 'Near the school'])
+        told('en').questions().any { it.caption().contains('one area can be near several') }
         told('cy').questions().any { it.bars()*.label().any { label -> label.contains('Cymraeg the library') } }
     }
 
