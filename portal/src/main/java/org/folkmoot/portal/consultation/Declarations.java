@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Spoken;
 
-/** What is declared before a consultation opens. From then on only the day of the decision moves, and never without a word in public. */
+/** What is declared before a consultation opens. From then on only the day of the decision moves, or is named, and never without a word in public. */
 @Singleton
 public class Declarations {
     private final DeclaredRepository rows;
@@ -90,6 +91,30 @@ public class Declarations {
                 written.shownWhileOpen());
     }
 
+    /** Whether the day of the decision can still be named: nobody knew it at the opening, and it was not answered yet. */
+    boolean awaitsDay(Consultation one, Stage stage) {
+        return stage.announced()
+                && stage != Stage.ANSWERED
+                && stage != Stage.WITHDRAWN
+                && of(one).filter(said -> said.decisionOn() == null).isPresent();
+    }
+
+    /**
+     * Names the day of the decision, which was not known at the opening, and says so in public.
+     *
+     * @param words what is said of it
+     * @throws NotAtThisStage when it was named meanwhile or answered, or the day is over or comes before the close
+     */
+    @OneTransaction
+    public void nameDecision(Viewer viewer, UUID publicId, LocalDate decisionOn, Localised words) {
+        Held.Hold hold = held.forMove(viewer, publicId, Move.UPDATE);
+        boolean over = decisionOn.isBefore(hold.now().atZone(Spoken.UK).toLocalDate());
+        if (over || !awaitsDay(hold.consultation(), hold.consultation().stageAt(hold.now())))
+            throw new NotAtThisStage();
+        decideOn(hold, decisionOn, Notice.DECISION_DAY, "decision-named", words);
+        trail.changed(hold.consultation(), viewer, "consultation.decision-named");
+    }
+
     /**
      * Names another day for the decision, and says why in public.
      *
@@ -98,23 +123,32 @@ public class Declarations {
     @OneTransaction
     public void moveDecision(Viewer viewer, UUID publicId, LocalDate decisionOn, Localised reason) {
         Held.Hold hold = held.forMove(viewer, publicId, Move.UPDATE);
-        Consultation one = hold.consultation();
-        LocalDate before = of(one).map(Declared::decisionOn).orElse(null);
-        if (before == null
-                || before.equals(decisionOn)
-                || hold.consultation().stageAt(hold.now()) == Stage.ANSWERED
-                || decisionOn.isBefore(Objects.requireNonNull(Declared.closesOn(one)))) {
+        LocalDate before = of(hold.consultation()).map(Declared::decisionOn).orElse(null);
+        if (before == null || before.equals(decisionOn) || hold.consultation().stageAt(hold.now()) == Stage.ANSWERED) {
             throw new NotAtThisStage();
         }
+        decideOn(hold, decisionOn, Notice.DECISION, "decision-moved", reason);
+        trail.changed(hold.consultation(), viewer, "consultation.decision-moved");
+    }
+
+    private void decideOn(Held.Hold hold, LocalDate decisionOn, String notice, String news, Localised words) {
+        Consultation one = hold.consultation();
+        if (decisionOn.isBefore(Objects.requireNonNull(Declared.closesOn(one)))) throw new NotAtThisStage();
         rows.decideOn(one.councilId(), Consultations.idOf(one), decisionOn);
-        notices.add(one.councilId(), Consultations.idOf(one), Notice.DECISION, hold.now(), reason, null, null);
+        notices.add(
+                one.councilId(),
+                Consultations.idOf(one),
+                notice,
+                hold.now(),
+                words,
+                null,
+                decisionOn.atTime(LocalTime.NOON).atZone(Spoken.UK).toInstant());
         dates.follow(one);
         hearers.tell(
                 one,
-                "decision-moved",
+                news,
                 "decision:" + hold.now(),
-                Map.of("title", one.words().title(), "reason", reason, "day", days(decisionOn)));
-        trail.changed(one, viewer, "consultation.decision-moved");
+                Map.of("title", one.words().title(), "reason", words, "day", days(decisionOn)));
     }
 
     /** A day as each language says it. */

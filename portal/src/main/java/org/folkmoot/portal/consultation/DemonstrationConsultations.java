@@ -144,7 +144,7 @@ public class DemonstrationConsultations implements DemonstrationPart {
             declared.save(
                     council.id(),
                     key,
-                    day(today, file.get("decides")),
+                    file.get("decides") == null ? null : day(today, file.get("decides")),
                     said.paperDays(),
                     said.lateLetters(),
                     said.lateAnswers(),

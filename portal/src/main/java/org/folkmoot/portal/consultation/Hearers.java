@@ -17,7 +17,7 @@ interface Hearers {
      * As the other, of something that can happen to several things of one consultation.
      *
      * @param news {@code meeting-added}, {@code meeting-moved}, {@code meeting-cancelled}, {@code update}, {@code part-moved}, {@code part-said},
-     *     {@code decision-moved} or {@code outcome-changed}
+     *     {@code decision-moved}, {@code decision-named} or {@code outcome-changed}
      * @param event names what happened to which thing; the same is told nobody twice
      */
     void tell(Consultation about, String news, String event, Map<String, Localised> facts);

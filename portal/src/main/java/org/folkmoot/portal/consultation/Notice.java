@@ -11,8 +11,9 @@ import org.folkmoot.portal.platform.data.Localised;
  * Something the council has said in public about a consultation since it opened.
  *
  * @param kind {@code UPDATE}, {@code EXTENDED}, {@code PAUSED}, {@code RESUMED}, {@code CLOSED_EARLY}, {@code WITHDRAWN}, {@code PART_MOVED},
- *     {@code QUESTIONS} or {@code DECISION}
+ *     {@code QUESTIONS}, {@code DECISION} or {@code DECISION_DAY}
  * @param closedBefore the close that was announced before, where it was moved
+ * @param closesAfter the close that is announced; of a decision noon of the day on which it is made
  */
 @MappedEntity("consultation_notice")
 record Notice(
@@ -33,4 +34,5 @@ record Notice(
     static final String PART_MOVED = "PART_MOVED";
     static final String QUESTIONS = "QUESTIONS";
     static final String DECISION = "DECISION";
+    static final String DECISION_DAY = "DECISION_DAY";
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.LondonTime;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -38,15 +39,17 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StudioNewsPages {
-    /** @param kind {@code decision}, {@code update}, {@code extend}, {@code pause}, {@code resume}, {@code end-early} or {@code withdraw} */
+    /** @param kind {@code decision}, {@code decision-day}, {@code update}, {@code extend}, {@code pause}, {@code resume}, {@code end-early} or {@code withdraw} */
     record Choice(String kind, boolean chosen) {}
 
+    /** @param decisionOn the day of the decision that can be moved @param naming whether it can be named for the first time */
     record NewsPage(
             Studio.Head head,
             List<Choice> choices,
             Map<String, String> typed,
             @Nullable Moment closes,
             @Nullable LocalDate decisionOn,
+            boolean naming,
             FieldErrors.Shown errors)
             implements PageModel {
         /** Whether something can be chosen that nothing undoes. */
@@ -121,12 +124,16 @@ class StudioNewsPages {
             errors.add("sure", "consultation.news.sure.needed");
         }
         LocalDate decisionOn = null;
-        if (kind.equals("decision")) {
+        if (kind.equals("decision") || kind.equals("decision-day")) {
             decisionOn = StudioDeclaredPages.day(form.text("decisionOn"), one, errors);
             if (form.text("decisionOn").isEmpty()) {
                 errors.add("decisionOn", "consultation.time.unreadable");
             } else if (decisionOn != null && decisionOn.equals(decisionOn(one))) {
                 errors.add("decisionOn", "consultation.news.decision.same");
+            } else if (decisionOn != null
+                    && kind.equals("decision-day")
+                    && decisionOn.isBefore(visit.now().atZone(Spoken.UK).toLocalDate())) {
+                errors.add("decisionOn", "consultation.news.decision-day.past");
             }
         }
         if (!errors.none()) {
@@ -134,12 +141,14 @@ class StudioNewsPages {
         }
         String done =
                 switch (kind) {
-                    case "extend", "pause", "resume", "end-early", "withdraw", "decision" -> kind;
+                    case "extend", "pause", "resume", "end-early", "withdraw", "decision", "decision-day" -> kind;
                     default -> "announced";
                 };
         switch (kind) {
             case "extend" -> deadlines.extend(visit.viewer(), id, Objects.requireNonNull(close.instant()), null, words);
             case "decision" -> declarations.moveDecision(visit.viewer(), id, Objects.requireNonNull(decisionOn), words);
+            case "decision-day" ->
+                declarations.nameDecision(visit.viewer(), id, Objects.requireNonNull(decisionOn), words);
             case "pause" -> deadlines.pause(visit.viewer(), id, words);
             case "resume" -> deadlines.resume(visit.viewer(), id, close(one, close), words);
             case "end-early" -> deadlines.endEarly(visit.viewer(), id, words);
@@ -187,12 +196,15 @@ class StudioNewsPages {
         }
         LocalDate decisionOn = stage == Stage.ANSWERED ? null : decisionOn(one);
         if (decisionOn != null) choices.add(1, new Choice("decision", "decision".equals(typed.get("kind"))));
+        boolean naming = declarations.awaitsDay(one, stage);
+        if (naming) choices.add(1, new Choice("decision-day", "decision-day".equals(typed.get("kind"))));
         return new NewsPage(
                 studio.head(one, "news", visit),
                 choices,
                 typed,
                 Moment.of(one.closesAt(), visit.locale()),
                 decisionOn,
+                naming,
                 errors);
     }
 

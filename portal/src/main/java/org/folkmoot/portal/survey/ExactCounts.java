@@ -79,7 +79,7 @@ record ExactCounts(Map<String, List<Line>> questions) {
             words.add(List.of(question.required(), least, most));
             if (question.kind().numeric()) words.add(question.number());
             if (question.kind() == Kind.DATE) words.add(question.days());
-            if (question.kind() == Kind.PIN && question.plan() != null) words.add(question.plan());
+            if (question.kind().mapped() && question.plan() != null) words.add(question.plan());
             if (only != null) words.add(only);
             String mark = UUID.nameUUIDFromBytes(Json.write(words).getBytes(StandardCharsets.UTF_8))
                     .toString()
@@ -87,7 +87,7 @@ record ExactCounts(Map<String, List<Line>> questions) {
             return new Asked(
                     item.key() + "." + mark,
                     item.key(),
-                    question.kind().several(),
+                    question.kind().severally(),
                     List.copyOf(options),
                     alone,
                     question.required(),

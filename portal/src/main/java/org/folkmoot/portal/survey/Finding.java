@@ -46,7 +46,7 @@ final class Finding {
         }
         boolean whole = parts.stream().allMatch(part -> part.people() != null);
         if (top == null || count(top) == 0) return "";
-        if (!whole && kind.several()) return "";
+        if (!whole && kind.severally()) return "";
         // what is not shown could together be more than the largest that is
         if (!whole && hidden > count(top)) return "";
         long most = count(top);

@@ -133,6 +133,11 @@ public enum Kind {
         return several() || written() || this == RANKING || this == LIKERT;
     }
 
+    /** Whether figures of it count somebody under each of several answers: what was ticked, or every place that a drawn area is near. */
+    public boolean severally() {
+        return several() || this == SQUARES;
+    }
+
     /** Whether several options may be chosen at once. */
     public boolean several() {
         return this == CHOICES;

@@ -427,10 +427,10 @@ public record Question(
         if (tied()) return false;
         if (guard != null || check != null && check.leans(id)) return false;
         return switch (kind) {
-            case TEXT, LONG_TEXT, FILE, SQUARES, CONTACT, STATEMENT, CONSENT -> false;
+            case TEXT, LONG_TEXT, FILE, CONTACT, STATEMENT, CONSENT -> false;
             case NUMBER, CALCULATED -> !number().bands().isEmpty();
             case DATE -> !days().banded().isEmpty();
-            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN -> true;
+            case CHOICE, CHOICES, YES_NO, FACES, LIKERT, RANKING, STAR, SCALE, SHARE, AREA, PIN, SQUARES -> true;
         };
     }
 

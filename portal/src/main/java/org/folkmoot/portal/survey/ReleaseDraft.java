@@ -139,7 +139,6 @@ final class ReleaseDraft {
         if (question.guard() != null) return Optional.of("guard");
         if (item.turn() != null) return Optional.of("repeat");
         return switch (kind) {
-            case SQUARES -> Optional.of("squares");
             case FILE -> Optional.of("file");
             case CONTACT -> Optional.of("contact");
             case CONSENT -> Optional.of("consent");

@@ -208,6 +208,8 @@ record Sheets(List<Sheet> all, List<Item> items, boolean routed, List<Item> afte
                             .toList();
                 case DATE -> counted.stream().map(this::dayBand).toList();
                 case PIN -> counted.stream().map(this::nearest).toList();
+                // However many squares of an area are near a place, it is one answer.
+                case SQUARES -> counted.stream().map(this::nearest).distinct().toList();
                 case SHARE -> Share.given(counted);
                 default -> counted;
             };

@@ -200,7 +200,7 @@ final class TotalsCheck {
             if (together != null && together.base() != null) {
                 reckoning.sumIfTrue(all, least(together.base()), most(together.base()));
             }
-            if (question.kind().several()) return;
+            if (question.kind().severally()) return;
             List<List<Integer>> columns = new ArrayList<>();
             for (UUID activity : asked) {
                 List<Integer> cells = cells(question, lines, activity);
@@ -349,7 +349,7 @@ final class TotalsCheck {
                 }
             }
             Integer base = shown != null || nobody ? Integer.valueOf(people) : null;
-            if (question.kind().several()) ticked(ExactCounts.Asked.kept(question.id()), figures, people, base);
+            if (question.kind().severally()) ticked(ExactCounts.Asked.kept(question.id()), figures, people, base);
             else if (base != null) reckoning.addUp(figures, null);
             return new Row(figures, base);
         }

@@ -252,9 +252,11 @@ class Words {
 
     /** What a release's table of a question's figures counts. */
     String captionReleased(Kind kind, String question, String locale) {
-        return kind == Kind.SHARE
-                ? say(locale, "survey.released.caption-most", Map.of("question", question))
-                : caption(kind, question, locale);
+        return switch (kind) {
+            case SHARE -> say(locale, "survey.released.caption-most", Map.of("question", question));
+            case SQUARES -> say(locale, "survey.released.caption-near", Map.of("question", question));
+            default -> caption(kind, question, locale);
+        };
     }
 
     /** Who alone is asked, as a part of a sentence, in both languages. */

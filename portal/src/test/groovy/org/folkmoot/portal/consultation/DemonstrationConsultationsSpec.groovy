@@ -90,6 +90,16 @@ class DemonstrationConsultationsSpec extends PortalSpec {
         one << all
     }
 
+    def "of each it is declared what becomes of what comes late; a day that nobody knew can be named, and none comes before the close"() {
+        given:
+        def said = all.collectEntries { [it, bean(Declarations).of(it).orElse(null)] }
+
+        expect:
+        said.values().every()
+        said.every { one, declared -> declared.decisionOn() == null || declared.decisionOn().isAfter(Declared.closesOn(one)) }
+        said.count { one, declared -> bean(Declarations).awaitsDay(one, one.stageAt(Instant.now())) } >= 2
+    }
+
     def "each page of each reads in #locale"() {
         expect:
         all.collectMany { one ->

@@ -385,4 +385,61 @@ class PromisesSpec extends AskingSpec {
         then:
         mails() == ['due-today rhian en']
     }
+
+    def "a day that nobody knew at the opening is named later: in public, to everyone who asked, in their language, and from then on it is kept to"() {
+        given:
+        def id = drafted()
+        String news = "/en/studio/consultations/$id/news"
+        String declared = "/en/studio/consultations/$id/declared"
+        assert officer.submit(declared, DECLARED + [decisionOn: '', day_en: 'The cabinet has no dates yet.', day_cy: 'Nid oes dyddiadau eto.'], '/declared').status == 303
+        open(id)
+        [en: 'jo@example.org', cy: 'elin@example.org'].each { locale, address -> bean(Followers).follow(council.id, "consultation:$id", address, locale) }
+        sql.executeUpdate('UPDATE notification_follow SET confirmed_at = UTC_TIMESTAMP(6) WHERE council_id = ? AND thing = ?', [council.id, "consultation:$id".toString()])
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+        def name = { Map more -> officer.submit(news, [kind: 'decision-day', words_en: 'The cabinet meets in the old hall.', words_cy: 'Mae’r cabinet yn cwrdd yn yr hen neuadd.'] + more, '/news') }
+
+        expect: 'it is said where to name it; a move is not offered while there is nothing to move'
+        officer.get(declared).text.contains('Once it is, name it under “News”')
+        officer.get(news).text.identity { it.contains('The day of the decision is now known') && !it.contains('Another day for the decision') }
+        http.get(path(id)).text.identity { it.contains('The day of the decision is not known yet.') && it.contains('The cabinet has no dates yet.') }
+        wound(id) == ['RESULTS 2026-07-18T07:00:00Z']
+
+        and: 'what cannot be the day is told, with everything still there'
+        [[decisionOn: ''], [decisionOn: 'soon'], [decisionOn: '2026-06-10'], [decisionOn: '2026-07-14', words_cy: '']].every {
+            name(it).identity { page -> page.status == 422 && page.body.contains('The cabinet meets in the old hall.') }
+        }
+
+        when: 'the close is over, and so is the day'
+        clock.at('2026-07-01T10:00:00Z')
+        def past = name(decisionOn: '2026-06-30')
+
+        then:
+        past.status == 422 && past.text.contains('This day is over. Choose today or a later day.')
+        facts('consultation-decision').empty
+
+        when:
+        def named = name(decisionOn: '2026-07-14')
+        bean(OutboxPump).runOnce()
+
+        then:
+        named.status == 303
+        http.get(path(id)).text.identity { it.contains('The day of the decision is known') && it.contains('The cabinet meets in the old hall.') && it.contains('14 July 2026') && !it.contains('is not known yet') }
+        http.get(path(id, 'cy')).text.identity { it.contains('Mae diwrnod y penderfyniad yn hysbys') && it.contains('14 Gorffennaf 2026') && !it.contains('yn hysbys eto') }
+        http.get(path(id)).text =~ /is known\s+Day of the decision:\s+14 July 2026\s+The cabinet meets/
+        http.get("/api/v1/consultations/by-slug/${path(id).split('/').last()}?locale=en").json.data.decisionOn == '2026-07-14'
+        facts('consultation-decision').collectEntries { [it.locale, [it.kind, it.facts.day]] } == [en: ['consultation-decision-named', 'Tuesday 14 July 2026'], cy: ['consultation-decision-named', 'Dydd Mawrth, 14 Gorffennaf 2026']]
+        new SentMail(portal).to(council.id, 'elin@example.org').last().identity { it.contains('Pryd y penderfynir') && it.contains('yr hen neuadd') && !it.contains('{') }
+        trail(id).contains('consultation.decision-named')
+        wound(id).any { it.startsWith('DECISION') }
+
+        and: 'it is named once; another day is a move'
+        officer.get(news).text.identity { !it.contains('The day of the decision is now known') && it.contains('Another day for the decision') }
+        name(decisionOn: '2026-07-15').status >= 400
+
+        when:
+        look(id, 'DECISION', '2026-07-14T07:00:00Z')
+
+        then:
+        mails() == ['due-today rhian en']
+    }
 }

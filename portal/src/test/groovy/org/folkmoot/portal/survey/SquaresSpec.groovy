@@ -143,7 +143,7 @@ class SquaresSpec extends PortalSpec {
         http.get('/en/answer/review').text.contains('Row A, column 2, near the library; Row N, column 22, near the school')
     }
 
-    def "the team sees how many marked each square, on the map and in a table; figures of it are not released"() {
+    def "the team sees how many marked each square, on the map and in a table; everybody else which places areas are near, each person once a place"() {
         given:
         def activity = openActivity(asked(town(), false), Instant.now() - Duration.ofDays(1))
         bean(DemonstrationResponses).fill(council.id, activity, 60, new DemonstrationResponses.Mix([:], [:]))
@@ -161,8 +161,49 @@ class SquaresSpec extends PortalSpec {
         page.text.contains('The darker a square, the more people marked it')
         page.text.contains('Row A, column 2, near the library')
 
-        and:
-        !(Json.write(bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid())) =~ /"area"/)
+        when:
+        def release = bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid())
+        def released = release.questions().find { it.key() == 'area' }
+        def near = sql.rows("SELECT answers FROM survey_response WHERE activity = ? AND state = 'SENT'", [activity.toString()]).collectMany { row ->
+            Answers.read(row.answers).get('area').chosen().collect { town().nearest(it).map { spot -> spot.id() }.orElse(it) }.unique()
+        }.countBy { it }
+        def told = { String locale -> bean(ReleasedViews).of(release, new ReleasedViews.Asked('/x', [:], null, null), locale) }
+
+        then: 'however many squares of somebody\'s area are near a place'
+        release.staying().empty
+        released.options()*.id() == ['library', 'school', 'elsewhere', 'not-said', Words.SKIPPED]
+        near.library + near.school > 60
+        [released.options()*.id(), released.groups().first().people()].transpose().every { id, people ->
+            people == null || Math.abs(people - (near[id] ?: 0)) <= 5
+        }
+        released.groups().first().people()[0..1].every { it >= 10 }
+
+        and: 'and never which square'
+        !(Json.write(release) =~ /"[a-b][1-4]"/)
+        told('en').questions().find { it.heading() == 'Where should it be green?' }.bars()*.label().containsAll(['Near the library', 'Near the school'])
+        told('en').questions().any { it.caption().contains('one area can be near several') }
+        told('cy').questions().any { it.bars()*.label().any { label -> label.contains('Cymraeg the library') } }
+    }
+
+    def "few whose area is near a place are not told"() {
+        given:
+        def activity = openActivity(asked(town(), false), Instant.now() - Duration.ofDays(1))
+        bean(DemonstrationResponses).fill(council.id, activity, 96, new DemonstrationResponses.Mix([:], [:]))
+        def give = { List<String> squares, int from, int to ->
+            def ids = sql.rows('SELECT id FROM survey_response WHERE activity = ? ORDER BY id', [activity.toString()])*.id[from..<to]
+            def cells = ['*|*base', '*|*asked', 'area|*base'] + squares.collect { "area|$it".toString() }
+            ids.each { sql.execute('UPDATE survey_response SET answers = ?, cells = ? WHERE id = ?', [new Answers([area: Answers.Answer.choosing(squares)]).json(), Json.write(cells), it.toString()]) }
+        }
+        give(['a1', 'a2', 'b1'], 0, 50)
+        give(['a1', 'b4'], 50, 56)
+        give(['elsewhere'], 56, 96)
+        bean(Counting).runOnce()
+
+        when:
+        def released = bean(Results).release(council.id, consultation, [activity], null, null, Ids.uuid()).questions().find { it.key() == 'area' }
+
+        then: 'fifty-six are near the library, six of them near the school, too'
+        released.groups().first().identity { it.base() == 95 && it.people()[0] == 55 && it.people()[1] == null }
     }
 
     def "files have a column for each square; paper lists the places; other forms have the places"() {
