@@ -22,7 +22,7 @@ public interface Cluster {
     /** A small document that is changed by one at a time. @param version of this reading, as the servers say it */
     record Note(Map<String, Object> text, String version) {}
 
-    /** What each search finds, rarity counted over all shards. @param alias what is searched */
+    /** What each search finds, rarity counted over all shards. @param alias what is searched; several with commas between */
     List<Map<String, Object>> search(String alias, List<Map<String, Object>> bodies);
 
     /**
@@ -37,10 +37,10 @@ public interface Cluster {
 
     void drop(String index);
 
-    /** Lets searches see what was written. */
+    /** Lets searches see what was written. @param alias or an index, or several with commas between */
     void refresh(String alias);
 
-    /** Waits, within reason, until every shard of it can be searched. */
+    /** Waits, within reason, until every shard of it can be searched. @param index or several, with commas between */
     void await(String index);
 
     /** Which indices there are whose names begin so, and what else each is called. */

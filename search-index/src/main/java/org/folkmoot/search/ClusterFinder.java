@@ -33,6 +33,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
     private static final String FOUND = "found";
 
     private final ClusterView view;
+    private final ClusterView open;
     private final SearchQuery asked;
     private final Language reader;
     private final Synonyms synonyms;
@@ -45,15 +46,21 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
     /** What was found in one pass. @param query what all of them match, whatever facets are chosen */
     record Pass(Map<String, Object> query, Compiler.Compiled by, Map<String, Object> answer) {}
 
-    /** @param wishes empty where only exactly these words are asked for */
+    /**
+     * @param view of all that this reader may find something in
+     * @param open of what anybody may read
+     * @param wishes empty where only exactly these words are asked for
+     */
     ClusterFinder(
             ClusterView view,
+            ClusterView open,
             SearchQuery asked,
             Synonyms synonyms,
             Vocabulary vocabulary,
             Narrowing narrowing,
             Optional<Wishes> wishes) {
         this.view = view;
+        this.open = open;
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.synonyms = synonyms;
@@ -203,7 +210,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
 
     @Override
     public boolean timedOut() {
-        return view.timedOut();
+        return view.timedOut() || open.timedOut();
     }
 
     @Override
@@ -234,7 +241,7 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
 
     @Override
     public Optional<String> better(Asked words) throws IOException {
-        return new Spelling(new ClusterLexicon(view, visible), reader, synonyms, vocabulary).better(words);
+        return new Spelling(new ClusterLexicon(view, open, visible), reader, synonyms, vocabulary).better(words);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -19,27 +20,60 @@ import java.util.stream.Stream;
  * same filter; only the looking is done elsewhere.
  *
  * <p>Searches ask an alias, named for the format, so that programs of two versions do not read what the other wrote. A rebuild fills an
- * index beside it and then lets it have the alias, in one step; what others write meanwhile is written to both.
+ * index beside it and then lets it have the alias, in one step; what others write meanwhile is written to both. Until an index of this version has
+ * been filled, that of the version before is searched, where there is one.
+ *
+ * <p>What is open and what is restricted lie in two indices, each with its alias. On a cluster nothing is written to both in one step: what turns
+ * may for a moment be found in neither. Lengths of texts are judged by all that is searched, rarity by what is open.
  */
 public final class ClusterIndex implements SearchEngine {
     private static final int WHOLE_ITEMS = 200;
+    private static final long LOOKED_AGAIN_AFTER = 1_000_000_000;
 
     private final Cluster cluster;
+    private final String name;
     private final ClusterShelf shelf;
-    private final ClusterTerms terms;
+    private final Searched own;
     private final Duration budget;
     private final LongSupplier nanos;
     private final Map<String, Replaced> replaced = new HashMap<>();
+    /** Whether our own index has ever been committed; else another one may serve for now. */
+    private boolean filled;
+
+    private Optional<Searched> before = Optional.empty();
+    private OptionalLong lookedAt = OptionalLong.empty();
     private volatile Synonyms synonyms = Synonyms.ours();
     private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
+
+    /** What searches go through. @param restricted null where an earlier version has everything in one index */
+    private record Searched(ClusterTerms open, ClusterTerms restricted, ClusterTerms both) {
+        Searched(Cluster cluster, String alias, Optional<String> restricted, LongSupplier nanos) {
+            this(
+                    new ClusterTerms(cluster, alias, nanos),
+                    restricted
+                            .map(apart -> new ClusterTerms(cluster, apart, nanos))
+                            .orElse(null),
+                    new ClusterTerms(
+                            cluster,
+                            restricted.map(apart -> alias + "," + apart).orElse(alias),
+                            nanos));
+        }
+
+        void forget() {
+            open.forget();
+            if (restricted != null) restricted.forget();
+            both.forget();
+        }
+    }
 
     private record Replaced(Collection<SearchDocument> by, long asOf) {}
 
     /** @param layout how a new index is spread over the cluster */
     private ClusterIndex(Cluster cluster, String name, ClusterLayout layout, Duration budget, LongSupplier nanos) {
         this.cluster = cluster;
+        this.name = name;
         this.shelf = new ClusterShelf(cluster, name + "-" + ClusterSchema.format(), layout);
-        this.terms = new ClusterTerms(cluster, shelf.alias(), nanos);
+        this.own = new Searched(cluster, shelf.alias(), Optional.of(shelf.restricted()), nanos);
         this.budget = budget;
         this.nanos = nanos;
     }
@@ -61,21 +95,20 @@ public final class ClusterIndex implements SearchEngine {
     @Override
     public void put(Collection<SearchDocument> documents) {
         shelf.write(documents.stream()
-                .map(document -> new ClusterShelf.Write(
-                        document.id(), Optional.empty(), Optional.of(ClusterSchema.document(document))))
+                .map(document -> ClusterShelf.Write.of(document, Optional.empty()))
                 .toList());
     }
 
     @Override
     public void remove(Collection<String> ids) {
         shelf.write(ids.stream()
-                .map(id -> new ClusterShelf.Write(id, Optional.empty(), Optional.empty()))
+                .map(id -> ClusterShelf.Write.gone(id, Optional.empty()))
                 .toList());
     }
 
     @Override
     public void removeItem(String item) {
-        cluster.refresh(shelf.alias());
+        shelf.refresh();
         remove(shelf.ids(List.of(item)));
     }
 
@@ -93,14 +126,11 @@ public final class ClusterIndex implements SearchEngine {
         replaced.clear();
         shelf.idsByItem(all.keySet())
                 .forEach((id, item) -> writes.put(
-                        id, new ClusterShelf.Write(id, Optional.of(all.get(item).asOf()), Optional.empty())));
+                        id,
+                        ClusterShelf.Write.gone(id, Optional.of(all.get(item).asOf()))));
         all.values().forEach(one -> one.by()
-                .forEach(document -> writes.put(
-                        document.id(),
-                        new ClusterShelf.Write(
-                                document.id(),
-                                Optional.of(one.asOf()),
-                                Optional.of(ClusterSchema.document(document))))));
+                .forEach(document ->
+                        writes.put(document.id(), ClusterShelf.Write.of(document, Optional.of(one.asOf())))));
         shelf.write(List.copyOf(writes.values()));
     }
 
@@ -108,7 +138,7 @@ public final class ClusterIndex implements SearchEngine {
     public synchronized void refresh() {
         write();
         shelf.refresh();
-        terms.forget();
+        own.forget();
     }
 
     @Override
@@ -135,12 +165,41 @@ public final class ClusterIndex implements SearchEngine {
     }
 
     private ClusterFinder exactly(SearchQuery query) {
-        return new ClusterFinder(view(), query, synonyms, vocabulary, Narrowing.none(), Optional.empty());
+        return finder(query, Narrowing.none(), Optional.empty());
     }
 
-    private ClusterView view() {
+    private ClusterFinder finder(SearchQuery query, Narrowing narrowing, Optional<Wishes> wishes) {
+        Searched in = searched();
+        long end = nanos.getAsLong() + budget.toNanos();
+        ClusterView open = open(in, end);
+        boolean more = in.restricted() == null || in.restricted().anyFor(query.audiences());
+        ClusterView view = more ? new ClusterView(cluster, in.both(), in.open(), nanos, end) : open;
+        return new ClusterFinder(view, open, query, synonyms, vocabulary, narrowing, wishes);
+    }
+
+    /** What anybody may read. */
+    private ClusterView open(Searched in, long end) {
+        return new ClusterView(cluster, in.open(), in.open(), nanos, end);
+    }
+
+    /** Our own index, or that of an earlier version until ours has been filled. */
+    private Searched searched() {
         shelf.make();
-        return new ClusterView(cluster, shelf.alias(), terms, nanos, nanos.getAsLong() + budget.toNanos());
+        return earlier().orElse(own);
+    }
+
+    private synchronized Optional<Searched> earlier() {
+        if (filled) return Optional.empty();
+        long now = nanos.getAsLong();
+        if (lookedAt.isPresent() && now - lookedAt.getAsLong() < LOOKED_AGAIN_AFTER) return before;
+        filled = !shelf.committed().isEmpty();
+        before = filled ? Optional.empty() : shelf.earlier(name).map(this::of);
+        lookedAt = OptionalLong.of(now);
+        return before;
+    }
+
+    private Searched of(ClusterShelf.Earlier version) {
+        return new Searched(cluster, version.alias(), version.restricted(), nanos);
     }
 
     @Override
@@ -152,7 +211,7 @@ public final class ClusterIndex implements SearchEngine {
 
     private ClusterFinder narrowed(SearchQuery query, Wishes wishes, Box box) {
         box.narrowing().add(wishes);
-        return new ClusterFinder(view(), query, synonyms, vocabulary, box.narrowing(), Optional.of(wishes));
+        return finder(query, box.narrowing(), Optional.of(wishes));
     }
 
     private static Asked asked(Box box) {
@@ -188,7 +247,8 @@ public final class ClusterIndex implements SearchEngine {
     }
 
     private Suggester suggester(SearchQuery query) {
-        return new Suggester(new ClusterOffers(view(), query), Language.of(query.locale()), synonyms);
+        ClusterView open = open(searched(), nanos.getAsLong() + budget.toNanos());
+        return new Suggester(new ClusterOffers(open, query), Language.of(query.locale()), synonyms);
     }
 
     @Override
@@ -232,6 +292,12 @@ public final class ClusterIndex implements SearchEngine {
     public Inventory inventory() {
         shelf.make();
         return new ClusterInventory(cluster, shelf);
+    }
+
+    @Override
+    public boolean isOutdated() {
+        shelf.make();
+        return earlier().isPresent();
     }
 
     @Override

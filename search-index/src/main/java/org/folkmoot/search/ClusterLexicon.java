@@ -15,6 +15,7 @@ final class ClusterLexicon implements Lexicon {
     private static final int HOWEVER_MANY = Integer.MAX_VALUE;
 
     private final ClusterView view;
+    private final ClusterView words;
     private final List<Object> visible;
     private final List<Object> open;
     private final Map<Looked, Map<String, Object>> looked = new HashMap<>();
@@ -22,8 +23,10 @@ final class ClusterLexicon implements Lexicon {
     /** @param wanted how many words in each language, for each number of slips */
     private record Looked(String typed, int wanted) {}
 
-    ClusterLexicon(ClusterView view, List<Object> visible) {
+    /** @param words where words are looked for: only what anybody may read */
+    ClusterLexicon(ClusterView view, ClusterView words, List<Object> visible) {
         this.view = view;
+        this.words = words;
         this.visible = visible;
         this.open = new ArrayList<>(visible);
         this.open.add(ClusterSight.term(Fields.OPEN, Fields.YES));
@@ -31,16 +34,16 @@ final class ClusterLexicon implements Lexicon {
 
     @Override
     public boolean any(Query query) {
-        return any(query, visible);
+        return any(view, query, visible);
     }
 
     @Override
     public boolean anyOpen(Query query) {
-        return any(query, open);
+        return any(words, query, open);
     }
 
-    private boolean any(Query query, List<Object> among) {
-        return view.counts(among, List.of(view.query(query)))[0] > 0;
+    private static boolean any(ClusterView in, Query query, List<Object> among) {
+        return in.counts(among, List.of(in.query(query)))[0] > 0;
     }
 
     @Override
@@ -92,7 +95,7 @@ final class ClusterLexicon implements Lexicon {
                                         slips)));
             }
         }
-        return Answers.map(view.search(Map.of("size", 0, "suggest", suggest)), "suggest");
+        return Answers.map(words.search(Map.of("size", 0, "suggest", suggest)), "suggest");
     }
 
     private static String name(Language language, int slips) {
@@ -100,14 +103,14 @@ final class ClusterLexicon implements Lexicon {
     }
 
     /** The first of these that an open document has which this reader may see. */
-    private Optional<String> firstOpen(Language language, List<String> words) {
-        if (words.isEmpty()) return Optional.empty();
-        long[] having = view.counts(
+    private Optional<String> firstOpen(Language language, List<String> among) {
+        if (among.isEmpty()) return Optional.empty();
+        long[] having = words.counts(
                 open,
-                words.stream()
+                among.stream()
                         .map(word -> ClusterSight.term(language.spelling(), word))
                         .toList());
-        for (int i = 0; i < having.length; i++) if (having[i] > 0) return Optional.of(words.get(i));
+        for (int i = 0; i < having.length; i++) if (having[i] > 0) return Optional.of(among.get(i));
         return Optional.empty();
     }
 }

@@ -22,10 +22,10 @@ import org.apache.lucene.search.TermQuery;
 
 /** Says in a cluster's terms what {@link Compiler} made of somebody's words: clause for clause, with the same weights. */
 final class ClusterQuery {
-    private final ClusterTerms.Counted counted;
+    private final ClusterTerms.Weights weights;
 
-    ClusterQuery(ClusterTerms.Counted counted) {
-        this.counted = counted;
+    ClusterQuery(ClusterTerms.Weights weights) {
+        this.weights = weights;
     }
 
     Map<String, Object> of(Query query) {
@@ -73,7 +73,7 @@ final class ClusterQuery {
     }
 
     private Map<String, Object> term(Term term, double boost) {
-        double weight = boost * counted.anyOf(List.of(term));
+        double weight = boost * weights.anyOf(List.of(term));
         return Map.of("term", of(term, Map.of("value", term.text(), "boost", weight)));
     }
 
@@ -90,7 +90,7 @@ final class ClusterQuery {
                                 "analyzer",
                                 ClusterSchema.WORDS,
                                 "boost",
-                                boost * counted.anyOf(terms))));
+                                boost * weights.anyOf(terms))));
     }
 
     private Map<String, Object> phrase(MultiPhraseQuery phrase, double boost) {
@@ -112,7 +112,7 @@ final class ClusterQuery {
                                 "slop",
                                 phrase.getSlop(),
                                 "boost",
-                                boost * counted.inOrder(Set.copyOf(all)))));
+                                boost * weights.inOrder(Set.copyOf(all)))));
     }
 
     private Map<String, Object> clauses(BooleanQuery query, double boost) {

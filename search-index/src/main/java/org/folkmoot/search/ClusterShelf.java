@@ -2,22 +2,26 @@ package org.folkmoot.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where volumes stand on a cluster: numbered indices, of which one has the alias that is searched and, while it is filled, one that of
- * what is being built. Facts about how far each is, and who builds, are notes beside them.
+ * Where indices stand on a cluster: numbered ones, two for each number, what is open and what is restricted, of which one pair has the aliases
+ * that are searched and, while it is filled, one those of what is being built. Facts about how far each is, and who builds, are notes beside them.
  */
 final class ClusterShelf {
+    private static final String RESTRICTED = "-restricted";
     private static final String BUILDING = "-building";
     private static final String NOTES = "-notes";
     private static final String CLAIM = "claim";
@@ -39,10 +43,26 @@ final class ClusterShelf {
     private final Map<String, Long> retired = new HashMap<>();
     private volatile boolean made;
 
-    /** A document, or that there is none any more: where others may write an earlier one later, a mark is left that says so. */
-    record Write(String id, Optional<Long> asOf, Optional<Map<String, Object>> document) {
-        Cluster.Change to(String alias) {
-            return new Cluster.Change(alias, id, asOf, document.or(() -> asOf.map(late -> Map.of())));
+    /**
+     * A document, or that there is none any more: where others may write an earlier one later, a mark is left that says so. In the half in
+     * which it is not, there is none.
+     *
+     * @param open in which half it is
+     */
+    record Write(String id, Optional<Long> asOf, Optional<Map<String, Object>> document, boolean open) {
+        static Write of(SearchDocument document, Optional<Long> asOf) {
+            return new Write(document.id(), asOf, Optional.of(ClusterSchema.document(document)), document.open());
+        }
+
+        static Write gone(String id, Optional<Long> asOf) {
+            return new Write(id, asOf, Optional.empty(), true);
+        }
+
+        private List<Cluster.Change> to(String openAlias, String restrictedAlias) {
+            Optional<Map<String, Object>> none = asOf.map(late -> Map.of());
+            return List.of(
+                    new Cluster.Change(openAlias, id, asOf, open ? document.or(() -> none) : none),
+                    new Cluster.Change(restrictedAlias, id, asOf, open ? none : document.or(() -> none)));
         }
     }
 
@@ -63,8 +83,22 @@ final class ClusterShelf {
         return alias;
     }
 
+    /** Where what is restricted is searched. */
+    String restricted() {
+        return alias + RESTRICTED;
+    }
+
     private String building() {
         return alias + BUILDING;
+    }
+
+    private String buildingRestricted() {
+        return restricted() + BUILDING;
+    }
+
+    /** The other half of an index of ours. */
+    private String restrictedOf(String index) {
+        return restricted() + index.substring(alias.length());
     }
 
     private String notes() {
@@ -86,11 +120,28 @@ final class ClusterShelf {
                 .findFirst();
     }
 
+    /** An index of an earlier version. @param restricted empty where it has everything in one */
+    record Earlier(String alias, Optional<String> restricted) {}
+
+    /** The latest that this version can search. @param name what all versions' begin with */
+    Optional<Earlier> earlier(String name) {
+        Pattern named = Pattern.compile(Pattern.quote(name) + "-((\\d+)-[0-9a-f]+)-\\d+");
+        Set<String> all = new TreeSet<>();
+        cluster.aliases(name + "-").values().forEach(all::addAll);
+        return all.stream()
+                .map(named::matcher)
+                .filter(one -> one.matches() && !one.group().equals(alias) && Format.isSearchable(one.group(1)))
+                .max(Comparator.comparingInt(one -> Integer.parseInt(one.group(2))))
+                .map(one -> new Earlier(
+                        one.group(), Optional.of(one.group() + RESTRICTED).filter(all::contains)));
+    }
+
     /** Makes an empty index where there is none; of several who do so at once, one does. */
     void make() {
         if (made) return;
+        if (called(restricted()).isEmpty()) cluster.create(restrictedOf(numbered(1)), with(restricted()));
         if (called(alias).isEmpty()) cluster.create(numbered(1), with(alias));
-        cluster.await(alias);
+        cluster.await(alias + "," + restricted());
         Map<String, Object> note = Map.of("type", "object", "enabled", false);
         cluster.create(
                 notes(),
@@ -143,8 +194,8 @@ final class ClusterShelf {
     private List<Cluster.Change> changes(List<Write> writes, boolean both) {
         List<Cluster.Change> changes = new ArrayList<>();
         for (Write write : writes) {
-            changes.add(write.to(alias));
-            if (both) changes.add(write.to(building()));
+            changes.addAll(write.to(alias, restricted()));
+            if (both) changes.addAll(write.to(building(), buildingRestricted()));
         }
         return changes;
     }
@@ -160,16 +211,21 @@ final class ClusterShelf {
                 "size", MOST_IDS,
                 "_source", List.of(Fields.ID, Fields.ITEM),
                 "query", ClusterSight.all(List.of(ClusterSight.terms(Fields.ITEM, items))));
-        return Answers.hits(cluster.search(alias, List.of(body)).getFirst()).stream()
+        return Answers.hits(cluster.search(alias + "," + restricted(), List.of(body))
+                        .getFirst())
+                .stream()
                 .map(Answers::source)
                 .collect(Collectors.toMap(
                         one -> Answers.text(one, Fields.ID).orElseThrow(),
-                        one -> Answers.text(one, Fields.ITEM).orElseThrow()));
+                        one -> Answers.text(one, Fields.ITEM).orElseThrow(),
+                        (one, other) -> one));
     }
 
+    /** What is open first: what was open and is not is gone before it comes elsewhere. */
     void refresh() {
         make();
         cluster.refresh(alias);
+        cluster.refresh(restricted());
     }
 
     void commit(Map<String, String> userData) {
@@ -179,10 +235,15 @@ final class ClusterShelf {
         synchronized (retired) {
             retired.entrySet().removeIf(old -> {
                 if (now - old.getValue() < KEPT) return false;
-                cluster.drop(old.getKey());
+                dropBoth(old.getKey());
                 return true;
             });
         }
+    }
+
+    private void dropBoth(String index) {
+        cluster.drop(restrictedOf(index));
+        cluster.drop(index);
     }
 
     Map<String, String> committed() {
@@ -212,10 +273,12 @@ final class ClusterShelf {
         for (String index : all.keySet()) {
             int number = number(index);
             highest = Math.max(highest, number);
-            if (number > 0 && !index.equals(current)) cluster.drop(index);
+            if (number > 0 && !index.equals(current)) dropBoth(index);
         }
         String fresh = numbered(highest + 1);
-        if (!cluster.create(fresh, with(building())))
+        cluster.drop(restrictedOf(fresh));
+        if (!cluster.create(restrictedOf(fresh), with(buildingRestricted()))
+                || !cluster.create(fresh, with(building())))
             throw new ClusterDown("an index " + fresh + " that was not there");
         return Optional.of(new Building(fresh, asOf));
     }
@@ -241,8 +304,7 @@ final class ClusterShelf {
             sayAgain(SAID_AGAIN_AFTER);
             List<Cluster.Change> changes = new ArrayList<>();
             for (SearchDocument document : documents) {
-                changes.add(new Cluster.Change(
-                        building(), document.id(), Optional.of(asOf), Optional.of(ClusterSchema.document(document))));
+                changes.addAll(Write.of(document, Optional.of(asOf)).to(building(), buildingRestricted()));
             }
             for (int from = 0; from < changes.size(); from += AT_ONCE) {
                 if (!cluster.write(changes.subList(from, Math.min(changes.size(), from + AT_ONCE)))) throw lost();
@@ -267,20 +329,27 @@ final class ClusterShelf {
 
         @Override
         public void finish(Map<String, String> userData) {
-            cluster.refresh(index);
-            cluster.await(index);
+            cluster.refresh(index + "," + restrictedOf(index));
+            cluster.await(index + "," + restrictedOf(index));
             keep(index, Map.copyOf(userData));
             sayAgain(0);
             String old = current();
             cluster.rename(List.of(
-                    Map.of("remove", Map.of("index", old, "alias", alias, "must_exist", true)),
-                    Map.of("remove", Map.of("index", index, "alias", building(), "must_exist", true)),
-                    Map.of("add", Map.of("index", index, "alias", alias))));
+                    Map.of("remove", of(old, alias)),
+                    Map.of("remove", of(restrictedOf(old), restricted())),
+                    Map.of("remove", of(index, building())),
+                    Map.of("remove", of(restrictedOf(index), buildingRestricted())),
+                    Map.of("add", Map.of("index", index, "alias", alias)),
+                    Map.of("add", Map.of("index", restrictedOf(index), "alias", restricted()))));
             over.set(true);
             synchronized (retired) {
                 retired.put(old, millis.getAsLong());
             }
             release();
+        }
+
+        private static Map<String, Object> of(String index, String alias) {
+            return Map.of("index", index, "alias", alias, "must_exist", true);
         }
 
         private void release() {
@@ -292,7 +361,7 @@ final class ClusterShelf {
         @Override
         public void close() {
             if (!over.compareAndSet(false, true)) return;
-            cluster.drop(index);
+            dropBoth(index);
             release();
         }
     }

@@ -27,12 +27,21 @@ final class ClusterTerms {
     private final LongSupplier nanos;
     private volatile Known known;
 
-    private record Known(long since, long all, Map<String, Long> having, Map<Term, Long> documents) {}
+    private record Known(
+            long since,
+            long all,
+            Map<String, Long> having,
+            Map<Term, Long> documents,
+            Map<Set<Long>, Boolean> audiences) {}
 
     ClusterTerms(Cluster cluster, String alias, LongSupplier nanos) {
         this.cluster = cluster;
         this.alias = alias;
         this.nanos = nanos;
+    }
+
+    String alias() {
+        return alias;
     }
 
     /** Looks again when next asked. */
@@ -49,24 +58,28 @@ final class ClusterTerms {
     }
 
     Counted terms(Set<Term> terms) {
-        Known current = known;
-        if (current == null
-                || nanos.getAsLong() - current.since() > GOOD_FOR
-                || current.documents().size() > MOST_REMEMBERED) {
-            current = null;
-        }
+        Known current = current();
         Set<String> texts = Set.copyOf(ClusterSchema.texts());
         List<Term> missing = new ArrayList<>();
         for (Term term : terms) {
             if (!texts.contains(ClusterSchema.name(term.field()))) continue;
-            if (current == null || !current.documents().containsKey(term)) missing.add(term);
+            if (!current.documents().containsKey(term)) missing.add(term);
         }
-        if (current == null) current = all();
         for (int from = 0; from < missing.size(); from += AT_ONCE) {
             count(missing.subList(from, Math.min(missing.size(), from + AT_ONCE)), current);
         }
-        known = current;
         return new Counted(current.all(), current.having(), current.documents());
+    }
+
+    private Known current() {
+        Known current = known;
+        if (current == null
+                || nanos.getAsLong() - current.since() > GOOD_FOR
+                || current.documents().size() + current.audiences().size() > MOST_REMEMBERED) {
+            current = all();
+            known = current;
+        }
+        return current;
     }
 
     private Known all() {
@@ -76,7 +89,7 @@ final class ClusterTerms {
         Map<String, Long> having = new LinkedHashMap<>();
         fields.keySet().forEach(field -> having.put(field, counted(found, field)));
         long all = Answers.whole(Answers.map(Answers.map(found, "hits"), "total"), "value");
-        return new Known(nanos.getAsLong(), all, having, new ConcurrentHashMap<>());
+        return new Known(nanos.getAsLong(), all, having, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     private void count(List<Term> terms, Known to) {
@@ -110,40 +123,81 @@ final class ClusterTerms {
         return Answers.whole(Answers.map(Answers.map(each, "buckets"), name), "doc_count");
     }
 
+    /** Whether there may be something here for these audiences; remembered as long as all else. */
+    boolean anyFor(Set<Long> audiences) {
+        Known current = current();
+        return current.audiences().computeIfAbsent(audiences, asked -> {
+            Map<String, Object> body = Map.of(
+                    "size",
+                    0,
+                    "track_total_hits",
+                    1,
+                    "query",
+                    ClusterSight.all(List.of(ClusterSight.terms(
+                            Fields.AUDIENCE, asked.stream().map(String::valueOf).toList()))));
+            Map<String, Object> found = cluster.search(alias, List.of(body)).getFirst();
+            return Answers.whole(Answers.map(Answers.map(found, "hits"), "total"), "value") > 0;
+        });
+    }
+
     /**
      * So many documents, and how many of them have what.
      *
      * @param having any text in a field, by its name there
      */
     record Counted(long all, Map<String, Long> having, Map<Term, Long> documents) {
-        static final Counted NOTHING = new Counted(0, Map.of(), Map.of());
-
         long documents(Term term) {
             return documents.getOrDefault(term, 0L);
+        }
+    }
+
+    /**
+     * What a cluster's judgement is corrected by.
+     *
+     * @param searched what it judges by
+     * @param judgedBy what we judge by: what anybody may read, as {@link FairSearcher} does
+     */
+    record Weights(Counted searched, Counted judgedBy) {
+        /** Every word as the cluster judges it. */
+        static final Weights NONE = of(new Counted(0, Map.of(), Map.of()));
+
+        static Weights of(Counted searched) {
+            return new Weights(searched, searched);
         }
 
         /** What the cluster's judgement is multiplied by for words of which any may stand. */
         double anyOf(Collection<Term> terms) {
-            long most = terms.stream().mapToLong(this::documents).max().orElse(0);
-            if (most == 0) return 1;
-            return rarity(most, all) / theirs(terms.iterator().next(), most);
+            long theirs = most(terms, searched);
+            if (theirs == 0) return 1;
+            return ours(Math.max(1, most(terms, judgedBy)))
+                    / theirs(terms.iterator().next(), theirs);
         }
 
-        /** As {@link #anyOf}, for words in a row. */
+        private static long most(Collection<Term> terms, Counted in) {
+            return terms.stream().mapToLong(in::documents).max().orElse(0);
+        }
+
+        /** As {@link #anyOf}, for words in a row: those that only others have add nothing, unless there are no more. */
         double inOrder(Collection<Term> terms) {
             double ours = 0;
+            double unknown = 0;
             double theirs = 0;
             for (Term term : terms) {
-                long documents = documents(term);
+                long documents = searched.documents(term);
                 if (documents == 0) continue;
-                ours += rarity(documents, all);
                 theirs += theirs(term, documents);
+                if (judgedBy.documents(term) > 0) ours += ours(judgedBy.documents(term));
+                else unknown += ours(1);
             }
-            return theirs == 0 ? 1 : ours / theirs;
+            return theirs == 0 ? 1 : (ours == 0 ? unknown : ours) / theirs;
+        }
+
+        private double ours(long documents) {
+            return rarity(documents, judgedBy.all());
         }
 
         private double theirs(Term term, long documents) {
-            return rarity(documents, having.getOrDefault(ClusterSchema.name(term.field()), all));
+            return rarity(documents, searched.having().getOrDefault(ClusterSchema.name(term.field()), searched.all()));
         }
 
         private static double rarity(long documents, long among) {

@@ -11,17 +11,21 @@ final class ClusterView {
     private static final long MILLISECOND = 1_000_000;
 
     private final Cluster cluster;
-    private final String alias;
     private final ClusterTerms terms;
+    private final ClusterTerms judgedBy;
     private final LongSupplier nanos;
     private final long end;
     private boolean timedOut;
 
-    /** @param end when to make do with what has been found */
-    ClusterView(Cluster cluster, String alias, ClusterTerms terms, LongSupplier nanos, long end) {
+    /**
+     * @param terms of what is searched
+     * @param judgedBy of what words are judged by; the same where that is what is searched
+     * @param end when to make do with what has been found
+     */
+    ClusterView(Cluster cluster, ClusterTerms terms, ClusterTerms judgedBy, LongSupplier nanos, long end) {
         this.cluster = cluster;
-        this.alias = alias;
         this.terms = terms;
+        this.judgedBy = judgedBy;
         this.nanos = nanos;
         this.end = end;
     }
@@ -34,12 +38,14 @@ final class ClusterView {
 
     /** The query in the cluster's terms, each word weighted by how rare it is. */
     Map<String, Object> query(Query query) {
-        return new ClusterQuery(terms.words(List.of(query))).of(query);
+        ClusterTerms.Counted searched = terms.words(List.of(query));
+        ClusterTerms.Counted judged = terms == judgedBy ? searched : judgedBy.words(List.of(query));
+        return new ClusterQuery(new ClusterTerms.Weights(searched, judged)).of(query);
     }
 
     /** The query in the cluster's terms, of which every word is worth a constant. */
     Map<String, Object> unweighted(Query query) {
-        return new ClusterQuery(ClusterTerms.Counted.NOTHING).of(query);
+        return new ClusterQuery(ClusterTerms.Weights.NONE).of(query);
     }
 
     Map<String, Object> search(Map<String, Object> body) {
@@ -55,7 +61,7 @@ final class ClusterView {
                     return all;
                 })
                 .toList();
-        List<Map<String, Object>> answers = cluster.search(alias, hurried);
+        List<Map<String, Object>> answers = cluster.search(terms.alias(), hurried);
         for (Map<String, Object> answer : answers) {
             timedOut |= Answers.is(answer, "timed_out") || Answers.whole(Answers.map(answer, "_shards"), "failed") > 0;
         }

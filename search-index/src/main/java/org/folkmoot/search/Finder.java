@@ -43,7 +43,7 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SloppyMath;
 
-/** Answers one query from one view of the index. */
+/** Answers one query from one view of the index, or of its open half where there is nothing else for this reader. */
 final class Finder implements Tries.Index<Finder.Pass> {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
@@ -53,6 +53,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     static final float RECENCY = 0.3f;
     static final float AUTHORITY = 0.5f;
 
+    private final View view;
     private final IndexSearcher unhurried;
     private final IndexSearcher hurried;
     private final SearchQuery asked;
@@ -83,14 +84,14 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     /** @param budget says when to make do with what has been found */
     Finder(
-            IndexSearcher searcher,
+            View view,
             Remembered remembered,
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
             Vocabulary vocabulary)
             throws IOException {
-        this(searcher, remembered, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
+        this(view, remembered, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
     }
 
     /**
@@ -98,7 +99,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
      * @param exactTo how many items facets count one by one
      */
     Finder(
-            IndexSearcher searcher,
+            View view,
             Remembered remembered,
             SearchQuery asked,
             QueryTimeout budget,
@@ -113,18 +114,17 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.narrowing = narrowing;
         this.wishes = wishes;
         this.exactTo = exactTo;
-        this.unhurried = searcher;
-        this.hurried = new IndexSearcher(searcher.getIndexReader());
-        this.hurried.setSimilarity(Rarity.OVER_ALL);
+        this.view = view;
+        this.unhurried = view.searcher(asked);
+        this.hurried = view.searcher(asked);
         this.hurried.setTimeout(budget);
-        this.hurried.setQueryCache(null);
         this.budget = budget;
-        this.leaves = searcher.getIndexReader().leaves();
+        this.leaves = hurried.getIndexReader().leaves();
         this.matcher = new Matcher(hurried, budget);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
-        this.visibility = Visibility.of(asked, searcher.getIndexReader(), remembered.sight());
-        this.versions = remembered.versions().of(searcher.getIndexReader());
+        this.visibility = Visibility.of(asked, hurried.getIndexReader(), remembered.sight());
+        this.versions = remembered.versions().of(hurried.getIndexReader());
         this.values = remembered.values();
         this.within = within();
         for (Map.Entry<Facet, Query> one : narrowing.wanted().entrySet()) {
@@ -177,8 +177,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public Optional<String> better(Asked words) throws IOException {
-        return new Spelling(
-                        new IndexedLexicon(hurried.getIndexReader(), matcher, visibility), reader, synonyms, vocabulary)
+        return new Spelling(new IndexedLexicon(view.open(), matcher, visibility), reader, synonyms, vocabulary)
                 .better(words);
     }
 

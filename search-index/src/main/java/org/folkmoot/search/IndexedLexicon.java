@@ -18,13 +18,14 @@ final class IndexedLexicon implements Lexicon {
     /** However many documents have what was typed, seen or not, something else may have been meant. */
     private static final float HOWEVER_MANY = Integer.MAX_VALUE;
 
-    private final IndexReader view;
+    private final IndexReader words;
     private final Matcher matcher;
     private final FixedBitSet[] visible;
     private final FixedBitSet[] open;
 
-    IndexedLexicon(IndexReader view, Matcher matcher, Visibility visibility) throws IOException {
-        this.view = view;
+    /** @param words where words are looked for: only what anybody may read */
+    IndexedLexicon(IndexReader words, Matcher matcher, Visibility visibility) throws IOException {
+        this.words = words;
         this.matcher = matcher;
         this.visible = visibility.documents();
         this.open = matcher.match(new TermQuery(new Term(Fields.OPEN, Fields.YES)), visible);
@@ -48,7 +49,7 @@ final class IndexedLexicon implements Lexicon {
         Term typed = new Term(language.spelling(), word.typed());
         Set<String> lookedAt = new HashSet<>();
         for (int wanted = FIRST_LOOKED_AT; wanted <= MOST_LOOKED_AT; wanted *= WIDER) {
-            SuggestWord[] found = checker.suggestSimilar(typed, wanted, view, SuggestMode.SUGGEST_ALWAYS);
+            SuggestWord[] found = checker.suggestSimilar(typed, wanted, words, SuggestMode.SUGGEST_ALWAYS);
             for (SuggestWord one : found) {
                 if (!lookedAt.add(one.string)) continue;
                 if (matcher.any(new TermQuery(new Term(language.spelling(), one.string)), open))

@@ -6,9 +6,20 @@ import java.util.function.Consumer;
 
 /** What an index has, whoever may find it: for those who look after it, and never for readers. */
 public interface Inventory extends AutoCloseable {
-    /** What it has of a document, but for who may find it. */
+    /**
+     * What it has of a document, but for who exactly may find it.
+     *
+     * @param open whether it is among what anybody may read
+     */
     record Known(
-            String id, String item, String kind, String locale, String address, String title, List<Passage> passages) {
+            String id,
+            String item,
+            String kind,
+            String locale,
+            boolean open,
+            String address,
+            String title,
+            List<Passage> passages) {
         /** What an index would have of it. */
         public static Known of(SearchDocument document) {
             return new Known(
@@ -16,6 +27,7 @@ public interface Inventory extends AutoCloseable {
                     document.item(),
                     document.kind(),
                     document.locale(),
+                    document.open(),
                     document.address(),
                     Text.clean(document.title()),
                     document.passages().stream()
@@ -29,7 +41,10 @@ public interface Inventory extends AutoCloseable {
 
     int documents();
 
-    /** Every document that is there, in no order. */
+    /** How many of them are not for everybody. */
+    int restricted();
+
+    /** Every document that is there, in no order; one that lies among what is open and among what is not comes twice. */
     void each(Consumer<Known> to);
 
     @Override

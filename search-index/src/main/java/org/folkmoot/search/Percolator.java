@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.LeafReader;
@@ -126,14 +128,10 @@ public final class Percolator {
     }
 
     private List<String> matching(SearchDocument document) {
-        try (Volume alone = new Volume(new ByteBuffersDirectory())) {
-            alone.put(List.of(document));
-            alone.refresh();
-            IndexSearcher searcher = alone.searchers().acquire();
-            try {
-                return matching(document, searcher);
-            } finally {
-                alone.searchers().release(searcher);
+        try (Volume alone = new Volume(new ByteBuffersDirectory(), Optional.empty())) {
+            alone.put(document);
+            try (DirectoryReader reader = alone.read()) {
+                return matching(document, new IndexSearcher(reader));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,7 +67,7 @@ final class Ranking {
         this.budget = budget;
         this.leaves = searcher.getIndexReader().leaves();
         this.found = found;
-        this.strength = new Strength(searcher.getIndexReader());
+        this.strength = new Strength(searcher);
         for (Map.Entry<Query, Float> one : beside.entrySet()) {
             late.add(new Late(one.getKey(), one.getValue()));
             anyway += one.getValue();

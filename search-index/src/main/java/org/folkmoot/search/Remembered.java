@@ -11,7 +11,12 @@ record Remembered(Sight sight, Versions versions, Values values) {
     }
 
     /** Looks at what is new in a view, so that nobody who searches it has to. */
-    void look(IndexReader view) throws IOException {
+    void look(View view) throws IOException {
+        look(view.open());
+        look(view.both());
+    }
+
+    private void look(IndexReader view) throws IOException {
         Versions.View known = versions.of(view);
         for (LeafReaderContext leaf : view.leaves()) {
             for (Facet facet : Facet.values())

@@ -7,12 +7,13 @@ import java.util.Objects;
 /**
  * One thing that can be found, in one language: a page, a consultation, a PDF.
  *
- * @param id unique per item and locale; putting the same id again replaces the earlier text
+ * @param id unique per item and locale, and always of the same item; putting the same id again replaces the earlier text
  * @param kind what it is, in the caller's own words ({@code consultation}, {@code document}); a query may ask for one kind
  * @param locale language tag of the text; {@code cy} is read as Welsh, anything else as English
  * @param councilId a query sees one council's documents only
  * @param audience the one audience that may find it; a query names the audiences its reader belongs to
- * @param open whether anybody at all may read it: only open documents lend their words to "did you mean"
+ * @param open whether anybody at all may read it, as things stand: only open documents lend their words to "did you mean", and what is not open
+ *     lies apart. What will be for everybody later is not open, and put again when it is
  * @param visibleFrom first instant at which it is found
  * @param visibleTo first instant at which it is no longer found, or null when it stays
  * @param address where a hit leads; handed back as it came

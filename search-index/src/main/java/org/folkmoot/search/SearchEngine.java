@@ -12,6 +12,11 @@ import java.util.stream.Stream;
  * Text in, ranked hits out, wherever the index lies: in this process ({@link SearchIndex}) or on servers that many share
  * ({@link ClusterIndex}). What was put is searched after {@link #refresh()} and survives after {@link #commit(Map)}. Where the disk
  * fails, every method throws {@link UncheckedIOException}; where the servers cannot be asked, {@link ClusterDown}.
+ *
+ * <p>What anybody may read ({@link SearchDocument#open()}) lies in an index of its own, apart from what only some may. Whoever may find none
+ * of that searches the first alone. Others search both, and words are then as rare as they are among what is open: what is open has the same
+ * score for everybody, and what is not stands among it where its own words put it. Suggestions, corrections and likenesses are of what is
+ * open, whoever asks.
  */
 public interface SearchEngine extends AutoCloseable {
     /** Adds documents; one whose id is known replaces the earlier one. */
@@ -24,7 +29,7 @@ public interface SearchEngine extends AutoCloseable {
     void removeItem(String item);
 
     /**
-     * Lets an item be these documents and no others.
+     * Lets an item be these documents and no others, in one step for whoever searches an index of this process.
      *
      * @param asOf where in the order of all changes this was read: of two who write the same item, the later is kept
      */
@@ -112,6 +117,12 @@ public interface SearchEngine extends AutoCloseable {
 
     /** Keeps queries, in this process, and asks of each new document which of them find it, with this index's synonyms. */
     Percolator percolator();
+
+    /**
+     * Whether what serves now was written by an earlier version: it is searched, perhaps not quite as well, until the caller has made
+     * a new one ({@link #begin(long)}).
+     */
+    boolean isOutdated();
 
     /** A name of the index that serves now; another one serves after a rebuild. */
     String generation();

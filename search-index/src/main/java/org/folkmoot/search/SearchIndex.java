@@ -32,16 +32,16 @@ public final class SearchIndex implements SearchEngine {
     private final LongSupplier nanos;
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
     private Shelf.Place place;
-    private Volume volume;
+    private Halves halves;
     private final Remembered remembered = new Remembered();
     private volatile Synonyms synonyms = Synonyms.ours();
     private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
     private volatile int exactTo = FacetCounter.EXACT_TO;
 
-    private SearchIndex(Shelf shelf, Shelf.Place place, Duration budget, LongSupplier nanos) throws IOException {
+    private SearchIndex(Shelf shelf, Shelf.Place place, Halves halves, Duration budget, LongSupplier nanos) {
         this.shelf = shelf;
         this.place = place;
-        this.volume = new Volume(place.directory());
+        this.halves = halves;
         this.budget = budget;
         this.nanos = nanos;
     }
@@ -49,7 +49,8 @@ public final class SearchIndex implements SearchEngine {
     /**
      * Opens the index in a folder, which is made when missing.
      *
-     * @throws IndexOutdated when it was written by another version; then {@link #afresh(Path)} and fill it again
+     * @throws IndexOutdated when this version cannot search it, not even until a new one is made ({@link #isOutdated()}); then
+     *     {@link #afresh(Path)} and fill it again
      */
     public static SearchIndex open(Path folder) {
         return open(folder, BUDGET, System::nanoTime);
@@ -58,7 +59,8 @@ public final class SearchIndex implements SearchEngine {
     static SearchIndex open(Path folder, Duration budget, LongSupplier nanos) {
         return io(() -> {
             Shelf shelf = Shelf.in(folder);
-            SearchIndex index = new SearchIndex(shelf, shelf.current(), budget, nanos);
+            Shelf.Place current = shelf.current();
+            SearchIndex index = new SearchIndex(shelf, current, Halves.in(current), budget, nanos);
             shelf.keepOnly(index.place);
             return index;
         });
@@ -68,7 +70,8 @@ public final class SearchIndex implements SearchEngine {
     public static SearchIndex afresh(Path folder) {
         return io(() -> {
             Shelf shelf = Shelf.anewIn(folder);
-            SearchIndex index = new SearchIndex(shelf, shelf.next(), BUDGET, System::nanoTime);
+            Shelf.Place next = shelf.next();
+            SearchIndex index = new SearchIndex(shelf, next, Halves.anewIn(next), BUDGET, System::nanoTime);
             shelf.name(index.place);
             shelf.keepOnly(index.place);
             return index;
@@ -83,7 +86,8 @@ public final class SearchIndex implements SearchEngine {
     static SearchIndex inMemory(Duration budget, LongSupplier nanos) {
         return io(() -> {
             Shelf shelf = Shelf.inMemory();
-            return new SearchIndex(shelf, shelf.current(), budget, nanos);
+            Shelf.Place current = shelf.current();
+            return new SearchIndex(shelf, current, Halves.anewIn(current), budget, nanos);
         });
     }
 
@@ -98,7 +102,7 @@ public final class SearchIndex implements SearchEngine {
     @Override
     public void remove(Collection<String> ids) {
         with(current -> {
-            current.remove(Fields.ID, ids);
+            current.remove(ids);
             return null;
         });
     }
@@ -106,15 +110,17 @@ public final class SearchIndex implements SearchEngine {
     @Override
     public void removeItem(String item) {
         with(current -> {
-            current.remove(Fields.ITEM, List.of(item));
+            current.replace(item, List.of());
             return null;
         });
     }
 
     @Override
     public void replace(String item, Collection<SearchDocument> by, long asOf) {
-        removeItem(item);
-        put(by);
+        with(current -> {
+            current.replace(item, by);
+            return null;
+        });
     }
 
     @Override
@@ -123,8 +129,8 @@ public final class SearchIndex implements SearchEngine {
             current.refresh();
             return null;
         });
-        searching(searcher -> {
-            remembered.look(searcher.getIndexReader());
+        searching(view -> {
+            remembered.look(view);
             return null;
         });
     }
@@ -139,12 +145,12 @@ public final class SearchIndex implements SearchEngine {
 
     @Override
     public Map<String, String> committed() {
-        return with(Volume::committed);
+        return with(Halves::committed);
     }
 
     @Override
     public int count() {
-        return searching(searcher -> searcher.getIndexReader().numDocs());
+        return searching(View::count);
     }
 
     @Override
@@ -152,9 +158,9 @@ public final class SearchIndex implements SearchEngine {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> new Finder(
-                        searcher, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                .find(asked));
+        return searching(
+                view -> new Finder(view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                        .find(asked));
     }
 
     @Override
@@ -184,12 +190,11 @@ public final class SearchIndex implements SearchEngine {
     private <T> T suggesting(SearchQuery query, Use<Suggester, T> use) {
         Finder.requirePage(query);
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> {
-            IndexSearcher hurried = new IndexSearcher(searcher.getIndexReader());
-            hurried.setSimilarity(Rarity.OVER_ALL);
+        return searching(view -> {
+            IndexSearcher hurried = view.openSearcher();
             QueryTimeout inTime = () -> nanos.getAsLong() - end >= 0;
             hurried.setTimeout(inTime);
-            Visibility visibility = Visibility.of(query, searcher.getIndexReader(), remembered.sight());
+            Visibility visibility = Visibility.of(query, view.open(), remembered.sight());
             return use.of(new Suggester(
                     new IndexedOffers(hurried, inTime, visibility, query.locale()),
                     Language.of(query.locale()),
@@ -243,9 +248,9 @@ public final class SearchIndex implements SearchEngine {
         box.narrowing().add(wishes);
         Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> find.with(
+        return searching(view -> find.with(
                 new Finder(
-                        searcher,
+                        view,
                         remembered,
                         query,
                         () -> nanos.getAsLong() - end >= 0,
@@ -267,14 +272,20 @@ public final class SearchIndex implements SearchEngine {
         return this;
     }
 
+    /** For specs: what happens while one half is committed and the other is not. */
+    SearchIndex betweenCommits(Runnable what) {
+        halves.between(what);
+        return this;
+    }
+
     @Override
     public List<String> items(SearchQuery query) {
         requireFirst(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(searcher -> new Finder(
-                        searcher, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                .items(asked));
+        return searching(
+                view -> new Finder(view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
+                        .items(asked));
     }
 
     @Override
@@ -304,6 +315,11 @@ public final class SearchIndex implements SearchEngine {
         }
     }
 
+    @Override
+    public boolean isOutdated() {
+        return with(Halves::isOutdated);
+    }
+
     /** Starts a new index beside this one; nobody else shares it, so it is never refused. */
     public SearchEngine.Rebuild begin() {
         return io(() -> new Rebuilding(shelf.next()));
@@ -319,7 +335,7 @@ public final class SearchIndex implements SearchEngine {
         swap.writeLock().lock();
         try {
             io(() -> {
-                volume.close();
+                halves.close();
                 return null;
             });
         } finally {
@@ -329,18 +345,18 @@ public final class SearchIndex implements SearchEngine {
 
     private final class Rebuilding implements SearchEngine.Rebuild {
         private final Shelf.Place newPlace;
-        private final Volume newVolume;
+        private final Halves newHalves;
         private boolean finished;
 
         private Rebuilding(Shelf.Place newPlace) throws IOException {
             this.newPlace = newPlace;
-            this.newVolume = new Volume(newPlace.directory());
+            this.newHalves = Halves.anewIn(newPlace);
         }
 
         @Override
         public void put(Collection<SearchDocument> documents) {
             io(() -> {
-                newVolume.put(documents);
+                newHalves.put(documents);
                 return null;
             });
         }
@@ -348,14 +364,14 @@ public final class SearchIndex implements SearchEngine {
         @Override
         public void finish(Map<String, String> userData) {
             io(() -> {
-                newVolume.commit(userData);
-                newVolume.refresh();
+                newHalves.commit(userData);
+                newHalves.refresh();
                 swap.writeLock().lock();
                 try {
                     shelf.name(newPlace);
-                    Volume old = volume;
+                    Halves old = halves;
                     Shelf.Place oldPlace = place;
-                    volume = newVolume;
+                    halves = newHalves;
                     place = newPlace;
                     finished = true;
                     old.close();
@@ -372,7 +388,7 @@ public final class SearchIndex implements SearchEngine {
             if (finished) return;
             finished = true;
             io(() -> {
-                newVolume.close();
+                newHalves.close();
                 shelf.discard(newPlace);
                 return null;
             });
@@ -395,24 +411,24 @@ public final class SearchIndex implements SearchEngine {
         }
     }
 
-    /** Holds off a swap for as long as the volume is being written. */
-    private <T> T with(Use<Volume, T> use) {
+    /** Holds off a swap for as long as the index is being written. */
+    private <T> T with(Use<Halves, T> use) {
         swap.readLock().lock();
         try {
-            return io(() -> use.of(volume));
+            return io(() -> use.of(halves));
         } finally {
             swap.readLock().unlock();
         }
     }
 
     /** A search keeps its view to the end, whatever is put, refreshed or swapped meanwhile. */
-    private <T> T searching(Use<IndexSearcher, T> use) {
-        IndexSearcher searcher = with(current -> current.searchers().acquire());
+    private <T> T searching(Use<View, T> use) {
+        View view = with(Halves::view);
         return io(() -> {
             try {
-                return use.of(searcher);
+                return use.of(view);
             } finally {
-                searcher.getIndexReader().decRef();
+                view.release();
             }
         });
     }

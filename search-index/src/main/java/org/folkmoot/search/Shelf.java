@@ -14,13 +14,17 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
-/** Where volumes stand: in memory, or in numbered folders of which a file called {@code current} names the one in use. */
+/**
+ * Where indices stand: in memory, or in numbered folders, two for each, of which a file called {@code current} names the one in use. What is open
+ * lies where the whole index lay before there were two halves.
+ */
 final class Shelf {
     private static final String CURRENT = "current";
     private static final String NUMBERED = "g\\d{1,9}";
+    private static final String RESTRICTED = "-restricted";
 
-    /** Room for one volume. */
-    record Place(String name, Directory directory) {}
+    /** Room for one index. */
+    record Place(String name, Directory open, Directory restricted) {}
 
     private final Path folder;
     private String latest;
@@ -52,7 +56,12 @@ final class Shelf {
         }
     }
 
-    /** Where the volume in use stands, for whoever only reads. */
+    /** Where the restricted half stands of an index whose open half stands here. */
+    static Path restrictedOf(Path open) {
+        return open.resolveSibling(open.getFileName() + RESTRICTED);
+    }
+
+    /** Where the open half of the index in use stands, for whoever only reads. */
     static Path currentOf(Path folder) throws IOException {
         Path current = folder.resolve(CURRENT);
         String named = Files.exists(current) ? Files.readString(current).strip() : "g0";
@@ -67,7 +76,7 @@ final class Shelf {
     /** An empty place beside those in use. */
     synchronized Place next() throws IOException {
         latest = "g" + (Integer.parseInt(latest.substring(1)) + 1);
-        if (folder != null) delete(folder.resolve(latest));
+        if (folder != null) deleteBoth(latest);
         return place(latest);
     }
 
@@ -81,24 +90,34 @@ final class Shelf {
         sync(folder, StandardOpenOption.READ);
     }
 
-    /** Deletes what interrupted rebuilds left behind. Call it only while holding the current volume open. */
+    /** Deletes what interrupted rebuilds left behind. Call it only while holding the current index open. */
     void keepOnly(Place current) throws IOException {
         if (folder == null) return;
         List<Path> others;
         try (Stream<Path> all = Files.list(folder)) {
-            others = all.filter(path -> path.getFileName().toString().matches(NUMBERED))
-                    .filter(path -> !path.getFileName().toString().equals(current.name()))
+            others = all.filter(path -> path.getFileName().toString().matches(NUMBERED + "(" + RESTRICTED + ")?"))
+                    .filter(path -> !path.getFileName()
+                            .toString()
+                            .replace(RESTRICTED, "")
+                            .equals(current.name()))
                     .toList();
         }
         for (Path other : others) delete(other);
     }
 
     void discard(Place unused) throws IOException {
-        if (folder != null) delete(folder.resolve(unused.name()));
+        if (folder != null) deleteBoth(unused.name());
+    }
+
+    private void deleteBoth(String name) throws IOException {
+        delete(restrictedOf(folder.resolve(name)));
+        delete(folder.resolve(name));
     }
 
     private Place place(String name) throws IOException {
-        return new Place(name, folder == null ? new ByteBuffersDirectory() : FSDirectory.open(folder.resolve(name)));
+        if (folder == null) return new Place(name, new ByteBuffersDirectory(), new ByteBuffersDirectory());
+        Path open = folder.resolve(name);
+        return new Place(name, FSDirectory.open(open), FSDirectory.open(restrictedOf(open)));
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {

@@ -13,6 +13,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -29,9 +30,11 @@ final class Strength {
             .collect(Collectors.toUnmodifiableSet());
 
     private final IndexReader view;
+    private final IndexReader judgedBy;
 
-    Strength(IndexReader view) {
-        this.view = view;
+    Strength(IndexSearcher searcher) {
+        this.view = searcher.getIndexReader();
+        this.judgedBy = searcher instanceof FairSearcher fair ? fair.judgedBy() : view;
     }
 
     /** What a query is worth at most. */
@@ -118,7 +121,10 @@ final class Strength {
     /** BM25 never says more than how rare a word is; of words that count as one, the commonest. */
     private double rarity(List<Term> words) throws IOException {
         int most = 0;
-        for (Term word : words) most = Math.max(most, view.docFreq(word));
-        return most == 0 ? 0 : Rarity.of(most, view.maxDoc());
+        for (Term word : words) {
+            int judged = judgedBy.docFreq(word);
+            most = Math.max(most, judged == 0 && judgedBy != view ? Math.min(1, view.docFreq(word)) : judged);
+        }
+        return most == 0 ? 0 : Rarity.of(most, Math.max(1, judgedBy.maxDoc()));
     }
 }

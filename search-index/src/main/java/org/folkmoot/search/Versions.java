@@ -24,9 +24,13 @@ final class Versions {
     /** A longer run of versions is broken, and told apart. */
     private static final int MOST_AFTER = 31;
 
+    private static final int VIEWS = 4;
+
     private final Map<Object, Segment> segments = new ConcurrentHashMap<>();
     private final Map<Pair, Shared> shared = new ConcurrentHashMap<>();
-    private volatile View latest = new View(null, List.of());
+
+    /** Views of what anybody may read and of all, the latest of each first: those who began with an earlier one may still be at it. */
+    private volatile List<View> latest = List.of();
 
     private record Pair(Object one, Object other) {}
 
@@ -37,7 +41,7 @@ final class Versions {
     record Here(Segment segment, FixedBitSet apart) {}
 
     /** @param here by segment, in the view's order */
-    record View(Object key, List<Here> here) {}
+    record View(IndexReader of, List<Here> here) {}
 
     /** What is known of a segment. */
     static final class Segment {
@@ -160,9 +164,7 @@ final class Versions {
 
     /** What is known of all segments of a view; looked up by whoever refreshes it, so that nobody who searches has to wait. */
     View of(IndexReader view) throws IOException {
-        Object key = view.getReaderCacheHelper().getKey();
-        View known = latest;
-        if (known.key() == key) return known;
+        for (View known : latest) if (known.of() == view) return known;
         List<LeafReaderContext> leaves = view.leaves();
         List<Here> here = new ArrayList<>(leaves.size());
         for (LeafReaderContext leaf : leaves) {
@@ -183,7 +185,15 @@ final class Versions {
                 }
             }
         }
-        return latest = new View(key, here);
+        View known = new View(view, here);
+        remember(known);
+        return known;
+    }
+
+    private synchronized void remember(View known) {
+        List<View> all = new ArrayList<>(List.of(known));
+        for (View one : latest) if (all.size() < VIEWS && one.of() != known.of()) all.add(one);
+        latest = List.copyOf(all);
     }
 
     /** With all that stand next to it. */

@@ -24,14 +24,19 @@ class KillSpec extends Specification {
         KILLS.times {
             def committed = killedAfter(2 + chance.nextInt(30))
             assert committed > before
-            FSDirectory.open(folder.resolve('g0')).withCloseable { directory ->
-                new CheckIndex(directory).withCloseable { assert it.checkIndex().clean }
+            ['g0', 'g0-restricted'].each { half ->
+                FSDirectory.open(folder.resolve(half)).withCloseable { directory ->
+                    new CheckIndex(directory).withCloseable { assert it.checkIndex().clean }
+                }
             }
             SearchIndex.open(folder).withCloseable { index ->
                 def cursor = index.committed().cursor as long
                 assert cursor >= committed
                 assert index.count() == cursor
                 assert index.search(aQuery("\"club number ${committed - 1}\"".toString()).build()).total() == 1
+                def turned = index.search(aQuery('"club number 3"').build()).total()
+                assert turned == (cursor.intdiv(Dying.AT_ONCE) % 2 == 0 ? 1 : 0)
+                assert index.search(aQuery('"club number 3"').audiences([1L, 42L] as Set).build()).total() == 1
                 before = cursor
             }
         }

@@ -61,6 +61,7 @@ class TakeoverSpec extends Specification {
         then:
         heir.committed() == [seq: '12']
         cluster.documents(heir.current()).keySet()*.toString() == ['of-the-heir/en']
+        cluster.documents(heir.current().replace('town-1', 'town-1-restricted')).values().every { it.isEmpty() }
         dead.current() == heir.current()
     }
 
@@ -107,9 +108,43 @@ class TakeoverSpec extends Specification {
         !cluster.indices.containsKey(before)
     }
 
+    def "both halves get their names in one step and are dropped together, and a document is a mark in the half in which it is not"() {
+        given:
+        def shelf = shelf()
+        shelf.write([write('open'), write('secret', false)])
+        when: 'what was open turns, and something ends'
+        shelf.write([new ClusterShelf.Write('open', Optional.of(7L), Optional.of([id: 'open'] as Map), false), ClusterShelf.Write.gone('ended', Optional.of(8L))])
+        then:
+        cluster.documents('town-1-1') == [open: [:], ended: [:]]
+        cluster.documents('town-1-restricted-1') == [secret: [id: 'secret'], open: [id: 'open'], ended: [:]]
+        when:
+        def building = shelf.begin(9).get()
+        building.put([aDocument('panel').audience(42).open(false).build()])
+        shelf.write([write('late', false)])
+        building.finish([seq: '9'])
+        then:
+        cluster.indices['town-1-2'].aliases == ['town-1'] as Set
+        cluster.indices['town-1-restricted-2'].aliases == ['town-1-restricted'] as Set
+        cluster.documents('town-1-2') == ['panel/en': [:]]
+        cluster.documents('town-1-restricted-2').keySet() == ['panel/en', 'late'] as Set
+        when:
+        now += 61_000
+        shelf.commit([:])
+        then:
+        cluster.indices.keySet() == ['town-1-2', 'town-1-restricted-2', 'town-1-notes'] as Set
+    }
+
+    def "until there is an index of its own a version knows the latest of those before that it can search"() {
+        given:
+        ['town-3-abc-1', 'town-4-abc-1', 'town-4-abc-1-building', 'town-9999-abc-1', 'town-hall-4-abc-1', shelf().alias()].each { cluster.create("$it-1".toString(), [aliases: [(it): [:]]]) }
+        expect: shelf('town-5-def-1').earlier('town') == Optional.of(new ClusterShelf.Earlier('town-4-abc-1', Optional.empty()))
+        when: cluster.create('town-5-abc-1-restricted-1', [aliases: ['town-5-abc-1': [:], 'town-5-abc-1-restricted': [:]]])
+        then: shelf('town-5-def-1').earlier('town') == Optional.of(new ClusterShelf.Earlier('town-5-abc-1', Optional.of('town-5-abc-1-restricted')))
+    }
+
     private ClusterShelf shelf(String alias = 'town-1') { new ClusterShelf(cluster, alias, new ClusterLayout(1, 0), { now }) }
 
-    private static ClusterShelf.Write write(String id) { new ClusterShelf.Write(id, Optional.empty(), Optional.of([id: id] as Map)) }
+    private static ClusterShelf.Write write(String id, boolean open = true) { new ClusterShelf.Write(id, Optional.empty(), Optional.of([id: id] as Map), open) }
 
     /** As much of a cluster as names, notes and writes need. */
     private static class ACluster implements Cluster {
@@ -117,14 +152,14 @@ class TakeoverSpec extends Specification {
 
         Map documents(String index) { indices[index].documents }
 
-        private List<String> called(String alias) { indices.findAll { name, index -> name == alias || alias in index.aliases }.keySet() as List }
+        private List<String> called(String alias) { indices.findAll { name, index -> alias.split(',').any { name == it || it in index.aliases } }.keySet() as List }
 
         List<Map<String, Object>> search(String alias, List<Map<String, Object>> bodies) { throw new UnsupportedOperationException() }
 
         boolean write(List<Cluster.Change> changes) {
             changes.collect { change ->
                 def at = called(change.alias()).findAll { it != change.alias() }
-                at.each { indices[it].documents[change.id()] = change.document().orElse(null) }
+                at.each { change.document().isPresent() ? indices[it].documents.put(change.id(), change.document().get()) : indices[it].documents.remove(change.id()) }
                 !at.empty
             }.every()
         }

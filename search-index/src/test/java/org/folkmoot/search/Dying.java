@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts documents into a folder and commits them, saying after each commit how many are in, until somebody kills it. */
+/**
+ * Puts documents into a folder and commits them, saying after each commit how many are in, until somebody kills it. Each time it also lets some of
+ * the first ones turn from open to restricted or back.
+ */
 public final class Dying {
     static final int AT_ONCE = 20;
 
@@ -17,7 +20,8 @@ public final class Dying {
         long count = Long.parseLong(index.committed().getOrDefault("cursor", "0"));
         while (true) {
             List<SearchDocument> more = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) more.add(document(count++));
+            for (int i = 0; i < AT_ONCE; i++) more.add(document(count++, true));
+            for (int i = 0; i < AT_ONCE; i++) more.add(document(i, count / AT_ONCE % 2 == 0));
             index.put(more);
             index.refresh();
             index.commit(Map.of("cursor", Long.toString(count)));
@@ -25,14 +29,14 @@ public final class Dying {
         }
     }
 
-    private static SearchDocument document(long number) {
+    private static SearchDocument document(long number, boolean open) {
         return new SearchDocument(
                 "id" + number,
                 "page",
                 "en",
                 7,
-                1,
-                true,
+                open ? 1 : 42,
+                open,
                 Instant.EPOCH,
                 null,
                 "/" + number,

@@ -1,6 +1,8 @@
 package org.folkmoot.portal.search;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,9 +21,11 @@ import org.folkmoot.search.SearchDocument;
 @Singleton
 class ForIndex {
     private final Called called;
+    private final Clock clock;
 
-    ForIndex(Called called) {
+    ForIndex(Called called, Clock clock) {
         this.called = called;
+        this.clock = clock;
     }
 
     static String item(String kind, short council, String ref) {
@@ -33,7 +37,7 @@ class ForIndex {
         return item.substring((council + ":" + kind + ":").length());
     }
 
-    /** Who finds what everybody may see and no page shows: programs that ask for it, and nobody on the search page. */
+    /** Who finds what everybody may see and no page shows: programs that ask for it, and nobody on the search page. It is no secret, and lies with what is open. */
     static long forPrograms(long everybody) {
         return -everybody;
     }
@@ -41,6 +45,7 @@ class ForIndex {
     /** A thing as it is now, in each of its languages; nothing where it is not to be found. */
     List<SearchDocument> of(Searchable kind, short council, String ref) {
         List<SearchDocument> documents = new ArrayList<>();
+        Instant now = clock.instant();
         String item = item(kind.kind(), council, ref);
         for (Found found : kind.load(council, ref)) {
             documents.add(new SearchDocument(
@@ -49,7 +54,7 @@ class ForIndex {
                     found.locale(),
                     council,
                     found.address().isEmpty() ? forPrograms(found.audience()) : found.audience(),
-                    found.everybody() && !found.address().isEmpty(),
+                    found.everybody() && !found.visibleFrom().isAfter(now),
                     found.visibleFrom(),
                     found.visibleTo(),
                     found.address(),

@@ -41,7 +41,10 @@ final class IndexStats implements ConsoleCommand {
         index.each(known -> kinds.merge(known.kind() + " " + known.locale(), 1, Integer::sum));
         StringBuilder said = new StringBuilder();
         kinds.forEach((kind, many) -> said.append(many).append(' ').append(kind).append('\n'));
-        said.append(index.documents()).append(" documents, ");
+        said.append(index.documents())
+                .append(" documents, ")
+                .append(index.restricted())
+                .append(" of them not for everybody and kept apart, ");
         if (index instanceof Look look) {
             said.append(look.deleted())
                     .append(" replaced ones still take up room, ")

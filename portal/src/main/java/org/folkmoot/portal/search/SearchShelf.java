@@ -44,6 +44,7 @@ public class SearchShelf implements Tail, BeingMade {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
     static final String CURSOR = "seq";
     static final String UNREAD = "unread";
+    private static final String NOT_YET = "notYet";
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
@@ -53,6 +54,7 @@ public class SearchShelf implements Tail, BeingMade {
     private final SearchEngine index;
     private final Clock clock;
     private final Unread unread = new Unread();
+    private final NotYet notYet = new NotYet();
     private long told = -1;
 
     /** Whether the index has ever been filled; null before anybody wanted to know. */
@@ -65,6 +67,7 @@ public class SearchShelf implements Tail, BeingMade {
     private Optional<String> awaited = Optional.empty();
 
     private Instant lookedAt = Instant.MIN;
+    private Instant renewedAt = Instant.MIN;
 
     SearchShelf(Called called, ForIndex documents, Overlay overlay, Councils councils, Clock clock, Backend backend) {
         this.kinds = called.kinds();
@@ -223,14 +226,15 @@ public class SearchShelf implements Tail, BeingMade {
         if (told < 0) {
             Map<String, String> committed = index.committed();
             unread.become(Unread.read(committed.getOrDefault(UNREAD, "")));
+            notYet.become(committed.getOrDefault(NOT_YET, ""));
             told = Long.parseLong(committed.getOrDefault(CURSOR, "0"));
         }
         return told;
     }
 
     /**
-     * Whether the index is being made for the first time, as on a new machine or after its format changed: it holds some of what it will
-     * hold, and that it finds nothing says nothing.
+     * Whether the index is being made for the first time, as on a new machine: it holds some of what it will hold, and that it finds nothing
+     * says nothing. Where that of the version before serves until then, it says what it says.
      */
     @Override
     public boolean isBeingMade() {
@@ -238,6 +242,7 @@ public class SearchShelf implements Tail, BeingMade {
         if (known == null) {
             try {
                 known = index.committed().containsKey(CURSOR);
+                if (!known && index.isOutdated()) return false;
             } catch (ClusterDown down) {
                 return false;
             }
@@ -287,8 +292,10 @@ public class SearchShelf implements Tail, BeingMade {
     @Override
     public synchronized void upToDate() {
         Instant now = clock.instant();
+        renew(now);
         if (awaited.isEmpty()) filled = true;
         unread.due(now).forEach(this::again);
+        notYet.due(now).forEach(this::again);
         if (uncommitted && committedAt.isBefore(now.minusSeconds(2))) {
             committedAt = now;
             commit();
@@ -298,6 +305,14 @@ public class SearchShelf implements Tail, BeingMade {
             if (awaited.get().equals(index.generation())) rebuild();
             else awaited = Optional.empty();
         }
+    }
+
+    /** What an earlier version wrote serves until a new one has been made; what cannot be made now is tried again. */
+    private void renew(Instant now) {
+        if (awaited.isPresent() || !index.isOutdated() || renewedAt.isAfter(now.minusSeconds(10))) return;
+        renewedAt = now;
+        LOG.info("The search index was written by an earlier version: it serves until it has been made anew");
+        rebuild();
     }
 
     /**
@@ -345,8 +360,8 @@ public class SearchShelf implements Tail, BeingMade {
     }
 
     /** What is kept with an index that has read so far. */
-    private static Map<String, String> facts(long read, Unread but) {
-        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()));
+    private Map<String, String> facts(long read, Unread but) {
+        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()), NOT_YET, notYet.written());
     }
 
     /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
@@ -360,10 +375,12 @@ public class SearchShelf implements Tail, BeingMade {
         try {
             List<SearchDocument> read = documents.of(kind, council, ref);
             to.wasRead(thing);
+            notYet.note(thing, read, clock.instant());
             return read;
         } catch (RuntimeException | StackOverflowError failure) {
             if (Faults.databaseAway(failure)) throw failure;
             note(thing, failure, to);
+            notYet.note(thing, List.of(), clock.instant());
             return List.of();
         }
     }
@@ -400,8 +417,10 @@ public class SearchShelf implements Tail, BeingMade {
 
     private void again(Unread.Thing thing) {
         Searchable kind = kinds.get(thing.kind());
-        if (kind == null) unread.wasRead(thing);
-        else if (thing.because().isEmpty()) replace(kind, thing.council(), thing.ref(), told());
+        if (kind == null) {
+            unread.wasRead(thing);
+            notYet.note(thing, List.of(), clock.instant());
+        } else if (thing.because().isEmpty()) replace(kind, thing.council(), thing.ref(), told());
         else touch(kind, thing, told());
         index.refresh();
         uncommitted = true;

@@ -46,18 +46,25 @@ final class VerifyIndex implements ConsoleCommand {
         }
     }
 
-    /** One line for each document that is missing, should not be there, or says something else, and for each thing that cannot be read. */
+    /**
+     * One line for each document that is missing, should not be there, is there twice, says something else, or lies among what everybody may
+     * read and is not for everybody, or the other way round; and for each thing that cannot be read.
+     */
     static List<String> differences(Inventory index, ApplicationContext portal) {
         Map<String, Inventory.Known> there = new HashMap<>();
-        index.each(known -> there.put(known.id(), known));
-        ForIndex documents = portal.getBean(ForIndex.class);
         List<String> differences = new ArrayList<>();
+        index.each(known -> {
+            if (there.put(known.id(), known) != null) differences.add("TWICE " + known.id());
+        });
+        ForIndex documents = portal.getBean(ForIndex.class);
         for (Council council : portal.getBean(Councils.class).all()) {
             for (Searchable kind : portal.getBean(Called.class).kinds().values()) {
                 for (String ref : kind.refs(council.id())) {
                     for (SearchDocument document : read(documents, kind, council.id(), ref, differences)) {
                         Inventory.Known known = there.remove(document.id());
                         if (known == null) differences.add("MISSING " + document.id());
+                        else if (known.open() != document.open())
+                            differences.add((known.open() ? "EXPOSED " : "HIDDEN ") + document.id());
                         else if (!known.equals(Inventory.Known.of(document))) differences.add("OLD " + document.id());
                     }
                 }

@@ -11,9 +11,11 @@ import org.folkmoot.portal.Ground
 import org.folkmoot.portal.PortalProcess
 import org.folkmoot.portal.search.cluster.OpenSearchServers
 import org.folkmoot.search.BadQuery
+import org.folkmoot.search.Cluster
 import org.folkmoot.search.ClusterDown
 import org.folkmoot.search.ClusterIndex
 import org.folkmoot.search.ClusterLayout
+import org.folkmoot.search.ClusterSchema
 import org.folkmoot.search.Facet
 import org.folkmoot.search.Facts
 import org.folkmoot.search.Hit
@@ -187,6 +189,66 @@ class ClusterProcessSpec extends Specification {
         [council: 8]                     | "another council's"
         [from: NOON.plusSeconds(1)]      | 'not yet there'
         [to: NOON]                       | 'over'
+    }
+
+    def "restricted documents change nothing that a visitor is told, and who may see them has what is open in the same order"() {
+        given:
+        def apart = engine('apart')
+        def alone = engine('alone')
+        def secrets = (1..40).collect { document("secret$it", audience: 42, open: false, title: 'Swings', text: 'Secret swings and lanterns in the park. ' * 9, keywords: ['lanterns'], facts: new Facts(['Secrets'] as Set, [] as Set, [] as Set, Optional.empty(), Optional.empty(), 0.9d, [:])) }
+        def open = town().findAll { it.open() }
+        apart.put(open + secrets)
+        alone.put(open)
+        [apart, alone].each { it.refresh() }
+        def asked = ['park', 'parc', 'swings', 'lanterns', 'lantrens', 'swings park', '"in the park"', 'lant']
+        def member = { String typed -> new SearchQuery(typed, 'en', 7, [1L, 42L] as Set, NOON, Optional.empty(), 0, 100) }
+        expect:
+        asked.every { typed -> told(apart.search(query(typed, 'en'), Wishes.NONE)) == told(alone.search(query(typed, 'en'), Wishes.NONE)) }
+        asked.every { typed -> apart.suggest(query(typed, 'en')) == alone.suggest(query(typed, 'en')) && apart.suggest(member(typed)) == alone.suggest(member(typed)) }
+        apart.similar(member(''), 'Secret lanterns and swings in the park', Optional.empty()) == alone.similar(query('', 'en', 100), 'Secret lanterns and swings in the park', Optional.empty())
+        ['park', 'swings', 'swings park'].every { typed ->
+            def hits = apart.search(member(typed), Wishes.NONE).hits()
+            hits.size() > 40 && hits*.item().findAll { !it.startsWith('secret') } == alone.search(query(typed, 'en', 100), Wishes.NONE).hits()*.item()
+        }
+        apart.search(member('lantrens'), Wishes.NONE).corrected().empty
+
+        when: 'one of them turns, and turns back; another of the same item is written late'
+        apart.replace('turning', [document('turning', title: 'Lighthouse')], 5)
+        apart.refresh()
+        apart.replace('turning', [document('turning', title: 'Lighthouse', audience: 42, open: false)], 9)
+        apart.refresh()
+        engine('apart').identity { late -> late.replace('turning', [document('turning', title: 'Lighthouse')], 6); late.refresh(); true }
+        then:
+        apart.search(query('lighthouse', 'en')).total() == 0
+        apart.search(member('lighthouse')).total() == 1
+        apart.inventory().restricted() == secrets.size() + 1
+        when:
+        apart.replace('turning', [document('turning', title: 'Lighthouse')], 10)
+        apart.refresh()
+        then:
+        apart.search(query('lighthouse', 'en')).total() == 1
+        apart.inventory().identity { it.restricted() == secrets.size() && it.documents() == open.size() + secrets.size() + 1 }
+    }
+
+    def "until the index of this version has been filled, that of the version before is searched"() {
+        given:
+        def before = 'moved-4-abc-1'
+        servers.create("$before-1".toString(), ClusterSchema.index(1, 0) + [aliases: [(before): [:]]])
+        servers.write(town().collect { new Cluster.Change(before, it.id(), Optional.empty(), Optional.of(ClusterSchema.document(it))) })
+        servers.refresh(before)
+        when: def moved = engine('moved')
+        then:
+        moved.outdated
+        moved.search(query('swings', 'en'), Wishes.NONE).hits()*.item() == ['swings']
+        moved.search(new SearchQuery('swings', 'en', 7, [1L, 42L] as Set, NOON, Optional.empty(), 0, 10), Wishes.NONE).hits()*.item() as Set == ['swings', 'panel'] as Set
+        moved.suggest(query('swin', 'en'))
+        when: 'it is filled, and another node looks'
+        def rebuild = moved.begin(3).get()
+        rebuild.put([document('new', title: 'Swings of this version')])
+        rebuild.finish([seq: '3'])
+        then:
+        !engine('moved').outdated
+        engine('moved').search(query('swings', 'en'), Wishes.NONE).hits()*.item() == ['new']
     }
 
     def "#because is refused alike: #reason"() {

@@ -6,6 +6,10 @@ import java.sql.SQLTransientConnectionException
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.util.function.Consumer
+import org.apache.lucene.index.IndexWriter
+import org.apache.lucene.index.IndexWriterConfig
+import org.apache.lucene.store.FSDirectory
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
@@ -14,6 +18,9 @@ import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Messages
 import org.folkmoot.portal.platform.theme.Overlay
 import org.folkmoot.portal.platform.web.BeingMade
+import org.folkmoot.search.Analysis
+import org.folkmoot.search.Fields
+import org.folkmoot.search.Format
 import org.folkmoot.search.Look
 import org.folkmoot.search.SearchQuery
 import org.folkmoot.search.Wishes
@@ -24,6 +31,8 @@ class SearchShelfSpec extends PortalSpec {
     @TempDir Path folder
     @TempDir Path mounted
 
+    private static final long PANEL = 987_654
+
     private final Kites kites = new Kites()
     private final List<Backend> backends = []
     private long seq = 0
@@ -33,6 +42,8 @@ class SearchShelfSpec extends PortalSpec {
         final Map<String, String> titles = [red: 'Red kite', blue: 'Blue kite', green: 'Green kite']
         final Set<String> broken = []
         final Set<String> away = []
+        final Set<String> forPanel = []
+        final Map<String, Instant> outAt = [:]
         boolean touching = true
         short council
         long everybody
@@ -40,7 +51,7 @@ class SearchShelfSpec extends PortalSpec {
         List<Found> load(short of, String ref) {
             if (ref in broken) throw new IllegalStateException('the words of ' + titles[ref])
             if (ref in away) throw new IllegalStateException(new SQLTransientConnectionException())
-            !titles[ref] ? [] : [new Found('en', everybody, true, Instant.EPOCH, null, "/en/kites/$ref".toString(), titles[ref], [new Found.Text('', 'It flies.')], [], null, About.NOTHING)]
+            !titles[ref] ? [] : [new Found('en', ref in forPanel ? PANEL : everybody, !(ref in forPanel), outAt[ref] ?: Instant.EPOCH, null, "/en/kites/$ref".toString(), titles[ref], [new Found.Text('', 'It flies.')], [], null, About.NOTHING)]
         }
         List<Standing> stands(short of, Collection<String> refs) { refs.collect { new Standing(it, 'en', "/en/kites/$it".toString(), everybody, Instant.EPOCH, null) } }
         List<String> touchedBy(short of, String kind, String ref) {
@@ -69,13 +80,13 @@ class SearchShelfSpec extends PortalSpec {
         def called = new Called([kites, new Strings()], [], [], bean(Messages))
         def backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0)
         backends << backend
-        new SearchShelf(called, new ForIndex(called), new Overlay('base', mounted.toString()), bean(Councils), bean(Clock), backend)
+        new SearchShelf(called, new ForIndex(called, bean(Clock)), new Overlay('base', mounted.toString()), bean(Councils), bean(Clock), backend)
     }
 
     private OutboxEntry changed(String ref, String kind = 'kite') { new OutboxEntry(++seq, council.id, kind, ref) }
 
-    private List<String> found(SearchShelf shelf, String words) {
-        shelf.index().search(new SearchQuery(words, 'en', council.id, [kites.everybody] as Set, clock.now(), Optional.empty(), 0, 10), Wishes.NONE).hits()*.title().sort()
+    private List<String> found(SearchShelf shelf, String words, Long... also) {
+        shelf.index().search(new SearchQuery(words, 'en', council.id, [kites.everybody, *also] as Set, clock.now(), Optional.empty(), 0, 10), Wishes.NONE).hits()*.title().sort()
     }
 
     def "one thing that cannot be read holds nothing up; it is listed without its words, not found, and read again later"() {
@@ -242,6 +253,122 @@ class SearchShelfSpec extends PortalSpec {
         then:
         !outdated.isBeingMade()
         found(outdated, 'kite') == ['Blue kite', 'Green kite', 'Red kite']
+    }
+
+    def "a thing turns from everybody's to a panel's and back, and is kept apart for as long as it is the panel's"() {
+        given:
+        def shelf = shelf(folder.toString())
+        def halves = { shelf.close(); Look.at(folder).withCloseable { look -> def all = []; look.each({ all << [it.title(), it.open()] } as Consumer); all.sort { it[0] } } }
+        shelf.changed(['red', 'blue'].collect { changed(it) })
+        assert halves() == [['Blue kite', true], ['Red kite', true]]
+
+        when:
+        kites.forPanel << 'red'
+        shelf.changed([changed('red')])
+        then:
+        found(shelf, 'kite') == ['Blue kite']
+        found(shelf, 'kite', PANEL) == ['Blue kite', 'Red kite']
+        halves() == [['Blue kite', true], ['Red kite', false]]
+        Look.at(folder).withCloseable { IndexStats.said(it) }.contains('2 documents, 1 of them not for everybody')
+
+        when: 'all is made anew'
+        kites.forPanel << 'green'
+        shelf.rebuild()
+        then:
+        found(shelf, 'kite') == ['Blue kite']
+        halves() == [['Blue kite', true], ['Green kite', false], ['Red kite', false]]
+
+        when:
+        kites.forPanel.clear()
+        shelf.changed(['red', 'green'].collect { changed(it) })
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Green kite', 'Red kite']
+        halves() == [['Blue kite', true], ['Green kite', true], ['Red kite', true]]
+    }
+
+    def "what is not out yet is kept apart until it is, also by the next process; it is found at once then, and suggested once it has been put anew"() {
+        given:
+        def opened = { Look.at(folder).withCloseable { look -> def all = []; look.each({ all << [it.title(), it.open()] } as Consumer); all.sort { it[0] } } }
+        def suggested = { SearchShelf shelf -> shelf.index().suggest(new SearchQuery('red', 'en', council.id, [kites.everybody] as Set, clock.now(), Optional.empty(), 0, 10)) }
+        kites.outAt.red = clock.now().plusSeconds(3600)
+        def before = shelf(folder.toString())
+        before.changed(['red', 'blue'].collect { changed(it) })
+        before.close()
+        backends.removeLast().close()
+        assert opened() == [['Blue kite', true], ['Red kite', false]]
+
+        when:
+        def shelf = shelf(folder.toString())
+        shelf.resumeAfter()
+        clock.shift(Duration.ofMinutes(59))
+        shelf.upToDate()
+        then:
+        found(shelf, 'kite') == ['Blue kite']
+        suggested(shelf) == []
+
+        when: 'its time comes, and nobody says so'
+        clock.shift(Duration.ofMinutes(1))
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Red kite']
+
+        when:
+        shelf.upToDate()
+        shelf.close()
+        then:
+        suggested(shelf) == ['Red kite']
+        opened() == [['Blue kite', true], ['Red kite', true]]
+        Look.at(folder).withCloseable { it.committed().notYet } == ''
+    }
+
+    def "the index that the version before left, in which nothing was kept apart, goes on finding all of it until a new one is there"() {
+        given: 'one with two things, as it was written then'
+        kites.forPanel << 'blue'
+        def before = shelf(folder.toString())
+        before.changed(['red', 'blue'].collect { changed(it) })
+        def all = ['red', 'blue'].collectMany { before.documents('kite', council.id, it) }
+        before.close()
+        backends.removeLast().close()
+        folder.toFile().deleteDir()
+        FSDirectory.open(folder.resolve('g0')).withCloseable { directory ->
+            new IndexWriter(directory, new IndexWriterConfig(Analysis.ofFields())).withCloseable { writer ->
+                all.each { writer.addDocument(Fields.of(it)) }
+                writer.setLiveCommitData(['folkmoot.search.format': Format.CURRENT.replaceFirst('^[0-9]+', '4'), seq: '2'].entrySet())
+                writer.commit()
+            }
+        }
+
+        when:
+        def shelf = shelf(folder.toString())
+        then: 'nothing is being made that anybody would have to wait for'
+        !shelf.isBeingMade()
+        shelf.resumeAfter().asLong == 2
+        found(shelf, 'kite') == ['Red kite']
+        found(shelf, 'kite', PANEL) == ['Blue kite', 'Red kite']
+
+        when: 'it is told the next change before it has had time'
+        shelf.changed([changed('green')])
+        then:
+        found(shelf, 'kite', PANEL) == ['Blue kite', 'Green kite', 'Red kite']
+        shelf.index().outdated
+
+        when: 'it cannot be made yet'
+        kites.away << 'green'
+        shelf.upToDate()
+        then:
+        thrown(IllegalStateException)
+        found(shelf, 'kite', PANEL) == ['Blue kite', 'Green kite', 'Red kite']
+        !shelf.isBeingMade()
+
+        when:
+        kites.away.clear()
+        clock.shift(Duration.ofSeconds(11))
+        shelf.upToDate()
+        then:
+        !shelf.index().outdated
+        found(shelf, 'kite') == ['Green kite', 'Red kite']
+        found(shelf, 'kite', PANEL) == ['Blue kite', 'Green kite', 'Red kite']
+        shelf.resumeAfter().asLong == 3
+        Look.at(folder).withCloseable { it.documents() == 3 && it.restricted() == 1 && it.committed().seq == '3' }
     }
 
     def "while the index is being made nobody is told that nothing was found: the page keeps the words and says so, programs are asked to come again"() {

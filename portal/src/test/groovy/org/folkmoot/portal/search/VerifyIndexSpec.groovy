@@ -32,20 +32,21 @@ class VerifyIndexSpec extends PortalSpec {
 
         expect:
         differences() == []
-        Look.at(folder).withCloseable { IndexStats.said(it) }.identity { contains('2 news en') && contains('2 news cy') && contains("${all.size()} documents") && contains('up to entry 7 of the outbox') }
+        Look.at(folder).withCloseable { IndexStats.said(it) }.identity { contains('2 news en') && contains('2 news cy') && contains("${all.size()} documents, 0 of them not for everybody") && contains('up to entry 7 of the outbox') }
 
         when:
         def item = "$council.id:news:${first.publicId()}"
         def other = "$council.id:news:${second.publicId()}"
         index.remove(["$item:cy".toString()])
-        index.put(all.findAll { it.id() == "$other:en".toString() }.collect { it.class.getConstructors().find { c -> c.parameterCount == 15 }.newInstance(
-                it.id(), it.kind(), it.locale(), it.councilId(), it.audience(), it.open(), it.visibleFrom(), it.visibleTo(), it.address(), 'Ships', it.passages(), it.keywords(), it.date(), it.item(), it.facts()) })
+        def changed = { String id, boolean open, String title -> all.findAll { it.id() == id }.collect { it.class.getConstructors().find { c -> c.parameterCount == 15 }.newInstance(
+                it.id(), it.kind(), it.locale(), it.councilId(), it.audience(), open, it.visibleFrom(), it.visibleTo(), it.address(), title, it.passages(), it.keywords(), it.date(), it.item(), it.facts()) } }
+        index.put(changed("$other:en".toString(), true, 'Ships') + changed("$other:cy".toString(), false, 'Cychod'))
         def left = documents.of(bean(Called).kinds().news, council.id, first.publicId().toString()).first()
         index.put([left.class.getConstructors().find { c -> c.parameterCount == 15 }.newInstance("$item:pl".toString(), 'news', 'pl', (int) council.id, left.audience(), true, left.visibleFrom(), null, '/x', 'X', [], [], null, item.toString(), left.facts())])
         index.commit([:])
 
         then:
-        differences() as Set == ["MISSING $item:cy", "OLD $other:en", "EXTRA $item:pl"]*.toString() as Set
+        differences() as Set == ["MISSING $item:cy", "OLD $other:en", "HIDDEN $other:cy", "EXTRA $item:pl"]*.toString() as Set
 
         cleanup:
         index.close()
