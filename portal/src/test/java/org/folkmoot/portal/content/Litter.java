@@ -9,8 +9,8 @@ final class Litter {
     private Litter() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir"), "zzlitter", "deep", "deeper"));
+        Path folder =
+                Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "zzlitter", "deep", "deeper"));
         Files.writeString(folder.resolve("left.txt"), "what was in the file");
         new ProcessBuilder("sleep", "3001").inheritIO().start();
         while (true) {

@@ -20,8 +20,8 @@ class PageReaderFuzz {
     static final String WRITER = "Zzwriter Zzname";
 
     private static final Duration LONG = Duration.ofSeconds(8);
-    private static final List<FileKind> KINDS =
-            List.of(FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS, FileKind.TXT, FileKind.CSV);
+    private static final List<FileKind> KINDS = List.of(
+            FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS, FileKind.TXT, FileKind.CSV);
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
@@ -65,15 +65,17 @@ class PageReaderFuzz {
     private static byte[] office(String type, String part, String inner, byte[] words) throws IOException {
         String folder = part.substring(0, part.indexOf('/') + 1);
         boolean slides = inner.startsWith("slides");
-        String types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Override PartName=\"/" + part + "\" ContentType=\"" + OFFICE + type + ".main+xml\"/>"
-                + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
-                + (inner.isEmpty()
-                        ? ""
-                        : "<Override PartName=\"/" + folder + inner + "\" ContentType=\"" + OFFICE
-                                + (slides ? "presentationml.slide+xml" : "spreadsheetml.worksheet+xml") + "\"/>")
-                + "</Types>";
+        String types =
+                "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Override PartName=\"/" + part + "\" ContentType=\"" + OFFICE + type + ".main+xml\"/>"
+                        + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+                        + (inner.isEmpty()
+                                ? ""
+                                : "<Override PartName=\"/" + folder + inner + "\" ContentType=\"" + OFFICE
+                                        + (slides ? "presentationml.slide+xml" : "spreadsheetml.worksheet+xml")
+                                        + "\"/>")
+                        + "</Types>";
         String list = slides
                 ? "<p:presentation xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:r=\""
                         + RELATIONS.substring(0, RELATIONS.length() - 1)
@@ -87,7 +89,11 @@ class PageReaderFuzz {
             add(
                     zip,
                     "_rels/.rels",
-                    relations("rId1", RELATIONS + "officeDocument", part, "rId2",
+                    relations(
+                            "rId1",
+                            RELATIONS + "officeDocument",
+                            part,
+                            "rId2",
                             "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
                             "docProps/core.xml"));
             add(
@@ -114,7 +120,10 @@ class PageReaderFuzz {
         StringBuilder said = new StringBuilder(
                 "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
         for (int i = 0; i < facts.length; i += 3) {
-            said.append("<Relationship Id=\"").append(facts[i]).append("\" Type=\"").append(facts[i + 1]);
+            said.append("<Relationship Id=\"")
+                    .append(facts[i])
+                    .append("\" Type=\"")
+                    .append(facts[i + 1]);
             said.append("\" Target=\"").append(facts[i + 2]).append("\"/>");
         }
         return said.append("</Relationships>").toString().getBytes();
@@ -137,13 +146,15 @@ class PageReaderFuzz {
                     zip,
                     "meta.xml",
                     ("<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
-                                    + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:creator>" + WRITER
+                                    + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:creator>"
+                                    + WRITER
                                     + "</dc:creator></office:meta></office:document-meta>")
                             .getBytes());
             add(
                     zip,
                     "META-INF/manifest.xml",
-                    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".getBytes());
+                    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"
+                            .getBytes());
         }
         return bytes.toByteArray();
     }
