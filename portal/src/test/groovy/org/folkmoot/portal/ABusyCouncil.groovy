@@ -130,6 +130,7 @@ class ABusyCouncil {
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
         ids.draftPaper = paper(officer, title('zzdraftpaper'), 'everyone', false)
+        sql { rows -> rows.executeUpdate("UPDATE content_file f JOIN content_entry e ON e.id = f.entry_id SET f.state = 'UNREADABLE', f.reason = 'BROKEN', f.tries = 1 WHERE f.council_id = ? AND e.public_id = ? AND NOT f.exempt", [council.id, ids.draftPaper.toString()]) }
         ids.picture = picture(officer, title('zzloosepicture'))
         entries(officer)
         sql { rows ->

@@ -21,6 +21,8 @@ import org.folkmoot.portal.platform.files.FileKind;
 @Singleton
 class ChildReading {
     private static final int LONGEST_ANSWER = 32_000_000;
+    /** Exits above it are signals: somebody or the machine ended the program. */
+    private static final int SIGNALLED = 128;
 
     private final ChildProgram child;
 
@@ -31,15 +33,22 @@ class ChildReading {
 
     /** @param program the class whose main reads */
     ChildReading(Duration patience, String program) {
-        this.child = new ChildProgram(patience, program, LONGEST_ANSWER);
+        this.child = new ChildProgram(
+                patience, program, LONGEST_ANSWER, ReaderPath.of(System.getProperty("java.class.path")));
     }
 
     /**
      * What came of reading.
      *
+     * @param cut whether there is more in the file than was read
      * @param unreadable null where it went well
      */
-    record Reading(List<String> pages, @Nullable Unreadable unreadable) {}
+    record Reading(
+            List<Pieces.Piece> pages, boolean cut, @Nullable Unreadable unreadable) {
+        static Reading not(Unreadable why) {
+            return new Reading(List.of(), false, why);
+        }
+    }
 
     /** Why a file cannot be read; each has its words under {@code content.unreadable.<key>}. */
     enum Unreadable {
@@ -47,6 +56,8 @@ class ChildReading {
         ENCRYPTED,
         TOO_SLOW,
         TOO_BIG,
+        /** The program that reads ended, or was ended by the machine, before it was done. */
+        CRASHED,
         /** Pictures of pages, with no words a program could find. */
         NO_TEXT;
 
@@ -59,34 +70,39 @@ class ChildReading {
     Reading read(InputStream file, FileKind kind) {
         ChildProgram.Ended ended = child.run(file, kind.extension());
         if (!ended.inTime()) {
-            return new Reading(List.of(), Unreadable.TOO_SLOW);
+            return Reading.not(Unreadable.TOO_SLOW);
         }
         return switch (ended.exit()) {
             case 0 -> pages(ended.answer());
-            case PageReader.ENCRYPTED -> new Reading(List.of(), Unreadable.ENCRYPTED);
-            case PageReader.OUT_OF_MEMORY -> new Reading(List.of(), Unreadable.TOO_BIG);
-            default -> new Reading(List.of(), Unreadable.BROKEN);
+            case PageReader.ENCRYPTED -> Reading.not(Unreadable.ENCRYPTED);
+            case PageReader.OUT_OF_MEMORY, PageReader.TOO_MUCH -> Reading.not(Unreadable.TOO_BIG);
+            default -> Reading.not(ended.exit() > SIGNALLED ? Unreadable.CRASHED : Unreadable.BROKEN);
         };
     }
 
     private static Reading pages(byte[] said) {
-        List<String> pages = new ArrayList<>();
+        if (said.length > LONGEST_ANSWER) return Reading.not(Unreadable.TOO_BIG);
+        List<Pieces.Piece> pages = new ArrayList<>();
+        boolean cut;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(new ByteArrayInputStream(said)))) {
-            if (said.length > LONGEST_ANSWER) {
-                return new Reading(List.of(), Unreadable.TOO_BIG);
-            }
             int mark = in.readInt();
+            cut = in.readBoolean();
             int count = in.readInt();
-            if (mark != PageReader.ANSWER || count < 0 || count > PageReader.MOST_PAGES) {
-                return new Reading(List.of(), Unreadable.BROKEN);
+            if (mark != PageReader.ANSWER || count < 0 || count > Pieces.MOST) {
+                return Reading.not(Unreadable.BROKEN);
             }
             for (int i = 0; i < count; i++) {
-                pages.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+                String name = words(in);
+                pages.add(new Pieces.Piece(name.isEmpty() ? null : name, words(in)));
             }
-        } catch (IOException | IllegalArgumentException cut) {
-            return new Reading(List.of(), Unreadable.BROKEN);
+        } catch (IOException | IllegalArgumentException cutShort) {
+            return Reading.not(Unreadable.BROKEN);
         }
-        boolean words = pages.stream().anyMatch(page -> page.chars().anyMatch(Character::isLetterOrDigit));
-        return words ? new Reading(List.copyOf(pages), null) : new Reading(List.of(), Unreadable.NO_TEXT);
+        boolean words = pages.stream().anyMatch(page -> page.text().chars().anyMatch(Character::isLetterOrDigit));
+        return words ? new Reading(List.copyOf(pages), cut, null) : Reading.not(Unreadable.NO_TEXT);
+    }
+
+    private static String words(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

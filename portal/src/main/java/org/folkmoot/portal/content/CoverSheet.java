@@ -51,6 +51,7 @@ record CoverSheet(
      * @param lang where it is not the reader's language, else null
      * @param pages none while it is being read, or when it cannot be
      * @param reason why it cannot be read: the end of a message key
+     * @param cut whether there is more in it than was read
      * @param size such as {@code 240 kB}
      */
     record FileShown(
@@ -59,7 +60,8 @@ record CoverSheet(
             @Nullable String lang,
             @Nullable Integer pages,
             boolean waiting,
-            @Nullable String reason) {
+            @Nullable String reason,
+            boolean cut) {
         static FileShown of(DocumentFile file, String locale) {
             return new FileShown(
                     file.kind(),
@@ -67,9 +69,10 @@ record CoverSheet(
                     file.lang().equals(locale) ? null : file.lang(),
                     file.pages(),
                     file.waiting(),
-                    file.reason() == null
+                    !file.unreadable() || file.reason() == null
                             ? null
-                            : ChildReading.Unreadable.valueOf(file.reason()).key());
+                            : ChildReading.Unreadable.valueOf(file.reason()).key(),
+                    file.read() && DocumentFile.CUT.equals(file.reason()));
         }
     }
 

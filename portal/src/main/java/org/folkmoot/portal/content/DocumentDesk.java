@@ -34,7 +34,7 @@ class DocumentDesk {
     /** Reading the parts of papers that are not for the public. */
     static final String EXEMPT = "document.exempt";
 
-    static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.TXT);
+    static final Set<FileKind> KINDS = FileKind.DOCUMENTS;
 
     private static final String PURPOSE = "content.document";
 
@@ -211,6 +211,27 @@ class DocumentDesk {
                     actor,
                     "document.version-hidden",
                     publicId.toString(),
+                    "done");
+        }
+    }
+
+    /** Has a file that could not be read tried once more. */
+    @OneTransaction
+    public void readAgain(Viewer viewer, SharedDocument document, String lang) {
+        policy.check(viewer, EDIT, null, clock.now());
+        DocumentFile file = document.files().stream()
+                .filter(one -> one.lang().equals(lang))
+                .findFirst()
+                .orElseThrow(NoSuchDocument::new);
+        if (files.again(viewer.council(), file.file()) > 0) {
+            outbox.add(viewer.council(), FileReading.KIND, file.file().toString());
+            UUID actor = Objects.requireNonNull(viewer.accountPublicId());
+            audit.record(
+                    "account:" + actor,
+                    viewer.council(),
+                    actor,
+                    "document.read-again",
+                    document.publicId().toString(),
                     "done");
         }
     }

@@ -14,9 +14,9 @@ import java.util.UUID;
 /** Files of shared documents and the words on their pages. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
-    /** One page's words. */
+    /** One page's words. @param name of the sheet they are on, or of the heading they stand under */
     @Introspected
-    record Page(int number, String text) {}
+    record Page(int number, @Nullable String name, String text) {}
 
     @Query("INSERT INTO content_file (council_id, file, entry_id, name, lang, kind, size, state, exempt)"
             + " VALUES (:council, :file, :entry, :name, :lang, :kind, :size, 'WAITING', :exempt)")
@@ -35,14 +35,26 @@ interface DocumentFileRepository extends GenericRepository<DocumentFile, UUID> {
             + " WHERE council_id = :council AND file = :file")
     int done(short council, UUID file, String state, @Nullable String reason, @Nullable Integer pages);
 
-    @Query("INSERT INTO content_file_page (council_id, file, number, text) VALUES (:council, :file, :number, :text)")
-    void addPage(short council, UUID file, int number, String text);
+    /** Counts one more beginning; nothing for a file that waits no more. */
+    @Query("UPDATE content_file SET tries = tries + 1, tried_at = :now"
+            + " WHERE council_id = :council AND file = :file AND state = 'WAITING'")
+    int begin(short council, UUID file, Instant now);
+
+    /** Lets a file that could not be read wait once more, as if it were new. */
+    @Query("UPDATE content_file SET state = 'WAITING', reason = NULL, tries = 0"
+            + " WHERE council_id = :council AND file = :file AND state = 'UNREADABLE'")
+    int again(short council, UUID file);
+
+    @Query("INSERT INTO content_file_page (council_id, file, number, name, text)"
+            + " VALUES (:council, :file, :number, :name, :text)")
+    void addPage(short council, UUID file, int number, @Nullable String name, String text);
 
     @Query(
-            "SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file AND number = :number")
+            "SELECT number, name, text FROM content_file_page WHERE council_id = :council AND file = :file AND number = :number")
     Optional<Page> page(short council, UUID file, int number);
 
-    @Query("SELECT number, text FROM content_file_page WHERE council_id = :council AND file = :file ORDER BY number")
+    @Query(
+            "SELECT number, name, text FROM content_file_page WHERE council_id = :council AND file = :file ORDER BY number")
     List<Page> pages(short council, UUID file);
 
     /** A file that people have been shown. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -57,9 +58,17 @@ class DocumentPages {
     /** An earlier file. @param number part of its address */
     record Version(int number, String path, Instant shownFrom, CoverSheet.FileShown file) {}
 
-    /** @param prev address of the page before; null on the first */
+    /**
+     * @param unit what it is, the end of a message key: a page, a slide, a sheet or a part
+     * @param name of the sheet, or of the heading a part stands under; null where there is none
+     * @param file address of the file, at this page where a browser can open it there
+     * @param prev address of the page before; null on the first
+     */
     record TextPage(
             CoverSheet cover,
+            String unit,
+            @Nullable String name,
+            String file,
             int number,
             int of,
             List<String> paragraphs,
@@ -190,8 +199,12 @@ class DocumentPages {
         }
         DocumentFileRepository.Page page = documents.page(file, number);
         int of = file.pages();
+        String at = file.kind().equals(FileKind.PDF.name()) ? "#page=" + number : "";
         return new TextPage(
                 cover,
+                file.unit().key(),
+                page.name(),
+                visit.path(cover.path() + "/file") + at,
                 number,
                 of,
                 PageText.paragraphs(page.text()),

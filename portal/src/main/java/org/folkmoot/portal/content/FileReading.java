@@ -48,7 +48,7 @@ class FileReading implements OnceOnly {
     private void read(short council, UUID file) {
         DocumentFile waiting =
                 files.find(council, file).filter(DocumentFile::waiting).orElse(null);
-        if (waiting == null) {
+        if (waiting == null || !readFiles.begin(council, file)) {
             return;
         }
         try (InputStream bytes = store.open(council, file)) {

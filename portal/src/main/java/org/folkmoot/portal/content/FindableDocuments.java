@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.web.Addresses;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
+import org.folkmoot.portal.search.Whereabouts;
 
 /** Papers as search sees them: the cover sheet in each language, and the words of every page in the file's own. */
 @Singleton
@@ -128,9 +129,13 @@ class FindableDocuments implements Searchable {
         DocumentFile file = document.file(locale);
         if (file != null && file.read() && file.lang().equals(locale)) {
             for (DocumentFileRepository.Page page : documents.pages(file)) {
-                texts.add(new Found.Text("pages/" + page.number(), page.text()));
+                texts.add(new Found.Text("pages/" + page.number(), page.text(), whereabouts(file, page)));
             }
         }
         return texts;
+    }
+
+    private static Whereabouts whereabouts(DocumentFile file, DocumentFileRepository.Page page) {
+        return new Whereabouts(file.unit().key(), page.number(), page.name() == null ? "" : page.name());
     }
 }

@@ -10,17 +10,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.folkmoot.portal.platform.files.FileCheck;
+import org.folkmoot.portal.platform.files.FileKind;
+import org.folkmoot.portal.platform.files.LastResort;
+import org.folkmoot.portal.platform.files.RefusedFile;
 
 /**
- * A program of its own: takes a file on its input and puts the words of each page on its output. It runs apart from the portal, with
- * little memory and little time, because a file somebody sends may be made to harm its reader; see {@link ChildReading}.
+ * A program of its own: takes a file on its input and puts the words of each page, slide, sheet or part on its output. It runs apart from
+ * the portal, with little memory and little time, because a file somebody sends may be made to harm its reader; see {@link ChildReading}.
+ * What a file says of its writers is not among its words.
  */
 final class PageReader {
     static final int BROKEN = 2;
@@ -28,37 +31,46 @@ final class PageReader {
     static final int OUT_OF_MEMORY = 3;
 
     static final int ENCRYPTED = 4;
+    /** More inside than anybody unpacks. */
+    static final int TOO_MUCH = 5;
 
     /** Starts the answer, so that anything else printed is not taken for one. */
-    static final int ANSWER = 0x464D5047;
-
-    static final int MOST_PAGES = 1_000;
-    static final int LONGEST_PAGE = 50_000;
-
-    private static final int TEXT_PAGE = 3_000;
+    static final int ANSWER = 0x464D5048;
 
     private PageReader() {}
 
-    /** @param arguments the kind of file: {@code pdf} or {@code txt} */
+    /** @param arguments the kind of file: an extension of {@link FileKind} */
     public static void main(String[] arguments) throws IOException {
+        LastResort.arm();
         PrintStream out = System.out;
         // Libraries that greet on the output would stand before the answer, which would then be taken for a damaged
         // file.
         System.setOut(System.err);
         refuseSockets();
         byte[] file = System.in.readAllBytes();
+        int exit = 0;
         try {
-            answer(arguments[0].equals("pdf") ? pdf(file) : text(file), out);
+            answer(read(file, FileKind.of(arguments[0])), out);
         } catch (InvalidPasswordException | Locked locked) {
-            System.exit(ENCRYPTED);
-        } catch (IOException | RuntimeException damaged) {
-            System.exit(BROKEN);
+            exit = ENCRYPTED;
+        } catch (RefusedFile refused) {
+            exit = exit(refused.reason());
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            exit = BROKEN;
         }
-        System.exit(0);
+        System.exit(exit);
     }
 
-    /** Its makers allow nobody to take words out, not even for reading aloud. */
-    private static final class Locked extends IOException {
+    private static int exit(RefusedFile.Reason reason) {
+        return switch (reason) {
+            case ENCRYPTED -> ENCRYPTED;
+            case TOO_MUCH_INSIDE -> TOO_MUCH;
+            default -> BROKEN;
+        };
+    }
+
+    /** Nobody may take words out: it has a password, or its makers say so, even for reading aloud. */
+    static final class Locked extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -70,7 +82,27 @@ final class PageReader {
         });
     }
 
-    private static List<String> pdf(byte[] file) throws IOException {
+    /**
+     * What it is was found by its content when it came; it is found once more here, so that no reader meets what it is not for.
+     *
+     * @throws RefusedFile for what is of another kind, or not wholly of this one
+     * @throws IOException for what cannot be read
+     */
+    static Pieces read(byte[] file, FileKind kind) throws IOException {
+        if (kind != FileKind.TXT && kind != FileKind.CSV && FileCheck.kindOf(file) != kind) {
+            throw new RefusedFile(RefusedFile.Reason.UNWANTED_KIND);
+        }
+        Pieces pieces = new Pieces();
+        switch (kind) {
+            case PDF -> pdf(file, pieces);
+            case DOCX, XLSX, PPTX, ODT, ODS -> new OfficeReader(kind, file, pieces).read();
+            case CSV -> text(decoded(file).replace("\n", "\n\n"), pieces);
+            default -> text(decoded(file), pieces);
+        }
+        return pieces;
+    }
+
+    private static void pdf(byte[] file, Pieces pieces) throws IOException {
         try (PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(new ByteArrayInputStream(file)))) {
             if (!document.getCurrentAccessPermission().canExtractContent()
                     && !document.getCurrentAccessPermission().canExtractForAccessibility()) {
@@ -79,33 +111,32 @@ final class PageReader {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setLineSeparator("\n");
             stripper.setParagraphEnd("\n");
-            List<String> pages = new ArrayList<>();
-            int count = Math.min(document.getNumberOfPages(), MOST_PAGES);
+            int count = document.getNumberOfPages();
             for (int page = 1; page <= count; page++) {
+                if (pieces.full()) {
+                    pieces.leaveRest();
+                    return;
+                }
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                pages.add(stripper.getText(document));
+                pieces.whole(null, stripper.getText(document));
             }
-            return pages;
         }
     }
 
-    /** Pages end at a form feed, or at the end of a paragraph once there is enough for one. */
-    private static List<String> text(byte[] file) {
-        List<String> pages = new ArrayList<>();
-        for (String sheet :
-                decoded(file).replace("\r\n", "\n").replace('\r', '\n').split("\f")) {
+    /** Pages end at a form feed, or at the end of a paragraph, or of a row, once there is enough for one. */
+    private static void text(String words, Pieces pieces) {
+        for (String sheet : words.split("\f")) {
             StringBuilder page = new StringBuilder();
             for (String paragraph : sheet.split("\n\\s*\n")) {
-                if (page.length() > 0 && page.length() + paragraph.length() > TEXT_PAGE) {
-                    pages.add(page.toString());
+                if (page.length() > 0 && page.length() + paragraph.length() > Pieces.PART) {
+                    pieces.split(null, page.toString());
                     page.setLength(0);
                 }
                 page.append(paragraph).append("\n\n");
             }
-            pages.add(page.toString());
+            pieces.split(null, page.toString());
         }
-        return pages.subList(0, Math.min(pages.size(), MOST_PAGES));
     }
 
     private static String decoded(byte[] file) {
@@ -114,22 +145,31 @@ final class PageReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException older) {
-            return new String(file, Charset.forName("windows-1252"));
+            return lines(new String(file, Charset.forName("windows-1252")));
         }
     }
 
-    private static void answer(List<String> pages, PrintStream to) throws IOException {
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static void answer(Pieces pieces, PrintStream to) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to))) {
             out.writeInt(ANSWER);
-            out.writeInt(pages.size());
-            for (String page : pages) {
-                byte[] words = (page.length() > LONGEST_PAGE ? page.substring(0, LONGEST_PAGE) : page)
-                        .getBytes(StandardCharsets.UTF_8);
-                out.writeInt(words.length);
-                out.write(words);
+            out.writeBoolean(pieces.cut());
+            out.writeInt(pieces.all().size());
+            for (Pieces.Piece piece : pieces.all()) {
+                write(piece.name() == null ? "" : piece.name(), out);
+                write(piece.text(), out);
             }
         }
+    }
+
+    private static void write(String words, DataOutputStream out) throws IOException {
+        byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 }

@@ -19,10 +19,12 @@ import io.micronaut.security.rules.SecurityRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.data.Ids;
@@ -77,8 +79,30 @@ class StudioDocumentPages implements RailSource {
         this.papers = papers;
     }
 
-    /** @param unreadable how many files no program could read */
-    record ListPage(int count, List<Row> documents, boolean edits, long unreadable) implements PageModel {}
+    /**
+     * @param unreadable how many files no program could read
+     * @param unread those files: set aside until somebody tries again, or sends another
+     */
+    record ListPage(int count, List<Row> documents, boolean edits, int unreadable, List<Reading> unread)
+            implements PageModel {}
+
+    /**
+     * How far we have come in reading a file.
+     *
+     * @param path inside address of its paper
+     * @param langKey message key of its language
+     * @param tries how often its reading has begun
+     * @param again where it is tried once more; null unless it could not be read and whoever asks may
+     */
+    record Reading(
+            String path,
+            String title,
+            @Nullable String titleLang,
+            String langKey,
+            CoverSheet.FileShown file,
+            int tries,
+            @Nullable Instant triedAt,
+            @Nullable String again) {}
 
     /** @param stateKey a message key: draft, public, staff or withdrawn @param changed saved after it was published */
     record Row(CoverSheet.Card card, String stateKey, String tone, boolean changed) {}
@@ -87,6 +111,7 @@ class StudioDocumentPages implements RailSource {
             CoverSheet cover,
             DocumentPages.Beside beside,
             boolean edits,
+            List<Reading> readings,
             List<Exempt> exempt,
             @Nullable String publicPath)
             implements PageModel {}
@@ -98,14 +123,30 @@ class StudioDocumentPages implements RailSource {
     @Allowed("document.staff")
     HttpResponse<?> list(Visit visit) {
         boolean edits = policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now());
-        List<Row> rows = (edits
-                        ? documents.all(visit.council().id(), visit.locale())
-                        : documents.readableBy(visit.viewer(), visit.locale(), visit.now()))
-                .stream().map(listed -> row(listed, visit)).toList();
-        long unreadable = rows.stream()
-                .filter(row -> row.card().file() != null && row.card().file().reason() != null)
-                .count();
-        return Answers.page("content/studio_documents", new ListPage(rows.size(), rows, edits, unreadable));
+        List<Documents.Listed> found = edits
+                ? documents.all(visit.council().id(), visit.locale())
+                : documents.readableBy(visit.viewer(), visit.locale(), visit.now());
+        List<Row> rows = found.stream().map(listed -> row(listed, visit)).toList();
+        List<Reading> unread = found.stream()
+                .flatMap(listed -> readings(listed.document(), edits, visit))
+                .filter(reading -> reading.file().reason() != null)
+                .toList();
+        return Answers.page("content/studio_documents", new ListPage(rows.size(), rows, edits, unread.size(), unread));
+    }
+
+    private static Stream<Reading> readings(SharedDocument document, boolean edits, Visit visit) {
+        String path = DESK + "/" + document.publicId();
+        Wording wording = document.wording();
+        return document.files().stream()
+                .map(file -> new Reading(
+                        path,
+                        wording.in(visit.locale(), "title"),
+                        wording.otherLang(visit.locale(), "title"),
+                        "content.lang." + file.lang(),
+                        CoverSheet.FileShown.of(file, file.lang()),
+                        file.tries(),
+                        file.triedAt(),
+                        edits && file.unreadable() ? path + "/files/" + file.lang() + "/again" : null));
     }
 
     @Get("/new")
@@ -126,12 +167,14 @@ class StudioDocumentPages implements RailSource {
     HttpResponse<?> show(String id, Visit visit) {
         SharedDocument document = shown(id, visit);
         boolean everybody = document.visibleAt(visit.now()) && !document.forStaff();
+        boolean edits = policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now());
         return Answers.page(
                 "content/studio_document",
                 new ShowPage(
                         CoverSheet.of(document, visit.locale(), DESK + "/" + id),
                         papers.beside(document, DESK + "/" + id, visit.viewer().audiences(), visit),
-                        policy.allows(visit.viewer(), DocumentDesk.EDIT, null, visit.now()),
+                        edits,
+                        edits ? readings(document, true, visit).toList() : List.of(),
                         exempt(document, id, visit),
                         everybody ? "/documents/" + documents.slug(document, visit.locale()) : null));
     }
@@ -177,6 +220,17 @@ class StudioDocumentPages implements RailSource {
         forms.read(visit, body);
         desk.hide(visit.viewer(), desked(id, visit).publicId(), number);
         return Pages.done(visit, DESK + "/" + id, "version-hidden");
+    }
+
+    /** Has a file that no program could read tried once more; nothing for one that could be. */
+    @Post("/{id}/files/{lang}/again")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(DocumentDesk.EDIT)
+    HttpResponse<?> again(String id, String lang, Visit visit, @Body @Nullable String body) {
+        forms.read(visit, body);
+        brakes.takeHourly("upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
+        desk.readAgain(visit.viewer(), shown(id, visit), lang);
+        return Pages.done(visit, DESK + "/" + id, "read-again");
     }
 
     @Get("/{id}/edit")

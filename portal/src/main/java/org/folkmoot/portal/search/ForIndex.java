@@ -60,7 +60,7 @@ class ForIndex {
                     found.address(),
                     found.title(),
                     found.texts().stream()
-                            .map(text -> new Passage(text.anchor(), text.text()))
+                            .map(text -> new Passage(Whereabouts.anchor(text), text.text()))
                             .toList(),
                     found.keywords(),
                     found.date(),

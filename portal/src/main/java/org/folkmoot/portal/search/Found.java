@@ -26,6 +26,13 @@ public record Found(
         @Nullable Instant date,
         About about) {
 
-    /** @param anchor what follows the address and a slash, such as {@code pages/3}; empty for the thing itself */
-    public record Text(String anchor, String text) {}
+    /**
+     * @param anchor what follows the address and a slash, such as {@code pages/3}; empty for the thing itself
+     * @param where what a reader is told of the place; null where there is nothing to tell
+     */
+    public record Text(String anchor, String text, @Nullable Whereabouts where) {
+        public Text(String anchor, String text) {
+            this(anchor, text, null);
+        }
+    }
 }

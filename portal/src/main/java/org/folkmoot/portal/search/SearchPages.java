@@ -152,6 +152,7 @@ class SearchPages {
      * @param named its title in one piece
      * @param lang the hit's language when it is not the page's, else null
      * @param passageLang the passage's language where it is quoted from another version, else null
+     * @param place where in it that is, in words; null for its beginning, and where that says nothing
      * @param more how many further places of it say this
      * @param distance how far it is, in words; null where that does not matter
      * @param nearby what is near it; null where it is nowhere
@@ -167,6 +168,7 @@ class SearchPages {
             List<Part> passage,
             @Nullable String lang,
             @Nullable String passageLang,
+            @Nullable String place,
             int more,
             @Nullable String distance,
             @Nullable String nearby,
@@ -499,6 +501,7 @@ class SearchPages {
                 parts(hit.passageParts()),
                 lang(hit.locale(), visit.locale()),
                 hit.quoted().map(quoted -> spoken(quoted.locale())).orElse(null),
+                Whereabouts.told(hit.anchor(), visit.locale(), messages),
                 hit.morePassages(),
                 hit.metres().isPresent() ? distance(hit.metres().getAsDouble(), visit.locale()) : null,
                 hit.place()
@@ -512,7 +515,7 @@ class SearchPages {
     static String href(Hit hit) {
         if (hit.anchor().isEmpty()) return hit.address();
         return hit.quoted().filter(Hit.Quoted::alone).map(Hit.Quoted::address).orElse(hit.address()) + "/"
-                + hit.anchor();
+                + Whereabouts.address(hit.anchor());
     }
 
     private String distance(double metres, String locale) {

@@ -16,8 +16,8 @@ class ChildReadingSpec extends Specification {
         then:
         reading.unreadable() == null
         reading.pages().size() == 2
-        reading.pages()[0].contains('Tŷ, cŵn a ŵyn')
-        reading.pages()[1].contains('Second page')
+        reading.pages()[0].text().contains('Tŷ, cŵn a ŵyn')
+        reading.pages()[1].text().contains('Second page')
     }
 
     def "plain text is cut at paragraphs"() {
@@ -27,7 +27,7 @@ class ChildReadingSpec extends Specification {
 
         then:
         reading.pages().size() == 4
-        reading.pages().every { it.strip().endsWith('word') }
+        reading.pages().every { it.text().strip().endsWith('word') }
     }
 
     def "#what is #reason, said within the time there is"() {

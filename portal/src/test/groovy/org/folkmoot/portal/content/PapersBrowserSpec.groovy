@@ -16,7 +16,11 @@ class PapersBrowserSpec extends BrowserSpec {
     def setupSpec() {
         bean(Councils).forget()
         new PapersOfAshmere(bean(Overlay), bean(DocumentDesk)).load(bean(Councils).byId(council.id).get())
+        def spending = [['What it went on', 'Pounds']] + (1..12).collect { ["Youth club thistlecount $it", it * 1_250] }
+        PublishedPaper.publish(this, council.id, 'Spending in Ashmere', [en: AnOfficePaper.workbook('Youth clubs': spending, Buses: [['Evening bus', 900]])])
+        def lost = PublishedPaper.publish(this, council.id, 'Notes of a meeting', [en: AnOfficePaper.word(Notes: 'Not many words')])
         new ReadPapers(portal).all(council.id, sql.rows("SELECT file FROM content_file WHERE council_id = ? AND state = 'WAITING'", [council.id]))
+        sql.execute("UPDATE content_file f JOIN content_entry e ON e.id = f.entry_id SET f.state = 'UNREADABLE', f.reason = 'CRASHED', f.pages = NULL, f.tries = 3 WHERE e.public_id = ?", [lost.toString()])
         bean(OutboxPump).runOnce()
     }
 
@@ -38,6 +42,8 @@ class PapersBrowserSpec extends BrowserSpec {
             ['paper', '/en/documents/growing-up-well-in-ashmere-summary-of-our-plan-2026-to-2029'],
             ['words', '/en/documents/growing-up-well-in-ashmere-summary-of-our-plan-2026-to-2029/pages/3'],
             ['words-cy', '/cy/dogfennau/ein-cynllun-i-blant-a-phobl-ifanc-hawdd-ei-ddarllen/pages/2'],
+            ['sheet-cy', '/cy/dogfennau/spending-in-ashmere-cy/pages/1'],
+            ['sheet-hit-cy', '/cy/chwilio?q=thistlecount'],
             ['privacy', '/en/about/privacy'],
             ['accessibility-cy', '/cy/ynghylch/hygyrchedd'],
             ['problems', '/en/help/problems'],

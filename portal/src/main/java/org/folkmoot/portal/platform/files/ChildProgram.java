@@ -9,26 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One of our programs in a process of its own (security 8.2): 256 MB, a time after which it is ended, an empty environment, no network
- * where the system can take it away, and a file on its input only, so that it needs no folder of ours. One at a time.
+ * where the system can take it away, no DTDs, and a file on its input only, so that it needs no folder of ours; the folder for what it
+ * puts down while it works is removed with it. It ends with all that it started. One at a time.
  */
 public final class ChildProgram {
     /** The exit of a program that took more memory than it may. */
     public static final int OUT_OF_MEMORY = 3;
+
+    /** How long what was said may still be under way once the program has ended. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(30);
 
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Duration patience;
     private final String program;
     private final int longestAnswer;
+    private final String classPath;
     private final Semaphore turn = new Semaphore(1, true);
 
     /**
@@ -36,9 +43,15 @@ public final class ChildProgram {
      * @param longestAnswer in bytes
      */
     public ChildProgram(Duration patience, String program, int longestAnswer) {
+        this(patience, program, longestAnswer, System.getProperty("java.class.path"));
+    }
+
+    /** @param classPath of the program, where it needs less than the portal: what is not there, no file can reach */
+    public ChildProgram(Duration patience, String program, int longestAnswer, String classPath) {
         this.patience = patience;
         this.program = program;
         this.longestAnswer = longestAnswer;
+        this.classPath = classPath;
     }
 
     /**
@@ -70,19 +83,27 @@ public final class ChildProgram {
             CompletableFuture<Void> fed = CompletableFuture.runAsync(() -> feed(file, child), THREADS);
             CompletableFuture<byte[]> said = CompletableFuture.supplyAsync(() -> listen(child), THREADS);
             if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                child.destroyForcibly().waitFor();
+                end(child);
+                child.waitFor();
                 return new Ended(false, -1, new byte[0]);
             }
-            fed.get();
-            return new Ended(true, child.exitValue(), said.get());
+            end(child);
+            fed.get(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
+            return new Ended(true, child.exitValue(), said.get(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped while a file was read", stopping);
-        } catch (ExecutionException failure) {
+        } catch (ExecutionException | TimeoutException failure) {
             throw new IOException("a file's reader could not be heard", failure);
         } finally {
-            child.destroyForcibly();
+            end(child);
         }
+    }
+
+    /** With all that it started itself. */
+    private static void end(Process child) {
+        child.descendants().forEach(ProcessHandle::destroyForcibly);
+        child.destroyForcibly();
     }
 
     private Process start(Path nowhere, String... arguments) throws IOException {
@@ -97,12 +118,17 @@ public final class ChildProgram {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
+                "-Djdk.xml.dtd.support=deny",
+                "-Djavax.xml.accessExternalDTD=",
+                "-Djavax.xml.accessExternalSchema=",
+                "-Djavax.xml.accessExternalStylesheet=",
+                LastResort.setting(patience),
                 "-Djdk.net.hosts.file=" + nowhere.resolve("no-hosts"),
                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                 "-Djava.io.tmpdir=" + nowhere,
                 "-Duser.home=" + nowhere,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 program));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -161,12 +187,11 @@ public final class ChildProgram {
         if (folder == null) {
             return;
         }
-        try (var inside = Files.list(folder)) {
-            for (Path left : (Iterable<Path>) inside::iterator) {
+        try (var inside = Files.walk(folder)) {
+            for (Path left : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(left);
             }
-            Files.deleteIfExists(folder);
-        } catch (IOException left) {
+        } catch (IOException | UncheckedIOException left) {
             // An empty folder in the temporary directory harms nobody.
         }
     }

@@ -195,6 +195,7 @@ final class Container {
     }
 
     private FileKind kind() throws IOException {
+        checkLock();
         Part first = parts.getFirst();
         String types = null;
         String mediaType = null;
@@ -213,6 +214,17 @@ final class Container {
         if (types != null) return officeKind(types);
         if (mediaType != null) return openKind(mediaType);
         throw new RefusedFile(Reason.UNKNOWN_KIND);
+    }
+
+    /** An open document with a password says so in its list of parts; the parts themselves look broken then. */
+    private void checkLock() throws IOException {
+        for (Part part : parts) {
+            if (part.name.equals("META-INF/manifest.xml") && part.size <= LONGEST_TYPES) {
+                String list = new String(unpack(part, LONGEST_TYPES), StandardCharsets.ISO_8859_1);
+                if (list.contains("encryption-data")) throw new RefusedFile(Reason.ENCRYPTED);
+                unpacked = 0;
+            }
+        }
     }
 
     private static FileKind officeKind(String types) {

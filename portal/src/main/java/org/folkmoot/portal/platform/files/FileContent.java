@@ -20,6 +20,11 @@ final class FileContent {
     private static final int LONGEST_ZIP_COMMENT = 65_535;
     private static final byte[] ZIP_END = {'P', 'K', 5, 6};
 
+    private static final int[] LOCKER = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+    private static final int LOCKER_SEEN = 1_000_000;
+    private static final String LOCKED =
+            new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+
     private FileContent() {}
 
     /** @throws RefusedFile for everything that is not wholly one of the kinds we take */
@@ -58,8 +63,19 @@ final class FileContent {
         if (bytes.startsWith(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) return Pictures.png(bytes);
         if (bytes.startsWith(0, 0xFF, 0xD8, 0xFF)) return Pictures.jpg(bytes);
         if (bytes.startsWith(4, 'f', 't', 'y', 'p')) return Recordings.mp4(bytes);
+        if (bytes.startsWith(0, LOCKER)) throw new RefusedFile(locker(bytes));
         if (bytes.startsWith(0, 'I', 'D', '3') || Recordings.frame(bytes, 0)) return Recordings.mp3(bytes);
         return PlainText.kindOf(bytes);
+    }
+
+    /** What older office programs wrote; newer ones put a document with a password into one, under a name that says so. */
+    private static Reason locker(Bytes bytes) throws IOException {
+        int length = (int) Math.min(LOCKER_SEEN, bytes.size());
+        return new String(bytes.read(0, length), StandardCharsets.ISO_8859_1).contains(LOCKED)
+                        || new String(bytes.read(bytes.size() - length, length), StandardCharsets.ISO_8859_1)
+                                .contains(LOCKED)
+                ? Reason.ENCRYPTED
+                : Reason.UNKNOWN_KIND;
     }
 
     /** Its end mark comes last, but for line ends and padding. */

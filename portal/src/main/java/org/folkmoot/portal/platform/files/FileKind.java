@@ -31,6 +31,11 @@ public enum FileKind {
         return mediaType;
     }
 
+    /** The kind with this {@link #extension}. */
+    public static FileKind of(String extension) {
+        return valueOf(extension.toUpperCase(java.util.Locale.ROOT));
+    }
+
     /** Without the dot. */
     public String extension() {
         return name().toLowerCase(java.util.Locale.ROOT);

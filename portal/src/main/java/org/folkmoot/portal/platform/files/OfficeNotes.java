@@ -38,7 +38,8 @@ final class OfficeNotes {
             "(\\s(?:\\w+:)?(?:author|initials|userId))=(?:\"[^\"]*\"|'[^']*')|\\s(?:w|w15|w16du):date(?:Utc)?=(?:\"[^\"]*\"|'[^']*')");
     private static final Pattern SIGNED_BY = Pattern.compile(
             "(<(dc:creator|dc:date|meta:creator-initials|meta:date-string|author)\\b[^>]*>)[^<]*(</\\2>)");
-    private static final Pattern PERSON = Pattern.compile("(<(?:p|p188):cmAuthor\\b[^>]*?\\sname=)\"[^\"]*\"");
+    private static final Pattern PERSON = Pattern.compile(
+            "(<(?:(?:p|p188):cmAuthor|p188:author|(?:\\w+:)?person)\\b[^>]*?\\s(?:name|displayName)=)(?:\"[^\"]*\"|'[^']*')");
 
     private OfficeNotes() {}
 

@@ -85,6 +85,7 @@ final class PaperStripper {
 
     /** @param arguments the kind of file: an extension of {@link FileKind} */
     public static void main(String[] arguments) throws IOException {
+        LastResort.arm();
         PrintStream out = System.out;
         System.setOut(System.err);
         byte[] file = System.in.readAllBytes();

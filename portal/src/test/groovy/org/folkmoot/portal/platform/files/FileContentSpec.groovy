@@ -109,6 +109,8 @@ class FileContentSpec extends Specification {
         'a path with backslashes'       | docx(parts: ['word\\x.xml': 'x'])                                    || UNSAFE_NAMES
         'a path of a drive'             | docx(parts: ['C:x.xml': 'x'])                                        || UNSAFE_NAMES
         'a symbolic link'               | symlink()                                                            || UNSAFE_NAMES
+        'a password of a word processor' | both([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] as byte[], 'EncryptedPackage'.getBytes('UTF-16LE')) || ENCRYPTED
+        'a password of an open document' | odt(parts: ['styles.xml': '\0\1', 'META-INF/manifest.xml': '<m><manifest:encryption-data/></m>']) || ENCRYPTED
         'a password'                    | encrypted()                                                          || ENCRYPTED
         'entities'                      | docx(parts: ['word/x.xml': '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>']) || BROKEN
         'markup in a hiding encoding'   | docx(parts: ['word/x.xml': '<a/>'.getBytes('UTF-16LE')])             || BROKEN

@@ -72,6 +72,8 @@ class PaperIntakeSpec extends PortalSpec {
         'DOCX' | 'docProps/core.xml' | Samples.docx(parts: office() + ['word/comments.xml': "<w:comments xmlns:w='w'><w:comment w:id='1' w:author=\"$WHO\" w:initials='$WHO' w:date='2026-01-01'>Why?</w:comment></w:comments>"])
         'XLSX' | 'docProps/core.xml' | Samples.xlsx(parts: office() + ['xl/comments1.xml': "<comments><authors><author>$WHO</author></authors></comments>"])
         'PPTX' | 'docProps/core.xml' | Samples.pptx(parts: office() + ['ppt/commentAuthors.xml': "<p:cmAuthorLst xmlns:p='p'><p:cmAuthor id=\"0\" name=\"$WHO\" initials=\"$WHO\"/></p:cmAuthorLst>"])
+        'XLSX' | 'docProps/core.xml' | Samples.xlsx(parts: office() + ['xl/persons/person.xml': "<personList><person displayName=\"$WHO\" id='1' userId='$WHO' providerId='None'/></personList>"])
+        'PPTX' | 'docProps/core.xml' | Samples.pptx(parts: office() + ['ppt/authors.xml': "<p188:authorLst xmlns:p188='p'><p188:author id='1' name=\"$WHO\" initials='$WHO' userId='$WHO' providerId='None'/></p188:authorLst>"])
         'ODT'  | 'meta.xml'          | Samples.odt(parts: ['meta.xml': openMeta(), 'styles.xml': "<office:annotation><dc:creator>$WHO</dc:creator></office:annotation>"])
         'ODS'  | 'meta.xml'          | Samples.ods(parts: ['meta.xml': openMeta(), 'Pictures/1.jpg': photograph()])
     }
