@@ -72,12 +72,13 @@ class ConsultationPages {
 
     @Get("/{slug}/outcome")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<?> outcome(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "/outcome", visit, request, "consultation/outcome", one -> {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {
                 throw new NoSuchConsultation();
             }
+            ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
             showing.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
             return showing.outcome(one, visit);
         });

@@ -355,7 +355,8 @@ class Showing {
             @Nullable Moment answered,
             List<Reply> rows,
             Grounds.@Nullable Decided decided,
-            String reportHref)
+            String reportHref,
+            List<Alike.Shown> alike)
             implements PageModel {}
 
     record Change(Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
@@ -909,7 +910,19 @@ class Showing {
                 Moment.of(one.answeredAt(), locale),
                 replies(one, visit),
                 grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null),
-                report(one, here, visit));
+                report(one, here, visit),
+                likeOutcome(one, locale, visit));
+    }
+
+    /** What says much of the same as the answer, by what was said and what came of it. */
+    private List<Alike.Shown> likeOutcome(Consultation one, String locale, Visit visit) {
+        String words = Stream.concat(
+                        Stream.of(one.words().title()),
+                        outcomes.of(one).stream().flatMap(row -> Stream.of(row.said(), row.answer())))
+                .filter(text -> text.has(locale))
+                .map(text -> text.in(locale))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, Trail.OUTCOME, one.publicId().toString(), words);
     }
 
     /** Where its report is; empty while there is none. */

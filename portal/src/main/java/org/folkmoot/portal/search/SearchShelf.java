@@ -44,6 +44,10 @@ public class SearchShelf implements Tail, BeingMade {
     private static final Logger LOG = LoggerFactory.getLogger(SearchShelf.class);
     static final String CURSOR = "seq";
     static final String UNREAD = "unread";
+
+    /** The name of the dictionary that the index was made with. */
+    static final String WORDS_BY = "dictionary";
+
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
@@ -52,6 +56,11 @@ public class SearchShelf implements Tail, BeingMade {
     private final Councils councils;
     private final SearchEngine index;
     private final Clock clock;
+    private final String wordsBy;
+
+    /** As {@code wordsBy}, of the index that serves; null before it was asked. */
+    private @Nullable String madeWith;
+
     private final Unread unread = new Unread();
     private long told = -1;
 
@@ -73,6 +82,7 @@ public class SearchShelf implements Tail, BeingMade {
         this.councils = councils;
         this.clock = clock;
         this.index = backend.engine();
+        this.wordsBy = backend.wordsBy();
         index.neverCorrect(called.vocabulary());
         readSynonyms();
     }
@@ -223,6 +233,7 @@ public class SearchShelf implements Tail, BeingMade {
         if (told < 0) {
             Map<String, String> committed = index.committed();
             unread.become(Unread.read(committed.getOrDefault(UNREAD, "")));
+            madeWith = committed.containsKey(CURSOR) ? committed.getOrDefault(WORDS_BY, "") : wordsBy;
             told = Long.parseLong(committed.getOrDefault(CURSOR, "0"));
         }
         return told;
@@ -293,10 +304,17 @@ public class SearchShelf implements Tail, BeingMade {
             committedAt = now;
             commit();
         }
+        if (!wordsBy.equals(madeWith) && awaited.isEmpty()) {
+            LOG.info("The dictionary of Welsh changed: the search index is made anew while the old one serves");
+            rebuild();
+        }
         if (awaited.isPresent() && lookedAt.isBefore(now.minusSeconds(2))) {
             lookedAt = now;
             if (awaited.get().equals(index.generation())) rebuild();
-            else awaited = Optional.empty();
+            else {
+                awaited = Optional.empty();
+                madeWith = index.committed().getOrDefault(WORDS_BY, "");
+            }
         }
     }
 
@@ -322,8 +340,9 @@ public class SearchShelf implements Tail, BeingMade {
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
             }
-            fresh.finish(facts(before, anew));
+            fresh.finish(facts(before, anew, wordsBy));
         }
+        madeWith = wordsBy;
         index.refresh();
         unread.become(anew.all());
         filled = true;
@@ -340,13 +359,13 @@ public class SearchShelf implements Tail, BeingMade {
     }
 
     private void commit() {
-        index.commit(facts(told, unread));
+        index.commit(facts(told, unread, madeWith == null ? wordsBy : madeWith));
         uncommitted = false;
     }
 
     /** What is kept with an index that has read so far. */
-    private static Map<String, String> facts(long read, Unread but) {
-        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()));
+    private static Map<String, String> facts(long read, Unread but, String wordsBy) {
+        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()), WORDS_BY, wordsBy);
     }
 
     /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
