@@ -208,6 +208,13 @@
       list.replaceChildren(
         ...found.map((one) => {
           const item = document.createElement("li");
+          if (one.href) {
+            const link = item.appendChild(document.createElement("a"));
+            link.href = one.href;
+            if (one.lang) link.lang = one.lang;
+            link.textContent = one.words;
+            return item;
+          }
           const quote = item.appendChild(document.createElement("blockquote"));
           quote.className = "quote";
           if (one.lang) quote.lang = one.lang;

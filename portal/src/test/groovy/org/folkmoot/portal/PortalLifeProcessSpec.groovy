@@ -107,6 +107,16 @@ class PortalLifeProcessSpec extends Specification {
         eventually { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
     }
 
+    def "the index is held against the database while it runs, and says the same once it is written"() {
+        given:
+        def ended = null
+
+        expect:
+        eventually(60) { (ended = portal.run('search', 'verify')).code == 0 }
+        ended.said ==~ /The search index says what the database says: \d+ documents\.\n/
+        portal.run('search', 'stats').said.identity { it.contains('1 news en') && it.contains('1 news cy') }
+    }
+
     def "a database that dies under it is started again, and it answers without anybody's help"() {
         given:
         def server = portal.databaseServer().get()

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -41,6 +42,9 @@ final class Analysis {
         }
     };
 
+    /** Polish texts stand in the fields of English ones, and have Polish stems beside. */
+    private static final Analyzer POLISH = ofWords(Language.ENGLISH, true);
+
     private Analysis() {}
 
     private static NormalizeCharMap separators() {
@@ -54,7 +58,7 @@ final class Analysis {
     static Analyzer ofFields() {
         Map<String, Analyzer> fields = new HashMap<>();
         for (Language language : Language.values()) {
-            Analyzer words = ofWords(language);
+            Analyzer words = ofWords(language, false);
             fields.put(language.title(), words);
             fields.put(language.keywords(), words);
             fields.put(language.body(), words);
@@ -62,17 +66,23 @@ final class Analysis {
             fields.put(language.kind(), words);
             fields.put(language.spelling(), SPELLING);
         }
-        fields.put(Fields.AREA_WORDS, ofWords(Language.ENGLISH));
+        fields.put(Fields.AREA_WORDS, ofWords(Language.ENGLISH, false));
         return new PerFieldAnalyzerWrapper(SPELLING, fields);
     }
 
-    private static Analyzer ofWords(Language language) {
+    /** The analyzer of a text, where it is not that of its field: empty for most. */
+    static Optional<Analyzer> ofText(String locale) {
+        return PolishStems.are(locale) ? Optional.of(POLISH) : Optional.empty();
+    }
+
+    private static Analyzer ofWords(Language language, boolean polish) {
         return new Analyzer() {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words = new StandardTokenizer();
-                TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
-                return new TokenStreamComponents(words, new FormsFilter(folded, language.forms()));
+                Function<String, List<String>> more = polish ? new PolishStems()::keys : typed -> List.of();
+                return new TokenStreamComponents(
+                        words, new FormsFilter(new LowerCaseFilter(words), language.forms(), more));
             }
 
             @Override

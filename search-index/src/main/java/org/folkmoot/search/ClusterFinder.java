@@ -97,7 +97,18 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
 
     /** What a document is worth whatever it says. */
     private List<Object> ofItself() {
-        return List.of(recent(), authority());
+        List<Object> all = new ArrayList<>(List.of(recent(), authority()));
+        all.addAll(preferred());
+        return all;
+    }
+
+    private List<Map<String, Object>> preferred() {
+        List<Map<String, Object>> preferred = new ArrayList<>();
+        wishes.ifPresent(wish -> wish.preferred().forEach((facet, values) -> {
+            Object any = ClusterSight.oneOf(facet, Wishes.compared(values));
+            preferred.add(Map.of("constant_score", Map.of("filter", any, "boost", Finder.PREFERRED)));
+        }));
+        return preferred;
     }
 
     private Map<String, Object> recent() {
@@ -325,16 +336,15 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
         String locale = said(source, Fields.LOCALE);
         String title = said(shown, Fields.TITLE);
         List<Passage> passages = passages(shown);
-        Highlighter highlighter = new Highlighter(new ReadSpots(marks, Language.of(locale), title, passages));
+        Highlighter highlighter = new Highlighter(new ReadSpots(marks, locale, title, passages));
         Highlighter.Best passage = highlighter.passage(passages);
         Optional<Hit.Quoted> of = Optional.empty();
         if (quoted != source) {
             Map<String, Object> other = Answers.map(quoted, ClusterSchema.SHOWN);
             String in = said(quoted, Fields.LOCALE);
             List<Passage> texts = passages(other);
-            Highlighter.Best best = new Highlighter(
-                            new ReadSpots(marks, Language.of(in), said(other, Fields.TITLE), texts))
-                    .passage(texts);
+            Highlighter.Best best =
+                    new Highlighter(new ReadSpots(marks, in, said(other, Fields.TITLE), texts)).passage(texts);
             if (best.matches()) {
                 passage = best;
                 of = Optional.of(Finder.quoted(in, said(other, Fields.ADDRESS), passages));
@@ -401,13 +411,15 @@ final class ClusterFinder implements Tries.Index<ClusterFinder.Pass> {
         for (Compiler.Named named : compiled.parts()) bodies.add(scored(view.query(named.query()), List.of(itself)));
         bodies.add(scored(recent(), List.of(itself)));
         bodies.add(scored(authority(), List.of(itself)));
+        preferred().forEach(lift -> bodies.add(scored(lift, List.of(itself))));
         List<Map<String, Object>> answers = view.searches(bodies);
         List<Part> parts = new ArrayList<>();
         if (Answers.hits(answers.getFirst()).isEmpty()) return parts;
         int at = 1;
         for (Compiler.Named named : compiled.parts()) addPart(named.reason(), named.what(), answers.get(at++), parts);
         addPart(Part.Reason.RECENT, "", answers.get(at++), parts);
-        addPart(Part.Reason.AUTHORITY, "", answers.get(at), parts);
+        addPart(Part.Reason.AUTHORITY, "", answers.get(at++), parts);
+        for (; at < answers.size(); at++) addPart(Part.Reason.PREFERRED, "", answers.get(at), parts);
         return parts;
     }
 

@@ -176,7 +176,7 @@ final class ClusterSchema {
                 add(values, name, field.numericValue().longValue());
             } else if (type.docValuesType() == DocValuesType.SORTED_SET) {
                 add(values, name, field.binaryValue().utf8ToString());
-            } else if (isText(type)) add(values, name, words(field.name(), field.stringValue()));
+            } else if (isText(type)) add(values, name, words(field));
             else if (type.indexOptions() != IndexOptions.NONE) add(values, name, field.stringValue());
             else add(shown, name, field.stringValue());
         }
@@ -200,9 +200,9 @@ final class ClusterSchema {
                 "lon", GeoEncodingUtils.decodeLongitude((int) packed));
     }
 
-    private static String words(String field, String text) {
-        StringBuilder words = new StringBuilder(text.length() * 2);
-        try (TokenStream tokens = ANALYSIS.tokenStream(field, text)) {
+    private static String words(IndexableField field) {
+        StringBuilder words = new StringBuilder(field.stringValue().length() * 2);
+        try (TokenStream tokens = field.tokenStream(ANALYSIS, null)) {
             CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = tokens.getAttribute(PositionIncrementAttribute.class);
             tokens.reset();

@@ -3,6 +3,7 @@ package org.folkmoot.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class Compiler {
     private final boolean anyWord;
     private final List<String> spanned = new ArrayList<>();
     private final Map<Language, Forms> forms = new EnumMap<>(Language.class);
+    private final PolishStems polish = new PolishStems();
     private final Marks marks = new Marks();
 
     /**
@@ -211,7 +213,7 @@ final class Compiler {
             String bare = bare(language, word);
             if (bare.isEmpty()) continue;
             String exact = FormsFilter.exact(bare);
-            List<String> keys = forms.get(language).keys(bare);
+            List<String> keys = asked(language, word);
             marks.add(language, exact, place);
             keys.forEach(key -> marks.add(language, key, place));
             weighted(language, field -> new BoostQuery(new TermQuery(new Term(field, exact)), AS_TYPED), ways);
@@ -239,10 +241,7 @@ final class Compiler {
             for (Word word : phrase) {
                 String bare = bare(language, word);
                 if (bare.isEmpty()) continue;
-                terms.add(
-                        phrase.size() == 1
-                                ? List.of(FormsFilter.exact(bare))
-                                : forms.get(language).keys(bare));
+                terms.add(phrase.size() == 1 ? List.of(FormsFilter.exact(bare)) : asked(language, word));
             }
             if (terms.isEmpty()) continue;
             for (List<String> term : terms) term.forEach(t -> marks.add(language, t, place));
@@ -255,7 +254,7 @@ final class Compiler {
         List<Query> ways = new ArrayList<>();
         for (Language language : Language.values()) {
             List<List<String>> keys = phrase.stream()
-                    .map(word -> keys(language, word))
+                    .map(word -> asked(language, word))
                     .filter(of -> !of.isEmpty())
                     .toList();
             if (!keys.isEmpty()) weighted(language, field -> inOrder(field, keys, 0), ways);
@@ -308,7 +307,21 @@ final class Compiler {
 
     private List<String> keys(Language language, Word word) {
         String bare = bare(language, word);
-        return bare.isEmpty() ? List.of() : forms.get(language).keys(bare);
+        if (bare.isEmpty()) return List.of();
+        return with(forms.get(language).keys(bare), forms.get(language).further(word.typed()));
+    }
+
+    /** What is asked for: the word's own keys, and where English texts are those of a Polish word it may be. */
+    private List<String> asked(Language language, Word word) {
+        List<String> keys = keys(language, word);
+        return language != Language.ENGLISH || keys.isEmpty() ? keys : with(keys, polish.keys(word.typed()));
+    }
+
+    private static List<String> with(List<String> keys, List<String> more) {
+        if (more.isEmpty()) return keys;
+        Set<String> all = new LinkedHashSet<>(keys);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** Common in the reader's language, or in the other one when the query seems to be written in it. */

@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
@@ -126,24 +128,36 @@ final class Fields {
     private static void addText(SearchDocument from, Language language, Document to) {
         String title = Text.clean(from.title());
         to.add(new StoredField(TITLE, title));
-        to.add(new Field(language.title(), title, READ));
+        to.add(read(language.title(), title, from));
         if (from.open()) to.add(new StringField(OPEN, YES, Store.NO));
         Set<String> spellings = new HashSet<>();
         collectSpellings(title, from, spellings);
         for (String keyword : from.keywords()) {
             String text = Text.clean(keyword);
             to.add(new StoredField(TERM, text));
-            to.add(new Field(language.keywords(), text, READ));
+            to.add(read(language.keywords(), text, from));
             collectSpellings(text, from, spellings);
         }
         for (Passage passage : from.passages()) {
             String text = Text.clean(passage.text());
             to.add(new StoredField(ANCHOR, passage.anchor()));
             to.add(new StoredField(PASSAGE, text));
-            to.add(new Field(language.body(), text, READ));
+            to.add(read(language.body(), text, from));
             collectSpellings(text, from, spellings);
         }
         spellings.forEach(word -> to.add(new Field(language.spelling(), word, SPELLING)));
+    }
+
+    /** A text that is searched: cut as its field is, or as its own language is. */
+    private static Field read(String name, String text, SearchDocument from) {
+        return Analysis.ofText(from.locale())
+                .<Field>map(own -> new Field(name, text, READ) {
+                    @Override
+                    public TokenStream tokenStream(Analyzer ofField, TokenStream reuse) {
+                        return own.tokenStream(name, text);
+                    }
+                })
+                .orElseGet(() -> new Field(name, text, READ));
     }
 
     private static void collectSpellings(String text, SearchDocument from, Set<String> spellings) {

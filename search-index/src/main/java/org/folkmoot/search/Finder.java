@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DocumentStoredFieldVisitor;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -27,6 +29,7 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
@@ -54,6 +57,9 @@ final class Finder implements Tries.Index<Finder.Pass> {
     static final float AUTHORITY = 0.5f;
 
     private final View view;
+    /** More than length, age and weight make of two that are about the same, and less than being about it is worth beside a word in passing. */
+    static final float PREFERRED = 5;
+
     private final IndexSearcher unhurried;
     private final IndexSearcher hurried;
     private final SearchQuery asked;
@@ -216,6 +222,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
             addPart(named.reason(), named.what(), named.query(), document, parts);
         addPart(Part.Reason.RECENT, "", recent(), document, parts);
         addPart(Part.Reason.AUTHORITY, "", authority(), document, parts);
+        for (Query lift : preferred()) addPart(Part.Reason.PREFERRED, "", lift, document, parts);
         return parts;
     }
 
@@ -239,6 +246,18 @@ final class Finder implements Tries.Index<Finder.Pass> {
         beside.put(authority(), AUTHORITY);
         beside.put(recent(now), RECENCY);
         return beside;
+    }
+
+    /** One for each facet of which values are preferred. */
+    private List<Query> preferred() {
+        List<Query> preferred = new ArrayList<>();
+        wishes.ifPresent(wish -> wish.preferred().forEach((facet, values) -> {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            Wishes.compared(values)
+                    .forEach(value -> any.add(new TermQuery(new Term(facet.compared(), value)), Occur.SHOULD));
+            preferred.add(new BoostQuery(new ConstantScoreQuery(any.build()), PREFERRED));
+        }));
+        return preferred;
     }
 
     private static Query authority() {
@@ -284,6 +303,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         if (sort() != null) return new ConstantScoreQuery(new InSet(found));
         BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(new InSet(found), Occur.FILTER);
         for (Compiler.Named part : compiled.parts()) ranked.add(part.query(), Occur.SHOULD);
+        preferred().forEach(lift -> ranked.add(lift, Occur.SHOULD));
         return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
     }
 
@@ -311,7 +331,9 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private ScoreDoc[] best(Compiler.Compiled compiled, FixedBitSet[] found, int depth) throws IOException {
-        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside(asked.now()));
+        Map<Query, Float> beside = beside(asked.now());
+        preferred().forEach(lift -> beside.put(lift, PREFERRED));
+        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside);
         ScoreDoc[] best = ranking.top(depth);
         ranOut |= ranking.ranOut();
         return best;
@@ -413,6 +435,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private Highlighter highlighter(Document stored, int document, Pass pass) {
+        if (budget.shouldExit()) return new Highlighter(Spots.NONE);
         LeafReaderContext leaf = leaf(document);
         return new Highlighter(new IndexedSpots(
                 pass.by().marks(), Language.of(stored.get(Fields.LOCALE)), leaf.reader(), document - leaf.docBase));
@@ -480,7 +503,26 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     private Document stored(int document) throws IOException {
-        return unhurried.storedFields().document(document);
+        Reading reading = new Reading();
+        unhurried.storedFields().document(document, reading);
+        return reading.getDocument();
+    }
+
+    /** A document as far as a hit needs it: of a very long one the first part. */
+    private static final class Reading extends DocumentStoredFieldVisitor {
+        private int read;
+
+        @Override
+        public Status needsField(FieldInfo field) throws IOException {
+            if (read >= Spots.LONGEST_READ && field.name.equals(Fields.ANCHOR)) return Status.STOP;
+            return super.needsField(field);
+        }
+
+        @Override
+        public void stringField(FieldInfo field, String value) throws IOException {
+            if (field.name.equals(Fields.PASSAGE)) read += value.length();
+            super.stringField(field, value);
+        }
     }
 
     private LeafReaderContext leaf(int document) {

@@ -12,4 +12,13 @@ interface Forms {
 
     /** At least one key, most likely first. */
     List<String> keys(String bare);
+
+    /**
+     * Further keys, which need the word's accents.
+     *
+     * @param typed lower case; what the language glues to a word may still be there
+     */
+    default List<String> further(String typed) {
+        return List.of();
+    }
 }

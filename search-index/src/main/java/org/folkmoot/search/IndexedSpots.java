@@ -46,7 +46,7 @@ final class IndexedSpots implements Spots {
             if (!each.seekExact(new BytesRef(term.getKey()))) continue;
             PostingsEnum postings = each.postings(null, PostingsEnum.OFFSETS);
             if (postings.advance(document) != document) continue;
-            for (int i = postings.freq(); i > 0; i--) {
+            for (int i = Math.min(postings.freq(), MOST); i > 0; i--) {
                 postings.nextPosition();
                 spots.add(new Spot(postings.startOffset(), postings.endOffset(), term.getValue()));
             }

@@ -15,6 +15,8 @@ public record Part(Reason reason, String what, double worth) {
         TOGETHER,
         RECENT,
         /** the document's own weight */
-        AUTHORITY
+        AUTHORITY,
+        /** it is what this reader is shown first of equals */
+        PREFERRED
     }
 }

@@ -15,14 +15,17 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 final class ReadSpots implements Spots {
     private static final Analyzer FIELDS = Analysis.ofFields();
 
+    private final Analyzer analyzer;
     private final Marks marks;
     private final Language language;
     private final String title;
     private final List<Passage> passages;
 
-    ReadSpots(Marks marks, Language language, String title, List<Passage> passages) {
+    /** @param locale of the text */
+    ReadSpots(Marks marks, String locale, String title, List<Passage> passages) {
         this.marks = marks;
-        this.language = language;
+        this.language = Language.of(locale);
+        this.analyzer = Analysis.ofText(locale).orElse(FIELDS);
         this.title = title;
         this.passages = passages;
     }
@@ -43,11 +46,11 @@ final class ReadSpots implements Spots {
         Map<String, Integer> terms = marks.terms(language);
         int base = 0;
         for (String text : texts) {
-            try (TokenStream tokens = FIELDS.tokenStream(field, text)) {
+            try (TokenStream tokens = analyzer.tokenStream(field, text)) {
                 CharTermAttribute said = tokens.getAttribute(CharTermAttribute.class);
                 OffsetAttribute at = tokens.getAttribute(OffsetAttribute.class);
                 tokens.reset();
-                while (tokens.incrementToken()) {
+                while (tokens.incrementToken() && spots.size() < MOST) {
                     String term = said.toString();
                     Integer word = terms.get(term);
                     if (word != null) spots.add(new Spot(base + at.startOffset(), base + at.endOffset(), word));

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param id unique per item and locale, and always of the same item; putting the same id again replaces the earlier text
  * @param kind what it is, in the caller's own words ({@code consultation}, {@code document}); a query may ask for one kind
- * @param locale language tag of the text; {@code cy} is read as Welsh, anything else as English
+ * @param locale language tag of the text; {@code cy} is read as Welsh, {@code pl} as Polish beside English, anything else as English
  * @param councilId a query sees one council's documents only
  * @param audience the one audience that may find it; a query names the audiences its reader belongs to
  * @param open whether anybody at all may read it, as things stand: only open documents lend their words to "did you mean", and what is not open
@@ -48,7 +48,7 @@ public record SearchDocument(
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(item, "item");
-        passages = List.copyOf(passages);
+        passages = Passage.pieces(passages);
         keywords = List.copyOf(keywords);
         Objects.requireNonNull(facts, "facts");
     }

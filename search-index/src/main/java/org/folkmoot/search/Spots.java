@@ -7,6 +7,25 @@ import java.util.List;
 
 /** Where in a document's title and text the words stand that a query asks for. */
 interface Spots {
+    /** Of one word so many places are looked at in a text, from its beginning. */
+    int MOST = 5_000;
+
+    /** So many characters of a text are read for a hit; what only stands beyond is found, and shown by the text's beginning. */
+    int LONGEST_READ = 4_000_000;
+
+    /** Nothing is marked. */
+    Spots NONE = new Spots() {
+        @Override
+        public List<Spot> inTitle() {
+            return List.of();
+        }
+
+        @Override
+        public List<Spot> inText() {
+            return List.of();
+        }
+    };
+
     /** A stretch to be marked. @param word which of the query's words it is */
     record Spot(int start, int end, int word) {}
 

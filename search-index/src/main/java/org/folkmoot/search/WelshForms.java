@@ -17,6 +17,7 @@ final class WelshForms implements Forms {
     private static final int SHORTEST_STEM = 4;
 
     private final Families families;
+    private final Dictionaries.Stems stems = new Dictionaries.Stems();
 
     WelshForms(Families families) {
         this.families = families;
@@ -43,6 +44,16 @@ final class WelshForms implements Forms {
             else keys.addAll(heads);
         }
         return List.copyOf(keys);
+    }
+
+    @Override
+    public List<String> further(String typed) {
+        return stems.of(unglued(typed));
+    }
+
+    private static String unglued(String typed) {
+        int at = typed.lastIndexOf('\'');
+        return at > 0 && GLUED.contains(typed.substring(at)) ? typed.substring(0, at) : typed;
     }
 
     /** The word itself, then every word it may be a mutation of. */

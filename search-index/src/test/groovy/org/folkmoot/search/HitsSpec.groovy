@@ -169,4 +169,61 @@ class HitsSpec extends IndexedSpec {
         cleanup:
         hasty.close()
     }
+
+    def "of equals what is made for young people comes first where that is wished, and everything is found all the same"() {
+        given:
+        indexed(aDocument('adult').title('Bus fares').text('Bus fares go up in March, by a tenth.').date(NOON).about(weight: 1),
+                aDocument('child').title('Bus fares: what we ask you').text('What should a ticket cost? Bus fares are money.').about(forWhom: ['11-13', '14-15']),
+                aDocument('passing').title('A day out').text('Somebody took a bus and talked of fares.').about(forWhom: ['11-13']),
+                *(0..<6).collect { aDocument("other-$it").title("Bins $it").text('Nothing') })
+        def young = Wishes.NONE.preferring(Facet.FOR_WHOM, '8-10', '11-13')
+
+        expect:
+        found(aQuery('bus fares'), Wishes.NONE) == ['adult', 'child', 'passing']
+        found(aQuery('bus fares'), young) == ['child', 'adult', 'passing']
+        found(aQuery('bus fares'), young.by(Wishes.Order.NEWEST)).first() == 'adult'
+        search(aQuery('bus fares'), young).total() == 3
+        index.explain(aQuery('bus fares').build(), young, 'child/en').find { it.reason() == Part.Reason.PREFERRED }.worth() == 5
+        index.explain(aQuery('bus fares').build(), young, 'adult/en').every { it.reason() != Part.Reason.PREFERRED }
+    }
+
+    def "of a very long text so much is looked at for a hit, and no more: #what"() {
+        given:
+        indexed(aDocument('long').title('Long').passages(pages))
+        when:
+        def hit = search(aQuery('lantern')).hits().first()
+        then:
+        hit.anchor() == anchor
+        hit.passageParts().sum { it.text().length() } < 300
+        where:
+        what                           | pages                                                                                                         || anchor
+        'the same word without end'    | [new Passage('pages/1', 'lantern ' * 300_000)]                                                               || 'pages/1'
+        'a word far beyond'            | (1..45).collect { new Passage("pages/$it", 'rain fell ' * 10_000 + (it == 45 ? 'lantern' : '')) }            || ''
+        'a word before that'           | (1..45).collect { new Passage("pages/$it", 'rain fell ' * 10_000 + (it == 20 ? 'lantern' : '')) }            || 'pages/20'
+    }
+
+    def "places of a word beyond the first five thousand are not read"() {
+        given:
+        index.put([aDocument().title('x').text('lantern ' * 20_000).build()])
+        index.refresh()
+        def marks = new Marks()
+        marks.add(Language.ENGLISH, '=lantern', 0)
+        expect:
+        new ReadSpots(marks, 'en', 'x', [new Passage('', 'lantern ' * 20_000)]).inText().size() == 5_000
+    }
+
+    def "where time is up once things were found, hits are shown by their beginning, with nothing marked"() {
+        given: 'a clock that goes on by a step each time it is looked at, and budgets from too short to long enough'
+        def shown = (1..400).collect { steps ->
+            def now = 0L
+            def tired = SearchIndex.inMemory(Duration.ofNanos(steps), { now++ })
+            tired.put([aDocument().title('Lantern').text('A lantern. ' + 'Rain. ' * 100).build()])
+            tired.refresh()
+            def hits = tired.search(aQuery('lantern').build()).hits()
+            tired.close()
+            hits.empty ? 'nothing' : marked(hits.first().titleParts())
+        }.unique()
+        expect:
+        shown == ['nothing', 'Lantern', '[Lantern]']
+    }
 }

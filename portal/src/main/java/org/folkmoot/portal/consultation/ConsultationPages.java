@@ -87,12 +87,13 @@ class ConsultationPages {
 
     @Get("/{slug}/outcome")
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome", "survey.release"})
+    @PublicPage(kinds = {"consultation", "outcome", "survey.release", "content", "document"})
     HttpResponse<?> outcome(String slug, Visit visit, HttpRequest<?> request) {
         return at(slug, "/outcome", visit, request, "consultation/outcome", one -> {
             if (one.stageAt(visit.now()) != Stage.ANSWERED) {
                 throw new NoSuchConsultation();
             }
+            ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
             outcomes.lateNext(one, visit.now()).ifPresent(at -> ByteCache.changesAt(request, at));
             return outcomes.outcome(one, visit);
         });

@@ -71,6 +71,8 @@ final class ConsultationTables implements Purged {
                 Keeping.noPeriod("consultation_record", LAWFUL),
                 Keeping.noPeriod("consultation_option", PUBLIC),
                 Keeping.noPeriod("consultation_absence", PUBLIC),
+                Keeping.noPeriod("consultation_filed", PUBLIC),
+                Keeping.noPeriod("consultation_spot", PUBLIC),
                 Keeping.noPeriod("consultation_approval", LAWFUL),
                 Keeping.noPeriod(
                         "consultation_approval_call", "which mails about an approval have gone; nobody's data"),

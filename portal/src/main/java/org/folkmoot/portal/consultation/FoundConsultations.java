@@ -13,7 +13,6 @@ import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.RichText;
-import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -35,6 +34,7 @@ final class FoundConsultations implements Searchable {
     private final Parts parts;
     private final Ways ways;
     private final Drafts drafts;
+    private final Filing filing;
     private final Audiences audiences;
     private final StandingConsultations standing;
     private final Clock clock;
@@ -44,12 +44,14 @@ final class FoundConsultations implements Searchable {
             Parts parts,
             Ways ways,
             Drafts drafts,
+            Filing filing,
             Audiences audiences,
             StandingConsultations standing,
             Clock clock) {
         this.parts = parts;
         this.ways = ways;
         this.drafts = drafts;
+        this.filing = filing;
         this.consultations = consultations;
         this.audiences = audiences;
         this.standing = standing;
@@ -94,8 +96,12 @@ final class FoundConsultations implements Searchable {
                             .map(activity -> activity.said().name().in(locale))
                             .toList(),
                     one.opensAt(),
-                    About.weighing(weight(one.stageAt(clock.instant())))
-                            .standing(status(one.stageAt(clock.instant())))));
+                    filing.about(
+                            one,
+                            activities,
+                            one.publicId(),
+                            status(one.stageAt(clock.instant())),
+                            weight(one.stageAt(clock.instant())))));
         }
         return found;
     }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -24,6 +23,7 @@ import org.folkmoot.portal.search.Told;
 final class FoundMeetings implements Searchable {
     private final MeetingRepository meetings;
     private final Consultations consultations;
+    private final Filing filing;
     private final Audiences audiences;
     private final StandingConsultations standing;
     private final Clock clock;
@@ -31,11 +31,13 @@ final class FoundMeetings implements Searchable {
     FoundMeetings(
             MeetingRepository meetings,
             Consultations consultations,
+            Filing filing,
             Audiences audiences,
             StandingConsultations standing,
             Clock clock) {
         this.meetings = meetings;
         this.consultations = consultations;
+        this.filing = filing;
         this.audiences = audiences;
         this.standing = standing;
         this.clock = clock;
@@ -108,7 +110,7 @@ final class FoundMeetings implements Searchable {
                                 .toList(),
                         List.of(one.about().words().title().in(locale)),
                         meeting.startsAt(),
-                        About.NOTHING));
+                        filing.about(one.about(), consultations.told(one.about()), meeting.publicId(), null, 0)));
             }
         }
         return found;

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.Found;
 import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
@@ -21,6 +20,7 @@ import org.folkmoot.portal.search.Told;
 final class FoundOutcomes implements Searchable {
     private final Consultations consultations;
     private final Outcomes outcomes;
+    private final Filing filing;
     private final Audiences audiences;
     private final StandingConsultations standing;
     private final Clock clock;
@@ -28,11 +28,13 @@ final class FoundOutcomes implements Searchable {
     FoundOutcomes(
             Consultations consultations,
             Outcomes outcomes,
+            Filing filing,
             Audiences audiences,
             StandingConsultations standing,
             Clock clock) {
         this.consultations = consultations;
         this.outcomes = outcomes;
+        this.filing = filing;
         this.audiences = audiences;
         this.standing = standing;
         this.clock = clock;
@@ -69,7 +71,7 @@ final class FoundOutcomes implements Searchable {
                             .toList(),
                     List.of(),
                     one.answeredAt(),
-                    About.weighing(1).standing("answered")));
+                    filing.about(one, consultations.told(one), one.publicId(), "answered", 1)));
         }
         return found;
     }
@@ -83,6 +85,12 @@ final class FoundOutcomes implements Searchable {
                 "/outcome",
                 Consultation::answeredAt,
                 one -> new Told("answered", one.answeredAt()));
+    }
+
+    /** It is filed as its consultation is. */
+    @Override
+    public List<String> touchedBy(short council, String kind, String ref) {
+        return kind.equals(Trail.CONSULTATION) ? List.of(ref) : List.of();
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 import org.folkmoot.portal.survey.CodeDesk;
 
 /** A meeting as everybody sees it, as a file for calendars, and taking places at it without an account and giving them back. */
@@ -91,10 +92,11 @@ class MeetingPages {
     /** The same bytes for everybody. */
     @Get
     @Allowed("consultation.read")
-    @PublicPage(kinds = {"consultation", "outcome"})
+    @PublicPage(kinds = {"consultation", "outcome", "content", "document"})
     HttpResponse<?> show(String slug, UUID meeting, Visit visit, HttpRequest<?> request) {
         Found found = found(slug, meeting, visit);
         if (found.moved()) return Pages.moved(found.here(), request);
+        ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         if (found.meeting().capacity() != null) {
             ByteCache.changesAt(request, visit.now().plus(FULL_AFTER));
         }

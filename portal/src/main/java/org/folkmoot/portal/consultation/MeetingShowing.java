@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 import org.folkmoot.portal.survey.CodeWords;
 
 /** Makes the public pages of meetings. */
@@ -33,6 +34,7 @@ class MeetingShowing {
     private final Audiences audiences;
     private final CodeWords codeWords;
     private final Messages messages;
+    private final Alike alike;
 
     MeetingShowing(
             Meetings meetings,
@@ -40,7 +42,9 @@ class MeetingShowing {
             Consultations consultations,
             Audiences audiences,
             CodeWords codeWords,
-            Messages messages) {
+            Messages messages,
+            Alike alike) {
+        this.alike = alike;
         this.meetings = meetings;
         this.places = places;
         this.consultations = consultations;
@@ -117,7 +121,8 @@ class MeetingShowing {
             String hearHref,
             String allHref,
             String twin,
-            LinkedData linked)
+            LinkedData linked,
+            List<Alike.Shown> alike)
             implements PageModel {}
 
     /** @param name such as "June 2026" */
@@ -306,7 +311,15 @@ class MeetingShowing {
                 hear(one, visit),
                 visit.path("/meetings"),
                 visit.pathIn(visit.otherLocale(), path(one, meeting, visit.otherLocale())),
-                linked(one, meeting, href, visit));
+                linked(one, meeting, href, visit),
+                alike.to(
+                        visit,
+                        Trail.MEETING,
+                        meeting.publicId().toString(),
+                        meeting.texts().values().stream()
+                                .filter(text -> text.has(locale))
+                                .map(text -> text.in(locale))
+                                .collect(Collectors.joining("\n"))));
     }
 
     /** For programs, in the words of schema.org: an event of the council's, that it was put off or is not held, and that it costs nothing. */

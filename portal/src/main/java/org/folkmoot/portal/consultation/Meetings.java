@@ -19,13 +19,21 @@ class Meetings {
     private final MeetingRepository rows;
     private final MeetingPlaces places;
     private final MeetingNews news;
+    private final SpotRepository spots;
     private final Held held;
     private final Trail trail;
 
-    Meetings(MeetingRepository rows, MeetingPlaces places, MeetingNews news, Held held, Trail trail) {
+    Meetings(
+            MeetingRepository rows,
+            MeetingPlaces places,
+            MeetingNews news,
+            SpotRepository spots,
+            Held held,
+            Trail trail) {
         this.rows = rows;
         this.places = places;
         this.news = news;
+        this.spots = spots;
         this.held = held;
         this.trail = trail;
     }
@@ -106,6 +114,7 @@ class Meetings {
         rows.remove(
                 one.councilId(),
                 find(one, meeting).orElseThrow(NoSuchConsultation::new).key());
+        spots.remove(one.councilId(), Consultations.idOf(one), meeting);
         trail.audited(one, viewer, "consultation.meeting-removed");
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
@@ -26,6 +27,7 @@ class OutcomeShowing {
     private final Grounds grounds;
     private final WayShowing wayShowing;
     private final Showing showing;
+    private final Alike alike;
     private final Messages messages;
 
     OutcomeShowing(
@@ -36,6 +38,7 @@ class OutcomeShowing {
             Grounds grounds,
             WayShowing wayShowing,
             Showing showing,
+            Alike alike,
             Messages messages) {
         this.consultations = consultations;
         this.outcomes = outcomes;
@@ -44,6 +47,7 @@ class OutcomeShowing {
         this.grounds = grounds;
         this.wayShowing = wayShowing;
         this.showing = showing;
+        this.alike = alike;
         this.messages = messages;
     }
 
@@ -78,7 +82,8 @@ class OutcomeShowing {
             @Nullable Moment answered,
             List<Reply> rows,
             Grounds.@Nullable Decided decided,
-            String reportHref)
+            String reportHref,
+            List<Alike.Shown> alike)
             implements PageModel {}
 
     record Change(Showing.Text title, String href, @Nullable Instant answered, List<Reply> rows) {}
@@ -105,7 +110,19 @@ class OutcomeShowing {
                 Moment.of(one.answeredAt(), locale),
                 replies(one, visit),
                 grounds.decided(one, one.stageAt(visit.now()), locale).orElse(null),
-                showing.report(one, here, visit));
+                showing.report(one, here, visit),
+                likeOutcome(one, locale, visit));
+    }
+
+    /** What says much of the same as the answer, by what was said and what came of it. */
+    private List<Alike.Shown> likeOutcome(Consultation one, String locale, Visit visit) {
+        String words = Stream.concat(
+                        Stream.of(one.words().title()),
+                        outcomes.of(one).stream().flatMap(row -> Stream.of(row.said(), row.answer())))
+                .filter(text -> text.has(locale))
+                .map(text -> text.in(locale))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, Trail.OUTCOME, one.publicId().toString(), words);
     }
 
     /** Rows of an outcome, each with the passage and the theme it answers. */

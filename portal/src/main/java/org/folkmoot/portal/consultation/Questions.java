@@ -33,6 +33,9 @@ interface Questions {
     /** Everything a questionnaire asks, without what it only tells. */
     List<Asked> asked(short council, UUID questionnaire);
 
+    /** Every word in which a fixed version puts its questions to people, Easy Read too: what is asked, never an answer. */
+    List<Localised> words(short council, long version);
+
     /** @param written as a template or the demonstration writes it: title and pages, every text by language */
     UUID create(short council, Map<String, Object> written, UUID actor);
 

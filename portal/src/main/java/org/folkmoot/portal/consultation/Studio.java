@@ -68,12 +68,16 @@ class Studio {
             tabs.add(new Tab("meetings", base + "/meetings", here.equals("meetings")));
             tabs.add(new Tab("parts", base + "/parts", here.equals("parts")));
             tabs.add(new Tab("declared", base + "/declared", here.equals("declared")));
+            tabs.add(new Tab("filed", base + "/filed", here.equals("filed")));
             tabs.add(new Tab("background", base + "/background", here.equals("background")));
             tabs.add(new Tab("screening", base + "/screening", here.equals("screening")));
             tabs.add(new Tab("approval", base + "/approval", here.equals("approval")));
             tabs.add(new Tab("rehearsal", base + "/rehearsal", here.equals("rehearsal")));
             tabs.add(new Tab("preview", base + "/preview", false));
         } else {
+            if (stage != Stage.WITHDRAWN) {
+                tabs.add(new Tab("filed", base + "/filed", here.equals("filed")));
+            }
             tabs.add(new Tab("news", base + "/news", here.equals("news")));
             tabs.add(new Tab("declared", base + "/declared", here.equals("declared")));
             tabs.add(new Tab("access", base + "/access", here.equals("access")));

@@ -32,6 +32,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.About;
 
 /** Writing the meetings of a consultation; once they are announced, moving and cancelling them with the reason. */
 @Controller("/studio/consultations/{id}/meetings")
@@ -48,7 +49,16 @@ class StudioMeetingPages {
 
     private static final String[] FIELDS = Stream.concat(
                     Meeting.TEXTS.stream().flatMap(field -> Stream.of(field + "_en", field + "_cy")),
-                    Stream.of("startsOn", "startsAt", "endsOn", "endsAt", "online", "capacity", "outcome", "access*"))
+                    Stream.of(
+                            "startsOn",
+                            "startsAt",
+                            "endsOn",
+                            "endsAt",
+                            "online",
+                            "capacity",
+                            "outcome",
+                            "spot",
+                            "access*"))
             .toArray(String[]::new);
 
     /** @param taken places; of no meaning where {@code capacity} is null */
@@ -96,6 +106,7 @@ class StudioMeetingPages {
     private final Consultations consultations;
     private final Meetings meetings;
     private final MeetingPlaces places;
+    private final Filing filing;
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
@@ -104,12 +115,14 @@ class StudioMeetingPages {
             Consultations consultations,
             Meetings meetings,
             MeetingPlaces places,
+            Filing filing,
             Studio studio,
             Forms forms,
             Messages messages) {
         this.consultations = consultations;
         this.meetings = meetings;
         this.places = places;
+        this.filing = filing;
         this.studio = studio;
         this.forms = forms;
         this.messages = messages;
@@ -157,7 +170,7 @@ class StudioMeetingPages {
     HttpResponse<?> form(UUID id, UUID meeting, Visit visit) {
         Consultation one = consultations.get(visit.council().id(), id);
         Meeting own = meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
-        return Answers.page(VIEW, page(one, own, typed(own), access(own), FieldErrors.Shown.NONE, visit));
+        return Answers.page(VIEW, page(one, own, typed(one, own), access(own), FieldErrors.Shown.NONE, visit));
     }
 
     @Post("/{meeting}")
@@ -174,13 +187,15 @@ class StudioMeetingPages {
         Meeting own = meeting == null ? null : meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
         Meeting.Written written = written(form, own, announced(one, visit), errors, visit);
+        About.Spot spot = StudioFiledPages.spot(form, errors);
         if (written == null || !errors.none()) {
             return Answers.again(VIEW, page(one, own, form.typed(), form.texts("access"), errors.shown(), visit));
         }
         if (meeting == null) {
-            meetings.add(visit.viewer(), id, written);
+            filing.place(visit.viewer(), id, meetings.add(visit.viewer(), id, written), spot);
         } else {
             meetings.save(visit.viewer(), id, meeting, written);
+            filing.place(visit.viewer(), id, meeting, spot);
         }
         return back(id, visit);
     }
@@ -201,7 +216,7 @@ class StudioMeetingPages {
                 why,
                 visit.council().parityLocales());
         if (!errors.none()) {
-            Map<String, String> typed = typed(own);
+            Map<String, String> typed = typed(one, own);
             typed.putAll(form.typed());
             return Answers.again(VIEW, page(one, own, typed, access(own), errors.shown(), visit));
         }
@@ -322,7 +337,7 @@ class StudioMeetingPages {
     }
 
     /** What stands in the form of a meeting as it is. */
-    private static Map<String, String> typed(Meeting own) {
+    private Map<String, String> typed(Consultation one, Meeting own) {
         Map<String, String> typed = new LinkedHashMap<>();
         own.texts().forEach((field, text) -> Studio.put(typed, field, text));
         typed.put("startsOn", LondonTime.day(own.startsAt()));
@@ -332,6 +347,7 @@ class StudioMeetingPages {
         typed.put("online", own.online());
         typed.put("capacity", own.capacity() == null ? "" : own.capacity().toString());
         typed.put("outcome", own.outcome());
+        typed.put("spot", filing.spot(one, own.publicId()).map(Filing::written).orElse(""));
         return typed;
     }
 

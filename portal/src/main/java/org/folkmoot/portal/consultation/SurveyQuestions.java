@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.survey.AuthoredQuestions;
 import org.folkmoot.portal.survey.Guard;
+import org.folkmoot.portal.survey.OtherForms;
 import org.folkmoot.portal.survey.QuestionBank;
 import org.folkmoot.portal.survey.Questionnaire;
 import org.folkmoot.portal.survey.Questionnaires;
@@ -55,6 +57,18 @@ final class SurveyQuestions implements Questions {
         return questionnaires.find(council, questionnaire).questions().stream()
                 .filter(question -> !question.kind().told())
                 .map(question -> new Asked(question.id(), question.kind().name(), question.text()))
+                .toList();
+    }
+
+    @Override
+    public List<Localised> words(short council, long version) {
+        return questionnaires.version(council, version).questions().stream()
+                .flatMap(question -> Stream.of(
+                                Stream.of(question.text()),
+                                question.rows().stream().map(row -> row.text()),
+                                Stream.ofNullable(question.otherForms()).map(OtherForms::easy))
+                        .flatMap(each -> each))
+                .filter(text -> !text.blank())
                 .toList();
     }
 

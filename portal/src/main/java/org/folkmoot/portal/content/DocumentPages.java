@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Taxonomy;
@@ -20,10 +21,12 @@ import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.theme.LinkedData;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.ByteCache;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.PublicPage;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** Papers that everybody may read: their list, their cover sheets, their pages as words, and the files themselves. */
 @Controller("/documents")
@@ -33,8 +36,10 @@ class DocumentPages {
     private final Documents documents;
     private final ContentTypes types;
     private final Messages messages;
+    private final Alike alike;
 
-    DocumentPages(Documents documents, ContentTypes types, Messages messages) {
+    DocumentPages(Documents documents, ContentTypes types, Messages messages, Alike alike) {
+        this.alike = alike;
         this.messages = messages;
         this.documents = documents;
         this.types = types;
@@ -43,7 +48,8 @@ class DocumentPages {
     record ListPage(List<CoverSheet.Card> documents) implements PageModel {}
 
     /** @param twin its address in the other language */
-    record DocumentPage(CoverSheet cover, Beside beside, LinkedData linked, String twin) implements PageModel {}
+    record DocumentPage(CoverSheet cover, Beside beside, LinkedData linked, String twin, List<Alike.Shown> alike)
+            implements PageModel {}
 
     /**
      * What stands beside a cover sheet.
@@ -89,8 +95,9 @@ class DocumentPages {
 
     @Get("/{slug}")
     @Allowed("document.read")
-    @PublicPage(kinds = "document")
+    @PublicPage(kinds = {"document", "consultation", "outcome", "content"})
     HttpResponse<?> show(String slug, Visit visit, HttpRequest<?> request) {
+        ByteCache.changesAt(request, visit.now().plus(Alike.LOOKED_AGAIN));
         Documents.Addressed found = documents.addressed(visit.viewer(), visit.locale(), slug, visit.now());
         if (found.moved()) {
             return Pages.moved(visit.path("/documents/" + found.slug()), request);
@@ -103,7 +110,18 @@ class DocumentPages {
                 visit);
         String twin = visit.pathIn(
                 visit.otherLocale(), "/documents/" + documents.slug(found.document(), visit.otherLocale()));
-        return Answers.page("content/document", new DocumentPage(cover, beside, linked(cover, beside, visit), twin));
+        return Answers.page(
+                "content/document",
+                new DocumentPage(cover, beside, linked(cover, beside, visit), twin, like(found.document(), visit)));
+    }
+
+    /** What says much of the same as its cover sheet. */
+    private List<Alike.Shown> like(SharedDocument document, Visit visit) {
+        Wording wording = document.wording();
+        String words = Stream.of("title", "purpose", "readers", "keywords")
+                .map(field -> wording.said(visit.locale(), field))
+                .collect(Collectors.joining("\n"));
+        return alike.to(visit, BuiltIn.DOCUMENT.key(), document.publicId().toString(), words);
     }
 
     /** For programs: a paper with its facts. */

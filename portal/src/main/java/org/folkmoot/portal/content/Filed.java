@@ -3,6 +3,7 @@ package org.folkmoot.portal.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.folkmoot.portal.content.type.ContentTypes;
 import org.folkmoot.portal.content.type.Field;
 import org.folkmoot.portal.content.type.FurtherLanguages;
 import org.folkmoot.portal.content.type.Kind;
-import org.folkmoot.portal.content.type.Taxonomy;
 import org.folkmoot.portal.search.About;
 import org.folkmoot.portal.search.By;
 import org.folkmoot.portal.search.Names;
@@ -24,8 +24,8 @@ import org.folkmoot.portal.search.Names;
 @Singleton
 class Filed implements Names {
     private static final Map<By, List<String>> TAXONOMIES = Map.of(
-            By.THEME, List.of("themes"),
-            By.AREA, List.of("areas"),
+            By.THEME, List.of(FilingTerms.THEMES),
+            By.AREA, List.of(FilingTerms.AREAS),
             By.FOR_WHOM, List.of("age-bands", "vulnerability-groups"));
 
     /** How much a kind counts among equals; what is not listed counts as little as news. */
@@ -39,9 +39,11 @@ class Filed implements Names {
     private static final Set<String> TIMELESS = Set.of("page", "help");
 
     private final ContentTypes types;
+    private final FilingTerms terms;
     private final FurtherLanguages languages;
 
-    Filed(ContentTypes types, FurtherLanguages languages) {
+    Filed(ContentTypes types, FilingTerms terms, FurtherLanguages languages) {
+        this.terms = terms;
         this.types = types;
         this.languages = languages;
     }
@@ -82,17 +84,11 @@ class Filed implements Names {
         TAXONOMIES.forEach((by, names) -> {
             if (!names.contains(taxonomy)) return;
             Set<String> to = keys.computeIfAbsent(by, side -> new HashSet<>());
-            if (value.isArray()) value.forEach(one -> addWithBroader(taxonomy, one.asText(), to));
-            else addWithBroader(taxonomy, value.asText(), to);
+            List<String> ids = new ArrayList<>();
+            if (value.isArray()) value.forEach(one -> ids.add(one.asText()));
+            else ids.add(value.asText());
+            to.addAll(terms.withBroader(taxonomy, ids));
         });
-    }
-
-    /** Whoever looks for what happens in the whole town finds what happens in a part of it. */
-    private void addWithBroader(String taxonomy, String id, Set<String> to) {
-        String next = id;
-        while (next != null && to.add(next)) {
-            next = term(taxonomy, next).map(Taxonomy.Term::broader).orElse(null);
-        }
     }
 
     @Nullable
@@ -103,17 +99,13 @@ class Filed implements Names {
                 : null;
     }
 
-    private Optional<Taxonomy.Term> term(String taxonomy, String id) {
-        return types.taxonomies().find(taxonomy).flatMap(all -> all.term(id));
-    }
-
     @Override
     public Optional<String> of(By by, String key, String locale) {
         if (by == By.LANGUAGE) {
             return languages.find(key).map(language -> language.label().in(locale));
         }
         return TAXONOMIES.getOrDefault(by, List.of()).stream()
-                .flatMap(taxonomy -> term(taxonomy, key).stream())
+                .flatMap(taxonomy -> terms.term(taxonomy, key).stream())
                 .map(term -> term.label().in(locale))
                 .findFirst();
     }
@@ -121,7 +113,7 @@ class Filed implements Names {
     @Override
     public List<String> also(By by, String key, String locale) {
         return TAXONOMIES.getOrDefault(by, List.of()).stream()
-                .flatMap(taxonomy -> term(taxonomy, key).stream())
+                .flatMap(taxonomy -> terms.term(taxonomy, key).stream())
                 .flatMap(term -> term.alsoIn(locale).stream())
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.folkmoot.portal.search.cluster.OpenSearchServers;
 import org.folkmoot.search.ClusterDown;
 import org.folkmoot.search.ClusterIndex;
 import org.folkmoot.search.ClusterLayout;
+import org.folkmoot.search.Dictionaries;
 import org.folkmoot.search.IndexOutdated;
 import org.folkmoot.search.Inventory;
 import org.folkmoot.search.Look;
@@ -30,6 +31,7 @@ class Backend {
 
     private final SearchEngine engine;
     private final Optional<OpenSearchServers> servers;
+    private final String wordsBy;
 
     Backend(
             @Property(name = "folkmoot.search.backend", defaultValue = "lucene") String kind,
@@ -39,7 +41,9 @@ class Backend {
             @Property(name = "folkmoot.search.password", defaultValue = "") String password,
             @Property(name = "folkmoot.search.name", defaultValue = "folkmoot") String name,
             @Property(name = "folkmoot.search.shards", defaultValue = "2") int shards,
-            @Property(name = "folkmoot.search.replicas", defaultValue = "1") int replicas) {
+            @Property(name = "folkmoot.search.replicas", defaultValue = "1") int replicas,
+            @Property(name = "folkmoot.search.dictionary", defaultValue = "") String dictionary) {
+        wordsBy = mounted(dictionary);
         switch (kind) {
             case "lucene" -> {
                 servers = Optional.empty();
@@ -53,6 +57,25 @@ class Backend {
             }
             default -> throw wrong("PORTAL_SEARCH_BACKEND is lucene or opensearch, and not " + kind);
         }
+    }
+
+    /** Before an index is opened, so that all that is put into it is read with it. */
+    private static String mounted(String dictionary) {
+        if (dictionary.isEmpty()) {
+            Dictionaries.unmount();
+            return "";
+        }
+        try {
+            return Dictionaries.mount(Path.of(dictionary));
+        } catch (IllegalArgumentException broken) {
+            throw wrong("PORTAL_SEARCH_DICTIONARY is a folder with a Hunspell dictionary, cy.aff and cy.dic: "
+                    + broken.getMessage());
+        }
+    }
+
+    /** A name of the dictionary that Welsh words are read with beside our own lists; empty where there is none. */
+    String wordsBy() {
+        return wordsBy;
     }
 
     private static OpenSearchServers reached(String addresses, String user, String password) {

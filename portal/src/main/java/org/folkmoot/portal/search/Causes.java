@@ -62,8 +62,7 @@ record Causes(SearchEngine index, SearchQuery asked, Choices choices) {
         SearchQuery query = new SearchQuery(
                 cause.words(), asked.locale(), asked.councilId(), asked.audiences(), asked.now(), asked.kind(), 0, 1);
         try {
-            SearchResult result =
-                    index.search(query, new Wishes(wishes.chosen(), wishes.order(), wishes.near(), false));
+            SearchResult result = index.search(query, wishes.uncounted());
             return result.total() == 0 || result.loose() || result.corrected().isPresent()
                     ? Optional.empty()
                     : Optional.of(new Cause(

@@ -26,15 +26,20 @@ import org.folkmoot.search.Wishes;
  *
  * @param near null where it does not matter how far something is
  * @param within kilometres; 0 where near things only come first
+ * @param young whether what is made for young people comes first of equals
  */
 record Choices(
-        Map<By, Set<String>> chosen, Order order, @Nullable Place near, int within) {
+        Map<By, Set<String>> chosen, Order order, @Nullable Place near, int within, boolean young) {
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 60;
+    private static final int ADULT = 18;
     private static final Pattern SPOT = Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,6})?),(-?\\d{1,3}(?:\\.\\d{1,6})?)");
     private static final Set<String> DISTANCES = Set.of("1", "5", "20");
 
-    static final Choices NONE = new Choices(Map.of(), Order.BEST, null, 0);
+    static final Choices NONE = new Choices(Map.of(), Order.BEST, null, 0, false);
+
+    /** Age bands of children and young people, as things are filed under them. */
+    static final Set<String> YOUNG = Set.of("0-4", "5-7", "8-10", "11-13", "14-15", "16-17");
 
     /** What comes first. */
     enum Order {
@@ -82,7 +87,19 @@ record Choices(
                 chosen,
                 order(first(asked, "sort"), near),
                 near,
-                near != null && within != null && DISTANCES.contains(within) ? Integer.parseInt(within) : 0);
+                near != null && within != null && DISTANCES.contains(within) ? Integer.parseInt(within) : 0,
+                "1".equals(first(asked, "young")));
+    }
+
+    /** @param ages as accounts have them, such as {@code 14-16} */
+    static boolean isYoung(String ages) {
+        String from = ages.split("-")[0];
+        return from.matches("\\d{1,2}") && Integer.parseInt(from) < ADULT;
+    }
+
+    /** As a reader of a page for young people, or one who is young, asks. */
+    Choices asYoung(boolean isYoung) {
+        return new Choices(chosen, order, near, within, isYoung);
     }
 
     @Nullable
@@ -124,6 +141,7 @@ record Choices(
         if (near != null) {
             wishes = wishes.near(near, within == 0 ? Double.POSITIVE_INFINITY : within * 1_000.0);
         }
+        if (young) wishes = wishes.preferring(By.FOR_WHOM.facet(), YOUNG.toArray(String[]::new));
         return wishes.by(order.order);
     }
 
@@ -135,7 +153,7 @@ record Choices(
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!kept.isEmpty()) left.put(each, kept);
         });
-        return new Choices(left, order, near, within);
+        return new Choices(left, order, near, within, young);
     }
 
     /** Without anything of this side. */
@@ -144,16 +162,16 @@ record Choices(
         chosen.forEach((each, values) -> {
             if (each != by) left.put(each, values);
         });
-        return new Choices(left, order, near, within);
+        return new Choices(left, order, near, within, young);
     }
 
     Choices anywhere() {
-        return new Choices(chosen, order == Order.NEAREST ? Order.BEST : order, null, 0);
+        return new Choices(chosen, order == Order.NEAREST ? Order.BEST : order, null, 0, young);
     }
 
     /** Things in this many kilometres of a place, the nearest first, whatever their kind. */
     static Choices around(Place place, int within) {
-        return new Choices(Map.of(), Order.NEAREST, place, within);
+        return new Choices(Map.of(), Order.NEAREST, place, within, false);
     }
 
     /** The place as it stands in an address: to a hundred metres or so. */
@@ -171,6 +189,7 @@ record Choices(
         if (within > 0) query.append("&within=").append(within);
         if (order != (near == null ? Order.BEST : Order.NEAREST))
             query.append("&sort=").append(order.key());
+        if (young) query.append("&young=1");
         return query.toString();
     }
 
@@ -180,7 +199,8 @@ record Choices(
 
     /** Names that an address may have for them. */
     static List<String> parameters() {
-        return Stream.concat(Arrays.stream(By.values()).map(By::parameter), Stream.of("sort", "near", "within"))
+        return Stream.concat(
+                        Arrays.stream(By.values()).map(By::parameter), Stream.of("sort", "near", "within", "young"))
                 .toList();
     }
 }

@@ -38,7 +38,8 @@ class SearchDescriber implements ApiDescriber {
                                 .map(Choices.Order::key)
                                 .toList())),
                 query("near", "search-near", ApiSchema.text()),
-                query("within", "search-within", ApiSchema.oneOf(List.of("1", "5", "20")))));
+                query("within", "search-within", ApiSchema.oneOf(List.of("1", "5", "20"))),
+                query("young", "search-young", ApiSchema.oneOf(List.of("0", "1")))));
         for (By by : By.values()) parameters.add(query(by.parameter(), "search-side", ApiSchema.text()));
         ObjectNode suggested = ApiSchema.with(ApiSchema.object(), "locale", ApiSchema.text(), true);
         return List.of(

@@ -96,6 +96,8 @@ class SearchPages {
      * @param why where the reasons for the order stand, for staff; null for others, and where they stand already
      * @param explained whether they stand here
      * @param best what staff want shown first for these words; null where there is nothing, or this reader may not see it
+     * @param young whether what is made for young people comes first of equals
+     * @param adult where it does not, of the same words; null where nothing was looked for
      * @param causes what of all that narrows leaves nothing, each with the address that leaves it out
      * @param save where one asks to be told when something new fits; null where nothing was looked for, and for words of somebody in need
      */
@@ -123,8 +125,40 @@ class SearchPages {
             @Nullable String prev,
             @Nullable String next,
             @Nullable Best best,
-            List<Link> causes)
-            implements PageModel {}
+            List<Link> causes,
+            boolean young,
+            @Nullable String adult)
+            implements PageModel {
+        SearchPage asYoung(boolean isYoung) {
+            return new SearchPage(
+                    words,
+                    asked,
+                    problem,
+                    total,
+                    atLeast,
+                    partial,
+                    hits,
+                    didYouMean,
+                    corrected,
+                    loose,
+                    help,
+                    narrowed,
+                    sides,
+                    chosen,
+                    orders,
+                    near,
+                    distances,
+                    why,
+                    explained,
+                    save,
+                    prev,
+                    next,
+                    best,
+                    causes,
+                    isYoung,
+                    adult);
+        }
+    }
 
     /** @param text what the link says @param title its title, where the link says something else; else null */
     record Best(
@@ -194,9 +228,9 @@ class SearchPages {
                     0, words.offsetByCodePoints(0, Math.min(LONGEST_KEPT, words.codePointCount(0, words.length()))));
             return refuse(empty(kept, true, broken.get().key(), distress.heardIn(kept)), request);
         }
-        Choices choices = Choices.of(request.getParameters());
+        Choices choices = choices(request, visit);
         if (words.isEmpty() && !choices.narrow()) {
-            return HttpResponse.ok(empty(words, false, null, false));
+            return HttpResponse.ok(empty(words, false, null, false).asYoung(choices.young()));
         }
         brakes.take(
                 "search",
@@ -218,6 +252,14 @@ class SearchPages {
             shelf.down(down);
             return away(empty(words, true, "down", help), request);
         }
+    }
+
+    /** Whoever is young need not say so; whoever came from a page for young people says it by the address. */
+    private static Choices choices(HttpRequest<?> request, Visit visit) {
+        Choices choices = Choices.of(request.getParameters());
+        boolean said = request.getParameters().contains("young");
+        String age = visit.viewer().ageBand();
+        return said || age == null ? choices : choices.asYoung(Choices.isYoung(age));
     }
 
     private static HttpResponse<?> away(SearchPage page, HttpRequest<?> request) {
@@ -317,7 +359,9 @@ class SearchPages {
                 best,
                 number == 1 && (result.total() == 0 || result.loose()) && !result.partial()
                         ? causes(query, choices, visit)
-                        : List.of());
+                        : List.of(),
+                choices.young(),
+                choices.young() ? address(visit, words, choices.asYoung(false), 1) + "&young=0" : null);
     }
 
     /** Counts what was looked for, once it is answered; words of somebody in need are not counted, nor what staff look for. */
@@ -545,6 +589,6 @@ class SearchPages {
     private static SearchPage empty(String words, boolean asked, @Nullable String problem, boolean help) {
         return new SearchPage(
                 words, asked, problem, 0, false, false, List.of(), null, null, false, help, false, List.of(), List.of(),
-                List.of(), null, List.of(), null, false, null, null, null, null, List.of());
+                List.of(), null, List.of(), null, false, null, null, null, null, List.of(), false, null);
     }
 }

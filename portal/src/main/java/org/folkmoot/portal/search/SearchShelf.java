@@ -45,6 +45,10 @@ public class SearchShelf implements Tail, BeingMade {
     static final String CURSOR = "seq";
     static final String UNREAD = "unread";
     private static final String NOT_YET = "notYet";
+
+    /** The name of the dictionary that the index was made with. */
+    static final String WORDS_BY = "dictionary";
+
     private static final String SYNONYMS = "synonyms.txt";
 
     private final Map<String, Searchable> kinds;
@@ -53,6 +57,11 @@ public class SearchShelf implements Tail, BeingMade {
     private final Councils councils;
     private final SearchEngine index;
     private final Clock clock;
+    private final String wordsBy;
+
+    /** As {@code wordsBy}, of the index that serves; null before it was asked. */
+    private @Nullable String madeWith;
+
     private final Unread unread = new Unread();
     private final NotYet notYet = new NotYet();
     private long told = -1;
@@ -76,6 +85,7 @@ public class SearchShelf implements Tail, BeingMade {
         this.councils = councils;
         this.clock = clock;
         this.index = backend.engine();
+        this.wordsBy = backend.wordsBy();
         index.neverCorrect(called.vocabulary());
         readSynonyms();
     }
@@ -227,6 +237,7 @@ public class SearchShelf implements Tail, BeingMade {
             Map<String, String> committed = index.committed();
             unread.become(Unread.read(committed.getOrDefault(UNREAD, "")));
             notYet.become(committed.getOrDefault(NOT_YET, ""));
+            madeWith = committed.containsKey(CURSOR) ? committed.getOrDefault(WORDS_BY, "") : wordsBy;
             told = Long.parseLong(committed.getOrDefault(CURSOR, "0"));
         }
         return told;
@@ -300,10 +311,17 @@ public class SearchShelf implements Tail, BeingMade {
             committedAt = now;
             commit();
         }
+        if (!wordsBy.equals(madeWith) && awaited.isEmpty()) {
+            LOG.info("The dictionary of Welsh changed: the search index is made anew while the old one serves");
+            rebuild();
+        }
         if (awaited.isPresent() && lookedAt.isBefore(now.minusSeconds(2))) {
             lookedAt = now;
             if (awaited.get().equals(index.generation())) rebuild();
-            else awaited = Optional.empty();
+            else {
+                awaited = Optional.empty();
+                madeWith = index.committed().getOrDefault(WORDS_BY, "");
+            }
         }
     }
 
@@ -337,8 +355,9 @@ public class SearchShelf implements Tail, BeingMade {
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
             }
-            fresh.finish(facts(before, anew));
+            fresh.finish(facts(before, anew, wordsBy));
         }
+        madeWith = wordsBy;
         index.refresh();
         unread.become(anew.all());
         filled = true;
@@ -355,13 +374,21 @@ public class SearchShelf implements Tail, BeingMade {
     }
 
     private void commit() {
-        index.commit(facts(told, unread));
+        index.commit(facts(told, unread, madeWith == null ? wordsBy : madeWith));
         uncommitted = false;
     }
 
     /** What is kept with an index that has read so far. */
-    private Map<String, String> facts(long read, Unread but) {
-        return Map.of(CURSOR, Long.toString(read), UNREAD, Unread.written(but.all()), NOT_YET, notYet.written());
+    private Map<String, String> facts(long read, Unread but, String wordsBy) {
+        return Map.of(
+                CURSOR,
+                Long.toString(read),
+                UNREAD,
+                Unread.written(but.all()),
+                NOT_YET,
+                notYet.written(),
+                WORDS_BY,
+                wordsBy);
     }
 
     /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */

@@ -35,7 +35,7 @@ record Wanted(String words, Choices choices) {
 
     /** As it stands in an address of the search page. */
     String query() {
-        return new Choices(choices.chosen(), Choices.Order.BEST, choices.near(), choices.within()).query(words);
+        return new Choices(choices.chosen(), Choices.Order.BEST, choices.near(), choices.within(), false).query(words);
     }
 
     /** The search of somebody of whom is known that they are one of everybody, and no more. */

@@ -17,7 +17,7 @@ class MeetingPlacesSpec extends AskingSpec {
     static final Instant EVENING = Instant.parse('2026-06-03T17:00:00Z')
     static final Instant LATE = Instant.parse('2026-06-03T19:00:00Z')
 
-    private static Meeting.Written written(Map more = [:]) {
+    static Meeting.Written written(Map more = [:]) {
         def texts = [name: both('Pizza <i>evening</i>', 'Noson pitsa'), place: both('Ferry Hall', 'Neuadd y Fferi'), about: both('Three short questions', 'Tri chwestiwn byr'),
             getting: both('Bus 7', 'Bws 7'), present: both('Two youth workers', 'Dau weithiwr ieuenctid'), after: both('We write down what is said', 'Rydym yn ysgrifennu'),
             contact: both('Ring 01632 960000', 'Ffoniwch 01632 960000')] + (more.texts ?: [:])

@@ -100,7 +100,7 @@ class OpenSearchServersSpec extends Specification {
     }
 
     def "settings that cannot be are refused at the start, in a line that names the setting and never the password: #because"() {
-        when: new Backend('opensearch', '', addresses, 'reader', 'zzpassword', name, shards, replicas)
+        when: new Backend('opensearch', '', addresses, 'reader', 'zzpassword', name, shards, replicas, '')
 
         then:
         CannotStart refused = thrown()

@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexWriter
 import org.apache.lucene.index.IndexWriterConfig
 import org.apache.lucene.store.FSDirectory
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.CannotStart
 import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.OutboxEntry
@@ -35,6 +36,7 @@ class SearchShelfSpec extends PortalSpec {
 
     private final Kites kites = new Kites()
     private final List<Backend> backends = []
+    @TempDir Path dictionary
     private long seq = 0
 
     /** Things of one kind, of which some cannot be read. */
@@ -47,13 +49,14 @@ class SearchShelfSpec extends PortalSpec {
         boolean touching = true
         short council
         long everybody
+        String locale = 'en'
         String kind() { 'kite' }
         List<Found> load(short of, String ref) {
             if (ref in broken) throw new IllegalStateException('the words of ' + titles[ref])
             if (ref in away) throw new IllegalStateException(new SQLTransientConnectionException())
-            !titles[ref] ? [] : [new Found('en', ref in forPanel ? PANEL : everybody, !(ref in forPanel), outAt[ref] ?: Instant.EPOCH, null, "/en/kites/$ref".toString(), titles[ref], [new Found.Text('', 'It flies.')], [], null, About.NOTHING)]
+            !titles[ref] ? [] : [new Found(locale, ref in forPanel ? PANEL : everybody, !(ref in forPanel), outAt[ref] ?: Instant.EPOCH, null, "/en/kites/$ref".toString(), titles[ref], [new Found.Text('', 'It flies.')], [], null, About.NOTHING)]
         }
-        List<Standing> stands(short of, Collection<String> refs) { refs.collect { new Standing(it, 'en', "/en/kites/$it".toString(), everybody, Instant.EPOCH, null) } }
+        List<Standing> stands(short of, Collection<String> refs) { refs.collect { new Standing(it, locale, "/en/kites/$it".toString(), everybody, Instant.EPOCH, null) } }
         List<String> touchedBy(short of, String kind, String ref) {
             if (!touching && kind == 'string') throw new IllegalArgumentException('no string')
             kind == 'string' ? [ref] : []
@@ -76,9 +79,9 @@ class SearchShelfSpec extends PortalSpec {
 
     def cleanup() { backends*.close() }
 
-    private SearchShelf shelf(String in = '') {
+    private SearchShelf shelf(String in = '', String dictionary = '') {
         def called = new Called([kites, new Strings()], [], [], bean(Messages))
-        def backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0)
+        def backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0, dictionary)
         backends << backend
         new SearchShelf(called, new ForIndex(called, bean(Clock)), new Overlay('base', mounted.toString()), bean(Councils), bean(Clock), backend)
     }
@@ -369,6 +372,63 @@ class SearchShelfSpec extends PortalSpec {
         found(shelf, 'kite', PANEL) == ['Blue kite', 'Green kite', 'Red kite']
         shelf.resumeAfter().asLong == 3
         Look.at(folder).withCloseable { it.documents() == 3 && it.restricted() == 1 && it.committed().seq == '3' }
+    }
+
+    def "a dictionary that is mounted or changed has the index made anew in the background, and until then everything is found that was"() {
+        given: 'an index that was made without one'
+        kites.locale = 'cy'
+        kites.titles.red = 'llorwnod'
+        def plain = shelf(folder.toString())
+        plain.rebuild()
+        backends.removeLast().close()
+
+        when:
+        Files.writeString(dictionary.resolve('cy.aff'), 'SET UTF-8\nSFX A Y 1\nSFX A wen wnod wen\n')
+        Files.writeString(dictionary.resolve('cy.dic'), '1\nllorwen/A\n')
+        def mounted = shelf(folder.toString(), dictionary.toString())
+        String before = mounted.index().generation()
+
+        then:
+        !mounted.isBeingMade()
+        found(mounted, 'llorwnod') == ['llorwnod'] && found(mounted, 'blue') == ['Blue kite']
+        found(mounted, 'llorwen').empty
+
+        when: 'what changes meanwhile is written, and its place kept'
+        mounted.changed([changed('blue')])
+        mounted.upToDate()
+
+        then:
+        mounted.index().generation() != before
+        found(mounted, 'llorwen') == ['llorwnod']
+
+        when: 'the same dictionary, and the next process'
+        mounted.close()
+        backends.removeLast().close()
+        def same = shelf(folder.toString(), dictionary.toString())
+        before = same.index().generation()
+        same.resumeAfter()
+        same.upToDate()
+        then:
+        same.index().generation() == before
+        found(same, 'llorwen') == ['llorwnod']
+
+        when: 'it is taken away'
+        same.close()
+        backends.removeLast().close()
+        def without = shelf(folder.toString())
+        before = without.index().generation()
+        without.resumeAfter()
+        without.upToDate()
+        then:
+        without.index().generation() != before
+        found(without, 'llorwen').empty && found(without, 'llorwnod') == ['llorwnod']
+    }
+
+    def "a portal does not start with a dictionary that cannot be read, and says which"() {
+        when: new Backend('lucene', '', '', '', '', 'folkmoot', 1, 0, dictionary.toString())
+        then:
+        def refused = thrown(CannotStart)
+        refused.message.identity { contains('PORTAL_SEARCH_DICTIONARY') && contains(dictionary.toString()) && contains('cy.aff') }
     }
 
     def "while the index is being made nobody is told that nothing was found: the page keeps the words and says so, programs are asked to come again"() {

@@ -11,8 +11,11 @@ import org.folkmoot.portal.Http
 import org.folkmoot.portal.Portal
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.content.ANews
+import org.folkmoot.portal.platform.access.Audiences
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.search.SearchShelf
+import org.folkmoot.search.SearchQuery
 import spock.lang.Shared
 
 /** Two nodes on one database: what is published on one is seen on both within a second, from answers and pages that both had kept. */
@@ -68,6 +71,40 @@ class TwoNodesSpec extends PortalSpec {
 
         then:
         within(1) { nodes.every { it.get(addresses[0]).status == 404 } }
+    }
+
+    def "what is published on one node is found on every node within a second of its commit, and what is withdrawn no more"() {
+        given:
+        def news = new ANews(this, council)
+        def everybody = portal.getBean(Audiences).publicOf(council.id)
+        def found = { context, String word ->
+            def query = new SearchQuery(word, 'en', council.id, [everybody] as Set, Instant.now(), Optional.empty(), 0, 10)
+            context.getBean(SearchShelf).index().items(query).size()
+        }
+        def nodes = [portal, other]
+        def entry = news.publish(en: [title: 'Quokkas', body: 'The quokkas are back.'])
+
+        when:
+        def taken = (1..5).collect { turn ->
+            String word = "quokka${'abcde'[turn - 1]}x"
+            assert nodes.every { found(it, word) == 0 }
+            news.rewrite(entry, [happenedOn: '2026-11-01'], [en: [title: "The $word" as String, summary: 'Back.', body: 'They are back.'], cy: [title: "Y $word" as String, summary: 'Yn ôl.', body: 'Maen nhw’n ôl.']])
+            news.publishQuietly(entry)
+            def published = Instant.now()
+            assert within(10) { nodes.every { found(it, word) == 1 } }
+            Duration.between(published, Instant.now())
+        }.sort()
+        println "measured: what is published on one node is found on both after ${taken[2].toMillis()} ms (median of 5, slowest ${taken[4].toMillis()} ms)"
+
+        then:
+        taken.every { it < Duration.ofSeconds(1) }
+        [visitor(), node()].every { it.get('/en/search?q=quokkaex').body.contains('The <mark>quokkaex</mark>') }
+
+        when:
+        news.withdrawQuietly(entry)
+
+        then:
+        within(1) { nodes.every { found(it, 'quokkaex') == 0 } }
     }
 
     /** Whether a second asking is answered from kept bytes. */
