@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** Shows what came of it: "you said, we did", of one consultation and of all that were answered. */
 @Singleton
