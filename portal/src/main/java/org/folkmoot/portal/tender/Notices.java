@@ -47,6 +47,7 @@ class Notices {
     static final String KIND = "tender";
 
     private final NoticeRepository rows;
+    private final BidOpeningRepository openings;
     private final TenderRepository locks;
     private final VersionRepository versions;
     private final Tenders tenders;
@@ -63,6 +64,7 @@ class Notices {
 
     Notices(
             NoticeRepository rows,
+            BidOpeningRepository openings,
             TenderRepository locks,
             VersionRepository versions,
             Tenders tenders,
@@ -77,6 +79,7 @@ class Notices {
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
+        this.openings = openings;
         this.locks = locks;
         this.versions = versions;
         this.tenders = tenders;
@@ -337,7 +340,7 @@ class Notices {
      * Makes public what was agreed. Whoever asked to hear is told of a change.
      *
      * @param number of the central platform; empty where {@code none} says why there is none
-     * @throws NoticeMoved where nothing agreed waits, or its deadline has passed meanwhile
+     * @throws NoticeMoved where nothing agreed waits, its deadline has passed meanwhile, or bids were opened
      */
     @OneTransaction
     void publish(Viewer viewer, UUID id, String number, Localised none) {
@@ -348,7 +351,8 @@ class Notices {
         if (latest == null
                 || !latest.approved()
                 || latest.isPublic()
-                || !now.isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+                || !now.isBefore(Objects.requireNonNull(latest.deadline()))
+                || openings.find(council, id).isPresent()) throw new NoticeMoved();
         rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);
         give(
                 council,
