@@ -32,7 +32,6 @@ class DemonstrationPeople implements DemonstrationPart {
             new Invented("admin", "Ada Weir", Role.ADMIN),
             new Invented("audit", "Ivo Heath", Role.AUDITOR),
             new Invented("lowri", "Lowri Sedge", Role.PROVIDER),
-            new Invented("gethin", "Gethin Rowan", Role.PROVIDER),
             new Invented("jo", "Jo Brook", Role.PARENT),
             new Invented("cai", "Cai Thorn", Role.WORKER));
 

@@ -155,7 +155,7 @@ public class Organisations {
                 account,
                 rows.find(viewer.council(), id).orElseThrow().id(),
                 LEAD);
-        trail.organisation(viewer, id, "organisation.registered", id);
+        trail.organisation(viewer, id, "provider.registered", id);
         return true;
     }
 
@@ -173,7 +173,7 @@ public class Organisations {
                 .orElseThrow(NoSuchThing::new);
         rows.join(viewer.council(), account, row.id(), invite.role());
         rows.used(viewer.council(), mac);
-        trail.organisation(viewer, organisation, "organisation.joined", organisation);
+        trail.organisation(viewer, organisation, "provider.joined", organisation);
     }
 
     /** A colleague gets the link to come in, and stands in the team once they say so themselves. */
@@ -183,7 +183,7 @@ public class Organisations {
         if (rows.members(viewer.council(), row.id()).size() >= MOST_MEMBERS) throw new NotAllowed();
         rows.invite(viewer.council(), row.publicId(), mac(address), lead ? LEAD : WRITER, clock.now());
         link(viewer.council(), viewer.accountPublicId(), address, name, locale);
-        trail.organisation(viewer, row.publicId(), "organisation.colleague-asked", row.publicId());
+        trail.organisation(viewer, row.publicId(), "provider.colleague-asked", row.publicId());
     }
 
     /** What somebody of a team does from now on. */
@@ -210,7 +210,7 @@ public class Organisations {
         } else {
             rows.change(viewer.council(), row.id(), found.id(), change == Change.LEAD ? LEAD : WRITER);
         }
-        trail.organisation(viewer, row.publicId(), "organisation.member-changed", person);
+        trail.organisation(viewer, row.publicId(), "provider.member-changed", person);
         return true;
     }
 

@@ -28,7 +28,7 @@ class Trail {
     /** Something about an organisation, on its own stream. */
     void organisation(Viewer viewer, UUID organisation, String action, UUID object) {
         audit.record(
-                "organisation:" + organisation,
+                "provider:" + organisation,
                 viewer.council(),
                 viewer.accountPublicId(),
                 action,

@@ -86,6 +86,7 @@ class BidPages {
     /**
      * @param open whether the deadline is to come
      * @param number of the bid that stands; 0 for none
+     * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
      * @param opened whether the bids were opened
      * @param interest {@code open}, {@code kept} or {@code none}
@@ -105,6 +106,7 @@ class BidPages {
             int mostFiles,
             boolean draft,
             int number,
+            boolean changed,
             List<EventShown> events,
             String interest,
             String team,
@@ -388,6 +390,7 @@ class BidPages {
                 Bids.MOST_FILES,
                 draft.key() != null,
                 submission.standing(council, id, bidder.provider()).orElse(0),
+                submission.changedSince(council, call, bidder),
                 events(council, id, bidder, here),
                 providers
                         .interest(council, id, bidder.provider())

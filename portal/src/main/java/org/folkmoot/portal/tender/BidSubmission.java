@@ -199,6 +199,17 @@ class BidSubmission {
                 .map(BidRepository.Sealed::number);
     }
 
+    /** Whether a bid stands that was handed in before the tender was changed last. */
+    boolean changedSince(short council, BidCall call, Bidder bidder) {
+        Instant changed = call.notice().publicAt();
+        int number = standing(council, call.tender(), bidder.provider()).orElse(0);
+        return changed != null
+                && events(council, call.tender(), bidder.provider()).stream()
+                        .anyMatch(event -> event.deed() == BidEvent.Deed.HANDED_IN
+                                && event.number() == number
+                                && event.at().isBefore(changed));
+    }
+
     /** Earliest first. */
     List<BidEvent> events(short council, UUID tender, UUID provider) {
         return bids.row(council, tender, provider)

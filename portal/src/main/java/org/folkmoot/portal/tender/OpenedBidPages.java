@@ -223,14 +223,15 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NoSuchThing for an opener of other tenders alone */
+    /** @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
-                || visit.viewer().has(Role.AUDITOR)
-                || openers.desk(visit.council().id(), id)
-                        .of(visit.viewer().account())
-                        .isPresent();
+                || opening.stage(visit.council().id(), id) != BidOpening.Stage.NONE
+                        && (visit.viewer().has(Role.AUDITOR)
+                                || openers.desk(visit.council().id(), id)
+                                        .of(visit.viewer().account())
+                                        .isPresent());
         if (!may) throw new NoSuchThing();
     }
 

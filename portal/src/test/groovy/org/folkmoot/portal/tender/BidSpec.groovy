@@ -54,6 +54,12 @@ class BidSpec extends PortalSpec {
         browser.postParts("$page/files", [_token: browser.get(page).token], 'file', name, content.bytes)
     }
 
+    /** A form of the bid, whether its page shows it or not. */
+    private Http.Reply sentBy(String name, String form, Map typed) {
+        def browser = as(name)
+        browser.post("$page/$form", [_token: browser.get(page).token ?: browser.get('/en/bidding').token] + typed)
+    }
+
     private static Map<String, String> answers() {
         [g1: 'We check everybody.', g2: 'We are insured.', c3: 'An evening begins with a lift.', c4: 'We talk with whoever is cared for.', c5: 'Sam meets you at the door. You eat. Nobody asks you things.',
          c6: 'You can sit by the window. We bring toast.', c7: 'You choose the food.', price: '48,500.50', c9: '210', c10: 'The room stays yours.']
@@ -63,11 +69,29 @@ class BidSpec extends PortalSpec {
         String studio = "/en/studio/tenders/$tender.id"
         [gwen: [studio, "$studio/publication", "$studio/openers", "/en/studio/bids/$tender.id", '/en/studio/tenders', '/en/studio'],
          ada: ['/en/studio/openings', "/en/studio/bids/$tender.id", "/en/studio/openings/$tender.id/bids"],
-         auditor: ["/en/studio/bids/$tender.id", '/en/studio/people/record', '/en/studio/outbox'],
+         auditor: ["/en/studio/bids/$tender.id", '/en/studio/outbox'],
          admin: ['/en/studio/people', '/en/studio']].collectEntries { who, pages ->
             def browser = as(who)
             pages.collectEntries { ["$who $it".toString(), browser.get(it)] }
         } + ['/en/tenders', '/en/tenders/evenings-off-for-young-carers', '/en/bidding/receipt', '/en/feed'].collectEntries { ["anybody $it".toString(), visitor().get(it)] }
+    }
+
+    /** What lies among temporary files with the words of the bid in it. */
+    private static List<String> leftBehind() {
+        java.nio.file.Files.list(Path.of(System.getProperty('java.io.tmpdir'))).withCloseable { files ->
+            files.filter { java.nio.file.Files.isRegularFile(it) && java.nio.file.Files.size(it) < 100_000 }.toList()
+                .findAll { new String(java.nio.file.Files.readAllBytes(it), 'ISO-8859-1').contains("${CANARY}file") }*.toString()
+        }
+    }
+
+    private boolean verifies(String text) {
+        try {
+            ReceiptKey.check(bean(BidRepository).signing(council.id).get().publicKey(), text)
+            true
+        } catch (SealingRefused refused) {
+            assert refused.reason() == SealingRefused.Reason.NOT_OUR_RECEIPT
+            false
+        }
     }
 
     private static Map<String, String> plain(Map<String, Http.Reply> pages) {
@@ -146,7 +170,6 @@ class BidSpec extends PortalSpec {
         gethin.get(page).text.contains('Look again')
         write(gethin, 'whole.c5', 'Mae croeso cynnes i chi.', [lang: 'cy', do: 'done']).status == 303
         gethin.get("/cy/ymgeisio/tenders/$tender.id/sections/whole.c5").text.contains('gair i bob brawddeg')
-        write(gethin, 'whole.nothing', 'x').status == 404 || true
         gethin.get("$page/sections/whole.c99").status == 404
     }
 
@@ -174,7 +197,7 @@ class BidSpec extends PortalSpec {
         and: 'tables, files, what is only for a moment'
         Traces.inTables(rootSql, CANARY) == []
         Traces.inFiles(Path.of(portal.getProperty('folkmoot.files.folder', String).get()), CANARY) == []
-        Traces.inFiles(Path.of(System.getProperty('java.io.tmpdir')), "${CANARY}file") == []
+        leftBehind() == []
 
         and: 'nor does a key of another draft open it'
         def row = bean(Bids).row(council.id, tender.id, bidder('lowri').provider()).get()
@@ -193,7 +216,7 @@ class BidSpec extends PortalSpec {
 
         expect:
         lowri.get("$page/hand-in").text.contains('Still missing')
-        lowri.post("$page/hand-in", [_token: lowri.get(page).token] + signed).identity { [status, text.contains('Something is missing or too long')] } == [409, true]
+        sentBy('lowri', 'hand-in', signed).identity { [status, text.contains('Something is missing or too long')] } == [409, true]
 
         when:
         answers().each { key, text -> assert write(lowri, "whole.$key", text).status == 303 }
@@ -205,7 +228,7 @@ class BidSpec extends PortalSpec {
 
         and: 'signed by a lead, who says so'
         as('gethin').get("$page/hand-in").text.contains('A lead of your team hands it in.')
-        as('gethin').post("$page/hand-in", [_token: as('gethin').get(page).token] + signed).status in [403, 409]
+        sentBy('gethin', 'hand-in', signed).status == 403
         lowri.submit("$page/hand-in", [name: 'Lowri Sedge'], '/hand-in').identity { [status, text.contains('Write which post they have.'), text.contains('Say that you are authorised.'), body.contains('value="Lowri Sedge"')] } == [422, true, true, true]
     }
 
@@ -213,7 +236,7 @@ class BidSpec extends PortalSpec {
         given:
         def lowri = as('lowri')
         def before = plain(staffPages())
-        def deeds = sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ?', [council.id]).n
+        def deeds = sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action NOT LIKE '%read%'", [council.id]).n
         def told = [sql.firstRow('SELECT COUNT(*) AS n FROM outbox WHERE council_id = ?', [council.id]).n, sql.firstRow('SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ?', [council.id]).n]
 
         when:
@@ -226,7 +249,8 @@ class BidSpec extends PortalSpec {
         phrase ==~ /([0-9a-hj-km-np-tv-z]{4} ){7}[0-9a-hj-km-np-tv-z]{4}/
         sent.header('cache-control').contains('no-store')
         receipt.contains('version: 1') && receipt.contains("${CANARY}name.txt")
-        ReceiptKey.check(bean(BidRepository).signing(council.id).get().publicKey(), receipt) || true
+        verifies(receipt)
+        !verifies(receipt.replace('version: 1', 'version: 2'))
 
         and: 'anybody checks it, and a changed one is not ours'
         visitor().submit('/en/bidding/receipt', [receipt: receipt], '/receipt').text.contains('This receipt was signed here')
@@ -243,7 +267,7 @@ class BidSpec extends PortalSpec {
 
         and: 'with one bid every page is what it was with none; no record, no message, no mail'
         plain(staffPages()).findAll { before[it.key] != it.value }.keySet() == [] as Set
-        sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ?', [council.id]).n == deeds
+        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action NOT LIKE '%read%'", [council.id]).n == deeds
         [sql.firstRow('SELECT COUNT(*) AS n FROM outbox WHERE council_id = ?', [council.id]).n, sql.firstRow('SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ?', [council.id]).n] == told
     }
 
@@ -253,7 +277,7 @@ class BidSpec extends PortalSpec {
 
         expect: 'a wrong phrase opens nothing; the right one makes a draft, and the sealed bid stands'
         lowri.submit("$page/hand-in", [password_phrase: 'not the right phrase at all'], '/take-up').identity { [status, text.contains('This is not the phrase')] } == [422, true]
-        as('gethin').post("$page/take-up", [_token: as('gethin').get(page).token, password_phrase: phrase]).status in [403, 409]
+        sentBy('gethin', 'take-up', [password_phrase: phrase]).status == 403
         lowri.submit("$page/hand-in", [password_phrase: phrase.toUpperCase()], '/take-up').status == 303
         lowri.get("$page/sections/whole.c4").body.contains('We talk with whoever is cared for.')
         lowri.get(page).text.identity { contains('Bid 1 is handed in and sealed') && contains("${CANARY}name.txt") }
@@ -309,16 +333,15 @@ class BidSpec extends PortalSpec {
 
         when:
         clock.at(deadline)
-        def late = as('mair').submit("$page/sections/whole.c4".replace('/sections/whole.c4', ''), [interest: 'open'], '/interest')
 
         then: 'at the deadline, and after it'
         hand(deadline).done() == BidSubmission.Done.LATE
         hand(deadline.plusSeconds(1)).done() == BidSubmission.Done.LATE
         bean(BidSubmission).standing(council.id, tender.id, bidder('mair').provider()).empty
-        as('mair').post("$page/sections/whole.c4", [_token: as('mair').get('/en/bidding').token, text: 'Late words.', lang: 'en', lock: '2', do: 'save']).status in [409, 403]
+        sentBy('mair', 'sections/whole.c4', [text: 'Late words.', lang: 'en', lock: '2', do: 'save']).identity { [status, text.contains('The deadline has passed: nothing was kept.')] } == [409, true]
         as('mair').get("$page/sections/whole.c4").text.identity { contains('The deadline has passed') && contains('We talk with whoever is cared for.') }
         as('lowri').get("$page/hand-in").text.contains('The deadline has passed')
-        !as('lowri').post("$page/withdraw", [_token: as('lowri').get('/en/bidding').token, sure: 'yes']).text.contains('No bid of yours')
+        sentBy('lowri', 'withdraw', [sure: 'yes']).identity { [status, text.contains('what is handed in stands')] } == [422, true]
         bean(BidSubmission).standing(council.id, tender.id, bidder('lowri').provider()).get() == 3
 
         when: 'a request that was there whole a second before, and took its time'
@@ -326,10 +349,9 @@ class BidSpec extends PortalSpec {
 
         then:
         inTime.done() == BidSubmission.Done.HANDED_IN
-        late != null
     }
 
-    private Openers.Done open(String name, boolean roll = false) {
+    private Openers.Done open(String name) {
         bean(BidOpening).open(tender.viewer(name), tender.id, AReadyTender.phrase(name))
     }
 
@@ -394,7 +416,7 @@ class BidSpec extends PortalSpec {
         Traces.inTables(rootSql, 'Sam meets you at the door') == []
 
         and: 'once, with its sum on the record'
-        sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.bids-opened'", [council.id])*.object.identity { it.size() == 1 && it[0].endsWith(list.body.find(/[0-9a-f]{64}/)) }
+        sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.bids-opened'", [council.id])*.object == ["$tender.id/${list.body.find(/[0-9a-f]{64}/)}".toString()]
         open('carys') == Openers.Done.NOT_NOW
 
         when:
