@@ -62,6 +62,7 @@ class AnswersPurge {
         repeat(() -> rows.dropComparisonCells(council, activity));
         repeat(() -> rows.dropComparisonsShown(council, activity));
         repeat(() -> rows.dropComparisons(council, activity));
+        repeat(() -> rows.dropCampaignCounts(council, activity));
         repeat(() -> rows.dropCampaigns(council, activity));
         repeat(() -> rows.dropSecondCodings(council, activity));
         repeat(() -> rows.dropSecondTexts(council, activity));
@@ -79,6 +80,8 @@ class AnswersPurge {
         gone += repeat(() -> rows.emptyResponses(council, activity));
         repeat(() -> rows.dropSeats(council, activity));
         repeat(() -> rows.dropCounts(council, activity));
+        repeat(() -> rows.dropTextCounts(council, activity));
+        repeat(() -> rows.dropVersionCounts(council, activity));
         repeat(() -> rows.dropCrossTables(council, activity));
         return gone;
     }

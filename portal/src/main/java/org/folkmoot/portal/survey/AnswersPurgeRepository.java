@@ -87,6 +87,16 @@ interface AnswersPurgeRepository extends GenericRepository<ResponseRow, UUID> {
     @Query("DELETE FROM survey_seat WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropSeats(short council, UUID activity);
 
+    @Query("DELETE FROM survey_text_count WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropTextCounts(short council, UUID activity);
+
+    @Query("DELETE FROM survey_campaign_count WHERE council_id = :council AND campaign_id IN"
+            + " (SELECT id FROM survey_campaign WHERE council_id = :council AND activity = :activity) LIMIT 2000")
+    int dropCampaignCounts(short council, UUID activity);
+
+    @Query("DELETE FROM survey_version_count WHERE council_id = :council AND activity = :activity LIMIT 2000")
+    int dropVersionCounts(short council, UUID activity);
+
     @Query("DELETE FROM survey_count WHERE council_id = :council AND activity = :activity LIMIT 2000")
     int dropCounts(short council, UUID activity);
 

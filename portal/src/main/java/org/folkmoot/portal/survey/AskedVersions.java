@@ -27,12 +27,19 @@ class AskedVersions {
     private final Windows windows;
     private final Questionnaires questionnaires;
     private final ExportReading reading;
+    private final CountRepository counts;
     private final Words words;
 
-    AskedVersions(Windows windows, Questionnaires questionnaires, ExportReading reading, Words words) {
+    AskedVersions(
+            Windows windows,
+            Questionnaires questionnaires,
+            ExportReading reading,
+            CountRepository counts,
+            Words words) {
         this.windows = windows;
         this.questionnaires = questionnaires;
         this.reading = reading;
+        this.counts = counts;
         this.words = words;
     }
 
@@ -244,8 +251,23 @@ class AskedVersions {
     }
 
     private Map<Long, Long> people(short council, UUID activity) {
+        return byVersion(reading.versions(council, activity));
+    }
+
+    /** As they were counted, a moment behind; looked up among the answers where those were not counted by version from the first on. */
+    private Map<Long, Long> live(short council, UUID activity) {
+        Map<Long, Long> counted = byVersion(counts.versions(council, activity));
+        long all = counts.all(council, activity).stream()
+                .filter(row ->
+                        row.question().equals(Answers.EVERYBODY) && row.choice().equals(Answers.BASE))
+                .mapToLong(CountRow::people)
+                .sum();
+        return counted.values().stream().mapToLong(Long::longValue).sum() == all ? counted : people(council, activity);
+    }
+
+    private static Map<Long, Long> byVersion(List<VersionRow> rows) {
         Map<Long, Long> people = new HashMap<>();
-        reading.versions(council, activity).forEach(row -> people.put(row.questionnaireVersion(), row.people()));
+        rows.forEach(row -> people.put(row.questionnaireVersion(), row.people()));
         return people;
     }
 
@@ -346,7 +368,7 @@ class AskedVersions {
 
     /** For the owning team: how many answered each version, and what not every version asked. */
     List<String> said(short council, Window window, Asked asked, String locale) {
-        Map<Long, Long> people = people(council, window.activity());
+        Map<Long, Long> people = live(council, window.activity());
         boolean few = few(window, people);
         List<String> said = new ArrayList<>();
         for (Version version : asked.versions()) {

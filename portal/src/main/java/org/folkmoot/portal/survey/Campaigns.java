@@ -71,7 +71,17 @@ public class Campaigns {
 
     /** The largest first. */
     List<Seen> of(short council, UUID activity) {
-        Map<UUID, CampaignSize> sizes = sizes(council, activity);
+        return seen(council, activity, rows.sizes(council, activity));
+    }
+
+    /** As {@link #of}, with sizes a moment behind: quick however many texts there are. */
+    List<Seen> live(short council, UUID activity) {
+        return seen(council, activity, rows.counted(council, activity));
+    }
+
+    private List<Seen> seen(short council, UUID activity, List<CampaignSize> found) {
+        Map<UUID, CampaignSize> sizes =
+                found.stream().collect(Collectors.toMap(CampaignSize::campaignId, size -> size));
         return rows.of(council, activity).stream()
                 .filter(campaign -> sizes.containsKey(campaign.id()))
                 .map(campaign -> seen(campaign, sizes.get(campaign.id())))
@@ -97,12 +107,10 @@ public class Campaigns {
     }
 
     private CampaignSize size(CampaignRow campaign) {
-        return sizes(campaign.councilId(), campaign.activity())
-                .getOrDefault(campaign.id(), new CampaignSize(campaign.id(), 0L, 0L, 0L, 0L));
-    }
-
-    private Map<UUID, CampaignSize> sizes(short council, UUID activity) {
-        return rows.sizes(council, activity).stream().collect(Collectors.toMap(CampaignSize::campaignId, size -> size));
+        return rows.sizes(campaign.councilId(), campaign.activity()).stream()
+                .filter(size -> size.campaignId().equals(campaign.id()))
+                .findFirst()
+                .orElseGet(() -> new CampaignSize(campaign.id(), 0L, 0L, 0L, 0L));
     }
 
     /** How many campaigns an activity has, and how many texts are in them. */

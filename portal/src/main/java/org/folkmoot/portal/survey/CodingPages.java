@@ -369,7 +369,7 @@ class CodingPages {
                 visit.path(WrittenQuestions.address(activity, "/frame", question)),
                 visit.path(WrittenQuestions.address(activity, "/second", question)),
                 frame(visit, activity, question, frame),
-                ResultsPages.campaigns(visit, campaigns.of(visit.council().id(), activity), question),
+                ResultsPages.campaigns(visit, campaigns.live(visit.council().id(), activity), question),
                 page.stream()
                         .map(row -> text(
                                 visit,

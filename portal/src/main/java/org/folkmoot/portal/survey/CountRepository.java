@@ -14,6 +14,15 @@ interface CountRepository extends GenericRepository<CountRow, String> {
             + " ON DUPLICATE KEY UPDATE people = people + :people")
     void add(short council, UUID activity, String question, String choice, int people);
 
+    @Query("INSERT INTO survey_version_count (council_id, activity, questionnaire_version, people)"
+            + " VALUES (:council, :activity, :version, :people) ON DUPLICATE KEY UPDATE people = people + :people")
+    void addVersion(short council, UUID activity, long version, int people);
+
+    /** Nothing of responses that were counted before this was. */
+    @Query(
+            "SELECT questionnaire_version, people FROM survey_version_count WHERE council_id = :council AND activity = :activity")
+    List<VersionRow> versions(short council, UUID activity);
+
     @Query("SELECT question, choice, people FROM survey_count WHERE council_id = :council AND activity = :activity")
     List<CountRow> all(short council, UUID activity);
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 record CountedRow(
         UUID id,
         UUID activity,
+        long questionnaireVersion,
         String state,
         @Nullable String cells,
         @Nullable String countedCells) {}

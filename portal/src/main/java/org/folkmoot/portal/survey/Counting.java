@@ -11,10 +11,12 @@ import org.folkmoot.portal.platform.data.Recurring;
 @Singleton
 public class Counting implements Recurring {
     private final CountingChunk chunk;
+    private final TextCountingChunk texts;
     private final Councils councils;
 
-    Counting(CountingChunk chunk, Councils councils) {
+    Counting(CountingChunk chunk, TextCountingChunk texts, Councils councils) {
         this.chunk = chunk;
+        this.texts = texts;
         this.councils = councils;
     }
 
@@ -33,12 +35,18 @@ public class Counting implements Recurring {
         runOnce();
     }
 
-    /** Counts everything that waits now. @return how many responses it took in */
+    /** Counts everything that waits now; between any two chunks of texts the responses that came meanwhile. @return how many responses it took in */
     public int runOnce() {
-        return OneByOne.sum(councils.all(), this::count);
+        int counted = 0;
+        int words;
+        do {
+            counted += OneByOne.sum(councils.all(), this::responses);
+            words = OneByOne.sum(councils.all(), council -> texts.texts(council.id()) + texts.campaigns(council.id()));
+        } while (words > 0);
+        return counted;
     }
 
-    private int count(Council council) {
+    private int responses(Council council) {
         int counted = 0;
         int taken;
         do {

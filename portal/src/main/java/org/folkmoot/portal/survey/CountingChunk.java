@@ -40,16 +40,25 @@ class CountingChunk {
         }
         // sorted, so that two nodes take the locks of shared counters in the same order
         Map<UUID, Map<String, Integer>> changes = new TreeMap<>();
+        Map<UUID, Map<Long, Integer>> versions = new TreeMap<>();
         for (CountedRow row : rows) {
             Map<String, Integer> change = changes.computeIfAbsent(row.activity(), any -> new TreeMap<>());
             cells(row.countedCells()).forEach(cell -> change.merge(cell, -1, Integer::sum));
             cells(row.cells()).forEach(cell -> change.merge(cell, 1, Integer::sum));
+            versions.computeIfAbsent(row.activity(), any -> new TreeMap<>())
+                    .merge(
+                            row.questionnaireVersion(),
+                            (row.cells() == null ? 0 : 1) - (row.countedCells() == null ? 0 : 1),
+                            Integer::sum);
         }
         changes.forEach((activity, change) -> change.forEach((cell, people) -> {
             if (people != 0) {
                 int bar = cell.indexOf('|');
                 counts.add(council, activity, cell.substring(0, bar), cell.substring(bar + 1), people);
             }
+        }));
+        versions.forEach((activity, change) -> change.forEach((version, people) -> {
+            if (people != 0) counts.addVersion(council, activity, version, people);
         }));
         responses.counted(council, rows.stream().map(CountedRow::id).toList());
         return rows.size();

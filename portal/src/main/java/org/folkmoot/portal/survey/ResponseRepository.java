@@ -70,7 +70,7 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
                     + " WHERE council_id = :council AND id = :id AND state = 'SENT'")
     int withdraw(short council, UUID id);
 
-    @Query("SELECT id, activity, state, cells, counted_cells FROM survey_response"
+    @Query("SELECT id, activity, questionnaire_version, state, cells, counted_cells FROM survey_response"
             + " WHERE council_id = :council AND uncounted = 1 LIMIT :most FOR UPDATE SKIP LOCKED")
     List<CountedRow> uncounted(short council, int most);
 

@@ -29,7 +29,7 @@ class ResultsPages {
     private final Results results;
     private final Windows windows;
     private final AskedVersions versions;
-    private final TextRepository texts;
+    private final TextCountRepository texts;
     private final OnPaper paper;
     private final GroupRepository groups;
     private final Campaigns campaigns;
@@ -41,7 +41,7 @@ class ResultsPages {
             Results results,
             Windows windows,
             AskedVersions versions,
-            TextRepository texts,
+            TextCountRepository texts,
             OnPaper paper,
             GroupRepository groups,
             Campaigns campaigns,
@@ -142,7 +142,7 @@ class ResultsPages {
         Map<String, long[]> written = written(council, activity);
         AskedVersions.Asked asked = versions.of(council, window);
         Sheets sheets = asked.sheets();
-        List<Campaigns.Seen> seen = campaigns.of(council, activity);
+        List<Campaigns.Seen> seen = campaigns.live(council, activity);
         Map<String, List<OtherWords.Said>> others = otherWords.of(council, activity, sheets, visit.locale());
         List<LiveQuestion> questions = new ArrayList<>();
         for (ActivityResults.QuestionResult question : live.questions()) {
@@ -357,7 +357,7 @@ class ResultsPages {
     /** Released and waiting texts, keyed by question. */
     private Map<String, long[]> written(short council, UUID activity) {
         Map<String, long[]> written = new HashMap<>();
-        for (TextCount count : texts.counts(council, activity)) {
+        for (TextCount count : texts.of(council, activity)) {
             long[] numbers = written.computeIfAbsent(count.question(), any -> new long[2]);
             switch (count.state()) {
                 case "CLEAR", "CODED" -> numbers[0] += count.texts();

@@ -66,11 +66,6 @@ interface TextRepository extends GenericRepository<TextRow, UUID> {
             + " AND state IN ('CLEAR', 'CODED')")
     void coded(short council, UUID id, String state);
 
-    @Query(
-            "SELECT question, state, COUNT(*) AS texts FROM survey_text WHERE council_id = :council AND activity = :activity"
-                    + " GROUP BY question, state")
-    List<TextCount> counts(short council, UUID activity);
-
     /**
      * Released texts of one question by their random key, which is no order at all; those of a campaign that say the same are sorted once,
      * on its page.
