@@ -227,6 +227,7 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/hand-in',
         '/bidding/tenders/{id}/withdraw',
         '/bidding/tenders/{id}/take-up',
+        '/bidding/tenders/{id}/discard',
         '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
         '/studio/bids/{id}/safe',
         '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows

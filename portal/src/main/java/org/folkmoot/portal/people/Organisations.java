@@ -237,7 +237,7 @@ public class Organisations {
                         .map(this::mac);
     }
 
-    private byte[] mac(String address) {
+    byte[] mac(String address) {
         return secrets.hmac(MAC, addressKey(address).orElse(address).getBytes(StandardCharsets.UTF_8));
     }
 

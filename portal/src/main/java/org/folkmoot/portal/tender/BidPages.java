@@ -276,7 +276,7 @@ class BidPages {
             errors.add("file", "bid.wrong.file");
         } else {
             brakes.takeHourly(
-                    "bid-file", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
+                    "upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
             try (InputStream bytes = upload.getInputStream()) {
                 Bids.Encrypted file = bids.takeIn(visit.council().id(), bytes);
                 Bids.Saved saved = bids.attach(visit.viewer(), bidder, id, name(upload.getFilename()), file);
@@ -297,7 +297,7 @@ class BidPages {
     private static String name(@Nullable String typed) {
         String name = typed == null ? "" : typed;
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "")
                 .strip();
         if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             name = name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));

@@ -50,7 +50,7 @@ class BidSubmitPages {
     /**
      * @param left titles of lots that are not in the bid
      * @param number of the bid that stands and would be replaced; 0 for none
-     * @param draft whether there is something to hand in
+     * @param draft whether there is something to hand in @param begun whether there is a draft at all
      */
     record HandInPage(
             TenderStudio.Text title,
@@ -65,6 +65,7 @@ class BidSubmitPages {
             List<BidPages.FileShown> files,
             int number,
             boolean draft,
+            boolean begun,
             Map<String, String> typed,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -189,7 +190,7 @@ class BidSubmitPages {
         Bidder bidder = leading(visit);
         call(visit, id);
         brakes.take(
-                "bid-phrase", PHRASES_A_MINUTE, String.valueOf(visit.viewer().account()), request);
+                "opener-phrase", PHRASES_A_MINUTE, String.valueOf(visit.viewer().account()), request);
         BidSubmission.TakenUp done =
                 submission.takeUp(visit.viewer(), bidder, id, form.text("password_phrase"), received);
         if (done == BidSubmission.TakenUp.DONE) {
@@ -204,6 +205,23 @@ class BidSubmitPages {
                     default -> "bid.wrong.phrase";
                 });
         return Pages.invalid(HAND_IN, page(visit, id, Form.EMPTY, errors.shown()));
+    }
+
+    /** What is written and not handed in is deleted; what is handed in stands. */
+    @Post("/{id}/discard")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("bid.write")
+    HttpResponse<?> discard(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "gone");
+        Bidder bidder = leading(visit);
+        call(visit, id);
+        if (form.text("gone").equals("yes")) {
+            bids.discard(visit.viewer(), bidder, id);
+            return Pages.done(visit, BidPages.HOME + "/" + id, "bid-discarded");
+        }
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add("gone", "bid.wrong.sure");
+        return Pages.invalid(HAND_IN, page(visit, id, form, errors.shown()));
     }
 
     /** As it was signed, every byte of it. */
@@ -262,6 +280,7 @@ class BidSubmitPages {
                 draft.files().stream().map(each -> BidPages.file(each, here)).toList(),
                 submission.standing(council, id, bidder.provider()).orElse(0),
                 !asked.isEmpty(),
+                draft.key() != null,
                 form.typed(),
                 errors);
     }

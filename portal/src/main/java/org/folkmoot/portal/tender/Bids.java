@@ -320,6 +320,12 @@ class Bids {
         }
     }
 
+    /** The team's draft goes; what is handed in stands. */
+    @OneTransaction
+    void discard(Viewer viewer, Bidder bidder, UUID tender) {
+        drop(viewer.council(), held(viewer, bidder, tender));
+    }
+
     /** Deletes what is not handed in: the words, and files that only the draft names. Call it inside a transaction. */
     void drop(short council, BidRow row) {
         rows.dropSections(council, row.id());

@@ -34,6 +34,19 @@ class BidSpec extends PortalSpec {
         ['moderator', 'guardian', 'admin', 'auditor'].eachWithIndex { name, i -> tender.accounts[name] = tender.people.person(name, [Role.MODERATOR, Role.SAFEGUARDING, Role.ADMIN, Role.AUDITOR][i]) }
     }
 
+    def cleanupSpec() { // LOOK
+        def look = new File('/tmp/wt/bids/look') // LOOK
+        ['en', 'cy'].each { l -> // LOOK
+            def b = l == 'en' ? '/en/bidding' : '/cy/ymgeisio' // LOOK
+            def st = l == 'en' ? '/en/studio' : '/cy/stiwdio' // LOOK
+            new File(look, "bid-${l}.html").text = as('lowri').get("$b/tenders/$tender.id").body // LOOK
+            new File(look, "section-${l}.html").text = as('lowri').get("$b/tenders/$tender.id/sections/whole.c5").body // LOOK
+            new File(look, "desk-${l}.html").text = as('lowri').get(b).body // LOOK
+            new File(look, "handin-${l}.html").text = as('lowri').get("$b/tenders/$tender.id/hand-in").body // LOOK
+            new File(look, "bids-${l}.html").text = as('gwen').get("$st/bids/$tender.id").body // LOOK
+        } // LOOK
+    } // LOOK
+
     Http as(String name) {
         tender.people.in(visitor(), tender.accounts[name])
     }
@@ -293,7 +306,15 @@ class BidSpec extends PortalSpec {
         bean(BidSubmission).standing(council.id, tender.id, bidder('lowri').provider()).get() == 2
         lowri.get(page).text.contains('Bid 2 is handed in and sealed')
         lowri.get("$page/receipts/1").body == receipt
-        lowri.submit("$page/hand-in", [password_phrase: phrase], '/take-up').status == 422
+        sentBy('lowri', 'take-up', [password_phrase: phrase]).status == 422
+
+        and: 'a word written since is thrown away, and what is handed in stands'
+        write(lowri, 'whole.c4', 'A word.').status == 303
+        !lowri.get("$page/hand-in").forms*.action.any { it?.endsWith('/take-up') }
+        lowri.submit("$page/hand-in", [:], '/discard').identity { [status, text.contains('Say that you are sure.')] } == [422, true]
+        lowri.submit("$page/hand-in", [gone: 'yes'], '/discard').status == 303
+        bean(Bids).draft(council.id, tender.id, bidder('lowri').provider()) == BidDraft.NONE
+        lowri.get(page).text.contains('Bid 2 is handed in and sealed')
 
         when: 'withdrawn, its file goes too'
         def withdrawn = lowri.submit("$page/hand-in", [sure: 'yes'], '/withdraw')
