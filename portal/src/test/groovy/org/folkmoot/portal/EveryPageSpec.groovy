@@ -90,6 +90,15 @@ class EveryPageSpec extends PortalSpec {
         none(seen.collectMany { who, pages -> pages.findAll { html(it.value) && it.value.body =~ /<span class="tag[^"]*">\s*<\/span>/ }.keySet() }.unique())
     }
 
+    def "no sentence has the name of a fact where the fact belongs"() {
+        expect:
+        none(seen.collectMany { who, pages ->
+            pages.findAll { html(it.value) && !it.key.contains('/api') }.collectMany { address, reply ->
+                (reply.body.replaceAll(/(?s)<(script|code|pre|textarea)\b.*?<\/\1>/, '') =~ />[^<>]*\{[a-z][a-zA-Z-]*\}[^<>]*</).collect { "$address: $it".toString() }
+            }
+        }.unique().take(10))
+    }
+
     def "sec_0_3 sec_6_7 sec_13_2 sec_13_5 no page gives away what its reader may not see"() {
         given:
         def given = seen.collectMany { who, pages ->

@@ -15,6 +15,9 @@ final class Spelling {
     private static final int MOST_UNKNOWN = 4;
     static final int MOST_SLIPS = 2;
 
+    /** In a shorter one two slips are half of the word: what is near is another word, and to be offered it is an insult. */
+    private static final int LEAST_FOR_TWO = 6;
+
     private final Lexicon known;
     private final Language reader;
     private final Synonyms synonyms;
@@ -67,8 +70,9 @@ final class Spelling {
 
     /** One slip is looked for before two: it is likelier, and comparing for two costs many times as much. */
     private Optional<String> correction(Word word) throws IOException {
+        int most = word.folded().length() < LEAST_FOR_TWO ? 1 : MOST_SLIPS;
         for (Language language : reader.first()) {
-            for (int slips = 1; slips <= MOST_SLIPS; slips++) {
+            for (int slips = 1; slips <= most; slips++) {
                 Optional<String> correction = known.nearest(language, word, slips);
                 if (correction.isPresent()) return correction;
             }

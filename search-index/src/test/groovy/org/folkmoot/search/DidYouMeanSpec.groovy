@@ -25,7 +25,7 @@ class DidYouMeanSpec extends IndexedSpec {
 
     def "a word that is a name things can be filed under is no slip, whatever is near it: #typed"() {
         given:
-        indexed(aDocument('n').title('Plan for the bus plaza'), aDocument('w').locale('cy').title('Cynllun y chwaer'))
+        indexed(aDocument('n').title('Plan for the bus plaza'), aDocument('a').title('Help for aged people'), aDocument('w').locale('cy').title('Cynllun y chwaer'))
         index.neverCorrect(['Free time and play', 'Amser rhydd a chwarae'])
 
         expect:
@@ -40,6 +40,21 @@ class DidYouMeanSpec extends IndexedSpec {
         'chwarae' | 'en'
         'theme'   | 'en'
         'camhs'   | 'en'
+        'ADHD'    | 'en'
+    }
+
+    def "of a short word half is never changed: #typed is #because"() {
+        given:
+        indexed(aDocument('a').title('Help for aged people'))
+
+        expect:
+        search(aQuery(typed)).didYouMean() == Optional.ofNullable(better)
+
+        where:
+        typed   | better | because
+        'agedd' | 'aged' | 'one slip'
+        'adkd'  | null   | 'two of four letters'
+        'aggdd' | null   | 'two of five'
     }
 
     def "names that were given before are forgotten"() {

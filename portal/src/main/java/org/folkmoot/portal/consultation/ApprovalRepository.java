@@ -7,6 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ApprovalRepository extends GenericRepository<ApprovalRow, Long> {
@@ -22,6 +23,14 @@ interface ApprovalRepository extends GenericRepository<ApprovalRow, Long> {
             + " WHERE n.council_id = a.council_id AND n.consultation_id = a.consultation_id AND n.id > a.id)"
             + " ORDER BY a.id LIMIT 100")
     List<ApprovalRow> waitingFor(short council, long account);
+
+    /** Public ids of the same drafts, the one that was asked for first at first. */
+    @Query("SELECT c.public_id FROM consultation_approval a JOIN consultation c ON c.id = a.consultation_id"
+            + " AND c.council_id = a.council_id WHERE a.council_id = :council AND a.approver = :account"
+            + " AND a.answer IS NULL AND c.launched_at IS NULL AND NOT EXISTS (SELECT 1 FROM consultation_approval n"
+            + " WHERE n.council_id = a.council_id AND n.consultation_id = a.consultation_id AND n.id > a.id)"
+            + " ORDER BY a.id LIMIT 100")
+    List<UUID> draftsFor(short council, long account);
 
     /** The newest of each draft, unless it was sent back. */
     @Query("SELECT a.* FROM consultation_approval a JOIN consultation c ON c.id = a.consultation_id"

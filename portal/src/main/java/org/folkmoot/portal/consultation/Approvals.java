@@ -171,6 +171,11 @@ public class Approvals {
         return viewer.account() == null ? List.of() : rows.waitingFor(viewer.council(), viewer.account());
     }
 
+    /** Public ids of the same drafts, the one that was asked for first at first. */
+    List<UUID> draftsFor(Viewer viewer) {
+        return viewer.account() == null ? List.of() : rows.draftsFor(viewer.council(), viewer.account());
+    }
+
     /**
      * @param approver public id of the colleague
      * @throws NoSuchConsultation for somebody who may not approve, oneself among them

@@ -80,6 +80,9 @@ interface Findings {
     /** Exact counts of one activity, nothing hidden: for those who decide, each look written down. */
     ActivityResults full(short council, UUID activity);
 
+    /** Where questions were changed while people answered: which versions the exact counts hold, and what only some asked, as sentences. */
+    List<String> versions(short council, UUID activity, String locale);
+
     /** How long people's words waited to be read, in each language of which ten or more were. */
     List<ReadingTimes.Median> read(Consultation one);
 

@@ -161,13 +161,18 @@ class Studio {
 
     /** Adds an error for each language that lacks a needed text. */
     static void need(FieldErrors errors, String field, Localised text, List<String> locales) {
+        need(errors, field, "consultation.field." + field, text, locales);
+    }
+
+    /** As the other, with the message key of what the form calls it. */
+    static void need(FieldErrors errors, String field, String labelKey, Localised text, List<String> locales) {
         each(
                 field,
                 text,
                 locales,
                 (input, missing) -> errors.addOf(
                         input,
-                        List.of("consultation.field." + field, "consultation.language." + missing.locale()),
+                        List.of(labelKey, "consultation.language." + missing.locale()),
                         missing.copied() ? "consultation.field.copied" : "consultation.field.missing"));
     }
 

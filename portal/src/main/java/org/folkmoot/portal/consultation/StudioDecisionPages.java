@@ -42,6 +42,12 @@ class StudioDecisionPages {
     private static final int LONGEST = 5_000;
     private static final List<String> PARTS = List.of("decided", "weighed", "notFollowed");
 
+    /** Message keys of what the form calls its parts. */
+    private static final Map<String, String> LABELS = Map.of(
+            "decided", "consultation.decided",
+            "weighed", "consultation.weighed",
+            "notFollowed", "consultation.not-followed");
+
     record Choice(String value, String label, boolean selected) {}
 
     record DeciderLine(String id, String name, @Nullable Instant read) {}
@@ -77,10 +83,11 @@ class StudioDecisionPages {
     /** @param others how many left it empty, were not asked it, or could not be read on paper, as sentences */
     record Question(String text, long base, List<Row> rows, List<String> others) {}
 
-    /** @param tables two questions side by side each @param campaigns texts in nearly the same words @param compared figures without them, and without people from elsewhere; null where there is nothing to compare with */
+    /** @param versions which versions of the questions the figures hold, as sentences; none where there was only one @param tables two questions side by side each @param campaigns texts in nearly the same words @param compared figures without them, and without people from elsewhere; null where there is nothing to compare with */
     record Figures(
             String audience,
             long sent,
+            List<String> versions,
             List<Question> questions,
             List<CrossTableView> tables,
             List<Campaigns.Told> campaigns,
@@ -90,7 +97,14 @@ class StudioDecisionPages {
     record AppendixPage(Studio.Head head, List<Figures> figures, List<WaysTold.Exact> ways, boolean alone)
             implements PageModel {}
 
-    record RecordPage(Studio.Head head, String way, Map<String, String> typed, boolean welsh, FieldErrors.Shown errors)
+    /** @param open whether there is a form: also where something stands in the way of what was typed already */
+    record RecordPage(
+            Studio.Head head,
+            String way,
+            boolean open,
+            Map<String, String> typed,
+            boolean welsh,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     private final Consultations consultations;
@@ -232,7 +246,7 @@ class StudioDecisionPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         for (String part : PARTS) {
             Localised text = Studio.typed(form, part);
-            Studio.need(errors, part, text, visit.council().parityLocales());
+            Studio.need(errors, part, LABELS.get(part), text, visit.council().parityLocales());
             text.texts().forEach((locale, words) -> {
                 if (words.length() > LONGEST) {
                     errors.add(part + "_" + locale, "consultation.field.too-long", Map.of("most", LONGEST));
@@ -325,9 +339,11 @@ class StudioDecisionPages {
     }
 
     private RecordPage recordPage(Consultation one, Map<String, String> typed, FieldErrors.Shown errors, Visit visit) {
+        String way = undecided(one, visit) ? way(one, visit) : "published";
         return new RecordPage(
                 studio.head(one, "decision", visit),
-                undecided(one, visit) ? way(one, visit) : "published",
+                way,
+                way.isEmpty() || typed.values().stream().anyMatch(words -> !words.isBlank()),
                 typed,
                 visit.council().needsWelsh(),
                 errors);
@@ -337,6 +353,7 @@ class StudioDecisionPages {
         return new Figures(
                 activity.said().name().in(locale),
                 results.sent(),
+                findings.versions(activity.councilId(), activity.publicId(), locale),
                 results.questions().stream()
                         // What one person answered several times counts answers: a table of people has no place for it.
                         .filter(question -> !question.options().isEmpty() && question.each() == null)

@@ -194,7 +194,12 @@ class StudioMeetingPages {
         Meeting own = meetings.find(one, meeting).orElseThrow(NoSuchConsultation::new);
         FieldErrors errors = new FieldErrors(messages, visit);
         Localised why = Studio.typed(form, "why", LONGEST, errors);
-        need(errors, "why", "cancel", why, visit.council().parityLocales());
+        Studio.need(
+                errors,
+                "why",
+                "consultation.meeting.cancel",
+                why,
+                visit.council().parityLocales());
         if (!errors.none()) {
             Map<String, String> typed = typed(own);
             typed.putAll(form.typed());
@@ -238,7 +243,9 @@ class StudioMeetingPages {
                             Map.of("most", most));
                 }
             });
-            if (field.equals("name") || !text.blank()) need(errors, field, label(field), text, locales);
+            if (field.equals("name") || !text.blank()) {
+                Studio.need(errors, field, "consultation.meeting." + label(field), text, locales);
+            }
             texts.put(field, text);
         }
         String online = address(form, "online", errors);
@@ -276,16 +283,6 @@ class StudioMeetingPages {
     private String label(String key, String language, Visit visit) {
         return messages.text(visit.locale(), "consultation.meeting." + key) + ", "
                 + messages.text(visit.locale(), "consultation.language." + language);
-    }
-
-    /** As {@link Studio#need}, with what the form calls it. */
-    private static void need(FieldErrors errors, String field, String key, Localised text, List<String> locales) {
-        for (Missing missing : Missing.of(field, text, true, locales)) {
-            errors.addOf(
-                    field + "_" + missing.locale(),
-                    List.of("consultation.meeting." + key, "consultation.language." + missing.locale()),
-                    missing.copied() ? "consultation.field.copied" : "consultation.field.missing");
-        }
     }
 
     private static String address(Form form, String field, FieldErrors errors) {

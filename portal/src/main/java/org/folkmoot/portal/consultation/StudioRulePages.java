@@ -65,8 +65,9 @@ class StudioRulePages {
         Nation nation = Nation.of(form.text("nation")).orElse(null);
         ApprovalRule approval = ApprovalRule.of(form.text("approval")).orElse(null);
         FieldErrors errors = new FieldErrors(messages, visit);
-        if (nation == null) errors.add("nation", "consultation.rules.choose");
-        if (approval == null) errors.add("approval", "consultation.rules.choose");
+        if (nation == null) errors.addOf("nation", List.of("consultation.rules.nation"), "consultation.rules.choose");
+        if (approval == null)
+            errors.addOf("approval", List.of("consultation.rules.approval"), "consultation.rules.choose");
         if (nation == null || approval == null) {
             return Answers.again(
                     "consultation/studio_rules",

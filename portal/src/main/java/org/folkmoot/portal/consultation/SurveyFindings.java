@@ -195,6 +195,11 @@ final class SurveyFindings implements Findings {
     }
 
     @Override
+    public List<String> versions(short council, UUID activity, String locale) {
+        return results.versions(council, activity, locale);
+    }
+
+    @Override
     public List<ReadingTimes.Median> read(Consultation one) {
         return times.medians(one.councilId(), one.publicId());
     }

@@ -11,6 +11,7 @@ import io.micronaut.views.View;
 import java.time.Instant;
 import java.util.List;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
@@ -21,10 +22,14 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(env = {"demo", "test"})
 class OutboxPages implements RailSource {
+    private static final String READ = "outbox.read";
+
+    private final Policy policy;
     private final MailRepository mails;
     private final MailRound round;
 
-    OutboxPages(MailRepository mails, MailRound round) {
+    OutboxPages(MailRepository mails, MailRound round, Policy policy) {
+        this.policy = policy;
         this.mails = mails;
         this.round = round;
     }
@@ -38,7 +43,7 @@ class OutboxPages implements RailSource {
 
     @Get
     @View("notification/outbox")
-    @Allowed("outbox.read")
+    @Allowed(READ)
     OutboxPage show(Visit visit) {
         return new OutboxPage(
                 mails.latest(visit.council().id()).stream().map(this::shelved).toList());
@@ -60,7 +65,7 @@ class OutboxPages implements RailSource {
 
     @Override
     public List<Item> items(Visit visit) {
-        return visit.viewer().staff()
+        return policy.allows(visit.viewer(), READ, null, visit.now())
                 ? List.of(new Item("house", 90, "notification.outbox.rail", "/studio/outbox", 0))
                 : List.of();
     }

@@ -317,7 +317,7 @@ final class AnswerForm {
             picked.add(placed(option.id(), place));
             if (order.putIfAbsent(Integer.valueOf(place), option.id()) != null) {
                 twice = true;
-                errors.add(field, "survey.error.ranking-twice", Map.of("place", place));
+                errors.add(field, option.text(), "survey.error.ranking-twice", Map.of("place", place));
             }
         }
         if (form.has(notSaidField(item.key()))) {

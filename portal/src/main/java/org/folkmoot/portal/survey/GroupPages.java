@@ -403,7 +403,12 @@ class GroupPages {
 
     private static String one(Form form, String field, List<String> offered, FieldErrors errors) {
         String chosen = form.text(field);
-        if (!offered.contains(chosen)) errors.add(field, "survey.group.error.choose");
+        if (!offered.contains(chosen)) {
+            errors.addOf(
+                    field,
+                    List.of("survey.group.field." + (field.equals("ledBy") ? "led" : field)),
+                    "survey.group.error.choose");
+        }
         return chosen;
     }
 

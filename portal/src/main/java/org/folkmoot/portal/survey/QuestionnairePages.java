@@ -48,6 +48,8 @@ import org.folkmoot.portal.platform.web.Visit;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Allowed("survey.edit")
 class QuestionnairePages {
+    private static final int LONGEST_TITLE = 200;
+
     /** What most people read with ease; older is shown as something to look at. */
     private static final int EASY_AGE = 12;
 
@@ -162,7 +164,7 @@ class QuestionnairePages {
     HttpResponse<?> create(Visit visit, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "title.en", "title.cy");
         FieldErrors errors = new FieldErrors(messages, visit);
-        Localised title = QuestionForm.both(form, "title", errors);
+        Localised title = QuestionForm.both(form, "title", errors, LONGEST_TITLE);
         if (title.blank()) errors.add("title.en", "survey.edit.title.missing");
         if (!errors.none()) {
             return listPage(visit, form, errors.shown(), HttpStatus.UNPROCESSABLE_ENTITY);
@@ -188,7 +190,19 @@ class QuestionnairePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> title(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "lock", "title.en", "title.cy");
-        Localised title = QuestionForm.both(form, "title", new FieldErrors(messages, visit));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised title = QuestionForm.both(form, "title", errors, LONGEST_TITLE);
+        if (!errors.none()) {
+            Questionnaires.Edited kept = questionnaires.edited(visit.council().id(), id);
+            return view(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "survey/edit",
+                    editPage(
+                            visit,
+                            new Questionnaires.Edited(id, kept.questionnaire().withTitle(title), kept.lockVersion()),
+                            null,
+                            errors.shown()));
+        }
         return changed(visit, id, form, before -> before.withTitle(title));
     }
 

@@ -106,6 +106,16 @@ public class Results {
                 activity, people.getOrDefault(Answers.EVERYBODY, Map.of()).getOrDefault(Answers.BASE, 0), questions);
     }
 
+    /**
+     * Where questions were changed while people answered, which versions the figures hold and what only some of them asked, as sentences;
+     * none where there was one version only. For whoever may see exact counts.
+     */
+    public List<String> versions(short council, UUID activity, String locale) {
+        Window window = windows.window(council, activity);
+        AskedVersions.Asked asked = versions.of(council, window);
+        return asked.mixed() ? versions.said(council, window, asked, locale) : List.of();
+    }
+
     private ActivityResults.QuestionResult result(
             String key, Sheets.Item item, Map<String, Map<String, Integer>> people) {
         Map<String, Long> counted = new HashMap<>();

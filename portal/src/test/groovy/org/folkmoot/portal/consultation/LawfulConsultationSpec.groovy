@@ -174,6 +174,8 @@ class LawfulConsultationSpec extends PortalSpec {
 
         then:
         desk(alunAccount).get('/en/studio/consultations').body.contains("/en/studio/consultations/$id/approval")
+        desk(alunAccount).get('/en/studio').identity { it.body.contains("/en/studio/consultations/$id/approval") && it.text.contains('A colleague asks you to read it before it opens.') }
+        !desk(rhianAccount).get('/en/studio').body.contains("/en/studio/consultations/$id/approval")
         !desk(rhianAccount).get('/en/studio/consultations').body.contains("/en/studio/consultations/$id/approval")
 
         when: 'anybody else answers'

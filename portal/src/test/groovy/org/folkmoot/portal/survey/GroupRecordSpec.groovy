@@ -198,6 +198,15 @@ class GroupRecordSpec extends PortalSpec {
         bean(CodeRepository).frame(council.id, activity, 'more')*.texts() == [0, 0]
     }
 
+    def "of what was not chosen the list of faults says what it is"() {
+        when:
+        def refused = http.submit("/en/studio/group-records/of/${asked()}/new", written([method: '', size: '', ledBy: '']), '/new')
+
+        then:
+        refused.status == 422
+        ['How it was done: Choose one.', 'How many took part: Choose one.', 'Who led it: Choose one.'].every { refused.text.contains(it) }
+    }
+
     def "a record says who in bands and when as a month; anything nearer is refused with what was typed: #because"() {
         when:
         UUID activity = asked()

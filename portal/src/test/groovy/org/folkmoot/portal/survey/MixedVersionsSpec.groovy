@@ -195,6 +195,9 @@ class MixedVersionsSpec extends PortalSpec {
         bean(AskedVersions).reworded(all, all.sheets().item('age').get(), 'en').identity { it.size() == 1 && it[0].startsWith('Until 3 May 2026 the question read: “How old are you?') }
         bean(AskedVersions).reworded(all, all.sheets().item('talk').get(), 'en') == []
         bean(AskedVersions).said(council.id, window, all, 'cy').any { it.contains('fel ateb i') }
+
+        and: 'those who decide are told the same beside the exact counts'
+        bean(Results).versions(council.id, activity, 'cy') == bean(AskedVersions).said(council.id, window, all, 'cy')
     }
 
     def "an answer that a rule offers to some is one of some, on the team's page too"() {

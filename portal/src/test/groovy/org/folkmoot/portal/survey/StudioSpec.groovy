@@ -22,6 +22,20 @@ class StudioSpec extends PortalSpec {
         http.submit('/en/studio/questionnaires', ['title.en': 'Feeling <b>okay</b>', 'title.cy': 'Teimlo\'n <b>iawn</b>'], '/questionnaires').location
     }
 
+    def "a title that is no title is refused, and what was typed stays"() {
+        given:
+        String page = made()
+
+        when:
+        def refused = http.submit("$page", ['title.en': 'zz' * 101, 'title.cy': 'Byr'], '/title')
+
+        then:
+        refused.status == 422
+        refused.text.contains('there is room for 200 letters')
+        refused.body.contains('zz' * 101)
+        http.get(page).body.contains('Feeling &lt;b&gt;okay&lt;/b&gt;')
+    }
+
     def "a questionnaire is written without scripts, in both languages, and seen as people will see it"() {
         given:
         String page = made()

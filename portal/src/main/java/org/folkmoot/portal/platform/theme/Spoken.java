@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Locale;
 
@@ -81,12 +82,14 @@ public final class Spoken {
     }
 
     /**
-     * "in 20 days", "3 hours ago"; "ymhen 20 diwrnod", "3 awr yn ôl". Whole units, rounded down, so that a deadline never
-     * sounds further off than it is.
+     * "in 20 days", "3 hours ago"; "ymhen 20 diwrnod", "3 awr yn ôl". From a day on as people count days on a calendar in the United Kingdom:
+     * from a Friday evening to Monday morning are three. Hours and minutes are whole, rounded down, so that a deadline never sounds further off
+     * than it is.
      */
     public static String timeLeft(Instant now, Instant then, Locale locale) {
-        Duration left = Duration.between(now, then).abs();
-        String amount = amount(left, isWelsh(locale));
+        long days = Math.abs(ChronoUnit.DAYS.between(
+                now.atZone(UK).toLocalDate(), then.atZone(UK).toLocalDate()));
+        String amount = amount(Duration.between(now, then).abs(), days, isWelsh(locale));
         if (then.isBefore(now)) return amount + (isWelsh(locale) ? " yn ôl" : " ago");
         return (isWelsh(locale) ? "ymhen " : "in ") + amount;
     }
@@ -96,8 +99,8 @@ public final class Spoken {
         return (isWelsh(locale) ? WELSH_PLURALS : ENGLISH_PLURALS).select(n);
     }
 
-    private static String amount(Duration left, boolean welsh) {
-        if (left.toDays() > 0) return counted(left.toDays(), welsh, "day", "diwrnod", "ddiwrnod");
+    private static String amount(Duration left, long days, boolean welsh) {
+        if (left.toDays() > 0) return counted(Math.max(days, 1), welsh, "day", "diwrnod", "ddiwrnod");
         if (left.toHours() > 0) return counted(left.toHours(), welsh, "hour", "awr", "awr");
         if (left.toMinutes() > 0) return counted(left.toMinutes(), welsh, "minute", "munud", "funud");
         return welsh ? "llai na munud" : "less than a minute";

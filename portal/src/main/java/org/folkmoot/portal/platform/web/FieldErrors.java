@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 
@@ -32,7 +33,7 @@ public final class FieldErrors {
     }
 
     public void add(String field, String messageKey, Map<String, ?> arguments) {
-        add(field, null, messageKey, arguments);
+        add(field, (String) null, messageKey, arguments);
     }
 
     /**
@@ -49,6 +50,11 @@ public final class FieldErrors {
                         ? message
                         : messages.text(locale, "layout.errors.of", Map.of("label", label, "message", message))));
         beside.add(message);
+    }
+
+    /** As the others, of an input that is called as somebody wrote it. */
+    public void add(String field, Localised label, String messageKey, Map<String, ?> arguments) {
+        add(field, label.in(locale), messageKey, arguments);
     }
 
     /**

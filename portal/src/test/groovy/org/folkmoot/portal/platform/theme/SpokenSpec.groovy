@@ -76,6 +76,8 @@ class SpokenSpec extends Specification {
         where:
         then                   || english                  | welsh                  | because
         '2026-12-21T17:00:00Z' || 'in 20 days'             | 'ymhen 20 diwrnod'     | 'part of a day is left out'
+        '2026-12-04T08:00:00Z' || 'in 3 days'              | 'ymhen 3 diwrnod'      | 'Friday is three days after Tuesday'
+        '2026-11-28T23:00:00Z' || '3 days ago'             | '3 diwrnod yn ôl'      | 'and Saturday three before'
         '2026-12-03T12:00:00Z' || 'in 2 days'              | 'ymhen 2 ddiwrnod'     | 'two softens'
         '2026-12-04T12:00:00Z' || 'in 3 days'              | 'ymhen 3 diwrnod'      | 'three does not soften d'
         '2026-12-02T12:00:00Z' || 'in 1 day'               | 'ymhen 1 diwrnod'      | 'one of a kind'
