@@ -101,9 +101,10 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
             + " VALUES (:council, :bid, :file, :sealed, FALSE)")
     void attach(short council, UUID bid, UUID file, byte[] sealed);
 
-    @Query("UPDATE tender_bid_file SET sealed = :sealed, handed_in = :handedIn WHERE council_id = :council"
+    /** @param standing whether the bid that was handed in names it */
+    @Query("UPDATE tender_bid_file SET sealed = :sealed, handed_in = :standing WHERE council_id = :council"
             + " AND bid = :bid AND file = :file")
-    void file(short council, UUID bid, UUID file, @Nullable byte[] sealed, boolean handedIn);
+    void file(short council, UUID bid, UUID file, @Nullable byte[] sealed, boolean standing);
 
     @Query("DELETE FROM tender_bid_file WHERE council_id = :council AND bid = :bid AND file = :file")
     void detach(short council, UUID bid, UUID file);

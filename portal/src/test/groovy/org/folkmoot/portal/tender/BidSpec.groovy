@@ -34,18 +34,6 @@ class BidSpec extends PortalSpec {
         ['moderator', 'guardian', 'admin', 'auditor'].eachWithIndex { name, i -> tender.accounts[name] = tender.people.person(name, [Role.MODERATOR, Role.SAFEGUARDING, Role.ADMIN, Role.AUDITOR][i]) }
     }
 
-    def cleanupSpec() { // LOOK
-        def look = new File('/tmp/wt/bids/look') // LOOK
-        ['en', 'cy'].each { l -> // LOOK
-            def b = l == 'en' ? '/en/bidding' : '/cy/ymgeisio' // LOOK
-            def st = l == 'en' ? '/en/studio' : '/cy/stiwdio' // LOOK
-            new File(look, "bid-${l}.html").text = as('lowri').get("$b/tenders/$tender.id").body // LOOK
-            new File(look, "section-${l}.html").text = as('lowri').get("$b/tenders/$tender.id/sections/whole.c5").body // LOOK
-            new File(look, "desk-${l}.html").text = as('lowri').get(b).body // LOOK
-            new File(look, "handin-${l}.html").text = as('lowri').get("$b/tenders/$tender.id/hand-in").body // LOOK
-            new File(look, "bids-${l}.html").text = as('gwen').get("$st/bids/$tender.id").body // LOOK
-        } // LOOK
-    } // LOOK
 
     Http as(String name) {
         tender.people.in(visitor(), tender.accounts[name])
