@@ -56,11 +56,22 @@ final class ExchangeFile {
 
         private final String key;
         private final transient Map<String, Object> facts;
+        private final transient List<Refused> further;
 
         Refused(String key, Map<String, Object> facts) {
+            this(key, facts, List.of());
+        }
+
+        /** @param further what else is wrong with it */
+        Refused(String key, Map<String, Object> facts, List<Refused> further) {
             super(key, null, false, false);
             this.key = key;
             this.facts = facts;
+            this.further = List.copyOf(further);
+        }
+
+        List<Refused> further() {
+            return further;
         }
 
         /** A message key. */

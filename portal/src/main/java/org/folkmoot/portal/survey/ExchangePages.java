@@ -123,6 +123,7 @@ class ExchangePages {
             errors.add("file", "content.form.stale");
         } catch (ExchangeFile.Refused refused) {
             errors.add("file", refused.key(), refused.facts());
+            refused.further().forEach(each -> errors.add("file", each.key(), each.facts()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -130,7 +131,7 @@ class ExchangePages {
     }
 
     private ReadFile read(byte[] file, String name) throws ExchangeFile.Refused {
-        return XlsFormExchange.meant(file, name) ? xlsForms.read(file) : ExchangeFile.read(file, name);
+        return XlsFormExchange.meant(file, name) ? xlsForms.read(file, name) : ExchangeFile.read(file, name);
     }
 
     /** What it becomes, before it is taken in. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.folkmoot.portal.survey.xlsform.FormFile;
 import org.folkmoot.portal.survey.xlsform.FormReader;
 import org.folkmoot.portal.survey.xlsform.FormWriter;
@@ -16,6 +17,8 @@ import org.folkmoot.portal.survey.xlsform.NotAForm;
 @Singleton
 class XlsFormExchange {
     private final FormFile files;
+
+    private static final Pattern WORKBOOK = Pattern.compile("\\.xlsx?$", Pattern.CASE_INSENSITIVE);
 
     XlsFormExchange(@Property(name = "folkmoot.reading.seconds", defaultValue = "10") int seconds) {
         this.files = new FormFile(Duration.ofSeconds(seconds));
@@ -30,12 +33,20 @@ class XlsFormExchange {
         return !start.startsWith("{") && !start.startsWith("[");
     }
 
-    /** @throws ExchangeFile.Refused with the sheet and the row, for anything but a form that can be put right in the desk */
-    ReadFile read(byte[] file) throws ExchangeFile.Refused {
+    /** @throws ExchangeFile.Refused with the sheet and the row of each fault, for anything but a form that can be put right in the desk */
+    ReadFile read(byte[] file, String name) throws ExchangeFile.Refused {
+        if (WORKBOOK.matcher(name).find() && !FormFile.workbook(file)) {
+            throw new ExchangeFile.Refused("survey.xlsform.no-workbook", Map.of());
+        }
         try {
             return XlsFormIntake.read(FormReader.read(files.read(file)));
         } catch (NotAForm refused) {
-            throw new ExchangeFile.Refused(refused.key(), refused.facts());
+            throw new ExchangeFile.Refused(
+                    refused.key(),
+                    refused.facts(),
+                    refused.further().stream()
+                            .map(each -> new ExchangeFile.Refused(each.key(), each.facts()))
+                            .toList());
         }
     }
 

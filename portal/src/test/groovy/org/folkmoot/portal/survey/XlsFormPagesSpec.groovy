@@ -75,6 +75,7 @@ class XlsFormPagesSpec extends PortalSpec {
         'form.md'   | XlsFormSpec.drawn('| | text | a | A | | ${b} = 1 | | | | |\n| | text | b | B | | ${a} = 1 | | | | |').bytes || 'Sheet “survey”, row 3: who is asked goes round in a circle: a → b → a'
         'form.csv'  | ('survey,,\n,type,name\n' + (1..10_000).collect { ",text,q$it\n" }.join('')).bytes                      || 'Sheet “survey” has more than 5,000 rows'
         'form.xlsx' | XlsFormFileSpec.xlsx(XlsFormFileSpec.HEAD + '<row r="2"><c r="A2"')                                    || 'it is damaged'
+        'form.xlsx' | 'survey,,\n,type,name\n,text,a\n'.bytes                                                                 || 'is called a workbook and is none'
         'form.xlsx' | new byte[5_000_000]                                                                                     || 'larger than 2 MB'
         'form.pdf'  | org.folkmoot.portal.platform.files.Samples.PDF                                                          || 'not a form we can read'
     }

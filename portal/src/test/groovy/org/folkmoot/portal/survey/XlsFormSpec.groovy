@@ -340,6 +340,29 @@ class XlsFormSpec extends Specification {
         'hello'                                                                                  | 'There is no sheet called “survey”'                                 | 'no table'
     }
 
+    def "everything that is wrong by itself is told at once, and what only follows from it is not"() {
+        when:
+        read(drawn('| | colour | a | A | | | | | | |\n| | text | b b | B | | | | | | |\n| | text | c | Dear ${a} | | | | | | |\n| | begin group | 9 | | | | | | | |\n| | text | d | D | | | | | | |\n| | end group | | | | | | | | |'))
+
+        then:
+        def refused = thrown(NotAForm)
+        ([refused] + refused.further()).collect { messages.text('en', it.key(), it.facts()).replaceFirst(/:.*/, '') } == ['Sheet “survey”, row 3', 'Sheet “survey”, row 4', 'Sheet “survey”, row 6']
+
+        when:
+        read(drawn('| | select_one gone | a | A | | | | | | |\n| | text | c | Dear ${nobody} | | | | | | |'))
+
+        then:
+        def next = thrown(NotAForm)
+        ([next] + next.further())*.key() == ['survey.xlsform.list-missing', 'survey.xlsform.reference']
+
+        when: 'as many as somebody mends in one go'
+        read(drawn((1..30).collect { "| | colour | a$it | A | | | | | | |" }.join('\n')))
+
+        then:
+        def many = thrown(NotAForm)
+        many.further().size() == 19
+    }
+
     def "a form with commas is the same as one drawn in text"() {
         expect:
         form('survey,,\n,type,name,label\n,text,q,"Say ""it"", now"\n') .unplaced() == form('| survey |\n| | type | name | label |\n| | text | q | Say "it", now |').unplaced()

@@ -33,6 +33,7 @@ public final class FormFile {
     private static final String BROKEN = "survey.xlsform.broken";
     private static final String LOCKED = "files.refused.encrypted";
     private static final int LONGEST_ANSWER = 40_000_000;
+    private static final byte[] TODAY = {'P', 'K', 3, 4};
     private static final byte[] LONG_AGO = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final ChildProgram child;
@@ -87,6 +88,11 @@ public final class FormFile {
                 new String(answer, from, answer.length - from, StandardCharsets.UTF_8), WorkbookProgram.Said.class);
         if (!said.key().isEmpty()) throw new NotAForm(said.key(), said.facts());
         return said.sheets();
+    }
+
+    /** Whether a file begins as a workbook does, of today or of long ago. */
+    public static boolean workbook(byte[] file) {
+        return startsWith(file, TODAY) || startsWith(file, LONG_AGO);
     }
 
     private static boolean startsWith(byte[] file, byte[] start) {

@@ -20,6 +20,9 @@ public final class FormReader {
     /** Groups one inside another; people make three. */
     static final int DEEPEST = 20;
 
+    /** Faults of one file; whoever has mended so many sends it again. */
+    static final int MOST_TOLD = 20;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}\\p{M}._-]{0,199}");
     private static final List<String> OTHER_SHEETS = List.of("external_choices", "entities", "osm");
 
@@ -35,11 +38,13 @@ public final class FormReader {
     private final Map<String, List<FormChoice>> lists = new LinkedHashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
 
+    private final List<NotAForm> faults = new ArrayList<>();
+
     private FormReader(FormSheets sheets) {
         this.sheets = sheets;
     }
 
-    /** @throws NotAForm with the sheet and the row of the first thing that is wrong */
+    /** @throws NotAForm with the sheet and the row of everything that is wrong by itself, as far as {@link #MOST_TOLD} */
     public static XlsForm read(FormSheets sheets) throws NotAForm {
         return new FormReader(sheets).form();
     }
@@ -50,8 +55,17 @@ public final class FormReader {
         Map<String, String> settings = settings();
         List<FormItem> items = survey(survey);
         choices(settings);
+        // What leans on something that could not be read would be told as a fault of its own.
+        demandNoFault();
         List<FormItem> every = new XlsForm(settings, items, lists, Map.of(), List.of()).every();
-        for (FormItem item : every) check(item);
+        for (FormItem item : every) {
+            try {
+                check(item);
+            } catch (NotAForm wrong) {
+                tell(wrong);
+            }
+        }
+        demandNoFault();
         demandNoCircle(items, every);
         Map<String, List<Map<String, String>>> others = new LinkedHashMap<>();
         for (String name : OTHER_SHEETS) {
@@ -66,6 +80,21 @@ public final class FormReader {
                 Collections.unmodifiableMap(lists),
                 Collections.unmodifiableMap(others),
                 List.copyOf(languages));
+    }
+
+    private void tell(NotAForm wrong) throws NotAForm {
+        faults.add(wrong);
+        if (faults.size() >= MOST_TOLD) demandNoFault();
+    }
+
+    private void demandNoFault() throws NotAForm {
+        if (!faults.isEmpty()) throw NotAForm.several(faults);
+    }
+
+    /** Where what follows cannot be read without it. */
+    private NotAForm last(NotAForm wrong) {
+        faults.add(wrong);
+        return NotAForm.several(faults);
     }
 
     private static Map<String, String> lowered(FormRow row) {
@@ -124,13 +153,14 @@ public final class FormReader {
         }
         Begun last = open.pop();
         if (!open.isEmpty()) {
-            throw NotAForm.at(
+            throw last(NotAForm.at(
                     XlsForm.SURVEY,
                     last.row.number(),
                     "group-open",
-                    last.said.columns().getOrDefault("name", ""));
+                    last.said.columns().getOrDefault("name", "")));
         }
-        if (last.inside.isEmpty()) throw new NotAForm("survey.xlsform.no-rows", Map.of("sheet", XlsForm.SURVEY));
+        if (last.inside.isEmpty() && faults.isEmpty())
+            throw new NotAForm("survey.xlsform.no-rows", Map.of("sheet", XlsForm.SURVEY));
         return List.copyOf(last.inside);
     }
 
@@ -139,19 +169,22 @@ public final class FormReader {
         if (written.isEmpty()) {
             // A row of remarks asks nothing; one that has a name or words was meant to.
             if (said.columns().containsKey("name") || said.texts().containsKey("label")) {
-                throw NotAForm.at(XlsForm.SURVEY, row.number(), "no-type");
+                tell(NotAForm.at(XlsForm.SURVEY, row.number(), "no-type"));
             }
             return;
         }
-        QuestionType type = QuestionType.of(written)
-                .orElseThrow(() -> NotAForm.at(XlsForm.SURVEY, row.number(), "unknown-type", written));
+        QuestionType type = QuestionType.of(written).orElse(null);
+        if (type == null) {
+            tell(NotAForm.at(XlsForm.SURVEY, row.number(), "unknown-type", written));
+            return;
+        }
         if (type.ends()) {
             end(row, type, open);
             return;
         }
         String name = said.columns().getOrDefault("name", "");
         if (type.name().isEmpty()) {
-            if (open.size() > DEEPEST) throw NotAForm.at(XlsForm.SURVEY, row.number(), "too-deep");
+            if (open.size() > DEEPEST) throw last(NotAForm.at(XlsForm.SURVEY, row.number(), "too-deep"));
             name(row, name, open);
             open.push(new Begun(row, type.sort(), said));
             return;
@@ -159,9 +192,9 @@ public final class FormReader {
         name(row, name, open);
         said.columns().remove("name");
         boolean selecting = type.name().startsWith("select") || type.name().equals("rank");
-        if (selecting && type.list().isEmpty()) throw NotAForm.at(XlsForm.SURVEY, row.number(), "no-list");
+        if (selecting && type.list().isEmpty()) tell(NotAForm.at(XlsForm.SURVEY, row.number(), "no-list"));
         if (type.orOther() && said.columns().containsKey("choice_filter")) {
-            throw NotAForm.at(XlsForm.SURVEY, row.number(), "other-filtered");
+            tell(NotAForm.at(XlsForm.SURVEY, row.number(), "other-filtered"));
         }
         open.peek()
                 .inside
@@ -178,16 +211,16 @@ public final class FormReader {
     }
 
     private void name(FormRow row, String name, Deque<Begun> open) throws NotAForm {
-        if (name.isEmpty()) throw NotAForm.at(XlsForm.SURVEY, row.number(), "no-name");
-        if (!NAME.matcher(name).matches()) throw NotAForm.at(XlsForm.SURVEY, row.number(), "bad-name", name);
-        if (!open.peek().names.add(name)) throw NotAForm.at(XlsForm.SURVEY, row.number(), "name-twice", name);
+        if (name.isEmpty()) tell(NotAForm.at(XlsForm.SURVEY, row.number(), "no-name"));
+        else if (!NAME.matcher(name).matches()) tell(NotAForm.at(XlsForm.SURVEY, row.number(), "bad-name", name));
+        else if (!open.peek().names.add(name)) tell(NotAForm.at(XlsForm.SURVEY, row.number(), "name-twice", name));
         names.merge(name, 1, Integer::sum);
     }
 
-    private static void end(FormRow row, QuestionType type, Deque<Begun> open) throws NotAForm {
+    private void end(FormRow row, QuestionType type, Deque<Begun> open) throws NotAForm {
         Begun begun = open.pop();
-        if (open.isEmpty()) throw NotAForm.at(XlsForm.SURVEY, row.number(), "end-alone");
-        if (begun.sort != type.sort()) throw NotAForm.at(XlsForm.SURVEY, row.number(), "end-other");
+        if (open.isEmpty()) throw last(NotAForm.at(XlsForm.SURVEY, row.number(), "end-alone"));
+        if (begun.sort != type.sort()) throw last(NotAForm.at(XlsForm.SURVEY, row.number(), "end-other"));
         open.peek()
                 .inside
                 .add(new FormItem(
@@ -215,12 +248,15 @@ public final class FormReader {
             String list = said.take("list_name");
             String name = said.take("name");
             if (list.isEmpty()) continue;
-            if (name.isEmpty()) throw NotAForm.at(XlsForm.CHOICES, row.number(), "choice-no-name", list);
+            if (name.isEmpty()) {
+                tell(NotAForm.at(XlsForm.CHOICES, row.number(), "choice-no-name", list));
+                continue;
+            }
             if (name.chars().anyMatch(Character::isWhitespace)) {
-                throw NotAForm.at(XlsForm.CHOICES, row.number(), "choice-name", name);
+                tell(NotAForm.at(XlsForm.CHOICES, row.number(), "choice-name", name));
             }
             if (!seen.computeIfAbsent(list, none -> new HashSet<>()).add(name) && !twice) {
-                throw NotAForm.at(XlsForm.CHOICES, row.number(), "choice-twice", name);
+                tell(NotAForm.at(XlsForm.CHOICES, row.number(), "choice-twice", name));
             }
             lists.computeIfAbsent(list, none -> new ArrayList<>())
                     .add(new FormChoice(

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey.xlsform;
 
+import java.util.List;
 import java.util.Map;
 
 /** Why a file is no XLSForm that can be read: a message key, and where in the file to look. */
@@ -10,12 +11,24 @@ public final class NotAForm extends Exception {
 
     private final String key;
     private final transient Map<String, Object> facts;
+    private final transient List<NotAForm> further;
 
     /** @param key a message key, all of it */
     public NotAForm(String key, Map<String, Object> facts) {
+        this(key, facts, List.of());
+    }
+
+    private NotAForm(String key, Map<String, Object> facts, List<NotAForm> further) {
         super(key, null, false, false);
         this.key = key;
         this.facts = Map.copyOf(facts);
+        this.further = List.copyOf(further);
+    }
+
+    /** Several faults of one file. @param faults at least one, in the order of the file */
+    static NotAForm several(List<NotAForm> faults) {
+        NotAForm first = faults.getFirst();
+        return new NotAForm(first.key, first.facts, faults.subList(1, faults.size()));
     }
 
     /** @param what the end of a message key that has places for a sheet and a row */
@@ -32,6 +45,11 @@ public final class NotAForm extends Exception {
     /** @param what the end of a message key that has a place for a number */
     static NotAForm over(String sheet, String what, int most) {
         return new NotAForm("survey.xlsform." + what, Map.of("sheet", cut(sheet), "most", most));
+    }
+
+    /** Faults after this one; not all, where there are many. */
+    public List<NotAForm> further() {
+        return further;
     }
 
     public String key() {
