@@ -25,7 +25,7 @@ class BidCalls {
 
     /** Soonest deadline first, those that are over included. */
     List<BidCall> all(short council) {
-        return published.published(council).stream()
+        return published.deadlines(council).stream()
                 .flatMap(each -> find(council, each.tender()).stream())
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.platform.access.Council;
@@ -58,8 +57,8 @@ class BidSweep implements Recurring {
     private void of(Council council) {
         Instant now = clock.now();
         organisations.forget(council.id());
-        OneByOne.each(notices.published(council.id()), each -> {
-            if (now.isAfter(Objects.requireNonNull(each.deadline()).plus(KEPT))) drop(council.id(), each.tender());
+        OneByOne.each(notices.deadlines(council.id()), each -> {
+            if (now.isAfter(each.deadline().plus(KEPT))) drop(council.id(), each.tender());
         });
     }
 
