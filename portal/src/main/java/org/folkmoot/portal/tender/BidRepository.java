@@ -134,9 +134,8 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
     @Query("SELECT number, sealed FROM tender_bid_event WHERE council_id = :council AND bid = :bid ORDER BY number")
     List<Event> events(short council, UUID bid);
 
-    @Query("INSERT INTO tender_bid_event (council_id, bid, number, sealed) SELECT :council, :bid,"
-            + " COALESCE(MAX(number), 0) + 1, :sealed FROM tender_bid_event WHERE council_id = :council AND bid = :bid")
-    void event(short council, UUID bid, byte[] sealed);
+    @Query("INSERT INTO tender_bid_event (council_id, bid, number, sealed) VALUES (:council, :bid, :number, :sealed)")
+    void event(short council, UUID bid, int number, byte[] sealed);
 
     /** For the opening alone, which holds the tender: every bid that was handed in. */
     @Query(

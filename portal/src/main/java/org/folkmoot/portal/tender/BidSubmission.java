@@ -316,6 +316,7 @@ class BidSubmission {
                 sealed.manifest());
     }
 
+    /** The bid's row is held, so that numbers follow each other. */
     private void event(
             short council,
             BidRow row,
@@ -326,7 +327,8 @@ class BidSubmission {
             String receipt,
             Instant at) {
         BidEvent event = new BidEvent(deed, at, Bids.me(viewer), bidder.provider(), number, receipt);
-        rows.event(council, row.id(), secrets.seal(EVENTS, Bids.written(event)));
+        int next = rows.events(council, row.id()).size() + 1;
+        rows.event(council, row.id(), next, secrets.seal(EVENTS, Bids.written(event)));
     }
 
     /** Now, for a request that is there whole. */
