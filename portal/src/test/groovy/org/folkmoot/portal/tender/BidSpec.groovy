@@ -373,7 +373,7 @@ class BidSpec extends PortalSpec {
 
         when:
         clock.at(deadline.plusSeconds(61))
-        def opening = "/en/studio/openings/$tender.id/bids"
+        String opening = "/en/studio/openings/$tender.id/bids"
         def ada = as('ada')
 
         then:
